@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { DocumentChange, DocumentKind, DocumentRef, Documents } from './documents.ts'
+import { CommandId, UserId } from './ids.ts'
+import { Instant } from './instants.ts'
+import type { Rejection, Result } from './result.ts'
+import type { Role } from './roles.ts'
+
+/** What was in force where the command was made. */
+export const MadeWith = z.object({
+  app: z.string(),
+  catalogue: z.number().int().nonnegative(),
+  guide: z.string().optional(),
+})
+export type MadeWith = z.infer<typeof MadeWith>
+
+/** A command before its payload is known to fit: what travels, is stored and is hashed. Unknown keys are kept. */
+export const CommandEnvelope = z.looseObject({
+  id: CommandId,
+  name: z.string().min(1).max(80),
+  actor: UserId,
+  at: Instant,
+  payload: z.unknown(),
+  madeWith: MadeWith,
+})
+export type CommandEnvelope = z.infer<typeof CommandEnvelope>
+
+/**
+ * What a refusal may cost. A fact happened and is refused only for its form; a change may be refused; a claim asks the
+ * centre for permission, never waits, and expires {@link CLAIM_EXPIRES_MS} after `at`.
+ */
+export type CommandKind = 'fact' | 'change' | 'claim'
+export const CLAIM_EXPIRES_MS = 30_000
+
+/** A document that a command reads or writes. `creates`: it does not exist before, so its absence here is no ignorance. */
+export interface Touch {
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly creates?: boolean
+  /** A second document that helps but is not needed: absent here it is read as `missing`. */
+  readonly optional?: boolean
+}
+
+export interface Actor {
+  readonly id: UserId
+  readonly roles: readonly Role[]
+  readonly enabled: boolean
+  readonly teamId: string | null
+  /** Areas whose requirements this person solves (`oefv`, `credito`, …). */
+  readonly areas: readonly string[]
+  /** Teams this person coordinates. */
+  readonly coordinates: readonly string[]
+}
+
+export interface Context {
+  readonly actor: Actor
+  readonly authority: 'workstation' | 'centre'
+  /** When the centre received it; it may fill a field, never turn an acceptance into a refusal (claims excepted). */
+  readonly receivedAt?: Instant
+  /** A free radicado, offered by the centre when the one in the payload is another case's. */
+  readonly spareNumber?: string
+}
+
+export interface Command<Name extends string = string, Payload = unknown> {
+  readonly id: CommandId
+  readonly name: Name
+  readonly actor: UserId
+  readonly at: Instant
+  readonly payload: Payload
+  readonly madeWith: MadeWith
+}
+
+/** Something that must happen outside, written with its command and done at least once by a worker. */
+export interface Effect {
+  readonly kind: 'notice'
+  /** Who is told: scopes, resolved to people when done. */
+  readonly to: readonly string[]
+  readonly code: string
+  readonly about: { readonly kind: DocumentKind; readonly id: string }
+}
+
+export interface Decided {
+  readonly changes: readonly DocumentChange[]
+  readonly effects?: readonly Effect[]
+}
+
+/** One command of an area: what it is made of, what it touches, and what becomes of it. Pure and total. */
+export interface CommandDefinition<Name extends string = string, Payload = unknown> {
+  readonly name: Name
+  readonly kind: CommandKind
+  readonly payload: z.ZodType<Payload>
+  /** The document that the policy's relation is held against; absent: the role alone decides. */
+  readonly object?: (payload: Payload) => DocumentRef
+  readonly touches: (payload: Payload, command: Command<Name, Payload>) => readonly Touch[]
+  /** A second step: what the documents of the first name in turn (customers merged into one). */
+  readonly touchesNext?: (payload: Payload, documents: Documents) => readonly Touch[]
+  readonly decide: (
+    documents: Documents,
+    command: Command<Name, Payload>,
+    context: Context,
+  ) => Result<Decided, Rejection>
+}
+
+/** Keeps the payload's type between schema and decide; in a registry the type is forgotten, the schema is not. */
+export const defineCommand = <Name extends string, Payload>(
+  definition: CommandDefinition<Name, Payload>,
+): CommandDefinition<Name, Payload> => definition
+
+/** The definition as a registry holds it: `decide` is only ever called with what `payload` parsed. */
+// biome-ignore lint/suspicious/noExplicitAny: a registry of definitions with different payloads; decideCommand parses before calling
+export type AnyCommandDefinition = CommandDefinition<any, any>

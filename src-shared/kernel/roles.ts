@@ -1,0 +1,5 @@
+import { z } from 'zod'
+
+/** The roles of the charts (domain, Roles). */
+export const Role = z.enum(['advisor', 'coordinator', 'oefv_analyst', 'area_owner', 'quality_analyst', 'it_admin'])
+export type Role = z.infer<typeof Role>
