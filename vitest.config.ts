@@ -1,10 +1,45 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests stand beside the code they test; what needs a server, a file or another process is under tests/. */
+const unitTests = ['src-*/**/*.test.{ts,tsx}', 'tools/**/*.test.ts']
+const layerTests = ['tools/layers/*.test.ts']
+
+/**
+ * Unit tests stand beside the code they test; what needs a server, a file or another process is under tests/<kind>/.
+ * One project a kind: `vitest run --project unit`.
+ */
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
-    pool: 'threads',
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: unitTests, exclude: layerTests, pool: 'threads' } },
+      { extends: true, test: { name: 'layers', include: layerTests, testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], pool: 'forks', testTimeout: 300_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash',
+          include: ['tests/crash/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          pool: 'forks',
+          fileParallelism: false,
+          globalSetup: ['tests/support/integration-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 })
