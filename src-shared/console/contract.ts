@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { CommandId } from '../kernel/ids.ts'
+import type { Rejection, Result } from '../kernel/result.ts'
+import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
+import { ChangePassword, type SessionState, SignIn } from './session.ts'
+
+/**
+ * The whole contract between what people see and the console's services: one typed file, two transports
+ * (a message port in Electron, a WebSocket in the browser shell). The renderer never changes state, it dispatches.
+ */
+export interface Console {
+  /**
+   * Saves a command and decides it here. Resolves after the local commit («guardado»).
+   * `saved`: shown at once, will be sent. `unconfirmed`: saved and sent, shown when the centre says.
+   * Claims resolve with the centre's answer (`granted`) or its refusal.
+   */
+  dispatch(name: string, payload: unknown, id?: string): Promise<Result<Dispatched, Rejection>>
+  query<Q extends QueryName>(name: Q, parameters: QueryParameters<Q>): Promise<QueryResults[Q]>
+  /** Calls back with the answer now and whenever the kinds it reads have changed. Returns the way to stop. */
+  watch<Q extends QueryName>(
+    name: Q,
+    parameters: QueryParameters<Q>,
+    show: (answer: QueryResults[Q]) => void,
+  ): () => void
+  watchSession(show: (state: SessionState) => void): () => void
+  call<V extends ServiceVerb>(
+    verb: V,
+    parameters: z.input<(typeof services)[V]>,
+  ): Promise<Result<ServiceAnswers[V], Rejection>>
+}
+
+export interface Dispatched {
+  readonly commandId: string
+  readonly outcome: 'saved' | 'unconfirmed' | 'granted'
+  /** The radicado given to a case that this command escalates, when one was free. */
+  readonly radicado: string | null
+}
+
+/** Verbs beside dispatch and query, with the shape of their parameters. */
+export const services = {
+  'session.signIn': SignIn,
+  'session.unlock': z.object({ password: z.string().min(1).max(200) }),
+  'session.lock': z.object({}),
+  /** With undelivered work the first call answers `session.undelivered` and its count; `leave` insists. */
+  'session.signOut': z.object({ leave: z.boolean().default(false) }),
+  'session.changePassword': ChangePassword,
+  /** The password was changed elsewhere: the old one opens the local store, or the centre recovers its key. */
+  'session.recover': z.object({ login: z.string(), password: z.string(), oldPassword: z.string().optional() }),
+  'session.dismissNotice': z.object({ index: z.number().int().min(0) }),
+  'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
+  'draft.drop': z.object({ contact: z.string().max(100) }),
+  'sync.now': z.object({}),
+  'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
+  'outbox.discard': z.object({ group: z.string() }),
+  /** A free radicado, told to the customer before the form is sent; null when none is left offline. */
+  'numbers.take': z.object({}),
+  /** Online only, at the centre: what is not on this workstation. */
+  'central.searchCustomers': z.object({ text: z.string().max(200) }),
+  'central.searchInteractions': z.object({ customerId: z.string() }),
+  'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
+  'central.endRecovery': z.object({}),
+  /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
+  'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
+  'central.revokeSessions': z.object({ userId: z.string() }),
+  'preferences.get': z.object({}),
+  'preferences.put': z.object({
+    theme: z.enum(['light', 'dark', 'auto']).optional(),
+    language: z.enum(['es-CO', 'en']).optional(),
+    singleKeys: z.boolean().optional(),
+  }),
+} as const
+export type ServiceVerb = keyof typeof services
+
+export interface Preferences {
+  readonly theme: 'light' | 'dark' | 'auto'
+  readonly language: 'es-CO' | 'en'
+  readonly singleKeys: boolean
+}
+
+/** What each verb answers; every one may also be refused. */
+export interface ServiceAnswers {
+  'session.signIn': null
+  'session.unlock': null
+  'session.lock': null
+  'session.signOut': null
+  'session.changePassword': null
+  'session.recover': null
+  'session.dismissNotice': null
+  'draft.put': null
+  'draft.drop': null
+  'sync.now': null
+  'outbox.resend': null
+  'outbox.discard': null
+  'numbers.take': { readonly number: string | null }
+  'central.searchCustomers': { readonly rows: readonly unknown[] }
+  'central.searchInteractions': { readonly rows: readonly unknown[] }
+  'central.lists': { readonly rows: readonly CoordinatorRow[] }
+  'central.endRecovery': null
+  'central.setInitialPassword': null
+  'central.revokeSessions': null
+  'preferences.get': Preferences
+  'preferences.put': Preferences
+}
+
+/** A command that waits for the coordinator's look. */
+export interface CoordinatorRow {
+  readonly commandId: string
+  readonly name: string
+  readonly actor: string
+  readonly at: string
+  readonly payload: unknown
+  readonly reason: Rejection
+}
+
+/** Renderer to console. */
+export const Request = z.discriminatedUnion('verb', [
+  z.object({
+    call: z.number().int(),
+    verb: z.literal('dispatch'),
+    name: z.string().max(80),
+    payload: z.unknown(),
+    id: CommandId,
+  }),
+  z.object({ call: z.number().int(), verb: z.literal('query'), name: z.string().max(80), parameters: z.unknown() }),
+  z.object({ call: z.number().int(), verb: z.literal('watch'), name: z.string().max(80), parameters: z.unknown() }),
+  z.object({ call: z.number().int(), verb: z.literal('watchSession') }),
+  z.object({ call: z.number().int(), verb: z.literal('unwatch') }),
+  z.object({ call: z.number().int(), verb: z.literal('service'), name: z.string().max(80), parameters: z.unknown() }),
+])
+export type Request = z.infer<typeof Request>
+
+/** Console to renderer: the answer to a call, the next value of a watch, or a fault (a bug, with the id under which it was logged). */
+export type Response =
+  | { readonly call: number; readonly type: 'answer'; readonly value: unknown }
+  | { readonly call: number; readonly type: 'next'; readonly value: unknown }
+  | { readonly call: number; readonly type: 'fault'; readonly logged: string }
+
+export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queryParameters, name)
+export const isServiceVerb = (name: string): name is ServiceVerb => Object.hasOwn(services, name)
