@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const chromiums = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+
+/** Whether windows can be shown: always on Windows and macOS; with an X or Wayland display elsewhere. */
+export function hasDisplay(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): boolean {
+  if (platform === 'win32' || platform === 'darwin') return true
+  return Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY)
+}
+
+/** Electron's program in node_modules, if its binary was fetched. */
+export function findElectron(root: string, platform: string = process.platform): string | undefined {
+  const program = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[platform] ?? 'electron'
+  const file = join(root, 'node_modules', 'electron', 'dist', program)
+  return existsSync(file) ? file : undefined
+}
+
+/** A browser of the Chromium family on the PATH. */
+export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  for (const name of chromiums) {
+    const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/**
+ * Arguments of a Chromium window without tabs or address bar.
+ * @param profile folder of a profile of its own, so that the window is a process that can be ended
+ */
+export function chromiumArguments(url: string, profile: string, isRoot = process.getuid?.() === 0): string[] {
+  const common = [`--app=${url}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check']
+  // Chromium's sandbox refuses root.
+  return isRoot ? [...common, '--no-sandbox'] : common
+}
