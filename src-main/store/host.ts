@@ -1,0 +1,129 @@
+import type { Database } from 'better-sqlite3'
+import type { Dispatched } from '#shared/console/contract.ts'
+import { isQueryName, queryParameters } from '#shared/console/queries.ts'
+import type { Person } from '#shared/console/session.ts'
+import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
+import { unixMsOf } from '#shared/kernel/instants.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { CentrePort } from '#shared/sync/protocol.ts'
+import { localActor } from '../sync/actor.ts'
+import { dispatchClaim } from '../sync/claim.ts'
+import { type MachineClock, storeClock } from '../sync/clock.ts'
+import { dispatch } from '../sync/dispatch.ts'
+import { type LoopMachine, startSyncLoop } from '../sync/loop.ts'
+import { takeNumber } from '../sync/numbers.ts'
+import { discard, resend } from '../sync/outbox.ts'
+import type { Replica } from '../sync/replica.ts'
+import type { SyncIdentity } from '../sync/round.ts'
+import { maintainStore } from './maintenance.ts'
+import { answerQuery } from './queries/queries.ts'
+import { drafts as draftsOf } from './sqlite/drafts.ts'
+import { sqliteStorage } from './sqlite/sqlite-storage.ts'
+
+/** Everything a store needs from outside; the process gives the real ones, tests theirs. */
+export interface StoreParts {
+  /** The only writing connection, opened with its key and migrated. */
+  readonly db: Database
+  readonly model: Model
+  readonly identity: SyncIdentity
+  /** Who signed in; used until the person's own document has arrived. */
+  readonly person: Person
+  readonly centre: CentrePort
+  readonly machine: MachineClock & LoopMachine & { randomBytes(count: number): Uint8Array }
+  /** Kinds of documents (and `outbox`, `sync`, `drafts`) that have just changed, after the commit. */
+  readonly changed: (kinds: ReadonlySet<string>) => void
+  readonly failed: (failure: unknown) => void
+  /** How many commands wait to be delivered, after each change. */
+  readonly undelivered?: (count: number) => void
+}
+
+/** An open store: the one door to the database. */
+export interface StoreHost {
+  dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
+  /** @throws on an unknown name or parameters that do not fit: the renderer's types do not allow them */
+  query(name: string, parameters: unknown): unknown
+  takeNumber(): string | null
+  putDraft(contact: string, field: string, text: string): void
+  dropDraft(contact: string): void
+  resend(group: string, payloads: Readonly<Record<string, unknown>>): Result<null, Rejection>
+  discard(group: string): Result<null, Rejection>
+  undelivered(): number
+  /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+export function openStoreHost(parts: StoreParts): StoreHost {
+  const { db, model, machine } = parts
+  const storage = sqliteStorage(db, model)
+  const clock = storeClock(storage, machine)
+  const undelivered = () => storage.countIn(['queued'])
+  const replica: Replica = {
+    storage,
+    model,
+    actor: () => localActor(storage, model, parts.person),
+    now: clock.now,
+    changed(kinds) {
+      if (kinds.has('outbox')) parts.undelivered?.(undelivered())
+      parts.changed(kinds)
+    },
+  }
+  const drafts = draftsOf(db)
+  const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
+  const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, parts.failed)
+  const stopMaintenance = maintainStore(db, storage, clock, machine)
+
+  return {
+    async dispatch(id, name, payload) {
+      const body = CommandEnvelope.safeParse({
+        id,
+        name,
+        actor: parts.person.id,
+        at: clock.now(),
+        payload,
+        madeWith: { app: parts.identity.app, catalogue: 1 },
+      })
+      if (!body.success) return reject('command.malformed', { field: body.error.issues[0]?.path.join('.') ?? '' })
+      if (model.commands.get(name)?.kind === 'claim') {
+        const claimed = await dispatchClaim(parts.centre, parts.identity, body.data)
+        if (claimed.ok) loop.nudge()
+        return claimed
+      }
+      const saved = dispatch(replica, body.data)
+      if (!saved.ok) return saved
+      loop.nudge()
+      return ok({ commandId: body.data.id, outcome: saved.value, radicado: null })
+    },
+    query(name, parameters) {
+      if (!isQueryName(name)) throw new Error(`there is no query ${name}`)
+      return answerQuery(
+        { db, model, storage, actor: replica.actor(), now: clock.now(), drafts, loop: loop.status() },
+        name,
+        queryParameters[name].parse(parameters),
+      )
+    },
+    takeNumber: () => takeNumber(storage),
+    putDraft(contact, field, text) {
+      drafts.put(contact, field, text, clock.now())
+      parts.changed(new Set(['drafts']))
+    },
+    dropDraft(contact) {
+      drafts.drop(contact)
+      parts.changed(new Set(['drafts']))
+    },
+    resend(group, payloads) {
+      const sent = resend(replica, group, payloads, newId)
+      if (sent.ok) loop.nudge()
+      return sent
+    },
+    discard: (group) => discard(replica, group),
+    undelivered,
+    nudge: loop.nudge,
+    async stop() {
+      stopMaintenance()
+      await loop.stop()
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import type { Draft, OutboxRow, QueryName, QueryResults, queryParameters, SyncStatus } from '#shared/console/queries.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import type { LoopStatus } from '../../sync/loop.ts'
+import type { CommandRow, ReplicaStorage } from '../port.ts'
+import { customerCases, customerDuplicates, customerInteractions, getDocument, searchCustomers } from './customers.ts'
+import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { caseTray, myInteractions, unreviewedBreaches } from './work.ts'
+
+/** What queries are answered from. */
+export interface QuerySources {
+  readonly db: Database
+  readonly model: Model
+  readonly storage: ReplicaStorage
+  readonly actor: Actor
+  readonly now: Instant
+  readonly drafts: { all(): readonly Draft[] }
+  readonly loop: LoopStatus
+}
+
+type Answers = {
+  readonly [Q in QueryName]: (from: QuerySources, parameters: z.output<(typeof queryParameters)[Q]>) => QueryResults[Q]
+}
+
+const answers: Answers = {
+  'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
+  'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
+  'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
+  'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
+  'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
+  'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
+  'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
+  'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
+    caseTray(db, model, actor, bogotaDate(now), filter, paging),
+  'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
+  'directory.users': ({ db, model }) => everyone(db, model, 'user'),
+  'directory.teams': ({ db, model }) => everyone(db, model, 'team'),
+  'breaches.list': ({ db, model }, paging) => unreviewedBreaches(db, model, paging),
+  'outbox.list': ({ storage }) => outboxRows(storage),
+  'drafts.all': ({ drafts }) => drafts.all(),
+  'sync.status': syncStatus,
+}
+
+/** Answers one query of the contract from the local store; synchronous and short. */
+export const answerQuery = <Q extends QueryName>(
+  from: QuerySources,
+  name: Q,
+  parameters: z.output<(typeof queryParameters)[Q]>,
+): QueryResults[Q] => answers[name](from, parameters)
+
+/** Which kinds of documents an answer is made of: a watch asks again when one of them changes. */
+export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
+  'customers.search': ['customer'],
+  'customers.get': ['customer'],
+  'customers.interactions': ['interaction'],
+  'customers.cases': ['case'],
+  'customers.duplicates': ['customer'],
+  'interactions.mine': ['interaction'],
+  'interactions.get': ['interaction'],
+  'cases.tray': ['case', 'user'],
+  'cases.get': ['case'],
+  'directory.users': ['user'],
+  'directory.teams': ['team'],
+  'breaches.list': ['interaction'],
+  'outbox.list': ['outbox'],
+  'drafts.all': ['drafts'],
+  'sync.status': ['sync', 'outbox'],
+}
+
+const everyone = <K extends 'user' | 'team'>(db: Database, model: Model, kind: K) =>
+  shownOf(
+    model,
+    kind,
+    db.prepare<[], ShownRow>(`select ${shownColumns(kind)} from ${kind} d order by d.doc ->> '$.name'`).all(),
+  )
+
+/** Pending and refused commands, oldest first; those deposited or held stay to be seen until they are forgotten. */
+function outboxRows(storage: ReplicaStorage): readonly OutboxRow[] {
+  return storage.commandsIn(['queued', 'accepted', 'held', 'deposited', 'refused'], 1_000).map(rowOf)
+}
+
+const rowOf = (row: CommandRow): OutboxRow => ({
+  id: row.id,
+  name: row.body.name,
+  at: row.body.at,
+  state: row.state as OutboxRow['state'], // outboxRows asks for these states alone
+  rejection: row.rejection,
+  payload: row.body.payload,
+  group: row.group,
+})
+
+function syncStatus({ db, storage, loop }: QuerySources): SyncStatus {
+  return {
+    connection: loop.connection,
+    since: loop.since,
+    syncedAt: storage.meta('syncedAt'),
+    pending: storage.countIn(['queued']),
+    refused: storage.countIn(['refused']),
+    progress: loop.received === null ? null : { received: loop.received },
+    needsUpdate: z.number().parse(db.prepare('select count(*) from unread').pluck().get()),
+  }
+}

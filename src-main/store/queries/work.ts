@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3'
+import type { QueryResults } from '#shared/console/queries.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
+import type { CivilDate } from '#shared/kernel/instants.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import { pageOf } from './paged.ts'
+
+type Paging = { limit?: number | undefined; offset?: number | undefined }
+
+export function myInteractions(
+  db: Database,
+  model: Model,
+  actor: Actor,
+  state: 'open' | 'registered' | 'all',
+  paging: Paging,
+): QueryResults['interactions.mine'] {
+  const only = state === 'all' ? '' : ' and d.state = ?'
+  const parameters = state === 'all' ? [actor.id] : [actor.id, state]
+  return pageOf(
+    db,
+    model,
+    'interaction',
+    { from: `interaction d where d.advisor = ?${only}`, order: 'd.opened_at desc', parameters },
+    paging,
+  )
+}
+
+/** Each tray in words: what it selects, besides being open. */
+const TRAYS = {
+  all: { where: "d.state <> 'closed'", parameters: () => [] },
+  mine: {
+    where: "d.state <> 'closed' and (d.holder = ? or d.advisor = ?)",
+    parameters: (actor: Actor) => [actor.id, actor.id],
+  },
+  area: {
+    where: "d.state <> 'closed' and d.area in (select value from json_each(?))",
+    parameters: (actor: Actor) => [JSON.stringify(actor.areas)],
+  },
+  answered: { where: "d.state = 'answered'", parameters: () => [] },
+  overdue: { where: "d.state <> 'closed' and d.due_on < ?", parameters: (_: Actor, today: CivilDate) => [today] },
+} as const
+
+export function caseTray(
+  db: Database,
+  model: Model,
+  actor: Actor,
+  today: CivilDate,
+  filter: keyof typeof TRAYS,
+  paging: Paging,
+): QueryResults['cases.tray'] {
+  const tray = TRAYS[filter]
+  return pageOf(
+    db,
+    model,
+    'case',
+    { from: `"case" d where ${tray.where}`, order: 'd.due_on, d.id', parameters: tray.parameters(actor, today) },
+    paging,
+  )
+}
+
+/** Contacts on which a rule was broken and nobody has looked yet. */
+export const unreviewedBreaches = (db: Database, model: Model, paging: Paging): QueryResults['breaches.list'] =>
+  pageOf(
+    db,
+    model,
+    'interaction',
+    { from: 'interaction d where d.breached = 1', order: 'd.opened_at desc', parameters: [] },
+    paging,
+  )

@@ -1,0 +1,139 @@
+import type { Database, Statement } from 'better-sqlite3'
+import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { RejectionShape } from '#shared/sync/protocol.ts'
+import type { CommandPatch, CommandRow, CommandState, ReplicaStorage } from '../port.ts'
+
+interface Row {
+  readonly seq: number
+  readonly id: string
+  readonly body: string
+  readonly state: CommandState
+  readonly position: number | null
+  readonly recovered: number | null
+  readonly collected: number
+  readonly rejection: string | null
+  readonly refused_group: string | null
+  readonly settled_at: string | null
+}
+
+const COLUMN = {
+  state: 'state',
+  position: 'position',
+  recovered: 'recovered',
+  collected: 'collected',
+  group: 'refused_group',
+  settledAt: 'settled_at',
+} as const
+
+function rowOf(row: Row): CommandRow {
+  const body = CommandEnvelope.parse(JSON.parse(row.body))
+  const rejection = row.rejection === null ? null : RejectionShape.parse(JSON.parse(row.rejection))
+  return {
+    seq: row.seq,
+    id: body.id,
+    body,
+    state: row.state,
+    position: row.position,
+    recovered: row.recovered,
+    collected: row.collected === 1,
+    rejection:
+      rejection === null
+        ? null
+        : rejection.facts === undefined
+          ? { code: rejection.code }
+          : { code: rejection.code, facts: rejection.facts },
+    group: row.refused_group,
+    settledAt: row.settled_at,
+  }
+}
+
+type CommandStorage = Pick<
+  ReplicaStorage,
+  | 'appendCommand'
+  | 'patchCommand'
+  | 'command'
+  | 'commandsIn'
+  | 'outbox'
+  | 'countIn'
+  | 'settledAbove'
+  | 'forgetSettledBefore'
+>
+
+/** The commands of this workstation: outbox, overlay, *por corregir*, and 30 days of what was settled. */
+export function commandStorage(db: Database): CommandStorage {
+  const insert = db.prepare(
+    `insert into command (id, name, body, state, position, recovered, collected, rejection, refused_group, settled_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const byId: Statement<[string], Row> = db.prepare('select * from command where id = ?')
+  const above: Statement<[number], Row> = db.prepare('select * from command where position > ? order by position')
+  const front: Statement<[number], Row> = db.prepare(
+    `select * from command where state = 'queued' and collected = 0 order by recovered is null, recovered, seq limit ?`,
+  )
+  const forget = db.prepare('delete from command where settled_at < ?')
+  // One statement a set of states: there are few, and each uses the index on state.
+  const prepared = new Map<string, Statement<unknown[], Row>>()
+  const inStates = (states: readonly CommandState[]) => {
+    const key = states.join()
+    const known = prepared.get(key)
+    if (known !== undefined) return known
+    const made = db.prepare<unknown[], Row>(
+      `select * from command where state in (${states.map(() => '?').join()})
+       order by recovered is null, recovered, seq limit ?`,
+    )
+    prepared.set(key, made)
+    return made
+  }
+  return {
+    appendCommand: (row) =>
+      Number(
+        insert.run(
+          row.id,
+          row.body.name,
+          JSON.stringify(row.body),
+          row.state,
+          row.position,
+          row.recovered,
+          row.collected ? 1 : 0,
+          row.rejection === null ? null : JSON.stringify(row.rejection),
+          row.group,
+          row.settledAt,
+        ).lastInsertRowid,
+      ),
+    patchCommand(id, patch: CommandPatch) {
+      const sets: string[] = []
+      const values: (string | number | null)[] = []
+      for (const [name, column] of Object.entries(COLUMN) as [keyof typeof COLUMN, string][]) {
+        // Object.entries forgets the keys of a constant
+        const value = patch[name]
+        if (value === undefined) continue
+        sets.push(`${column} = ?`)
+        values.push(typeof value === 'boolean' ? Number(value) : value)
+      }
+      if (patch.rejection !== undefined) {
+        sets.push('rejection = ?')
+        values.push(patch.rejection === null ? null : JSON.stringify(patch.rejection))
+      }
+      const { changes } = db.prepare(`update command set ${sets.join(', ')} where id = ?`).run(...values, id)
+      if (changes !== 1) throw new Error(`command ${id} is not in this store`)
+    },
+    command(id) {
+      const row = byId.get(id)
+      return row === undefined ? null : rowOf(row)
+    },
+    commandsIn: (states, limit = -1) =>
+      inStates(states)
+        .all(...states, limit)
+        .map(rowOf),
+    outbox: (limit) => front.all(limit).map(rowOf),
+    countIn: (states) =>
+      Number(
+        db
+          .prepare(`select count(*) from command where state in (${states.map(() => '?').join()})`)
+          .pluck()
+          .get(...states),
+      ),
+    settledAbove: (position) => above.all(position).map(rowOf),
+    forgetSettledBefore: (instant) => void forget.run(instant),
+  }
+}

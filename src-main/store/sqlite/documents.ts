@@ -1,0 +1,149 @@
+import type { Database, Statement } from 'better-sqlite3'
+import type { DocumentKind, DocumentRef, StoredDocument } from '#shared/kernel/documents.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+import { type Model, readStored } from '#shared/kernel/model.ts'
+import { type LocalTable, localTables } from './tables.ts'
+
+interface DocumentRow {
+  readonly n?: number
+  readonly id: string
+  readonly version: number
+  readonly schema: number
+  readonly doc: string
+}
+
+/** The shown documents: one table a kind with its columns and search words, kept together. Within a transaction. */
+export interface DocumentTables {
+  read(ref: DocumentRef): StoredDocument | null
+  write(document: StoredDocument): void
+  remove(ref: DocumentRef): void
+  evictBefore(instant: Instant): number
+}
+
+const storedOf = (kind: DocumentKind, row: DocumentRow | undefined): StoredDocument | null =>
+  row === undefined ? null : { kind, id: row.id, version: row.version, schema: row.schema, doc: JSON.parse(row.doc) }
+
+export function documentTables(db: Database, model: Model): DocumentTables {
+  const kinds = new Map<string, ReturnType<typeof kindTable>>()
+  for (const [kind, table] of localTables) kinds.set(kind, kindTable(db, model, kind as DocumentKind, table)) // keys of localTables are kinds
+  const others = otherTable(db)
+  const unread = {
+    add: db.prepare('insert or ignore into unread (kind, id) values (?, ?)'),
+    remove: db.prepare('delete from unread where kind = ? and id = ?'),
+  }
+  return {
+    read: (ref) => (kinds.get(ref.kind) ?? others).read(ref),
+    write(document) {
+      const known = readStored(model, document.kind, document)
+      if (known.ok) unread.remove.run(document.kind, document.id)
+      else unread.add.run(document.kind, document.id)
+      ;(kinds.get(document.kind) ?? others).write(document)
+    },
+    remove(ref) {
+      unread.remove.run(ref.kind, ref.id)
+      ;(kinds.get(ref.kind) ?? others).remove(ref)
+    },
+    evictBefore: (instant) => [...kinds.values()].reduce((sum, kind) => sum + kind.evictBefore(instant), 0),
+  }
+}
+
+function kindTable(db: Database, model: Model, kind: DocumentKind, table: LocalTable) {
+  const keeps = model.documents.get(kind)?.keepUntil !== undefined
+  const columns = [...Object.keys(table.columns), ...(keeps ? ['keep_until'] : [])]
+  const named = ['id', 'version', 'schema', 'doc', ...columns]
+  const insert = db.prepare(
+    `insert into ${table.table} (${named.join(', ')}) values (${named.map(() => '?').join(', ')})
+     on conflict (id) do update set ${named
+       .slice(1)
+       .map((name) => `${name} = excluded.${name}`)
+       .join(', ')} returning n`,
+  )
+  const select: Statement<[string], DocumentRow> = db.prepare(
+    `select n, id, version, schema, doc from ${table.table} where id = ?`,
+  )
+  const remove = db.prepare(`delete from ${table.table} where id = ?`)
+  const search = table.search === undefined ? null : searchOf(db, table.search.table)
+  const identifiers = table.identifiers === undefined ? null : identifiersOf(db)
+  const expired: Statement<[string, string], { id: string }> | null = keeps
+    ? db.prepare(
+        `select id from ${table.table} d where keep_until < ? and not exists (select 1 from base b where b.kind = ? and b.id = d.id)`,
+      )
+    : null
+
+  const drop = (ref: DocumentRef): void => {
+    const row = select.get(ref.id)
+    if (row?.n === undefined) return
+    search?.remove(row.n)
+    identifiers?.remove(ref.id)
+    remove.run(ref.id)
+  }
+  return {
+    read: (ref: DocumentRef) => storedOf(kind, select.get(ref.id)),
+    write(document: StoredDocument) {
+      const read = readStored(model, kind, document)
+      const doc = read.ok ? read.value : null
+      const values = Object.values(table.columns).map((column) => (doc === null ? null : column(doc as never))) // the table of this kind, parsed by its schema
+      const keep = keeps ? [doc === null ? null : (model.documents.get(kind)?.keepUntil?.(doc as never) ?? null)] : [] // as above
+      const row = insert.get(
+        document.id,
+        document.version,
+        document.schema,
+        JSON.stringify(document.doc),
+        ...values,
+        ...keep,
+      ) as { n: number } // returning n
+      search?.write(row.n, doc === null || table.search === undefined ? '' : table.search.words(doc as never)) // as above
+      identifiers?.write(document.id, doc === null ? [] : (table.identifiers?.(doc as never) ?? [])) // as above
+    },
+    remove: drop,
+    evictBefore(instant: Instant): number {
+      const rows = expired?.all(instant, kind) ?? []
+      for (const { id } of rows) drop({ kind, id })
+      return rows.length
+    },
+  }
+}
+
+function searchOf(db: Database, table: string) {
+  const select: Statement<[number], { words: string }> = db.prepare(`select words from ${table} where rowid = ?`)
+  const insert = db.prepare(`insert into ${table} (rowid, words) values (?, ?)`)
+  const remove = db.prepare(`delete from ${table} where rowid = ?`)
+  return {
+    write(n: number, words: string) {
+      const before = select.get(n)?.words
+      if (before === words) return
+      if (before !== undefined) remove.run(n)
+      if (words !== '') insert.run(n, words)
+    },
+    remove: (n: number) => remove.run(n),
+  }
+}
+
+function identifiersOf(db: Database) {
+  const clear = db.prepare('delete from customer_identifier where customer = ?')
+  const insert = db.prepare('insert or ignore into customer_identifier (identifier, customer) values (?, ?)')
+  return {
+    write(customer: string, keys: readonly string[]) {
+      clear.run(customer)
+      for (const key of keys) insert.run(key, customer)
+    },
+    remove: (customer: string) => clear.run(customer),
+  }
+}
+
+function otherTable(db: Database) {
+  const select: Statement<[string, string], DocumentRow> = db.prepare(
+    'select id, version, schema, doc from other_document where kind = ? and id = ?',
+  )
+  const write = db.prepare(
+    'insert or replace into other_document (kind, id, version, schema, doc) values (?, ?, ?, ?, ?)',
+  )
+  const remove = db.prepare('delete from other_document where kind = ? and id = ?')
+  return {
+    read: (ref: DocumentRef) => storedOf(ref.kind, select.get(ref.kind, ref.id)),
+    write: (document: StoredDocument) =>
+      write.run(document.kind, document.id, document.version, document.schema, JSON.stringify(document.doc)),
+    remove: (ref: DocumentRef) => remove.run(ref.kind, ref.id),
+    evictBefore: () => 0,
+  }
+}

@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3'
+import type { Draft } from '#shared/console/queries.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+
+export interface Drafts {
+  /** An empty text drops the field. */
+  put(contact: string, field: string, text: string, at: Instant): void
+  drop(contact: string): void
+  all(): readonly Draft[]
+}
+
+/** What is being written, by contact and field, so that it comes back after a crash and never in another contact's box. */
+export function drafts(db: Database): Drafts {
+  const put = db.prepare(
+    `insert into draft (contact, field, text, updated_at) values (?, ?, ?, ?)
+     on conflict (contact, field) do update set text = excluded.text, updated_at = excluded.updated_at`,
+  )
+  const dropField = db.prepare('delete from draft where contact = ? and field = ?')
+  const drop = db.prepare('delete from draft where contact = ?')
+  const all = db.prepare<[], Draft>(
+    'select contact, field, text, updated_at as updatedAt from draft order by updated_at desc',
+  )
+  return {
+    put: (contact, field, text, at) =>
+      void (text === '' ? dropField.run(contact, field) : put.run(contact, field, text, at)),
+    drop: (contact) => void drop.run(contact),
+    all: () => all.all(),
+  }
+}

@@ -1,0 +1,5 @@
+import { sql as replica } from './0001-replica.ts'
+import { sql as documents } from './0002-documents.ts'
+
+/** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
+export const migrations: readonly string[] = [replica, documents]

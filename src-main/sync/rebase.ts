@@ -1,0 +1,55 @@
+import { parseCommand } from '#shared/kernel/decide.ts'
+import { type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
+import { OVERLAY } from '../store/port.ts'
+import { decideHere, lookConfirmed, nextShown, type Replica } from './replica.ts'
+
+/**
+ * Decides every unsettled command again, in order, on top of the confirmed documents, and writes what is to be shown.
+ * A refusal here is provisional: the command stays in its place, for only the centre's answer settles it.
+ * Within a transaction; answers the kinds whose documents it wrote.
+ */
+export function rebase(replica: Replica): ReadonlySet<string> {
+  const { storage } = replica
+  const confirmed = lookConfirmed(storage)
+  const overlay = new Map<string, StoredDocument>()
+  const touched = new Set<string>()
+  const look = (ref: DocumentRef) => overlay.get(refKey(ref)) ?? confirmed(ref)
+
+  for (const row of storage.commandsIn(OVERLAY)) {
+    const parsed = parseCommand(replica.model, row.body)
+    if (!parsed.ok) continue
+    for (const touch of parsed.value.touches) touched.add(refKey(touch))
+    const verdict = decideHere(replica, parsed.value, look)
+    if (verdict.outcome !== 'accepted') continue
+    for (const changed of verdict.changes) {
+      touched.add(refKey(changed))
+      overlay.set(refKey(changed), nextShown(replica.model, look, changed))
+    }
+  }
+
+  const kinds = new Set<string>()
+  for (const ref of storage.bases()) {
+    if (overlay.has(refKey(ref))) continue
+    const base = storage.base(ref)
+    if (base === null || base === undefined) storage.removeShown(ref)
+    else storage.putShown(base)
+    storage.removeBase(ref)
+    if (base !== null && base !== undefined && !storage.isMember(ref)) storage.addOrphan(ref)
+    kinds.add(ref.kind)
+  }
+  for (const [, document] of overlay) {
+    if (storage.base(document) === undefined) storage.putBase(document, storage.shown(document))
+    storage.putShown(document)
+    kinds.add(document.kind)
+  }
+  for (const ref of storage.orphans()) {
+    if (storage.isMember(ref)) storage.removeOrphan(ref)
+    else if (!touched.has(refKey(ref))) {
+      storage.removeOrphan(ref)
+      storage.removeBase(ref)
+      storage.removeShown(ref)
+      kinds.add(ref.kind)
+    }
+  }
+  return kinds
+}

@@ -1,0 +1,75 @@
+import type { CentrePort, PullRequest } from '#shared/sync/protocol.ts'
+import { nextPull, takePage } from './pull.ts'
+import { nextPush, takePushed } from './push.ts'
+import { askCollectedAgain, headsFor, putBack } from './recovery.ts'
+import type { Replica } from './replica.ts'
+
+/** Under whose name, and with which program, a store exchanges with the centre. */
+export interface SyncIdentity {
+  readonly store: PullRequest['store']
+  readonly app: string
+}
+
+/** `synced`: a pull was completed. `recovering`: the centre went back and still collects. `anotherCentre`: nothing was exchanged. */
+export type RoundOutcome = 'synced' | 'recovering' | 'anotherCentre'
+
+/** What a round tells of itself; `time` is the centre's, `received` counts the rows of the pull so far. */
+export interface RoundWatcher {
+  readonly heard?: (time: string) => void
+  readonly received?: (rows: number) => void
+}
+
+/**
+ * One exchange: the outbox in order, one request in flight, then pages until one is complete.
+ * Failures of the network are thrown by the port and change nothing here: everything is asked again in the next round.
+ */
+export async function syncRound(
+  replica: Replica,
+  centre: CentrePort,
+  identity: SyncIdentity,
+  watcher: RoundWatcher = {},
+): Promise<RoundOutcome> {
+  for (
+    let request = nextPush(replica, identity.store, identity.app);
+    request !== null;
+    request = nextPush(replica, identity.store, identity.app)
+  ) {
+    const response = await centre.push(request)
+    watcher.heard?.(response.time)
+    if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
+    takePushed(replica, response)
+    // An answer that names none of what was sent would have us send it for ever.
+    if (response.kind === 'answers' && response.answers.length === 0) break
+  }
+  let received = 0
+  for (;;) {
+    const response = await centre.pull(nextPull(replica, identity.store, identity.app))
+    watcher.heard?.(response.time)
+    if (response.kind === 'anotherCentre') return 'anotherCentre'
+    if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
+    takePage(replica, response)
+    received += response.rows.length
+    watcher.received?.(received)
+    if (response.complete) return 'synced'
+  }
+}
+
+/** The centre went back in time: find the last head both know, put back what came after, and deliver that first. */
+async function recover(
+  replica: Replica,
+  centre: CentrePort,
+  identity: SyncIdentity,
+  recovery: string,
+): Promise<RoundOutcome> {
+  const common = await centre.commonHead(headsFor(replica, identity.store, recovery))
+  putBack(replica, common)
+  if (!common.collecting) askCollectedAgain(replica)
+  for (;;) {
+    const request = nextPush(replica, identity.store, identity.app)
+    if (request?.recovered === undefined) return 'recovering'
+    const response = await centre.push(request)
+    if (response.kind === 'recovery') return 'recovering'
+    takePushed(replica, response)
+    if (response.kind === 'answers' && response.answers.length === 0) return 'recovering'
+  }
+}
