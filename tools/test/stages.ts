@@ -1,0 +1,90 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildOutdated } from '../build.ts'
+import { runScript } from './child.ts'
+import { tallyOfPlaywright } from './playwright-report.ts'
+import { emptyTally, refuseEmpty, Tally } from './tally.ts'
+
+/** One part of the proof. */
+export interface Stage {
+  readonly name: string
+  /** What it proves, for the table. */
+  readonly proves: string
+  /** Folder of its tests; a stage whose folder does not exist is reported as not there, never as passed. */
+  readonly folder?: string
+  run(root: string): Promise<Tally>
+}
+
+/** In the order in which they run: the fastest refusals first. */
+export const stages: readonly Stage[] = [
+  {
+    name: 'types',
+    proves: 'tsc -b: types, and what each layer may import',
+    run: (root) => check(root, 'types', 'typescript/bin/tsc', ['-b']),
+  },
+  {
+    name: 'lint',
+    proves: 'biome ci: rules, format, import cycles',
+    run: (root) => check(root, 'lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
+  },
+  vitestStage('layers', 'each forbidden import and each cycle is refused', 'tools/layers'),
+  vitestStage('unit', 'tests beside the code', 'src-shared'),
+  vitestStage('simulation', 'convergence over seeded schedules', 'tests/simulation'),
+  vitestStage('crash', 'killed processes, cut power, damaged files', 'tests/crash'),
+  vitestStage('integration', 'PGlite and PostgreSQL 15, both shells, the tools', 'tests/integration'),
+  {
+    name: 'e2e',
+    proves: 'the built product in Chromium',
+    folder: 'tests/e2e',
+    run: runPlaywright,
+  },
+]
+
+function vitestStage(name: string, proves: string, folder: string): Stage {
+  return { name, proves, folder, run: (root) => runVitest(root, name) }
+}
+
+/** A program that says yes or no counts as one test. */
+async function check(root: string, name: string, script: string, args: readonly string[]): Promise<Tally> {
+  const code = await runScript(root, script, args)
+  return code === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] }
+}
+
+function runVitest(root: string, project: string): Promise<Tally> {
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=./tools/test/vitest-reporter.ts']
+  return withReport(project, async (file) => {
+    const code = await runScript(root, 'vitest/vitest.mjs', args, { TALLY_FILE: file })
+    return { code, read: (report) => Tally.parse(report) }
+  })
+}
+
+async function runPlaywright(root: string): Promise<Tally> {
+  const { missing } = await buildOutdated({ root })
+  if (missing.length > 0) return { ...emptyTally, failed: [`e2e: the build lacks ${missing.join(', ')}`] }
+  return withReport('e2e', async (file) => {
+    const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+    const code = await runScript(root, '@playwright/test/cli.js', ['test', '--reporter=list,json'], environment)
+    return { code, read: tallyOfPlaywright }
+  })
+}
+
+interface Ran {
+  readonly code: number
+  readonly read: (report: unknown) => Tally
+}
+
+/** Runs a test runner that leaves a report; one that leaves none, or ends badly in spite of it, has failed. */
+async function withReport(stage: string, run: (file: string) => Promise<Ran>): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'multicontacto-tally-'))
+  try {
+    const file = join(folder, 'report.json')
+    const { code, read } = await run(file)
+    if (!existsSync(file)) return { ...emptyTally, failed: [`${stage}: ended with code ${code} and left no report`] }
+    const tally = refuseEmpty(stage, read(JSON.parse(readFileSync(file, 'utf8'))))
+    if (code === 0 || tally.failed.length > 0) return tally
+    return { ...tally, failed: [`${stage}: every test passed, and the runner ended with code ${code}`] }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** What became of a stage's tests. Names are `file > suite > test`. */
+export const Tally = z.object({
+  passed: z.number().int().nonnegative(),
+  failed: z.array(z.string()),
+  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+})
+export type Tally = z.infer<typeof Tally>
+
+/** A test that was met, as a runner's reporter tells it. */
+export interface Outcome {
+  readonly name: string
+  readonly state: 'passed' | 'failed' | 'skipped'
+  /** Why it was skipped. */
+  readonly reason?: string | undefined
+}
+
+export const emptyTally: Tally = { passed: 0, failed: [], skipped: [] }
+
+/** Counts outcomes. A skip without a reason is a failure: nobody could tell whether it is still needed. */
+export function tallyOf(outcomes: readonly Outcome[]): Tally {
+  const failed: string[] = []
+  const skipped: Tally['skipped'] = []
+  let passed = 0
+  for (const { name, state, reason } of outcomes) {
+    if (state === 'passed') passed++
+    else if (state === 'failed') failed.push(name)
+    else if (reason === undefined || reason.trim() === '') failed.push(`${name} (skipped without a reason)`)
+    else skipped.push({ name, reason })
+  }
+  return { passed, failed, skipped }
+}
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
+    failed: tallies.flatMap((tally) => tally.failed),
+    skipped: tallies.flatMap((tally) => tally.skipped),
+  }
+}
+
+/** A stage that ran nothing proves nothing. */
+export function refuseEmpty(stage: string, tally: Tally): Tally {
+  const count = tally.passed + tally.failed.length + tally.skipped.length
+  return count > 0 ? tally : { ...tally, failed: [`${stage}: not one test was found`] }
+}
+
+/** The last line of `npm test`. */
+export const lastLine = (tally: Tally): string =>
+  `${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped`
