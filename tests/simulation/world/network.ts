@@ -1,0 +1,72 @@
+import { CentreUnreachable } from '#main/sync/centre-errors.ts'
+import type { CentrePort } from '#shared/sync/protocol.ts'
+import type { Chance } from './random.ts'
+import type { Schedule } from './schedule.ts'
+
+/** How bad the network is; all zero is a good one. */
+export interface Weather {
+  lostRequest: number
+  lostAnswer: number
+  repeated: number
+  slowestMs: number
+}
+
+export const CALM: Weather = { lostRequest: 0, lostAnswer: 0, repeated: 0, slowestMs: 5 }
+
+/** One workstation's line to the centre: which node answers changes from request to request. */
+export interface Line {
+  readonly port: CentrePort
+  up: boolean
+}
+
+/** After this long the workstation gives up waiting, as the HTTP client does. */
+const PATIENCE_MS = 400
+
+/**
+ * A line that loses, repeats, delays and so reorders requests and answers. A repeated request reaches another node at the
+ * same time; the answers of all but one are thrown away, as the network would.
+ * @param nodes the centre's nodes as they are now: one that is down throws
+ */
+export function line(
+  nodes: () => readonly CentrePort[],
+  weather: () => Weather,
+  schedule: Schedule,
+  chance: Chance,
+): Line {
+  const self: Line = {
+    up: true,
+    port: {
+      push: (request) => carry((node) => node.push(request)),
+      pull: (request) => carry((node) => node.pull(request)),
+      commonHead: (request) => carry((node) => node.commonHead(request)),
+    },
+  }
+  const delay = () => schedule.wait(chance.below(weather().slowestMs + 1))
+
+  async function once<T>(ask: (node: CentrePort) => Promise<T>): Promise<T> {
+    await delay()
+    if (!self.up || chance.happens(weather().lostRequest)) return never()
+    const answer = await ask(chance.one(nodes()))
+    await delay()
+    if (!self.up || chance.happens(weather().lostAnswer)) return never()
+    // What arrives has crossed a wire: nothing is shared between the two sides.
+    return structuredClone(answer)
+  }
+  async function carry<T>(ask: (node: CentrePort) => Promise<T>): Promise<T> {
+    if (!self.up) throw new CentreUnreachable('offline')
+    const tries = chance.happens(weather().repeated) ? 2 : 1
+    const answers = Array.from({ length: tries }, () => once(ask))
+    const timeout = schedule.wait(PATIENCE_MS).then((): never => {
+      throw new CentreUnreachable('no answer in time')
+    })
+    // A node that throws is a connection that broke.
+    return Promise.race([...answers.map((one) => one.catch(unreachable)), timeout])
+  }
+  return self
+}
+
+const never = <T>(): Promise<T> => new Promise(() => {})
+const unreachable = (failure: unknown): never => {
+  if (failure instanceof CentreUnreachable) throw failure
+  throw new CentreUnreachable('the node failed', { cause: failure })
+}
