@@ -89,7 +89,7 @@ function livingHolder(path: string): number | undefined {
 
 function isStart(pid: number): boolean {
   if (process.platform !== 'linux') return true
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join('start', 'run.ts'))
+  return /\b(?:start\/run|tools\/dev)\.ts\b/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
 }
 
 const errorCode = (error: unknown): string =>

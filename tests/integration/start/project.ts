@@ -11,6 +11,8 @@ export interface Project {
   /** Data folder for the starts of this project. */
   readonly data: string
   start(args: readonly string[], options?: StartOptions): Start
+  /** `npm run dev`. */
+  dev(args: readonly string[]): Start
   remove(): void
 }
 
@@ -41,6 +43,9 @@ const data = String(values.data)
 mkdirSync(data, { recursive: true })
 if (process.env.BREAK === '${name}') throw new Error('broken on purpose')
 const server = createServer((_, response) => response.end('${name}'))
+server.on('upgrade', (incoming, socket) => {
+  socket.end('HTTP/1.1 101 Switching Protocols\\r\\nupgrade: x\\r\\nconnection: upgrade\\r\\n\\r\\n' + JSON.stringify(incoming.headers))
+})
 server.listen(Number(values.port), '127.0.0.1', () => {
   console.log('a line of its log')
   console.log(JSON.stringify({ ready: true, url: 'http://127.0.0.1:' + values.port + '/' }))
@@ -74,14 +79,15 @@ export function makeProject(): Project {
   return {
     root,
     data,
-    start: (args, options = {}) => startIn(root, args, options),
+    start: (args, options = {}) => startIn(root, 'tools/start.mjs', args, options),
+    dev: (args) => startIn(root, 'tools/dev.ts', args, {}),
     remove: () => rmSync(root, { recursive: true, force: true }),
   }
 }
 
-function startIn(root: string, args: readonly string[], options: StartOptions): Start {
+function startIn(root: string, script: string, args: readonly string[], options: StartOptions): Start {
   const [command = process.execPath, ...rest] = [...(options.through ?? []), process.execPath]
-  const child = spawn(command, [...rest, join(root, 'tools/start.mjs'), ...args], {
+  const child = spawn(command, [...rest, join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
