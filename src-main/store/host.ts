@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Dispatched } from '#shared/console/contract.ts'
-import { isQueryName, queryParameters } from '#shared/console/queries.ts'
+import { type Dispatched, isQueryName } from '#shared/console/contract.ts'
+import { queryParameters } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
@@ -8,7 +8,7 @@ import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
-import { localActor } from '../sync/actor.ts'
+import { rememberedActor } from '../sync/actor.ts'
 import { dispatchClaim } from '../sync/claim.ts'
 import { type MachineClock, storeClock } from '../sync/clock.ts'
 import { dispatch } from '../sync/dispatch.ts'
@@ -57,13 +57,13 @@ export interface StoreHost {
 
 export function openStoreHost(parts: StoreParts): StoreHost {
   const { db, model, machine } = parts
-  const storage = sqliteStorage(db, model)
+  const { storage, actor } = rememberedActor(sqliteStorage(db, model), model, parts.person)
   const clock = storeClock(storage, machine)
   const undelivered = () => storage.countIn(['queued'])
   const replica: Replica = {
     storage,
     model,
-    actor: () => localActor(storage, model, parts.person),
+    actor,
     now: clock.now,
     changed(kinds) {
       if (kinds.has('outbox')) parts.undelivered?.(undelivered())

@@ -1,5 +1,5 @@
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
-import type { DocumentRef, StoredDocument } from '#shared/kernel/documents.ts'
+import type { DocumentKind, DocumentRef, StoredDocument } from '#shared/kernel/documents.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -52,6 +52,8 @@ export interface ReplicaStorage {
   setMeta(name: string, value: string): void
 
   shown(ref: DocumentRef): StoredDocument | null
+  /** Every shown document of a kind of which there are few (people, teams). */
+  allShown(kind: DocumentKind): readonly StoredDocument[]
   putShown(document: StoredDocument): void
   removeShown(ref: DocumentRef): void
 

@@ -1,11 +1,7 @@
 import type { z } from 'zod'
+import type { DocumentTypes } from '../model/document-types.ts'
 
-/**
- * Every kind of document and its type. Areas add theirs by declaration merging:
- * `declare module '#shared/kernel/documents.ts' { interface DocumentTypes { customer: Customer } }`.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the areas, by declaration merging
-export interface DocumentTypes {}
+export type { DocumentTypes }
 
 export type DocumentKind = keyof DocumentTypes & string
 export type AnyDocument = DocumentTypes[DocumentKind]

@@ -82,6 +82,7 @@ export function memoryStorage(
     meta: (name) => metas.get(name) ?? null,
     setMeta: (name, value) => metas.set(name, value),
     shown: (ref) => shown.get(refKey(ref)) ?? null,
+    allShown: (kind) => shown.values().filter((one) => one.kind === kind),
     putShown: (document) => shown.set(refKey(document), document),
     removeShown: (ref) => shown.delete(refKey(ref)),
     base: (ref) => bases.get(refKey(ref))?.document,

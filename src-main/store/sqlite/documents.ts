@@ -15,13 +15,21 @@ interface DocumentRow {
 /** The shown documents: one table a kind with its columns and search words, kept together. Within a transaction. */
 export interface DocumentTables {
   read(ref: DocumentRef): StoredDocument | null
+  all(kind: DocumentKind): readonly StoredDocument[]
   write(document: StoredDocument): void
   remove(ref: DocumentRef): void
   evictBefore(instant: Instant): number
 }
 
+const stored = (kind: DocumentKind, row: DocumentRow): StoredDocument => ({
+  kind,
+  id: row.id,
+  version: row.version,
+  schema: row.schema,
+  doc: JSON.parse(row.doc),
+})
 const storedOf = (kind: DocumentKind, row: DocumentRow | undefined): StoredDocument | null =>
-  row === undefined ? null : { kind, id: row.id, version: row.version, schema: row.schema, doc: JSON.parse(row.doc) }
+  row === undefined ? null : stored(kind, row)
 
 export function documentTables(db: Database, model: Model): DocumentTables {
   const kinds = new Map<string, ReturnType<typeof kindTable>>()
@@ -33,6 +41,7 @@ export function documentTables(db: Database, model: Model): DocumentTables {
   }
   return {
     read: (ref) => (kinds.get(ref.kind) ?? others).read(ref),
+    all: (kind) => kinds.get(kind)?.all() ?? [],
     write(document) {
       const known = readStored(model, document.kind, document)
       if (known.ok) unread.remove.run(document.kind, document.id)
@@ -61,6 +70,7 @@ function kindTable(db: Database, model: Model, kind: DocumentKind, table: LocalT
   const select: Statement<[string], DocumentRow> = db.prepare(
     `select n, id, version, schema, doc from ${table.table} where id = ?`,
   )
+  const every: Statement<[], DocumentRow> = db.prepare(`select id, version, schema, doc from ${table.table}`)
   const remove = db.prepare(`delete from ${table.table} where id = ?`)
   const search = table.search === undefined ? null : searchOf(db, table.search.table)
   const identifiers = table.identifiers === undefined ? null : identifiersOf(db)
@@ -79,6 +89,7 @@ function kindTable(db: Database, model: Model, kind: DocumentKind, table: LocalT
   }
   return {
     read: (ref: DocumentRef) => storedOf(kind, select.get(ref.id)),
+    all: () => every.all().map((row) => stored(kind, row)),
     write(document: StoredDocument) {
       const read = readStored(model, kind, document)
       const doc = read.ok ? read.value : null

@@ -25,6 +25,7 @@ export function sqliteStorage(db: Database, model: Model): ReplicaStorage {
     meta: (name) => meta.get.get(name)?.value ?? null,
     setMeta: (name, value) => void meta.set.run(name, value),
     shown: (ref) => documents.read(ref),
+    allShown: (kind) => documents.all(kind),
     putShown: (document) => documents.write(document),
     removeShown: (ref) => documents.remove(ref),
     ...commandStorage(db),

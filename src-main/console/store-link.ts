@@ -1,0 +1,97 @@
+import type { Dispatched } from '#shared/console/contract.ts'
+import type { Rejection, Result } from '#shared/kernel/result.ts'
+import type { Door, FromStore, OpenOutcome, OpenStore, ToStore } from '../store/process-protocol.ts'
+
+/** What the main process is told by an open store. */
+export interface StoreListener {
+  changed(kinds: readonly string[]): void
+  undelivered(count: number): void
+  damaged(reason: string): void
+  token(refused: string | null): Promise<string | null>
+}
+
+/** A call that the store could not do; `full` when the disk was full, and then nothing of it was written. */
+export class StoreFault extends Error {
+  readonly logged: string
+  readonly full: boolean
+  constructor(logged: string, full: boolean) {
+    super(`the store failed; logged as ${logged}`)
+    this.logged = logged
+    this.full = full
+  }
+}
+
+/** The store's process as the main process sees it: one promise a call. */
+export interface StoreLink {
+  open(wanted: OpenStore): Promise<OpenOutcome>
+  dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
+  query(name: string, parameters: unknown): Promise<unknown>
+  takeNumber(): Promise<string | null>
+  putDraft(contact: string, field: string, text: string): Promise<void>
+  dropDraft(contact: string): Promise<void>
+  resend(group: string, payloads: Readonly<Record<string, unknown>>): Promise<Result<null, Rejection>>
+  discard(group: string): Promise<Result<null, Rejection>>
+  undelivered(): Promise<number>
+  nudge(): void
+  close(): Promise<void>
+  /** The process has gone: every open call fails. */
+  gone(): void
+}
+
+type Calls = Exclude<ToStore, { type: 'nudge' | 'token' }>
+type Unnumbered<M> = M extends { call: number } ? Omit<M, 'call'> : never
+
+export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListener): StoreLink {
+  let calls = 0
+  let lost = false
+  const open = new Map<number, { resolve: (value: never) => void; reject: (fault: Error) => void }>()
+
+  door.onMessage((message) => {
+    switch (message.type) {
+      case 'answer':
+        open.get(message.call)?.resolve(message.value as never) // typed by the call's own signature below
+        open.delete(message.call)
+        return
+      case 'fault':
+        open.get(message.call)?.reject(new StoreFault(message.logged, message.full))
+        open.delete(message.call)
+        return
+      case 'changed':
+        return listener.changed(message.kinds)
+      case 'undelivered':
+        return listener.undelivered(message.count)
+      case 'damaged':
+        return listener.damaged(message.reason)
+      case 'tokenWanted':
+        listener.token(message.refused).then(
+          (token) => door.post({ type: 'token', call: message.call, token }),
+          () => door.post({ type: 'token', call: message.call, token: null }),
+        )
+    }
+  })
+  const ask = <T>(message: Unnumbered<Calls>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      if (lost) return reject(new StoreFault('store process ended', false))
+      const call = ++calls
+      open.set(call, { resolve: resolve as (value: never) => void, reject }) // T is what this call answers
+      door.post({ ...message, call } as ToStore) // the spread of a union loses which member it was
+    })
+  return {
+    open: (wanted) => ask({ type: 'open', open: wanted }),
+    dispatch: (id, name, payload) => ask({ type: 'dispatch', id, name, payload }),
+    query: (name, parameters) => ask({ type: 'query', name, parameters }),
+    takeNumber: () => ask({ type: 'takeNumber' }),
+    putDraft: (contact, field, text) => ask({ type: 'putDraft', contact, field, text }),
+    dropDraft: (contact) => ask({ type: 'dropDraft', contact }),
+    resend: (group, payloads) => ask({ type: 'resend', group, payloads }),
+    discard: (group) => ask({ type: 'discard', group }),
+    undelivered: () => ask({ type: 'undelivered' }),
+    nudge: () => door.post({ type: 'nudge' }),
+    close: () => ask({ type: 'close' }),
+    gone() {
+      lost = true
+      for (const { reject } of open.values()) reject(new StoreFault('store process ended', false))
+      open.clear()
+    },
+  }
+}

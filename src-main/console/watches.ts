@@ -1,0 +1,67 @@
+/** One watched answer: asked again when something it reads has changed. */
+interface Watch {
+  readonly reads: readonly string[]
+  readonly ask: () => Promise<unknown>
+  readonly show: (answer: unknown) => void
+  asking: boolean
+  again: boolean
+  live: boolean
+  shown: string | null
+}
+
+export interface Watches {
+  /** Asks now and after every change of a kind in `reads`; `show` is not called again with an equal answer. */
+  add(reads: readonly string[], ask: () => Promise<unknown>, show: (answer: unknown) => void): () => void
+  changed(kinds: readonly string[]): void
+  /** Another store is open: every watch asks again. */
+  all(): void
+}
+
+/**
+ * The watched queries of the screens. However many changes come while one is being asked, it is asked once more after.
+ * @param failed told of an ask that failed; the watch stays and is asked again with the next change
+ */
+export function watches(failed: (failure: unknown) => void): Watches {
+  const living = new Set<Watch>()
+
+  async function run(watch: Watch): Promise<void> {
+    if (watch.asking) {
+      watch.again = true
+      return
+    }
+    watch.asking = true
+    try {
+      const answer = await watch.ask()
+      const text = JSON.stringify(answer)
+      if (watch.live && text !== watch.shown) {
+        watch.shown = text
+        watch.show(answer)
+      }
+    } catch (failure) {
+      failed(failure)
+    } finally {
+      watch.asking = false
+    }
+    if (watch.again && watch.live) {
+      watch.again = false
+      await run(watch)
+    }
+  }
+  return {
+    add(reads, ask, show) {
+      const watch: Watch = { reads, ask, show, asking: false, again: false, live: true, shown: null }
+      living.add(watch)
+      void run(watch)
+      return () => {
+        watch.live = false
+        living.delete(watch)
+      }
+    },
+    changed(kinds) {
+      for (const watch of living) if (watch.reads.some((kind) => kinds.includes(kind))) void run(watch)
+    },
+    all() {
+      for (const watch of living) void run(watch)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { Person, StoreNotice } from '#shared/console/session.ts'
+import type { NetworkSettings } from '../shell/network.ts'
+
+/** What the store's process is told when it begins; the key crosses this one port and is written nowhere. */
+export interface OpenStore {
+  readonly path: string
+  /** 32 bytes. */
+  readonly key: Uint8Array
+  readonly store: string
+  readonly app: string
+  readonly person: Person
+  readonly centre: string
+  readonly network: NetworkSettings
+  readonly backups: string
+}
+
+/** Main process to store process. Structured clones; one answer a `call`. */
+export type ToStore =
+  | { readonly type: 'open'; readonly call: number; readonly open: OpenStore }
+  | {
+      readonly type: 'dispatch'
+      readonly call: number
+      readonly id: string
+      readonly name: string
+      readonly payload: unknown
+    }
+  | { readonly type: 'query'; readonly call: number; readonly name: string; readonly parameters: unknown }
+  | { readonly type: 'takeNumber'; readonly call: number }
+  | {
+      readonly type: 'putDraft'
+      readonly call: number
+      readonly contact: string
+      readonly field: string
+      readonly text: string
+    }
+  | { readonly type: 'dropDraft'; readonly call: number; readonly contact: string }
+  | {
+      readonly type: 'resend'
+      readonly call: number
+      readonly group: string
+      readonly payloads: Readonly<Record<string, unknown>>
+    }
+  | { readonly type: 'discard'; readonly call: number; readonly group: string }
+  | { readonly type: 'undelivered'; readonly call: number }
+  | { readonly type: 'close'; readonly call: number }
+  | { readonly type: 'nudge' }
+  /** The answer to `tokenWanted`: null when nobody is signed in at the centre. */
+  | { readonly type: 'token'; readonly call: number; readonly token: string | null }
+
+/** How an opening ended; anything but `open` has changed nothing on the disk except what its notice says. */
+export type OpenOutcome =
+  | { readonly kind: 'open'; readonly notices: readonly StoreNotice[] }
+  | { readonly kind: 'wrongKey' }
+  | { readonly kind: 'tooNew'; readonly found: number; readonly known: number }
+  | { readonly kind: 'diskFull' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+export type FromStore =
+  | { readonly type: 'answer'; readonly call: number; readonly value: unknown }
+  /** The call failed on a bug or on broken machinery; `full` when the disk was full, and then nothing was written. */
+  | { readonly type: 'fault'; readonly call: number; readonly logged: string; readonly full: boolean }
+  | { readonly type: 'changed'; readonly kinds: readonly string[] }
+  | { readonly type: 'undelivered'; readonly count: number }
+  /** `refused` is the token that the centre no longer takes. */
+  | { readonly type: 'tokenWanted'; readonly call: number; readonly refused: string | null }
+  | { readonly type: 'damaged'; readonly reason: string }
+
+/** Either end of the port between the two processes, whatever carries it. */
+export interface Door<Out, In> {
+  post(message: Out): void
+  onMessage(hear: (message: In) => void): void
+}

@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { model } from '#shared/model/model.ts'
+import { createHttpDispatcher } from '../shell/network.ts'
+import { httpCentre } from '../sync/http-centre.ts'
+import { openStoreHost, type StoreHost } from './host.ts'
+import { openAndMend } from './open-and-mend.ts'
+import { processDoor } from './process-door.ts'
+import type { FromStore, OpenOutcome, OpenStore, ToStore } from './process-protocol.ts'
+
+/**
+ * The store's own process: SQLite, outbox and sync. It answers one port, that of the main process, and knows no shell.
+ */
+const door = processDoor<FromStore, ToStore>()
+let host: StoreHost | null = null
+let closeFile: () => void = () => {}
+
+let tokenCalls = 0
+const awaitingToken = new Map<number, (token: string | null) => void>()
+const askToken = (refused: string | null): Promise<string | null> =>
+  new Promise((resolve) => {
+    awaitingToken.set(++tokenCalls, resolve)
+    door.post({ type: 'tokenWanted', call: tokenCalls, refused })
+  })
+
+async function open(wanted: OpenStore): Promise<OpenOutcome> {
+  const opened = await openAndMend(wanted, model, (reason) => door.post({ type: 'damaged', reason }))
+  if (opened.kind !== 'open') return opened
+  closeFile = opened.close
+  host = openStoreHost({
+    db: opened.db,
+    model,
+    identity: { store: wanted.store as never, app: wanted.app }, // made by this program as a UUIDv7
+    person: wanted.person,
+    centre: httpCentre(wanted.centre, createHttpDispatcher(wanted.network), askToken),
+    machine: {
+      monotonic: () => performance.now(),
+      wall: () => Date.now(),
+      random: Math.random,
+      randomBytes: (count) => randomBytes(count),
+      after(ms, call) {
+        const timer = setTimeout(call, ms)
+        return () => clearTimeout(timer)
+      },
+    },
+    changed: (kinds) => door.post({ type: 'changed', kinds: [...kinds] }),
+    failed: (failure) => void logged(failure),
+    undelivered: (count) => door.post({ type: 'undelivered', count }),
+  })
+  return { kind: 'open', notices: opened.notices }
+}
+
+/** Writes a failure to standard error under an id, without what people typed. */
+function logged(failure: unknown): string {
+  const id = randomUUID()
+  const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
+  console.error(JSON.stringify({ level: 'error', process: 'store', id, what }))
+  return id
+}
+
+const isFull = (failure: unknown): boolean =>
+  failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_FULL'
+
+async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
+  if (message.type === 'open') return open(message.open)
+  if (message.type === 'close') {
+    await host?.stop()
+    host = null
+    closeFile()
+    return null
+  }
+  if (host === null) throw new Error(`${message.type} before the store was opened`)
+  switch (message.type) {
+    case 'dispatch':
+      return host.dispatch(message.id, message.name, message.payload)
+    case 'query':
+      return host.query(message.name, message.parameters)
+    case 'takeNumber':
+      return host.takeNumber()
+    case 'putDraft':
+      return host.putDraft(message.contact, message.field, message.text)
+    case 'dropDraft':
+      return host.dropDraft(message.contact)
+    case 'resend':
+      return host.resend(message.group, message.payloads)
+    case 'discard':
+      return host.discard(message.group)
+    case 'undelivered':
+      return host.undelivered()
+  }
+}
+
+door.onMessage((message) => {
+  if (message.type === 'nudge') return host?.nudge()
+  if (message.type === 'token') {
+    awaitingToken.get(message.call)?.(message.token)
+    awaitingToken.delete(message.call)
+    return
+  }
+  const { call } = message
+  answer(message).then(
+    (value) => door.post({ type: 'answer', call, value }),
+    (failure) => door.post({ type: 'fault', call, logged: logged(failure), full: isFull(failure) }),
+  )
+})

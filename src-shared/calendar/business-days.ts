@@ -1,0 +1,53 @@
+import type { CivilDate, Instant } from '../kernel/instants.ts'
+import { addDays, bogotaDate, bogotaMinutes, weekday } from './civil-date.ts'
+import { isBusinessDay, isHoliday } from './holidays.ts'
+
+/** The next business day on or after a date. */
+export function businessDayFrom(date: CivilDate): CivilDate {
+  let day = date
+  while (!isBusinessDay(day)) day = addDays(day, 1)
+  return day
+}
+
+/** `count` business days after a date; that date itself is not counted. */
+export function addBusinessDays(date: CivilDate, count: number): CivilDate {
+  let day = date
+  for (let left = count; left > 0; left--) day = businessDayFrom(addDays(day, 1))
+  return day
+}
+
+/** Business days after `from`, up to and with `to`; 0 when `to` is not later. */
+export function businessDaysBetween(from: CivilDate, to: CivilDate): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isBusinessDay(day)) count++
+  return count
+}
+
+/** Minutes since midnight after which what arrives counts for the next business day †. */
+export const CLOSES_AT_MINUTES = 17 * 60
+
+/** The day that counts as that of receipt: what arrives on a day that is none, or after hours †, counts for the next. */
+export function receivedOn(at: Instant, closesAtMinutes: number = CLOSES_AT_MINUTES): CivilDate {
+  const day = bogotaDate(at)
+  return businessDayFrom(bogotaMinutes(at) > closesAtMinutes ? addDays(day, 1) : day)
+}
+
+/** Why a due date is what it is. */
+export interface DueDate {
+  readonly from: CivilDate
+  readonly businessDays: number
+  readonly on: CivilDate
+  /** Weekdays that were not counted, because they are holidays. */
+  readonly holidays: readonly CivilDate[]
+}
+
+/** The last day of a term of so many business days, counted from the day after receipt. */
+export function dueDate(received: CivilDate, businessDays: number): DueDate {
+  const from = businessDayFrom(received)
+  const on = addBusinessDays(from, businessDays)
+  const holidays: CivilDate[] = []
+  for (let day = addDays(from, 1); day < on; day = addDays(day, 1)) {
+    if (isHoliday(day) && weekday(day) !== 0 && weekday(day) !== 6) holidays.push(day)
+  }
+  return { from, businessDays, on, holidays }
+}

@@ -1,0 +1,24 @@
+import type { CivilDate, Instant } from '../kernel/instants.ts'
+
+/** Bogotá is UTC−5 all year round: Colombia has kept no daylight saving since 1993. */
+const BOGOTA_MS = -5 * 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+const parse = (date: CivilDate): number => Date.parse(`${date}T00:00:00.000Z`)
+const format = (unixMs: number): CivilDate => new Date(unixMs).toISOString().slice(0, 10)
+
+/** The day in Bogotá at an instant. */
+export const bogotaDate = (instant: Instant): CivilDate => format(Date.parse(instant) + BOGOTA_MS)
+
+/** Minutes since midnight in Bogotá, 0 to 1439. */
+export const bogotaMinutes = (instant: Instant): number =>
+  Math.floor(((Date.parse(instant) + BOGOTA_MS) % DAY_MS) / 60_000)
+
+export const addDays = (date: CivilDate, days: number): CivilDate => format(parse(date) + days * DAY_MS)
+
+/** 0 Sunday to 6 Saturday. */
+export const weekday = (date: CivilDate): number => new Date(parse(date)).getUTCDay()
+
+export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4))
+
+export const civilDate = (year: number, month: number, day: number): CivilDate => format(Date.UTC(year, month - 1, day))

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { ContactSeed } from '../interactions/contact.ts'
+import { defineCommand } from '../kernel/commands.ts'
+import { change, type Documents } from '../kernel/documents.ts'
+import { AttachmentId, CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
+import { unixMsOf } from '../kernel/instants.ts'
+import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
+import { requiredText, text } from '../kernel/text.ts'
+import { caseEscalate } from './escalate.ts'
+import type { Case } from './schema.ts'
+import { caseCommand } from './step.ts'
+
+const base = { caseId: CaseId, entryId: EntryId }
+const words = requiredText(10_000)
+/** The last entry its author had seen; null when there was none. */
+const seen = EntryId.nullable()
+const area = z.string().min(1).max(40)
+
+/** A case may be asked for again within so many days after it was closed †. */
+const REOPEN_DAYS = 30
+const DAY_MS = 24 * 60 * 60_000
+
+/** Nobody answers on old news: a newer entry is shown first. */
+function sawLast(current: Case, last: string | null): Result<Case, Rejection> {
+  const newest = current.entries.at(-1)
+  if ((newest?.id ?? null) === last) return ok(current)
+  return reject('case.newerEntry', { text: newest?.text ?? '', by: newest?.by ?? '' })
+}
+
+/** The person exists, is enabled and solves requirements of the case's area. */
+function assignable(documents: Documents, userId: string, current: Case): Result<Case, Rejection> {
+  const user = documents.read('user', userId)
+  if (user === 'missing' || !user.enabled) return reject('case.personAway')
+  if (!user.areas.includes(current.area)) return reject('case.personOfAnotherArea', { area: current.area })
+  return ok({ ...current, holderId: user.id })
+}
+
+const alsoUser = ({ userId }: { userId: string }) => [{ kind: 'user' as const, id: userId }]
+
+export const caseCommands = [
+  caseEscalate,
+  caseCommand('case.take', z.object(base), {
+    text: () => '',
+    apply: (current, _, { actor }) => ok({ ...current, holderId: actor }),
+  }),
+  caseCommand('case.assign', z.object({ ...base, userId: UserId }), {
+    text: () => '',
+    alsoTouches: alsoUser,
+    apply: (current, { userId }, _, documents) => assignable(documents, userId, current),
+  }),
+  caseCommand('case.returnForData', z.object({ ...base, question: words, seen }), {
+    text: ({ question }) => question,
+    apply: (current, payload) => sawLast(current, payload.seen),
+  }),
+  caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional() }), {
+    text: ({ data }) => data,
+  }),
+  caseCommand('case.answer', z.object({ ...base, answer: words, seen }), {
+    text: ({ answer }) => answer,
+    apply: (current, payload) => sawLast(current, payload.seen),
+  }),
+  caseCommand('case.objectAnswer', z.object({ ...base, reason: words }), { text: ({ reason }) => reason }),
+  caseCommand('case.informCustomer', z.object({ ...base, text: text(10_000), contact: ContactSeed }), {
+    text: (payload) => payload.text,
+  }),
+  caseCommand('case.close', z.object(base), { text: () => '' }),
+  caseCommand('case.reopen', z.object({ ...base, reason: words, contact: ContactSeed.optional() }), {
+    text: ({ reason }) => reason,
+    apply(current, _, { at }) {
+      if (current.closedAt !== null && unixMsOf(at) - unixMsOf(current.closedAt) > REOPEN_DAYS * DAY_MS)
+        return reject('case.closedLongAgo', { days: REOPEN_DAYS })
+      return ok(current)
+    },
+  }),
+  caseCommand('case.transfer', z.object({ ...base, area, reason: words }), {
+    text: ({ reason }) => reason,
+    apply(current, payload) {
+      if (current.area === payload.area) return reject('case.alreadyInArea', { area: payload.area })
+      return ok({ ...current, area: payload.area, holderId: null })
+    },
+  }),
+  caseCommand('case.withdraw', z.object({ ...base, reason: words, contact: ContactSeed }), {
+    text: ({ reason }) => reason,
+  }),
+  caseCommand('case.addNote', z.object({ ...base, text: words }), { text: (payload) => payload.text }),
+  caseCommand('case.addAttachment', z.object({ ...base, attachmentId: AttachmentId, name: requiredText(255) }), {
+    text: ({ name }) => name,
+    apply: (current, { attachmentId }) =>
+      ok(
+        current.attachments.includes(attachmentId)
+          ? current
+          : { ...current, attachments: [...current.attachments, attachmentId] },
+      ),
+  }),
+  caseCommand('case.reassign', z.object({ ...base, userId: UserId }), {
+    text: () => '',
+    alsoTouches: alsoUser,
+    apply: (current, { userId }, _, documents) => assignable(documents, userId, current),
+  }),
+]
+
+/** The coordinator has looked at a rule broken on a case. */
+export const caseReviewBreach = defineCommand({
+  name: 'case.reviewBreach',
+  kind: 'change',
+  payload: z.object({ caseId: CaseId, commandId: CommandId }),
+  object: ({ caseId }) => ({ kind: 'case', id: caseId }),
+  touches: ({ caseId }) => [{ kind: 'case', id: caseId }],
+  decide(documents, { payload, actor }) {
+    const current = documents.read('case', payload.caseId)
+    if (current === 'missing') return reject('document.unknown')
+    if (!current.breaches.some((one) => one.commandId === payload.commandId && one.reviewedBy === null))
+      return reject('breach.alreadyReviewed')
+    const breaches = current.breaches.map((one) =>
+      one.commandId === payload.commandId ? { ...one, reviewedBy: one.reviewedBy ?? actor } : one,
+    )
+    return ok({ changes: [change('case', current.id, { ...current, breaches })] })
+  },
+})

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { ContactSeed, contactOf, withBreach, withRequests } from '../interactions/contact.ts'
+import { ContactRequest } from '../interactions/schema.ts'
+import { defineCommand } from '../kernel/commands.ts'
+import { change, type DocumentChange } from '../kernel/documents.ts'
+import { derivedId } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
+import { hashOf } from '../kernel/text.ts'
+import { clocksFrom } from './clocks.ts'
+import { toldEffects } from './effects.ts'
+import { caseStep } from './life.ts'
+import { Case } from './schema.ts'
+
+/** The document of a radicado: the same number is the same document everywhere. */
+export const caseNumberId = (radicado: string): string => derivedId(hashOf(`radicado:${radicado}`))
+
+/** *Escala requerimiento* (P1, step 4): writes the case and the open contact in one command. */
+export const caseEscalate = defineCommand({
+  name: 'case.escalate',
+  kind: 'fact',
+  payload: z.object({
+    caseId: Case.shape.id,
+    radicado: z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .nullable(),
+    contact: ContactSeed,
+    request: ContactRequest,
+    area: Case.shape.area.min(1),
+    description: Case.shape.description,
+    answerBy: Case.shape.answerBy,
+    priority: Case.shape.priority,
+  }),
+  touches: ({ caseId, radicado, contact }) => [
+    { kind: 'case', id: caseId, creates: true },
+    { kind: 'interaction', id: contact.interactionId, creates: true },
+    ...(radicado === null ? [] : [{ kind: 'caseNumber' as const, id: caseNumberId(radicado), creates: true }]),
+  ],
+  decide(documents, command, context) {
+    const { caseId, contact, request, radicado, ...form } = command.payload
+    const known = contactOf(documents, contact, context)
+    const interaction = withRequests(known, [{ ...request, branch: 'no', caseId }])
+    if (documents.read('case', caseId) !== 'missing') {
+      return ok({ changes: [change('interaction', interaction.id, withBreach(known, 'case.escalatedTwice', command))] })
+    }
+    const owner = radicado === null ? 'missing' : documents.read('caseNumber', caseNumberId(radicado))
+    const taken = owner !== 'missing' && owner.caseId !== caseId
+    const number = taken ? (context.spareNumber ?? null) : radicado
+    const escalated: Case = {
+      id: caseId,
+      radicado: number,
+      interactionId: contact.interactionId,
+      customerId: interaction.customerId,
+      kind: request.kind,
+      topic: request.topic,
+      ...form,
+      state: 'escalated',
+      holderId: null,
+      advisorId: interaction.advisorId,
+      teamId: interaction.teamId,
+      escalatedAt: command.at,
+      closedAt: null,
+      clocks: clocksFrom(request.kind, command.at),
+      entries: [],
+      attachments: [],
+      // A number told to a customer is never a reason to refuse: the coordinator looks at it.
+      breaches: taken
+        ? [{ rule: 'case.numberTaken', commandId: command.id, at: command.at, reviewedBy: null, told: radicado }]
+        : [],
+    }
+    const changes: DocumentChange[] = [
+      change('case', caseId, escalated),
+      change('interaction', interaction.id, interaction),
+    ]
+    if (radicado !== null && !taken)
+      changes.push(
+        change('caseNumber', caseNumberId(radicado), {
+          id: caseNumberId(radicado),
+          number: radicado,
+          caseId,
+          advisorId: context.actor.id,
+        }),
+      )
+    return ok({ changes, effects: toldEffects(caseStep('case.escalate'), escalated, command.name) })
+  },
+})

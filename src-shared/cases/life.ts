@@ -1,0 +1,197 @@
+import type { CommandKind } from '../kernel/commands.ts'
+import type { Policy } from '../kernel/policy.ts'
+
+export const CASE_STATES = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed', 'closed'] as const
+export type CaseState = (typeof CASE_STATES)[number]
+const OPEN: readonly CaseState[] = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed']
+
+/** What a command does to a clock. */
+export type ClockChange = 'start' | 'pause' | 'resume' | 'stop' | 'anew' | 'none'
+/** Who is told: members of the case's area, its advisor, its holder, or members of the area it goes to. */
+export type Told = 'area' | 'advisor' | 'holder'
+
+export interface CaseStep {
+  readonly kind: CommandKind
+  /** States in which it may happen; empty: the case does not exist yet. */
+  readonly from: readonly CaseState[]
+  /** `same` leaves the state as it is. */
+  readonly to: CaseState | 'same'
+  readonly area: ClockChange
+  readonly customer: ClockChange
+  readonly told: readonly Told[]
+  /** Whether the customer was spoken to, so that an interaction is written. */
+  readonly contact: 'yes' | 'no' | 'maybe'
+  readonly policy: Policy
+}
+
+/**
+ * The life of an escalated case (domain, P1): the one table from which decide, the matrix of roles, the buttons on the
+ * screen, the map and the tests are made.
+ */
+export const caseLife = {
+  'case.escalate': {
+    kind: 'fact',
+    from: [],
+    to: 'escalated',
+    area: 'start',
+    customer: 'start',
+    told: ['area'],
+    contact: 'yes',
+    policy: { roles: ['advisor'], relation: 'any' },
+  },
+  'case.take': {
+    kind: 'claim',
+    from: ['escalated'],
+    to: 'inProgress',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'area' },
+  },
+  'case.assign': {
+    kind: 'change',
+    from: ['escalated'],
+    to: 'inProgress',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: {
+      roles: ['area_owner', 'oefv_analyst', 'coordinator'],
+      relation: { area_owner: 'area', oefv_analyst: 'area', coordinator: 'team' },
+    },
+  },
+  'case.returnForData': {
+    kind: 'change',
+    from: ['inProgress'],
+    to: 'waitingForData',
+    area: 'pause',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
+  },
+  'case.provideData': {
+    kind: 'fact',
+    from: ['waitingForData'],
+    to: 'inProgress',
+    area: 'resume',
+    customer: 'none',
+    told: ['holder'],
+    contact: 'maybe',
+    policy: { roles: ['advisor'], relation: 'team' },
+  },
+  'case.answer': {
+    kind: 'change',
+    from: ['inProgress'],
+    to: 'answered',
+    area: 'stop',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
+  },
+  'case.objectAnswer': {
+    kind: 'change',
+    from: ['answered'],
+    to: 'inProgress',
+    area: 'resume',
+    customer: 'none',
+    told: ['holder'],
+    contact: 'no',
+    policy: { roles: ['advisor'], relation: 'team' },
+  },
+  'case.informCustomer': {
+    kind: 'fact',
+    from: ['answered'],
+    to: 'informed',
+    area: 'none',
+    customer: 'stop',
+    told: ['holder'],
+    contact: 'yes',
+    policy: { roles: ['advisor'], relation: 'team' },
+  },
+  'case.close': {
+    kind: 'change',
+    from: ['informed'],
+    to: 'closed',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
+  },
+  'case.reopen': {
+    kind: 'change',
+    from: ['informed', 'closed'],
+    to: 'inProgress',
+    area: 'anew',
+    customer: 'anew',
+    told: ['holder'],
+    contact: 'yes',
+    policy: { roles: ['advisor', 'coordinator'], relation: 'team' },
+  },
+  'case.transfer': {
+    kind: 'change',
+    from: ['escalated', 'inProgress'],
+    to: 'escalated',
+    area: 'anew',
+    customer: 'none',
+    told: ['area', 'advisor'],
+    contact: 'no',
+    policy: {
+      roles: ['area_owner', 'oefv_analyst', 'coordinator'],
+      relation: { area_owner: 'holder', oefv_analyst: 'holder', coordinator: 'team' },
+    },
+  },
+  'case.withdraw': {
+    kind: 'fact',
+    from: OPEN,
+    to: 'closed',
+    area: 'stop',
+    customer: 'stop',
+    told: ['holder'],
+    contact: 'yes',
+    policy: { roles: ['advisor'], relation: 'team' },
+  },
+  'case.addNote': {
+    kind: 'fact',
+    from: CASE_STATES,
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor', 'holder'],
+    contact: 'no',
+    policy: {
+      roles: ['advisor', 'coordinator', 'area_owner', 'oefv_analyst'],
+      relation: { advisor: 'team', coordinator: 'team', area_owner: 'area', oefv_analyst: 'area' },
+    },
+  },
+  'case.addAttachment': {
+    kind: 'fact',
+    from: CASE_STATES,
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor', 'holder'],
+    contact: 'no',
+    policy: {
+      roles: ['advisor', 'coordinator', 'area_owner', 'oefv_analyst'],
+      relation: { advisor: 'team', coordinator: 'team', area_owner: 'area', oefv_analyst: 'area' },
+    },
+  },
+  'case.reassign': {
+    kind: 'change',
+    from: OPEN,
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['holder', 'advisor'],
+    contact: 'no',
+    policy: { roles: ['coordinator'], relation: 'team' },
+  },
+} as const satisfies Record<string, CaseStep>
+
+export type CaseCommandName = keyof typeof caseLife
+export const caseStep = (name: CaseCommandName): CaseStep => caseLife[name]

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { ConsentChannel } from '../customers/schema.ts'
+import { Breach } from '../interactions/schema.ts'
+import type { DocumentDefinition } from '../kernel/documents.ts'
+import { AttachmentId, CaseId, CustomerId, EntryId, InteractionId, TeamId, UserId, uuid } from '../kernel/ids.ts'
+import { CivilDate, Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
+import { requiredText } from '../kernel/text.ts'
+import { CASE_STATES } from './life.ts'
+
+/** One of a case's two clocks, in business days. Paused it keeps the days it had left. */
+export const Clock = z.discriminatedUnion('state', [
+  z.looseObject({ state: z.literal('running'), from: CivilDate, dueOn: CivilDate }),
+  z.looseObject({ state: z.literal('paused'), from: CivilDate, dueOn: CivilDate, daysLeft: z.number().int() }),
+  z.looseObject({
+    state: z.literal('stopped'),
+    from: CivilDate,
+    dueOn: CivilDate,
+    stoppedOn: CivilDate,
+    daysLeft: z.number().int(),
+  }),
+])
+export type Clock = z.infer<typeof Clock>
+
+/** What was said and done on a case, appended and never changed. */
+export const CaseEntry = z.looseObject({
+  id: EntryId,
+  at: Instant,
+  by: UserId,
+  what: z.string().max(40),
+  text: z.string().max(10_000),
+})
+export type CaseEntry = z.infer<typeof CaseEntry>
+
+/** A requirement escalated to an area (requerimiento, caso escalado). */
+export const Case = z.looseObject({
+  id: CaseId,
+  /** The number told to the customer; null until one could be given. */
+  radicado: z.string().nullable(),
+  interactionId: InteractionId,
+  customerId: CustomerId.nullable(),
+  kind: z.enum(REQUEST_KINDS),
+  topic: requiredText(120),
+  description: requiredText(10_000),
+  answerBy: ConsentChannel,
+  priority: z.enum(['normal', 'high']),
+  state: z.enum(CASE_STATES),
+  area: z.string().max(40),
+  holderId: UserId.nullable(),
+  advisorId: UserId,
+  teamId: TeamId.nullable(),
+  escalatedAt: Instant,
+  closedAt: Instant.nullable(),
+  clocks: z.looseObject({ area: Clock, customer: Clock }),
+  entries: z.array(CaseEntry),
+  attachments: z.array(AttachmentId),
+  breaches: z.array(Breach),
+})
+export type Case = z.infer<typeof Case>
+
+/** Which case has a radicado: one document a number, so that giving it is decided like everything else. */
+export const CaseNumber = z.looseObject({ id: uuid, number: z.string(), caseId: CaseId, advisorId: UserId })
+export type CaseNumber = z.infer<typeof CaseNumber>
+
+/** Closed cases stay with their advisor for so many days. */
+const KEPT_DAYS = 90
+const DAY_MS = 24 * 60 * 60_000
+
+export const caseDocument: DocumentDefinition<'case'> = {
+  kind: 'case',
+  schema: 1,
+  shape: Case,
+  scopesOf(doc) {
+    const scopes = [`user:${doc.advisorId}`]
+    if (doc.teamId !== null && doc.breaches.some((breach) => breach.reviewedBy === null))
+      scopes.push(`coordination:${doc.teamId}`)
+    if (doc.state === 'closed') return scopes
+    scopes.push(`area:${doc.area}`)
+    if (doc.teamId !== null) scopes.push(`team:${doc.teamId}`)
+    if (doc.holderId !== null && doc.holderId !== doc.advisorId) scopes.push(`user:${doc.holderId}`)
+    return scopes
+  },
+  keepUntil: (doc) => (doc.closedAt === null ? null : instantOf(unixMsOf(doc.closedAt) + KEPT_DAYS * DAY_MS)),
+}
+
+/** Kept at the centre alone: a workstation never needs another's numbers. */
+export const caseNumberDocument: DocumentDefinition<'caseNumber'> = {
+  kind: 'caseNumber',
+  schema: 1,
+  shape: CaseNumber,
+  scopesOf: () => [],
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod'
+import { type ContactSeed, contactOf, withBreach } from '../interactions/contact.ts'
+import type { Interaction } from '../interactions/schema.ts'
+import { type Command, type CommandDefinition, type Context, defineCommand } from '../kernel/commands.ts'
+import { change, type DocumentChange, type DocumentRef, type Documents } from '../kernel/documents.ts'
+import type { CaseId, EntryId } from '../kernel/ids.ts'
+import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
+import { clocksAfter } from './clocks.ts'
+import { toldEffects } from './effects.ts'
+import { type CaseCommandName, caseStep } from './life.ts'
+import type { Case } from './schema.ts'
+
+interface StepPayload {
+  readonly caseId: CaseId
+  /** The id of the entry that this command appends. */
+  readonly entryId: EntryId
+  readonly contact?: ContactSeed | undefined
+}
+
+export interface StepRules<Payload extends StepPayload> {
+  readonly text: (payload: Payload) => string
+  /** Further documents, as the person a case is assigned to. */
+  readonly alsoTouches?: (payload: Payload) => readonly DocumentRef[]
+  /** What else changes on the case; a refusal of a fact becomes a breach. */
+  readonly apply?: (
+    current: Case,
+    payload: Payload,
+    command: Command,
+    documents: Documents,
+    context: Context,
+  ) => Result<Case, Rejection>
+}
+
+/**
+ * One command of the case's life: state, clocks, who is told and the contact come from the table; the rest from `rules`.
+ * A fact that the case's state does not allow still writes the contact, with the breach, and leaves the case as it is.
+ */
+export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate'>, Payload extends StepPayload>(
+  name: Name,
+  payload: z.ZodType<Payload>,
+  rules: StepRules<Payload>,
+): CommandDefinition<Name, Payload> {
+  const step = caseStep(name)
+  return defineCommand<Name, Payload>({
+    name,
+    kind: step.kind,
+    payload,
+    object: ({ caseId }) => ({ kind: 'case', id: caseId }),
+    touches: (given) => [
+      { kind: 'case', id: given.caseId },
+      ...(rules.alsoTouches?.(given) ?? []),
+      ...(given.contact === undefined
+        ? []
+        : [{ kind: 'interaction' as const, id: given.contact.interactionId, creates: true }]),
+    ],
+    decide(documents, command, context) {
+      const current = documents.read('case', command.payload.caseId)
+      if (current === 'missing') return reject('document.unknown')
+      const contact =
+        command.payload.contact === undefined ? null : contactOf(documents, command.payload.contact, context)
+      const stepped = step.from.includes(current.state)
+        ? (rules.apply?.(current, command.payload, command, documents, context) ?? ok(current))
+        : reject('case.stateForbids', { state: current.state })
+      if (!stepped.ok) {
+        if (step.kind !== 'fact') return stepped
+        return ok({ changes: [broken(current, contact, stepped.error.code, command)] })
+      }
+      const entry = {
+        id: command.payload.entryId,
+        at: command.at,
+        by: command.actor,
+        what: name,
+        text: rules.text(command.payload),
+      }
+      const after: Case = {
+        ...stepped.value,
+        state: step.to === 'same' ? current.state : step.to,
+        clocks: clocksAfter(stepped.value, step, command.at),
+        closedAt: step.to === 'closed' ? command.at : step.to === 'same' ? current.closedAt : null,
+        entries: current.entries.some((known) => known.id === entry.id)
+          ? current.entries
+          : [...stepped.value.entries, entry],
+      }
+      const changes: DocumentChange[] = [change('case', after.id, after)]
+      if (contact !== null) changes.push(change('interaction', contact.id, contact))
+      return ok({ changes, effects: toldEffects(step, after, name) })
+    },
+  })
+}
+
+/** The breach is written on the contact, where there was one, or else on the case. */
+function broken(current: Case, contact: Interaction | null, rule: string, command: Command): DocumentChange {
+  if (contact !== null) return change('interaction', contact.id, withBreach(contact, rule, command))
+  if (current.breaches.some((one) => one.commandId === command.id)) return change('case', current.id, current)
+  return change('case', current.id, {
+    ...current,
+    breaches: [...current.breaches, { rule, commandId: command.id, at: command.at, reviewedBy: null }],
+  })
+}

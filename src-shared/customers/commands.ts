@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/commands.ts'
+import { change, type Documents } from '../kernel/documents.ts'
+import { CustomerId } from '../kernel/ids.ts'
+import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
+import { hashOf } from '../kernel/text.ts'
+import { Consent, Customer } from './schema.ts'
+
+const card = {
+  type: Customer.shape.type,
+  name: Customer.shape.name,
+  identifiers: Customer.shape.identifiers.max(5),
+  phones: Customer.shape.phones.max(10),
+  emails: Customer.shape.emails.max(10),
+  city: Customer.shape.city,
+}
+
+const customerCreate = defineCommand({
+  name: 'customer.create',
+  kind: 'fact',
+  payload: z.object({ customerId: CustomerId, ...card, notes: Customer.shape.notes }),
+  touches: ({ customerId }) => [{ kind: 'customer', id: customerId, creates: true }],
+  decide(documents, { payload: { customerId, ...rest }, at, actor }) {
+    // The same id twice is the same card: what is there stays.
+    if (documents.read('customer', customerId) !== 'missing') return ok({ changes: [] })
+    return ok({
+      changes: [
+        change('customer', customerId, {
+          id: customerId,
+          ...rest,
+          consents: [],
+          mergedInto: null,
+          createdAt: at,
+          createdBy: actor,
+        }),
+      ],
+    })
+  },
+})
+
+/** A typed text names by hash the text it replaces, so that a colleague's words are never lost unseen. */
+const Replacing = <T extends z.ZodType<string>>(shape: T) => z.object({ text: shape, replaces: z.string().length(64) })
+
+const customerEdit = defineCommand({
+  name: 'customer.edit',
+  kind: 'change',
+  payload: z.object({
+    customerId: CustomerId,
+    name: Replacing(Customer.shape.name).optional(),
+    notes: Replacing(Customer.shape.notes).optional(),
+    type: card.type.optional(),
+    identifiers: card.identifiers.optional(),
+    phones: card.phones.optional(),
+    emails: card.emails.optional(),
+    city: card.city.optional(),
+  }),
+  touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+  decide(documents, { payload: { customerId, name, notes, ...rest } }) {
+    const customer = documents.read('customer', customerId)
+    if (customer === 'missing') return reject('document.unknown')
+    const next: Customer = { ...customer }
+    for (const [field, replacing] of [
+      ['name', name],
+      ['notes', notes],
+    ] as const) {
+      if (replacing === undefined) continue
+      if (hashOf(customer[field]) !== replacing.replaces)
+        return reject('text.changedMeanwhile', { field, theirs: customer[field], yours: replacing.text })
+      next[field] = replacing.text
+    }
+    if (rest.type !== undefined) next.type = rest.type
+    if (rest.identifiers !== undefined) next.identifiers = rest.identifiers
+    if (rest.phones !== undefined) next.phones = rest.phones
+    if (rest.emails !== undefined) next.emails = rest.emails
+    if (rest.city !== undefined) next.city = rest.city
+    return ok({ changes: [change('customer', customerId, next)] })
+  },
+})
+
+const consentFact = <Name extends 'customer.recordConsent' | 'customer.withdrawConsent'>(
+  name: Name,
+  granted: boolean,
+) =>
+  defineCommand({
+    name,
+    kind: 'fact',
+    payload: z.object({
+      customerId: CustomerId,
+      channel: Consent.shape.channel,
+      purpose: Consent.shape.purpose,
+      source: Consent.shape.source,
+      wording: Consent.shape.wording,
+    }),
+    touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+    decide(documents, { payload: { customerId, ...rest }, at, actor }) {
+      const customer = documents.read('customer', customerId)
+      if (customer === 'missing') return reject('customer.unknown')
+      return ok({
+        changes: [
+          change('customer', customerId, {
+            ...customer,
+            consents: [...customer.consents, { ...rest, granted, at, by: actor }],
+          }),
+        ],
+      })
+    },
+  })
+
+const customerRecordConsent = consentFact('customer.recordConsent', true)
+const customerWithdrawConsent = consentFact('customer.withdrawConsent', false)
+
+/** Follows the merges from `into`; a circle back to `from` is refused. One step is known, the rest was refused when it was made. */
+function mergeTarget(documents: Documents, from: string, into: string): Result<Customer, Rejection> {
+  const target = documents.read('customer', into)
+  if (target === 'missing') return reject('document.unknown')
+  if (from === into || target.mergedInto === from) return reject('customer.mergedInCircle')
+  if (target.mergedInto !== null) return reject('customer.targetMerged', { into: target.mergedInto })
+  return ok(target)
+}
+
+/** The two are one: the card `customerId` is read as `into` from now on. Only a card that is no one's target in turn. */
+const customerMerge = defineCommand({
+  name: 'customer.merge',
+  kind: 'change',
+  payload: z.object({ customerId: CustomerId, into: CustomerId }),
+  touches: ({ customerId, into }) => [
+    { kind: 'customer', id: customerId },
+    { kind: 'customer', id: into },
+  ],
+  decide(documents, { payload }) {
+    const customer = documents.read('customer', payload.customerId)
+    if (customer === 'missing') return reject('document.unknown')
+    if (customer.mergedInto !== null) return reject('customer.alreadyMerged', { into: customer.mergedInto })
+    const target = mergeTarget(documents, payload.customerId, payload.into)
+    if (!target.ok) return target
+    return ok({ changes: [change('customer', customer.id, { ...customer, mergedInto: payload.into })] })
+  },
+})
+
+const customerUnmerge = defineCommand({
+  name: 'customer.unmerge',
+  kind: 'change',
+  payload: z.object({ customerId: CustomerId }),
+  touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+  decide(documents, { payload }) {
+    const customer = documents.read('customer', payload.customerId)
+    if (customer === 'missing') return reject('document.unknown')
+    if (customer.mergedInto === null) return reject('customer.notMerged')
+    return ok({ changes: [change('customer', customer.id, { ...customer, mergedInto: null })] })
+  },
+})
+
+export const customerCommands = [
+  customerCreate,
+  customerEdit,
+  customerRecordConsent,
+  customerWithdrawConsent,
+  customerMerge,
+  customerUnmerge,
+]

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/commands.ts'
+import { change } from '../kernel/documents.ts'
+import { TeamId, UserId } from '../kernel/ids.ts'
+import { ok, reject } from '../kernel/result.ts'
+import { Role } from '../kernel/roles.ts'
+import { Team, User } from './schema.ts'
+
+const Roles = z.array(Role).min(1, 'user.rolesMissing')
+const areas = User.shape.areas
+
+export const userCreate = defineCommand({
+  name: 'user.create',
+  kind: 'change',
+  payload: z.object({
+    userId: UserId,
+    login: User.shape.login,
+    name: User.shape.name,
+    roles: Roles,
+    teamId: TeamId.nullable(),
+    areas,
+  }),
+  touches: ({ userId }) => [{ kind: 'user', id: userId, creates: true }],
+  decide(documents, { payload: { userId, ...rest } }) {
+    if (documents.read('user', userId) !== 'missing') return reject('user.alreadyExists')
+    return ok({ changes: [change('user', userId, { id: userId, ...rest, enabled: true })] })
+  },
+})
+
+export const userEdit = defineCommand({
+  name: 'user.edit',
+  kind: 'change',
+  payload: z.object({
+    userId: UserId,
+    name: User.shape.name.optional(),
+    teamId: TeamId.nullable().optional(),
+    areas: areas.optional(),
+  }),
+  touches: ({ userId }) => [{ kind: 'user', id: userId }],
+  decide(documents, { payload }) {
+    const user = documents.read('user', payload.userId)
+    if (user === 'missing') return reject('document.unknown')
+    const next: User = {
+      ...user,
+      name: payload.name ?? user.name,
+      teamId: payload.teamId === undefined ? user.teamId : payload.teamId,
+      areas: payload.areas ?? user.areas,
+    }
+    return ok({ changes: [change('user', user.id, next)] })
+  },
+})
+
+/** Nobody takes the administration from themself, so that one administrator always remains. */
+export const userSetRoles = defineCommand({
+  name: 'user.setRoles',
+  kind: 'change',
+  payload: z.object({ userId: UserId, roles: Roles }),
+  touches: ({ userId }) => [{ kind: 'user', id: userId }],
+  decide(documents, { payload, actor }) {
+    const user = documents.read('user', payload.userId)
+    if (user === 'missing') return reject('document.unknown')
+    if (user.id === actor && !payload.roles.includes('it_admin')) return reject('user.ownAdministration')
+    return ok({ changes: [change('user', user.id, { ...user, roles: payload.roles })] })
+  },
+})
+
+const enabling = <Name extends 'user.enable' | 'user.disable'>(name: Name, enabled: boolean) =>
+  defineCommand({
+    name,
+    kind: 'change',
+    payload: z.object({ userId: UserId }),
+    touches: ({ userId }) => [{ kind: 'user', id: userId }],
+    decide(documents, { payload, actor }) {
+      const user = documents.read('user', payload.userId)
+      if (user === 'missing') return reject('document.unknown')
+      if (user.id === actor && !enabled) return reject('user.ownAdministration')
+      return ok({ changes: [change('user', user.id, { ...user, enabled })] })
+    },
+  })
+
+export const userEnable = enabling('user.enable', true)
+export const userDisable = enabling('user.disable', false)
+
+const TeamFields = { name: Team.shape.name, queues: Team.shape.queues, coordinatorId: UserId.nullable() }
+
+export const teamCreate = defineCommand({
+  name: 'team.create',
+  kind: 'change',
+  payload: z.object({ teamId: TeamId, ...TeamFields }),
+  touches: ({ teamId }) => [{ kind: 'team', id: teamId, creates: true }],
+  decide(documents, { payload: { teamId, ...rest } }) {
+    if (documents.read('team', teamId) !== 'missing') return reject('team.alreadyExists')
+    return ok({ changes: [change('team', teamId, { id: teamId, ...rest })] })
+  },
+})
+
+export const teamEdit = defineCommand({
+  name: 'team.edit',
+  kind: 'change',
+  payload: z.object({
+    teamId: TeamId,
+    name: TeamFields.name.optional(),
+    queues: TeamFields.queues.optional(),
+    coordinatorId: TeamFields.coordinatorId.optional(),
+  }),
+  touches: ({ teamId }) => [{ kind: 'team', id: teamId }],
+  decide(documents, { payload }) {
+    const team = documents.read('team', payload.teamId)
+    if (team === 'missing') return reject('document.unknown')
+    const next: Team = {
+      ...team,
+      name: payload.name ?? team.name,
+      queues: payload.queues ?? team.queues,
+      coordinatorId: payload.coordinatorId === undefined ? team.coordinatorId : payload.coordinatorId,
+    }
+    return ok({ changes: [change('team', team.id, next)] })
+  },
+})
+
+export const identityCommands = [userCreate, userEdit, userSetRoles, userEnable, userDisable, teamCreate, teamEdit]

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Actor } from '../kernel/commands.ts'
+import type { DocumentDefinition } from '../kernel/documents.ts'
+import { TeamId, UserId } from '../kernel/ids.ts'
+import { Role } from '../kernel/roles.ts'
+import { requiredText } from '../kernel/text.ts'
+
+export const Login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'user.loginMalformed')
+
+/** A person who works with the console. Everyone reads the names; no secret is in here. */
+export const User = z.looseObject({
+  id: UserId,
+  login: Login,
+  name: requiredText(120),
+  roles: z.array(Role),
+  teamId: TeamId.nullable(),
+  /** Areas whose requirements they solve. */
+  areas: z.array(z.string().max(40)),
+  enabled: z.boolean(),
+})
+export type User = z.infer<typeof User>
+
+export const Team = z.looseObject({
+  id: TeamId,
+  name: requiredText(120),
+  queues: z.array(z.string().max(40)),
+  coordinatorId: UserId.nullable(),
+})
+export type Team = z.infer<typeof Team>
+
+/** Everyone replicates the directory. */
+export const userDocument: DocumentDefinition<'user'> = {
+  kind: 'user',
+  schema: 1,
+  shape: User,
+  scopesOf: () => ['catalog'],
+}
+export const teamDocument: DocumentDefinition<'team'> = {
+  kind: 'team',
+  schema: 1,
+  shape: Team,
+  scopesOf: () => ['catalog'],
+}
+
+/** A person as `decide` sees them. @param teams the teams they coordinate are among these */
+export const actorOf = (user: User, teams: readonly Team[]): Actor => ({
+  id: user.id,
+  roles: user.roles,
+  enabled: user.enabled,
+  teamId: user.teamId,
+  areas: user.areas,
+  coordinates: teams.filter((team) => team.coordinatorId === user.id).map((team) => team.id),
+})

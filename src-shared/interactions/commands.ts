@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/commands.ts'
+import { change } from '../kernel/documents.ts'
+import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
+import { ok, reject } from '../kernel/result.ts'
+import { requiredText } from '../kernel/text.ts'
+import { ContactSeed, contactOf, withBreach, withRequests } from './contact.ts'
+import { ContactRequest, Disposition } from './schema.ts'
+
+const touchesContact = ({ contact }: { contact: ContactSeed }) => [
+  { kind: 'interaction' as const, id: contact.interactionId, creates: true },
+]
+
+const interactionOpen = defineCommand({
+  name: 'interaction.open',
+  kind: 'fact',
+  payload: z.object({ contact: ContactSeed }),
+  touches: touchesContact,
+  decide: (documents, { payload }, context) =>
+    ok({
+      changes: [change('interaction', payload.contact.interactionId, contactOf(documents, payload.contact, context))],
+    }),
+})
+
+const interactionAddRequest = defineCommand({
+  name: 'interaction.addRequest',
+  kind: 'fact',
+  payload: z.object({ contact: ContactSeed, request: ContactRequest }),
+  touches: touchesContact,
+  decide(documents, command, context) {
+    const { contact, request } = command.payload
+    const interaction = withRequests(contactOf(documents, contact, context), [request])
+    const late =
+      interaction.state === 'registered'
+        ? withBreach(interaction, 'interaction.requestAfterRegistration', command)
+        : interaction
+    return ok({ changes: [change('interaction', interaction.id, late)] })
+  },
+})
+
+const interactionAddNote = defineCommand({
+  name: 'interaction.addNote',
+  kind: 'fact',
+  payload: z.object({ contact: ContactSeed, entryId: EntryId, text: requiredText(4_000) }),
+  touches: touchesContact,
+  decide(documents, { payload, at, actor }, context) {
+    const interaction = contactOf(documents, payload.contact, context)
+    if (interaction.notes.some((note) => note.id === payload.entryId)) return ok({ changes: [] })
+    const note = { id: payload.entryId, at, by: actor, text: payload.text }
+    return ok({
+      changes: [change('interaction', interaction.id, { ...interaction, notes: [...interaction.notes, note] })],
+    })
+  },
+})
+
+/** *Registra el contacto* (P1): ends the contact with its disposition. */
+const interactionRegister = defineCommand({
+  name: 'interaction.register',
+  kind: 'fact',
+  payload: z.object({ contact: ContactSeed, requests: z.array(ContactRequest).max(20), disposition: Disposition }),
+  touches: touchesContact,
+  decide(documents, command, context) {
+    const { contact, requests, disposition } = command.payload
+    const interaction = contactOf(documents, contact, context)
+    if (interaction.state === 'registered')
+      return ok({
+        changes: [
+          change('interaction', interaction.id, withBreach(interaction, 'interaction.registeredTwice', command)),
+        ],
+      })
+    const registered = withRequests(interaction, requests)
+    return ok({
+      changes: [
+        change('interaction', interaction.id, {
+          ...registered,
+          state: 'registered',
+          disposition,
+          registeredAt: command.at,
+        }),
+      ],
+    })
+  },
+})
+
+/** The coordinator has looked at a broken rule. */
+const interactionReviewBreach = defineCommand({
+  name: 'interaction.reviewBreach',
+  kind: 'change',
+  payload: z.object({ interactionId: InteractionId, commandId: CommandId }),
+  object: ({ interactionId }) => ({ kind: 'interaction', id: interactionId }),
+  touches: ({ interactionId }) => [{ kind: 'interaction', id: interactionId }],
+  decide(documents, { payload, actor }) {
+    const interaction = documents.read('interaction', payload.interactionId)
+    if (interaction === 'missing') return reject('document.unknown')
+    if (!interaction.breaches.some((one) => one.commandId === payload.commandId && one.reviewedBy === null))
+      return reject('breach.alreadyReviewed')
+    const breaches = interaction.breaches.map((one) =>
+      one.commandId === payload.commandId ? { ...one, reviewedBy: one.reviewedBy ?? actor } : one,
+    )
+    return ok({ changes: [change('interaction', interaction.id, { ...interaction, breaches })] })
+  },
+})
+
+export const interactionCommands = [
+  interactionOpen,
+  interactionAddRequest,
+  interactionAddNote,
+  interactionRegister,
+  interactionReviewBreach,
+]

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Command, Context } from '../kernel/commands.ts'
+import type { Documents } from '../kernel/documents.ts'
+import { InteractionId } from '../kernel/ids.ts'
+import { type ContactRequest, Interaction } from './schema.ts'
+
+/** What a fact on a contact says of the contact itself, so that it stands also when it arrives first. */
+export const ContactSeed = z.object({
+  interactionId: InteractionId,
+  customerId: Interaction.shape.customerId,
+  channel: Interaction.shape.channel,
+  direction: Interaction.shape.direction,
+  openedAt: Interaction.shape.openedAt,
+})
+export type ContactSeed = z.infer<typeof ContactSeed>
+
+/** The contact as it stands, or as its seed begins it. */
+export function contactOf(documents: Documents, seed: ContactSeed, context: Context): Interaction {
+  const known = documents.read('interaction', seed.interactionId)
+  if (known !== 'missing') return known.customerId === null ? { ...known, customerId: seed.customerId } : known
+  const { interactionId, ...rest } = seed
+  return {
+    id: interactionId,
+    ...rest,
+    advisorId: context.actor.id,
+    teamId: context.actor.teamId as Interaction['teamId'], // the actor's team is a team's id, read from the user's document
+    state: 'open',
+    requests: [],
+    notes: [],
+    disposition: null,
+    registeredAt: null,
+    breaches: [],
+  }
+}
+
+/** Writes on a contact that a rule was broken; the same command breaks the same rule once. */
+export function withBreach(interaction: Interaction, rule: string, command: Command): Interaction {
+  if (interaction.breaches.some((one) => one.commandId === command.id && one.rule === rule)) return interaction
+  return {
+    ...interaction,
+    breaches: [...interaction.breaches, { rule, commandId: command.id, at: command.at, reviewedBy: null }],
+  }
+}
+
+/** Requests by id: one that is there already takes the newer words. */
+export function withRequests(interaction: Interaction, requests: readonly ContactRequest[]): Interaction {
+  const added = requests.filter((one) => !interaction.requests.some((known) => known.id === one.id))
+  const updated = interaction.requests.map((known) => {
+    const newer = requests.find((one) => one.id === known.id)
+    return newer === undefined ? known : { ...newer, caseId: newer.caseId ?? known.caseId }
+  })
+  return { ...interaction, requests: [...updated, ...added] }
+}

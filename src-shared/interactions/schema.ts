@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { Channel } from '../customers/schema.ts'
+import type { DocumentDefinition } from '../kernel/documents.ts'
+import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
+import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
+import { requiredText, text } from '../kernel/text.ts'
+
+/** What the customer asks for; one contact may bring several (P1, ¿algo más?). */
+export const ContactRequest = z.looseObject({
+  id: EntryId,
+  kind: z.enum(REQUEST_KINDS),
+  topic: requiredText(120),
+  text: text(4_000),
+  /** ¿Se puede solucionar en primer contacto? Open until the advisor has decided. */
+  branch: z.enum(['yes', 'no']).nullable(),
+  caseId: CaseId.nullable(),
+})
+export type ContactRequest = z.infer<typeof ContactRequest>
+
+/** The words of its day: a catalogue that changes later does not change what was chosen. */
+export const Disposition = z.looseObject({ id: z.string().max(80), label: requiredText(120) })
+export type Disposition = z.infer<typeof Disposition>
+
+/** A rule that a fact did not keep. Facts are never refused for it; the coordinator looks. */
+export const Breach = z.looseObject({
+  rule: z.string().max(80),
+  commandId: CommandId,
+  at: Instant,
+  reviewedBy: UserId.nullable(),
+})
+export type Breach = z.infer<typeof Breach>
+
+export const Note = z.looseObject({ id: EntryId, at: Instant, by: UserId, text: requiredText(4_000) })
+
+/** One contact with a customer, by any channel (registro de contacto). */
+export const Interaction = z.looseObject({
+  id: InteractionId,
+  customerId: CustomerId.nullable(),
+  channel: Channel,
+  direction: z.enum(['inbound', 'outbound']),
+  advisorId: UserId,
+  teamId: TeamId.nullable(),
+  openedAt: Instant,
+  state: z.enum(['open', 'registered']),
+  requests: z.array(ContactRequest),
+  notes: z.array(Note),
+  disposition: Disposition.nullable(),
+  registeredAt: Instant.nullable(),
+  breaches: z.array(Breach),
+})
+export type Interaction = z.infer<typeof Interaction>
+
+/** Own contacts stay at the workstation for so many days. */
+const KEPT_DAYS = 90
+const DAY_MS = 24 * 60 * 60_000
+
+export const isUnreviewed = (interaction: Interaction): boolean =>
+  interaction.breaches.some((breach) => breach.reviewedBy === null)
+
+export const interactionDocument: DocumentDefinition<'interaction'> = {
+  kind: 'interaction',
+  schema: 1,
+  shape: Interaction,
+  scopesOf(doc) {
+    const scopes = [`user:${doc.advisorId}`]
+    if (doc.teamId !== null && doc.state === 'open') scopes.push(`team:${doc.teamId}`)
+    if (doc.teamId !== null && isUnreviewed(doc)) scopes.push(`coordination:${doc.teamId}`)
+    return scopes
+  },
+  keepUntil: (doc) => (doc.state === 'open' ? null : instantOf(unixMsOf(doc.openedAt) + KEPT_DAYS * DAY_MS)),
+}

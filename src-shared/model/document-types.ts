@@ -1,0 +1,14 @@
+import type { Case, CaseNumber } from '../cases/schema.ts'
+import type { Customer } from '../customers/schema.ts'
+import type { Team, User } from '../identity/schema.ts'
+import type { Interaction } from '../interactions/schema.ts'
+
+/** Every kind of document and its type: the kernel is generic over this list, types alone. */
+export interface DocumentTypes {
+  user: User
+  team: Team
+  customer: Customer
+  interaction: Interaction
+  case: Case
+  caseNumber: CaseNumber
+}

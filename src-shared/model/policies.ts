@@ -1,0 +1,40 @@
+import { caseLife } from '../cases/life.ts'
+import type { Policy } from '../kernel/policy.ts'
+import type { Role } from '../kernel/roles.ts'
+
+const ADMIN: Policy = { roles: ['it_admin'], relation: 'any' }
+const DESK: Policy = { roles: ['advisor', 'coordinator'], relation: 'any' }
+const COORDINATION: Policy = { roles: ['coordinator'], relation: 'team' }
+
+/** Who may give which command: the role × action matrix, enforced by decideCommand on both sides. */
+export const policies: Readonly<Record<string, Policy>> = {
+  'user.create': ADMIN,
+  'user.edit': ADMIN,
+  'user.setRoles': ADMIN,
+  'user.enable': ADMIN,
+  'user.disable': ADMIN,
+  'team.create': ADMIN,
+  'team.edit': ADMIN,
+  'customer.create': DESK,
+  'customer.edit': DESK,
+  'customer.recordConsent': DESK,
+  'customer.withdrawConsent': DESK,
+  'customer.merge': DESK,
+  'customer.unmerge': DESK,
+  'interaction.open': { roles: ['advisor'], relation: 'any' },
+  'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
+  'interaction.addNote': { roles: ['advisor'], relation: 'any' },
+  'interaction.register': { roles: ['advisor'], relation: 'any' },
+  'interaction.reviewBreach': COORDINATION,
+  'case.reviewBreach': COORDINATION,
+  ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
+}
+
+/** What is done at the centre beside commands, by role. */
+export const actions = {
+  'users.administer': ['it_admin'],
+  'log.verify': ['it_admin'],
+  'lists.read': ['coordinator'],
+  'recovery.end': ['coordinator'],
+  'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
+} as const satisfies Record<string, readonly Role[]>

@@ -1,0 +1,45 @@
+import type { Case } from '../cases/schema.ts'
+import type { Interaction } from '../interactions/schema.ts'
+import type { Actor } from '../kernel/commands.ts'
+import type { Relation, Relations, RelationTest } from '../kernel/policy.ts'
+
+const inTeam = (actor: Actor, teamId: string | null): boolean =>
+  teamId !== null && (actor.teamId === teamId || actor.coordinates.includes(teamId))
+
+function onCase(relation: Relation, document: Case, actor: Actor): boolean {
+  switch (relation) {
+    case 'any':
+      return true
+    case 'own':
+      return document.advisorId === actor.id
+    case 'team':
+      return document.advisorId === actor.id || inTeam(actor, document.teamId)
+    case 'holder':
+      return document.holderId === actor.id
+    case 'area':
+      return actor.areas.includes(document.area)
+    case 'self':
+      return false
+  }
+}
+
+function onInteraction(relation: Relation, document: Interaction, actor: Actor): boolean {
+  switch (relation) {
+    case 'any':
+      return true
+    case 'own':
+      return document.advisorId === actor.id
+    case 'team':
+      return document.advisorId === actor.id || inTeam(actor, document.teamId)
+    case 'holder':
+    case 'area':
+    case 'self':
+      return false
+  }
+}
+
+/** How the kinds that policies ask relations of answer. */
+export const relations: Relations = new Map<string, RelationTest>([
+  ['case', onCase as RelationTest], // filed under its kind, only asked of documents of that kind
+  ['interaction', onInteraction as RelationTest], // as above
+])

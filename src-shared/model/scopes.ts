@@ -1,0 +1,26 @@
+import type { Actor } from '../kernel/commands.ts'
+import type { Scope } from '../kernel/documents.ts'
+
+/** Everything a person replicates. A disabled person replicates nothing. */
+export function scopesOfActor(actor: Actor): readonly Scope[] {
+  if (!actor.enabled) return []
+  const scopes = ['catalog', `user:${actor.id}`]
+  if (
+    actor.roles.some(
+      (role) => role === 'advisor' || role === 'coordinator' || role === 'oefv_analyst' || role === 'area_owner',
+    )
+  )
+    scopes.push('customers')
+  if (actor.teamId !== null && actor.roles.includes('advisor')) scopes.push(`team:${actor.teamId}`)
+  if (actor.roles.includes('coordinator'))
+    for (const team of actor.coordinates) scopes.push(`team:${team}`, `coordination:${team}`)
+  if (actor.roles.includes('area_owner') || actor.roles.includes('oefv_analyst'))
+    for (const area of actor.areas) scopes.push(`area:${area}`)
+  return [...new Set(scopes)].sort()
+}
+
+/** Whether a person may see a document that is replicated to these scopes. */
+export const mayRead = (actor: Actor, scopes: readonly Scope[]): boolean => {
+  const own = new Set(scopesOfActor(actor))
+  return scopes.some((scope) => own.has(scope))
+}
