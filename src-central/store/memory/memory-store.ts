@@ -1,0 +1,185 @@
+import { refKey } from '#shared/kernel/documents.ts'
+import type {
+  CentralStore,
+  FeedCursor,
+  FeedRow,
+  KeptCommand,
+  KnownAnswer,
+  ReadTransaction,
+  WriteTransaction,
+} from '../port.ts'
+import { DatabaseFailure, locks } from './locks.ts'
+import { applyBatch, type CentralState, documentKey, emptyState, keptKey } from './state.ts'
+
+export interface MemoryCentre {
+  readonly store: CentralStore
+  state(): CentralState
+  /** Puts an older state back, as a restore does. */
+  restore(state: CentralState): void
+}
+
+/**
+ * The centre's store in memory, for the simulation: real row locks, real waiting, a snapshot a read transaction, and the
+ * failures of Postgres by their SQLSTATE.
+ * @param pause called before every step of a transaction, so that others can come between; may throw to break it
+ */
+export function memoryCentre(centre: string, pause: () => Promise<void>): MemoryCentre {
+  let committed = emptyState(centre)
+  const rows = locks()
+
+  const store: CentralStore = {
+    async snapshot(work) {
+      await pause()
+      const state = committed
+      return work(reading(() => state, pause))
+    },
+    async write(work) {
+      const owner = {}
+      // Steps on the state as it is at the commit; under the locks they find what they saw.
+      const steps: ((state: CentralState) => CentralState)[] = []
+      const add = (step: (state: CentralState) => CentralState) => void steps.push(step)
+      const seen = () => steps.reduce((state, step) => step(state), committed)
+      try {
+        await pause()
+        const result = await work(writing(seen, add, owner))
+        await pause()
+        committed = seen()
+        return result
+      } finally {
+        rows.release(owner)
+      }
+    },
+  }
+  function writing(
+    seen: () => CentralState,
+    add: (step: (state: CentralState) => CentralState) => void,
+    owner: object,
+  ): WriteTransaction {
+    return {
+      ...reading(seen, pause),
+      async lock(refs) {
+        const found = []
+        for (const ref of refs) {
+          await pause()
+          if (!seen().documents.has(refKey(ref))) continue
+          await rows.take(refKey(ref), owner)
+          const document = seen().documents.get(refKey(ref))
+          if (document !== undefined) found.push(document)
+        }
+        return found
+      },
+      async lockHead() {
+        await pause()
+        await rows.take('head', owner)
+        return seen().head
+      },
+      async append(batch, head) {
+        await pause()
+        if (batch.created.some((one) => seen().documents.has(documentKey(one)))) throw new DatabaseFailure('23505')
+        add((state) => applyBatch(state, batch, head))
+      },
+      async lease(_, count) {
+        await pause()
+        await rows.take('numbers', owner)
+        const from = seen().nextNumber
+        add((state) => ({ ...state, nextNumber: from + count }))
+        return { from, to: from + count - 1 }
+      },
+      async skipNumbers(count) {
+        await rows.take('numbers', owner)
+        add((state) => ({ ...state, nextNumber: state.nextNumber + count }))
+      },
+      async rememberStore(name, epoch) {
+        add((state) => ({ ...state, stores: new Map([...state.stores, [name, epoch]]) }))
+      },
+      async putRecovery(recovery) {
+        add((state) => ({ ...state, recovery, head: { ...state.head, epoch: recovery.epoch } }))
+      },
+      async collect(commands) {
+        await pause()
+        add((state) => ({
+          ...state,
+          collected: new Map([...commands.map((one) => [one.commandId, one] as const), ...state.collected]),
+        }))
+      },
+      collected: async () => [...seen().collected.values()],
+      async uncollect(commandId) {
+        add((state) => ({ ...state, collected: new Map([...state.collected].filter(([id]) => id !== commandId)) }))
+      },
+      async keep(command) {
+        add((state) => ({ ...state, kept: new Map([...state.kept, [keptKey(command), command]]) }))
+      },
+      async release(commandId, why) {
+        add((state) => ({
+          ...state,
+          kept: new Map([...state.kept].filter(([key]) => key !== keptKey({ why, commandId }))),
+        }))
+      },
+    }
+  }
+  return {
+    store,
+    state: () => committed,
+    restore(state) {
+      committed = state
+    },
+  }
+}
+
+/** Rows after a cursor, compared as Postgres compares rows of three columns. */
+function isAfter(row: { position: number; kind: string; id: string }, cursor: FeedCursor): boolean {
+  if (row.position !== cursor.position) return row.position > cursor.position
+  if (row.kind !== cursor.kind) return row.kind > cursor.kind
+  return row.id > cursor.id
+}
+
+const byPosition = (a: FeedRow, b: FeedRow): number =>
+  a.position - b.position || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTransaction {
+  return {
+    documents: async (refs) => refs.flatMap((ref) => seen().documents.get(refKey(ref)) ?? []),
+    teams: async () => [...seen().documents.values()].filter((one) => one.kind === 'team'),
+    async answers(ids) {
+      await pause()
+      const wanted = new Set(ids)
+      const state = seen()
+      const answers = new Map<string, KnownAnswer>()
+      for (const row of state.log) {
+        if (row.commandId === null || !wanted.has(row.commandId) || row.outcome === 'reused') continue
+        const rejection =
+          state.refusals.get(row.commandId) ??
+          state.kept.get(keptKey({ why: 'deposited', commandId: row.commandId }))?.rejection ??
+          null
+        answers.set(row.commandId, { row, rejection })
+      }
+      return answers
+    },
+    head: async () => seen().head,
+    async chainAt(positions) {
+      const log = seen().log
+      return new Map(
+        positions.flatMap((position) => {
+          const row = log[position - 1]
+          return row === undefined ? [] : [[position, row.chain] as const]
+        }),
+      )
+    },
+    async feed(cursors, limit) {
+      await pause()
+      const state = seen()
+      const at = new Map(cursors.map((cursor) => [cursor.scope, cursor]))
+      const found: FeedRow[] = []
+      for (const row of state.feed.values()) {
+        const cursor = at.get(row.scope)
+        if (cursor === undefined || !isAfter(row, cursor)) continue
+        found.push({ ...row, document: row.state === 'left' ? null : (state.documents.get(documentKey(row)) ?? null) })
+      }
+      return found.sort(byPosition).slice(0, limit)
+    },
+    recovery: async () => seen().recovery,
+    storeEpoch: async (name) => seen().stores.get(name) ?? null,
+    kept: async (why: KeptCommand['why']) => [...seen().kept.values()].filter((one) => one.why === why),
+    heldOf: async (actor) => [...seen().kept.values()].filter((one) => one.why === 'held' && one.actor === actor),
+  }
+}

@@ -1,0 +1,152 @@
+import type { CommandEnvelope, Effect } from '#shared/kernel/commands.ts'
+import type { DocumentRef, Scope, StoredDocument } from '#shared/kernel/documents.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import type { NumberLease } from '#shared/sync/protocol.ts'
+
+/** What the log says became of a command; the last three are events of the log's own. */
+export type LogOutcome = 'accepted' | 'refused' | 'held' | 'deposited' | 'reused' | 'keyRecovered' | 'restored'
+
+/** One row of the append-only log: receipt, order and audit at once. It holds no content. */
+export interface LogRow {
+  readonly position: number
+  readonly commandId: string | null
+  /** SHA-256 (hex) of the command's canonical JSON. */
+  readonly sha256: string | null
+  readonly actor: string
+  readonly outcome: LogOutcome
+  /** Versions of the documents it wrote, as `[kind, id, version]`. */
+  readonly versions: readonly (readonly [string, string, number])[]
+  readonly receivedAt: Instant
+  /** SHA-256 (hex) over the chain before and this row. */
+  readonly chain: string
+}
+
+export interface HeadRow {
+  readonly position: number
+  readonly chain: string
+  /** This centre's id. */
+  readonly centre: string
+  /** Raised when the centre went back in time. */
+  readonly epoch: number
+}
+
+/** A command whose content is kept, because it was not applied. */
+export interface KeptCommand {
+  readonly commandId: string
+  readonly actor: string
+  readonly store: string
+  readonly body: CommandEnvelope
+  readonly why: 'held' | 'deposited' | 'recovery'
+  readonly rejection: Rejection | null
+  readonly at: Instant
+}
+
+/** Where a command stands: its final row or, before that, the one that held or deposited it. */
+export interface KnownAnswer {
+  readonly row: LogRow
+  readonly rejection: Rejection | null
+}
+
+export interface FeedChange {
+  readonly scope: Scope
+  readonly kind: string
+  readonly id: string
+  readonly position: number
+  readonly state: 'present' | 'left'
+}
+
+export interface FeedCursor {
+  readonly scope: Scope
+  readonly position: number
+  readonly kind: string
+  readonly id: string
+}
+
+/** A feed row with its document, absent for one that left. */
+export interface FeedRow extends FeedChange {
+  readonly document: StoredDocument | null
+}
+
+export interface EffectRow {
+  readonly id: string
+  readonly commandId: string
+  readonly effect: Effect
+  readonly at: Instant
+}
+
+/** The state of the centre's way back after it went back in time. */
+export interface Recovery {
+  readonly id: string
+  readonly epoch: number
+  /** The head when it began: positions up to it are common to both histories where the chains agree. */
+  readonly fork: number
+  readonly until: Instant
+  readonly ended: boolean
+}
+
+export interface CollectedCommand {
+  readonly commandId: string
+  readonly position: number
+  readonly actor: string
+  readonly store: string
+  readonly body: CommandEnvelope
+}
+
+/** What a push writes, in a few statements, under the lock of head. */
+export interface Batch {
+  /** Not there before: another node that made the same document meanwhile fails this transaction with 23505. */
+  readonly created: readonly StoredDocument[]
+  readonly updated: readonly StoredDocument[]
+  readonly feed: readonly FeedChange[]
+  readonly log: readonly LogRow[]
+  readonly refusals: readonly { readonly commandId: string; readonly rejection: Rejection }[]
+  readonly kept: readonly KeptCommand[]
+  /** Held or deposited commands that have now been settled. */
+  readonly released: readonly string[]
+  readonly effects: readonly EffectRow[]
+}
+
+export interface ReadTransaction {
+  documents(refs: readonly DocumentRef[]): Promise<readonly StoredDocument[]>
+  /** Every team: there are few. */
+  teams(): Promise<readonly StoredDocument[]>
+  answers(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAnswer>>
+  head(): Promise<HeadRow>
+  chainAt(positions: readonly number[]): Promise<ReadonlyMap<number, string>>
+  /** Rows after the cursors, in the order (position, kind, id), each with its document. */
+  feed(cursors: readonly FeedCursor[], limit: number): Promise<readonly FeedRow[]>
+  recovery(): Promise<Recovery | null>
+  /** The epoch in which a store last found its common head; null when it is not known. */
+  storeEpoch(store: string): Promise<number | null>
+  kept(why: KeptCommand['why']): Promise<readonly KeptCommand[]>
+  heldOf(actor: string): Promise<readonly KeptCommand[]>
+}
+
+export interface WriteTransaction extends ReadTransaction {
+  /** Locks in the order (kind, id) and reads; those that do not exist are not there and not locked. */
+  lock(refs: readonly DocumentRef[]): Promise<readonly StoredDocument[]>
+  /** The last lock of a transaction. */
+  lockHead(): Promise<HeadRow>
+  append(batch: Batch, head: HeadRow): Promise<void>
+  lease(store: string, count: number): Promise<NumberLease>
+  skipNumbers(count: number): Promise<void>
+  rememberStore(store: string, epoch: number): Promise<void>
+  putRecovery(recovery: Recovery): Promise<void>
+  collect(commands: readonly CollectedCommand[]): Promise<void>
+  collected(): Promise<readonly CollectedCommand[]>
+  uncollect(commandId: string): Promise<void>
+  keep(command: KeptCommand): Promise<void>
+  release(commandId: string, why: KeptCommand['why']): Promise<void>
+}
+
+/**
+ * Where the centre keeps everything: Postgres (or PGlite) in the product, maps in the simulation. A transaction that
+ * throws has not happened. Errors of the database carry their SQLSTATE in `code`.
+ */
+export interface CentralStore {
+  /** READ COMMITTED. */
+  write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>
+  /** REPEATABLE READ: one snapshot. */
+  snapshot<T>(work: (transaction: ReadTransaction) => Promise<T>): Promise<T>
+}

@@ -1,0 +1,34 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+
+const Shape = z.object({
+  centre: z.string(),
+  epoch: z.number().int(),
+  scope: z.string(),
+  position: z.number().int().nonnegative(),
+  /** Within a position, while a pull is under way; empty at a complete one. */
+  kind: z.string(),
+  id: z.string(),
+  /** The chain at `position`, at a complete one. */
+  chain: z.string().nullable(),
+})
+/** How far a scope has been sent. Opaque to workstations: made, authenticated and compared here alone. */
+export type Cursor = z.infer<typeof Shape>
+
+const mac = (key: Uint8Array, body: string): Buffer => createHmac('sha256', key).update(body).digest().subarray(0, 16)
+
+export function writeCursor(key: Uint8Array, cursor: Cursor): string {
+  const body = Buffer.from(JSON.stringify(cursor)).toString('base64url')
+  return `${body}.${mac(key, body).toString('base64url')}`
+}
+
+/** @returns null for anything that this key did not make */
+export function readCursor(key: Uint8Array, token: string): Cursor | null {
+  const [body, signature] = token.split('.')
+  if (body === undefined || signature === undefined) return null
+  const given = Buffer.from(signature, 'base64url')
+  const expected = mac(key, body)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+  const parsed = Shape.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()))
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '#shared/kernel/instants.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import type {
+  CommonHeadRequest,
+  CommonHeadResponse,
+  PullRequest,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+} from '#shared/sync/protocol.ts'
+import type { CentralStore } from '../store/port.ts'
+import { redecideHeld } from './held.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
+import { beginRecovery, commonHead, endRecovery } from './recovery.ts'
+
+export interface EngineParts {
+  readonly store: CentralStore
+  readonly model: Model
+  /** Authenticates cursors; kept outside the database. */
+  readonly cursorKey: Uint8Array
+  readonly now: () => Instant
+  readonly newId: () => string
+  /** Told after a commit which scopes have something new; says nothing of what. */
+  readonly published?: (scopes: ReadonlySet<string>) => void
+  /** A command failed on a bug or on data, by its id; it was held. */
+  readonly failed?: (commandId: string, failure: unknown) => void
+  /** Waits between two tries of a transaction, in milliseconds. */
+  readonly wait?: (ms: number) => Promise<void>
+  /** How long a recovery collects at most, in milliseconds. */
+  readonly recoveryMs?: number
+}
+
+/** The centre's sync, as one node of it. Nodes hold no state: several run on one store. */
+export interface Engine {
+  /** @param disabledBySignature the request of a disabled person, proven to be theirs: it is deposited */
+  push(userId: string, request: PushRequest): Promise<PushResponse>
+  pull(userId: string, request: PullRequest): Promise<PullResponse>
+  commonHead(userId: string, request: CommonHeadRequest): Promise<CommonHeadResponse>
+  /** The restore command begins one; a cursor that contradicts the log does too. */
+  beginRecovery(): Promise<void>
+  endRecovery(): Promise<void>
+  /** After an update of the program: what was held is decided again, in order. */
+  redecideHeld(): Promise<number>
+}
+
+export const createEngine = (parts: EngineParts): Engine => ({
+  push: (userId, request) => push(parts, userId, request),
+  pull: (userId, request) => pull(parts, userId, request),
+  commonHead: (_, request) => commonHead(parts, request),
+  beginRecovery: () => beginRecovery(parts),
+  endRecovery: () => endRecovery(parts),
+  redecideHeld: () => redecideHeld(parts),
+})

@@ -1,0 +1,144 @@
+import type { Actor } from '#shared/kernel/commands.ts'
+import type { CommandId } from '#shared/kernel/ids.ts'
+import { scopesOfActor } from '#shared/model/scopes.ts'
+import type { Answer, PullPage, PullRequest, PullResponse } from '#shared/sync/protocol.ts'
+import type { FeedCursor, FeedRow, HeadRow, KnownAnswer, ReadTransaction } from '../store/port.ts'
+import { type Cursor, readCursor, writeCursor } from './cursors.ts'
+import type { EngineParts } from './engine.ts'
+import { actorFrom } from './people.ts'
+import { beginRecovery, recoveryFor } from './recovery.ts'
+
+const PAGE = 500
+/** A workstation with fewer radicado numbers than this is given new ones. */
+const NUMBERS_LOW = 100
+const NUMBERS_LEASED = 200
+
+/** A cursor that contradicts the log: this centre has gone back in time. */
+class WentBack extends Error {}
+class AnotherCentre extends Error {}
+
+/** One page of what has changed since the cursors, from one snapshot. */
+export async function pull(parts: EngineParts, userId: string, request: PullRequest): Promise<PullResponse> {
+  const recovery = await recoveryFor(parts, request.store)
+  if (recovery !== null) return { kind: 'recovery', recovery: recovery.id, time: parts.now() }
+  try {
+    const { page, actor } = await parts.store.snapshot((transaction) => pageOf(parts, transaction, userId, request))
+    const lends = page.complete && actor.roles.includes('advisor') && request.numbersLeft < NUMBERS_LOW
+    if (!lends) return page
+    return {
+      ...page,
+      lease: await parts.store.write((transaction) => transaction.lease(request.store, NUMBERS_LEASED)),
+    }
+  } catch (failure) {
+    if (failure instanceof AnotherCentre) return { kind: 'anotherCentre', time: parts.now() }
+    if (!(failure instanceof WentBack)) throw failure
+    await beginRecovery(parts)
+    return pull(parts, userId, request)
+  }
+}
+
+async function pageOf(
+  parts: EngineParts,
+  transaction: ReadTransaction,
+  userId: string,
+  request: PullRequest,
+): Promise<{ page: PullPage; actor: Actor }> {
+  const head = await transaction.head()
+  const [user] = await transaction.documents([{ kind: 'user', id: userId }])
+  const actor = actorFrom(parts.model, user, await transaction.teams())
+  if (actor === null) throw new Error(`nobody is ${userId}`)
+  const scopes = scopesOfActor(actor)
+  const { cursors, resync } = await readCursors(parts, transaction, scopes, request, head)
+
+  const limit = request.limit ?? PAGE
+  const found = await transaction.feed(cursors, limit + 1)
+  const complete = found.length <= limit
+  const sent = complete ? found : found.slice(0, limit)
+  const last = sent.at(-1)
+  const next = (cursor: FeedCursor): Cursor => {
+    const base = { centre: head.centre, epoch: head.epoch, scope: cursor.scope }
+    if (complete || last === undefined) return { ...base, position: head.position, kind: '', id: '', chain: head.chain }
+    const at = after(cursor, last) ? cursor : last
+    return { ...base, position: at.position, kind: at.kind, id: at.id, chain: null }
+  }
+  const answers = complete ? await transaction.answers(request.unsettled) : new Map<string, KnownAnswer>()
+  const page: PullPage = {
+    kind: 'page',
+    scopes: [...scopes],
+    resync,
+    rows: rowsOf(sent),
+    left: sent.filter((row) => row.state === 'left').map(({ scope, kind, id }) => ({ scope, kind, id })),
+    cursors: Object.fromEntries(cursors.map((cursor) => [cursor.scope, writeCursor(parts.cursorKey, next(cursor))])),
+    complete,
+    answers: [...answers].flatMap(([id, known]) => settledAnswer(id, known)),
+    head: { position: head.position, chain: head.chain },
+    time: parts.now(),
+  }
+  return { page, actor }
+}
+
+const after = (a: FeedCursor, b: FeedRow): boolean => {
+  if (a.position !== b.position) return a.position > b.position
+  if (a.kind !== b.kind) return a.kind > b.kind
+  return a.id > b.id
+}
+
+/** A document of several scopes is sent once a page, with all of them. */
+function rowsOf(sent: readonly FeedRow[]): PullPage['rows'] {
+  const rows = new Map<string, PullPage['rows'][number]>()
+  for (const { kind, id, scope, state, document } of sent) {
+    if (state !== 'present' || document === null) continue
+    const known = rows.get(`${kind}/${id}`)
+    if (known !== undefined) known.scopes.push(scope)
+    else
+      rows.set(`${kind}/${id}`, {
+        kind,
+        id,
+        version: document.version,
+        schema: document.schema,
+        doc: document.doc,
+        scopes: [scope],
+      })
+  }
+  return [...rows.values()]
+}
+
+function settledAnswer(given: string, { row, rejection }: KnownAnswer): Answer[] {
+  const id = given as CommandId // asked for by the workstation as one
+  const { outcome, position } = row
+  if (outcome === 'accepted' || outcome === 'held') return [{ id, outcome, position }]
+  if (outcome === 'refused' || outcome === 'deposited')
+    return [{ id, outcome, position, rejection: { ...(rejection ?? { code: 'command.refused' }) } }]
+  return []
+}
+
+/** Where each scope goes on; those that begin anew are named in `resync` when the workstation had some of them. */
+async function readCursors(
+  parts: EngineParts,
+  transaction: ReadTransaction,
+  scopes: readonly string[],
+  request: PullRequest,
+  head: HeadRow,
+) {
+  const resync: string[] = []
+  const known = new Map<string, Cursor>()
+  for (const scope of scopes) {
+    const token = request.cursors[scope]
+    if (token === undefined || token === '') continue
+    const cursor = readCursor(parts.cursorKey, token)
+    if (cursor !== null && cursor.centre !== head.centre) throw new AnotherCentre()
+    if (cursor === null || cursor.scope !== scope || cursor.epoch !== head.epoch) resync.push(scope)
+    else known.set(scope, cursor)
+  }
+  const complete = [...known.values()].filter((cursor) => cursor.chain !== null && cursor.position > 0)
+  const chains = await transaction.chainAt([...new Set(complete.map((cursor) => cursor.position))])
+  if (complete.some((cursor) => chains.get(cursor.position) !== cursor.chain)) throw new WentBack()
+  const cursors = scopes.map((scope): FeedCursor => {
+    const cursor = known.get(scope)
+    if (cursor === undefined) return { scope, position: 0, kind: '', id: '' }
+    // A complete cursor stands behind every row of its position.
+    if (cursor.chain !== null) return { scope, position: cursor.position + 1, kind: '', id: '' }
+    return cursor
+  })
+  return { cursors, resync }
+}

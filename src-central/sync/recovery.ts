@@ -1,0 +1,135 @@
+import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import type { CommandId } from '#shared/kernel/ids.ts'
+import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
+import type { Answer, CommonHeadRequest, CommonHeadResponse, PushRequest } from '#shared/sync/protocol.ts'
+import { contentHash } from '../log/chain.ts'
+import type { CollectedCommand, Recovery } from '../store/port.ts'
+import type { EngineParts } from './engine.ts'
+import { takeAll } from './take.ts'
+
+const COLLECTS_MS = 60 * 60_000
+/** Numbers that the lost history may have given out are skipped. */
+const NUMBERS_SKIPPED = 100_000
+
+/**
+ * The recovery that a store must go through before anything else: one that collects, or one that has ended and of which
+ * this store has not heard. Null in ordinary times. A recovery past its time limit is ended here.
+ */
+export async function recoveryFor(parts: EngineParts, store: string): Promise<Recovery | null> {
+  const { recovery, known } = await parts.store.snapshot(async (transaction) => ({
+    recovery: await transaction.recovery(),
+    known: await transaction.storeEpoch(store),
+  }))
+  if (recovery === null) return null
+  if (!recovery.ended && parts.now() > recovery.until) {
+    await endRecovery(parts)
+    return recoveryFor(parts, store)
+  }
+  if (!recovery.ended) return recovery
+  return known === recovery.epoch ? null : recovery
+}
+
+/** Begins to collect what workstations know and this centre does not. Nothing happens when one is under way. */
+export async function beginRecovery(parts: EngineParts): Promise<void> {
+  await parts.store.write(async (transaction) => {
+    const head = await transaction.lockHead()
+    const current = await transaction.recovery()
+    if (current !== null && !current.ended) return
+    const epoch = head.epoch + 1
+    const until = instantOf(unixMsOf(parts.now()) + (parts.recoveryMs ?? COLLECTS_MS))
+    await transaction.putRecovery({ id: parts.newId(), epoch, fork: head.position, until, ended: false })
+    await transaction.skipNumbers(NUMBERS_SKIPPED)
+  })
+}
+
+/** The last head that a store and this centre share; from now on the store has heard of the recovery. */
+export async function commonHead(parts: EngineParts, request: CommonHeadRequest): Promise<CommonHeadResponse> {
+  return parts.store.write(async (transaction) => {
+    const recovery = await transaction.recovery()
+    const time = parts.now()
+    if (recovery === null) return { recovery: request.recovery, position: 0, collecting: false, time }
+    const old = request.heads.filter((head) => head.position <= recovery.fork)
+    const chains = await transaction.chainAt(old.map((head) => head.position))
+    const common = old
+      .filter((head) => chains.get(head.position) === head.chain)
+      .reduce((highest, head) => Math.max(highest, head.position), 0)
+    await transaction.rememberStore(request.store, recovery.epoch)
+    return { recovery: recovery.id, position: common, collecting: !recovery.ended, time }
+  })
+}
+
+/** Keeps what a store brings back until the end. @returns the ids that are now safe here */
+export async function collectRecovered(parts: EngineParts, userId: string, request: PushRequest): Promise<CommandId[]> {
+  const positions = new Map((request.recovered ?? []).map((one) => [one.id as string, one.position]))
+  const commands = request.commands.flatMap((raw): CollectedCommand[] => {
+    const body = CommandEnvelope.safeParse(raw)
+    const position = body.success ? positions.get(body.data.id) : undefined
+    return body.success && position !== undefined
+      ? [{ commandId: body.data.id, position, actor: userId, store: request.store, body: body.data }]
+      : []
+  })
+  await parts.store.write((transaction) => transaction.collect(commands))
+  return commands.map((one) => one.commandId as CommandId) // parsed as one above
+}
+
+/**
+ * Decides everything that was collected in the order of the lost positions, and lets work go on. What cannot be applied
+ * goes with its content to the coordinator's list. Stopped half way it goes on where it was: what was decided answers the same.
+ */
+export async function endRecovery(parts: EngineParts): Promise<void> {
+  const { recovery, collected } = await parts.store.write(async (transaction) => ({
+    recovery: await transaction.recovery(),
+    collected: await transaction.collected(),
+  }))
+  if (recovery === null || recovery.ended) return
+  for (const one of [...collected].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))) {
+    const [answer] = await takeAll(parts, one.actor, one.store, [{ body: one.body, sha256: contentHash(one.body) }])
+    await keepOne(parts, one.actor, one.store, one.body, answer)
+  }
+  await parts.store.write(async (transaction) => {
+    await transaction.lockHead()
+    await transaction.putRecovery({ ...recovery, ended: true })
+  })
+}
+
+/** Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. */
+export async function keepUnapplied(
+  parts: EngineParts,
+  userId: string,
+  request: PushRequest,
+  answers: readonly Answer[],
+): Promise<void> {
+  for (const raw of request.commands) {
+    const body = CommandEnvelope.safeParse(raw)
+    if (body.success)
+      await keepOne(
+        parts,
+        userId,
+        request.store,
+        body.data,
+        answers.find((answer) => answer.id === body.data.id),
+      )
+  }
+}
+
+async function keepOne(
+  parts: EngineParts,
+  actor: string,
+  store: string,
+  body: CommandEnvelope,
+  answer: Answer | undefined,
+): Promise<void> {
+  if (answer?.outcome !== 'refused') return
+  const { code, facts } = answer.rejection
+  await parts.store.write((transaction) =>
+    transaction.keep({
+      commandId: body.id,
+      actor,
+      store,
+      body,
+      why: 'recovery',
+      rejection: facts === undefined ? { code } : { code, facts },
+      at: parts.now(),
+    }),
+  )
+}
