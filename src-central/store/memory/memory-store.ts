@@ -12,7 +12,8 @@ import { DatabaseFailure, locks } from './locks.ts'
 import { applyBatch, type CentralState, documentKey, emptyState, keptKey } from './state.ts'
 
 export interface MemoryCentre {
-  readonly store: CentralStore
+  /** One node's view; `pause` is called before every step of its transactions, and may throw to break them. */
+  node(pause: () => Promise<void>): CentralStore
   state(): CentralState
   /** Puts an older state back, as a restore does. */
   restore(state: CentralState): void
@@ -21,13 +22,12 @@ export interface MemoryCentre {
 /**
  * The centre's store in memory, for the simulation: real row locks, real waiting, a snapshot a read transaction, and the
  * failures of Postgres by their SQLSTATE.
- * @param pause called before every step of a transaction, so that others can come between; may throw to break it
  */
-export function memoryCentre(centre: string, pause: () => Promise<void>): MemoryCentre {
+export function memoryCentre(centre: string): MemoryCentre {
   let committed = emptyState(centre)
   const rows = locks()
 
-  const store: CentralStore = {
+  const node = (pause: () => Promise<void>): CentralStore => ({
     async snapshot(work) {
       await pause()
       const state = committed
@@ -41,7 +41,7 @@ export function memoryCentre(centre: string, pause: () => Promise<void>): Memory
       const seen = () => steps.reduce((state, step) => step(state), committed)
       try {
         await pause()
-        const result = await work(writing(seen, add, owner))
+        const result = await work(writing(seen, add, owner, pause))
         await pause()
         committed = seen()
         return result
@@ -49,11 +49,12 @@ export function memoryCentre(centre: string, pause: () => Promise<void>): Memory
         rows.release(owner)
       }
     },
-  }
+  })
   function writing(
     seen: () => CentralState,
     add: (step: (state: CentralState) => CentralState) => void,
     owner: object,
+    pause: () => Promise<void>,
   ): WriteTransaction {
     return {
       ...reading(seen, pause),
@@ -118,7 +119,7 @@ export function memoryCentre(centre: string, pause: () => Promise<void>): Memory
     }
   }
   return {
-    store,
+    node,
     state: () => committed,
     restore(state) {
       committed = state

@@ -25,6 +25,7 @@ const PATIENCE_MS = 400
 /**
  * A line that loses, repeats, delays and so reorders requests and answers. A repeated request reaches another node at the
  * same time; the answers of all but one are thrown away, as the network would.
+ * @param bug told of a node's failure that is not the database's: no network explains it
  * @param nodes the centre's nodes as they are now: one that is down throws
  */
 export function line(
@@ -32,6 +33,7 @@ export function line(
   weather: () => Weather,
   schedule: Schedule,
   chance: Chance,
+  bug: (failure: unknown) => void,
 ): Line {
   const self: Line = {
     up: true,
@@ -60,13 +62,14 @@ export function line(
       throw new CentreUnreachable('no answer in time')
     })
     // A node that throws is a connection that broke.
-    return Promise.race([...answers.map((one) => one.catch(unreachable)), timeout])
+    return Promise.race([...answers.map((one) => one.catch((failure) => unreachable(failure, bug))), timeout])
   }
   return self
 }
 
 const never = <T>(): Promise<T> => new Promise(() => {})
-const unreachable = (failure: unknown): never => {
+const unreachable = (failure: unknown, bug: (failure: unknown) => void): never => {
   if (failure instanceof CentreUnreachable) throw failure
+  if (!(failure instanceof Error && 'code' in failure)) bug(failure)
   throw new CentreUnreachable('the node failed', { cause: failure })
 }

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import type { StoredDocument } from '#shared/kernel/documents.ts'
+import { cast, TEAM_A, TEAM_B } from './cast.ts'
+import type { Chance } from './random.ts'
+import type { Workstation } from './workstation.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const docs = (at: Workstation, kind: string) =>
+  at.storage.allShown(kind as never).map((one: StoredDocument) => one.doc as Record<string, never>) // shown documents of that kind, read loosely on purpose
+
+interface Act {
+  readonly who: readonly string[]
+  /** What the person does next, or null when there is nothing of the kind to do. */
+  readonly make: (at: Workstation, chance: Chance) => { name: string; payload: unknown } | null
+}
+
+const ADVISORS = ['ana', 'luis', 'sofia', 'carmen']
+const some = <T>(chance: Chance, from: readonly T[]): T | null => (from.length === 0 ? null : chance.one(from))
+
+function contact(at: Workstation, chance: Chance) {
+  const open = docs(at, 'interaction')
+  const known = chance.happens(0.6) ? some(chance, open) : null
+  if (known !== null)
+    return {
+      interactionId: known.id,
+      customerId: known.customerId,
+      channel: known.channel,
+      direction: known.direction,
+      openedAt: known.openedAt,
+    }
+  const customer = some(chance, docs(at, 'customer'))
+  return {
+    interactionId: at.newId(),
+    customerId: customer?.id ?? null,
+    channel: 'voice',
+    direction: 'inbound',
+    openedAt: '2026-11-24T13:00:00.000Z',
+  }
+}
+const request = (at: Workstation) => ({
+  id: at.newId(),
+  kind: 'solicitud',
+  topic: 'Certificados',
+  text: 'Pide un certificado',
+  branch: null,
+  caseId: null,
+})
+
+const onCase = (
+  name: string,
+  who: readonly string[],
+  rest: (at: Workstation, chance: Chance, current: Record<string, never>) => object,
+): Act => ({
+  who,
+  make(at, chance) {
+    const current = some(chance, docs(at, 'case'))
+    return current === null
+      ? null
+      : { name, payload: { caseId: current.id, entryId: at.newId(), ...rest(at, chance, current) } }
+  },
+})
+const seen = (current: Record<string, never>) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
+const SOLVERS = ['pedro']
+
+/** Everything people do in a run; each is weighed by how often it stands here. */
+const ACTS: readonly Act[] = [
+  {
+    who: ADVISORS,
+    make: (at, chance) => ({
+      name: 'customer.create',
+      payload: {
+        customerId: at.newId(),
+        type: 'company',
+        name: `Cliente ${chance.below(1000)}`,
+        identifiers: [{ type: 'nit', number: `9001234${10 + chance.below(20)}` }],
+        phones: [],
+        emails: [],
+        city: 'Cali',
+        notes: '',
+      },
+    }),
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      return customer === null
+        ? null
+        : {
+            name: 'customer.edit',
+            payload: {
+              customerId: customer.id,
+              name: { text: `Nombre ${chance.below(1000)}`, replaces: sha256(customer.name) },
+            },
+          }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      const name = chance.happens(0.5) ? 'customer.recordConsent' : 'customer.withdrawConsent'
+      return customer === null
+        ? null
+        : {
+            name,
+            payload: {
+              customerId: customer.id,
+              channel: 'phone',
+              purpose: 'service',
+              source: 'llamada',
+              wording: 'Autoriza',
+            },
+          }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customers = docs(at, 'customer')
+      const [one, other] = [some(chance, customers), some(chance, customers)]
+      if (one === null || other === null) return null
+      return chance.happens(0.7)
+        ? { name: 'customer.merge', payload: { customerId: one.id, into: other.id } }
+        : { name: 'customer.unmerge', payload: { customerId: one.id } }
+    },
+  },
+  ...Array.from(
+    { length: 3 },
+    (): Act => ({
+      who: ADVISORS,
+      make: (at, chance) => ({
+        name: 'interaction.addNote',
+        payload: { contact: contact(at, chance), entryId: at.newId(), text: chance.happens(0.05) ? 'VENENO' : 'Nota' },
+      }),
+    }),
+  ),
+  { who: ADVISORS, make: (at, chance) => ({ name: 'interaction.open', payload: { contact: contact(at, chance) } }) },
+  {
+    who: ADVISORS,
+    make: (at, chance) => ({
+      name: 'interaction.register',
+      payload: {
+        contact: contact(at, chance),
+        requests: [request(at)],
+        disposition: { id: 'informacion', label: 'Información otorgada' },
+      },
+    }),
+  },
+  ...Array.from(
+    { length: 2 },
+    (): Act => ({
+      who: ADVISORS,
+      make: (at, chance) => ({
+        name: 'case.escalate',
+        payload: {
+          caseId: at.newId(),
+          radicado: at.takeNumber(),
+          contact: contact(at, chance),
+          request: request(at),
+          area: 'credito',
+          description: 'Descripción',
+          answerBy: 'email',
+          priority: 'normal',
+        },
+      }),
+    }),
+  ),
+  ...Array.from({ length: 3 }, () => onCase('case.take', SOLVERS, () => ({}))),
+  onCase('case.assign', ['carmen', ...SOLVERS], () => ({ userId: cast.pedro.id })),
+  onCase('case.returnForData', SOLVERS, (_, __, current) => ({ question: '¿Qué año?', seen: seen(current) })),
+  ...Array.from({ length: 2 }, () =>
+    onCase('case.answer', SOLVERS, (_, __, current) => ({ answer: 'La respuesta', seen: seen(current) })),
+  ),
+  onCase('case.provideData', ADVISORS, () => ({ data: 'El año' })),
+  onCase('case.objectAnswer', ADVISORS, () => ({ reason: 'Falta algo' })),
+  onCase('case.informCustomer', ADVISORS, (at, chance) => ({ text: 'Informado', contact: contact(at, chance) })),
+  onCase('case.close', SOLVERS, () => ({})),
+  onCase('case.reopen', ADVISORS, () => ({ reason: 'No era eso' })),
+  onCase('case.transfer', ['carmen', ...SOLVERS], (_, chance) => ({
+    area: chance.happens(0.5) ? 'credito' : 'juridica',
+    reason: 'No es de aquí',
+  })),
+  onCase('case.withdraw', ADVISORS, (at, chance) => ({ reason: 'Desiste', contact: contact(at, chance) })),
+  onCase('case.addNote', [...ADVISORS, ...SOLVERS], () => ({ text: 'Observación' })),
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: chance.happens(0.4) ? 'user.disable' : 'user.enable',
+      payload: { userId: chance.one([cast.luis.id, cast.sofia.id]) },
+    }),
+  },
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: 'user.setRoles',
+      payload: {
+        userId: cast.sofia.id,
+        roles: chance.one([['advisor'], ['quality_analyst'], ['advisor', 'coordinator']]),
+      },
+    }),
+  },
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: 'user.edit',
+      payload: { userId: chance.one([cast.luis.id, cast.sofia.id]), teamId: chance.one([TEAM_A, TEAM_B]) },
+    }),
+  },
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: 'user.edit',
+      payload: { userId: cast.pedro.id, areas: chance.one([['credito'], ['credito', 'juridica'], ['juridica']]) },
+    }),
+  },
+]
+
+/** What this person may feel like doing now; null when chance chose something there is no occasion for. */
+export function nextAct(at: Workstation, chance: Chance): { name: string; payload: unknown } | null {
+  const possible = ACTS.filter((act) => act.who.includes(at.person.login))
+  return chance.one(possible).make(at, chance)
+}

@@ -1,0 +1,39 @@
+import type { Person } from '#shared/console/session.ts'
+import type { DocumentKind } from '#shared/kernel/documents.ts'
+import type { TeamId, UserId } from '#shared/kernel/ids.ts'
+import type { Role } from '#shared/kernel/roles.ts'
+
+const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+export const TEAM_A = id(1) as TeamId // a well-formed id
+export const TEAM_B = id(2) as TeamId // as above
+
+const person = (n: number, login: string, roles: Role[], teamId: TeamId | null, areas: string[] = []): Person => ({
+  id: id(n) as UserId, // as above
+  login,
+  name: login,
+  roles,
+  teamId,
+  areas,
+})
+
+/** Who plays in every run: two advisors who share work, one of another team, who solves, who coordinates, who administers. */
+export const cast = {
+  ana: person(10, 'ana', ['advisor'], TEAM_A),
+  luis: person(11, 'luis', ['advisor'], TEAM_A),
+  sofia: person(12, 'sofia', ['advisor'], TEAM_B),
+  pedro: person(13, 'pedro', ['area_owner'], null, ['credito']),
+  carmen: person(14, 'carmen', ['coordinator', 'advisor'], TEAM_A),
+  raul: person(15, 'raul', ['it_admin'], null),
+} as const
+
+/** What the centre has before anybody works: the directory, and a document of a kind that only a newer program knows. */
+export const firstDocuments = () => [
+  ...Object.values(cast).map((one) => ({ kind: 'user' as const, id: one.id, doc: { ...one, enabled: true } })),
+  {
+    kind: 'team' as const,
+    id: TEAM_A,
+    doc: { id: TEAM_A, name: 'Equipo A', queues: [], coordinatorId: cast.carmen.id },
+  },
+  { kind: 'team' as const, id: TEAM_B, doc: { id: TEAM_B, name: 'Equipo B', queues: [], coordinatorId: null } },
+  { kind: 'fromTheFuture' as DocumentKind, id: id(90), doc: { shape: 'unknown' }, scopes: ['catalog'], schema: 9 }, // a newer centre's kind
+]

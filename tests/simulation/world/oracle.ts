@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { Outcome, Told } from './run.ts'
+import type { Workstation } from './workstation.ts'
+
+/*
+ * What must hold after any run. Written apart from the product: it shares no code with it, reads documents as plain
+ * values, and says again in its own words who may see what and what a log row hashes to.
+ */
+
+interface Plain {
+  readonly [field: string]: unknown
+}
+const field = <T>(doc: unknown, name: string): T => (doc as Plain)[name] as T // plain JSON, read loosely on purpose
+
+/** Everything that is wrong with the outcome, in sentences; empty when all promises were kept. */
+export function judge(outcome: Outcome): string[] {
+  return [
+    ...outcome.bugs.map((bug) => `a bug: ${bug}`),
+    ...logFaults(outcome),
+    ...stuck(outcome),
+    ...fates(outcome),
+    ...effects(outcome),
+    ...replicas(outcome),
+  ]
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+function logFaults({ state }: Outcome): string[] {
+  const faults: string[] = []
+  let chain = '0'.repeat(64)
+  const settled = new Set<string>()
+  state.log.forEach((row, index) => {
+    if (row.position !== index + 1) faults.push(`position ${row.position} stands at ${index + 1}`)
+    chain = sha256(
+      `${chain}\n${JSON.stringify([row.position, row.commandId, row.sha256, row.actor, row.outcome, row.versions, row.receivedAt])}`,
+    )
+    if (chain !== row.chain) faults.push(`the chain breaks at ${row.position}`)
+    if (row.commandId === null || (row.outcome !== 'accepted' && row.outcome !== 'refused')) return
+    if (settled.has(row.commandId)) faults.push(`command ${row.commandId} is settled twice`)
+    settled.add(row.commandId)
+  })
+  return faults
+}
+
+/** Stuck counts as failure: after the quiet time nothing waits any more. */
+function stuck({ workstations, state }: Outcome): string[] {
+  return workstations.flatMap((at) => {
+    const waiting = at.storage.commandsIn(['queued', 'accepted'])
+    const words = waiting.map(
+      (row) =>
+        `${at.person.login} still waits for ${row.body.name} (${row.state}${row.collected ? ', collected' : ''})`,
+    )
+    const held = at.storage
+      .commandsIn(['held'])
+      .filter((row) => ![...state.kept.values()].some((kept) => kept.why === 'held' && kept.commandId === row.id))
+    return [...words, ...held.map((row) => `${at.person.login} thinks ${row.body.name} is held`)]
+  })
+}
+
+/** Whatever a person was told is saved has an end at the centre, and a place at their console where they find it. */
+function fates(outcome: Outcome): string[] {
+  const rows = new Map<string, string[]>()
+  for (const row of outcome.state.log)
+    if (row.commandId !== null) rows.set(row.commandId, [...(rows.get(row.commandId) ?? []), row.outcome])
+  return outcome.told.flatMap((one) => fateOf(one, rows.get(one.body.id) ?? [], outcome))
+}
+
+function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentBack, state }: Outcome): string[] {
+  const name = `${body.name} ${body.id} of ${at.person.login}`
+  if (body.name === 'case.take') return []
+  const local = at.storage.command(body.id)
+  if (!answer.ok) return local === null ? [] : [`${name} was refused at the form and saved all the same`]
+  if (local === null) return [`${name} was saved and is nowhere`]
+  if (!isDeepStrictEqual(local.body.payload, body.payload)) return [`${name} lost its text`]
+  const last = outcomes.at(-1)
+  switch (local.state) {
+    case 'settled':
+      return last === 'accepted' ? [] : [`${name} is settled here and ${last ?? 'unknown'} at the centre`]
+    case 'refused':
+      if (last === 'refused' || last === 'reused') return []
+      return last === undefined && wentBack ? [] : [`${name} is refused here and ${last ?? 'unknown'} at the centre`]
+    case 'deposited':
+      return last === 'deposited' || (last === undefined && wentBack)
+        ? []
+        : [`${name} is deposited here and ${last ?? 'unknown'} at the centre`]
+    case 'held':
+      return last === 'held' && state.kept.size > 0
+        ? []
+        : [`${name} is held here and ${last ?? 'unknown'} at the centre`]
+    default:
+      return [`${name} is left ${local.state}`]
+  }
+}
+
+/** An accepted note, entry or case is there exactly once; a refused one is not. */
+function effects({ told, state }: Outcome): string[] {
+  const accepted = new Set(
+    state.log.filter((row) => row.outcome === 'accepted' && row.commandId !== null).map((row) => row.commandId),
+  )
+  const count = (kind: string, id: string, list: string, entry: string): number =>
+    field<{ id: string }[]>(state.documents.get(`${kind}/${id}`)?.doc ?? { [list]: [] }, list).filter(
+      (one) => one.id === entry,
+    ).length
+  return told.flatMap(({ body }) => {
+    const payload = body.payload as {
+      entryId: string
+      caseId: string
+      contact: { interactionId: string }
+      customerId: string
+    } // as acts.ts made them
+    const wanted = accepted.has(body.id) ? 1 : 0
+    if (body.name === 'interaction.addNote') {
+      const found = count('interaction', payload.contact.interactionId, 'notes', payload.entryId)
+      return found === wanted ? [] : [`the note of ${body.id} is there ${found} times, not ${wanted}`]
+    }
+    if (body.name === 'case.addNote') {
+      const found = count('case', payload.caseId, 'entries', payload.entryId)
+      return found === wanted ? [] : [`the entry of ${body.id} is there ${found} times, not ${wanted}`]
+    }
+    if (body.name === 'customer.create' || body.name === 'case.escalate') {
+      const [kind, id] = body.name === 'customer.create' ? ['customer', payload.customerId] : ['case', payload.caseId]
+      const found = state.documents.has(`${kind}/${id}`) ? 1 : 0
+      return found === wanted ? [] : [`${kind} ${id} is there ${found} times, not ${wanted}`]
+    }
+    return []
+  })
+}
+
+/** Every workstation equals the centre in what its person may see, and has nothing else. */
+function replicas({ workstations, state }: Outcome): string[] {
+  return workstations.flatMap((at) => {
+    const user = state.documents.get(`user/${at.person.id}`)?.doc
+    const mine = visibleTo(
+      at.person.id,
+      user,
+      [...state.documents.values()].filter((one) => one.kind === 'team').map((one) => one.doc),
+    )
+    const faults: string[] = []
+    const named = new Set(
+      at.storage
+        .commandsIn(['held', 'queued', 'accepted'])
+        .flatMap((row) => JSON.stringify(row.body.payload).match(/[0-9a-f-]{36}/g) ?? []),
+    )
+    for (const stored of state.documents.values()) {
+      if (named.has(stored.id)) continue
+      const here = at.storage.shown(stored)
+      const should = scopesOf(stored.kind, stored.doc).some((scope) => mine.has(scope))
+      const name = `${stored.kind} ${stored.id} at ${at.person.login}`
+      if (should && here === null) faults.push(`${name} is missing`)
+      else if (!should && here !== null) faults.push(`${name} should not be there`)
+      else if (should && here !== null && !isDeepStrictEqual(here, stored))
+        faults.push(`${name} differs: version ${here.version} here, ${stored.version} at the centre`)
+    }
+    for (const kind of ['customer', 'interaction', 'case', 'user', 'team'] as const) {
+      for (const here of at.storage.allShown(kind)) {
+        if (!state.documents.has(`${kind}/${here.id}`) && !named.has(here.id))
+          faults.push(`${kind} ${here.id} is only at ${at.person.login}`)
+      }
+    }
+    return faults
+  })
+}
+
+function scopesOf(kind: string, doc: unknown): string[] {
+  const team = field<string | null>(doc, 'teamId')
+  const unseen = (field<{ reviewedBy: string | null }[] | undefined>(doc, 'breaches') ?? []).some(
+    (one) => one.reviewedBy === null,
+  )
+  if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
+  if (kind === 'customer') return ['customers']
+  if (kind !== 'interaction' && kind !== 'case') return []
+  const scopes = [`user:${field<string>(doc, 'advisorId')}`]
+  if (team !== null && unseen) scopes.push(`coordination:${team}`)
+  if (kind === 'interaction' && team !== null && field(doc, 'state') === 'open') scopes.push(`team:${team}`)
+  if (kind === 'case' && field(doc, 'state') !== 'closed') {
+    scopes.push(`area:${field<string>(doc, 'area')}`)
+    if (team !== null) scopes.push(`team:${team}`)
+    const holder = field<string | null>(doc, 'holderId')
+    if (holder !== null) scopes.push(`user:${holder}`)
+  }
+  return scopes
+}
+
+function visibleTo(id: string, user: unknown, teams: readonly unknown[]): Set<string> {
+  if (!field<boolean>(user, 'enabled')) return new Set()
+  const roles = field<string[]>(user, 'roles')
+  const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role))
+  const scopes = new Set(['catalog', `user:${id}`])
+  if (has('advisor', 'coordinator', 'oefv_analyst', 'area_owner')) scopes.add('customers')
+  const team = field<string | null>(user, 'teamId')
+  if (has('advisor') && team !== null) scopes.add(`team:${team}`)
+  if (has('coordinator')) {
+    for (const one of teams) {
+      if (field(one, 'coordinatorId') !== id) continue
+      scopes.add(`team:${field<string>(one, 'id')}`)
+      scopes.add(`coordination:${field<string>(one, 'id')}`)
+    }
+  }
+  if (has('area_owner', 'oefv_analyst')) for (const area of field<string[]>(user, 'areas')) scopes.add(`area:${area}`)
+  return scopes
+}

@@ -1,0 +1,165 @@
+import { memoryStorage } from '#main/store/memory/memory-storage.ts'
+import type { ReplicaStorage } from '#main/store/port.ts'
+import { rememberedActor } from '#main/sync/actor.ts'
+import { dispatchClaim } from '#main/sync/claim.ts'
+import { storeClock } from '#main/sync/clock.ts'
+import { dispatch } from '#main/sync/dispatch.ts'
+import { type SyncLoop, startSyncLoop } from '#main/sync/loop.ts'
+import { takeNumber } from '#main/sync/numbers.ts'
+import type { Replica } from '#main/sync/replica.ts'
+import type { Person } from '#shared/console/session.ts'
+import type { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { type CommandId, type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
+import { unixMsOf } from '#shared/kernel/instants.ts'
+import { type Model, readStored } from '#shared/kernel/model.ts'
+import type { Rejection, Result } from '#shared/kernel/result.ts'
+import type { CentrePort } from '#shared/sync/protocol.ts'
+import type { Chance } from './random.ts'
+import type { Schedule } from './schedule.ts'
+
+/** The power went in the middle of a write: nothing after it ran. */
+export class PowerCut extends Error {}
+
+/** Where a run begins: real enough for business days and leases. */
+export const BEGINNING = Date.UTC(2026, 10, 24, 13, 0, 0)
+
+export interface WorkstationParts {
+  readonly person: Person
+  readonly model: Model
+  readonly centre: CentrePort
+  readonly schedule: Schedule
+  readonly chance: Chance
+  /** A store of its own kind, kept over restarts; absent: memory. `beforeWrite` may throw {@link PowerCut}. */
+  readonly storage?: (beforeWrite: () => void) => ReplicaStorage
+  readonly failed: (failure: unknown) => void
+}
+
+/** One console with its store. Everything that is not the store is lost with the power. */
+export interface Workstation {
+  readonly person: Person
+  readonly storage: ReplicaStorage
+  readonly store: StoreId
+  running: boolean
+  /** Makes a command as the console does; the answer is what the person was told. Null when the power went meanwhile. */
+  act(name: string, payload: unknown): Promise<{ body: CommandEnvelope; told: Result<unknown, Rejection> } | null>
+  takeNumber(): string | null
+  newId(): string
+  nudge(): void
+  /** The power goes after so many more writes; 0: now. */
+  cutPowerAfter(writes: number): void
+  start(): void
+  /** The machine's own clock is set, forwards or back; what it shows is its owner's business. */
+  setClock(offsetMs: number): void
+}
+
+export function workstation(parts: WorkstationParts): Workstation {
+  const { model, schedule, chance } = parts
+  let writesLeft = Number.POSITIVE_INFINITY
+  let offset = 0
+  let booted = 0
+  let loop: SyncLoop | null = null
+  let replica: Replica | null = null
+  const beforeWrite = () => {
+    if (writesLeft-- > 0) return
+    writesLeft = Number.POSITIVE_INFINITY
+    stop()
+    throw new PowerCut()
+  }
+  const keepUntil = (stored: Parameters<typeof readStored>[2]) => {
+    const read = readStored(model, stored.kind, stored)
+    return read.ok ? (model.documents.get(stored.kind)?.keepUntil?.(read.value) ?? null) : null
+  }
+  const storage = parts.storage?.(beforeWrite) ?? memoryStorage(keepUntil, beforeWrite)
+  const wall = () => BEGINNING + schedule.now() + offset
+  const id = () => uuidv7(BEGINNING + schedule.now(), chance.bytes(10))
+  const store = id() as StoreId // a UUIDv7 by construction
+  const identity = { store, app: '0.1.0' }
+
+  function stop(): void {
+    self.running = false
+    void loop?.stop()
+    loop = null
+    replica = null
+  }
+  function start(): void {
+    booted = schedule.now()
+    const remembered = rememberedActor(storage, model, parts.person)
+    const clock = storeClock(storage, { monotonic: () => schedule.now() - booted, wall })
+    const now: Replica = {
+      storage: remembered.storage,
+      model,
+      actor: remembered.actor,
+      now: clock.now,
+      changed: () => {},
+    }
+    replica = now
+    self.running = true
+    // What a dead process started goes nowhere: its loop hears no answer any more.
+    const alive = <T>(answer: Promise<T>): Promise<T> =>
+      answer.then((value) => (replica === now ? value : new Promise<T>(() => {})))
+    const centre: CentrePort = {
+      push: (request) => alive(parts.centre.push(request)),
+      pull: (request) => alive(parts.centre.pull(request)),
+      commonHead: (request) => alive(parts.centre.commonHead(request)),
+    }
+    loop = startSyncLoop(
+      now,
+      centre,
+      identity,
+      clock,
+      { monotonic: schedule.now, random: chance.next, after: schedule.after },
+      (failure) => {
+        if (!(failure instanceof PowerCut)) parts.failed(failure)
+      },
+    )
+  }
+  const self: Workstation = {
+    person: parts.person,
+    storage,
+    store,
+    running: false,
+    async act(name, payload) {
+      if (replica === null) return null
+      const at = replica.now()
+      const body = {
+        id: uuidv7(unixMsOf(at), chance.bytes(10)) as CommandId,
+        name,
+        actor: parts.person.id,
+        at,
+        payload,
+        madeWith: { app: '0.1.0', catalogue: 1 },
+      } // as above
+      try {
+        const claim = model.commands.get(name)?.kind === 'claim'
+        const told = claim ? await dispatchClaim(parts.centre, identity, body) : dispatch(replica, body)
+        loop?.nudge()
+        return { body, told }
+      } catch (thrown) {
+        if (thrown instanceof PowerCut) return null
+        throw thrown
+      }
+    },
+    takeNumber() {
+      try {
+        return replica === null ? null : takeNumber(storage)
+      } catch (thrown) {
+        if (thrown instanceof PowerCut) return null
+        throw thrown
+      }
+    },
+    newId: id,
+    nudge: () => loop?.nudge(),
+    cutPowerAfter(writes) {
+      if (writes === 0) stop()
+      else writesLeft = writes
+    },
+    start() {
+      writesLeft = Number.POSITIVE_INFINITY
+      if (!self.running) start()
+    },
+    setClock(offsetMs) {
+      offset = offsetMs
+    },
+  }
+  return self
+}
