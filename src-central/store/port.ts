@@ -117,8 +117,6 @@ export interface ReadTransaction {
   /** Rows after the cursors, in the order (position, kind, id), each with its document. */
   feed(cursors: readonly FeedCursor[], limit: number): Promise<readonly FeedRow[]>
   recovery(): Promise<Recovery | null>
-  /** The epoch in which a store last found its common head; null when it is not known. */
-  storeEpoch(store: string): Promise<number | null>
   kept(why: KeptCommand['why']): Promise<readonly KeptCommand[]>
   heldOf(actor: string): Promise<readonly KeptCommand[]>
 }
@@ -131,7 +129,6 @@ export interface WriteTransaction extends ReadTransaction {
   append(batch: Batch, head: HeadRow): Promise<void>
   lease(store: string, count: number): Promise<NumberLease>
   skipNumbers(count: number): Promise<void>
-  rememberStore(store: string, epoch: number): Promise<void>
   putRecovery(recovery: Recovery): Promise<void>
   collect(commands: readonly CollectedCommand[]): Promise<void>
   collected(): Promise<readonly CollectedCommand[]>

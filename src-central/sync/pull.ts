@@ -19,7 +19,7 @@ class AnotherCentre extends Error {}
 
 /** One page of what has changed since the cursors, from one snapshot. */
 export async function pull(parts: EngineParts, userId: string, request: PullRequest): Promise<PullResponse> {
-  const recovery = await recoveryFor(parts, request.store)
+  const recovery = await recoveryFor(parts, request.heard)
   if (recovery !== null) return { kind: 'recovery', recovery: recovery.id, time: parts.now() }
   try {
     const { page, actor } = await parts.store.snapshot((transaction) => pageOf(parts, transaction, userId, request))

@@ -11,7 +11,7 @@ import { type Received, takeAll } from './take.ts'
  */
 export async function push(parts: EngineParts, userId: string, request: PushRequest): Promise<PushResponse> {
   const time = parts.now()
-  const recovery = await recoveryFor(parts, request.store)
+  const recovery = await recoveryFor(parts, request.heard)
   if (recovery !== null) {
     if (recovery.ended || request.recovered === undefined) return { kind: 'recovery', recovery: recovery.id, time }
     return { kind: 'collected', ids: await collectRecovered(parts, userId, request), time }

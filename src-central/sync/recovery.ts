@@ -12,21 +12,18 @@ const COLLECTS_MS = 60 * 60_000
 const NUMBERS_SKIPPED = 100_000
 
 /**
- * The recovery that a store must go through before anything else: one that collects, or one that has ended and of which
- * this store has not heard. Null in ordinary times. A recovery past its time limit is ended here.
+ * The recovery that a store must go through before anything else: one that collects, or one that has ended and that this
+ * store has not heard of. Null in ordinary times. A recovery past its time limit is ended here.
+ * @param heard the last one that the store has gone through
  */
-export async function recoveryFor(parts: EngineParts, store: string): Promise<Recovery | null> {
-  const { recovery, known } = await parts.store.snapshot(async (transaction) => ({
-    recovery: await transaction.recovery(),
-    known: await transaction.storeEpoch(store),
-  }))
+export async function recoveryFor(parts: EngineParts, heard: string | null): Promise<Recovery | null> {
+  const recovery = await parts.store.snapshot((transaction) => transaction.recovery())
   if (recovery === null) return null
   if (!recovery.ended && parts.now() > recovery.until) {
     await endRecovery(parts)
-    return recoveryFor(parts, store)
+    return recoveryFor(parts, heard)
   }
-  if (!recovery.ended) return recovery
-  return known === recovery.epoch ? null : recovery
+  return recovery.ended && heard === recovery.id ? null : recovery
 }
 
 /** Begins to collect what workstations know and this centre does not. Nothing happens when one is under way. */
@@ -42,9 +39,9 @@ export async function beginRecovery(parts: EngineParts): Promise<void> {
   })
 }
 
-/** The last head that a store and this centre share; from now on the store has heard of the recovery. */
+/** The last head that a store and this centre share. */
 export async function commonHead(parts: EngineParts, request: CommonHeadRequest): Promise<CommonHeadResponse> {
-  return parts.store.write(async (transaction) => {
+  return parts.store.snapshot(async (transaction) => {
     const recovery = await transaction.recovery()
     const time = parts.now()
     if (recovery === null) return { recovery: request.recovery, position: 0, collecting: false, time }
@@ -53,7 +50,6 @@ export async function commonHead(parts: EngineParts, request: CommonHeadRequest)
     const common = old
       .filter((head) => chains.get(head.position) === head.chain)
       .reduce((highest, head) => Math.max(highest, head.position), 0)
-    await transaction.rememberStore(request.store, recovery.epoch)
     return { recovery: recovery.id, position: common, collecting: !recovery.ended, time }
   })
 }

@@ -15,6 +15,7 @@ import { dispatch } from '../sync/dispatch.ts'
 import { type LoopMachine, startSyncLoop } from '../sync/loop.ts'
 import { takeNumber } from '../sync/numbers.ts'
 import { discard, resend } from '../sync/outbox.ts'
+import { heardRecovery } from '../sync/recovery.ts'
 import type { Replica } from '../sync/replica.ts'
 import type { SyncIdentity } from '../sync/round.ts'
 import { maintainStore } from './maintenance.ts'
@@ -87,7 +88,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       })
       if (!body.success) return reject('command.malformed', { field: body.error.issues[0]?.path.join('.') ?? '' })
       if (model.commands.get(name)?.kind === 'claim') {
-        const claimed = await dispatchClaim(parts.centre, parts.identity, body.data)
+        const claimed = await dispatchClaim(parts.centre, parts.identity, heardRecovery(storage), body.data)
         if (claimed.ok) loop.nudge()
         return claimed
       }

@@ -13,6 +13,8 @@ import type { Head } from '#shared/sync/protocol.ts'
  */
 export type CommandState = 'queued' | 'accepted' | 'held' | 'deposited' | 'refused' | 'resent' | 'discarded' | 'settled'
 export const OVERLAY: readonly CommandState[] = ['queued', 'accepted', 'held']
+/** What each pull asks after: the overlay, and what lies with a coordinator and may still be decided. */
+export const ASKED_AFTER: readonly CommandState[] = [...OVERLAY, 'deposited']
 
 export interface CommandRow {
   /** Order of the making, never used twice. */

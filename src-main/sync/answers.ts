@@ -1,16 +1,16 @@
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { Answer } from '#shared/sync/protocol.ts'
-import { type CommandRow, OVERLAY } from '../store/port.ts'
+import { ASKED_AFTER, type CommandRow } from '../store/port.ts'
 import { type Replica, touchedKeys } from './replica.ts'
 
 /**
- * Writes what the centre said of one command. Only commands still in the overlay listen: an answer that comes twice, or
- * after the command went elsewhere, says nothing new. Within a transaction.
+ * Writes what the centre said of one command. Only commands that still wait for the last word listen: an answer that
+ * comes twice, or after the command went elsewhere, says nothing new. Within a transaction.
  * @returns whether the command left the overlay, so that a rebase is due
  */
 export function applyAnswer(replica: Replica, answer: Answer): boolean {
   const row = replica.storage.command(answer.id)
-  if (row === null || !OVERLAY.includes(row.state)) return false
+  if (row === null || !ASKED_AFTER.includes(row.state)) return false
   switch (answer.outcome) {
     case 'accepted':
       replica.storage.patchCommand(row.id, {
@@ -64,11 +64,25 @@ function setAsideRefused(replica: Replica, row: CommandRow, rejection: Rejection
   })
 }
 
-/** Accepted commands whose position a completed pull has reached leave the overlay, whatever documents came. */
-export function settleUpTo(replica: Replica, position: number): void {
+/**
+ * Settles what a completed pull confirms. Accepted commands leave the overlay when the pull's own snapshot knows them,
+ * whatever documents came. One that the centre had answered and does not know any more was lost with a history that it
+ * went back behind: it goes to the front of the outbox again.
+ */
+export function settleConfirmed(replica: Replica, answers: readonly Answer[]): void {
   const settledAt = replica.now()
-  for (const row of replica.storage.commandsIn(['accepted'])) {
-    if (row.position !== null && row.position <= position)
-      replica.storage.patchCommand(row.id, { state: 'settled', settledAt })
+  const confirmed = new Set<string>(answers.map((answer) => answer.id))
+  for (const row of replica.storage.commandsIn(['accepted', 'held', 'deposited'], ASKED_AT_ONCE)) {
+    if (!confirmed.has(row.id))
+      replica.storage.patchCommand(row.id, {
+        state: 'queued',
+        recovered: row.position,
+        position: null,
+        rejection: null,
+      })
+    else if (row.state === 'accepted') replica.storage.patchCommand(row.id, { state: 'settled', settledAt })
   }
 }
+
+/** Every one of these is asked after in a pull; those beyond wait for the next. */
+export const ASKED_AT_ONCE = 10_000

@@ -8,10 +8,12 @@ import type { SyncIdentity } from './round.ts'
 /**
  * Asks the centre for permission, at once or not at all: a claim never waits in the outbox and shows nothing before the
  * answer.
+ * @param heard the last recovery that the store has gone through
  */
 export async function dispatchClaim(
   centre: CentrePort,
   identity: SyncIdentity,
+  heard: string | null,
   body: CommandEnvelope,
 ): Promise<Result<Dispatched, Rejection>> {
   try {
@@ -19,6 +21,7 @@ export async function dispatchClaim(
       protocol: PROTOCOL,
       app: identity.app,
       store: identity.store,
+      heard,
       commands: [body],
     })
     const answer = response.kind === 'answers' ? response.answers.find((one) => one.id === body.id) : undefined

@@ -2,10 +2,11 @@ import { type DocumentKind, type DocumentRef, refKey } from '#shared/kernel/docu
 import type { Instant } from '#shared/kernel/instants.ts'
 import { readStored } from '#shared/kernel/model.ts'
 import { PROTOCOL, type PullPage, type PullRequest } from '#shared/sync/protocol.ts'
-import { OVERLAY } from '../store/port.ts'
-import { applyAnswer, settleUpTo } from './answers.ts'
+import type { ReplicaStorage } from '../store/port.ts'
+import { ASKED_AT_ONCE, applyAnswer, settleConfirmed } from './answers.ts'
 import { addLease, numbersLeft } from './numbers.ts'
 import { rebase } from './rebase.ts'
+import { heardRecovery } from './recovery.ts'
 import type { Replica } from './replica.ts'
 
 /** What to ask for next: a cursor per scope as the centre gave it, and the commands that await their answer. */
@@ -15,10 +16,18 @@ export function nextPull(replica: Replica, store: PullRequest['store'], app: str
     protocol: PROTOCOL,
     app,
     store,
+    heard: heardRecovery(storage),
     cursors: Object.fromEntries(storage.scopes().map((scope) => [scope.name, scope.cursor])),
-    unsettled: storage.commandsIn(OVERLAY, 20_000).map((row) => row.id),
+    unsettled: askedAfter(storage),
     numbersLeft: numbersLeft(storage),
   }
+}
+
+/** Answered ones first, because a completed pull must confirm them; then what is still in the outbox. */
+function askedAfter(storage: ReplicaStorage): PullRequest['unsettled'] {
+  const answered = storage.commandsIn(['accepted', 'held', 'deposited'], ASKED_AT_ONCE)
+  const waiting = storage.commandsIn(['queued'], ASKED_AT_ONCE)
+  return [...answered, ...waiting].map((row) => row.id)
 }
 
 /**
@@ -111,7 +120,7 @@ function completePull(replica: Replica, page: PullPage): ReadonlySet<string> {
   for (const ref of gone.values()) if (!storage.isMember(ref)) storage.addOrphan(ref)
 
   for (const answer of page.answers) applyAnswer(replica, answer)
-  settleUpTo(replica, page.head.position)
+  settleConfirmed(replica, page.answers)
   if (page.lease !== undefined) addLease(storage, page.lease)
   storage.rememberHead(page.head, replica.now())
   storage.setMeta('syncedAt', replica.now())

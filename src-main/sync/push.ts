@@ -2,6 +2,7 @@ import { PROTOCOL, PUSH_LIMIT, type PushRequest, type PushResponse, type Recover
 import type { CommandRow } from '../store/port.ts'
 import { applyAnswer } from './answers.ts'
 import { rebase } from './rebase.ts'
+import { heardRecovery } from './recovery.ts'
 import type { Replica } from './replica.ts'
 
 /** The oldest of the outbox, as many as travel in one request; null when there is nothing to send. */
@@ -9,7 +10,7 @@ export function nextPush(replica: Replica, store: PushRequest['store'], app: str
   const waiting = replica.storage.outbox(PUSH_LIMIT)
   if (waiting.length === 0) return null
   const lost = waiting.filter((row) => row.recovered !== null)
-  const base = { protocol: PROTOCOL, app, store }
+  const base = { protocol: PROTOCOL, app, store, heard: heardRecovery(replica.storage) }
   // What a lost history had accepted goes alone and first: the centre collects it before anything new.
   if (lost.length > 0) return { ...base, commands: lost.map((row) => row.body), recovered: lost.map(recoveredOf) }
   return { ...base, commands: waiting.map((row) => row.body) }

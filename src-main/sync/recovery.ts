@@ -1,6 +1,10 @@
 import { type CommonHeadRequest, type CommonHeadResponse, PROTOCOL } from '#shared/sync/protocol.ts'
+import type { ReplicaStorage } from '../store/port.ts'
 import { rebase } from './rebase.ts'
 import type { Replica } from './replica.ts'
+
+/** The last recovery that this store has gone through. */
+export const heardRecovery = (storage: ReplicaStorage): string | null => storage.meta('recovered')
 
 /** The heads that this store remembers, for a centre that went back in time to find the last one both know. */
 export const headsFor = (
@@ -21,7 +25,7 @@ export const headsFor = (
 export function putBack(replica: Replica, common: CommonHeadResponse): void {
   const { storage } = replica
   storage.transaction(() => {
-    if (storage.meta('recovered') === common.recovery) return
+    if (heardRecovery(storage) === common.recovery) return
     for (const row of storage.settledAbove(common.position)) {
       if (!['accepted', 'settled', 'held', 'deposited'].includes(row.state)) continue
       storage.patchCommand(row.id, {

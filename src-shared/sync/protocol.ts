@@ -36,15 +36,18 @@ export const Recovered = z.object({
 })
 export type Recovered = z.infer<typeof Recovered>
 
+/** The last recovery that this store has gone through; an answer that was lost on the way must not count as heard. */
+const Heard = uuid.nullable()
+
 export const PushRequest = z.object({
   protocol: z.number().int(),
   app: z.string(),
   store: StoreId,
+  heard: Heard,
   /** Each is parsed alone: one that does not fit must not hold back the others. */
   commands: z.array(z.unknown()).max(PUSH_LIMIT),
   /** Only while delivering to a centre that went back: the old answers of some of `commands`. */
   recovered: z.array(Recovered).optional(),
-  /** Whose outbox this is, when it is not the one who signs in (a disabled person's last delivery). */
 })
 export type PushRequest = z.infer<typeof PushRequest>
 
@@ -64,6 +67,7 @@ export const PullRequest = z.object({
   protocol: z.number().int(),
   app: z.string(),
   store: StoreId,
+  heard: Heard,
   cursors: Cursors,
   /** Commands of this store without a final answer here; their answers come from the page's own snapshot. */
   unsettled: z.array(CommandId).max(20_000),

@@ -90,9 +90,6 @@ export function memoryCentre(centre: string): MemoryCentre {
         await rows.take('numbers', owner)
         add((state) => ({ ...state, nextNumber: state.nextNumber + count }))
       },
-      async rememberStore(name, epoch) {
-        add((state) => ({ ...state, stores: new Map([...state.stores, [name, epoch]]) }))
-      },
       async putRecovery(recovery) {
         add((state) => ({ ...state, recovery, head: { ...state.head, epoch: recovery.epoch } }))
       },
@@ -179,7 +176,6 @@ function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTran
       return found.sort(byPosition).slice(0, limit)
     },
     recovery: async () => seen().recovery,
-    storeEpoch: async (name) => seen().stores.get(name) ?? null,
     kept: async (why: KeptCommand['why']) => [...seen().kept.values()].filter((one) => one.why === why),
     heldOf: async (actor) => [...seen().kept.values()].filter((one) => one.why === 'held' && one.actor === actor),
   }

@@ -12,7 +12,6 @@ export interface CentralState {
   readonly kept: ReadonlyMap<string, KeptCommand>
   readonly effects: ReadonlyMap<string, EffectRow>
   readonly nextNumber: number
-  readonly stores: ReadonlyMap<string, number>
   readonly recovery: Recovery | null
   readonly collected: ReadonlyMap<string, CollectedCommand>
 }
@@ -26,7 +25,6 @@ export const emptyState = (centre: string): CentralState => ({
   kept: new Map(),
   effects: new Map(),
   nextNumber: 1_001,
-  stores: new Map(),
   recovery: null,
   collected: new Map(),
 })

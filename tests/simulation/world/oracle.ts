@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Outcome, Told } from './run.ts'
-import type { Workstation } from './workstation.ts'
 
 /*
  * What must hold after any run. Written apart from the product: it shares no code with it, reads documents as plain

@@ -98,6 +98,9 @@ export async function play(seed: number): Promise<Outcome> {
     else if (what < 0.975) saved = centre.memory.state()
     else if (what < 0.98 && !wentBack && dice.happens(0.4)) {
       wentBack = true
+      // A restore needs the centre stopped: what was under way is broken off.
+      centre.killNode(0, 20)
+      centre.killNode(1, 20)
       centre.memory.restore(saved)
       if (dice.happens(0.5)) void centre.engines[0]?.beginRecovery().catch(() => {})
     } else if (what < 0.985) void centre.engines[1]?.endRecovery().catch(() => {})

@@ -6,6 +6,7 @@ import { storeClock } from '#main/sync/clock.ts'
 import { dispatch } from '#main/sync/dispatch.ts'
 import { type SyncLoop, startSyncLoop } from '#main/sync/loop.ts'
 import { takeNumber } from '#main/sync/numbers.ts'
+import { heardRecovery } from '#main/sync/recovery.ts'
 import type { Replica } from '#main/sync/replica.ts'
 import type { Person } from '#shared/console/session.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
@@ -131,7 +132,9 @@ export function workstation(parts: WorkstationParts): Workstation {
       } // as above
       try {
         const claim = model.commands.get(name)?.kind === 'claim'
-        const told = claim ? await dispatchClaim(parts.centre, identity, body) : dispatch(replica, body)
+        const told = claim
+          ? await dispatchClaim(parts.centre, identity, heardRecovery(storage), body)
+          : dispatch(replica, body)
         loop?.nudge()
         return { body, told }
       } catch (thrown) {
