@@ -1,0 +1,114 @@
+import type { DocumentRef } from '#shared/kernel/documents.ts'
+import { refKey } from '#shared/kernel/documents.ts'
+import type { FeedCursor, FeedRow, KnownAnswer, ReadTransaction } from '../port.ts'
+import type { SqlConnection } from './client.ts'
+import {
+  headRow,
+  keptRow,
+  logRow,
+  recoveryRow,
+  rejectionOf,
+  type SqlHead,
+  type SqlKept,
+  type SqlLogRow,
+  type SqlRecovery,
+} from './rows.ts'
+import { readDocuments, readTeams } from './tables.ts'
+
+const HEAD = 'select position, chain, centre, epoch from head'
+export const lockedHead = async (connection: SqlConnection) =>
+  headRow(only(await connection.query<SqlHead>(`${HEAD} for update`)))
+
+function only<Row>(rows: readonly Row[]): Row {
+  const [row] = rows
+  if (row === undefined) throw new Error('the database was not migrated')
+  return row
+}
+
+/** The reads of the port, each one statement. */
+export function reading(connection: SqlConnection): ReadTransaction {
+  return {
+    documents: (refs) => readDocuments(connection, refs),
+    teams: () => readTeams(connection),
+    async answers(ids) {
+      if (ids.length === 0) return new Map()
+      const rows = await connection.query<SqlLogRow & { rejection: string | null }>(
+        `select l.*, coalesce(r.rejection, k.rejection) as rejection from log l
+         left join refusal r on r.command_id = l.command_id
+         left join kept_command k on k.command_id = l.command_id and k.why = 'deposited'
+         where l.command_id = any($1::uuid[]) and l.outcome <> 'reused' order by l.position`,
+        [ids],
+      )
+      // The later row wins: what was held or deposited may have been settled since.
+      return new Map(
+        rows.map((row): [string, KnownAnswer] => [
+          row.command_id ?? '',
+          { row: logRow(row), rejection: rejectionOf(row.rejection) },
+        ]),
+      )
+    },
+    head: async () => headRow(only(await connection.query<SqlHead>(HEAD))),
+    async chainAt(positions) {
+      if (positions.length === 0) return new Map()
+      const rows = await connection.query<{ position: string | number; chain: string }>(
+        'select position, chain from log where position = any($1::bigint[])',
+        [positions],
+      )
+      return new Map(rows.map((row) => [Number(row.position), row.chain]))
+    },
+    feed: (cursors, limit) => feedPage(connection, cursors, limit),
+    async recovery() {
+      const [row] = await connection.query<SqlRecovery>(
+        'select epoch, id, fork, until, ended from recovery order by epoch desc limit 1',
+      )
+      return row === undefined ? null : recoveryRow(row)
+    },
+    kept: async (why) =>
+      (await connection.query<SqlKept>(`select * from kept_command where why = $1 order by at, command_id`, [why])).map(
+        keptRow,
+      ),
+    heldOf: async (actor) =>
+      (
+        await connection.query<SqlKept>(
+          `select * from kept_command where why = 'held' and actor = $1 order by at, command_id`,
+          [actor],
+        )
+      ).map(keptRow),
+  }
+}
+
+interface SqlFeed {
+  readonly scope: string
+  readonly kind: string
+  readonly id: string
+  readonly position: string | number
+  readonly state: 'present' | 'left'
+}
+
+async function feedPage(connection: SqlConnection, cursors: readonly FeedCursor[], limit: number): Promise<FeedRow[]> {
+  const rows = await connection.query<SqlFeed>(
+    `select f.scope, f.kind, f.id, f.position, f.state
+     from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as c (scope, position, kind, id)
+     cross join lateral (
+       select * from feed f where f.scope = c.scope and (f.position, f.kind, f.id) > (c.position, c.kind collate "C", c.id collate "C")
+       order by f.position, f.kind, f.id limit $5) f
+     order by f.position, f.kind, f.id limit $5`,
+    [
+      cursors.map((one) => one.scope),
+      cursors.map((one) => one.position),
+      cursors.map((one) => one.kind),
+      cursors.map((one) => one.id),
+      limit,
+    ],
+  )
+  const present = rows.filter((row) => row.state === 'present')
+  const refs = [
+    ...new Map(present.map((row) => [refKey(row as unknown as DocumentRef), row as unknown as DocumentRef])).values(),
+  ] // kinds are stored as they were given
+  const documents = new Map((await readDocuments(connection, refs)).map((one) => [refKey(one), one]))
+  return rows.map((row) => ({
+    ...row,
+    position: Number(row.position),
+    document: row.state === 'left' ? null : (documents.get(`${row.kind}/${row.id}`) ?? null),
+  }))
+}

@@ -1,0 +1,152 @@
+import type { Batch, HeadRow, WriteTransaction } from '../port.ts'
+import type { SqlConnection } from './client.ts'
+import { lockedHead, reading } from './reading.ts'
+import { collectedRow, effectText, type SqlCollected } from './rows.ts'
+import { insertDocuments, readDocuments, updateDocuments } from './tables.ts'
+
+/** The writes of the port: a push is a few multi-row statements under the lock of head. */
+export function writing(connection: SqlConnection): WriteTransaction {
+  return {
+    ...reading(connection),
+    lock: (refs) => readDocuments(connection, refs, true),
+    lockHead: () => lockedHead(connection),
+    append: (batch, head) => append(connection, batch, head),
+    async lease(store, count) {
+      const [row] = await connection.query<{ next: string | number }>(
+        'update number_counter set next = next + $1 returning next',
+        [count],
+      )
+      const to = Number(row?.next ?? 0) - 1
+      await connection.query('insert into number_lease (from_number, to_number, store) values ($1, $2, $3)', [
+        to - count + 1,
+        to,
+        store,
+      ])
+      return { from: to - count + 1, to }
+    },
+    skipNumbers: async (count) => void (await connection.query('update number_counter set next = next + $1', [count])),
+    async putRecovery({ epoch, id, fork, until, ended }) {
+      await connection.query(
+        'insert into recovery (epoch, id, fork, until, ended) values ($1, $2, $3, $4, $5) on conflict (epoch) do update set ended = excluded.ended',
+        [epoch, id, fork, until, ended],
+      )
+      await connection.query('update head set epoch = $1', [epoch])
+    },
+    async collect(commands) {
+      await connection.query(
+        `insert into collected_command (command_id, position, actor, store, body)
+         select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::text[]) on conflict (command_id) do nothing`,
+        [
+          commands.map((one) => one.commandId),
+          commands.map((one) => one.position),
+          commands.map((one) => one.actor),
+          commands.map((one) => one.store),
+          commands.map((one) => JSON.stringify(one.body)),
+        ],
+      )
+    },
+    collected: async () =>
+      (await connection.query<SqlCollected>('select * from collected_command order by position, command_id')).map(
+        collectedRow,
+      ),
+    uncollect: async (commandId) =>
+      void (await connection.query('delete from collected_command where command_id = $1', [commandId])),
+    async keep(command) {
+      await connection.query(
+        `insert into kept_command (command_id, why, actor, store, body, rejection, at) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (why, command_id) do nothing`,
+        [
+          command.commandId,
+          command.why,
+          command.actor,
+          command.store,
+          JSON.stringify(command.body),
+          command.rejection === null ? null : JSON.stringify(command.rejection),
+          command.at,
+        ],
+      )
+    },
+    release: async (commandId, why) =>
+      void (await connection.query('delete from kept_command where command_id = $1 and why = $2', [commandId, why])),
+  }
+}
+
+async function append(connection: SqlConnection, batch: Batch, head: HeadRow): Promise<void> {
+  await insertDocuments(connection, batch.created)
+  await updateDocuments(connection, batch.updated)
+  if (batch.feed.length > 0) {
+    await connection.query(
+      `insert into feed (scope, kind, id, position, state)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[])
+       on conflict (scope, kind, id) do update set position = excluded.position, state = excluded.state`,
+      [
+        batch.feed.map((one) => one.scope),
+        batch.feed.map((one) => one.kind),
+        batch.feed.map((one) => one.id),
+        batch.feed.map((one) => one.position),
+        batch.feed.map((one) => one.state),
+      ],
+    )
+  }
+  await connection.query(
+    `with rows as (
+       insert into log (position, command_id, command_sha256, actor, outcome, versions, received_at, chain)
+       select r.position, r.command_id, r.sha256, r.actor, r.outcome, r.versions::jsonb, r.received_at, r.chain
+       from unnest($1::bigint[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+         as r (position, command_id, sha256, actor, outcome, versions, received_at, chain))
+     update head set position = $9, chain = $10`,
+    [
+      batch.log.map((one) => one.position),
+      batch.log.map((one) => one.commandId),
+      batch.log.map((one) => one.sha256),
+      batch.log.map((one) => one.actor),
+      batch.log.map((one) => one.outcome),
+      batch.log.map((one) => JSON.stringify(one.versions)),
+      batch.log.map((one) => one.receivedAt),
+      batch.log.map((one) => one.chain),
+      head.position,
+      head.chain,
+    ],
+  )
+  await appendUnapplied(connection, batch)
+  if (batch.effects.length > 0) {
+    await connection.query(
+      'insert into effect (id, command_id, effect, at) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[])',
+      [
+        batch.effects.map((one) => one.id),
+        batch.effects.map((one) => one.commandId),
+        batch.effects.map((one) => effectText(one.effect)),
+        batch.effects.map((one) => one.at),
+      ],
+    )
+  }
+}
+
+/** What was refused, held or deposited: rare, and then in statements of its own. */
+async function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<void> {
+  if (batch.refusals.length > 0) {
+    await connection.query('insert into refusal (command_id, rejection) select * from unnest($1::uuid[], $2::text[])', [
+      batch.refusals.map((one) => one.commandId),
+      batch.refusals.map((one) => JSON.stringify(one.rejection)),
+    ])
+  }
+  if (batch.kept.length > 0) {
+    await connection.query(
+      `insert into kept_command (command_id, why, actor, store, body, rejection, at)
+       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`,
+      [
+        batch.kept.map((one) => one.commandId),
+        batch.kept.map((one) => one.why),
+        batch.kept.map((one) => one.actor),
+        batch.kept.map((one) => one.store),
+        batch.kept.map((one) => JSON.stringify(one.body)),
+        batch.kept.map((one) => (one.rejection === null ? null : JSON.stringify(one.rejection))),
+        batch.kept.map((one) => one.at),
+      ],
+    )
+  }
+  if (batch.released.length > 0)
+    await connection.query(`delete from kept_command where why = 'held' and command_id = any($1::uuid[])`, [
+      batch.released,
+    ])
+}

@@ -1,0 +1,179 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SqlClient } from '#central/store/sql/client.ts'
+import { bearDocuments } from '#central/sync/born-here.ts'
+import { createEngine, type Engine, type EngineParts } from '#central/sync/engine.ts'
+import { uuidv7 } from '#shared/kernel/ids.ts'
+import { model } from '#shared/model/model.ts'
+import { PROTOCOL, type PullPage, type PullRequest, type PushRequest } from '#shared/sync/protocol.ts'
+import { cast, firstDocuments } from '../../simulation/world/cast.ts'
+import { databases } from '../../support/databases.ts'
+
+const id = () => uuidv7(Date.now(), randomBytes(10))
+const command = (name: string, payload: unknown, actor: string = cast.ana.id) => ({
+  id: id(),
+  name,
+  actor,
+  at: new Date().toISOString(),
+  payload,
+  madeWith: { app: '0.1.0', catalogue: 1 },
+})
+const customer = (name = 'Textiles') => ({
+  customerId: id(),
+  type: 'company',
+  name,
+  identifiers: [],
+  phones: [],
+  emails: [],
+  city: '',
+  notes: '',
+})
+const store = id() as PushRequest['store']
+const pushing = (commands: unknown[]): PushRequest => ({
+  protocol: PROTOCOL,
+  app: '0.1.0',
+  store,
+  heard: null,
+  commands,
+})
+const pulling = (cursors: Record<string, string> = {}, unsettled: string[] = []): PullRequest => ({
+  protocol: PROTOCOL,
+  app: '0.1.0',
+  store,
+  heard: null,
+  cursors,
+  unsettled: unsettled as PullRequest['unsettled'],
+  numbersLeft: 200,
+})
+
+describe.each(databases)('the centre on $name', ({ open }) => {
+  let client: SqlClient
+  let nodes: [Engine, Engine]
+  let parts: EngineParts
+
+  beforeAll(async () => {
+    const opened = await open()
+    client = opened.client
+    parts = {
+      store: opened.store,
+      model,
+      cursorKey: createHash('sha256').update('test').digest(),
+      now: () => new Date().toISOString(),
+      newId: randomUUID,
+    }
+    nodes = [createEngine(parts), createEngine(parts)]
+    await bearDocuments(parts, cast.raul.id, firstDocuments())
+  })
+  afterAll(() => client.close())
+
+  const logged = (commandId: string) =>
+    client.query<{ outcome: string }>('select outcome from log where command_id = $1', [commandId])
+  const pullAll = async (user: string, cursors: Record<string, string> = {}): Promise<PullPage> => {
+    const rows: PullPage['rows'] = []
+    for (;;) {
+      const page = await nodes[0].pull(user, { ...pulling(cursors), limit: 3 })
+      if (page.kind !== 'page') throw new Error(page.kind)
+      rows.push(...page.rows)
+      if (page.complete) return { ...page, rows }
+      cursors = page.cursors
+    }
+  }
+
+  test('the same command at two nodes at once has one row and one answer', async () => {
+    const made = command('customer.create', customer())
+    const answers = await Promise.all([
+      nodes[0].push(cast.ana.id, pushing([made])),
+      nodes[1].push(cast.ana.id, pushing([made, made])),
+      nodes[0].push(cast.ana.id, pushing([made])),
+    ])
+    const outcomes = answers.map((answer) => (answer.kind === 'answers' ? answer.answers[0] : null))
+    expect(new Set(outcomes.map((one) => JSON.stringify(one))).size).toBe(1)
+    expect(await logged(made.id)).toEqual([{ outcome: 'accepted' }])
+  })
+
+  test('the same id with other content does not show the old answer', async () => {
+    const made = command('customer.create', customer())
+    await nodes[0].push(cast.ana.id, pushing([made]))
+    const again = await nodes[0].push(cast.ana.id, pushing([{ ...made, payload: customer('Otra') }]))
+    expect(again).toMatchObject({ answers: [{ id: made.id, outcome: 'reused' }] })
+    expect((await logged(made.id)).map((row) => row.outcome).sort()).toEqual(['accepted', 'reused'])
+  })
+
+  test('what cannot be written is held, and the others of the same push go through', async () => {
+    const broken = new Map(model.commands)
+    const note = broken.get('interaction.addNote')
+    if (note === undefined) throw new Error('no such command')
+    broken.set('interaction.addNote', {
+      ...note,
+      decide: () => {
+        throw new Error('a bug')
+      },
+    })
+    const failures: string[] = []
+    const buggy = createEngine({
+      ...parts,
+      model: { ...model, commands: broken },
+      failed: (commandId) => failures.push(commandId),
+    })
+    const contact = {
+      interactionId: id(),
+      customerId: null,
+      channel: 'voice',
+      direction: 'inbound',
+      openedAt: new Date().toISOString(),
+    }
+    const poison = command('interaction.addNote', { contact, entryId: id(), text: 'x' })
+    const behind = command('interaction.register', { contact, requests: [], disposition: { id: 'a', label: 'A' } })
+    const other = command('customer.create', customer())
+    const answer = await buggy.push(cast.ana.id, pushing([poison, behind, other]))
+    expect(answer.kind === 'answers' && answer.answers.map((one) => one.outcome)).toEqual(['held', 'held', 'accepted'])
+    expect(failures).toEqual([poison.id])
+    expect(await nodes[0].redecideHeld()).toBe(2)
+    expect((await logged(behind.id)).map((row) => row.outcome).sort()).toEqual(['accepted', 'held'])
+  })
+
+  test('a pull in small pages brings every document of the person’s scopes, and then nothing more', async () => {
+    const first = await pullAll(cast.luis.id)
+    expect(first.rows.map((row) => row.kind)).toContain('fromTheFuture')
+    expect(first.rows.filter((row) => row.kind === 'user')).toHaveLength(6)
+    const again = await nodes[1].pull(cast.luis.id, pulling(first.cursors))
+    expect(again).toMatchObject({ kind: 'page', rows: [], complete: true, resync: [] })
+  })
+
+  test('a forged cursor is a resync, and another centre’s is refused', async () => {
+    const { cursors } = await pullAll(cast.luis.id)
+    const forged = await nodes[0].pull(
+      cast.luis.id,
+      pulling({ ...cursors, customers: `${cursors.customers?.slice(0, -4)}AAAA` }),
+    )
+    expect(forged).toMatchObject({ kind: 'page', resync: ['customers'] })
+    const head = await parts.store.snapshot((transaction) => transaction.head())
+    const { writeCursor } = await import('#central/sync/cursors.ts')
+    const foreign = writeCursor(parts.cursorKey, {
+      centre: randomUUID(),
+      epoch: 0,
+      scope: 'customers',
+      position: head.position,
+      kind: '',
+      id: '',
+      chain: head.chain,
+    })
+    expect(await nodes[0].pull(cast.luis.id, pulling({ customers: foreign }))).toMatchObject({ kind: 'anotherCentre' })
+  })
+
+  test('a disabled person’s commands are deposited with their content', async () => {
+    const disabling = command('user.disable', { userId: cast.sofia.id }, cast.raul.id)
+    await nodes[0].push(cast.raul.id, pushing([disabling]))
+    const late = command('customer.create', customer(), cast.sofia.id)
+    expect(await nodes[0].push(cast.sofia.id, pushing([late]))).toMatchObject({
+      answers: [{ outcome: 'deposited', rejection: { code: 'actor.disabled' } }],
+    })
+    const kept = await parts.store.snapshot((transaction) => transaction.kept('deposited'))
+    expect(kept.find((one) => one.commandId === late.id)?.body.payload).toEqual(late.payload)
+  })
+
+  test('the log cannot be changed', async () => {
+    await expect(client.query(`update log set outcome = 'refused' where position = 1`)).rejects.toThrow('append-only')
+    await expect(client.query('delete from log where position = 1')).rejects.toThrow('append-only')
+  })
+})
