@@ -1,0 +1,195 @@
+import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
+import { Channel } from '#shared/customers/schema.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { dropDraft } from '../drafts/drafts.ts'
+import { SavedHint } from '../drafts/SavedHint.tsx'
+import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
+import { areaChoices } from '../interactions/catalogue.ts'
+import { fieldError, messageOf } from '../language/field-error.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { newId, useDispatch, useWatch } from '../shell/console.ts'
+import { useKeys } from '../shell/keys.ts'
+import page from '../shell/page.module.css'
+import { payloadSchema } from '../shell/payload-schema.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { useNames } from '../shell/use-actor.ts'
+import type { CaseAction } from './actions.ts'
+import { actionDraft, actionForms, saysSeen, textField } from './forms.ts'
+
+interface Typed {
+  text: string
+  userId: string
+  area: string
+  channel: Channel
+  /** Made with the form, so that sending it twice is one entry and one contact. */
+  entryId: string
+  interactionId: string
+  openedAt: string
+  /** The last entry that was on the screen when the person began. */
+  seen: string | null
+}
+
+/** The form of one action of a case. What is typed is a draft of its own; a newer entry than the one seen is shown first. */
+export function CaseActionForm({ current, name, close }: { current: Case; name: CaseAction; close: () => void }) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const names = useNames()
+  const users = useWatch('directory.users', {})
+  const draft = actionDraft(current.id, name)
+  const defaultValues = useDraftValues<Typed>(draft, 'form', {
+    text: '',
+    userId: '',
+    area: '',
+    channel: 'voice',
+    entryId: newId(),
+    interactionId: newId(),
+    openedAt: instantOf(Date.now()),
+    seen: current.entries.at(-1)?.id ?? null,
+  })
+  const form = useForm<Typed>({ defaultValues })
+  useFormDraft(form, draft, 'form')
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const busy = useRef(false)
+  const asked = actionForms[name]
+  const newest = current.entries.at(-1)
+  const seen = form.watch('seen')
+  const newer = saysSeen.has(name) && newest !== undefined && newest.id !== seen ? newest : null
+
+  const payloadOf = (typed: Typed) => ({
+    caseId: current.id,
+    entryId: typed.entryId,
+    ...(textField[name] === undefined ? {} : { [textField[name]]: typed.text }),
+    ...(asked.includes('user') ? { userId: typed.userId } : {}),
+    ...(asked.includes('area') ? { area: typed.area } : {}),
+    ...(saysSeen.has(name) ? { seen: typed.seen } : {}),
+    ...(asked.includes('contact')
+      ? {
+          contact: {
+            interactionId: typed.interactionId,
+            customerId: current.customerId,
+            channel: typed.channel,
+            direction: 'outbound',
+            openedAt: typed.openedAt,
+          },
+        }
+      : {}),
+  })
+
+  const send = async () => {
+    if (busy.current) return
+    form.clearErrors()
+    const typed = form.getValues()
+    const payload = payloadOf(typed)
+    const checked = payloadSchema(name).safeParse(payload)
+    if (!checked.success) {
+      for (const { path, message } of checked.error.issues) {
+        const field = path[0] === 'userId' || path[0] === 'area' ? path[0] : 'text'
+        const code = field === 'text' ? message : `case.${field === 'area' ? 'area' : 'person'}Missing`
+        form.setError(field, { message: messageOf({ code }) }, { shouldFocus: true })
+      }
+      return
+    }
+    busy.current = true
+    setRefused(null)
+    const answer = await dispatch(name, payload)
+    busy.current = false
+    if (!answer.ok) return setRefused(answer.error)
+    await dropDraft(draft)
+    say(t(`cases.done.${name}`))
+    close()
+  }
+  useKeys({ 'Ctrl+Enter': () => void send() })
+
+  const { errors } = form.formState
+  const solvers = (users ?? []).filter(({ doc }) => doc.enabled && doc.areas.includes(current.area))
+  return (
+    <div className={`${page.card} ${page.now}`}>
+      <h2>{t(`command.${name}`)}</h2>
+      {newer !== null && (
+        <Sentence tone="warn">
+          <p>{t('cases.newer', { name: names(newer.by) ?? t('cases.unknownPerson') })}</p>
+          <p className={page.text}>{newer.text === '' ? t(`command.${newer.what}`) : newer.text}</p>
+          <Button mt={6} onClick={() => form.setValue('seen', newer.id, { shouldDirty: true })}>
+            {t('cases.newerSeen')}
+          </Button>
+        </Sentence>
+      )}
+      {asked.includes('contact') && (
+        <Controller
+          control={form.control}
+          name="channel"
+          render={({ field }) => (
+            <SegmentedControl
+              aria-label={t('interactions.field.channel')}
+              style={{ alignSelf: 'flex-start' }}
+              value={field.value}
+              onChange={field.onChange}
+              data={Channel.options
+                .filter((one) => one !== 'voicemail')
+                .map((one) => ({ value: one, label: t(`channel.${one}`) }))}
+            />
+          )}
+        />
+      )}
+      {asked.includes('user') && (
+        <NativeSelect
+          label={t('cases.field.person')}
+          {...form.register('userId')}
+          data={[
+            { value: '', label: t('cases.choosePerson') },
+            ...solvers.map(({ doc }) => ({ value: doc.id, label: doc.name })),
+          ]}
+          error={fieldError(t, errors.userId?.message)}
+        />
+      )}
+      {asked.includes('area') && (
+        <NativeSelect
+          label={t('cases.field.toArea')}
+          {...form.register('area')}
+          data={[
+            { value: '', label: t('cases.chooseArea') },
+            ...areaChoices().filter(({ value }) => value !== current.area),
+          ]}
+          error={fieldError(t, errors.area?.message)}
+        />
+      )}
+      {asked.includes('text') && (
+        <Textarea
+          label={t(`cases.text.${name}`)}
+          rows={6}
+          maxLength={10_000}
+          {...form.register('text')}
+          error={fieldError(t, errors.text?.message)}
+        />
+      )}
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <div className={page.actions}>
+        <Button
+          variant="filled"
+          rightSection={<kbd>Ctrl ↵</kbd>}
+          disabled={newer !== null}
+          title={newer === null ? undefined : t('cases.newerFirst')}
+          onClick={() => void send()}
+        >
+          {t(`command.${name}`)}
+        </Button>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            void dropDraft(draft)
+            close()
+          }}
+        >
+          {t('shell.cancel')}
+        </Button>
+        <SavedHint contact={draft} />
+      </div>
+    </div>
+  )
+}

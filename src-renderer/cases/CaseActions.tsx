@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { draftText } from '../drafts/drafts.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { newId, useDispatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { useActor } from '../shell/use-actor.ts'
+import { type CaseAction, offeredActions } from './actions.ts'
+import { CaseActionForm } from './CaseActionForm.tsx'
+import { actionDraft, actionForms } from './forms.ts'
+
+/** The buttons of the case's life: those of my role, those of now; and why the others are not of now. */
+export function CaseActions({ current }: { current: Case }) {
+  const { t } = useTranslation()
+  const actor = useActor()
+  const dispatch = useDispatch()
+  const offered = offeredActions(current, actor)
+  const now = offered.filter((action) => action.now)
+  const later = offered.filter((action) => !action.now)
+  // A form in which something was typed is open again after a reload.
+  const [open, setOpen] = useState<CaseAction | null>(
+    () => now.find(({ name }) => draftText(actionDraft(current.id, name), 'form') !== undefined)?.name ?? null,
+  )
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const start = async (name: CaseAction) => {
+    setRefused(null)
+    if (actionForms[name].length > 0) return setOpen(name)
+    setBusy(true)
+    const answer = await dispatch(name, { caseId: current.id, entryId: newId() })
+    setBusy(false)
+    if (answer.ok) say(t(`cases.done.${name}`))
+    else setRefused(answer.error)
+  }
+
+  if (offered.length === 0) return <small>{t('cases.onlyRead')}</small>
+  return (
+    <section aria-label={t('cases.actions')}>
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {open !== null && now.some(({ name }) => name === open) ? (
+        <CaseActionForm key={open} current={current} name={open} close={() => setOpen(null)} />
+      ) : (
+        <div className={page.actions}>
+          {now.map(({ name }, index) => (
+            <Button
+              key={name}
+              variant={index === 0 && name !== 'case.addNote' ? 'filled' : 'default'}
+              disabled={busy}
+              onClick={() => void start(name)}
+            >
+              {t(`command.${name}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {later.length > 0 && open === null && (
+        <details style={{ marginTop: 10 }}>
+          <summary style={{ cursor: 'pointer', minHeight: 24 }}>
+            <small>{t('cases.notNow')}</small>
+          </summary>
+          <ul>
+            {later.map(({ name, from }) => (
+              <li key={name}>
+                <small>
+                  {t('cases.notNowReason', {
+                    action: t(`command.${name}`),
+                    states: from.map((state) => t(`cases.state.${state}`).toLowerCase()).join(', '),
+                    state: t(`cases.state.${current.state}`).toLowerCase(),
+                  })}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
+import type { Shown } from '#shared/console/queries.ts'
+import { areaName } from '../interactions/catalogue.ts'
+import { useWatch } from '../shell/console.ts'
+import { PendingTag } from '../shell/PendingTag.tsx'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { DueTag } from './DueTag.tsx'
+
+export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>; current: boolean }) {
+  const { t } = useTranslation()
+  const customer = useWatch('customers.get', doc.customerId === null ? null : { id: doc.customerId })
+  return (
+    <a
+      className={page.item}
+      href={hashOfPlace({ area: 'cases', id: doc.id })}
+      aria-current={current}
+      style={{ height: 64 }}
+    >
+      <span>
+        <b className="tn">
+          {doc.radicado ?? t('cases.noNumber')} · {customer?.doc.name ?? t('interactions.noCustomer')}
+        </b>
+        <small>
+          {t(`kind.${doc.kind}`)} · {areaName(doc.area)} · {t(`cases.state.${doc.state}`)}
+        </small>
+        <DueTag case={doc} /> <PendingTag pending={pending} />
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,83 @@
+import { IconCalendarStats } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { countText } from '../language/format.ts'
+import { useWatch } from '../shell/console.ts'
+import { Empty } from '../shell/Empty.tsx'
+import { ListAndOne } from '../shell/Page.tsx'
+import page from '../shell/page.module.css'
+import { usePerson } from '../shell/person.ts'
+import { usePages } from '../shell/use-pages.ts'
+import { VirtualList } from '../shell/VirtualList.tsx'
+import { CaseItem } from './CaseItem.tsx'
+import { CasePage } from './CasePage.tsx'
+
+const filters = ['mine', 'area', 'answered', 'overdue', 'all'] as const
+type Filter = (typeof filters)[number]
+
+/** Seguimiento: open cases by what is asked of me, soonest due first, and the one that is open. */
+export function CasesPage({ id }: { id: string | null }) {
+  const { t } = useTranslation()
+  const person = usePerson()
+  const solves = person.roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
+  const [filter, setFilter] = useState<Filter>(solves ? 'area' : 'mine')
+  const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
+  const pages = usePages('cases.tray', { filter }, first, last)
+  return (
+    <ListAndOne
+      listLabel={t('shell.place.cases')}
+      label={t('cases.one')}
+      list={
+        <>
+          <div className={page.listHead}>
+            <h1>{t('shell.place.cases')}</h1>
+            <fieldset className={page.filters} aria-label={t('cases.filters')}>
+              {filters
+                .filter((one) => one !== 'area' || solves)
+                .map((one) => (
+                  <FilterButton key={one} filter={one} current={one === filter} choose={() => setFilter(one)} />
+                ))}
+            </fieldset>
+          </div>
+          {pages.total === 0 ? (
+            <Empty icon={IconCalendarStats} title={t(`cases.empty.${filter}`)}>
+              <p>{t('cases.empty.text')}</p>
+            </Empty>
+          ) : (
+            <VirtualList
+              length={pages.length}
+              rowHeight={66}
+              label={t('shell.place.cases')}
+              onRange={(from, to) => setRange([from, to])}
+              render={(index) => {
+                const row = pages.row(index)
+                return row === undefined ? (
+                  <span className={page.item} />
+                ) : (
+                  <CaseItem row={row} current={row.doc.id === id} />
+                )
+              }}
+            />
+          )}
+        </>
+      }
+      none={
+        <Empty icon={IconCalendarStats} title={t('cases.choose.title')}>
+          <p>{t('cases.choose.text')}</p>
+        </Empty>
+      }
+      one={id === null ? null : <CasePage key={id} id={id} />}
+    />
+  )
+}
+
+/** A filter in words with its count, live. */
+function FilterButton({ filter, current, choose }: { filter: Filter; current: boolean; choose: () => void }) {
+  const { t } = useTranslation()
+  const counted = useWatch('cases.tray', { filter, limit: 1 })
+  return (
+    <button type="button" className={page.filter} aria-pressed={current} onClick={choose}>
+      {t(`cases.filter.${filter}`)} {counted === undefined ? '' : countText(t, counted.total)}
+    </button>
+  )
+}

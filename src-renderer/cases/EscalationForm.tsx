@@ -1,0 +1,190 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button, NativeSelect, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { dueDate, receivedOn } from '#shared/calendar/business-days.ts'
+import { CUSTOMER_TERMS, type RequestKind } from '#shared/calendar/terms.ts'
+import { Case } from '#shared/cases/schema.ts'
+import { ConsentChannel } from '#shared/customers/schema.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
+import { areaChoices, DEFAULT_AREA } from '../interactions/catalogue.ts'
+import type { RequestTyped } from '../interactions/contact-values.ts'
+import { fieldError } from '../language/field-error.ts'
+import { dayText } from '../language/format.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { newId, useDispatch, useService } from '../shell/console.ts'
+import { useKeys } from '../shell/keys.ts'
+import page from '../shell/page.module.css'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { termReason } from './due.ts'
+import { SameCustomerCases } from './SameCustomerCases.tsx'
+
+const Escalation = Case.pick({ area: true, description: true, answerBy: true, priority: true })
+interface EscalationTyped {
+  area: string
+  description: string
+  answerBy: z.infer<typeof ConsentChannel>
+  priority: 'normal' | 'high'
+  caseId: string
+  /** The number taken for this case, so that it is taken once however often the form is opened. */
+  radicado: string
+}
+const Form = z.looseObject({ ...Escalation.shape, area: Escalation.shape.area.min(1, 'case.areaMissing') })
+type EscalationRead = z.infer<typeof Form>
+
+interface Props {
+  readonly contactId: string
+  readonly contact: () => Record<string, unknown>
+  readonly customerId: string | null
+  readonly request: RequestTyped
+  readonly done: (caseId: string, radicado: string | null) => void
+  readonly close: () => void
+}
+
+/** *Escala requerimiento* (P1, step 4), in place: where to, what for, by when, and what to tell the customer. */
+export function EscalationForm({ contactId, contact, customerId, request, done, close }: Props) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const call = useService()
+  const field = `escalation.${request.id}`
+  const template = request.kind === '' ? '' : t(`cases.template.${request.kind}`)
+  const defaultValues = useDraftValues<EscalationTyped>(contactId, field, {
+    area: DEFAULT_AREA,
+    description: request.text.trim() === '' ? template : `${request.text.trim()}\n\n${template}`,
+    answerBy: 'email',
+    priority: 'normal',
+    caseId: newId(),
+    radicado: '',
+  })
+  const form = useForm<EscalationTyped, unknown, EscalationRead>({
+    defaultValues,
+    resolver: zodResolver(Form) as never, // the form's own ids travel beside the checked fields
+  })
+  useFormDraft(form, contactId, field)
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [busy, setBusy] = useState(false)
+  const radicado = form.watch('radicado')
+  const priority = form.watch('priority')
+
+  useEffect(() => {
+    if (form.getValues('radicado') !== '') return
+    void call('numbers.take', {}).then((answer) => {
+      const number = answer.ok ? (answer.value as { number: string | null }).number : null // the answer of `numbers.take`
+      if (number !== null) form.setValue('radicado', number, { shouldDirty: true })
+    })
+  }, [call, form])
+
+  const lacking = request.kind === '' ? 'kind' : request.topic === '' ? 'topic' : null
+  const send = async () => {
+    if (lacking !== null) {
+      setRefused({ code: `case.${lacking}Missing` })
+      document.getElementById(`${contactId}.${lacking}.0`)?.focus()
+      return
+    }
+    const { caseId, radicado: number, area, description, answerBy } = form.getValues()
+    const { radicado: _, ...asked } = request
+    setBusy(true)
+    setRefused(null)
+    const answer = await dispatch('case.escalate', {
+      caseId,
+      radicado: number === '' ? null : number,
+      contact: contact(),
+      request: { ...asked, branch: 'no', caseId },
+      area,
+      description,
+      answerBy,
+      priority: form.getValues('priority'),
+    })
+    setBusy(false)
+    if (!answer.ok) return setRefused(answer.error)
+    const given = answer.value.radicado ?? (number === '' ? null : number)
+    say(given === null ? t('cases.escalatedNoNumber') : t('cases.escalatedDone', { radicado: given }))
+    done(caseId, given)
+  }
+  const submit = () => void form.handleSubmit(send)()
+  useKeys({ 'Ctrl+E': submit })
+
+  const term =
+    request.kind === '' ? null : dueDate(receivedOn(instantOf(Date.now())), CUSTOMER_TERMS[request.kind as RequestKind])
+  const { errors } = form.formState
+  return (
+    <section className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>
+      <h2>{t('cases.escalation')}</h2>
+      <SameCustomerCases customerId={customerId} kind={request.kind} topic={request.topic} />
+      <div className={page.three}>
+        <NativeSelect
+          label={t('cases.field.area')}
+          {...form.register('area')}
+          data={areaChoices()}
+          error={fieldError(t, errors.area?.message)}
+        />
+        <NativeSelect
+          label={t('cases.field.answerBy')}
+          {...form.register('answerBy')}
+          data={ConsentChannel.options.map((channel) => ({
+            value: channel,
+            label: t(`customers.consentChannel.${channel}`),
+          }))}
+        />
+        <Controller
+          control={form.control}
+          name="priority"
+          render={({ field: { value, onChange } }) => (
+            <div>
+              <span className="mc-label">{t('cases.field.priority')}</span>
+              <SegmentedControl
+                fullWidth
+                aria-label={t('cases.field.priority')}
+                value={value}
+                onChange={onChange}
+                data={(['normal', 'high'] as const).map((one) => ({ value: one, label: t(`cases.priority.${one}`) }))}
+              />
+            </div>
+          )}
+        />
+      </div>
+      <Textarea
+        label={t('cases.field.description')}
+        rows={6}
+        maxLength={10_000}
+        data-autofocus
+        {...form.register('description')}
+        error={fieldError(t, errors.description?.message)}
+      />
+      {term !== null && (
+        <p>
+          {t('cases.due.customerBy')}{' '}
+          <Tooltip label={termReason(t, term)} events={{ hover: true, focus: true, touch: true }}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
+            <b tabIndex={0} style={{ textDecoration: 'underline dotted' }}>
+              {dayText(term.on)}
+            </b>
+          </Tooltip>{' '}
+          <small>{termReason(t, term)}</small>
+        </p>
+      )}
+      {term !== null && (
+        <p className={page.say}>
+          {radicado === ''
+            ? t('cases.tellNoNumber', { day: dayText(term.on) })
+            : t('cases.tell', { radicado, day: dayText(term.on) })}
+        </p>
+      )}
+      {priority === 'high' && <small>{t('cases.highHint')}</small>}
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <div className={page.actions}>
+        <Button variant="filled" disabled={busy} rightSection={<kbd>Ctrl E</kbd>} onClick={submit}>
+          {t('cases.escalate')}
+        </Button>
+        <Button variant="subtle" onClick={close}>
+          {t('cases.escalateLater')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { type CaseCommandName, type CaseState, caseLife, caseStep } from '#shared/cases/life.ts'
+import type { Case } from '#shared/cases/schema.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
+import { relationsAsked } from '#shared/kernel/policy.ts'
+import { relations } from '#shared/model/relations.ts'
+
+export type CaseAction = Exclude<CaseCommandName, 'case.escalate' | 'case.addAttachment'>
+
+export interface OfferedAction {
+  readonly name: CaseAction
+  readonly now: boolean
+  /** States in which it could be done, for the reason why it cannot now. */
+  readonly from: readonly CaseState[]
+}
+
+const names = (Object.keys(caseLife) as CaseCommandName[]).filter(
+  // the table's own keys
+  (name): name is CaseAction => name !== 'case.escalate' && name !== 'case.addAttachment',
+)
+
+function may(name: CaseAction, current: Case, actor: Actor): boolean {
+  const asked = relationsAsked(caseStep(name).policy, actor)
+  const test = relations.get('case')
+  return asked.some((relation) => relation === 'any' || test?.(relation, current, actor) === true)
+}
+
+/**
+ * What this person can do with a case, from the table of its life: what the role may never do is left out; what it may
+ * do in another state is there with those states. The first that can be done now is the one to offer first.
+ */
+export function offeredActions(current: Case, actor: Actor): readonly OfferedAction[] {
+  const offered = names
+    .filter((name) => may(name, current, actor))
+    .map((name): OfferedAction => {
+      const { from } = caseStep(name)
+      return { name, from, now: from.includes(current.state) }
+    })
+    // Assigning and reassigning are one thing to a person: the one of this state is offered.
+    .filter(
+      ({ name, now }, _, all) =>
+        name !== 'case.reassign' || now === false || !all.some((one) => one.name === 'case.assign' && one.now),
+    )
+  return [...offered.filter(({ now }) => now), ...offered.filter(({ now }) => !now)]
+}

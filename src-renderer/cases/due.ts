@@ -1,0 +1,63 @@
+import type { TFunction } from 'i18next'
+import { businessDaysBetween, dueDate } from '#shared/calendar/business-days.ts'
+import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
+import { AREA_TERMS, CUSTOMER_TERMS, type RequestKind } from '#shared/calendar/terms.ts'
+import type { Case, Clock } from '#shared/cases/schema.ts'
+import type { CivilDate, Instant } from '#shared/kernel/instants.ts'
+import { dayText, shortDayText } from '../language/format.ts'
+
+/** Due within so many business days is *por vencer*. */
+const SOON_DAYS = 2
+
+/** The three levels (normal, por vencer, vencido), and *ok* for a clock that stopped in time. */
+export function dueLevel(clock: Clock, now: Instant): 'plain' | 'warn' | 'bad' | 'ok' {
+  if (clock.state === 'stopped') return clock.stoppedOn <= clock.dueOn ? 'ok' : 'bad'
+  if (clock.state === 'paused') return clock.daysLeft < 0 ? 'bad' : 'plain'
+  const today = bogotaDate(now)
+  if (clock.dueOn < today) return 'bad'
+  return businessDaysBetween(today, clock.dueOn) <= SOON_DAYS ? 'warn' : 'plain'
+}
+
+/** `vence hoy`, `vence el lun 30 mar 2026`, `venció hace 3 días hábiles`, `en pausa: quedan 4 días hábiles`. */
+export function dueWords(t: TFunction, clock: Clock, now: Instant): string {
+  const today = bogotaDate(now)
+  switch (clock.state) {
+    case 'paused':
+      return t('cases.due.paused', { count: Math.max(0, clock.daysLeft) })
+    case 'stopped':
+      return t(clock.stoppedOn <= clock.dueOn ? 'cases.due.met' : 'cases.due.missed', { day: dayText(clock.stoppedOn) })
+    case 'running':
+      if (clock.dueOn === today) return t('cases.due.today')
+      if (clock.dueOn === addDays(today, 1)) return t('cases.due.tomorrow')
+      if (clock.dueOn < today) return t('cases.due.late', { count: businessDaysBetween(clock.dueOn, today) })
+      return t('cases.due.on', { day: dayText(clock.dueOn) })
+  }
+}
+
+/** Why that day: *10 días hábiles desde el vie 30 oct; no cuentan 2 y 16 nov (festivos)*. */
+export function termReason(
+  t: TFunction,
+  term: { from: CivilDate; businessDays: number; holidays: readonly CivilDate[] },
+): string {
+  const from = t('cases.due.reason', { count: term.businessDays, day: dayText(term.from) })
+  if (term.holidays.length === 0) return from
+  const holidays = new Intl.ListFormat(t('language.tag'), { type: 'conjunction' }).format(
+    term.holidays.map(shortDayText),
+  )
+  return t('cases.due.reasonHolidays', { reason: from, holidays, count: term.holidays.length })
+}
+
+/** Of a case's clock: its term explained when its day is the term's own; one that was paused says so instead. */
+export function dueReason(
+  t: TFunction,
+  { kind, clocks }: Pick<Case, 'kind' | 'clocks'>,
+  which: 'customer' | 'area',
+): string {
+  const clock = clocks[which]
+  const term = dueDate(clock.from, termOf(kind, which))
+  const reason = termReason(t, term)
+  return clock.dueOn === term.on ? reason : t('cases.due.moved', { reason })
+}
+
+const termOf = (kind: RequestKind, which: 'customer' | 'area'): number =>
+  (which === 'customer' ? CUSTOMER_TERMS : AREA_TERMS)[kind]

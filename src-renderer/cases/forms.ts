@@ -1,0 +1,41 @@
+import type { CaseAction } from './actions.ts'
+
+export type ActionField = 'text' | 'user' | 'area' | 'contact'
+
+/**
+ * What each action asks the person: a text (named as the payload has it, below), whom, where to, and whether it tells of
+ * a contact with the customer. An action that asks nothing is done at its button.
+ */
+export const actionForms: Readonly<Record<CaseAction, readonly ActionField[]>> = {
+  'case.take': [],
+  'case.assign': ['user'],
+  'case.returnForData': ['text'],
+  'case.provideData': ['text'],
+  'case.answer': ['text'],
+  'case.objectAnswer': ['text'],
+  'case.informCustomer': ['contact', 'text'],
+  'case.close': [],
+  'case.reopen': ['text'],
+  'case.transfer': ['area', 'text'],
+  'case.withdraw': ['contact', 'text'],
+  'case.addNote': ['text'],
+  'case.reassign': ['user'],
+}
+
+/** The payload's own name for the text of each action. */
+export const textField: Readonly<Partial<Record<CaseAction, string>>> = {
+  'case.returnForData': 'question',
+  'case.provideData': 'data',
+  'case.answer': 'answer',
+  'case.objectAnswer': 'reason',
+  'case.informCustomer': 'text',
+  'case.reopen': 'reason',
+  'case.transfer': 'reason',
+  'case.withdraw': 'reason',
+  'case.addNote': 'text',
+}
+
+/** Actions that name the last entry their author saw: nobody answers on old news. */
+export const saysSeen: ReadonlySet<CaseAction> = new Set(['case.answer', 'case.returnForData'])
+
+export const actionDraft = (caseId: string, name: CaseAction): string => `case:${caseId}:${name}`

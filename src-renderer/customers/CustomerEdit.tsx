@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { dropDraft } from '../drafts/drafts.ts'
+import { useDispatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { CustomerFields } from './CustomerForm.tsx'
+import { editOf } from './edit.ts'
+import { type CustomerRead, typedOf } from './form-values.ts'
+
+/** Editing a card: what a colleague wrote meanwhile is shown beside what was typed, and the person chooses. */
+export function CustomerEdit({ customer, close }: { customer: Customer; close: () => void }) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const draft = `customer:${customer.id}`
+  const [before, setBefore] = useState(customer)
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [mine, setMine] = useState<CustomerRead | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const save = async (read: CustomerRead, on: Customer = before) => {
+    const payload = editOf(on, read)
+    if (payload !== null) {
+      setBusy(true)
+      const answer = await dispatch('customer.edit', payload)
+      setBusy(false)
+      if (!answer.ok) {
+        setMine(read)
+        return setRefused(answer.error)
+      }
+      say(t('customers.saved'))
+    }
+    void dropDraft(draft)
+    close()
+  }
+
+  const conflict = refused?.code === 'text.changedMeanwhile' ? refused.facts : undefined
+  return (
+    <>
+      {conflict !== undefined && mine !== null && (
+        <Sentence tone="warn">
+          <p>{t('customers.conflict.text', { field: t(`customers.field.${String(conflict.field)}`) })}</p>
+          <div className={page.versions}>
+            <div>
+              <h3>{t('customers.conflict.theirs')}</h3>
+              <p className={page.text}>{String(conflict.theirs)}</p>
+            </div>
+            <div>
+              <h3>{t('customers.conflict.yours')}</h3>
+              <p className={page.text}>{String(conflict.yours)}</p>
+            </div>
+          </div>
+          <div className={page.actions}>
+            <Button
+              onClick={() => {
+                // Their words were seen: the next save replaces them, and only them.
+                setRefused(null)
+                setBefore(customer)
+                void save(mine, customer)
+              }}
+            >
+              {t('customers.conflict.keepMine')}
+            </Button>
+            <Button
+              onClick={() => {
+                void dropDraft(draft)
+                close()
+              }}
+            >
+              {t('customers.conflict.keepTheirs')}
+            </Button>
+          </div>
+        </Sentence>
+      )}
+      <CustomerFields
+        draft={draft}
+        beginning={typedOf(customer)}
+        submit={save}
+        submitWord={t('shell.save')}
+        busy={busy}
+        refused={conflict === undefined ? refused : null}
+        cancel={() => {
+          void dropDraft(draft)
+          close()
+        }}
+      />
+    </>
+  )
+}

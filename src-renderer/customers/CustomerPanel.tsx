@@ -1,0 +1,107 @@
+import { IconAlertTriangle, IconBuilding, IconClock, IconUser } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { ConsentChannel, type Customer, consentInForce } from '#shared/customers/schema.ts'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { DueTag } from '../cases/DueTag.tsx'
+import { areaName } from '../interactions/catalogue.ts'
+import { phoneText } from '../language/format.ts'
+import { useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { useUi } from '../shell/ui-state.ts'
+import { When } from '../shell/When.tsx'
+import classes from './panel.module.css'
+import { mainIdentifier } from './words.ts'
+
+/** Who I am talking to: everything one looks for in the first ten seconds. */
+export function CustomerPanel() {
+  const { t } = useTranslation()
+  const id = useUi((ui) => ui.customerId)
+  const parsed = CustomerId.safeParse(id)
+  const shown = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
+  if (id === null) return <p className={classes.none}>{t('customers.panel.none')}</p>
+  if (shown === undefined) return null
+  if (shown === null) return <p className={classes.none}>{t('customers.notHere')}</p>
+  return <Known customer={shown.doc} />
+}
+
+function Known({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const contacts = useWatch('customers.interactions', { id: customer.id, limit: 8 })
+  const cases = useWatch('customers.cases', { id: customer.id })
+  const open = (cases?.rows ?? []).filter(({ doc }) => doc.state !== 'closed')
+  const Icon = customer.type === 'company' ? IconBuilding : IconUser
+  const [phone] = customer.phones
+  const [email] = customer.emails
+  return (
+    <div className={classes.panel}>
+      <div className={classes.id}>
+        <span className={classes.avatar}>
+          <Icon size={20} aria-hidden />
+        </span>
+        <div>
+          <h2>
+            <a href={hashOfPlace({ area: 'customers', id: customer.id })}>{customer.name}</a>
+          </h2>
+          <small className="tn">
+            {[mainIdentifier(t, customer), customer.city].filter((one) => one !== '').join(' · ')}
+          </small>
+        </div>
+      </div>
+      {customer.mergedInto !== null && (
+        <span className={page.tag} data-level="warn">
+          <IconAlertTriangle size={14} aria-hidden /> {t('customers.merged')}
+        </span>
+      )}
+      <dl className={page.facts}>
+        <dt>{t('customers.field.phone')}</dt>
+        <dd className="tn">{phone === undefined ? '—' : phoneText(t, phone)}</dd>
+        <dt>{t('customers.field.email')}</dt>
+        <dd>{email ?? '—'}</dd>
+        <dt>{t('customers.field.consents')}</dt>
+        <dd className={page.chips}>
+          {ConsentChannel.options.map((channel) => {
+            const yes = consentInForce(customer, channel, 'service') !== null
+            return (
+              <span key={channel} className={page.chip} data-yes={yes}>
+                {t(`customers.consentChannel.${channel}`)} {t(yes ? 'shell.yes' : 'shell.no')}
+              </span>
+            )
+          })}
+        </dd>
+      </dl>
+      {customer.notes !== '' && <p className={page.text}>{customer.notes}</p>}
+      <h3>{t('customers.panel.cases')}</h3>
+      {open.length === 0 && <small>{t('customers.panel.noCases')}</small>}
+      {open.map(({ doc }) => (
+        <a key={doc.id} className={classes.case} href={hashOfPlace({ area: 'cases', id: doc.id })}>
+          <b className="tn">
+            {doc.radicado} · {t(`kind.${doc.kind}`)}
+          </b>
+          <small>
+            {areaName(doc.area)} · {t(`cases.state.${doc.state}`)}
+          </small>
+          <DueTag case={doc} />
+        </a>
+      ))}
+      <h3>{t('customers.panel.contacts')}</h3>
+      {contacts !== undefined && contacts.rows.length === 0 && <small>{t('customers.panel.noContacts')}</small>}
+      <ul>
+        {(contacts?.rows ?? []).map(({ doc }) => (
+          <li key={doc.id} className={classes.contact}>
+            <When at={doc.openedAt} />
+            <span>
+              {doc.disposition?.label ?? t('interactions.open')}
+              <small>
+                {[t(`channel.${doc.channel}`), ...doc.requests.map((request) => request.topic)].join(' · ')}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <small>
+        <IconClock size={12} aria-hidden /> {t('customers.panel.localHint')}
+      </small>
+    </div>
+  )
+}

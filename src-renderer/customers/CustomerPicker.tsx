@@ -1,0 +1,116 @@
+import { Button, Combobox, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { CustomerForm } from './CustomerForm.tsx'
+import { blankCustomer, type CustomerTyped } from './form-values.ts'
+import { mainIdentifier } from './words.ts'
+
+interface Props {
+  readonly value: string | null
+  readonly onChange: (customerId: string | null) => void
+  /** Where the draft of a customer created here is kept. */
+  readonly draft: string
+  readonly creating: boolean
+  readonly setCreating: (creating: boolean) => void
+}
+
+const CREATE = 'create'
+const SETTLE_MS = 60
+
+/** Searches while one types; who is not found is created in place. What it offers floats, so that nothing moves. */
+export function CustomerPicker({ value, onChange, draft, creating, setCreating }: Props) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const [searched] = useDebouncedValue(text.trim(), SETTLE_MS)
+  const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
+  const parsed = CustomerId.safeParse(value)
+  const chosen = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+
+  if (creating) {
+    return (
+      <div className={page.card}>
+        <h2>{t('customers.new')}</h2>
+        <CustomerForm
+          draft={draft}
+          beginning={beginningFrom(text)}
+          done={(id) => {
+            setCreating(false)
+            onChange(id)
+          }}
+          cancel={() => setCreating(false)}
+        />
+      </div>
+    )
+  }
+  if (value !== null) {
+    return (
+      <div className={page.actions}>
+        <b>{chosen?.doc.name ?? t('customers.otherCard')}</b>
+        {chosen !== undefined && chosen !== null && <small className="tn">{mainIdentifier(t, chosen.doc)}</small>}
+        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(null)}>
+          {t('customers.change')}
+        </Button>
+      </div>
+    )
+  }
+  const rows = searched.length < 2 ? [] : (found?.rows ?? [])
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(option) => {
+        combobox.closeDropdown()
+        if (option === CREATE) return setCreating(true)
+        setText('')
+        onChange(option)
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          label={t('customers.one')}
+          placeholder={t('customers.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          maxLength={200}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            combobox.openDropdown()
+            combobox.updateSelectedOptionIndex()
+          }}
+          onFocus={() => text !== '' && combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={searched.length < 2}>
+        <Combobox.Options>
+          {rows.map(({ doc }) => (
+            <Combobox.Option key={doc.id} value={doc.id}>
+              <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
+              <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
+            </Combobox.Option>
+          ))}
+          {rows.length === 0 && found !== undefined && (
+            <Combobox.Empty>{t('customers.noneFound', { text: searched })}</Combobox.Empty>
+          )}
+          <Combobox.Option value={CREATE}>
+            <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
+            {t('customers.createNamed', { text: searched })}
+          </Combobox.Option>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
+
+/** What was searched for begins the new card: a number as its identifier, words as its name. */
+function beginningFrom(text: string): Partial<CustomerTyped> {
+  const typed = text.trim()
+  if (!/^[\d.\s-]{5,}$/.test(typed)) return { name: typed }
+  const [first] = blankCustomer.identifiers
+  return first === undefined ? {} : { identifiers: [{ ...first, number: typed }] }
+}

@@ -1,0 +1,113 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconBuilding, IconPlus, IconSearch, IconUser, IconUsers } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { countText } from '../language/format.ts'
+import { Empty } from '../shell/Empty.tsx'
+import { ListAndOne } from '../shell/Page.tsx'
+import page from '../shell/page.module.css'
+import { usePerson } from '../shell/person.ts'
+import { goTo, hashOfPlace } from '../shell/place.ts'
+import { usePages } from '../shell/use-pages.ts'
+import { VirtualList } from '../shell/VirtualList.tsx'
+import { CustomerCard } from './CustomerCard.tsx'
+import { CustomerForm } from './CustomerForm.tsx'
+import { mainIdentifier } from './words.ts'
+
+const SETTLE_MS = 60
+export const NEW = 'new'
+
+/** All customers, found by any word of their card, and the one that is open. */
+export function CustomersPage({ id }: { id: string | null }) {
+  const { t } = useTranslation()
+  const person = usePerson()
+  const [text, setText] = useState('')
+  const [searched] = useDebouncedValue(text, SETTLE_MS)
+  const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
+  const pages = usePages('customers.search', { text: searched }, first, last)
+  const mayCreate = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
+
+  return (
+    <ListAndOne
+      listLabel={t('shell.place.customers')}
+      label={t('customers.card')}
+      list={
+        <>
+          <div className={page.listHead}>
+            <h1>
+              {t('shell.place.customers')}
+              <span className={page.n}>{pages.total === undefined ? '' : countText(t, pages.total)}</span>
+              {mayCreate && (
+                <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => goTo('customers', NEW)}>
+                  {t('customers.new')}
+                </Button>
+              )}
+            </h1>
+            <TextInput
+              aria-label={t('customers.search')}
+              placeholder={t('customers.search')}
+              leftSection={<IconSearch size={16} aria-hidden />}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          </div>
+          {pages.total === 0 ? (
+            <Empty
+              icon={IconUsers}
+              title={t(searched === '' ? 'customers.empty.title' : 'customers.noneFound', { text: searched })}
+            >
+              <p>{t(searched === '' ? 'customers.empty.text' : 'customers.noneFoundHint')}</p>
+            </Empty>
+          ) : (
+            <VirtualList
+              length={pages.length}
+              rowHeight={50}
+              label={t('shell.place.customers')}
+              onRange={(from, to) => setRange([from, to])}
+              render={(index) => {
+                const doc = pages.row(index)?.doc
+                if (doc === undefined) return <span className={page.item} />
+                const Icon = doc.type === 'company' ? IconBuilding : IconUser
+                return (
+                  <a
+                    className={page.item}
+                    href={hashOfPlace({ area: 'customers', id: doc.id })}
+                    aria-current={doc.id === id}
+                  >
+                    <Icon size={18} aria-hidden />
+                    <span>
+                      <b>{doc.name}</b>
+                      <small className="tn">
+                        {[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}
+                      </small>
+                    </span>
+                  </a>
+                )
+              }}
+            />
+          )}
+        </>
+      }
+      none={
+        <Empty icon={IconUsers} title={t('customers.choose.title')}>
+          <p>{t('customers.choose.text')}</p>
+        </Empty>
+      }
+      one={
+        id === NEW ? (
+          <div className={page.page}>
+            <div className={page.head}>
+              <h1>{t('customers.new')}</h1>
+            </div>
+            <div className={page.body}>
+              <CustomerForm done={(created) => goTo('customers', created)} cancel={() => goTo('customers')} />
+            </div>
+          </div>
+        ) : id === null ? null : (
+          <CustomerCard key={id} id={id} />
+        )
+      }
+    />
+  )
+}

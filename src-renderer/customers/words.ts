@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next'
+import type { Customer } from '#shared/customers/schema.ts'
+import type { Identifier } from '#shared/identifiers/identifier.ts'
+import { nitText, plainNumber } from '../language/format.ts'
+
+export const customerName = (customer: Pick<Customer, 'name'>): string => customer.name
+
+/** `NIT 900.123.456-8`, `C. C. 52.123.456`. */
+export const identifierText = (t: TFunction, { type, number }: Identifier): string =>
+  `${t(`identifier.short.${type}`)} ${type === 'nit' ? nitText(number) : type === 'passport' ? number : plainNumber(number)}`
+
+export const mainIdentifier = (t: TFunction, customer: Pick<Customer, 'identifiers'>): string => {
+  const [first] = customer.identifiers
+  return first === undefined ? t('customers.noIdentifier') : identifierText(t, first)
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { agoText } from '../language/format.ts'
+import { useNow } from '../shell/use-now.ts'
+import { useDrafts } from './drafts.ts'
+
+const EVERY_MS = 5_000
+
+/** «Guardado en este equipo hace 1 s», beneath what is being typed; its line is there before the first save, so nothing moves. */
+export function SavedHint({ contact }: { contact: string }) {
+  const { t } = useTranslation()
+  const now = useNow(EVERY_MS)
+  const savedAt = useDrafts((drafts) => drafts.savedAt[contact])
+  return (
+    <small style={{ minHeight: 18, display: 'block' }}>
+      {savedAt !== undefined &&
+        t('drafts.saved', { ago: agoText(t, new Date(savedAt).toISOString(), Math.max(now, savedAt)) })}
+    </small>
+  )
+}

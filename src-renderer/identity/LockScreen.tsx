@@ -1,0 +1,57 @@
+import { Button, PasswordInput } from '@mantine/core'
+import { type FormEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#shared/console/session.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useService } from '../shell/console.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { EntranceCard } from './EntranceCard.tsx'
+import classes from './entrance.module.css'
+import { type OpeningStep, OpeningSteps } from './OpeningSteps.tsx'
+
+/** Over the frame, which stays as it was with everything typed in it. */
+export function LockScreen({ person, step }: { person: Person; step: OpeningStep | null }) {
+  const { t } = useTranslation()
+  const call = useService()
+  const [password, setPassword] = useState('')
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (password === '') return
+    setBusy(true)
+    setRefused(null)
+    const answer = await call('session.unlock', { password })
+    setBusy(false)
+    if (answer.ok) return
+    setRefused(answer.error)
+    setPassword('')
+    field.current?.focus()
+  }
+
+  return (
+    <EntranceCard title={t('identity.lock.title', { name: person.name })}>
+      <p>{t('identity.lock.text')}</p>
+      <form className={classes.form} onSubmit={submit}>
+        <input type="text" name="login" autoComplete="username" value={person.login} readOnly hidden />
+        <PasswordInput
+          ref={field}
+          label={t('identity.signIn.password')}
+          autoComplete="current-password"
+          autoFocus
+          value={password}
+          visibilityToggleButtonProps={{ 'aria-label': t('identity.showPassword') }}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+        <Button type="submit" variant="filled" size="md" disabled={busy}>
+          {busy ? t('identity.lock.opening') : t('identity.lock.unlock')}
+        </Button>
+      </form>
+      {step !== null && <OpeningSteps step={step} />}
+    </EntranceCard>
+  )
+}

@@ -1,0 +1,62 @@
+import { Button, PasswordInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useService } from '../shell/console.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import classes from './entrance.module.css'
+
+interface Props {
+  readonly typed: { readonly login: string; readonly password: string }
+  readonly busy: boolean
+  readonly back: () => void
+}
+
+/** The password was changed elsewhere: the old one opens what is here; without it the centre opens it. */
+export function RecoverForm({ typed, busy, back }: Props) {
+  const { t } = useTranslation()
+  const call = useService()
+  const [oldPassword, setOldPassword] = useState('')
+  const [refused, setRefused] = useState<Rejection | null>(null)
+
+  const recover = async (how: 'oldPassword' | 'centre') => {
+    setRefused(null)
+    const answer = await call('session.recover', {
+      ...typed,
+      ...(how === 'oldPassword' ? { oldPassword } : {}),
+    })
+    if (!answer.ok) setRefused(answer.error)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void recover('oldPassword')
+  }
+
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <p>{t('identity.recover.text')}</p>
+      <PasswordInput
+        label={t('identity.recover.old')}
+        autoComplete="off"
+        autoFocus
+        value={oldPassword}
+        visibilityToggleButtonProps={{ 'aria-label': t('identity.showPassword') }}
+        onChange={(event) => setOldPassword(event.currentTarget.value)}
+      />
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <Button type="submit" variant="filled" disabled={busy || oldPassword === ''}>
+        {t('identity.recover.openWithOld')}
+      </Button>
+      <div className={classes.actions}>
+        <Button disabled={busy} onClick={() => void recover('centre')}>
+          {t('identity.recover.openAtCentre')}
+        </Button>
+        <Button variant="subtle" disabled={busy} onClick={back}>
+          {t('shell.back')}
+        </Button>
+      </div>
+      <small>{t('identity.recover.centreHint')}</small>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+import { IconLockOff, IconWifiOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SessionState } from '#shared/console/session.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { EntranceCard } from './EntranceCard.tsx'
+import { type OpeningStep, OpeningSteps } from './OpeningSteps.tsx'
+import { RecoverForm } from './RecoverForm.tsx'
+import { SignInForm } from './SignInForm.tsx'
+
+interface Props {
+  /** How the session stood before anything was asked; undefined where it opens by itself. */
+  readonly before: Extract<SessionState, { state: 'signedOut' }> | undefined
+  readonly step: OpeningStep | null
+}
+
+/** Codes that mean: the password is right at the centre, and another than the one that opens this workstation's store. */
+const CHANGED_ELSEWHERE = ['session.passwordChanged', 'session.passwordChangedElsewhere', 'session.keyLost']
+
+/** Entrance of a person: the form, and while the store opens, its steps in words. What was typed stays through both. */
+export function SignInScreen({ before, step }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState({ login: '', password: '' })
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const opening = step !== null
+  const changedElsewhere = refused !== null && CHANGED_ELSEWHERE.includes(refused.code)
+  return (
+    <EntranceCard title={changedElsewhere ? t('identity.recover.title') : t('identity.signIn.title')}>
+      {changedElsewhere ? (
+        <RecoverForm typed={typed} busy={opening} back={() => setRefused(null)} />
+      ) : (
+        <SignInForm
+          typed={typed}
+          setTyped={setTyped}
+          busy={opening}
+          refused={refused}
+          setRefused={setRefused}
+          known={before?.known ?? []}
+        />
+      )}
+      {step !== null && <OpeningSteps step={step} />}
+      {before !== undefined && !before.protectedSecrets && (
+        <Sentence tone="warn">
+          <IconLockOff size={14} aria-hidden /> {t('identity.unprotected')}
+        </Sentence>
+      )}
+      {before !== undefined && (
+        <small>
+          {before.known.length > 0 && (
+            <>
+              <IconWifiOff size={13} aria-hidden /> {t('identity.signIn.offlineHint')}{' '}
+            </>
+          )}
+          {t('identity.signIn.centre', { centre: before.centre })}
+        </small>
+      )}
+    </EntranceCard>
+  )
+}

@@ -1,0 +1,93 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Team, type User } from '#shared/identity/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { fieldError } from '../../language/field-error.ts'
+import { sentenceOf } from '../../language/sentence.ts'
+import { newId, useDispatch } from '../../shell/console.ts'
+import page from '../../shell/page.module.css'
+import { Sentence } from '../../shell/Sentence.tsx'
+import { say } from '../../shell/ui-state.ts'
+
+const Form = z.object({ name: Team.shape.name, queues: z.string(), coordinatorId: z.string() })
+type Typed = z.infer<typeof Form>
+
+interface Props {
+  readonly team: Team | null
+  readonly users: readonly User[]
+  readonly close: () => void
+}
+
+/** A team: its name, its queues, and the one person who coordinates it. Members are chosen at each person. */
+export function TeamForm({ team, users, close }: Props) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const form = useForm<Typed>({
+    defaultValues: {
+      name: team?.name ?? '',
+      queues: team?.queues.join(', ') ?? '',
+      coordinatorId: team?.coordinatorId ?? '',
+    },
+    resolver: zodResolver(Form),
+  })
+  const save = async ({ name, queues, coordinatorId }: Typed) => {
+    const fields = {
+      name,
+      queues: queues
+        .split(',')
+        .map((queue) => queue.trim())
+        .filter((queue) => queue !== ''),
+      coordinatorId: coordinatorId === '' ? null : coordinatorId,
+    }
+    const answer =
+      team === null
+        ? await dispatch('team.create', { teamId: newId(), ...fields })
+        : await dispatch('team.edit', { teamId: team.id, ...fields })
+    if (!answer.ok) return setRefused(answer.error)
+    say(t('admin.saved', { name }))
+    close()
+  }
+  const { errors } = form.formState
+  return (
+    <form className={page.form} onSubmit={form.handleSubmit(save)}>
+      <h2>{team?.name ?? t('admin.newTeam')}</h2>
+      <div className={page.two}>
+        <TextInput
+          label={t('admin.column.team')}
+          {...form.register('name')}
+          error={fieldError(t, errors.name?.message)}
+        />
+        <NativeSelect
+          label={t('admin.coordinator')}
+          {...form.register('coordinatorId')}
+          data={[
+            { value: '', label: t('admin.noCoordinator') },
+            ...users
+              .filter((user) => user.roles.includes('coordinator') && user.enabled)
+              .map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </div>
+      <TextInput
+        label={t('admin.queues')}
+        description={t('admin.queuesHint')}
+        {...form.register('queues')}
+        error={fieldError(t, errors.queues?.message)}
+      />
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <div className={page.actions}>
+        <Button type="submit" variant="filled" disabled={form.formState.isSubmitting}>
+          {t('shell.save')}
+        </Button>
+        <Button variant="subtle" onClick={close}>
+          {t('shell.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,217 @@
+import { Button, SegmentedControl, Textarea } from '@mantine/core'
+import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Channel } from '#shared/customers/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { EscalationForm } from '../cases/EscalationForm.tsx'
+import { CustomerPicker } from '../customers/CustomerPicker.tsx'
+import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
+import { SavedHint } from '../drafts/SavedHint.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useDispatch } from '../shell/console.ts'
+import { useKeys } from '../shell/keys.ts'
+import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { When } from '../shell/When.tsx'
+import { blankRequest } from './begin.ts'
+import { dispositionById } from './catalogue.ts'
+import { CONTACT_FORM, type ContactTyped, requestsOf, seedOf } from './contact-values.ts'
+import { DiscardContact } from './DiscardContact.tsx'
+import { DispositionPicker } from './DispositionPicker.tsx'
+import { lackingFor } from './lacking.ts'
+import { RequestFields } from './RequestFields.tsx'
+
+/** Which request is being escalated is part of the draft: a reload opens its form again. */
+const ESCALATING = 'escalating'
+const CREATING = 'creating'
+
+/** One contact in course, from the first word to *Registrar*. Everything typed is its draft. */
+export function ContactForm({ id, beginning }: { id: string; beginning: ContactTyped }) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const form = useForm<ContactTyped>({ defaultValues: beginning })
+  useFormDraft(form, id, CONTACT_FORM)
+  const requests = useFieldArray({ control: form.control, name: 'requests', keyName: 'key' })
+  const typed = useWatch({ control: form.control, compute: (values: ContactTyped) => values })
+  const [escalating, setEscalating] = useState<string | null>(() => draftText(id, ESCALATING) || null)
+  const [creating, setCreating] = useState(() => draftText(`${id}:${CREATING}`, 'customer') !== undefined)
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [lacking, setLacking] = useState<readonly string[]>([])
+  const busy = useRef(false)
+
+  useEffect(() => {
+    if ((draftText(id, ESCALATING) ?? '') !== (escalating ?? '')) putDraft(id, ESCALATING, escalating ?? '')
+  }, [id, escalating])
+
+  const register = async () => {
+    if (busy.current) return
+    const values = form.getValues()
+    const disposition = dispositionById(values.dispositionId)
+    const missing = lackingFor(values, disposition)
+    setLacking(missing)
+    setRefused(null)
+    if (missing.length > 0 || disposition === undefined) {
+      document.getElementById(`${id}.${missing[0]}`)?.focus()
+      return
+    }
+    busy.current = true
+    const contact = seedOf(id, values)
+    const note = values.notes.trim()
+    // The note is an entry of its own; its id was made with the contact, so that a second try adds it once.
+    const noted =
+      note === '' ? null : await dispatch('interaction.addNote', { contact, entryId: values.noteId, text: note })
+    const answer =
+      noted?.ok === false
+        ? noted
+        : await dispatch('interaction.register', {
+            contact,
+            requests: requestsOf(values),
+            disposition: { id: disposition.id, label: disposition.label },
+          })
+    busy.current = false
+    if (!answer.ok) return setRefused(answer.error)
+    await dropDraft(id)
+    await dropDraft(`${id}:${CREATING}`)
+    say(t('interactions.registered'))
+    goTo('inbox')
+  }
+
+  const nextToEscalate = () => typed.requests.findIndex(({ caseId }) => caseId === null)
+  const escalate = (index = nextToEscalate()) => {
+    const request = form.getValues(`requests.${index}`)
+    if (request === undefined || request.caseId !== null) return
+    form.setValue(`requests.${index}.branch`, 'no', { shouldDirty: true })
+    setEscalating(request.id)
+  }
+  useKeys({
+    'Ctrl+Enter': () => void register(),
+    // While the escalation is open the key sends it.
+    ...(escalating === null ? { 'Ctrl+E': () => escalate() } : {}),
+  })
+
+  return (
+    <div className={page.page}>
+      <header className={page.head}>
+        <div>
+          <h1>{t('interactions.contact')}</h1>
+          <small>
+            {t('interactions.begun')} <When at={typed.openedAt} />
+          </small>
+        </div>
+        <div className={page.actions}>
+          <Button
+            className={page.back}
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
+            onClick={() => goTo('inbox')}
+          >
+            {t('shell.back')}
+          </Button>
+          <DiscardContact id={id} escalated={typed.requests.some(({ caseId }) => caseId !== null)} />
+        </div>
+      </header>
+      <div className={page.body}>
+        <div className={page.actions}>
+          <Controller
+            control={form.control}
+            name="channel"
+            render={({ field }) => (
+              <SegmentedControl
+                aria-label={t('interactions.field.channel')}
+                value={field.value}
+                onChange={field.onChange}
+                data={Channel.options.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="direction"
+            render={({ field }) => (
+              <SegmentedControl
+                aria-label={t('interactions.field.direction')}
+                value={field.value}
+                onChange={field.onChange}
+                data={(['inbound', 'outbound'] as const).map((one) => ({ value: one, label: t(`direction.${one}`) }))}
+              />
+            )}
+          />
+        </div>
+        <section aria-label={t('customers.one')}>
+          <Controller
+            control={form.control}
+            name="customerId"
+            render={({ field }) => (
+              <CustomerPicker
+                value={field.value}
+                onChange={field.onChange}
+                draft={`${id}:${CREATING}`}
+                creating={creating}
+                setCreating={setCreating}
+              />
+            )}
+          />
+        </section>
+        {requests.fields.map((request, index) => (
+          <RequestFields
+            key={request.key}
+            form={form}
+            index={index}
+            contactId={id}
+            count={requests.fields.length}
+            lacking={lacking}
+            remove={() => requests.remove(index)}
+            escalate={() => escalate(index)}
+            escalation={
+              escalating === request.id ? (
+                <EscalationForm
+                  contactId={id}
+                  contact={() => seedOf(id, form.getValues())}
+                  customerId={typed.customerId}
+                  request={typed.requests[index] ?? blankRequest()}
+                  done={(caseId, radicado) => {
+                    form.setValue(`requests.${index}.caseId`, caseId, { shouldDirty: true })
+                    form.setValue(`requests.${index}.radicado`, radicado, { shouldDirty: true })
+                    setEscalating(null)
+                  }}
+                  close={() => setEscalating(null)}
+                />
+              ) : null
+            }
+          />
+        ))}
+        <Button
+          variant="subtle"
+          style={{ alignSelf: 'flex-start' }}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => requests.append(blankRequest(), { shouldFocus: false })}
+        >
+          {t('interactions.addRequest')}
+        </Button>
+        <Textarea label={t('interactions.field.notes')} rows={3} maxLength={4_000} {...form.register('notes')} />
+        <DispositionPicker form={form} inputId={`${id}.disposition`} lacking={lacking} />
+        {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      </div>
+      <footer className={page.stick}>
+        <Button
+          variant={escalating === null && !creating ? 'filled' : 'default'}
+          rightSection={<kbd>Ctrl ↵</kbd>}
+          aria-keyshortcuts="Control+Enter"
+          onClick={() => void register()}
+        >
+          {t('interactions.register')}
+        </Button>
+        {escalating === null && nextToEscalate() >= 0 && (
+          <Button rightSection={<kbd>Ctrl E</kbd>} aria-keyshortcuts="Control+E" onClick={() => escalate()}>
+            {t('interactions.escalate')}
+          </Button>
+        )}
+        <SavedHint contact={id} />
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { When } from '../shell/When.tsx'
+import { ChannelIcon } from './ChannelIcon.tsx'
+import type { OpenContact } from './use-open-contacts.ts'
+
+interface Props {
+  readonly contact: OpenContact
+  /** Its place in the inbox, for Alt+1…9. */
+  readonly number: number
+  readonly current: boolean
+}
+
+export function ContactItem({ contact: { id, typed }, number, current }: Props) {
+  const { t } = useTranslation()
+  const parsed = CustomerId.safeParse(typed.customerId)
+  const customer = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
+  const about = typed.requests.map(({ topic, text }) => topic || text).find((one) => one !== '')
+  const escalated = typed.requests.some(({ caseId }) => caseId !== null)
+  return (
+    <a
+      className={page.item}
+      href={hashOfPlace({ area: 'inbox', id })}
+      aria-current={current}
+      aria-keyshortcuts={number <= 9 ? `Alt+${number}` : undefined}
+    >
+      <ChannelIcon channel={typed.channel} />
+      <span>
+        <b>{customer?.doc.name ?? t('interactions.noCustomer')}</b>
+        <small>
+          {[escalated ? t('interactions.escalated') : t('interactions.inCourse'), about].filter(Boolean).join(' · ')}
+        </small>
+      </span>
+      <span className={page.r}>
+        <When at={typed.openedAt} />
+      </span>
+    </a>
+  )
+}

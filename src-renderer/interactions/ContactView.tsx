@@ -1,0 +1,63 @@
+import { IconInbox } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { InteractionId } from '#shared/kernel/ids.ts'
+import { exactText } from '../language/format.ts'
+import { useWatch } from '../shell/console.ts'
+import { Empty } from '../shell/Empty.tsx'
+import { Page } from '../shell/Page.tsx'
+import { PendingTag } from '../shell/PendingTag.tsx'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { Starting } from '../shell/Starting.tsx'
+import { setUi } from '../shell/ui-state.ts'
+
+/** A contact that was registered: what was said of it, as it was said. */
+export function ContactView({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const parsed = InteractionId.safeParse(id)
+  const shown = useWatch('interactions.get', parsed.success ? { id: parsed.data } : null)
+  const customerId = shown?.doc.customerId ?? null
+  const customer = useWatch('customers.get', customerId === null ? null : { id: customerId })
+  useEffect(() => setUi({ customerId }), [customerId])
+  if (!parsed.success || shown === null)
+    return (
+      <Empty icon={IconInbox} title={t('interactions.notHere')}>
+        <p>{t('interactions.notHereHint')}</p>
+      </Empty>
+    )
+  if (shown === undefined) return <Starting what="shell.reading" />
+  const { doc } = shown
+  return (
+    <Page
+      title={customer?.doc.name ?? t('interactions.noCustomer')}
+      hint={
+        <>
+          {t(`channel.${doc.channel}`)} · {t(`direction.${doc.direction}`)} · {exactText(doc.openedAt)}{' '}
+          <PendingTag pending={shown.pending} />
+        </>
+      }
+    >
+      <dl className={page.facts}>
+        <dt>{t('interactions.field.disposition')}</dt>
+        <dd>{doc.disposition?.label ?? t('interactions.open')}</dd>
+      </dl>
+      {doc.requests.map((request) => (
+        <section key={request.id} className={page.card}>
+          <h2>
+            {t(`kind.${request.kind}`)} · {request.topic}
+          </h2>
+          {request.text !== '' && <p className={page.text}>{request.text}</p>}
+          {request.caseId !== null && (
+            <a href={hashOfPlace({ area: 'cases', id: request.caseId })}>{t('interactions.seeCase')}</a>
+          )}
+        </section>
+      ))}
+      {doc.notes.map((note) => (
+        <p key={note.id} className={page.text}>
+          {note.text}
+        </p>
+      ))}
+    </Page>
+  )
+}

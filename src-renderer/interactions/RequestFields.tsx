@@ -1,0 +1,124 @@
+import { ActionIcon, Button, SegmentedControl, Select, Textarea } from '@mantine/core'
+import { IconCircleCheck, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { topicGroups } from './catalogue.ts'
+import type { ContactTyped } from './contact-values.ts'
+
+interface Props {
+  readonly form: UseFormReturn<ContactTyped>
+  readonly index: number
+  readonly contactId: string
+  readonly count: number
+  readonly lacking: readonly string[]
+  readonly remove: () => void
+  readonly escalate: () => void
+  /** The escalation form, where this request is being escalated. */
+  readonly escalation: ReactNode | null
+}
+
+/** One request of the contact: what it is, about what, its words, and whether it is solved now (P1, steps 2 and 3). */
+export function RequestFields({ form, index, contactId, count, lacking, remove, escalate, escalation }: Props) {
+  const { t } = useTranslation()
+  const request = useWatch({ control: form.control, name: `requests.${index}` })
+  const escalated = request?.caseId ?? null
+  const errorOf = (field: 'kind' | 'topic') =>
+    lacking.includes(`${field}.${index}`) && request?.[field] === '' ? t(`interactions.lacking.${field}`) : undefined
+
+  return (
+    <section className={page.card} aria-label={t('interactions.request', { number: index + 1 })}>
+      <div className={page.actions}>
+        <h2>{count > 1 ? t('interactions.request', { number: index + 1 }) : t('interactions.requestOne')}</h2>
+        {count > 1 && escalated === null && (
+          <ActionIcon ml="auto" aria-label={t('interactions.removeRequest', { number: index + 1 })} onClick={remove}>
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      <Controller
+        control={form.control}
+        name={`requests.${index}.kind`}
+        render={({ field }) => (
+          <div>
+            <SegmentedControl
+              id={`${contactId}.kind.${index}`}
+              tabIndex={-1}
+              aria-label={t('interactions.field.kind')}
+              value={field.value}
+              onChange={field.onChange}
+              disabled={escalated !== null}
+              data={REQUEST_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+            />
+            {errorOf('kind') !== undefined && (
+              <p className="mc-error" style={{ color: 'var(--mc-bad)' }}>
+                {errorOf('kind')}
+              </p>
+            )}
+          </div>
+        )}
+      />
+      <Controller
+        control={form.control}
+        name={`requests.${index}.topic`}
+        render={({ field }) => (
+          <Select
+            id={`${contactId}.topic.${index}`}
+            label={t('interactions.field.topic')}
+            placeholder={t('interactions.topicPlaceholder')}
+            searchable
+            disabled={escalated !== null}
+            nothingFoundMessage={t('interactions.noTopic')}
+            data={topicGroups}
+            value={field.value === '' ? null : field.value}
+            onChange={(topic) => field.onChange(topic ?? '')}
+            onBlur={field.onBlur}
+            error={errorOf('topic')}
+            maxDropdownHeight={280}
+          />
+        )}
+      />
+      <Textarea
+        label={t('interactions.field.text')}
+        rows={3}
+        maxLength={4_000}
+        readOnly={escalated !== null}
+        {...form.register(`requests.${index}.text`)}
+      />
+      {escalated !== null ? (
+        <p className={page.tag} data-level="ok">
+          <IconCircleCheck size={16} aria-hidden />
+          <span>
+            {request?.radicado == null
+              ? t('interactions.escalatedWithoutNumber')
+              : t('interactions.escalatedAs', { radicado: request.radicado })}{' '}
+            <a href={hashOfPlace({ area: 'cases', id: escalated })}>{t('interactions.seeCase')}</a>
+          </span>
+        </p>
+      ) : escalation === null ? (
+        <fieldset className={page.actions} aria-label={t('interactions.firstContact')}>
+          <span>{t('interactions.firstContact')}</span>
+          <Button
+            aria-pressed={request?.branch === 'yes'}
+            variant={request?.branch === 'yes' ? 'light' : 'default'}
+            onClick={() => form.setValue(`requests.${index}.branch`, 'yes', { shouldDirty: true })}
+          >
+            {t('interactions.solvedNow')}
+          </Button>
+          <Button
+            aria-pressed={request?.branch === 'no'}
+            variant={request?.branch === 'no' ? 'light' : 'default'}
+            onClick={escalate}
+          >
+            {t('interactions.noEscalate')}
+          </Button>
+        </fieldset>
+      ) : (
+        escalation
+      )}
+    </section>
+  )
+}

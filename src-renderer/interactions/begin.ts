@@ -1,0 +1,32 @@
+import { instantOf } from '#shared/kernel/instants.ts'
+import { putDraft } from '../drafts/drafts.ts'
+import { newId } from '../shell/console.ts'
+import { CONTACT_FORM, type ContactTyped, type RequestTyped } from './contact-values.ts'
+
+export const blankRequest = (): RequestTyped => ({
+  id: newId(),
+  kind: '',
+  topic: '',
+  text: '',
+  branch: null,
+  caseId: null,
+  radicado: null,
+})
+
+/** Begins a contact: from this moment it is a draft in the store. @returns its id, which the interaction will have */
+export function beginContact(known: Partial<ContactTyped> = {}): string {
+  const id = newId()
+  const typed: ContactTyped = {
+    openedAt: instantOf(Date.now()),
+    channel: 'voice',
+    direction: 'inbound',
+    customerId: null,
+    requests: [blankRequest()],
+    noteId: newId(),
+    notes: '',
+    dispositionId: '',
+    ...known,
+  }
+  putDraft(id, CONTACT_FORM, JSON.stringify(typed))
+  return id
+}

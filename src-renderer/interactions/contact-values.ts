@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
+import { Channel } from '#shared/customers/schema.ts'
+import type { ContactSeed } from '#shared/interactions/contact.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
+
+/** One request as it is being typed; kind and topic may still be open. */
+export const RequestTyped = z.object({
+  id: z.string(),
+  kind: z.enum(REQUEST_KINDS).or(z.literal('')),
+  topic: z.string(),
+  text: z.string(),
+  branch: z.enum(['yes', 'no']).nullable(),
+  caseId: z.string().nullable(),
+  radicado: z.string().nullable(),
+})
+export type RequestTyped = z.infer<typeof RequestTyped>
+
+/** A contact in course, as the form holds it and its draft keeps it. */
+export const ContactTyped = z.object({
+  openedAt: z.string(),
+  channel: Channel,
+  direction: z.enum(['inbound', 'outbound']),
+  customerId: z.string().nullable(),
+  requests: z.array(RequestTyped),
+  noteId: z.string(),
+  notes: z.string(),
+  dispositionId: z.string(),
+})
+export type ContactTyped = z.infer<typeof ContactTyped>
+
+/** Field of the contact's draft under which the form is kept. */
+export const CONTACT_FORM = 'form'
+
+export function contactFromDraft(text: string | undefined): ContactTyped | null {
+  if (text === undefined) return null
+  try {
+    const read = ContactTyped.safeParse(JSON.parse(text))
+    return read.success ? read.data : null
+  } catch {
+    // Another version's draft cannot be placed in this form; it stays in the store.
+    return null
+  }
+}
+
+/** What every fact on the contact says of the contact itself. */
+export const seedOf = (interactionId: string, typed: ContactTyped): Record<keyof ContactSeed, unknown> => ({
+  interactionId,
+  customerId: typed.customerId,
+  channel: typed.channel,
+  direction: typed.direction,
+  openedAt: typed.openedAt,
+})
+
+/** A request as a command's payload has it; what was left blank altogether is no request. */
+export const requestsOf = (typed: ContactTyped): readonly Record<string, unknown>[] =>
+  typed.requests
+    .filter(({ kind, topic, text }) => kind !== '' || topic !== '' || text.trim() !== '')
+    .map(({ radicado: _, ...request }) => request)
+
+/** An open contact that was begun elsewhere, or whose draft is gone, taken up again. */
+export const typedOfInteraction = (interaction: Interaction, noteId: string): ContactTyped => ({
+  openedAt: interaction.openedAt,
+  channel: interaction.channel,
+  direction: interaction.direction,
+  customerId: interaction.customerId,
+  requests: interaction.requests.map(({ id, kind, topic, text, branch, caseId }) => ({
+    id,
+    kind,
+    topic,
+    text,
+    branch,
+    caseId,
+    radicado: null,
+  })),
+  noteId,
+  notes: '',
+  dispositionId: '',
+})

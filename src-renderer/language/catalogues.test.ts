@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import i18next from 'i18next'
+import { expect, test } from 'vitest'
+import { model } from '#shared/model/model.ts'
+import { en } from './en/index.ts'
+import { esCO } from './es-CO/index.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+function keysOf(words: object, path = ''): string[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${path}${key}`] : keysOf(value, `${path}${key}.`),
+  )
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (file) =>
+        /\.tsx?$/.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        !file.startsWith('language/es-CO') &&
+        !file.startsWith('language/en'),
+    )
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+}
+
+const found = (pattern: RegExp, texts: readonly string[]): string[] => [
+  ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''))),
+]
+
+const keys = new Set(keysOf(esCO))
+const isSaid = (key: string): boolean => keys.has(key) || keys.has(`${key}_other`)
+
+test('both languages say the same things', () => {
+  expect(keysOf(en).sort()).toEqual([...keys].sort())
+})
+test('every blank of a sentence is in both languages', () => {
+  const flat = (words: object, path = ''): [string, string][] =>
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`),
+    )
+  const english = new Map(flat(en))
+  const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+  for (const [key, text] of flat(esCO)) expect(blanks(english.get(key) ?? ''), key).toEqual(blanks(text))
+})
+test('every word that a screen asks for by name is said', () => {
+  const asked = found(/\bt\(\s*'([\w.-]+)'/g, sources('src-renderer'))
+  const chosen = found(/[?:] '((?:[a-z]\w+\.)+\w+)'/g, sources('src-renderer'))
+  expect(asked.length).toBeGreaterThan(200)
+  expect(
+    [...asked, ...chosen.filter((key) => Object.hasOwn(esCO, key.split('.')[0] ?? ''))].filter((key) => !isSaid(key)),
+  ).toEqual([])
+})
+test('every refusal has its sentence', () => {
+  const codes = found(/reject\(\s*'([\w.]+)'/g, ['src-shared', 'src-main', 'src-central'].flatMap(sources))
+  const said = found(/code: '(\w+\.\w+)'/g, ['src-shared', 'src-main', 'src-central', 'src-renderer'].flatMap(sources))
+  const messages = found(
+    /'((?:text|identifier|phone|nit|id|date|instant|user|email)\.[a-z]\w+)'/g,
+    sources('src-shared'),
+  ).filter((code) => !model.commands.has(code))
+  expect(codes.length).toBeGreaterThan(15)
+  expect([...codes, ...said, ...messages].filter((code) => !isSaid(`rejection.${code}`))).toEqual([])
+})
+test('every command is called something', () => {
+  expect([...model.commands.keys()].filter((name) => !isSaid(`command.${name}`))).toEqual([])
+})
+test('a plural finds its sentence in Spanish', async () => {
+  await i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO } } })
+  expect(i18next.t('sync.pending', { count: 1 })).toBe('1 pendiente')
+  expect(i18next.t('sync.pending', { count: 0 })).toBe('0 pendientes')
+})

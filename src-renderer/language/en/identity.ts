@@ -1,0 +1,124 @@
+export const identity = {
+  signIn: {
+    title: 'Sign in',
+    known: 'People of this workstation',
+    login: 'User',
+    password: 'Password',
+    enter: 'Sign in',
+    offlineHint: 'People of this workstation can sign in offline.',
+    centre: 'Centre: {{centre}}',
+  },
+  showPassword: 'Show the password',
+  unprotected:
+    'This workstation does not protect keys with the system: whoever copies its files and knows the password could read the data. Do not use it with real data without leave of IT.',
+  unprotectedShort:
+    'This workstation does not protect keys with the system. Do not use it with real data without leave of IT.',
+  opening: {
+    checkingPassword: 'Checking the password',
+    recoveringKey: 'Recovering the key with the centre',
+    openingStore: 'Opening the data of this workstation',
+    migrating: 'Bringing the data up to date',
+  },
+  recover: {
+    title: 'Your password was changed elsewhere',
+    text: 'The password is right, but the data of this workstation was closed with the earlier one. Type the earlier one to open it. Nothing is lost.',
+    old: 'Earlier password',
+    openWithOld: 'Open with the earlier one',
+    openAtCentre: 'I do not remember it: open with the centre',
+    centreHint: 'The centre can open the data of this workstation for you. It needs a connection, and is recorded.',
+  },
+  lock: {
+    title: '{{name}}, the console is locked',
+    text: 'What you were typing is as you left it.',
+    unlock: 'Unlock',
+    opening: 'Opening…',
+  },
+  first: {
+    title: '{{name}}, choose your password',
+    text: 'The password that you were given is only for the first sign-in.',
+  },
+  password: {
+    current: 'Current password',
+    next: 'New password',
+    again: 'New password again',
+    change: 'Change the password',
+    changing: 'Changing…',
+    changed: 'Your password has been changed.',
+    met: '(met)',
+    notMet: '(pending)',
+    rule: {
+      tooShort: 'At least 12 characters; a phrase will do',
+      hasLogin: 'Does not contain your user',
+      same: 'Is another than the current one',
+    },
+  },
+}
+
+export const role = {
+  advisor: 'Advisor',
+  coordinator: 'Coordinator',
+  oefv_analyst: 'OEFV analyst',
+  area_owner: 'Responsible area',
+  quality_analyst: 'Quality analyst',
+  it_admin: 'IT administrator',
+}
+
+export const admin = {
+  hint: 'Who works with the console and in which team.',
+  users: 'Users',
+  teams: 'Teams',
+  searchUsers: 'Search by name or user',
+  userCount_one: '{{count}} user',
+  userCount_other: '{{count}} users',
+  newUser: 'New user',
+  createUser: 'Create user',
+  created: '{{name}} was created. Give them the first password.',
+  createdWithoutPassword: 'The user was created, but cannot sign in yet. {{sentence}}',
+  saved: '{{name}}: changes saved.',
+  loginHint: 'Lower case, digits, dot or hyphen. It is not changed later.',
+  noTeam: 'Without team',
+  areas: 'Areas whose requirements they solve',
+  areasHint: 'They see and can take the cases of these areas.',
+  areasNotNeeded: 'Only for OEFV analyst and responsible area.',
+  firstPassword: 'First password',
+  firstPasswordHint: 'The person changes it at the first sign-in. It is not shown again.',
+  firstPasswordOf: 'New first password for {{name}}',
+  givePassword: 'Give the password',
+  passwordGiven: '{{name}} signs in next time with the new password.',
+  resetPassword: 'Reset password',
+  disable: 'Disable',
+  enable: 'Enable',
+  disabled: '{{name}} was disabled.',
+  enabled: '{{name}} was enabled.',
+  state: { enabled: 'Enabled', disabled: 'Disabled' },
+  column: { name: 'Name', login: 'User', roles: 'Roles', team: 'Team', state: 'State', actions: 'Actions' },
+  newTeam: 'New team',
+  noTeams: { title: 'There are no teams yet', text: 'A team has advisors, their queues and who coordinates them.' },
+  coordinator: 'Coordinator',
+  noCoordinator: 'Without coordinator',
+  members: 'People',
+  queues: 'Queues',
+  queuesHint: 'Separated by commas.',
+}
+
+export const matrix = {
+  hint: 'Who may do what. It is the same table that console and centre enforce.',
+  action: 'Action',
+  no: 'No',
+  relation: {
+    any: 'Yes',
+    own: 'Their own',
+    team: 'Of their team',
+    holder: 'If they hold it',
+    area: 'Of their area',
+    self: 'Their own',
+  },
+}
+
+export const centreAction = {
+  users: { administer: 'Give and reset passwords' },
+  log: { verify: 'Verify the log of the centre' },
+  lists: { read: 'See deposits and recovery' },
+  recovery: { end: 'End the recovery' },
+  search: { online: 'Search at the centre' },
+}

@@ -1,0 +1,34 @@
+import type { Catalogue } from '../es-CO/index.ts'
+import { cases } from './cases.ts'
+import { command } from './commands.ts'
+import { customers, identifier } from './customers.ts'
+import { admin, centreAction, identity, matrix, role } from './identity.ts'
+import { channel, direction, drafts, interactions, kind } from './interactions.ts'
+import { rejection } from './rejections.ts'
+import { shell } from './shell.ts'
+import { coordination, correct, sync } from './sync.ts'
+import { time } from './time.ts'
+
+export const en: Catalogue = {
+  language: { tag: 'en' },
+  shell,
+  identity,
+  role,
+  admin,
+  matrix,
+  centreAction,
+  customers,
+  identifier,
+  interactions,
+  drafts,
+  channel,
+  direction,
+  kind,
+  cases,
+  sync,
+  correct,
+  coordination,
+  command,
+  rejection,
+  time,
+}

@@ -1,0 +1,12 @@
+export const time = {
+  now: 'now',
+  secondsAgo_one: '{{count}} s ago',
+  secondsAgo_other: '{{count}} s ago',
+  minutesAgo_one: '{{count}} min ago',
+  minutesAgo_other: '{{count}} min ago',
+  hoursAgo_one: '{{count}} h ago',
+  hoursAgo_other: '{{count}} h ago',
+  yesterday: 'yesterday',
+  extension: 'ext.',
+  moreThan: 'more than {{count}}',
+}

@@ -1,0 +1,133 @@
+export const identity = {
+  signIn: {
+    title: 'Entrar',
+    known: 'Personas de este equipo',
+    login: 'Usuario',
+    password: 'Contraseña',
+    enter: 'Entrar',
+    offlineHint: 'Las personas de este equipo pueden entrar sin conexión.',
+    centre: 'Centro: {{centre}}',
+  },
+  showPassword: 'Mostrar la contraseña',
+  unprotected:
+    'Este equipo no protege las claves con el sistema: quien copie sus archivos y sepa la contraseña podría leer los datos. No lo use con datos reales sin permiso de TI.',
+  unprotectedShort: 'Este equipo no protege las claves con el sistema. No lo use con datos reales sin permiso de TI.',
+  opening: {
+    checkingPassword: 'Comprobando la contraseña',
+    recoveringKey: 'Recuperando la llave con el centro',
+    openingStore: 'Abriendo los datos de este equipo',
+    migrating: 'Poniendo los datos al día',
+  },
+  recover: {
+    title: 'Su contraseña cambió en otro equipo',
+    text: 'La contraseña es correcta, pero los datos de este equipo se cerraron con la anterior. Escriba la anterior para abrirlos. No se pierde nada.',
+    old: 'Contraseña anterior',
+    openWithOld: 'Abrir con la anterior',
+    openAtCentre: 'No la recuerdo: abrir con el centro',
+    centreHint: 'El centro puede abrir los datos de este equipo para usted. Necesita conexión, y queda anotado.',
+  },
+  lock: {
+    title: '{{name}}, la consola está bloqueada',
+    text: 'Lo que estaba escribiendo sigue como lo dejó.',
+    unlock: 'Desbloquear',
+    opening: 'Abriendo…',
+  },
+  first: {
+    title: '{{name}}, elija su contraseña',
+    text: 'La contraseña que le dieron sirve solo para entrar la primera vez.',
+  },
+  password: {
+    current: 'Contraseña actual',
+    next: 'Contraseña nueva',
+    again: 'Repita la contraseña nueva',
+    change: 'Cambiar la contraseña',
+    changing: 'Cambiando…',
+    changed: 'Su contraseña quedó cambiada.',
+    met: '(cumplido)',
+    notMet: '(pendiente)',
+    rule: {
+      tooShort: 'Al menos 12 caracteres; una frase sirve',
+      hasLogin: 'No contiene su usuario',
+      same: 'Es distinta de la actual',
+    },
+  },
+}
+
+export const role = {
+  advisor: 'Asesor',
+  coordinator: 'Coordinador',
+  oefv_analyst: 'Analista OEFV',
+  area_owner: 'Área responsable',
+  quality_analyst: 'Analista de Calidad',
+  it_admin: 'Administrador TI',
+}
+
+export const admin = {
+  hint: 'Quién trabaja en la consola y en qué equipo de trabajo.',
+  users: 'Usuarios',
+  teams: 'Equipos de trabajo',
+  searchUsers: 'Buscar por nombre o usuario',
+  userCount_one: '{{count}} usuario',
+  userCount_other: '{{count}} usuarios',
+  newUser: 'Nuevo usuario',
+  createUser: 'Crear usuario',
+  created: '{{name}} quedó creado. Déle la contraseña inicial.',
+  createdWithoutPassword: 'El usuario quedó creado, pero todavía no puede entrar. {{sentence}}',
+  saved: '{{name}}: cambios guardados.',
+  loginHint: 'Minúsculas, números, punto o guion. No se cambia después.',
+  noTeam: 'Sin equipo de trabajo',
+  areas: 'Áreas cuyos requerimientos resuelve',
+  areasHint: 'Verá y podrá tomar los casos de estas áreas.',
+  areasNotNeeded: 'Solo para Analista OEFV y Área responsable.',
+  firstPassword: 'Contraseña inicial',
+  firstPasswordHint: 'La persona la cambia la primera vez que entra. No se vuelve a mostrar.',
+  firstPasswordOf: 'Nueva contraseña inicial para {{name}}',
+  givePassword: 'Asignar la contraseña',
+  passwordGiven: '{{name}} entra la próxima vez con la contraseña nueva.',
+  resetPassword: 'Restablecer contraseña',
+  disable: 'Desactivar',
+  enable: 'Activar',
+  disabled: '{{name}} quedó desactivado.',
+  enabled: '{{name}} quedó activado.',
+  state: { enabled: 'Activo', disabled: 'Desactivado' },
+  column: {
+    name: 'Nombre',
+    login: 'Usuario',
+    roles: 'Roles',
+    team: 'Equipo de trabajo',
+    state: 'Estado',
+    actions: 'Acciones',
+  },
+  newTeam: 'Nuevo equipo de trabajo',
+  noTeams: {
+    title: 'Todavía no hay equipos de trabajo',
+    text: 'Un equipo reúne asesores, sus colas y a quien los coordina.',
+  },
+  coordinator: 'Coordina',
+  noCoordinator: 'Sin coordinador',
+  members: 'Personas',
+  queues: 'Colas',
+  queuesHint: 'Separadas por comas.',
+}
+
+export const matrix = {
+  hint: 'Quién puede hacer qué. Es la misma tabla que la consola y el centro hacen cumplir.',
+  action: 'Acción',
+  no: 'No',
+  relation: {
+    any: 'Sí',
+    own: 'Lo propio',
+    team: 'De su equipo',
+    holder: 'Si lo tiene',
+    area: 'De su área',
+    self: 'Lo suyo',
+  },
+}
+
+export const centreAction = {
+  users: { administer: 'Dar y restablecer contraseñas' },
+  log: { verify: 'Verificar el registro del centro' },
+  lists: { read: 'Ver entregas y recuperación' },
+  recovery: { end: 'Terminar la recuperación' },
+  search: { online: 'Buscar en el centro' },
+}

@@ -1,0 +1,39 @@
+import { cases } from './cases.ts'
+import { command } from './commands.ts'
+import { customers, identifier } from './customers.ts'
+import { admin, centreAction, identity, matrix, role } from './identity.ts'
+import { channel, direction, drafts, interactions, kind } from './interactions.ts'
+import { rejection } from './rejections.ts'
+import { shell } from './shell.ts'
+import { coordination, correct, sync } from './sync.ts'
+import { time } from './time.ts'
+
+/** The catalogue of Spanish of Colombia: the first, and the one whose keys the others must have. */
+export const esCO = {
+  language: { tag: 'es-CO' },
+  shell,
+  identity,
+  role,
+  admin,
+  matrix,
+  centreAction,
+  customers,
+  identifier,
+  interactions,
+  drafts,
+  channel,
+  direction,
+  kind,
+  cases,
+  sync,
+  correct,
+  coordination,
+  command,
+  rejection,
+  time,
+}
+
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+
+/** What every other language must say, key by key. */
+export type Catalogue = Words<typeof esCO>

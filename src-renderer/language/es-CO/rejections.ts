@@ -1,0 +1,100 @@
+/**
+ * One sentence for each code of refusal: what happened, what is kept, what to do next. Facts fill the blanks, already in
+ * words (language/facts.ts). Rules that a fact did not keep (breaches) are here too.
+ */
+export const rejection = {
+  unknown: 'El registro no fue aceptado. Lo escrito se conserva. Si se repite, dígale a TI este código: {{code}}.',
+  field: { invalid: 'No es válido.' },
+  console: {
+    fault:
+      'La consola falló al guardar. Lo escrito sigue aquí; intente otra vez. Si se repite, dígale a TI: {{logged}}.',
+  },
+  actor: { disabled: 'Su usuario está desactivado. Lo que hizo se entrega a su coordinador.' },
+  policy: { role: 'Su rol no permite esta acción: {{command}}.' },
+  document: {
+    unknown: 'No existe, o usted no tiene acceso.',
+    needsUpdate: 'Requiere una versión más nueva de la consola. Está guardado.',
+  },
+  command: {
+    unknown: 'El servidor no conoce esta acción. Actualice la consola.',
+    malformed: 'Un dato no tiene la forma esperada ({{field}}). Corríjalo y reenvíe.',
+    refused: 'Ya se había rechazado antes.',
+    idReused: 'Se envió dos veces con contenido distinto. Reenvíelo para que quede bien.',
+    foreignActor: 'Lo hizo otra persona en esta sesión; no se puede enviar a nombre de usted.',
+  },
+  claim: {
+    expired: 'El permiso venció antes de llegar al centro. Pídalo de nuevo.',
+    needsCentre: 'Esto necesita conexión con el centro. Intente cuando vuelva.',
+    notAnswered: 'El centro no respondió a tiempo. Intente otra vez.',
+  },
+  customer: {
+    unknown: 'Ese cliente no existe.',
+    alreadyMerged: 'Esta ficha ya está unida a otra.',
+    mergedInCircle: 'No se puede unir una ficha consigo misma ni en círculo.',
+    targetMerged: 'La ficha de destino está unida a otra: únala a esa.',
+    notMerged: 'Esta ficha no está unida a ninguna.',
+  },
+  text: {
+    changedMeanwhile: 'otra persona cambió «{{field}}» mientras tanto. Ahora dice: «{{theirs}}».',
+    required: 'Escriba este dato.',
+    tooLong: 'El texto es demasiado largo.',
+    unstorable: 'El texto tiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.',
+  },
+  case: {
+    stateForbids: 'el caso está {{state}}, y así no se puede hacer.',
+    newerEntry: '{{by}} escribió algo después de lo que usted vio: «{{text}}». Léalo antes de enviar.',
+    personAway: 'Esa persona no está disponible. Elija otra.',
+    personOfAnotherArea: 'Esa persona no resuelve casos de {{area}}. Elija otra.',
+    alreadyInArea: 'El caso ya está en {{area}}.',
+    closedLongAgo: 'El caso se cerró hace más de {{days}} días. Escale uno nuevo.',
+    areaMissing: 'Elija el área.',
+    personMissing: 'Elija a la persona.',
+    kindMissing: 'Diga primero qué pide el cliente, arriba.',
+    topicMissing: 'Elija primero el tema, arriba.',
+    escalatedTwice: 'El caso se escaló dos veces.',
+    numberTaken: 'El radicado dicho al cliente ya era de otro caso.',
+  },
+  interaction: {
+    requestAfterRegistration: 'Se agregó una solicitud después de registrar el contacto.',
+    registeredTwice: 'El contacto se registró dos veces.',
+  },
+  breach: { alreadyReviewed: 'Ya estaba revisado.' },
+  user: {
+    alreadyExists: 'Ya existe ese usuario.',
+    loginMalformed: 'Use de 2 a 40 minúsculas, números, punto o guion, empezando por letra o número.',
+    rolesMissing: 'Elija al menos un rol.',
+    ownAdministration: 'No puede quitarse la administración ni desactivarse. Pídaselo a otro administrador.',
+  },
+  team: { alreadyExists: 'Ya existe ese equipo de trabajo.' },
+  identifier: {
+    malformed: 'El número no corresponde a ese documento.',
+    nitOrCedula: 'Diga si es un NIT o una cédula.',
+  },
+  nit: {
+    malformed: 'Un NIT tiene de 6 a 10 números, con o sin su dígito de verificación.',
+    wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
+  },
+  phone: {
+    malformed: 'Escriba un celular (310 555 0142) o un fijo con indicativo (601 555 0199).',
+    oldLandline: 'Los fijos tienen 10 números desde 2021: agregue el indicativo (601, 602, 604…).',
+    extensionMalformed: 'La extensión tiene de 1 a 6 números.',
+  },
+  email: { malformed: 'Hay un correo que no está bien escrito.' },
+  id: { malformed: 'Falta un dato interno. Vuelva a abrir el formulario.' },
+  instant: { malformed: 'La hora no es válida.' },
+  date: { malformed: 'La fecha no es válida.' },
+  outbox: { groupUnknown: 'Ese registro ya no está por corregir.' },
+  session: {
+    incomplete: 'Escriba su usuario y su contraseña.',
+    undelivered_one:
+      'Hay {{count}} registro sin enviar. Queda guardado en este equipo y se envía la próxima vez que usted entre aquí con conexión.',
+    undelivered_other:
+      'Hay {{count}} registros sin enviar. Quedan guardados en este equipo y se envían la próxima vez que usted entre aquí con conexión.',
+  },
+  password: {
+    tooShort: 'La contraseña nueva necesita al menos 12 caracteres.',
+    hasLogin: 'La contraseña nueva no puede contener su usuario.',
+    same: 'La contraseña nueva debe ser distinta de la actual.',
+    notRepeated: 'Las dos contraseñas nuevas no son iguales.',
+  },
+}

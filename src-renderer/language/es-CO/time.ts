@@ -1,0 +1,13 @@
+/** Words of relative times; the numbers are beside them. */
+export const time = {
+  now: 'ahora',
+  secondsAgo_one: 'hace {{count}} s',
+  secondsAgo_other: 'hace {{count}} s',
+  minutesAgo_one: 'hace {{count}} min',
+  minutesAgo_other: 'hace {{count}} min',
+  hoursAgo_one: 'hace {{count}} h',
+  hoursAgo_other: 'hace {{count}} h',
+  yesterday: 'ayer',
+  extension: 'ext.',
+  moreThan: 'más de {{count}}',
+}

@@ -1,0 +1,36 @@
+import type { TFunction } from 'i18next'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { areaName } from '../interactions/catalogue.ts'
+import { dayText, exactText } from './format.ts'
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** Facts of a refusal as words: states, areas, commands and fields by their names; instants and days as people write them. */
+export function factWords(t: TFunction, facts: NonNullable<Rejection['facts']>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      if (typeof value === 'number') return [name, value] as const
+      const text = String(value ?? '')
+      return [name, wordOf(t, name, text)] as const
+    }),
+  )
+}
+
+function wordOf(t: TFunction, name: string, text: string): string {
+  if (INSTANT.test(text)) return exactText(text)
+  if (DAY.test(text)) return dayText(text)
+  const named = (key: string) => t(key, { defaultValue: text })
+  switch (name) {
+    case 'state':
+      return named(`cases.state.${text}`).toLowerCase()
+    case 'area':
+      return areaName(text)
+    case 'command':
+      return named(`command.${text}`)
+    case 'field':
+      return named(`customers.field.${text}`)
+    default:
+      return text
+  }
+}

@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next'
+import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
+import { nitCheckDigit } from '#shared/identifiers/identifier.ts'
+import type { Phone } from '#shared/identifiers/phone.ts'
+import { type CivilDate, type Instant, instantOf } from '#shared/kernel/instants.ts'
+
+const ZONE = 'America/Bogota'
+/** From `Intl` by parts: its own es-CO forms put commas and dots that people here do not write. */
+const dayParts = new Intl.DateTimeFormat('es-CO', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const hourParts = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, hour: 'numeric', minute: '2-digit', hour12: true })
+const numbers = new Intl.NumberFormat('es-CO', { useGrouping: 'always' })
+
+const part = (parts: readonly Intl.DateTimeFormatPart[], type: string): string =>
+  (parts.find((one) => one.type === type)?.value ?? '').replace('.', '')
+
+const partsOf = (day: CivilDate) => dayParts.formatToParts(new Date(`${day}T00:00:00.000Z`))
+
+/** *lun 30 mar 2026* */
+export function dayText(day: CivilDate): string {
+  const parts = partsOf(day)
+  return `${part(parts, 'weekday')} ${part(parts, 'day')} ${part(parts, 'month')} ${part(parts, 'year')}`
+}
+
+/** *2 nov* */
+export function shortDayText(day: CivilDate): string {
+  const parts = partsOf(day)
+  return `${part(parts, 'day')} ${part(parts, 'month')}`
+}
+
+/** *10:42 a. m.*, in Bogotá. */
+export function hourText(at: Instant): string {
+  const parts = hourParts.formatToParts(new Date(at))
+  return `${part(parts, 'hour')}:${part(parts, 'minute')} ${part(parts, 'dayPeriod') === 'AM' ? 'a. m.' : 'p. m.'}`
+}
+
+/** *lun 30 mar 2026, 10:42 a. m.* */
+export const exactText = (at: Instant): string => `${dayText(bogotaDate(at))}, ${hourText(at)}`
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** *hace 3 s*, *hace 12 min*, *hace 2 h*, *ayer*, then the day. */
+export function agoText(t: TFunction, at: Instant, nowMs: number): string {
+  const past = Math.max(0, nowMs - Date.parse(at))
+  if (past < SECOND) return t('time.now')
+  if (past < MINUTE) return t('time.secondsAgo', { count: Math.floor(past / SECOND) })
+  if (past < HOUR) return t('time.minutesAgo', { count: Math.floor(past / MINUTE) })
+  const day = bogotaDate(at)
+  const today = bogotaDate(instantOf(nowMs))
+  if (day === today) return t('time.hoursAgo', { count: Math.floor(past / HOUR) })
+  if (day === addDays(today, -1)) return t('time.yesterday')
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDayText(day) : `${shortDayText(day)} ${day.slice(0, 4)}`
+}
+
+/** *1.042*; beyond what is counted, *más de 500*. */
+export const countText = (t: TFunction, total: number | null): string =>
+  total === null ? t('time.moreThan', { count: numbers.format(100_000) }) : numbers.format(total)
+
+export const plainNumber = (digits: string): string =>
+  /^\d{1,15}$/.test(digits) ? numbers.format(Number(digits)) : digits
+
+/** *900.123.456-8*, from the number without its check digit. */
+export const nitText = (digits: string): string => `${plainNumber(digits)}-${nitCheckDigit(digits)}`
+
+/** *310 555 0142*, *601 555 0199 ext. 12* */
+export function phoneText(t: TFunction, { number, extension }: Phone): string {
+  const main = `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`
+  return extension === null ? main : `${main} ${t('time.extension')} ${extension}`
+}

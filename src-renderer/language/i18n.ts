@@ -1,0 +1,27 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Preferences } from '#shared/console/contract.ts'
+import { esCO } from './es-CO/index.ts'
+
+/** Spanish of Colombia is in the first chunk; English is fetched when somebody asks for it. */
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'es-CO',
+    fallbackLng: 'es-CO',
+    resources: { 'es-CO': { translation: esCO } },
+    returnNull: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+  })
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language
+  })
+}
+
+export async function speak(language: Preferences['language']): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en/index.ts')
+    i18next.addResourceBundle('en', 'translation', en)
+  }
+  if (i18next.language !== language) await i18next.changeLanguage(language)
+}

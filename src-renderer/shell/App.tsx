@@ -1,0 +1,93 @@
+import { MantineProvider, useMantineColorScheme } from '@mantine/core'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Person, SessionState } from '#shared/console/session.ts'
+import { FirstPassword } from '../identity/FirstPassword.tsx'
+import { LockScreen } from '../identity/LockScreen.tsx'
+import { SignInScreen } from '../identity/SignInScreen.tsx'
+import { speak } from '../language/i18n.ts'
+import { cssVariables, theme } from '../theme/theme.ts'
+import { useService, useSessionState } from './console.ts'
+import { Failed } from './Failed.tsx'
+import { ServicesLost } from './ServicesLost.tsx'
+import { Starting } from './Starting.tsx'
+import { setUi, useUi } from './ui-state.ts'
+
+const Frame = lazy(() => import('./Frame.tsx').then(({ Frame }) => ({ default: Frame })))
+
+export const App = () => (
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <Preferred />
+    <Failed>
+      <Session />
+    </Failed>
+    <ServicesLost />
+  </MantineProvider>
+)
+
+/** Theme and language as the person prefers them, kept by the services. */
+function Preferred() {
+  const call = useService()
+  const colour = useUi((ui) => ui.theme)
+  const language = useUi((ui) => ui.language)
+  const { setColorScheme } = useMantineColorScheme()
+  useEffect(() => {
+    void call('preferences.get', {}).then((answer) => answer.ok && setUi(answer.value))
+  }, [call])
+  useEffect(() => setColorScheme(colour), [colour, setColorScheme])
+  useEffect(() => void speak(language), [language])
+  return null
+}
+
+/**
+ * What the session lets be seen. While it is locked, and while it is being unlocked, the frame stays beneath: whatever
+ * was being typed is where it was.
+ */
+function Session() {
+  const session = useSessionState()
+  const [person, setPerson] = useState<Person>()
+  const [before, setBefore] = useState<Closed>()
+  const locked = session !== undefined && session.state !== 'open'
+  useEffect(() => {
+    if (session?.state === 'open') setPerson(session.person)
+    if (session?.state === 'signedOut') setPerson(undefined)
+    if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
+    setUi({ locked })
+  }, [session, locked])
+
+  if (session === undefined) return <Starting />
+  const shown = session.state === 'open' ? session.person : session.state === 'signedOut' ? undefined : person
+  return (
+    <>
+      {shown !== undefined && (
+        <div inert={locked} aria-hidden={locked} className="mc-under">
+          <Suspense fallback={<Starting />}>
+            <Frame
+              key={shown.id}
+              person={shown}
+              notices={session.state === 'open' ? session.notices : []}
+              protectedSecrets={session.state !== 'open' || session.protectedSecrets}
+            />
+          </Suspense>
+        </div>
+      )}
+      {session.state !== 'open' && <Entrance session={session} before={before} />}
+    </>
+  )
+}
+
+type Closed = Exclude<SessionState, { state: 'open' | 'opening' }>
+
+/** While the store opens, the form that asked for it stays: with its steps, and with what was typed if it is refused. */
+function Entrance({
+  session,
+  before,
+}: {
+  session: Exclude<SessionState, { state: 'open' }>
+  before: Closed | undefined
+}) {
+  const step = session.state === 'opening' ? session.step : null
+  const from = session.state === 'opening' ? before : session
+  if (from?.state === 'mustChangePassword') return <FirstPassword person={from.person} />
+  if (from?.state === 'locked') return <LockScreen person={from.person} step={step} />
+  return <SignInScreen before={from} step={step} />
+}

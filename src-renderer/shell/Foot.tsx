@@ -1,0 +1,53 @@
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { syncWords } from '../sync/words.ts'
+import { useWatch } from './console.ts'
+import classes from './frame.module.css'
+import { float, useUi } from './ui-state.ts'
+import { useNow } from './use-now.ts'
+
+const icons = { ok: IconCircleCheck, warn: IconCloudOff, bad: IconAlertTriangle } as const
+
+/** How the work stands, in words: the way to the centre, what waits, and what was just done. */
+export function Foot() {
+  const { t } = useTranslation()
+  const now = useNow(1_000)
+  const status = useWatch('sync.status', {})
+  const said = useUi((ui) => ui.said)
+  const words = status === undefined ? undefined : syncWords(t, status, now)
+  const Icon = words === undefined ? IconRefresh : icons[words.tone]
+  return (
+    <footer className={classes.foot} data-region="foot">
+      <button
+        type="button"
+        className={words === undefined ? '' : classes[words.tone]}
+        style={{ minWidth: 190 }}
+        title={t('sync.details')}
+        onClick={() => float('sync')}
+      >
+        <Icon size={14} aria-hidden /> {words?.text ?? t('sync.reading')}
+      </button>
+      {status !== undefined && (
+        <button type="button" className="tn" style={{ minWidth: 100 }} onClick={() => float('sync')}>
+          {t('sync.pending', { count: status.pending })}
+        </button>
+      )}
+      <span
+        role="status"
+        aria-live="polite"
+        className={`${classes.said} ${said?.tone === 'bad' ? classes.bad : classes.ok}`}
+      >
+        {said !== null && (
+          <>
+            <IconCircleCheck size={14} aria-hidden /> {said.text}{' '}
+            {status !== undefined && status.connection !== 'online' && t('sync.savedOffline')}
+          </>
+        )}
+      </span>
+      <span className={classes.gap} />
+      <button type="button" onClick={() => float('keys')}>
+        <kbd>?</kbd> {t('shell.keys.short')}
+      </button>
+    </footer>
+  )
+}

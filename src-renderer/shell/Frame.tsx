@@ -1,0 +1,118 @@
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person, StoreNotice } from '#shared/console/session.ts'
+import { CustomerPanel } from '../customers/CustomerPanel.tsx'
+import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
+import { Inbox } from '../interactions/Inbox.tsx'
+import { SyncDetails } from '../sync/SyncDetails.tsx'
+import { useService } from './console.ts'
+import { Failed } from './Failed.tsx'
+import { Foot } from './Foot.tsx'
+import classes from './frame.module.css'
+import { KeysHelp } from './KeysHelp.tsx'
+import { focusNextRegion, useKeys } from './keys.ts'
+import { Palette } from './Palette.tsx'
+import { PasswordDialog } from './PasswordDialog.tsx'
+import { PersonContext } from './person.ts'
+import { type Area, usePlace } from './place.ts'
+import { placesOf } from './places.ts'
+import { Rail } from './Rail.tsx'
+import { SignOutDialog } from './SignOutDialog.tsx'
+import { Starting } from './Starting.tsx'
+import { StoreNotices } from './StoreNotices.tsx'
+import { TopBar } from './TopBar.tsx'
+import { float, setUi, togglePanel, useUi } from './ui-state.ts'
+import { useIdleLock } from './use-idle-lock.ts'
+
+const CustomersPage = lazy(() => import('../customers/CustomersPage.tsx').then((m) => ({ default: m.CustomersPage })))
+const CasesPage = lazy(() => import('../cases/CasesPage.tsx').then((m) => ({ default: m.CasesPage })))
+const ToCorrectPage = lazy(() => import('../sync/ToCorrectPage.tsx').then((m) => ({ default: m.ToCorrectPage })))
+const CoordinationPage = lazy(() =>
+  import('../supervision/CoordinationPage.tsx').then((m) => ({ default: m.CoordinationPage })),
+)
+const AdminPage = lazy(() => import('../identity/admin/AdminPage.tsx').then((m) => ({ default: m.AdminPage })))
+const MatrixPage = lazy(() => import('../identity/MatrixPage.tsx').then((m) => ({ default: m.MatrixPage })))
+
+const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
+  inbox: Inbox,
+  customers: CustomersPage,
+  cases: CasesPage,
+  correct: ToCorrectPage,
+  coordination: CoordinationPage,
+  admin: AdminPage,
+  matrix: MatrixPage,
+}
+
+/** Below this the customer panel is a drawer (200 % zoom of the common workstation). */
+const NARROW = '(max-width: 1023px)'
+
+interface Props {
+  readonly person: Person
+  readonly notices: readonly StoreNotice[]
+  readonly protectedSecrets: boolean
+}
+
+/** Top, rail, centre, customer, bottom: the same on every screen. */
+export function Frame({ person, notices, protectedSecrets }: Props) {
+  const { t } = useTranslation()
+  const call = useService()
+  const place = usePlace()
+  const floating = useUi((ui) => ui.floating)
+  const panelOpen = useUi((ui) => ui.panelOpen)
+  const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches)
+  useIdleLock()
+  const draftsRead = useDraftsOpen()
+  useKeys({
+    'Ctrl+K': () => float('palette'),
+    'Ctrl+L': () => void call('session.lock', {}),
+    'Ctrl+B': togglePanel,
+    F6: focusNextRegion,
+    '?': () => float('keys'),
+  })
+
+  const mine = placesOf(person.roles)
+  const area = mine.some((one) => one.area === place.area) ? place.area : (mine[0]?.area ?? 'matrix')
+  const Screen = screens[area]
+  const close = () => float('none')
+  return (
+    <PersonContext value={person}>
+      <div className={classes.frame}>
+        <TopBar person={person} />
+        <StoreNotices notices={notices} protectedSecrets={protectedSecrets} />
+        <div className={classes.middle}>
+          <Rail person={person} />
+          <main className={classes.centre} data-region="centre" tabIndex={-1}>
+            <Failed key={area}>
+              <Suspense fallback={<Starting what="shell.opening" />}>
+                {draftsRead ? <Screen id={area === place.area ? place.id : null} /> : <Starting what="shell.opening" />}
+              </Suspense>
+            </Failed>
+          </main>
+          {panelOpen && !narrow && (
+            <aside className={classes.panel} aria-label={t('shell.customerPanel')} data-region="panel" tabIndex={-1}>
+              <CustomerPanel />
+            </aside>
+          )}
+        </div>
+        <Foot />
+        <Drawer
+          opened={panelOpen && narrow === true}
+          onClose={() => setUi({ panelOpen: false })}
+          position="right"
+          size={320}
+          title={t('shell.customerPanel')}
+          closeButtonProps={{ 'aria-label': t('shell.close') }}
+        >
+          <CustomerPanel />
+        </Drawer>
+        {floating === 'palette' && <Palette person={person} close={close} />}
+        {floating === 'keys' && <KeysHelp close={close} />}
+        {floating === 'sync' && <SyncDetails close={close} />}
+        {floating === 'password' && <PasswordDialog close={close} />}
+        {floating === 'signOut' && <SignOutDialog close={close} />}
+      </div>
+    </PersonContext>
+  )
+}

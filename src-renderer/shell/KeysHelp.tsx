@@ -1,0 +1,37 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import classes from './frame.module.css'
+
+const keys = [
+  ['Ctrl K', 'palette'],
+  ['Ctrl Enter', 'register'],
+  ['Ctrl E', 'escalate'],
+  ['Alt 1…9', 'contact'],
+  ['Ctrl B', 'panel'],
+  ['F6', 'region'],
+  ['Ctrl L', 'lock'],
+  ['Esc', 'escape'],
+  ['?', 'help'],
+] as const
+
+/** `?`: every key of the console that works today. */
+export function KeysHelp({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened onClose={close} title={t('shell.keys.title')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+      <dl className={classes.keys}>
+        {keys.map(([key, name]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`shell.keys.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p style={{ marginTop: 12 }}>
+        <small>{t('shell.keys.hint')}</small>
+      </p>
+    </Modal>
+  )
+}

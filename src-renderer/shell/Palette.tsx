@@ -1,0 +1,132 @@
+import { Modal, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch, IconUser } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#shared/console/session.ts'
+import { customerName, mainIdentifier } from '../customers/words.ts'
+import { beginContact } from '../interactions/begin.ts'
+import { useService, useWatch } from './console.ts'
+import classes from './frame.module.css'
+import { goTo } from './place.ts'
+import { placesOf } from './places.ts'
+import { float, togglePanel } from './ui-state.ts'
+
+interface Choice {
+  readonly key: string
+  readonly group: 'places' | 'actions' | 'customers'
+  readonly icon: ReactNode
+  readonly word: string
+  readonly hint?: string
+  readonly go: () => void
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Ctrl+K: one field that finds places, actions and customers; arrows choose, Enter goes. */
+export function Palette({ person, close }: { person: Person; close: () => void }) {
+  const { t } = useTranslation()
+  const call = useService()
+  const list = useId()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const [searched] = useDebouncedValue(text.trim(), 80)
+  const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
+
+  const places = placesOf(person.roles).map(
+    ({ area, icon: Icon }): Choice => ({
+      key: `place.${area}`,
+      group: 'places',
+      icon: <Icon size={18} aria-hidden />,
+      word: t(`shell.place.${area}`),
+      go: () => goTo(area),
+    }),
+  )
+  const action = (name: string, go: () => void, hint?: string): Choice => ({
+    key: `action.${name}`,
+    group: 'actions',
+    icon: null,
+    word: t(`shell.action.${name}`),
+    ...(hint === undefined ? {} : { hint }),
+    go,
+  })
+  const actions = [
+    ...(person.roles.includes('advisor') ? [action('newContact', () => goTo('inbox', beginContact()))] : []),
+    action('syncNow', () => void call('sync.now', {})),
+    action('panel', togglePanel, 'Ctrl+B'),
+    action('keys', () => float('keys'), '?'),
+    action('lock', () => void call('session.lock', {}), 'Ctrl+L'),
+  ]
+  const customers = (searched.length < 2 ? [] : (found?.rows ?? [])).map(
+    ({ doc }): Choice => ({
+      key: `customer.${doc.id}`,
+      group: 'customers',
+      icon: <IconUser size={18} aria-hidden />,
+      word: customerName(doc),
+      hint: mainIdentifier(t, doc),
+      go: () => goTo('customers', doc.id),
+    }),
+  )
+  const asked = plain(text.trim())
+  const choices = [...[...places, ...actions].filter(({ word }) => plain(word).includes(asked)), ...customers]
+  const chosen = choices[Math.min(at, choices.length - 1)]
+
+  const go = (choice: Choice | undefined) => {
+    if (choice === undefined) return
+    close()
+    choice.go()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setAt((choices.length + Math.min(at, choices.length - 1) + step) % Math.max(1, choices.length))
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      go(chosen)
+    }
+  }
+
+  return (
+    <Modal opened onClose={close} withCloseButton={false} size={560} yOffset="12vh" centered={false} padding="sm">
+      <TextInput
+        data-autofocus
+        aria-label={t('shell.search')}
+        placeholder={t('shell.search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={text}
+        role="combobox"
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={chosen === undefined ? undefined : `${list}.${chosen.key}`}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKey}
+      />
+      <div className={classes.results} id={list} role="listbox" aria-label={t('shell.results')}>
+        {choices.map((choice, index) => (
+          <div key={choice.key}>
+            {choices[index - 1]?.group !== choice.group && (
+              <h3 role="presentation">{t(`shell.group.${choice.group}`)}</h3>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and its keys choose */}
+            <div
+              id={`${list}.${choice.key}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={choice === chosen}
+              className={classes.option}
+              onClick={() => go(choice)}
+            >
+              {choice.icon} {choice.word} {choice.hint !== undefined && <small className="tn">{choice.hint}</small>}
+            </div>
+          </div>
+        ))}
+      </div>
+      {choices.length === 0 && <p role="status">{t('shell.nothingFound', { text })}</p>}
+    </Modal>
+  )
+}

@@ -1,0 +1,57 @@
+import { ActionIcon } from '@mantine/core'
+import { IconAlertTriangle, IconInfoCircle, IconLockOff, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { StoreNotice } from '#shared/console/session.ts'
+import { factWords } from '../language/facts.ts'
+import { useService } from './console.ts'
+import classes from './frame.module.css'
+
+interface Props {
+  readonly notices: readonly StoreNotice[]
+  readonly protectedSecrets: boolean
+}
+
+/** What happened to the store, in words, until the person has read it. */
+export function StoreNotices({ notices, protectedSecrets }: Props) {
+  const { t } = useTranslation()
+  const call = useService()
+  return (
+    <div className={classes.bars}>
+      {notices.map((notice, index) => (
+        <div key={JSON.stringify(notice)} className={classes.bar} role="alert">
+          {notice.kind === 'keyRecovered' ? (
+            <IconInfoCircle size={18} aria-hidden />
+          ) : (
+            <IconAlertTriangle size={18} aria-hidden />
+          )}
+          <span>{sentence(notice)}</span>
+          <ActionIcon
+            aria-label={t('shell.notice.dismiss')}
+            onClick={() => void call('session.dismissNotice', { index })}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      ))}
+      {!protectedSecrets && (
+        <div className={classes.bar} role="note">
+          <IconLockOff size={18} aria-hidden />
+          <span>{t('identity.unprotectedShort')}</span>
+        </div>
+      )}
+    </div>
+  )
+
+  function sentence(notice: StoreNotice): string {
+    switch (notice.kind) {
+      case 'setAside':
+        return t(notice.lost === null ? 'shell.notice.setAsideUnknown' : 'shell.notice.setAside', { ...notice })
+      case 'restored':
+        return t('shell.notice.restored', factWords(t, { from: notice.from }))
+      case 'keyRecovered':
+        return t('shell.notice.keyRecovered')
+      case 'startedAnew':
+        return t(notice.lost === null ? 'shell.notice.startedAnewUnknown' : 'shell.notice.startedAnew', { ...notice })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import classes from './page.module.css'
+
+interface Props {
+  readonly length: number
+  /** CSS pixels of a row. */
+  readonly rowHeight: number
+  readonly label: string
+  readonly render: (index: number) => ReactNode
+  readonly onRange: (first: number, last: number) => void
+}
+
+/** A list of which only what is in sight exists; ↑ and ↓ move between its rows. */
+export function VirtualList({ length, rowHeight, label, render, onRange }: Props) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  const [tell] = useState(() => ({ onRange }))
+  useEffect(() => {
+    tell.onRange = onRange
+  })
+  useEffect(() => tell.onRange(first, last), [tell, first, last])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move the focus between the rows, which are links
+    <div
+      ref={scroll}
+      className={classes.scroll}
+      onKeyDown={(event) => {
+        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+        const row = (event.target as HTMLElement).closest('[data-index]') // events of this element come from elements
+        if (step === 0 || row === null) return
+        const next = scroll.current?.querySelector<HTMLElement>(
+          `[data-index="${Number(row.getAttribute('data-index')) + step}"] a`,
+        )
+        if (next === null || next === undefined) return
+        event.preventDefault()
+        next.focus()
+      }}
+    >
+      <ul aria-label={label} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {items.map((item) => (
+          <li
+            key={item.index}
+            data-index={item.index}
+            aria-setsize={length}
+            aria-posinset={item.index + 1}
+            style={{
+              position: 'absolute',
+              insetInline: 0,
+              height: item.size,
+              transform: `translateY(${item.start}px)`,
+            }}
+          >
+            {render(item.index)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

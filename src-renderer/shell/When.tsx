@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next'
+import type { Instant } from '#shared/kernel/instants.ts'
+import { agoText, exactText } from '../language/format.ts'
+import { useNow } from './use-now.ts'
+
+/** An instant in relation to now, with the exact one on hover. */
+export function When({ at }: { at: Instant }) {
+  const { t } = useTranslation()
+  const now = useNow(30_000)
+  return (
+    <time dateTime={at} title={exactText(at)}>
+      {agoText(t, at, now)}
+    </time>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import { useUi } from './ui-state.ts'
+
+type KeyEvent = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** The name of a key as the bindings write it: `Ctrl+Enter`, `Alt+3`, `F6`, `?`. */
+export function keyName(event: KeyEvent): string {
+  const ctrl = event.ctrlKey || event.metaKey
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+  const key =
+    event.altKey && digit !== undefined ? digit : event.key.length === 1 && ctrl ? event.key.toUpperCase() : event.key
+  return `${ctrl ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && event.key.length > 1 ? 'Shift+' : ''}${key}`
+}
+
+/** Whether what is typed now goes into a text: then letters, digits and `?` are text and nothing else. */
+export const isTyping = (element: Element | null): boolean =>
+  element !== null &&
+  element.closest('input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true]') !==
+    null
+
+/** A key of one character, without Ctrl or Alt, which people may turn off (WCAG 2.1.4). */
+export const isSingle = (name: string): boolean => [...name].length === 1
+
+export type KeyBindings = Readonly<Record<string, () => void>>
+
+/** Listens to keys while the component is shown and the console is not locked. */
+export function useKeys(bindings: KeyBindings): void {
+  const current = useRef(bindings)
+  useEffect(() => {
+    current.current = bindings
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const name = keyName(event)
+      const action = current.current[name]
+      if (action === undefined || event.defaultPrevented || event.isComposing) return
+      const { locked, singleKeys } = useUi.getState()
+      if (locked) return
+      if (isSingle(name) && (!singleKeys || isTyping(document.activeElement))) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** F6: the next region of the frame takes the focus, at its first control. */
+export function focusNextRegion(): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (one) => one.offsetParent !== null,
+  )
+  const here = regions.findIndex((one) => one.contains(document.activeElement))
+  const next = regions[(here + 1) % regions.length]
+  if (next === undefined) return
+  const control = next.querySelector<HTMLElement>('input,textarea,select,button,a[href],[tabindex="0"]')
+  ;(control ?? next).focus()
+}

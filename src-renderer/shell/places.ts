@@ -1,0 +1,33 @@
+import {
+  type Icon,
+  IconCalendarStats,
+  IconClipboardCheck,
+  IconEditCircle,
+  IconInbox,
+  IconSettings,
+  IconTable,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { Role } from '#shared/kernel/roles.ts'
+import type { Area } from './place.ts'
+
+interface PlaceDefinition {
+  readonly area: Area
+  readonly icon: Icon
+  /** Whose rail shows it; absent: everybody's. What one cannot do is not shown. */
+  readonly roles?: readonly Role[]
+}
+
+/** The left rail, top to bottom. Each place's word is `shell.place.<area>` in the catalogue. */
+const places: readonly PlaceDefinition[] = [
+  { area: 'inbox', icon: IconInbox, roles: ['advisor', 'coordinator'] },
+  { area: 'customers', icon: IconUsers, roles: ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'] },
+  { area: 'cases', icon: IconCalendarStats, roles: ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'] },
+  { area: 'correct', icon: IconEditCircle },
+  { area: 'coordination', icon: IconClipboardCheck, roles: ['coordinator'] },
+  { area: 'admin', icon: IconSettings, roles: ['it_admin'] },
+  { area: 'matrix', icon: IconTable },
+]
+
+export const placesOf = (roles: readonly Role[]): readonly PlaceDefinition[] =>
+  places.filter((place) => place.roles === undefined || place.roles.some((role) => roles.includes(role)))

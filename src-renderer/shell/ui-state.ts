@@ -1,0 +1,36 @@
+import { create } from 'zustand'
+import type { Preferences } from '#shared/console/contract.ts'
+
+/** What is open on the screen and belongs to nobody's work: gone with the window. */
+export interface UiState extends Preferences {
+  readonly locked: boolean
+  /** The way to the console's services; the screen says so when it is lost. */
+  readonly services: 'connecting' | 'open' | 'lost'
+  readonly panelOpen: boolean
+  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'signOut'
+  /** Customer that the right panel shows: whoever the open contact, case or card is about. */
+  readonly customerId: string | null
+  /** The last thing done, said in the bottom bar. */
+  readonly said: { readonly text: string; readonly tone: 'ok' | 'bad'; readonly count: number } | null
+}
+
+export const useUi = create<UiState>()(() => ({
+  theme: 'auto',
+  language: 'es-CO',
+  singleKeys: true,
+  locked: false,
+  services: 'connecting',
+  panelOpen: true,
+  floating: 'none',
+  customerId: null,
+  said: null,
+}))
+
+export const setUi = useUi.setState
+
+export const float = (floating: UiState['floating']): void => setUi({ floating })
+export const togglePanel = (): void => setUi(({ panelOpen }) => ({ panelOpen: !panelOpen }))
+
+/** Says in the bottom bar, and to screen readers, what has just been done; nothing moves for it. */
+export const say = (text: string, tone: 'ok' | 'bad' = 'ok'): void =>
+  setUi(({ said }) => ({ said: { text, tone, count: (said?.count ?? 0) + 1 } }))

@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Page, QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
+import { useConsole } from './console.ts'
+
+const PAGE = 100
+
+type PagedQuery = { [Q in QueryName]: QueryResults[Q] extends Page<unknown> ? Q : never }[QueryName]
+type RowOf<Q extends PagedQuery> = QueryResults[Q] extends Page<infer Row> ? Row : never
+
+export interface Pages<Row> {
+  /** Exact, or null beyond what is counted. */
+  readonly total: number | null | undefined
+  /** How many places the list has: the total, or a page more than has been seen. */
+  readonly length: number
+  /** The row at a place; undefined while its page is on the way. */
+  readonly row: (index: number) => Row | undefined
+}
+
+/**
+ * A list of any length: only the pages that are in sight are watched, and they stay live.
+ * @param first index of the first row in sight
+ * @param last index of the last one
+ */
+export function usePages<Q extends PagedQuery>(
+  name: Q,
+  parameters: QueryParameters<Q>,
+  first: number,
+  last: number,
+): Pages<RowOf<Q>> {
+  const console = useConsole()
+  const key = JSON.stringify(parameters)
+  const [held, setHeld] = useState<{ key: string; pages: ReadonlyMap<number, Page<RowOf<Q>>> }>({
+    key,
+    pages: new Map(),
+  })
+  const watching = useRef(new Map<string, () => void>())
+  const from = Math.floor(first / PAGE)
+  const to = Math.floor(Math.max(first, last) / PAGE)
+
+  useEffect(() => {
+    const wanted = new Set<string>()
+    for (let page = from; page <= to; page++) wanted.add(`${page} ${key}`)
+    for (const [one, stop] of watching.current) {
+      if (wanted.has(one)) continue
+      stop()
+      watching.current.delete(one)
+    }
+    for (let page = from; page <= to; page++) {
+      const one = `${page} ${key}`
+      if (watching.current.has(one)) continue
+      const asked = { ...JSON.parse(key), limit: PAGE, offset: page * PAGE }
+      const show = (answer: QueryResults[Q]) =>
+        setHeld((before) => {
+          const pages = new Map(before.key === key ? before.pages : [])
+          pages.set(page, answer as Page<RowOf<Q>>) // a PagedQuery answers a Page of its rows
+          return { key, pages }
+        })
+      watching.current.set(one, console.watch(name, asked, show))
+    }
+  }, [console, name, key, from, to])
+  useEffect(() => {
+    const all = watching.current
+    return () => {
+      for (const stop of all.values()) stop()
+      all.clear()
+    }
+  }, [])
+
+  // The list before is shown until the new one is here: nothing blinks while someone types.
+  const { pages } = held
+  const seen = [...pages.entries()].reduce((most, [page, { rows }]) => Math.max(most, page * PAGE + rows.length), 0)
+  const some = pages.values().next().value
+  const total = some === undefined ? undefined : some.total
+  const full = pages.get(Math.ceil(seen / PAGE) - 1)?.rows.length === PAGE
+  return {
+    total,
+    length: total ?? (full ? seen + PAGE : seen),
+    row: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+  }
+}

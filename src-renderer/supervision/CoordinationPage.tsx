@@ -1,0 +1,36 @@
+import { Tabs } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../shell/Page.tsx'
+import { goTo } from '../shell/place.ts'
+import { Breaches } from './Breaches.tsx'
+import { CentreList } from './CentreList.tsx'
+
+const tabs = ['breaches', 'deposits', 'recovery'] as const
+
+/** What waits for the coordinator's look. */
+export function CoordinationPage({ id }: { id: string | null }) {
+  const { t } = useTranslation()
+  const tab = tabs.find((one) => one === id) ?? 'breaches'
+  return (
+    <Page title={t('shell.place.coordination')} hint={t(`coordination.hint.${tab}`)}>
+      <Tabs value={tab} onChange={(next) => goTo('coordination', next)} keepMounted={false}>
+        <Tabs.List mb="md">
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`coordination.tab.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="breaches">
+          <Breaches />
+        </Tabs.Panel>
+        <Tabs.Panel value="deposits">
+          <CentreList list="deposits" />
+        </Tabs.Panel>
+        <Tabs.Panel value="recovery">
+          <CentreList list="recovery" />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}

@@ -1,0 +1,84 @@
+import { Button, Modal } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { exactText } from '../language/format.ts'
+import { useService, useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { useNow } from '../shell/use-now.ts'
+import { When } from '../shell/When.tsx'
+import { syncWords, typedTexts } from './words.ts'
+
+/** What is behind the words of the bottom bar: since when, and each thing that waits. */
+export function SyncDetails({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const call = useService()
+  const now = useNow(1_000)
+  const status = useWatch('sync.status', {})
+  const rows = useWatch('outbox.list', {})
+  const waiting = (rows ?? []).filter(({ state }) => state !== 'refused')
+  const words = status === undefined ? undefined : syncWords(t, status, now)
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size="lg"
+      title={t('sync.title')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <div className={page.form}>
+        {words !== undefined && <Sentence tone={words.tone}>{words.text}</Sentence>}
+        {status?.connection === 'offline' && <p>{t('sync.offlineText', { count: status.pending })}</p>}
+        {status !== undefined && status.needsUpdate > 0 && (
+          <Sentence tone="warn">{t('sync.needsUpdate', { count: status.needsUpdate })}</Sentence>
+        )}
+        {status !== undefined && (
+          <dl className={page.facts}>
+            <dt>{t('sync.last')}</dt>
+            <dd>{status.syncedAt === null ? t('sync.never') : exactText(status.syncedAt)}</dd>
+          </dl>
+        )}
+        {(status?.refused ?? 0) > 0 && (
+          <a href={hashOfPlace({ area: 'correct', id: null })} onClick={close}>
+            {t('sync.seeRefused', { count: status?.refused ?? 0 })}
+          </a>
+        )}
+        <h2>{t('sync.pendingTitle')}</h2>
+        {waiting.length === 0 && <p>{t('sync.nothingPending')}</p>}
+        {waiting.length > 0 && (
+          <div className={page.wrap} style={{ maxHeight: '40vh', overflowY: 'auto' }}>
+            <table className={page.table}>
+              <thead>
+                <tr>
+                  <th>{t('sync.column.what')}</th>
+                  <th>{t('sync.column.state')}</th>
+                  <th>{t('sync.column.when')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {waiting.map((row) => (
+                  <tr key={row.id}>
+                    <td>
+                      {t(`command.${row.name}`)}
+                      <small style={{ display: 'block' }}>{typedTexts(row.payload)[0]?.text.slice(0, 80)}</small>
+                    </td>
+                    <td>{t(`sync.state.${row.state}`)}</td>
+                    <td>
+                      <When at={row.at} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        <div>
+          <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void call('sync.now', {})}>
+            {t('sync.now')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
