@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { model } from '#shared/model/model.ts'
+import type { Keys } from './config/keys.ts'
+import { buildApp } from './http/app.ts'
+import { type Broker, localBroker } from './live/broker.ts'
+import { postgresBroker } from './live/postgres-broker.ts'
+import type { SqlClient } from './store/sql/client.ts'
+import { migrate } from './store/sql/migrate.ts'
+import { pgClient } from './store/sql/pg-client.ts'
+import { pgliteClient } from './store/sql/pglite-client.ts'
+import { sqlStore } from './store/sql/sql-store.ts'
+import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
+
+export interface CentreOptions {
+  /** A PostgreSQL URL, or null for PGlite in `folder`. */
+  readonly database: string | null
+  readonly folder: string
+  readonly keys: Keys
+  readonly logLevel: 'info' | 'warn' | 'silent'
+}
+
+export interface Centre {
+  readonly app: FastifyInstance
+  readonly client: SqlClient
+  readonly engine: Engine
+  readonly engineParts: EngineParts
+  close(): Promise<void>
+}
+
+/** One node of the centre, migrated and ready to listen. */
+export async function openCentre(options: CentreOptions): Promise<Centre> {
+  const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
+  const client = options.database === null ? await pgliteClient(options.folder) : pgClient(options.database, failed)
+  await migrate(client)
+  const broker: Broker = options.database === null ? localBroker() : await postgresBroker(options.database, failed)
+  const store = sqlStore(client)
+  const now = () => instantOf(Date.now())
+  const engineParts: EngineParts = {
+    store,
+    model,
+    cursorKey: options.keys.cursor,
+    now,
+    newId: randomUUID,
+    published: broker.publish,
+    failed: (commandId, failure) =>
+      console.error(
+        JSON.stringify({
+          level: 'error',
+          command: commandId,
+          what: failure instanceof Error ? failure.stack : String(failure),
+        }),
+      ),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  }
+  const engine = createEngine(engineParts)
+  await engine.redecideHeld()
+  const app = await buildApp({
+    client,
+    store,
+    model,
+    engine,
+    broker,
+    keys: options.keys,
+    recoveryKey: options.keys.recovery.publicKey,
+    now,
+    logLevel: options.logLevel,
+  })
+  return {
+    app,
+    client,
+    engine,
+    engineParts,
+    async close() {
+      await app.close()
+      await broker.close()
+      await client.close()
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import {
+  ChangePasswordRequest,
+  InitialPasswordRequest,
+  OpenedKey,
+  OpenKeyRequest,
+  RefreshRequest,
+  RevokeRequest,
+  SignedIn,
+  SignInRequest,
+  Tokens,
+} from '#shared/sync/api.ts'
+import { openSealedKey } from '../identity/recovery-key.ts'
+import { endSession, endSessionsOf, refreshSession } from '../identity/sessions.ts'
+import { changePassword, setInitialPassword, signIn } from '../identity/sign-in.ts'
+import { logKeyRecovery } from '../log/events.ts'
+import type { AppParts } from './app.ts'
+import { callerOf, callerWith } from './caller.ts'
+import { problem } from './problems.ts'
+
+/** A whole site shares one address: the limit by address is wide, the one by login is in the credentials. */
+const BY_ADDRESS = { rateLimit: { max: 600, timeWindow: '1 minute' } }
+const NOTHING = z.null()
+
+export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
+  const app = server.withTypeProvider<ZodTypeProvider>()
+
+  app.post(
+    '/session',
+    { config: BY_ADDRESS, schema: { body: SignInRequest, response: { 200: SignedIn } } },
+    async (request, reply) => {
+      const signed = await signIn(parts, request.body)
+      return signed.ok
+        ? signed.value
+        : problem(reply, signed.error.code === 'session.resting' ? 429 : 401, signed.error)
+    },
+  )
+  app.post(
+    '/session/refresh',
+    { config: BY_ADDRESS, schema: { body: RefreshRequest, response: { 200: Tokens } } },
+    async (request, reply) => {
+      const tokens = await refreshSession(parts.client, request.body.refresh, parts.now())
+      return tokens ?? problem(reply, 401, { code: 'session.ended' })
+    },
+  )
+  app.post('/session/end', { schema: { response: { 204: NOTHING } } }, async (request, reply) => {
+    const caller = await callerOf(parts, request, reply)
+    if (caller === null) return reply
+    await endSession(parts.client, caller.session.id, parts.now())
+    return reply.code(204).send(null)
+  })
+  app.post(
+    '/password',
+    { schema: { body: ChangePasswordRequest, response: { 204: NOTHING } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply)
+      if (caller === null) return reply
+      const changed = await changePassword(
+        parts,
+        caller.user.id,
+        caller.session.id,
+        request.body.current,
+        request.body.next,
+      )
+      return changed.ok ? reply.code(204).send(null) : problem(reply, 422, changed.error)
+    },
+  )
+  app.post(
+    '/recovery/open',
+    {
+      config: {
+        rateLimit: {
+          max: 5,
+          timeWindow: '1 day',
+          keyGenerator: (request: FastifyRequest) => request.headers.authorization ?? '',
+        },
+      },
+      schema: { body: OpenKeyRequest, response: { 200: OpenedKey } },
+    },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply)
+      if (caller === null) return reply
+      const opened = openSealedKey(parts.keys.recovery, request.body.sealed, caller.user.id, request.body.store)
+      if (!opened.ok) return problem(reply, 422, opened.error)
+      await logKeyRecovery(parts, caller.user.id)
+      return { key: opened.value.toString('base64url') }
+    },
+  )
+  app.post(
+    '/users/initial-password',
+    { schema: { body: InitialPasswordRequest, response: { 204: NOTHING } } },
+    async (request, reply) => {
+      if ((await callerWith(parts, request, reply, ['it_admin'])) === null) return reply
+      const set = await setInitialPassword(parts, request.body.userId, request.body.login, request.body.password)
+      return set.ok ? reply.code(204).send(null) : problem(reply, 422, set.error)
+    },
+  )
+  app.post('/users/revoke', { schema: { body: RevokeRequest, response: { 204: NOTHING } } }, async (request, reply) => {
+    if ((await callerWith(parts, request, reply, ['it_admin'])) === null) return reply
+    await endSessionsOf(parts.client, request.body.userId, parts.now())
+    return reply.code(204).send(null)
+  })
+}

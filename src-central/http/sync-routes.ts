@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { UndeliveredRequest } from '#shared/sync/api.ts'
+import {
+  CommonHeadRequest,
+  CommonHeadResponse,
+  PROTOCOL,
+  PROTOCOLS_PUSHED,
+  PullRequest,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+} from '#shared/sync/protocol.ts'
+import type { AppParts } from './app.ts'
+import { type Caller, callerOf, callerWith } from './caller.ts'
+import { problem } from './problems.ts'
+
+/** A request speaks for the store it was signed in at. */
+const sameStore = (caller: Caller, store: string): boolean => caller.session.store === store
+
+/** Push, pull and the way back: the workstation's outbox and replica. */
+export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
+  const app = server.withTypeProvider<ZodTypeProvider>()
+
+  app.post('/push', { schema: { body: PushRequest, response: { 200: PushResponse } } }, async (request, reply) => {
+    // A disabled person's last delivery is taken too: it is deposited for their coordinator, not decided.
+    const caller = await callerOf(parts, request, reply)
+    if (caller === null) return reply
+    if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
+    if (!PROTOCOLS_PUSHED.some((known) => known === request.body.protocol))
+      return problem(reply, 426, { code: 'protocol.unknown' })
+    return parts.engine.push(caller.user.id, request.body)
+  })
+  app.post('/pull', { schema: { body: PullRequest, response: { 200: PullResponse } } }, async (request, reply) => {
+    const caller = await callerWith(parts, request, reply)
+    if (caller === null) return reply
+    if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
+    if (request.body.protocol !== PROTOCOL) return problem(reply, 426, { code: 'protocol.tooOld' })
+    return parts.engine.pull(caller.user.id, request.body)
+  })
+  app.post(
+    '/common-head',
+    { schema: { body: CommonHeadRequest, response: { 200: CommonHeadResponse } } },
+    async (request, reply) => {
+      const caller = await callerOf(parts, request, reply)
+      if (caller === null) return reply
+      if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
+      await rememberHeads(parts, request.body)
+      return parts.engine.commonHead(caller.user.id, request.body)
+    },
+  )
+  app.post(
+    '/undelivered',
+    { schema: { body: UndeliveredRequest, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const caller = await callerOf(parts, request, reply)
+      if (caller === null) return reply
+      await parts.client.query('update device set undelivered = $2, seen_at = $3 where store = $1 and user_id = $4', [
+        request.body.store,
+        request.body.count,
+        parts.now(),
+        caller.user.id,
+      ])
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+/** Kept for the verification of the log: a tail that was cut off is found by those who saw it. */
+async function rememberHeads(parts: AppParts, { store, heads }: CommonHeadRequest): Promise<void> {
+  await parts.client.query(
+    'insert into known_head (store, position, chain) select $1, * from unnest($2::bigint[], $3::text[]) on conflict (store, position) do update set chain = excluded.chain',
+    [store, heads.map((head) => head.position), heads.map((head) => head.chain)],
+  )
+}

@@ -1,0 +1,141 @@
+import { passwordAllowed } from '#shared/identity/password-rules.ts'
+import { actorOf, type Team, type User } from '#shared/identity/schema.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+import { type Model, readStored } from '#shared/kernel/model.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { SignedIn, SignInRequest } from '#shared/sync/api.ts'
+import type { SqlClient, SqlConnection } from '../store/sql/client.ts'
+import { readDocuments, readTeams } from '../store/sql/tables.ts'
+import { type Credential, countFailure, credentialOf, forgiveFailures, putCredential } from './credentials.ts'
+import { hashPassword, nobodysHash, passwordFits } from './passwords.ts'
+import { endSessionsOf, openSession } from './sessions.ts'
+
+export interface IdentityParts {
+  readonly client: SqlClient
+  readonly model: Model
+  readonly now: () => Instant
+  readonly recoveryKey: string
+}
+
+export interface KnownPerson {
+  readonly user: User
+  readonly actor: Actor
+}
+
+/** The person as their document says now; null when there is none. */
+export async function personOf(
+  { client, model }: Pick<IdentityParts, 'client' | 'model'>,
+  userId: string,
+  connection: SqlConnection = client,
+): Promise<KnownPerson | null> {
+  const [stored] = await readDocuments(connection, [{ kind: 'user', id: userId }])
+  const read = stored === undefined ? null : readStored(model, 'user', stored)
+  if (read?.ok !== true) return null
+  const teams = (await readTeams(connection)).flatMap((team): Team[] => {
+    const known = readStored(model, 'team', team)
+    return known.ok ? [known.value] : []
+  })
+  return { user: read.value, actor: actorOf(read.value, teams) }
+}
+
+/** Checks a password; whatever is wrong, the answer is the same, and takes as long. */
+async function checked(
+  parts: IdentityParts,
+  credential: Credential | null,
+  password: string,
+): Promise<Result<Credential, Rejection>> {
+  const now = parts.now()
+  if (credential === null) {
+    await passwordFits(await nobodysHash, password)
+    return reject('session.wrongPassword')
+  }
+  if (credential.locked_until !== null && credential.locked_until > now)
+    return reject('session.resting', { until: credential.locked_until })
+  if (!(await passwordFits(credential.hash, password))) {
+    await countFailure(parts.client, credential.user_id, credential.failures, now)
+    return reject('session.wrongPassword')
+  }
+  await forgiveFailures(parts.client, credential.user_id)
+  return ok(credential)
+}
+
+/** Signs a person in at one store; a disabled one only learns that they are, and only with the right password. */
+export async function signIn(parts: IdentityParts, request: SignInRequest): Promise<Result<SignedIn, Rejection>> {
+  const credential = await checked(
+    parts,
+    await credentialOf(parts.client, { login: request.login.trim().toLowerCase() }),
+    request.password,
+  )
+  if (!credential.ok) return credential
+  const known = await personOf(parts, credential.value.user_id)
+  if (known === null) return reject('session.wrongPassword')
+  if (!known.user.enabled) return reject('session.disabled')
+  const now = parts.now()
+  const tokens = await parts.client.transaction('read committed', async (connection) => {
+    await connection.query(
+      `insert into device (store, user_id, name, public_key, seen_at) values ($1, $2, $3, $4, $5)
+       on conflict (store) do update set name = excluded.name, public_key = excluded.public_key, seen_at = excluded.seen_at where device.user_id = excluded.user_id`,
+      [request.store, known.user.id, request.device, request.publicKey, now],
+    )
+    return openSession(connection, known.user.id, request.store, now)
+  })
+  const [head] = await parts.client.query<{ centre: string }>('select centre from head')
+  const { id, login, name, roles, teamId, areas } = known.user
+  return ok({
+    person: { id, login, name, roles, teamId, areas },
+    mustChangePassword: credential.value.must_change,
+    tokens,
+    centre: head?.centre ?? '',
+    recoveryKey: parts.recoveryKey,
+    time: now,
+  })
+}
+
+/** The owner changes their password; their other sessions end. */
+export async function changePassword(
+  parts: IdentityParts,
+  userId: string,
+  session: string,
+  current: string,
+  next: string,
+): Promise<Result<null, Rejection>> {
+  const credential = await checked(parts, await credentialOf(parts.client, { userId }), current)
+  if (!credential.ok) return credential
+  const known = await personOf(parts, userId)
+  if (known === null) return reject('session.wrongPassword')
+  if (current === next) return reject('password.same')
+  const allowed = passwordAllowed(next, known.user)
+  if (!allowed.ok) return allowed
+  const hash = await hashPassword(next)
+  await parts.client.transaction('read committed', async (connection) => {
+    await putCredential(connection, {
+      userId,
+      login: credential.value.login,
+      hash,
+      mustChange: false,
+      now: parts.now(),
+    })
+    await endSessionsOf(connection, userId, parts.now(), session)
+  })
+  return ok(null)
+}
+
+/** An administrator gives a person their first password, or a new one; it must be changed at the first sign-in. */
+export async function setInitialPassword(
+  parts: IdentityParts,
+  userId: string,
+  login: string,
+  password: string,
+): Promise<Result<null, Rejection>> {
+  const known = await personOf(parts, userId)
+  if (known === null || known.user.login !== login) return reject('user.unknown')
+  const allowed = passwordAllowed(password, known.user)
+  if (!allowed.ok) return allowed
+  const hash = await hashPassword(password)
+  await parts.client.transaction('read committed', async (connection) => {
+    await putCredential(connection, { userId, login, hash, mustChange: true, now: parts.now() })
+    await endSessionsOf(connection, userId, parts.now())
+  })
+  return ok(null)
+}

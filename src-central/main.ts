@@ -1,0 +1,44 @@
+import { openCentre } from './centre.ts'
+import { readKeys } from './config/keys.ts'
+import { readOptions } from './config/options.ts'
+
+/** The centre as a process: listens, says so in one line of JSON, and ends cleanly when asked. */
+const options = readOptions(process.argv.slice(2), process.env)
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  EADDRINUSE: `El puerto ${options.port} ya está en uso. Cierre el otro programa o elija otro con --port.`,
+  EACCES: `No se puede leer o escribir en ${options.data}. Revise los permisos de la carpeta o elija otra con --data.`,
+  ENOSPC: `No hay espacio en el disco de ${options.data}. Libere espacio y vuelva a iniciar.`,
+}
+const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
+
+try {
+  const centre = await openCentre({
+    database: options.database,
+    folder: options.data,
+    keys: readKeys(options.keys),
+    logLevel: 'warn',
+  })
+  const url = await centre.app.listen({ port: options.port, host: options.host })
+  console.log(JSON.stringify({ ready: true, url }))
+  let closing = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (closing) return
+      closing = true
+      centre.close().then(
+        () => process.exit(0),
+        (failure) => {
+          console.error(failure)
+          process.exit(1)
+        },
+      )
+    })
+  }
+} catch (failure) {
+  console.error(
+    SENTENCES[codeOf(failure)] ??
+      `La central no pudo iniciar: ${failure instanceof Error ? failure.message : String(failure)}`,
+  )
+  process.exit(1)
+}

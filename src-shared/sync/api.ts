@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Person } from '../console/session.ts'
+import { StoreId, UserId, uuid } from '../kernel/ids.ts'
+import { Instant } from '../kernel/instants.ts'
+
+/** Sign-in: at the centre, online. `publicKey` is the store's Ed25519 key, by which a last delivery is proven. */
+export const SignInRequest = z.object({
+  login: z.string().max(80),
+  password: z.string().max(200),
+  store: StoreId,
+  device: z.string().max(120),
+  publicKey: z.string().max(200),
+})
+export type SignInRequest = z.infer<typeof SignInRequest>
+
+export const Tokens = z.object({ access: z.string(), accessUntil: Instant, refresh: z.string() })
+export type Tokens = z.infer<typeof Tokens>
+
+export const SignedIn = z.object({
+  person: Person,
+  mustChangePassword: z.boolean(),
+  tokens: Tokens,
+  centre: uuid,
+  /** X25519 public key (raw, base64url), to which a copy of the store's key is sealed. */
+  recoveryKey: z.string(),
+  time: Instant,
+})
+export type SignedIn = z.infer<typeof SignedIn>
+
+export const RefreshRequest = z.object({ refresh: z.string().max(200) })
+export const ChangePasswordRequest = z.object({ current: z.string().max(200), next: z.string().max(200) })
+/** Administration: the first password of a person, to be changed at the first sign-in. */
+export const InitialPasswordRequest = z.object({
+  userId: UserId,
+  login: z.string().max(80),
+  password: z.string().max(200),
+})
+export const RevokeRequest = z.object({ userId: UserId })
+
+/** A sealed copy of a store's key, opened by the centre for its owner after a sign-in. */
+export const OpenKeyRequest = z.object({ store: StoreId, sealed: z.string().max(2_000) })
+export const OpenedKey = z.object({ key: z.string() })
+
+export const SearchCustomersRequest = z.object({ text: z.string().max(200) })
+export const CustomerHistoryRequest = z.object({ customerId: uuid })
+export const SearchResult = z.object({ rows: z.array(z.unknown()) })
+
+export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery']) })
+export const UndeliveredRequest = z.object({ store: StoreId, count: z.number().int().nonnegative() })
+
+/** Problem details (RFC 9457); `code` names the sentence, `facts` fill its blanks. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,27 @@
+import { judge } from './world/oracle.ts'
+import { play } from './world/run.ts'
+
+/** `npm run simulate -- --runs N --seed S`: prints failing seeds, each of which replays exactly, and their count. */
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at === -1 ? otherwise : Number(process.argv[at + 1])
+}
+const runs = option('runs', 100)
+const first = option('seed', 1)
+const began = performance.now()
+let failed = 0
+let commands = 0
+for (let seed = first; seed < first + runs; seed++) {
+  const outcome = await play(seed)
+  commands += outcome.told.length
+  const faults = judge(outcome)
+  if (faults.length === 0) continue
+  failed++
+  console.log(`seed ${seed}: ${faults.length} faults`)
+  for (const fault of faults.slice(0, runs === 1 ? 100 : 3))
+    console.log(`  ${fault.slice(0, runs === 1 ? 2_000 : 300)}`)
+}
+console.log(
+  `${runs} schedules, ${commands} commands, ${failed} failed, ${Math.round((performance.now() - began) / 1000)} s`,
+)
+process.exit(failed === 0 ? 0 : 1)
