@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeDurably } from './durable-file.ts'
+import { KeyBundle } from './key-bundle.ts'
+
+/** The folders of those who have signed in at this workstation: lock, store, backups and the count of what is undelivered. */
+export interface PeopleFolders {
+  known(): readonly KeyBundle[]
+  byLogin(login: string): KeyBundle | null
+  write(bundle: KeyBundle): void
+  folder(userId: string): string
+  /** Undelivered commands, readable also when the key is lost: whoever loses them is told how many. Null: not known. */
+  undelivered(userId: string): number | null
+  writeUndelivered(userId: string, count: number): void
+  /** A store nobody can open any more is set aside, never deleted. @returns the name it has now */
+  setAside(userId: string, stamp: string): string
+}
+
+export function peopleFolders(data: string): PeopleFolders {
+  const people = join(data, 'people')
+  mkdirSync(people, { recursive: true, mode: 0o700 })
+  const folder = (userId: string) => join(people, userId)
+  const bundlePath = (userId: string) => join(folder(userId), 'bundle.json')
+
+  function read(userId: string): KeyBundle | null {
+    if (!existsSync(bundlePath(userId))) return null
+    try {
+      const parsed = KeyBundle.safeParse(JSON.parse(readFileSync(bundlePath(userId), 'utf8')))
+      return parsed.success ? parsed.data : null
+    } catch (failure) {
+      // Not JSON: the lock is damaged, which is the same as not having it; the store beside it stays.
+      if (failure instanceof SyntaxError) return null
+      throw failure
+    }
+  }
+  const known = () => readdirSync(people).flatMap((userId) => read(userId) ?? [])
+  return {
+    known,
+    byLogin: (login) => known().find((bundle) => bundle.person.login === login.trim().toLowerCase()) ?? null,
+    write(bundle) {
+      mkdirSync(folder(bundle.person.id), { recursive: true, mode: 0o700 })
+      writeDurably(bundlePath(bundle.person.id), JSON.stringify(bundle))
+    },
+    folder,
+    undelivered(userId) {
+      const path = join(folder(userId), 'undelivered')
+      return existsSync(path) ? Number(readFileSync(path, 'utf8')) : null
+    },
+    writeUndelivered: (userId, count) => writeDurably(join(folder(userId), 'undelivered'), String(count)),
+    setAside(userId, stamp) {
+      const name = `${userId}.sin-llave-${stamp}`
+      if (existsSync(folder(userId))) renameSync(folder(userId), join(people, name))
+      return name
+    },
+  }
+}

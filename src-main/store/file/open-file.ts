@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3'
+
+export type OpenedFile =
+  | { readonly kind: 'open'; readonly db: Database.Database }
+  | { readonly kind: 'damaged'; readonly reason: string }
+  | { readonly kind: 'diskFull' }
+
+const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
+
+/**
+ * Opens the encrypted store with everything that its promises need: FULL, so that what was said to be saved is on the
+ * disk; checkpoints only between saves; deleted content overwritten.
+ * @param key 32 raw bytes
+ * @throws what is neither damage nor a full disk: folders that cannot be read, bugs
+ */
+export function openStoreFile(path: string, key: Uint8Array): OpenedFile {
+  let db: Database.Database | null = null
+  try {
+    db = new Database(path)
+    db.pragma(`cipher='sqlcipher'`)
+    db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('wal_autocheckpoint = 0')
+    db.pragma('journal_size_limit = 16777216')
+    db.pragma('foreign_keys = ON')
+    db.pragma('busy_timeout = 5000')
+    db.pragma('temp_store = MEMORY')
+    db.pragma('secure_delete = ON')
+    db.prepare('select count(*) from sqlite_schema').get()
+    return { kind: 'open', db }
+  } catch (failure) {
+    db?.close()
+    const code = codeOf(failure)
+    if (code === 'SQLITE_FULL') return { kind: 'diskFull' }
+    // A wrong key and a damaged first page look alike: without page 1 nothing can be read.
+    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return { kind: 'damaged', reason: code }
+    throw failure
+  }
+}

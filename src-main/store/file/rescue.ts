@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3'
+import { openStoreFile } from './open-file.ts'
+
+/** What could be read of a damaged store. `lost` null: nothing says how many there were. */
+export interface Rescued {
+  readonly commands: readonly RescuedCommand[]
+  readonly drafts: readonly {
+    readonly contact: string
+    readonly field: string
+    readonly text: string
+    readonly updatedAt: string
+  }[]
+  readonly lost: number | null
+}
+export interface RescuedCommand {
+  readonly body: string
+  readonly state: string
+  readonly rejection: string | null
+  readonly refusedGroup: string | null
+}
+
+/**
+ * Reads what is readable of a damaged store's undelivered work, row by row: a page that cannot be read costs its rows
+ * and no others. The sequence of commands tells how many there were.
+ * @param path of the store set aside; opened with its WAL beside it
+ */
+export function rescueStore(path: string, key: Uint8Array): Rescued {
+  const opened = openStoreFile(path, key)
+  if (opened.kind !== 'open') return { commands: [], drafts: [], lost: null }
+  try {
+    return readAll(opened.db)
+  } finally {
+    opened.db.close()
+  }
+}
+
+function readAll(db: Database): Rescued {
+  const commands: RescuedCommand[] = []
+  const highest = attempt(() => db.prepare(`select seq from sqlite_sequence where name = 'command'`).pluck().get())
+  const last = typeof highest === 'number' ? highest : null
+  const one = db.prepare<[number], RescuedCommand>(
+    `select body, state, rejection, refused_group as refusedGroup from command where seq = ? and state in ('queued','held','refused','accepted')`,
+  )
+  let unreadable = 0
+  for (let seq = 1; seq <= (last ?? 0); seq++) {
+    const row = attempt(() => one.get(seq) ?? null)
+    if (row === undefined) unreadable++
+    else if (row !== null) commands.push(row)
+  }
+  const drafts =
+    attempt(() =>
+      db
+        .prepare<[], Rescued['drafts'][number]>('select contact, field, text, updated_at as updatedAt from draft')
+        .all(),
+    ) ?? []
+  return { commands, drafts, lost: last === null ? null : unreadable }
+}
+
+/** Undefined when the page cannot be read; any other failure is a bug. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (failure) {
+    if (failure instanceof Error && 'code' in failure && String(failure.code).startsWith('SQLITE_CORRUPT'))
+      return undefined
+    if (failure instanceof Error && 'code' in failure && String(failure.code).startsWith('SQLITE_NOTADB'))
+      return undefined
+    throw failure
+  }
+}

@@ -1,0 +1,93 @@
+import type { Database } from 'better-sqlite3'
+import type { StoreNotice } from '#shared/console/session.ts'
+import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import { RejectionShape } from '#shared/sync/protocol.ts'
+import { openStoreFile } from './file/open-file.ts'
+import { type Rescued, rescueStore } from './file/rescue.ts'
+import { setAsideFile } from './file/set-aside.ts'
+import type { OpenOutcome } from './process-protocol.ts'
+import { drafts } from './sqlite/drafts.ts'
+import { migrate, NewerDatabase } from './sqlite/migrate.ts'
+import { sqliteStorage } from './sqlite/sqlite-storage.ts'
+
+type Opened = { readonly kind: 'open'; readonly db: Database; readonly notices: readonly StoreNotice[]; close(): void }
+
+/**
+ * Opens the store, or sets a damaged one aside, brings its readable outbox into a new one, and says how much that was:
+ * the rest is pulled again.
+ */
+export async function openAndMend(
+  wanted: { readonly path: string; readonly key: Uint8Array },
+  model: Model,
+  damaged: (reason: string) => void,
+): Promise<Opened | Exclude<OpenOutcome, { kind: 'open' }>> {
+  const opened = openStoreFile(wanted.path, wanted.key)
+  if (opened.kind === 'diskFull') return { kind: 'diskFull' }
+  try {
+    if (opened.kind === 'open') {
+      if (opened.db.pragma('quick_check(1)', { simple: true }) === 'ok' || !isSmall(opened.db))
+        return ready(opened.db, [])
+      opened.db.close()
+    }
+  } catch (failure) {
+    if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
+    throw failure
+  }
+  damaged(opened.kind === 'damaged' ? opened.reason : 'quick_check')
+  const stamp = instantOf(Date.now()).replace(/[-:]|\.\d+/g, '')
+  const name = setAsideFile(wanted.path, stamp)
+  const rescued = rescueStore(`${wanted.path}.danada-${stamp}`, wanted.key)
+  const fresh = openStoreFile(wanted.path, wanted.key)
+  if (fresh.kind !== 'open') return fresh.kind === 'diskFull' ? fresh : { kind: 'unreadable', reason: fresh.reason }
+  const mended = ready(fresh.db, [{ kind: 'setAside', name, rescued: rescued.commands.length, lost: rescued.lost }])
+  bringOver(fresh.db, model, rescued)
+  return mended
+}
+
+/** Up to so many pages are checked before the first screen (6.8 s for 814 MB is not); larger ones in the background. */
+const SMALL_PAGES = 5_000
+const isSmall = (db: Database): boolean => Number(db.pragma('page_count', { simple: true })) <= SMALL_PAGES
+
+function ready(db: Database, notices: readonly StoreNotice[]): Opened {
+  migrate(db)
+  return {
+    kind: 'open',
+    db,
+    notices,
+    close() {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+    },
+  }
+}
+
+/** Undelivered commands keep their ids: what the centre has already, it answers again. */
+function bringOver(db: Database, model: Model, rescued: Rescued): void {
+  const storage = sqliteStorage(db, model)
+  const texts = drafts(db)
+  storage.transaction(() => {
+    for (const row of rescued.commands) {
+      const body = CommandEnvelope.safeParse(JSON.parse(row.body))
+      if (!body.success) continue
+      const refused = row.state === 'refused'
+      const rejection = row.rejection === null ? null : RejectionShape.parse(JSON.parse(row.rejection))
+      storage.appendCommand({
+        id: body.data.id,
+        body: body.data,
+        state: refused ? 'refused' : 'queued',
+        position: null,
+        recovered: null,
+        collected: false,
+        rejection:
+          rejection === null
+            ? null
+            : { code: rejection.code, ...(rejection.facts === undefined ? {} : { facts: rejection.facts }) },
+        group: refused ? row.refusedGroup : null,
+        settledAt: null,
+      })
+    }
+    for (const draft of rescued.drafts) texts.put(draft.contact, draft.field, draft.text, draft.updatedAt)
+  })
+}
