@@ -16,6 +16,9 @@ export interface Stage {
   run(root: string): Promise<Tally>
 }
 
+/** Biome takes npm for a terminal and would colour every letter of a log. */
+const colours = process.stdout.isTTY ? [] : ['--colors=off']
+
 /** In the order in which they run: the fastest refusals first. */
 export const stages: readonly Stage[] = [
   {
@@ -26,7 +29,7 @@ export const stages: readonly Stage[] = [
   {
     name: 'lint',
     proves: 'biome ci: rules, format, import cycles',
-    run: (root) => check(root, 'lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
+    run: (root) => check(root, 'lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...colours, '.']),
   },
   vitestStage('layers', 'each forbidden import and each cycle is refused', 'tools/layers'),
   vitestStage('unit', 'tests beside the code', 'src-shared'),

@@ -17,11 +17,7 @@ beforeAll(async () => {
   await dev.until(/^consola: /m)
 })
 
-afterAll(async () => {
-  dev.process.kill('SIGTERM')
-  await dev.ended
-  project.remove()
-})
+afterAll(() => project.remove())
 
 const read = async (path: string): Promise<string> => (await fetch(address + path)).text()
 

@@ -13,7 +13,8 @@ export interface Project {
   start(args: readonly string[], options?: StartOptions): Start
   /** `npm run dev`. */
   dev(args: readonly string[]): Start
-  remove(): void
+  /** Ends what a failed test left running, and removes the folder. */
+  remove(): Promise<void>
 }
 
 export interface StartOptions {
@@ -76,12 +77,24 @@ export function makeProject(): Project {
   write('src-main/shell/electron/preload.ts', 'export {}\n')
   write('src-renderer/index.html', '<!doctype html><title>Consola</title>')
   const data = join(root, 'data')
+  const starts: Start[] = []
+  const begin = (script: string, args: readonly string[], options: StartOptions): Start => {
+    const start = startIn(root, script, args, options)
+    starts.push(start)
+    return start
+  }
   return {
     root,
     data,
-    start: (args, options = {}) => startIn(root, 'tools/start.mjs', args, options),
-    dev: (args) => startIn(root, 'tools/dev.ts', args, {}),
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    start: (args, options = {}) => begin('tools/start.mjs', args, options),
+    dev: (args) => begin('tools/dev.ts', args, {}),
+    remove: async () => {
+      for (const { process: each, ended } of starts) {
+        each.kill('SIGTERM')
+        await ended
+      }
+      rmSync(root, { recursive: true, force: true })
+    },
   }
 }
 
