@@ -1,0 +1,44 @@
+import { type ServiceVerb, services } from '#shared/console/contract.ts'
+import { type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { CentreApi } from './centre-api.ts'
+import type { AccessTokens } from './tokens.ts'
+
+type CentralVerb = Extract<ServiceVerb, `central.${string}`>
+export const isCentralVerb = (verb: ServiceVerb): verb is CentralVerb => verb.startsWith('central.')
+
+/** What is asked of the centre online; a token that has just run out is replaced once. */
+export async function centralService(
+  api: CentreApi,
+  tokens: AccessTokens,
+  verb: CentralVerb,
+  parameters: unknown,
+): Promise<Result<unknown, Rejection>> {
+  const access = await tokens.access(null)
+  if (access === null) return reject('centre.unreachable')
+  const answer = await ask(api, access, verb, parameters)
+  if (answer.ok || answer.error.code !== 'session.ended') return answer
+  const again = await tokens.access(access)
+  return again === null ? answer : ask(api, again, verb, parameters)
+}
+
+function ask(
+  api: CentreApi,
+  access: string,
+  verb: CentralVerb,
+  parameters: unknown,
+): Promise<Result<unknown, Rejection>> {
+  switch (verb) {
+    case 'central.searchCustomers':
+      return api.searchCustomers(access, services[verb].parse(parameters).text)
+    case 'central.searchInteractions':
+      return api.searchInteractions(access, services[verb].parse(parameters).customerId)
+    case 'central.lists':
+      return api.list(access, services[verb].parse(parameters).list)
+    case 'central.endRecovery':
+      return api.endRecovery(access)
+    case 'central.setInitialPassword':
+      return api.setInitialPassword(access, services[verb].parse(parameters))
+    case 'central.revokeSessions':
+      return api.revoke(access, services[verb].parse(parameters).userId)
+  }
+}

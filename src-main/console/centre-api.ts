@@ -1,0 +1,84 @@
+import { type Dispatcher, request } from 'undici'
+import { z } from 'zod'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { OpenedKey, Problem, SearchResult, SignedIn, type SignInRequest, Tokens } from '#shared/sync/api.ts'
+
+const TIMEOUT_MS = 15_000
+
+/** The centre's verbs that are not sync. A centre out of reach is `centre.unreachable`, a value like every refusal. */
+export interface CentreApi {
+  signIn(request: SignInRequest): Promise<Result<SignedIn, Rejection>>
+  refresh(refresh: string): Promise<Result<Tokens, Rejection>>
+  end(access: string): Promise<Result<null, Rejection>>
+  changePassword(access: string, current: string, next: string): Promise<Result<null, Rejection>>
+  openKey(access: string, store: string, sealed: string): Promise<Result<z.infer<typeof OpenedKey>, Rejection>>
+  searchCustomers(access: string, text: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  searchInteractions(access: string, customerId: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  list(access: string, list: 'deposits' | 'recovery'): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  endRecovery(access: string): Promise<Result<null, Rejection>>
+  setInitialPassword(
+    access: string,
+    given: { userId: string; login: string; password: string },
+  ): Promise<Result<null, Rejection>>
+  revoke(access: string, userId: string): Promise<Result<null, Rejection>>
+}
+
+export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
+  async function post<T>(
+    path: string,
+    body: unknown,
+    shape: z.ZodType<T>,
+    access?: string,
+  ): Promise<Result<T, Rejection>> {
+    let status: number
+    let text: string
+    try {
+      const response = await request(`${base}/v1${path}`, {
+        method: 'POST',
+        dispatcher,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(access === undefined ? {} : { authorization: `Bearer ${access}` }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        headersTimeout: TIMEOUT_MS,
+        bodyTimeout: TIMEOUT_MS,
+      })
+      status = response.statusCode
+      text = await response.body.text()
+    } catch {
+      // Whatever went wrong on the way, the centre was not reached; what people do about it is the same.
+      return reject('centre.unreachable')
+    }
+    if (status >= 500) return reject('centre.unreachable')
+    if (status === 204) return ok(shape.parse(null))
+    const parsed = parsedJson(text)
+    if (status === 200) return ok(shape.parse(parsed))
+    const problem = Problem.safeParse(parsed)
+    if (!problem.success) return reject('centre.unreachable')
+    return problem.data.facts === undefined ? reject(problem.data.code) : reject(problem.data.code, problem.data.facts)
+  }
+  const nothing = z.null()
+  return {
+    signIn: (given) => post('/session', given, SignedIn),
+    refresh: (refresh) => post('/session/refresh', { refresh }, Tokens),
+    end: (access) => post('/session/end', undefined, nothing, access),
+    changePassword: (access, current, next) => post('/password', { current, next }, nothing, access),
+    openKey: (access, store, sealed) => post('/recovery/open', { store, sealed }, OpenedKey, access),
+    searchCustomers: (access, text) => post('/search/customers', { text }, SearchResult, access),
+    searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, SearchResult, access),
+    list: (access, list) => post('/lists', { list }, SearchResult, access),
+    endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
+    setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
+    revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),
+  }
+}
+
+/** A proxy's error page is no JSON, and no answer of the centre. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

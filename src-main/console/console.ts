@@ -1,0 +1,162 @@
+import { join } from 'node:path'
+import { type Console, isQueryName, isServiceVerb, type ServiceVerb, services } from '#shared/console/contract.ts'
+import { queryParameters } from '#shared/console/queries.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { peopleFolders } from '../keys/people-folders.ts'
+import { createHttpDispatcher } from '../shell/network.ts'
+import type { Shell } from '../shell/shell.ts'
+import { queryReads } from '../store/queries/reads.ts'
+import { centralService, isCentralVerb } from './central-services.ts'
+import { centreApi } from './centre-api.ts'
+import { preferences } from './preferences.ts'
+import { createSession, type Session } from './session.ts'
+import { StoreFault } from './store-link.ts'
+import { accessTokens } from './tokens.ts'
+import { watches } from './watches.ts'
+
+export interface ConsoleOptions {
+  readonly shell: Shell
+  /** URL of the centre. */
+  readonly centre: string
+  readonly app: string
+  /** How many days a store opens without the centre. */
+  readonly offlineDays: number
+}
+
+/** The services of one console, as the contract has them, and a way to end them. */
+export interface ConsoleServices extends Console {
+  stop(): Promise<void>
+}
+
+/** Builds a console over a shell: session, store process, watches, and the way to the centre. */
+export function createConsole(options: ConsoleOptions): ConsoleServices {
+  const { shell } = options
+  const failed = (failure: unknown) =>
+    shell.log({ level: 'error', what: failure instanceof Error ? failure.message : String(failure) })
+  const folders = peopleFolders(shell.dataFolder)
+  const api = centreApi(options.centre, createHttpDispatcher(shell.network))
+  const tokens = accessTokens(api, shell.secrets)
+  const watched = watches(failed)
+  const session = createSession({
+    shell,
+    api,
+    tokens,
+    folders,
+    offlineDays: options.offlineDays,
+    centre: options.centre,
+    app: options.app,
+    changed: watched.changed,
+    opened: watched.all,
+  })
+  const chosen = preferences(join(shell.dataFolder, 'preferences.json'))
+  shell.onWake(() => session.store()?.nudge())
+
+  return {
+    async dispatch(name, payload, id) {
+      const store = session.store()
+      if (store === null || session.locked()) return reject('session.locked')
+      if (id === undefined) return reject('command.malformed', { field: 'id' })
+      return full(() => store.dispatch(id, name, payload))
+    },
+    query: async (name, parameters) => {
+      const store = session.store()
+      if (store === null) throw new Error('no store is open')
+      return (await store.query(name, parameters)) as never // the store answers as QueryResults says for this name
+    },
+    watch(name, parameters, show) {
+      if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)
+      const parsed = queryParameters[name].parse(parameters)
+      const ask = async () => session.store()?.query(name, parsed)
+      return watched.add(queryReads[name], ask, (answer) => answer !== undefined && show(answer as never)) // as in query
+    },
+    watchSession: session.watch,
+    async call(verb, parameters) {
+      if (!isServiceVerb(verb)) return reject('request.unknown')
+      const parsed = services[verb].safeParse(parameters)
+      if (!parsed.success) return reject('request.malformed', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
+      return (await serve(verb, parsed.data)) as never // each branch answers as ServiceAnswers says for its verb
+    },
+    stop: session.stop,
+  }
+
+  async function serve(verb: ServiceVerb, parameters: unknown): Promise<Result<unknown, Rejection>> {
+    if (verb === 'preferences.get') return ok(chosen.get())
+    if (verb === 'preferences.put') return ok(chosen.put(services['preferences.put'].parse(parameters)))
+    if (verb.startsWith('session.')) return sessionService(session, verb, parameters)
+    if (isCentralVerb(verb)) return centralService(api, tokens, verb, parameters)
+    const store = session.store()
+    if (store === null) return reject('session.locked')
+    return full(() => storeService(store, verb, parameters))
+  }
+}
+
+/** A full disk is a refusal that people can do something about; the form keeps its text. */
+async function full<T>(work: () => Promise<Result<T, Rejection>>): Promise<Result<T, Rejection>> {
+  try {
+    return await work()
+  } catch (failure) {
+    if (failure instanceof StoreFault && failure.full) return reject('store.diskFull')
+    throw failure
+  }
+}
+
+async function sessionService(
+  session: Session,
+  verb: ServiceVerb,
+  parameters: unknown,
+): Promise<Result<unknown, Rejection>> {
+  switch (verb) {
+    case 'session.signIn': {
+      const { login, password } = services[verb].parse(parameters)
+      return session.signIn(login, password)
+    }
+    case 'session.recover': {
+      const { login, password } = services[verb].parse(parameters)
+      return session.signIn(login, password)
+    }
+    case 'session.unlock':
+      return session.unlock(services[verb].parse(parameters).password)
+    case 'session.lock':
+      return session.lock()
+    case 'session.signOut':
+      return session.signOut(services[verb].parse(parameters).leave)
+    case 'session.changePassword': {
+      const { current, next } = services[verb].parse(parameters)
+      return session.changePassword(current, next)
+    }
+    case 'session.dismissNotice':
+      return session.dismissNotice(services[verb].parse(parameters).index)
+    default:
+      return reject('request.unknown')
+  }
+}
+
+async function storeService(
+  store: NonNullable<ReturnType<Session['store']>>,
+  verb: ServiceVerb,
+  parameters: unknown,
+): Promise<Result<unknown, Rejection>> {
+  switch (verb) {
+    case 'draft.put': {
+      const { contact, field, text } = services[verb].parse(parameters)
+      await store.putDraft(contact, field, text)
+      return ok(null)
+    }
+    case 'draft.drop':
+      await store.dropDraft(services[verb].parse(parameters).contact)
+      return ok(null)
+    case 'sync.now':
+      store.nudge()
+      return ok(null)
+    case 'outbox.resend': {
+      const { group, payloads } = services[verb].parse(parameters)
+      return store.resend(group, payloads)
+    }
+    case 'outbox.discard':
+      return store.discard(services[verb].parse(parameters).group)
+    case 'numbers.take':
+      return ok({ number: await store.takeNumber() })
+    default:
+      return reject('request.unknown')
+  }
+}

@@ -1,0 +1,129 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { Person } from '#shared/console/session.ts'
+import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
+import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { SignedIn } from '#shared/sync/api.ts'
+import { type KeyBundle, makeBundle, openBundle, relock } from '../keys/key-bundle.ts'
+import type { PeopleFolders } from '../keys/people-folders.ts'
+import type { Shell } from '../shell/shell.ts'
+import type { CentreApi } from './centre-api.ts'
+import type { AccessTokens } from './tokens.ts'
+
+/** A person with the key of their store: everything that is needed to open it. */
+export interface Entry {
+  readonly bundle: KeyBundle
+  readonly key: Uint8Array
+  readonly person: Person
+  readonly mustChangePassword: boolean
+  /** What the person is told after it: the key came from the centre, or the store began anew. */
+  readonly notice: 'none' | 'keyRecovered' | 'startedAnew'
+  readonly lost: number | null
+  /** The centre's recovery key, when it was reached. */
+  readonly recoveryKey: string | null
+}
+
+export interface EntryParts {
+  readonly shell: Shell
+  readonly api: CentreApi
+  readonly tokens: AccessTokens
+  readonly folders: PeopleFolders
+  readonly offlineDays: number
+}
+
+const now = () => instantOf(Date.now())
+const DAY_MS = 24 * 60 * 60_000
+const secretName = (userId: string) => `store-${userId}`
+
+async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Array> {
+  const known = await shell.secrets.get(secretName(userId))
+  if (known !== null) return known
+  const made = randomBytes(32)
+  await shell.secrets.set(secretName(userId), made)
+  return made
+}
+
+/** In by the centre where it can be reached, by the local lock where it cannot. */
+export async function enter(parts: EntryParts, login: string, password: string): Promise<Result<Entry, Rejection>> {
+  const bundle = parts.folders.byLogin(login)
+  const store = bundle?.store ?? (uuidv7(Date.now(), randomBytes(10)) as StoreId) // a UUIDv7 by construction
+  const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x ?? ''
+  const signed = await parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
+  if (signed.ok) return enterOnline(parts, signed.value, bundle, store, password)
+  if (signed.error.code !== 'centre.unreachable') return signed
+  return bundle === null ? reject('session.needsCentreFirst') : enterOffline(parts, bundle, password)
+}
+
+async function enterOffline(parts: EntryParts, bundle: KeyBundle, password: string): Promise<Result<Entry, Rejection>> {
+  if (Date.now() - unixMsOf(bundle.lastOnlineAt) > parts.offlineDays * DAY_MS)
+    return reject('session.offlineTooLong', { days: parts.offlineDays })
+  const key = await openBundle(bundle, password, await secretOf(parts, bundle.person.id))
+  if (key === null) return reject('session.wrongPasswordHere')
+  return ok({
+    bundle,
+    key,
+    person: bundle.person,
+    mustChangePassword: false,
+    notice: 'none',
+    lost: null,
+    recoveryKey: null,
+  })
+}
+
+async function enterOnline(
+  parts: EntryParts,
+  signed: SignedIn,
+  bundle: KeyBundle | null,
+  store: StoreId,
+  password: string,
+): Promise<Result<Entry, Rejection>> {
+  const { person, recoveryKey } = signed
+  await parts.tokens.take(person.id, signed.tokens)
+  const secret = await secretOf(parts, person.id)
+  const opened = bundle === null ? null : await openBundle(bundle, password, secret)
+  const recovered = bundle !== null && opened === null ? await recoverKey(parts, bundle) : null
+  const anew = opened === null && recovered === null
+  const lost = anew && bundle !== null ? parts.folders.undelivered(person.id) : null
+  if (anew && bundle !== null) parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
+  const key = opened ?? recovered ?? randomBytes(32)
+  const next = await makeBundle({
+    key,
+    person,
+    store: anew ? store : (bundle?.store ?? store),
+    password,
+    secret,
+    recoveryKey,
+    now: now(),
+  })
+  parts.folders.write(next)
+  const notice = recovered !== null ? 'keyRecovered' : anew && bundle !== null ? 'startedAnew' : 'none'
+  return ok({ bundle: next, key, person, mustChangePassword: signed.mustChangePassword, notice, lost, recoveryKey })
+}
+
+/** The password was changed elsewhere, or the keyring was lost: the centre opens the sealed copy for its owner. */
+async function recoverKey(parts: EntryParts, bundle: KeyBundle): Promise<Uint8Array | null> {
+  const access = await parts.tokens.access(null)
+  if (access === null) return null
+  const opened = await parts.api.openKey(access, bundle.store, JSON.stringify(bundle.sealed))
+  return opened.ok ? Buffer.from(opened.value.key, 'base64url') : null
+}
+
+/** Whether this password opens the lock: the way back from the locked screen. */
+export async function passwordOpens(parts: EntryParts, bundle: KeyBundle, password: string): Promise<boolean> {
+  return (await openBundle(bundle, password, await secretOf(parts, bundle.person.id))) !== null
+}
+
+/** The password was changed at the centre: the local lock follows. */
+export async function changeLock(parts: EntryParts, entry: Entry, password: string): Promise<KeyBundle> {
+  if (entry.recoveryKey === null) throw new Error('a password is changed online only')
+  const next = await relock(
+    entry.bundle,
+    entry.key,
+    password,
+    await secretOf(parts, entry.person.id),
+    entry.recoveryKey,
+    now(),
+  )
+  parts.folders.write(next)
+  return next
+}

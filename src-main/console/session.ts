@@ -1,0 +1,184 @@
+import { join } from 'node:path'
+import type { SessionState, StoreNotice } from '#shared/console/session.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { StoreProcess } from '../shell/shell.ts'
+import { changeLock, type Entry, type EntryParts, enter, passwordOpens } from './entry.ts'
+import { type StoreLink, storeLink } from './store-link.ts'
+
+export interface SessionParts extends EntryParts {
+  readonly centre: string
+  readonly app: string
+  readonly changed: (kinds: readonly string[]) => void
+  /** Another store is open: every watch asks again. */
+  readonly opened: () => void
+}
+
+/** Who is at the console, and the store that is open for them. */
+export interface Session {
+  watch(show: (state: SessionState) => void): () => void
+  store(): StoreLink | null
+  locked(): boolean
+  signIn(login: string, password: string): Promise<Result<null, Rejection>>
+  unlock(password: string): Promise<Result<null, Rejection>>
+  lock(): Result<null, Rejection>
+  signOut(leave: boolean): Promise<Result<null, Rejection>>
+  changePassword(current: string, next: string): Promise<Result<null, Rejection>>
+  dismissNotice(index: number): Result<null, Rejection>
+  stop(): Promise<void>
+}
+
+interface Open {
+  readonly entry: Entry
+  readonly link: StoreLink
+  readonly process: StoreProcess
+}
+
+export function createSession(parts: SessionParts): Session {
+  const listeners = new Set<(state: SessionState) => void>()
+  let protectedSecrets = false
+  let open: Open | null = null
+  let notices: readonly StoreNotice[] = []
+  let state: SessionState = signedOut()
+
+  function signedOut(): SessionState {
+    const known = parts.folders.known().map(({ person: { login, name } }) => ({ login, name }))
+    return { state: 'signedOut', known, protectedSecrets, centre: parts.centre }
+  }
+  function become(next: SessionState): void {
+    state = next
+    for (const show of listeners) show(state)
+  }
+  void parts.shell.secrets.available().then((available) => {
+    protectedSecrets = available.protected
+    if (state.state === 'signedOut') become(signedOut())
+  })
+  const showOpen = (entry: Entry) =>
+    become(
+      entry.mustChangePassword
+        ? { state: 'mustChangePassword', person: entry.person }
+        : { state: 'open', person: entry.person, notices: [...notices], protectedSecrets },
+    )
+
+  async function openStore(entry: Entry): Promise<Result<null, Rejection>> {
+    become({ state: 'opening', step: 'openingStore' })
+    const process = parts.shell.startStore()
+    const link = storeLink(process.door, {
+      changed: parts.changed,
+      undelivered: (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
+      token: (refused) => parts.tokens.access(refused),
+    })
+    process.onExit(() => link.gone())
+    const folder = parts.folders.folder(entry.person.id)
+    const outcome = await link.open({
+      path: join(folder, 'store.db'),
+      key: entry.key,
+      store: entry.bundle.store,
+      app: parts.app,
+      person: entry.person,
+      centre: parts.centre,
+      network: parts.shell.network,
+      backups: join(folder, 'backups'),
+    })
+    if (outcome.kind !== 'open') {
+      await process.stop()
+      return refusalOf(outcome)
+    }
+    open = { entry, link, process }
+    notices = [...outcome.notices, ...entryNotices(entry)]
+    // The store's process died on its own: its person is told by the next call and signs in again.
+    process.onExit(() => {
+      if (open?.process !== process) return
+      open = null
+      become(signedOut())
+    })
+    showOpen(entry)
+    parts.opened()
+    return ok(null)
+  }
+  async function closeStore(): Promise<void> {
+    const closing = open
+    open = null
+    if (closing === null) return
+    await closing.link.close()
+    await closing.process.stop()
+  }
+  return {
+    watch(show) {
+      listeners.add(show)
+      show(state)
+      return () => void listeners.delete(show)
+    },
+    store: () => (state.state === 'open' || state.state === 'locked' ? (open?.link ?? null) : null),
+    locked: () => state.state === 'locked',
+    async signIn(login, password) {
+      if (open !== null) return reject('session.alreadyOpen')
+      become({ state: 'opening', step: 'checkingPassword' })
+      const entry = await enter(parts, login, password)
+      const opened = entry.ok ? await openStore(entry.value) : entry
+      if (!opened.ok) become(signedOut())
+      return opened.ok ? ok(null) : opened
+    },
+    async unlock(password) {
+      if (state.state !== 'locked' || open === null) return reject('session.notLocked')
+      if (!(await passwordOpens(parts, open.entry.bundle, password))) return reject('session.wrongPasswordHere')
+      showOpen(open.entry)
+      return ok(null)
+    },
+    lock() {
+      if (open === null || state.state !== 'open') return reject('session.notOpen')
+      become({ state: 'locked', person: open.entry.person })
+      return ok(null)
+    },
+    async signOut(leave) {
+      if (open === null) return ok(null)
+      const undelivered = await open.link.undelivered()
+      if (undelivered > 0 && !leave) return reject('session.undelivered', { count: undelivered })
+      const access = await parts.tokens.access(null)
+      await closeStore()
+      if (access !== null) await parts.api.end(access)
+      await parts.tokens.forget()
+      become(signedOut())
+      return ok(null)
+    },
+    async changePassword(current, next) {
+      if (open === null) return reject('session.notOpen')
+      const access = await parts.tokens.access(null)
+      if (access === null) return reject('centre.unreachable')
+      const changed = await parts.api.changePassword(access, current, next)
+      if (!changed.ok) return changed
+      if (open.entry.recoveryKey !== null) {
+        const bundle = await changeLock(parts, open.entry, next)
+        open = { ...open, entry: { ...open.entry, bundle, mustChangePassword: false } }
+      }
+      showOpen(open.entry)
+      return ok(null)
+    },
+    dismissNotice(index) {
+      notices = notices.filter((_, at) => at !== index)
+      if (open !== null && state.state === 'open') showOpen(open.entry)
+      return ok(null)
+    },
+    stop: closeStore,
+  }
+}
+
+const entryNotices = (entry: Entry): StoreNotice[] => {
+  if (entry.notice === 'keyRecovered') return [{ kind: 'keyRecovered' }]
+  return entry.notice === 'startedAnew' ? [{ kind: 'startedAnew', lost: entry.lost }] : []
+}
+
+function refusalOf(
+  outcome: Exclude<Awaited<ReturnType<StoreLink['open']>>, { kind: 'open' }>,
+): Result<null, Rejection> {
+  switch (outcome.kind) {
+    case 'tooNew':
+      return reject('store.tooNew', { found: outcome.found, known: outcome.known })
+    case 'diskFull':
+      return reject('store.diskFull')
+    case 'wrongKey':
+      return reject('store.wrongKey')
+    case 'unreadable':
+      return reject('store.unreadable', { reason: outcome.reason })
+  }
+}

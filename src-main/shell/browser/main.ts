@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createConsole } from '../../console/console.ts'
+import { readPolicy } from '../policy.ts'
+import type { Shell } from '../shell.ts'
+import { fileSecretStorage } from './file-secrets.ts'
+import { serveBrowser } from './server.ts'
+import { startWorkerStore } from './worker-store.ts'
+
+/**
+ * The browser shell as a process: `--central URL --data FOLDER --port N [--policy FILE]`. Says where it listens in one
+ * line of JSON and ends cleanly when asked.
+ */
+const { values } = parseArgs({
+  options: {
+    central: { type: 'string' },
+    data: { type: 'string' },
+    port: { type: 'string', default: '7050' },
+    policy: { type: 'string' },
+    pages: { type: 'string' },
+  },
+})
+const log = (entry: Readonly<Record<string, unknown>>) => console.error(JSON.stringify(entry))
+const data = values.data ?? '.cache/console'
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  EADDRINUSE: `El puerto ${values.port} ya está en uso. Cierre el otro programa o elija otro con --port.`,
+  EACCES: `No se puede leer o escribir en ${data}. Revise los permisos de la carpeta o elija otra con --data.`,
+  ENOSPC: `No hay espacio en el disco de ${data}. Libere espacio y vuelva a iniciar.`,
+}
+
+try {
+  const policy = readPolicy(values.policy)
+  const centre = values.central ?? policy.centre
+  if (centre === undefined)
+    throw new Error('falta la dirección de la central: --central URL, o «centre» en la política')
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const shell: Shell = {
+    kind: 'browser',
+    secrets: fileSecretStorage(join(data, 'secrets')),
+    dataFolder: data,
+    deviceName: hostname(),
+    network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
+    startStore: startWorkerStore,
+    // A browser's page comes back by itself: its transport asks again, and the sync's own timer runs on.
+    onWake: () => {},
+    log,
+  }
+  const services = createConsole({ shell, centre, app: '0.1.0', offlineDays: policy.offlineDays })
+  const pages = values.pages ?? fileURLToPath(new URL('../renderer', import.meta.url))
+  const server = await serveBrowser(Number(values.port), pages, services, log)
+  const announce = () => console.log(JSON.stringify({ ready: true, url: server.guard.address() }))
+  announce()
+  // Another window of the same console: each address serves once.
+  process.on('SIGUSR2', announce)
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    await server.close()
+    await services.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
+} catch (failure) {
+  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : ''
+  console.error(
+    SENTENCES[code] ?? `La consola no pudo iniciar: ${failure instanceof Error ? failure.message : String(failure)}`,
+  )
+  process.exit(1)
+}

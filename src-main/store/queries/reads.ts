@@ -1,0 +1,20 @@
+import type { QueryName } from '#shared/console/queries.ts'
+
+/** Which kinds of documents an answer is made of: a watch asks again when one of them changes. */
+export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
+  'customers.search': ['customer'],
+  'customers.get': ['customer'],
+  'customers.interactions': ['interaction'],
+  'customers.cases': ['case'],
+  'customers.duplicates': ['customer'],
+  'interactions.mine': ['interaction'],
+  'interactions.get': ['interaction'],
+  'cases.tray': ['case', 'user'],
+  'cases.get': ['case'],
+  'directory.users': ['user'],
+  'directory.teams': ['team'],
+  'breaches.list': ['interaction'],
+  'outbox.list': ['outbox'],
+  'drafts.all': ['drafts'],
+  'sync.status': ['sync', 'outbox'],
+}
