@@ -11,7 +11,7 @@ export interface NetworkSettings {
 }
 
 /** The authorities of Node, of the system, and of the policy: a bank's own proxy signs with its own. */
-function authorities(settings: NetworkSettings): string[] {
+export function authorities(settings: NetworkSettings): string[] {
   const own = settings.authorities === null ? [] : [readFileSync(settings.authorities, 'utf8')]
   return [...getCACertificates('default'), ...getCACertificates('system'), ...own]
 }

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { model } from '#shared/model/model.ts'
-import { createHttpDispatcher } from '../shell/network.ts'
+import { authorities, createHttpDispatcher } from '../shell/network.ts'
 import { httpCentre } from '../sync/http-centre.ts'
+import { type LiveStream, liveStream } from '../sync/live.ts'
 import { openStoreHost, type StoreHost } from './host.ts'
 import { openAndMend } from './open-and-mend.ts'
 import { processDoor } from './process-door.ts'
@@ -12,6 +13,7 @@ import type { FromStore, OpenOutcome, OpenStore, ToStore } from './process-proto
  */
 const door = processDoor<FromStore, ToStore>()
 let host: StoreHost | null = null
+let live: LiveStream | null = null
 let closeFile: () => void = () => {}
 
 let tokenCalls = 0
@@ -46,6 +48,7 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
     failed: (failure) => void logged(failure),
     undelivered: (count) => door.post({ type: 'undelivered', count }),
   })
+  live = liveStream(wanted.centre, askToken, authorities(wanted.network), () => host?.nudge())
   return { kind: 'open', notices: opened.notices }
 }
 
@@ -63,6 +66,7 @@ const isFull = (failure: unknown): boolean =>
 async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
   if (message.type === 'open') return open(message.open)
   if (message.type === 'close') {
+    live?.stop()
     await host?.stop()
     host = null
     closeFile()

@@ -1,0 +1,72 @@
+import WebSocket from 'ws'
+
+export interface LiveStream {
+  stop(): void
+}
+
+const AGAIN_MS = 2_000
+const LONGEST_MS = 60_000
+/** The centre pings every 15 s: longer silence is a dead connection (reliability, trap 18). */
+const SILENT_MS = 40_000
+
+/**
+ * Listens for *there is something* and says so. Losing it costs seconds: the sync's own timer runs on.
+ * @param something called at each message, and once whenever the stream is up again
+ */
+export function liveStream(
+  base: string,
+  token: (refused: string | null) => Promise<string | null>,
+  authorities: readonly string[],
+  something: () => void,
+): LiveStream {
+  let stopped = false
+  let socket: WebSocket | null = null
+  let failures = 0
+  let timer: NodeJS.Timeout | null = null
+
+  async function open(): Promise<void> {
+    const bearer = await token(null)
+    if (stopped) return
+    if (bearer === null) return again()
+    const opened = new WebSocket(`${base.replace(/^http/, 'ws')}/v1/live`, {
+      headers: { authorization: `Bearer ${bearer}` },
+      ca: [...authorities],
+      handshakeTimeout: 10_000,
+    })
+    socket = opened
+    let silence: NodeJS.Timeout | null = null
+    const heard = () => {
+      if (silence !== null) clearTimeout(silence)
+      silence = setTimeout(() => opened.terminate(), SILENT_MS)
+    }
+    opened.on('open', () => {
+      failures = 0
+      heard()
+      something()
+    })
+    opened.on('ping', heard)
+    opened.on('message', () => {
+      heard()
+      something()
+    })
+    // Every error is followed by a close, which is where the next try begins.
+    opened.on('error', () => {})
+    opened.on('close', () => {
+      if (silence !== null) clearTimeout(silence)
+      again()
+    })
+  }
+  function again(): void {
+    if (stopped) return
+    const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** failures++) * (0.5 + Math.random() / 2)
+    timer = setTimeout(() => void open().catch(again), wait)
+  }
+  void open().catch(again)
+  return {
+    stop() {
+      stopped = true
+      if (timer !== null) clearTimeout(timer)
+      socket?.terminate()
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
+import { newId, type TestConsole, testConsole } from '../../support/console.ts'
+
+let centre: TestCentre
+let luis: TestConsole
+let carmen: TestConsole
+let pedro: TestConsole
+
+beforeAll(async () => {
+  centre = await testCentre()
+  luis = testConsole(centre.url)
+  carmen = testConsole(centre.url)
+  pedro = testConsole(centre.url)
+})
+afterAll(async () => {
+  for (const console of [luis, carmen, pedro]) {
+    await console.stop()
+    console.remove()
+  }
+  await centre.close()
+})
+
+const customerId = newId()
+const contact = {
+  interactionId: newId(),
+  customerId,
+  channel: 'voice',
+  direction: 'inbound',
+  openedAt: new Date().toISOString(),
+}
+const caseId = newId()
+
+test('a wrong password is refused and says nothing else', async () => {
+  expect(await luis.call('session.signIn', { login: 'luis', password: 'no es esta' })).toEqual({
+    ok: false,
+    error: { code: 'session.wrongPassword' },
+  })
+  expect(await luis.call('session.signIn', { login: 'nadie', password: 'no es esta' })).toEqual({
+    ok: false,
+    error: { code: 'session.wrongPassword' },
+  })
+  expect(luis.state().state).toBe('signedOut')
+})
+
+test('an advisor signs in, and the directory arrives', async () => {
+  expect(await luis.call('session.signIn', { login: 'luis', password: PASSWORD })).toEqual({ ok: true, value: null })
+  expect(luis.state()).toMatchObject({ state: 'open', person: { name: 'Luis Cárdenas' } })
+  const users = await luis.until('directory.users', {}, (all) => all.length === 7)
+  expect(users.map((one) => one.doc.name)).toContain('Ana Mejía')
+})
+
+test('creates a customer, registers and escalates; the centre has it and a second console sees it', async () => {
+  const { value: number } = (await luis.call('numbers.take', {})) as { value: { number: string } }
+  expect(number.number).toMatch(/^\d+$/)
+  expect(
+    await luis.act('customer.create', {
+      customerId,
+      type: 'company',
+      name: 'Textiles del Valle SAS',
+      identifiers: [{ type: 'nit', number: '900123456' }],
+      phones: [],
+      emails: [],
+      city: 'Cali',
+      notes: '',
+    }),
+  ).toMatchObject({ ok: true, value: { outcome: 'saved' } })
+  const request = {
+    id: newId(),
+    kind: 'requerimiento',
+    topic: 'Certificados',
+    text: 'Pide un certificado',
+    branch: null,
+    caseId: null,
+  }
+  expect(
+    await luis.act('case.escalate', {
+      caseId,
+      radicado: number.number,
+      contact,
+      request,
+      area: 'operaciones',
+      description: 'Pide el certificado de saldo',
+      answerBy: 'email',
+      priority: 'normal',
+    }),
+  ).toMatchObject({ ok: true })
+  expect(
+    await luis.act('interaction.register', {
+      contact,
+      requests: [],
+      disposition: { id: 'entrada.escalado', label: 'Escalado' },
+    }),
+  ).toMatchObject({ ok: true })
+
+  await luis.until('sync.status', {}, (status) => status.connection === 'online' && status.pending === 0)
+  await carmen.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  const found = await carmen.until('customers.search', { text: 'valle textiles' }, (page) => page.rows.length === 1)
+  expect(found.rows[0]?.doc.name).toBe('Textiles del Valle SAS')
+  const seen = await carmen.until('cases.get', { id: caseId as never }, (one) => one !== null)
+  expect(seen?.doc).toMatchObject({ state: 'escalated', radicado: number.number })
+})
+
+test('the area takes and answers the case; the advisor sees the answer', async () => {
+  await pedro.call('session.signIn', { login: 'pedro', password: PASSWORD })
+  await pedro.until('cases.tray', { filter: 'area' }, (page) => page.rows.length === 1)
+  expect(await pedro.act('case.take', { caseId, entryId: newId() })).toMatchObject({
+    ok: true,
+    value: { outcome: 'granted' },
+  })
+  const taken = await pedro.until('cases.get', { id: caseId as never }, (one) => one?.doc.state === 'inProgress')
+  expect(
+    await pedro.act('case.answer', {
+      caseId,
+      entryId: newId(),
+      answer: 'Va adjunto',
+      seen: taken?.doc.entries.at(-1)?.id ?? null,
+    }),
+  ).toMatchObject({ ok: true })
+  await luis.until('cases.get', { id: caseId as never }, (one) => one?.doc.state === 'answered')
+})
+
+test('two people edit one customer: the second is refused with both texts, and finds theirs in por corregir', async () => {
+  const { createHash } = await import('node:crypto')
+  const replaces = createHash('sha256').update('Textiles del Valle SAS').digest('hex')
+  await carmen.act('customer.edit', { customerId, name: { text: 'Textiles del Valle S.A.', replaces } })
+  await luis.act('customer.edit', { customerId, name: { text: 'Textiles Valle', replaces } })
+  const consoles = [luis, carmen]
+  await Promise.all(
+    consoles.map((one) =>
+      one.until('sync.status', {}, (status) => status.pending === 0 && status.connection === 'online'),
+    ),
+  )
+  const refused = (await Promise.all(consoles.map((one) => one.query('outbox.list', {}))))
+    .flat()
+    .filter((row) => row.state === 'refused')
+  // Who saw the other's words in time is refused at the form and has nothing to correct.
+  expect(refused.length).toBeLessThanOrEqual(1)
+  for (const row of refused) expect(row.rejection).toMatchObject({ code: 'text.changedMeanwhile' })
+})
+
+test('the lock keeps the store and asks for the password', async () => {
+  await luis.call('session.lock', {})
+  expect(await luis.act('customer.create', {})).toEqual({ ok: false, error: { code: 'session.locked' } })
+  expect(await luis.call('session.unlock', { password: 'otra' })).toMatchObject({
+    ok: false,
+    error: { code: 'session.wrongPasswordHere' },
+  })
+  expect(await luis.call('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true })
+})

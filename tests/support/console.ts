@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ConsoleServices, createConsole } from '#main/console/console.ts'
+import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
+import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
+import type { Shell } from '#main/shell/shell.ts'
+import type { QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
+import type { SessionState } from '#shared/console/session.ts'
+import { uuidv7 } from '#shared/kernel/ids.ts'
+
+export const newId = () => uuidv7(Date.now(), randomBytes(10))
+
+export interface TestConsole extends ConsoleServices {
+  /** Kept when the console stops, so that another can open it. */
+  readonly folder: string
+  act(name: string, payload: unknown): ReturnType<ConsoleServices['dispatch']>
+  state(): SessionState
+  /** Waits until a watched answer fits; fails after ten seconds, saying what it was last. */
+  until<Q extends QueryName>(
+    name: Q,
+    parameters: QueryParameters<Q>,
+    fits: (answer: QueryResults[Q]) => boolean,
+  ): Promise<QueryResults[Q]>
+  remove(): void
+}
+
+const PATIENCE_MS = 10_000
+
+/** The console's real services over a store process of their own, without a screen. */
+export function testConsole(
+  centre: string,
+  folder = mkdtempSync(join(tmpdir(), 'console-')),
+  shell: Partial<Shell> = {},
+): TestConsole {
+  const services = createConsole({
+    shell: {
+      kind: 'browser',
+      secrets: fileSecretStorage(join(folder, 'secrets')),
+      dataFolder: folder,
+      deviceName: 'prueba',
+      network: { proxy: null, authorities: null },
+      startStore: startWorkerStore,
+      onWake: () => {},
+      log: (entry) => entry.level === 'error' && console.error(entry),
+      ...shell,
+    },
+    centre,
+    app: '0.1.0',
+    offlineDays: 14,
+  })
+  let state: SessionState | null = null
+  services.watchSession((next) => {
+    state = next
+  })
+  return {
+    ...services,
+    folder,
+    act: (name, payload) => services.dispatch(name, payload, newId()),
+    state() {
+      if (state === null) throw new Error('the session has said nothing')
+      return state
+    },
+    until(name, parameters, fits) {
+      return new Promise((resolve, reject) => {
+        let last: unknown = 'nothing'
+        const late = setTimeout(() => {
+          stop()
+          reject(new Error(`${name} did not come to fit; last: ${JSON.stringify(last)}`))
+        }, PATIENCE_MS)
+        const stop = services.watch(name, parameters, (answer) => {
+          last = answer
+          if (!fits(answer)) return
+          clearTimeout(late)
+          setImmediate(() => stop())
+          resolve(answer)
+        })
+      })
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,276 @@
+import type { Console, Preferences, ServiceAnswers, ServiceVerb } from '#shared/console/contract.ts'
+import {
+  type Draft,
+  type OutboxRow,
+  type QueryName,
+  type QueryResults,
+  queryParameters,
+  type SyncStatus,
+} from '#shared/console/queries.ts'
+import type { Person, SessionState } from '#shared/console/session.ts'
+import { actorOf } from '#shared/identity/schema.ts'
+import type { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { decideCommand, type Looked, parseCommand } from '#shared/kernel/decide.ts'
+import type { DocumentKind, StoredDocument } from '#shared/kernel/documents.ts'
+import { uuidv7 } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { model } from '#shared/model/model.ts'
+import { answerFake, type FakeRecord } from './fake-queries.ts'
+
+/** How a fake console begins. */
+export interface FakeBeginning {
+  readonly session: SessionState
+  readonly person: Person
+  readonly documents: readonly { readonly kind: DocumentKind; readonly doc: { readonly id: string } }[]
+  readonly sync: SyncStatus
+  readonly outbox?: readonly OutboxRow[]
+  readonly preferences?: Preferences
+  /** Where drafts and the session outlive a reload of the page. */
+  readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
+}
+
+/** What a test can do to the world behind the screens. */
+export interface FakeWorld {
+  readonly console: Console
+  setSession(state: SessionState): void
+  setSync(change: Partial<SyncStatus>): void
+  /** The next command of this name is refused with this. */
+  refuseNext(name: string, rejection: Rejection): void
+  /** The next call of this service is refused with this. */
+  refuseService(verb: string, rejection: Rejection): void
+  /** Another person's command, given behind the person's back. */
+  elsewhere(name: string, payload: unknown, actorId: string): Result<null, Rejection>
+  readonly dispatched: readonly CommandEnvelope[]
+}
+
+const DRAFTS = 'fake.drafts'
+
+/**
+ * The console in memory: real commands, real decide, no store and no centre. For driving the screens alone; what is
+ * proven on the real services is proven elsewhere.
+ */
+export function fakeConsole(beginning: FakeBeginning): FakeWorld {
+  let session = beginning.session
+  let sync = beginning.sync
+  let preferences: Preferences = beginning.preferences ?? { theme: 'light', language: 'es-CO', singleKeys: true }
+  let outbox: readonly OutboxRow[] = beginning.outbox ?? []
+  let drafts: readonly Draft[] = JSON.parse(beginning.memory?.getItem(DRAFTS) ?? '[]')
+  let number = 1_060
+  const documents = new Map<string, FakeRecord>()
+  const dispatched: CommandEnvelope[] = []
+  const refusals = new Map<string, Rejection>()
+  const watches = new Set<() => void>()
+  const sessionWatches = new Set<(state: SessionState) => void>()
+  for (const { kind, doc } of beginning.documents)
+    documents.set(`${kind}/${doc.id}`, { kind, doc, version: 1, pending: 'settled' })
+
+  const changed = () => {
+    for (const watch of watches) watch()
+  }
+  const setSession = (state: SessionState) => {
+    session = state
+    for (const show of sessionWatches) show(state)
+  }
+  const keepDrafts = (next: readonly Draft[]) => {
+    drafts = next
+    beginning.memory?.setItem(DRAFTS, JSON.stringify(next))
+  }
+  const all = <K extends DocumentKind>(kind: K): FakeRecord[] =>
+    [...documents.values()].filter((one) => one.kind === kind)
+
+  const decide = (envelope: CommandEnvelope, actorId: string): Result<null, Rejection> => {
+    const parsed = parseCommand(model, envelope)
+    if (!parsed.ok) return parsed
+    const look = ({ kind, id }: { kind: string; id: string }): Looked => {
+      const found = documents.get(`${kind}/${id}`)
+      if (found === undefined) return 'missing'
+      return { kind: found.kind, id, version: found.version, schema: 1, doc: found.doc } satisfies StoredDocument
+    }
+    const users = all('user').map(({ doc }) => doc) as Parameters<typeof actorOf>[0][]
+    const teams = all('team').map(({ doc }) => doc) as unknown as Parameters<typeof actorOf>[1]
+    const user = users.find(({ id }) => id === actorId)
+    if (user === undefined) throw new Error(`nobody has the id ${actorId}`)
+    const verdict = decideCommand(model, parsed.value, look, { actor: actorOf(user, teams), authority: 'workstation' })
+    if (verdict.outcome === 'refused') return { ok: false, error: verdict.rejection }
+    if (verdict.outcome === 'accepted')
+      for (const { kind, id, doc } of verdict.changes)
+        documents.set(`${kind}/${id}`, {
+          kind,
+          doc,
+          version: 1,
+          pending: sync.connection === 'online' ? 'settled' : 'saved',
+        })
+    return ok(null)
+  }
+
+  const query = <Q extends QueryName>(name: Q, parameters: unknown): QueryResults[Q] =>
+    answerFake(name, queryParameters[name].parse(parameters), {
+      all,
+      person: beginning.person,
+      outbox,
+      drafts,
+      sync: { ...sync, pending: outbox.filter(({ state }) => state === 'queued').length },
+    })
+
+  const services: { [V in ServiceVerb]: (given: never) => Result<ServiceAnswers[V], Rejection> } = {
+    'session.signIn': ({ password }: { password: string }) => {
+      if (password === 'mal') return reject('session.wrongPassword')
+      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true })
+      return ok(null)
+    },
+    'session.unlock': ({ password }: { password: string }) => {
+      if (password === 'mal') return reject('session.wrongPassword')
+      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true })
+      return ok(null)
+    },
+    'session.lock': () => {
+      setSession({ state: 'locked', person: beginning.person })
+      return ok(null)
+    },
+    'session.signOut': ({ leave }: { leave: boolean }) => {
+      const pending = outbox.filter(({ state }) => state === 'queued').length
+      if (pending > 0 && !leave) return reject('session.undelivered', { count: pending })
+      const { login, name } = beginning.person
+      setSession({
+        state: 'signedOut',
+        known: [{ login, name }],
+        protectedSecrets: true,
+        centre: 'https://centro.example',
+      })
+      return ok(null)
+    },
+    'session.changePassword': () => {
+      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true })
+      return ok(null)
+    },
+    'session.recover': () => {
+      setSession({
+        state: 'open',
+        person: beginning.person,
+        notices: [{ kind: 'keyRecovered' }],
+        protectedSecrets: true,
+      })
+      return ok(null)
+    },
+    'session.dismissNotice': ({ index }: { index: number }) => {
+      if (session.state === 'open') setSession({ ...session, notices: session.notices.filter((_, at) => at !== index) })
+      return ok(null)
+    },
+    'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
+      const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
+      keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])
+      return ok(null)
+    },
+    'draft.drop': ({ contact }: { contact: string }) => {
+      keepDrafts(drafts.filter((draft) => draft.contact !== contact))
+      return ok(null)
+    },
+    'sync.now': () => {
+      sync = { ...sync, syncedAt: instantOf(Date.now()) }
+      return ok(null)
+    },
+    'outbox.resend': ({ group }: { group: string }) => {
+      outbox = outbox.filter((row) => (row.group ?? row.id) !== group)
+      return ok(null)
+    },
+    'outbox.discard': ({ group }: { group: string }) => {
+      outbox = outbox.filter((row) => (row.group ?? row.id) !== group)
+      return ok(null)
+    },
+    'numbers.take': () => ok({ number: String(number++) }),
+    'central.searchCustomers': () => ok({ rows: [] }),
+    'central.searchInteractions': () => ok({ rows: [] }),
+    'central.lists': () => ok({ rows: [] }),
+    'central.endRecovery': () => ok(null),
+    'central.setInitialPassword': () => ok(null),
+    'central.revokeSessions': () => ok(null),
+    'preferences.get': () => ok(preferences),
+    'preferences.put': (change: Partial<Preferences>) => {
+      preferences = { ...preferences, ...change }
+      return ok(preferences)
+    },
+  }
+
+  const console: Console = {
+    async dispatch(name, payload, id) {
+      const planned = refusals.get(name)
+      if (planned !== undefined) {
+        refusals.delete(name)
+        return { ok: false, error: planned }
+      }
+      const at = Date.now()
+      const commandId = id ?? uuidv7(at, crypto.getRandomValues(new Uint8Array(10)))
+      const envelope = {
+        id: commandId,
+        name,
+        actor: beginning.person.id,
+        at: instantOf(at),
+        payload,
+        madeWith: { app: 'test', catalogue: 1 },
+      } as CommandEnvelope // the id was made as a command's above
+      dispatched.push(envelope)
+      const decided = decide(envelope, beginning.person.id)
+      if (!decided.ok) return decided
+      if (sync.connection !== 'online')
+        outbox = [
+          ...outbox,
+          { id: commandId, name, at: envelope.at, state: 'queued', rejection: null, payload, group: null },
+        ]
+      changed()
+      const radicado = name === 'case.escalate' ? ((payload as { radicado: string | null }).radicado ?? null) : null
+      return ok({ commandId, outcome: 'saved', radicado })
+    },
+    query: async (name, parameters) => query(name, parameters),
+    watch(name, parameters, show) {
+      const tell = () => show(query(name, parameters))
+      watches.add(tell)
+      queueMicrotask(tell)
+      return () => watches.delete(tell)
+    },
+    watchSession(show) {
+      sessionWatches.add(show)
+      queueMicrotask(() => show(session))
+      return () => sessionWatches.delete(show)
+    },
+    async call(verb, parameters) {
+      const planned = refusals.get(verb)
+      if (planned !== undefined) {
+        refusals.delete(verb)
+        return { ok: false, error: planned }
+      }
+      const answer = services[verb](parameters as never) // each service takes its own verb's parameters
+      changed()
+      return answer
+    },
+  }
+
+  return {
+    console,
+    setSession,
+    setSync(change) {
+      sync = { ...sync, ...change }
+      changed()
+    },
+    refuseNext: (name, rejection) => refusals.set(name, rejection),
+    refuseService: (verb, rejection) => refusals.set(verb, rejection),
+    elsewhere(name, payload, actorId) {
+      const at = Date.now()
+      const id = uuidv7(at, crypto.getRandomValues(new Uint8Array(10)))
+      const decided = decide(
+        {
+          id,
+          name,
+          actor: actorId,
+          at: instantOf(at),
+          payload,
+          madeWith: { app: 'test', catalogue: 1 },
+        } as CommandEnvelope,
+        actorId,
+      ) // ids are made as their kinds' above
+      changed()
+      return decided
+    },
+    dispatched,
+  }
+}
