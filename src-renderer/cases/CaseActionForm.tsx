@@ -111,15 +111,6 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
   return (
     <div className={`${page.card} ${page.now}`}>
       <h2>{t(`command.${name}`)}</h2>
-      {newer !== null && (
-        <Sentence tone="warn">
-          <p>{t('cases.newer', { name: names(newer.by) ?? t('cases.unknownPerson') })}</p>
-          <p className={page.text}>{newer.text === '' ? t(`command.${newer.what}`) : newer.text}</p>
-          <Button mt={6} onClick={() => form.setValue('seen', newer.id, { shouldDirty: true })}>
-            {t('cases.newerSeen')}
-          </Button>
-        </Sentence>
-      )}
       {asked.includes('contact') && (
         <Controller
           control={form.control}
@@ -167,6 +158,16 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
           {...form.register('text')}
           error={fieldError(t, errors.text?.message)}
         />
+      )}
+      {/* Beneath what is being typed: it must not move it. */}
+      {newer !== null && (
+        <Sentence tone="warn">
+          <p>{t('cases.newer', { name: names(newer.by) ?? t('cases.unknownPerson') })}</p>
+          <p className={page.text}>{newer.text === '' ? t(`command.${newer.what}`) : newer.text}</p>
+          <Button mt={6} onClick={() => form.setValue('seen', newer.id, { shouldDirty: true })}>
+            {t('cases.newerSeen')}
+          </Button>
+        </Sentence>
       )}
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       <div className={page.actions}>

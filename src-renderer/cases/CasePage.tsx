@@ -85,6 +85,8 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <h2>{t('cases.field.description')}</h2>
         <p className={page.text}>{current.description}</p>
       </section>
+      {/* Above what has happened: an entry that comes while someone types must not move what is typed. */}
+      <CaseActions current={current} />
       <section>
         <h2>
           {t('cases.entries')} <span className={page.n}>{current.entries.length}</span>
@@ -95,14 +97,14 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
             <li key={entry.id} className={page.line}>
               <When at={entry.at} />
               <div>
-                <b>{t(`command.${entry.what}`)}</b> <small style={{ display: 'inline' }}>{nameOf(entry.by)}</small>
+                <b>{t(`cases.happened.${entry.what}`)}</b>{' '}
+                <small style={{ display: 'inline' }}>{nameOf(entry.by)}</small>
                 {entry.text !== '' && <p className={page.text}>{entry.text}</p>}
               </div>
             </li>
           ))}
         </ul>
       </section>
-      <CaseActions current={current} />
     </Page>
   )
 }

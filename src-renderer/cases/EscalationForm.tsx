@@ -152,7 +152,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
         label={t('cases.field.description')}
         rows={6}
         maxLength={10_000}
-        data-autofocus
+        autoFocus
         {...form.register('description')}
         error={fieldError(t, errors.description?.message)}
       />

@@ -13,6 +13,15 @@ export interface OfferedAction {
   readonly from: readonly CaseState[]
 }
 
+/** What is most likely the next thing to do comes first; the table has the order of a case's life. */
+const FIRST: readonly CaseAction[] = [
+  'case.take',
+  'case.answer',
+  'case.informCustomer',
+  'case.provideData',
+  'case.close',
+]
+
 const names = (Object.keys(caseLife) as CaseCommandName[]).filter(
   // the table's own keys
   (name): name is CaseAction => name !== 'case.escalate' && name !== 'case.addAttachment',
@@ -40,5 +49,6 @@ export function offeredActions(current: Case, actor: Actor): readonly OfferedAct
       ({ name, now }, _, all) =>
         name !== 'case.reassign' || now === false || !all.some((one) => one.name === 'case.assign' && one.now),
     )
-  return [...offered.filter(({ now }) => now), ...offered.filter(({ now }) => !now)]
+  const rank = ({ name, now }: OfferedAction) => (now ? 0 : 100) + (FIRST.includes(name) ? FIRST.indexOf(name) : 50)
+  return [...offered].sort((a, b) => rank(a) - rank(b))
 }

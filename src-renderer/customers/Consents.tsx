@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { ConsentChannel, ConsentPurpose, type Customer, consentInForce } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { exactText } from '../language/format.ts'
+import { dayText, exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -66,7 +67,13 @@ export function Consents({ customer, mayRecord }: Props) {
                       )}
                     </span>
                   </td>
-                  <td>{last === undefined ? '—' : `${last.source} · ${exactText(last.at)}`}</td>
+                  <td>
+                    {last === undefined ? (
+                      '—'
+                    ) : (
+                      <span title={exactText(last.at)}>{`${last.source} · ${dayText(bogotaDate(last.at))}`}</span>
+                    )}
+                  </td>
                   {mayRecord && (
                     <td>
                       <Button variant="subtle" onClick={() => setAsking({ channel, grant: inForce === null })}>

@@ -135,6 +135,7 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
           <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
             <NativeSelect
               label={t('customers.field.identifierType')}
+              style={{ maxWidth: 190 }}
               {...form.register(`identifiers.${index}.type`)}
               data={IdentifierType.options.map((type) => ({ value: type, label: t(`identifier.long.${type}`) }))}
             />

@@ -73,6 +73,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       <Combobox.Target>
         <TextInput
           label={t('customers.one')}
+          autoFocus
           placeholder={t('customers.search')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={text}

@@ -25,7 +25,7 @@ export function MatrixPage() {
     })),
   ]
   return (
-    <Page title={t('shell.place.matrix')} hint={t('matrix.hint')}>
+    <Page title={t('shell.place.matrix')} hint={t('matrix.hint')} onlyRead>
       <div className={page.wrap} style={{ overflow: 'visible' }}>
         <table className={page.table}>
           <thead>

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Codes that mean: the password is right at the centre, and another than the one that opens this workstation's store. */
-const CHANGED_ELSEWHERE = ['session.passwordChanged', 'session.passwordChangedElsewhere', 'session.keyLost']
+const CHANGED_ELSEWHERE = ['store.wrongKey', 'key.notYours']
 
 /** Entrance of a person: the form, and while the store opens, its steps in words. What was typed stays through both. */
 export function SignInScreen({ before, step }: Props) {

@@ -3,6 +3,7 @@ import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { dispositionById, dispositionGroups } from './catalogue.ts'
 import type { ContactTyped } from './contact-values.ts'
+import { everyWord } from './find-option.ts'
 
 interface Props {
   readonly form: UseFormReturn<ContactTyped>
@@ -28,6 +29,7 @@ export function DispositionPicker({ form, inputId, lacking }: Props) {
           description={chosen?.needsTopic === true ? t('interactions.needsTopic') : t('interactions.dispositionHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           searchable
+          filter={everyWord}
           clearable
           nothingFoundMessage={t('interactions.noDisposition')}
           data={dispositionGroups(direction)}

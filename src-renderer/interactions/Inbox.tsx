@@ -67,7 +67,7 @@ export function Inbox({ id }: { id: string | null }) {
               ))}
             </ul>
             {(registered?.rows.length ?? 0) > 0 && (
-              <h3 className={page.section}>{t('interactions.registeredLately')}</h3>
+              <h2 className={page.section}>{t('interactions.registeredLately')}</h2>
             )}
             <ul>
               {(registered?.rows ?? []).map(({ doc, pending }) => (

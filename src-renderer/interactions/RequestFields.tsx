@@ -8,6 +8,7 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { topicGroups } from './catalogue.ts'
 import type { ContactTyped } from './contact-values.ts'
+import { everyWord } from './find-option.ts'
 
 interface Props {
   readonly form: UseFormReturn<ContactTyped>
@@ -70,6 +71,7 @@ export function RequestFields({ form, index, contactId, count, lacking, remove, 
             label={t('interactions.field.topic')}
             placeholder={t('interactions.topicPlaceholder')}
             searchable
+            filter={everyWord}
             disabled={escalated !== null}
             nothingFoundMessage={t('interactions.noTopic')}
             data={topicGroups}

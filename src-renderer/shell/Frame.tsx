@@ -45,6 +45,9 @@ const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
   matrix: MatrixPage,
 }
 
+/** Places that are about a customer who is not already in their middle. */
+const withCustomer: ReadonlySet<Area> = new Set(['inbox', 'cases'])
+
 /** Below this the customer panel is a drawer (200 % zoom of the common workstation). */
 const NARROW = '(max-width: 1023px)'
 
@@ -75,11 +78,12 @@ export function Frame({ person, notices, protectedSecrets }: Props) {
   const mine = placesOf(person.roles)
   const area = mine.some((one) => one.area === place.area) ? place.area : (mine[0]?.area ?? 'matrix')
   const Screen = screens[area]
+  const hasPanel = withCustomer.has(area)
   const close = () => float('none')
   return (
     <PersonContext value={person}>
       <div className={classes.frame}>
-        <TopBar person={person} />
+        <TopBar person={person} hasPanel={hasPanel} />
         <StoreNotices notices={notices} protectedSecrets={protectedSecrets} />
         <div className={classes.middle}>
           <Rail person={person} />
@@ -90,7 +94,7 @@ export function Frame({ person, notices, protectedSecrets }: Props) {
               </Suspense>
             </Failed>
           </main>
-          {panelOpen && !narrow && (
+          {hasPanel && panelOpen && !narrow && (
             <aside className={classes.panel} aria-label={t('shell.customerPanel')} data-region="panel" tabIndex={-1}>
               <CustomerPanel />
             </aside>
@@ -98,7 +102,7 @@ export function Frame({ person, notices, protectedSecrets }: Props) {
         </div>
         <Foot />
         <Drawer
-          opened={panelOpen && narrow === true}
+          opened={hasPanel && panelOpen && narrow === true}
           onClose={() => setUi({ panelOpen: false })}
           position="right"
           size={320}

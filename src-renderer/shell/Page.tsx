@@ -6,10 +6,12 @@ interface Props {
   readonly hint?: ReactNode
   readonly actions?: ReactNode
   readonly children: ReactNode
+  /** Nothing in it takes the focus: the page itself does, so that keys can scroll it. */
+  readonly onlyRead?: boolean
 }
 
 /** A place of one column: its name, what it counts, what can be done, and the rest scrolling beneath. */
-export const Page = ({ title, hint, actions, children }: Props) => (
+export const Page = ({ title, hint, actions, children, onlyRead = false }: Props) => (
   <section className={classes.page}>
     <header className={classes.head}>
       <div>
@@ -18,7 +20,9 @@ export const Page = ({ title, hint, actions, children }: Props) => (
       </div>
       <div className={classes.actions}>{actions}</div>
     </header>
-    <div className={classes.body}>{children}</div>
+    <div className={classes.body} tabIndex={onlyRead ? 0 : undefined}>
+      {children}
+    </div>
   </section>
 )
 

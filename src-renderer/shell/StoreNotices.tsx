@@ -15,8 +15,9 @@ interface Props {
 export function StoreNotices({ notices, protectedSecrets }: Props) {
   const { t } = useTranslation()
   const call = useService()
+  if (notices.length === 0 && protectedSecrets) return null
   return (
-    <div className={classes.bars}>
+    <aside className={classes.bars} aria-label={t('shell.notice.title')}>
       {notices.map((notice, index) => (
         <div key={JSON.stringify(notice)} className={classes.bar} role="alert">
           {notice.kind === 'keyRecovered' ? (
@@ -39,7 +40,7 @@ export function StoreNotices({ notices, protectedSecrets }: Props) {
           <span>{t('identity.unprotectedShort')}</span>
         </div>
       )}
-    </div>
+    </aside>
   )
 
   function sentence(notice: StoreNotice): string {

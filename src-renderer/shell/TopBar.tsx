@@ -6,7 +6,7 @@ import classes from './frame.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
 import { float, togglePanel, useUi } from './ui-state.ts'
 
-export function TopBar({ person }: { person: Person }) {
+export function TopBar({ person, hasPanel }: { person: Person; hasPanel: boolean }) {
   const { t } = useTranslation()
   const panelOpen = useUi((ui) => ui.panelOpen)
   return (
@@ -16,14 +16,16 @@ export function TopBar({ person }: { person: Person }) {
         <IconSearch size={16} aria-hidden /> <span>{t('shell.search')}</span> <kbd>Ctrl K</kbd>
       </button>
       <span className={classes.gap} />
-      <ActionIcon
-        aria-label={t('shell.customerPanel')}
-        title={`${t('shell.customerPanel')} (Ctrl+B)`}
-        aria-pressed={panelOpen}
-        onClick={togglePanel}
-      >
-        <IconLayoutSidebarRight size={18} aria-hidden />
-      </ActionIcon>
+      {hasPanel && (
+        <ActionIcon
+          aria-label={t('shell.customerPanel')}
+          title={`${t('shell.customerPanel')} (Ctrl+B)`}
+          aria-pressed={panelOpen}
+          onClick={togglePanel}
+        >
+          <IconLayoutSidebarRight size={18} aria-hidden />
+        </ActionIcon>
+      )}
       <PersonMenu person={person} />
     </header>
   )

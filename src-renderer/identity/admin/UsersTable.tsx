@@ -84,11 +84,16 @@ export function UsersTable() {
           <tbody>
             {rows.map(({ doc, pending }) => (
               <tr key={doc.id}>
-                <td>
+                <td className={page.line1}>
                   <b style={{ fontWeight: 600 }}>{doc.name}</b> <PendingTag pending={pending} />
                 </td>
                 <td>{doc.login}</td>
-                <td>{[...doc.roles.map((role) => t(`role.${role}`)), ...doc.areas.map(areaName)].join(' · ')}</td>
+                <td>
+                  {doc.roles.map((role) => t(`role.${role}`)).join(' · ')}
+                  {doc.areas.length > 0 && (
+                    <small style={{ display: 'block' }}>{doc.areas.map(areaName).join(' · ')}</small>
+                  )}
+                </td>
                 <td>{teamName(doc.teamId)}</td>
                 <td>
                   <span className={page.tag} data-level={doc.enabled ? 'ok' : 'plain'}>

@@ -62,6 +62,24 @@ export const cases = {
       addNote: 'Note',
     },
   },
+  happened: {
+    case: {
+      take: 'Took the case',
+      assign: 'Assigned the case',
+      returnForData: 'Asked for data',
+      provideData: 'Provided data',
+      answer: 'Answered',
+      objectAnswer: 'Objected to the answer',
+      informCustomer: 'Informed the customer',
+      close: 'Closed the case',
+      reopen: 'Reopened the case',
+      transfer: 'Transferred the case',
+      withdraw: 'The customer desisted',
+      addNote: 'Note',
+      addAttachment: 'Attached a document',
+      reassign: 'Reassigned the case',
+    },
+  },
   done: {
     case: {
       take: 'The case is yours.',

@@ -14,6 +14,7 @@ export const rejection = {
   command: {
     unknown: 'The server does not know this action. Update the console.',
     malformed: 'A datum does not have the expected form ({{field}}). Correct it and send again.',
+    deposited: 'It was handed to your coordinator for review.',
     refused: 'It had been refused before.',
     idReused: 'It was sent twice with different content. Send it again to have it right.',
     foreignActor: 'Somebody else did it in this session; it cannot be sent in your name.',
@@ -56,6 +57,7 @@ export const rejection = {
   },
   breach: { alreadyReviewed: 'It was already reviewed.' },
   user: {
+    unknown: 'The centre does not know that person yet. Wait for the sync and try again.',
     alreadyExists: 'That user already exists.',
     loginMalformed: 'Use 2 to 40 lower-case letters, digits, dots or hyphens, beginning with a letter or digit.',
     rolesMissing: 'Choose at least one role.',
@@ -81,7 +83,38 @@ export const rejection = {
   instant: { malformed: 'The time is not valid.' },
   date: { malformed: 'The date is not valid.' },
   outbox: { groupUnknown: 'That record is no longer to be corrected.' },
+  centre: { unreachable: 'The centre could not be reached. Check the connection and try again.' },
+  key: { notYours: 'The centre cannot open the data of this workstation for you.' },
+  request: {
+    malformed: 'A datum does not have the expected form ({{field}}).',
+    tooMany: 'There were too many attempts from here. Wait a moment and try again.',
+    unknown: 'This version of the console does not know that request. Update it.',
+  },
+  protocol: {
+    tooOld: 'This version of the console is too old for the centre. Update it.',
+    unknown: 'The centre does not know this version of the console.',
+  },
+  store: {
+    diskFull: 'The disk of this workstation is full. What you typed is still on the screen; free space and try again.',
+    tooNew: 'The data of this workstation is of a newer version of the console. Update it to open it.',
+    unreadable: 'The data of this workstation could not be opened ({{reason}}). Tell IT.',
+    wrongKey: 'The password is right, but does not open the data of this workstation.',
+  },
   session: {
+    wrongPassword: 'User or password are not right.',
+    wrongPasswordHere:
+      'The password does not open this workstation. If you changed it elsewhere, use the earlier one while there is no connection.',
+    needsCentreFirst: 'The first sign-in on this workstation needs the centre, which cannot be reached now.',
+    offlineTooLong:
+      'This workstation has been offline for more than {{days}} days. Connect it to the centre to sign in.',
+    resting: 'Too many attempts with this user. You can try again from {{until}}.',
+    disabled: 'Your user is disabled. Talk to your administrator.',
+    alreadyOpen: 'There is already a session in this console.',
+    notOpen: 'There is no open session.',
+    locked: 'The console is locked.',
+    notLocked: 'The console is not locked.',
+    ended: 'Your session with the centre has ended. Sign in again.',
+    otherStore: 'The data of this workstation is of another session. Sign in again.',
     incomplete: 'Type your user and your password.',
     undelivered_one:
       '{{count}} record is unsent. It stays on this workstation and is sent the next time you sign in here with a connection.',

@@ -50,6 +50,7 @@ export const shell = {
   },
   signOut: { title: 'Sign out', leave: 'Sign out anyway', stay: 'Stay in the console' },
   notice: {
+    title: 'Notices of this workstation',
     dismiss: 'Understood; do not show again',
     setAside:
       'The file of this workstation was damaged. It was set aside as {{name}}. Records to be sent that were rescued: {{rescued}}; could not be read: {{lost}}. The rest is fetched again from the centre.',

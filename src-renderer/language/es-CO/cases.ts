@@ -68,6 +68,24 @@ export const cases = {
       addNote: 'Nota',
     },
   },
+  happened: {
+    case: {
+      take: 'Tomó el caso',
+      assign: 'Asignó el caso',
+      returnForData: 'Pidió datos',
+      provideData: 'Entregó datos',
+      answer: 'Respondió',
+      objectAnswer: 'Objetó la respuesta',
+      informCustomer: 'Informó al cliente',
+      close: 'Cerró el caso',
+      reopen: 'Reabrió el caso',
+      transfer: 'Trasladó el caso',
+      withdraw: 'El cliente desistió',
+      addNote: 'Nota',
+      addAttachment: 'Adjuntó un documento',
+      reassign: 'Reasignó el caso',
+    },
+  },
   done: {
     case: {
       take: 'El caso es suyo.',

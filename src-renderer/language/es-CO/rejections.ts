@@ -18,6 +18,7 @@ export const rejection = {
   command: {
     unknown: 'El servidor no conoce esta acción. Actualice la consola.',
     malformed: 'Un dato no tiene la forma esperada ({{field}}). Corríjalo y reenvíe.',
+    deposited: 'Se entregó a su coordinador para que lo revise.',
     refused: 'Ya se había rechazado antes.',
     idReused: 'Se envió dos veces con contenido distinto. Reenvíelo para que quede bien.',
     foreignActor: 'Lo hizo otra persona en esta sesión; no se puede enviar a nombre de usted.',
@@ -60,6 +61,7 @@ export const rejection = {
   },
   breach: { alreadyReviewed: 'Ya estaba revisado.' },
   user: {
+    unknown: 'El centro todavía no conoce a esa persona. Espere a que se sincronice e intente otra vez.',
     alreadyExists: 'Ya existe ese usuario.',
     loginMalformed: 'Use de 2 a 40 minúsculas, números, punto o guion, empezando por letra o número.',
     rolesMissing: 'Elija al menos un rol.',
@@ -84,7 +86,37 @@ export const rejection = {
   instant: { malformed: 'La hora no es válida.' },
   date: { malformed: 'La fecha no es válida.' },
   outbox: { groupUnknown: 'Ese registro ya no está por corregir.' },
+  centre: { unreachable: 'No se pudo hablar con el centro. Revise la conexión e intente otra vez.' },
+  key: { notYours: 'El centro no puede abrir los datos de este equipo para usted.' },
+  request: {
+    malformed: 'Un dato no tiene la forma esperada ({{field}}).',
+    tooMany: 'Hubo demasiados intentos desde aquí. Espere un momento e intente otra vez.',
+    unknown: 'Esta versión de la consola no conoce esa petición. Actualícela.',
+  },
+  protocol: {
+    tooOld: 'Esta versión de la consola es muy antigua para el centro. Actualícela.',
+    unknown: 'El centro no conoce esta versión de la consola.',
+  },
+  store: {
+    diskFull: 'El disco de este equipo está lleno. Lo escrito sigue en pantalla; libere espacio e intente otra vez.',
+    tooNew: 'Los datos de este equipo son de una versión más nueva de la consola. Actualícela para abrirlos.',
+    unreadable: 'Los datos de este equipo no se pudieron abrir ({{reason}}). Avise a TI.',
+    wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
+  },
   session: {
+    wrongPassword: 'El usuario o la contraseña no son correctos.',
+    wrongPasswordHere:
+      'La contraseña no abre este equipo. Si la cambió en otro equipo, use la anterior mientras no haya conexión.',
+    needsCentreFirst: 'La primera vez en este equipo hay que entrar con conexión al centro, y ahora no hay.',
+    offlineTooLong: 'Este equipo lleva más de {{days}} días sin conexión. Conéctelo al centro para entrar.',
+    resting: 'Demasiados intentos con este usuario. Puede volver a intentar desde {{until}}.',
+    disabled: 'Su usuario está desactivado. Hable con su administrador.',
+    alreadyOpen: 'Ya hay una sesión abierta en esta consola.',
+    notOpen: 'No hay una sesión abierta.',
+    locked: 'La consola está bloqueada.',
+    notLocked: 'La consola no está bloqueada.',
+    ended: 'Su sesión con el centro terminó. Entre de nuevo.',
+    otherStore: 'Los datos de este equipo son de otra sesión. Entre de nuevo.',
     incomplete: 'Escriba su usuario y su contraseña.',
     undelivered_one:
       'Hay {{count}} registro sin enviar. Queda guardado en este equipo y se envía la próxima vez que usted entre aquí con conexión.',

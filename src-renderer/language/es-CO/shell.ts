@@ -50,6 +50,7 @@ export const shell = {
   },
   signOut: { title: 'Cerrar sesión', leave: 'Cerrar sesión de todos modos', stay: 'Seguir en la consola' },
   notice: {
+    title: 'Avisos de este equipo',
     dismiss: 'Entendido; no mostrar más',
     setAside:
       'El archivo de este equipo estaba dañado. Se apartó con el nombre {{name}}. Registros por enviar rescatados: {{rescued}}; no se pudieron leer: {{lost}}. Lo demás se vuelve a traer del centro.',

@@ -1,0 +1,217 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './preview.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `${name}.png`) })
+
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+async function beginWith(page: Page, customer: string): Promise<void> {
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill(customer)
+  await page.getByRole('option', { name: /Textiles del Valle SAS/ }).click()
+}
+
+async function choose(page: Page, label: string, search: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).first().fill(search)
+  await page.getByRole('option', { name: option }).click()
+}
+
+test('a contact is registered with its request, note and disposition', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, 'textiles valle')
+  await page.getByText('Consulta', { exact: true }).click()
+  await choose(page, 'Tema', 'tasas', 'Tasas y plazos')
+  await page.getByLabel('Qué dice el cliente').fill('Pregunta la tasa de capital de trabajo.')
+  await page.getByLabel('Notas del contacto').fill('Prefiere que la envíen al correo.')
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await choose(page, 'Tipificación', 'informacion', 'Información otorgada')
+  await shot(page, 'contact-light')
+  await isAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto registrado.')).toBeVisible()
+  const given = await page.evaluate(() => window.world.dispatched.map(({ name }) => name))
+  expect(given).toEqual(['interaction.addNote', 'interaction.register'])
+})
+
+test('what lacks is said at its field, which takes the focus, and nothing typed is lost', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, 'textiles')
+  await page.getByLabel('Qué dice el cliente').fill('Algo que no se puede perder')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Falta decir qué pide el cliente.')).toBeVisible()
+  await expect(page.getByText('Falta el tema.')).toBeVisible()
+  await expect(page.getByText('Falta la tipificación: cómo terminó el contacto.')).toBeVisible()
+  await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('Algo que no se puede perder')
+  await shot(page, 'contact-lacking-light')
+})
+
+test('a request is escalated in place, with its number and the sentence to tell the customer', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, '900123456')
+  await page.getByText('Requerimiento', { exact: true }).click()
+  await choose(page, 'Tema', 'estado', 'Estado de una solicitud')
+  await page.getByLabel('Qué dice el cliente').fill('El desembolso no ha llegado.')
+  await page.keyboard.press('Control+e')
+  await expect(page.getByText(/quedó con el radicado 1060/)).toBeVisible()
+  await expect(page.getByText(/ya tiene .* parecido/)).toBeVisible()
+  await page.getByLabel('Descripción').scrollIntoViewIfNeeded()
+  await shot(page, 'escalation-light')
+  await isAccessible(page)
+  await page.getByRole('button', { name: 'Escalar el caso' }).click()
+  await expect(page.getByText('Escalado con el radicado 1060.')).toBeVisible()
+  const given = await page.evaluate(() => window.world.dispatched.at(-1)?.name)
+  expect(given).toBe('case.escalate')
+})
+
+test('a refused escalation keeps its form and says why', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, '900123456')
+  await page.getByText('Queja', { exact: true }).click()
+  await choose(page, 'Tema', 'garant', 'Garantías')
+  await page.evaluate(() =>
+    window.world.refuseNext('case.escalate', { code: 'policy.role', facts: { command: 'case.escalate' } }),
+  )
+  await page.keyboard.press('Control+e')
+  await page.getByLabel('Descripción').fill('Texto que se conserva')
+  await page.keyboard.press('Control+e')
+  await expect(page.getByText('Su rol no permite esta acción: Escalar caso.')).toBeVisible()
+  await expect(page.getByLabel('Descripción')).toHaveValue('Texto que se conserva')
+})
+
+test('everything typed in two contacts comes back after a reload, each in its own', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, 'textiles')
+  await page.getByLabel('Qué dice el cliente').fill('Primero')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.getByLabel('Qué dice el cliente').fill('Segundo')
+  await page.getByText('Guardado en este equipo').waitFor()
+  await page.waitForTimeout(400)
+  await page.reload()
+  await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('Segundo')
+  await page.keyboard.press('Alt+1')
+  await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('Primero')
+  await expect(page.getByRole('heading', { name: 'Textiles del Valle SAS' })).toBeVisible()
+})
+
+test('what is typed stays beneath the lock', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, 'textiles')
+  await page.getByLabel('Qué dice el cliente').fill('A medio escribir')
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: /la consola está bloqueada/ })).toBeVisible()
+  await page.getByLabel('Contraseña', { exact: true }).fill('mal')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByLabel('Contraseña', { exact: true }).fill('bien')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('A medio escribir')
+})
+
+test('a customer is created inside the contact, and a wrong check digit is said with the right one', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('Panadería La Espiga')
+  await page.getByRole('option', { name: /Crear cliente/ }).click()
+  await expect(page.getByLabel('Nombre o razón social')).toHaveValue('Panadería La Espiga')
+  await page.getByLabel('Número').fill('800149923-5')
+  await page.getByRole('button', { name: 'Crear cliente' }).click()
+  await expect(page.getByText('debería ser 6')).toBeVisible()
+  await page.getByLabel('Número').fill('8001499236')
+  await shot(page, 'customer-inline-light')
+  await page.getByRole('button', { name: 'NIT 800.149.923-6' }).click()
+  await page.getByRole('button', { name: 'Crear cliente' }).click()
+  await expect(page.getByRole('main').getByText('Panadería La Espiga').first()).toBeVisible()
+})
+
+test('nothing moves while someone types', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, 'textiles')
+  await page.evaluate(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    // Shifts after recent input are counted too: those are the ones that matter here.
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: false })
+  })
+  await page.getByLabel('Qué dice el cliente').click()
+  await page.keyboard.type(
+    'El cliente cuenta despacio todo lo que pasó\ncon su crédito\ny con el banco\nque no responde\ndesde hace un mes.',
+    { delay: 25 },
+  )
+  await page.waitForTimeout(2_500)
+  await page.getByLabel('Notas del contacto').click()
+  await page.keyboard.type('a b c d e f g 1 2 3 ? ? ?', { delay: 25 })
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+})
+
+test('letters, digits and ? do nothing while typing; Escape closes what floats and never what was typed', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await beginWith(page, 'textiles')
+  await page.getByLabel('Notas del contacto').fill('Una nota')
+  await page.getByLabel('Notas del contacto').press('End')
+  await page.keyboard.type('?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await shot(page, 'palette-light')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByLabel('Notas del contacto')).toHaveValue('Una nota?')
+})
+
+test('a newer entry than the one that was seen is shown before an answer may go', async ({ open }) => {
+  const page = await open('as=analyst', '#/cases/01939e1a-0007-7000-8000-000000000001')
+  await page.getByRole('button', { name: 'Responder', exact: true }).click()
+  await page.getByLabel('Respuesta para el cliente').fill('Mi respuesta')
+  await page.evaluate(() =>
+    window.world.elsewhere(
+      'case.addNote',
+      {
+        caseId: '01939e1a-0007-7000-8000-000000000001',
+        entryId: '01939e1a-0008-7000-8000-0000000000ff',
+        text: 'El cliente llamó otra vez.',
+      },
+      '01939e1a-0002-7000-8000-000000000001',
+    ),
+  )
+  await expect(
+    page.getByText('Ana Mejía escribió después de que usted abrió este formulario', { exact: false }),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Responder' })).toBeDisabled()
+  await shot(page, 'newer-entry-light')
+  await page.getByRole('button', { name: 'Ya lo leí' }).click()
+  await page.getByRole('button', { name: 'Responder' }).click()
+  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+})
+
+test('a colleague’s words are shown beside mine, and I choose', async ({ open }) => {
+  const textiles = '01939e1a-0003-7000-8000-000000000001'
+  const page = await open('', `#/customers/${textiles}`)
+  await page.getByRole('button', { name: 'Editar' }).click()
+  await page.getByLabel('Observaciones').fill('Ahora atiende Pedro.')
+  await page.evaluate(() =>
+    window.world.refuseNext('customer.edit', {
+      code: 'text.changedMeanwhile',
+      facts: { field: 'notes', theirs: 'Marta Gómez se retiró.', yours: 'Ahora atiende Pedro.' },
+    }),
+  )
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await expect(page.getByText('Marta Gómez se retiró.')).toBeVisible()
+  await shot(page, 'conflict-light')
+  await page.getByRole('button', { name: 'Dejar lo mío' }).click()
+  await expect(page.getByText('Ficha guardada.')).toBeVisible()
+})

@@ -1,0 +1,63 @@
+import '@fontsource-variable/inter/index.css'
+import '@mantine/core/styles.css'
+import '#renderer/theme/console.css'
+import { createRoot } from 'react-dom/client'
+import { startLanguage } from '#renderer/language/i18n.ts'
+import { App } from '#renderer/shell/App.tsx'
+import { ConsoleContext } from '#renderer/shell/console.ts'
+import type { SessionState } from '#shared/console/session.ts'
+import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
+import { sampleOf } from './sample.ts'
+
+declare global {
+  interface Window {
+    /** The world behind the screens, for tests to change. */
+    world: FakeWorld
+  }
+}
+
+const asked = new URLSearchParams(window.location.search)
+const beginning = sampleOf(asked.get('as') ?? 'advisor', {
+  empty: asked.has('empty'),
+  many: Number(asked.get('many') ?? 0),
+  refused: asked.has('refused'),
+})
+const { person } = beginning
+const signedOut: SessionState = {
+  state: 'signedOut',
+  known: asked.has('known') ? [{ login: person.login, name: person.name }] : [],
+  protectedSecrets: !asked.has('unprotected'),
+  centre: 'https://centro.example',
+}
+const sessions: Record<string, SessionState> = {
+  signedOut,
+  opening: { state: 'opening', step: 'openingStore' },
+  mustChangePassword: { state: 'mustChangePassword', person },
+  locked: { state: 'locked', person },
+  notices: {
+    state: 'open',
+    person,
+    notices: [{ kind: 'setAside', name: 'almacen-2026-11-24.db', rescued: 4, lost: 1 }],
+    protectedSecrets: false,
+  },
+}
+const world = fakeConsole({
+  ...beginning,
+  session: sessions[asked.get('session') ?? ''] ?? beginning.session,
+  sync: asked.has('offline') ? { ...beginning.sync, connection: 'offline' } : beginning.sync,
+  preferences: {
+    theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
+    language: asked.get('language') === 'en' ? 'en' : 'es-CO',
+    singleKeys: true,
+  },
+  memory: window.sessionStorage,
+})
+window.world = world
+await startLanguage()
+const place = document.getElementById('console')
+if (place === null) throw new Error('the preview has no place for the console')
+createRoot(place).render(
+  <ConsoleContext value={world.console}>
+    <App />
+  </ConsoleContext>,
+)

@@ -1,0 +1,257 @@
+import { clocksFrom } from '#shared/cases/clocks.ts'
+import { Case } from '#shared/cases/schema.ts'
+import type { Person } from '#shared/console/session.ts'
+import { Customer } from '#shared/customers/schema.ts'
+import { Team, User } from '#shared/identity/schema.ts'
+import { Interaction } from '#shared/interactions/schema.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { FakeBeginning } from '../../support/fake-console.ts'
+
+const id = (group: number, number: number): string =>
+  `01939e1a-00${group.toString(16).padStart(2, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`
+
+export const ids = {
+  team: id(1, 1),
+  advisor: id(2, 1),
+  analyst: id(2, 2),
+  coordinator: id(2, 3),
+  admin: id(2, 4),
+  textiles: id(3, 1),
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const before = (ms: number) => instantOf(Date.now() - ms)
+
+const userOf = (userId: string, login: string, name: string, roles: string[], areas: string[] = []): User =>
+  User.parse({ id: userId, login, name, roles, teamId: ids.team, areas, enabled: true })
+
+export const users: Record<string, User> = {
+  advisor: userOf(ids.advisor, 'ana.mejia', 'Ana Mejía', ['advisor']),
+  analyst: userOf(ids.analyst, 'luis.cardenas', 'Luis Cárdenas', ['oefv_analyst'], ['oefv', 'credito']),
+  coordinator: userOf(ids.coordinator, 'carmen.rojas', 'Carmen Rojas', ['coordinator', 'advisor']),
+  admin: userOf(ids.admin, 'ti.soporte', 'Sofía León', ['it_admin']),
+}
+
+export const personOf = ({ id: userId, login, name, roles, teamId, areas }: User): Person => ({
+  id: userId,
+  login,
+  name,
+  roles,
+  teamId,
+  areas,
+})
+
+const team = Team.parse({ id: ids.team, name: 'Equipo General', queues: ['general'], coordinatorId: ids.coordinator })
+
+const customerOf = (number: number, over: object): Customer =>
+  Customer.parse({
+    id: id(3, number),
+    type: 'company',
+    name: 'Empresa',
+    identifiers: [{ type: 'nit', number: String(900_100_000 + number) }],
+    phones: [{ number: `3105550${String(number % 1000).padStart(3, '0')}`, extension: null }],
+    emails: [`contacto${number}@empresa.example`],
+    city: 'Bogotá',
+    notes: '',
+    consents: [],
+    mergedInto: null,
+    createdAt: before(40 * DAY),
+    createdBy: ids.advisor,
+    ...over,
+  })
+
+const consent = (channel: string, granted = true) => ({
+  channel,
+  purpose: 'service',
+  granted,
+  at: before(20 * DAY),
+  by: ids.advisor,
+  source: 'Contacto con el cliente',
+  wording: 'Autoriza que lo contacten.',
+})
+
+const customers = [
+  customerOf(1, {
+    name: 'Textiles del Valle SAS',
+    identifiers: [{ type: 'nit', number: '900123456' }],
+    phones: [{ number: '3105550142', extension: null }],
+    emails: ['compras@textilesdelvalle.example'],
+    city: 'Cali',
+    notes: 'Habla Marta Gómez, jefe de compras. Prefiere correo.',
+    consents: [consent('phone'), consent('email')],
+  }),
+  customerOf(2, { name: 'Molinos del Huila SA', city: 'Neiva' }),
+  customerOf(3, { name: 'Ferretería 20 de Julio', city: 'Bogotá' }),
+  customerOf(4, { name: 'Café Sierra Nevada', city: 'Santa Marta' }),
+  customerOf(5, {
+    type: 'person',
+    name: 'Luis Alberto Prada',
+    identifiers: [{ type: 'cedula', number: '79456123' }],
+    city: 'Bucaramanga',
+  }),
+  customerOf(6, { name: 'Textiles del Valle', identifiers: [{ type: 'nit', number: '900123456' }], city: 'Palmira' }),
+]
+
+const interactionOf = (number: number, over: object): Interaction =>
+  Interaction.parse({
+    id: id(4, number),
+    customerId: ids.textiles,
+    channel: 'voice',
+    direction: 'inbound',
+    advisorId: ids.advisor,
+    teamId: ids.team,
+    openedAt: before(number * 3 * DAY),
+    state: 'registered',
+    requests: [],
+    notes: [],
+    disposition: { id: 'inbound.informed', label: 'Información otorgada' },
+    registeredAt: before(number * 3 * DAY - 5 * MINUTE),
+    breaches: [],
+    ...over,
+  })
+
+const request = (number: number, kind: string, topic: string, text: string) => ({
+  id: id(5, number),
+  kind,
+  topic,
+  text,
+  branch: 'yes',
+  caseId: null,
+})
+
+const interactions = [
+  interactionOf(1, {
+    requests: [request(1, 'consulta', 'Requisitos y documentos', 'Qué necesita para capital de trabajo.')],
+  }),
+  interactionOf(2, {
+    channel: 'mailbox',
+    disposition: { id: 'inbound.sent.circular', label: 'Documento enviado: circular' },
+    requests: [request(2, 'solicitud', 'Circulares, cartas y formatos', 'Pide la circular vigente.')],
+  }),
+  interactionOf(3, {
+    breaches: [{ rule: 'interaction.registeredTwice', commandId: id(6, 1), at: before(2 * DAY), reviewedBy: null }],
+  }),
+]
+
+const caseOf = (
+  number: number,
+  over: Partial<Record<keyof Case, unknown>> & { ageDays: number; kind: Case['kind'] },
+): Case => {
+  const { ageDays, ...rest } = over
+  return Case.parse({
+    id: id(7, number),
+    radicado: String(1040 + number),
+    interactionId: id(4, number),
+    customerId: ids.textiles,
+    topic: 'Estado de una solicitud',
+    description:
+      'Qué pide que el banco haga o decida: revisar por qué el desembolso no ha llegado.\nDocumentos: carta del intermediario.',
+    answerBy: 'email',
+    priority: 'normal',
+    state: 'escalated',
+    area: 'oefv',
+    holderId: null,
+    advisorId: ids.advisor,
+    teamId: ids.team,
+    escalatedAt: before(ageDays * DAY),
+    closedAt: null,
+    clocks: clocksFrom(over.kind, before(ageDays * DAY)),
+    entries: [],
+    attachments: [],
+    breaches: [],
+    ...rest,
+  })
+}
+
+const entry = (number: number, by: string, what: string, text: string, ms: number) => ({
+  id: id(8, number),
+  at: before(ms),
+  by,
+  what,
+  text,
+})
+
+const cases = [
+  caseOf(1, { ageDays: 30, kind: 'queja', state: 'inProgress', holderId: ids.analyst, topic: 'Garantías' }),
+  caseOf(2, {
+    ageDays: 12,
+    kind: 'requerimiento',
+    state: 'answered',
+    holderId: ids.analyst,
+    entries: [
+      entry(1, ids.analyst, 'case.take', '', 11 * DAY),
+      entry(
+        2,
+        ids.analyst,
+        'case.answer',
+        'El desembolso se hizo el viernes; el banco lo abona en dos días hábiles.',
+        2 * DAY,
+      ),
+    ],
+  }),
+  caseOf(3, { ageDays: 1, kind: 'solicitud', customerId: id(3, 2), topic: 'Circulares, cartas y formatos' }),
+  caseOf(4, {
+    ageDays: 4,
+    kind: 'consulta',
+    area: 'credito',
+    customerId: id(3, 4),
+    state: 'waitingForData',
+    holderId: ids.analyst,
+  }),
+]
+
+const refusedRow = {
+  id: id(9, 1),
+  name: 'case.answer',
+  at: before(20 * MINUTE),
+  state: 'refused',
+  rejection: { code: 'case.stateForbids', facts: { state: 'closed' } },
+  payload: {
+    caseId: id(7, 1),
+    entryId: id(8, 9),
+    answer: 'El certificado se envió hoy al correo registrado. Quedamos atentos.',
+    seen: null,
+  },
+  group: null,
+} as const
+
+/** The preview's world for one person; `many` adds customers up to that count. */
+export function sampleOf(
+  who: keyof typeof users,
+  options: { empty?: boolean; many?: number; refused?: boolean },
+): FakeBeginning {
+  const user = users[who]
+  if (user === undefined) throw new Error(`nobody is called ${who}`)
+  const person = personOf(user)
+  const words = ['Comercial', 'Textiles', 'Agrícola', 'Molinos', 'Ferretería', 'Transportes', 'Café', 'Distribuidora']
+  const more = Array.from({ length: Math.max(0, (options.many ?? 0) - customers.length) }, (_, index) => ({
+    ...(customers[1] as Customer), // the second customer stands there
+    id: id(3, index + 100) as Customer['id'], // made as its own kind's
+    name: `${words[index % words.length]} ${index + 1} SAS`,
+    identifiers: [{ type: 'nit' as const, number: String(800_000_000 + index) }],
+  }))
+  const people = Object.values(users).map((doc) => ({ kind: 'user' as const, doc }))
+  const work = options.empty
+    ? []
+    : [
+        ...[...customers, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
+        ...interactions.map((doc) => ({ kind: 'interaction' as const, doc })),
+        ...cases.map((doc) => ({ kind: 'case' as const, doc })),
+      ]
+  return {
+    session: { state: 'open', person, notices: [], protectedSecrets: true },
+    person,
+    documents: [...people, { kind: 'team', doc: team }, ...work],
+    sync: {
+      connection: 'online',
+      since: before(60 * MINUTE),
+      syncedAt: before(3_000),
+      pending: 0,
+      refused: options.refused ? 1 : 0,
+      progress: null,
+      needsUpdate: 0,
+    },
+    outbox: options.refused ? [refusedRow] : [],
+  }
+}

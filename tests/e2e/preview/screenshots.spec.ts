@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './preview.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+
+const textiles = '01939e1a-0003-7000-8000-000000000001'
+const answered = '01939e1a-0007-7000-8000-000000000002'
+
+/** Each screen in each state that can be had by its address alone: name, query, place. */
+const screens: readonly (readonly [string, string, string])[] = [
+  ['sign-in', 'session=signedOut&known', ''],
+  ['sign-in-unprotected', 'session=signedOut&unprotected', ''],
+  ['opening', 'session=opening', ''],
+  ['first-password', 'session=mustChangePassword', ''],
+  ['locked', 'session=locked', ''],
+  ['inbox', '', '#/inbox'],
+  ['inbox-empty', 'empty', '#/inbox'],
+  ['inbox-offline', 'offline', '#/inbox'],
+  ['notices', 'session=notices', '#/inbox'],
+  ['customers-100k', 'many=100000', '#/customers'],
+  ['customer', '', `#/customers/${textiles}`],
+  ['customer-new', '', '#/customers/new'],
+  ['cases-advisor', '', `#/cases/${answered}`],
+  ['cases-analyst', 'as=analyst', '#/cases/01939e1a-0007-7000-8000-000000000001'],
+  ['cases-empty', 'empty', '#/cases'],
+  ['correct', 'refused', '#/correct'],
+  ['correct-empty', '', '#/correct'],
+  ['coordination', 'as=coordinator', '#/coordination'],
+  ['deposits', 'as=coordinator', '#/coordination/deposits'],
+  ['admin', 'as=admin', '#/admin'],
+  ['teams', 'as=admin', '#/admin/teams'],
+  ['matrix', 'as=admin', '#/matrix'],
+]
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, query, place] of screens) {
+    test(`${name} in ${theme} is free of accessibility faults`, async ({ open }) => {
+      const page = await open(`${query}&theme=${theme}`, place)
+      await page.evaluate(() => document.fonts.ready)
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
+      const found = await new AxeBuilder({ page }).analyze()
+      expect(
+        found.violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map((node) => node.html)
+              .slice(0, 3)
+              .join(' ')}`,
+        ),
+      ).toEqual([])
+    })
+  }
+}
