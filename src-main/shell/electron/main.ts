@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { app, BrowserWindow, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron'
+import { createConsole } from '../../console/console.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
+import { serveConsole } from '../ipc/serve-console.ts'
+import { pageFile } from '../page-files.ts'
+import { readPolicy } from '../policy.ts'
+import type { Shell } from '../shell.ts'
+import { guardSession, guardWebContents } from './guard-web-contents.ts'
+import { ORIGIN } from './permissions.ts'
+import { keyringSecrets } from './secrets.ts'
+import { startUtilityStore } from './utility-store.ts'
+
+/** The product: one window over `app://console`, one port to the services. Everything here is Electron's; the rest is not. */
+const { values } = parseArgs({
+  options: { central: { type: 'string' }, data: { type: 'string' }, policy: { type: 'string' } },
+  strict: false,
+})
+const log = (entry: Readonly<Record<string, unknown>>) => console.error(JSON.stringify(entry))
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+app.enableSandbox()
+guardWebContents()
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()
+
+async function start(): Promise<void> {
+  const policy = readPolicy(text(values.policy))
+  const centre = text(values.central) ?? policy.centre
+  if (centre === undefined) throw new Error('no centre: --central URL, or «centre» in the policy')
+  const data = text(values.data) ?? app.getPath('userData')
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const shell: Shell = {
+    kind: 'electron',
+    secrets: keyringSecrets(join(data, 'secrets')),
+    dataFolder: data,
+    deviceName: hostname(),
+    network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
+    startStore: startUtilityStore,
+    onWake: (woke) => {
+      powerMonitor.on('resume', woke)
+      powerMonitor.on('unlock-screen', woke)
+    },
+    log,
+  }
+  const services = createConsole({ shell, centre, app: app.getVersion(), offlineDays: policy.offlineDays })
+  const pages = fileURLToPath(new URL('../renderer', import.meta.url))
+  protocol.handle('app', (request) => respond(pages, new URL(request.url)))
+  guardSession(session.defaultSession)
+  Menu.setApplicationMenu(null)
+
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 600,
+    show: false,
+    webPreferences: {
+      preload: fileURLToPath(new URL('./preload.cjs', import.meta.url)),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  // A page that loads again gets a port of its own; the old one closes with the old page.
+  window.webContents.on('did-finish-load', () => handPort(window, services))
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  let stopped = false
+  app.on('before-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    stopped = true
+    void services.stop().finally(() => app.quit())
+  })
+  await window.loadURL(`${ORIGIN}/`)
+}
+
+/** The page gets its port only where it is ours: whatever else was loaded gets nothing. */
+function handPort(window: BrowserWindow, services: ReturnType<typeof createConsole>): void {
+  if (!window.webContents.getURL().startsWith(`${ORIGIN}/`)) return
+  const { port1, port2 } = new MessageChannelMain()
+  serveConsole(
+    {
+      post: (response) => port1.postMessage(response),
+      onMessage: (hear) => void port1.on('message', (event) => hear(event.data)),
+      onClose: (closed) => void port1.on('close', closed),
+    },
+    services,
+    log,
+  )
+  port1.start()
+  window.webContents.mainFrame.postMessage('console-port', null, [port2])
+}
+
+function respond(pages: string, url: URL): Response {
+  const headers = { ...SECURITY_HEADERS, 'content-security-policy': contentSecurityPolicy("'self'") }
+  const file = url.host === 'console' ? pageFile(pages, url.pathname) : null
+  if (file === null) return new Response('', { status: 404, headers })
+  return new Response(new Uint8Array(file.content), { headers: { ...headers, 'content-type': file.type } })
+}
