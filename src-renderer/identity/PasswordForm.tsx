@@ -3,6 +3,7 @@ import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
+import { PASSWORD_MIN } from '#shared/identity/password-rules.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
@@ -11,7 +12,7 @@ import classes from './entrance.module.css'
 import { passwordRules } from './password-rules.ts'
 
 /** Current, new and repeated password; the rules are said before they are broken, and ticked while typing. */
-export function PasswordForm({ person, done }: { person: Pick<Person, 'login'>; done: () => void }) {
+export function PasswordForm({ person, done }: { person: Pick<Person, 'login' | 'name'>; done: () => void }) {
   const { t } = useTranslation()
   const call = useService()
   const [current, setCurrent] = useState('')
@@ -19,12 +20,12 @@ export function PasswordForm({ person, done }: { person: Pick<Person, 'login'>; 
   const [again, setAgain] = useState('')
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
-  const rules = passwordRules({ current, next, login: person.login })
+  const rules = passwordRules({ current, next }, person)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const broken = rules.find(({ met }) => !met)
-    if (broken !== undefined) return setRefused({ code: `password.${broken.rule}` })
+    if (broken !== undefined) return setRefused({ code: `password.${broken.rule}`, facts: { least: PASSWORD_MIN } })
     if (next !== again) return setRefused({ code: 'password.notRepeated' })
     setBusy(true)
     setRefused(null)

@@ -1,17 +1,23 @@
-/** Fewest characters of a password; a long phrase is better than signs (NIST SP 800-63B, 5.1.1.2). */
-export const SHORTEST_PASSWORD = 12
+import { passwordAllowed } from '#shared/identity/password-rules.ts'
 
 export interface PasswordRule {
-  readonly rule: 'tooShort' | 'hasLogin' | 'same'
+  readonly rule: 'tooShort' | 'aboutYou' | 'common' | 'same'
   readonly met: boolean
 }
 
 /** The rules as they stand for what is typed so far; the centre checks them again. */
-export function passwordRules(typed: { current: string; next: string; login: string }): readonly PasswordRule[] {
-  const { current, next, login } = typed
+export function passwordRules(
+  typed: { readonly current: string; readonly next: string },
+  about: { readonly login: string; readonly name: string },
+): readonly PasswordRule[] {
+  const { current, next } = typed
+  const allowed = passwordAllowed(next, about)
+  const broken = allowed.ok ? null : allowed.error.code
+  const longEnough = broken !== 'password.tooShort'
   return [
-    { rule: 'tooShort', met: [...next].length >= SHORTEST_PASSWORD },
-    { rule: 'hasLogin', met: next !== '' && !next.toLowerCase().includes(login.toLowerCase()) },
+    { rule: 'tooShort', met: longEnough },
+    { rule: 'aboutYou', met: longEnough && broken !== 'password.aboutYou' },
+    { rule: 'common', met: longEnough && broken === null },
     { rule: 'same', met: next !== '' && next !== current },
   ]
 }

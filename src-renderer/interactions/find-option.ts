@@ -2,16 +2,16 @@ import type { ComboboxItem, ComboboxParsedItem, OptionsFilter } from '@mantine/c
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Options that have every word that was typed, in any order, with or without accents; a group's name counts as its words. */
+/** Options that have every word that was typed, in any order, with or without accents; a group's name counts as theirs. */
 export const everyWord: OptionsFilter = ({ options, search }) => {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const has = (item: ComboboxItem, group = ''): boolean => {
+  const has = (item: ComboboxItem, group: string): boolean => {
     const text = plain(`${group} ${item.label}`)
     return words.every((word) => text.includes(word))
   }
   return options.flatMap((option): ComboboxParsedItem[] => {
-    if (!('group' in option)) return 'label' in option && has(option as ComboboxItem) ? [option] : [] // options of one value type carry their label
-    const items = option.items.filter((item) => typeof item === 'object' && has(item as ComboboxItem, option.group)) // as above
+    if (!('group' in option)) return has(option, '') ? [option] : []
+    const items = option.items.filter((item) => has(item, String(option.group)))
     return items.length === 0 ? [] : [{ ...option, items }]
   })
 }

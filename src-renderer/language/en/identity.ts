@@ -48,7 +48,8 @@ export const identity = {
     notMet: '(pending)',
     rule: {
       tooShort: 'At least 12 characters; a phrase will do',
-      hasLogin: 'Does not contain your user',
+      aboutYou: 'Is not your name nor your user',
+      common: 'Is not one that everybody tries',
       same: 'Is another than the current one',
     },
   },

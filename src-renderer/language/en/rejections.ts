@@ -122,8 +122,9 @@ export const rejection = {
       '{{count}} records are unsent. They stay on this workstation and are sent the next time you sign in here with a connection.',
   },
   password: {
-    tooShort: 'The new password needs at least 12 characters.',
-    hasLogin: 'The new password cannot contain your user.',
+    tooShort: 'The new password needs at least {{least}} characters.',
+    aboutYou: 'The new password is too much like your name or your user.',
+    common: 'That password is among the first to be tried. Choose a phrase.',
     same: 'The new password must be another than the current one.',
     notRepeated: 'The two new passwords are not the same.',
   },

@@ -47,7 +47,8 @@ export const identity = {
     notMet: '(pendiente)',
     rule: {
       tooShort: 'Al menos 12 caracteres; una frase sirve',
-      hasLogin: 'No contiene su usuario',
+      aboutYou: 'No es su nombre ni su usuario',
+      common: 'No es de las que todos prueban',
       same: 'Es distinta de la actual',
     },
   },

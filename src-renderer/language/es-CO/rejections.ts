@@ -124,8 +124,9 @@ export const rejection = {
       'Hay {{count}} registros sin enviar. Quedan guardados en este equipo y se envían la próxima vez que usted entre aquí con conexión.',
   },
   password: {
-    tooShort: 'La contraseña nueva necesita al menos 12 caracteres.',
-    hasLogin: 'La contraseña nueva no puede contener su usuario.',
+    tooShort: 'La contraseña nueva necesita al menos {{least}} caracteres.',
+    aboutYou: 'La contraseña nueva se parece demasiado a su nombre o a su usuario.',
+    common: 'Esa contraseña es de las primeras que se prueban. Elija una frase.',
     same: 'La contraseña nueva debe ser distinta de la actual.',
     notRepeated: 'Las dos contraseñas nuevas no son iguales.',
   },

@@ -1,57 +1,67 @@
-import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-import { createServer } from 'vite'
+import { build } from 'vite'
+import { contentSecurityPolicy } from '#main/shell/content-security.ts'
+import { pageFile } from '#main/shell/page-files.ts'
 import { rendererConfig } from '#tools/build/bundle.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
+const built = join(root, '.cache', 'preview')
 
-/**
- * The real screens over the console in memory, served by Vite on a port of its own.
- * The page's policy is the product's: no inline script, no eval.
- */
-export const test = base.extend<{ open: (query?: string, hash?: string) => Promise<Page> }, { origin: string }>({
+/** Builds the preview's page as the product's is built: what is looked at is what is shipped, but for the console behind it. */
+async function buildPreview(): Promise<void> {
+  await build({
+    ...rendererConfig(root),
+    root: import.meta.dirname,
+    logLevel: 'error',
+    build: {
+      outDir: built,
+      emptyOutDir: true,
+      target: 'es2024',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  })
+}
+
+interface Worker {
+  readonly origin: string
+}
+interface Test {
+  readonly open: (query?: string, place?: string) => Promise<Page>
+}
+
+/** The real screens over the console in memory, under the product's own content security policy. */
+export const test = base.extend<Test, Worker>({
   origin: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
     async ({}, use) => {
-      const vite = await createServer({
-        ...rendererConfig(root),
-        root,
-        base: '/',
-        cacheDir: join(root, '.cache', 'vite-preview'),
-        appType: 'custom',
-        logLevel: 'error',
-        server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-        optimizeDeps: { entries: ['tests/e2e/preview/main.tsx', 'src-renderer/**/*.tsx'] },
-        plugins: [
-          ...(rendererConfig(root).plugins ?? []),
-          {
-            name: 'preview-page',
-            configureServer(server) {
-              return () => {
-                server.middlewares.use(async (_, response) => {
-                  const page = await readFile(join(import.meta.dirname, 'index.html'), 'utf8')
-                  response.setHeader('content-type', 'text/html; charset=utf-8')
-                  response.end(await server.transformIndexHtml('/', page))
-                })
-              }
-            },
-          },
-        ],
+      await buildPreview()
+      const server = createServer((request, response) => {
+        const file = pageFile(built, new URL(request.url ?? '/', 'http://preview').pathname)
+        if (file === null) return response.writeHead(404).end()
+        response.setHeader('content-type', file.type)
+        response.setHeader('content-security-policy', contentSecurityPolicy("'self'"))
+        response.end(file.content)
       })
-      await vite.listen()
-      const [origin] = vite.resolvedUrls?.local ?? []
-      if (origin === undefined) throw new Error('the preview has no address')
-      await use(origin)
-      await vite.close()
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+      const { port } = server.address() as AddressInfo // listens on TCP: never a pipe's name
+      await use(`http://127.0.0.1:${port}/`)
+      server.closeAllConnections()
+      server.close()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 90_000 },
   ],
   open: async ({ page, origin }, use) => {
     const faults: string[] = []
     page.on('pageerror', (fault) => faults.push(fault.message))
-    await use(async (query = '', hash = '') => {
-      await page.goto(`${origin}?${query}${hash}`)
+    page.on('console', (line) => {
+      if (/Content Security Policy/.test(line.text())) faults.push(line.text())
+    })
+    await use(async (query = '', place = '') => {
+      await page.goto(`${origin}?${query}${place}`)
       await page.locator('main').first().waitFor()
       return page
     })
