@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
 import { CustomerPanel } from '../customers/CustomerPanel.tsx'
@@ -65,6 +65,8 @@ export function Frame({ person, notices, protectedSecrets }: Props) {
   const floating = useUi((ui) => ui.floating)
   const panelOpen = useUi((ui) => ui.panelOpen)
   const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches)
+  // Beside the work where there is room, a drawer that is asked for where there is none.
+  useEffect(() => setUi({ panelOpen: narrow === false }), [narrow])
   useIdleLock()
   const draftsRead = useDraftsOpen()
   useKeys({

@@ -20,7 +20,7 @@ export const useUi = create<UiState>()(() => ({
   singleKeys: true,
   locked: false,
   services: 'connecting',
-  panelOpen: true,
+  panelOpen: false,
   floating: 'none',
   customerId: null,
   said: null,
