@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { Head } from '#shared/sync/protocol.ts'
 
 const Shape = z.object({
   centre: z.string(),
@@ -9,8 +10,10 @@ const Shape = z.object({
   /** Within a position, while a pull is under way; empty at a complete one. */
   kind: z.string(),
   id: z.string(),
-  /** The chain at `position`, at a complete one. */
-  chain: z.string().nullable(),
+  /** Every row up to `position` was sent; else up to (position, kind, id). */
+  complete: z.boolean(),
+  /** The head of the snapshot it was made in: a log that does not have it any more has gone back in time. */
+  head: Head,
 })
 /** How far a scope has been sent. Opaque to workstations: made, authenticated and compared here alone. */
 export type Cursor = z.infer<typeof Shape>

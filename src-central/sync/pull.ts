@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import { scopesOfActor } from '#shared/model/scopes.ts'
-import type { Answer, PullPage, PullRequest, PullResponse } from '#shared/sync/protocol.ts'
+import { type Answer, HEAD_CURSOR, type PullPage, type PullRequest, type PullResponse } from '#shared/sync/protocol.ts'
 import type { FeedCursor, FeedRow, HeadRow, KnownAnswer, ReadTransaction } from '../store/port.ts'
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import type { EngineParts } from './engine.ts'
@@ -51,15 +51,14 @@ async function pageOf(
   const { cursors, resync } = await readCursors(parts, transaction, scopes, request, head)
 
   const limit = request.limit ?? PAGE
-  const found = await transaction.feed(cursors, limit + 1)
-  const complete = found.length <= limit
-  const sent = complete ? found : found.slice(0, limit)
+  const { sent, complete } = await cutPage(transaction, cursors, limit)
   const last = sent.at(-1)
   const next = (cursor: FeedCursor): Cursor => {
-    const base = { centre: head.centre, epoch: head.epoch, scope: cursor.scope }
-    if (complete || last === undefined) return { ...base, position: head.position, kind: '', id: '', chain: head.chain }
+    const seen = { position: head.position, chain: head.chain }
+    const base = { centre: head.centre, epoch: head.epoch, scope: cursor.scope, head: seen }
+    if (complete || last === undefined) return { ...base, position: head.position, kind: '', id: '', complete: true }
     const at = after(cursor, last) ? cursor : last
-    return { ...base, position: at.position, kind: at.kind, id: at.id, chain: null }
+    return { ...base, position: at.position, kind: at.kind, id: at.id, complete: false }
   }
   const answers = complete ? await transaction.answers(request.unsettled) : new Map<string, KnownAnswer>()
   const page: PullPage = {
@@ -68,13 +67,36 @@ async function pageOf(
     resync,
     rows: rowsOf(sent),
     left: sent.filter((row) => row.state === 'left').map(({ scope, kind, id }) => ({ scope, kind, id })),
-    cursors: Object.fromEntries(cursors.map((cursor) => [cursor.scope, writeCursor(parts.cursorKey, next(cursor))])),
+    cursors: Object.fromEntries(
+      [{ scope: HEAD_CURSOR, position: head.position, kind: '', id: '' }, ...cursors].map((cursor) => [
+        cursor.scope,
+        writeCursor(parts.cursorKey, next(cursor)),
+      ]),
+    ),
     complete,
     answers: [...answers].flatMap(([id, known]) => settledAnswer(id, known)),
     head: { position: head.position, chain: head.chain },
     time: parts.now(),
   }
   return { page, actor }
+}
+
+/**
+ * So many rows at the most, never cut between the rows of one document: several scopes hold it at one position, and a
+ * cursor behind it would skip those of the other scopes.
+ */
+async function cutPage(
+  transaction: ReadTransaction,
+  cursors: readonly FeedCursor[],
+  limit: number,
+): Promise<{ sent: readonly FeedRow[]; complete: boolean }> {
+  const found = await transaction.feed(cursors, limit + 1)
+  const beyond = found[limit]
+  if (beyond === undefined) return { sent: found, complete: true }
+  const whole = found.filter(
+    (row) => row.position !== beyond.position || row.kind !== beyond.kind || row.id !== beyond.id,
+  )
+  return whole.length > 0 ? { sent: whole, complete: false } : cutPage(transaction, cursors, limit * 2)
 }
 
 const after = (a: FeedCursor, b: FeedRow): boolean => {
@@ -122,22 +144,23 @@ async function readCursors(
 ) {
   const resync: string[] = []
   const known = new Map<string, Cursor>()
-  for (const scope of scopes) {
+  for (const scope of [HEAD_CURSOR, ...scopes]) {
     const token = request.cursors[scope]
     if (token === undefined || token === '') continue
     const cursor = readCursor(parts.cursorKey, token)
     if (cursor !== null && cursor.centre !== head.centre) throw new AnotherCentre()
-    if (cursor === null || cursor.scope !== scope || cursor.epoch !== head.epoch) resync.push(scope)
-    else known.set(scope, cursor)
+    if (cursor === null || cursor.scope !== scope || cursor.epoch !== head.epoch) {
+      if (scope !== HEAD_CURSOR) resync.push(scope)
+    } else known.set(scope, cursor)
   }
-  const complete = [...known.values()].filter((cursor) => cursor.chain !== null && cursor.position > 0)
-  const chains = await transaction.chainAt([...new Set(complete.map((cursor) => cursor.position))])
-  if (complete.some((cursor) => chains.get(cursor.position) !== cursor.chain)) throw new WentBack()
+  const heads = [...known.values()].map((cursor) => cursor.head).filter((seen) => seen.position > 0)
+  const chains = await transaction.chainAt([...new Set(heads.map((seen) => seen.position))])
+  if (heads.some((seen) => chains.get(seen.position) !== seen.chain)) throw new WentBack()
   const cursors = scopes.map((scope): FeedCursor => {
     const cursor = known.get(scope)
     if (cursor === undefined) return { scope, position: 0, kind: '', id: '' }
     // A complete cursor stands behind every row of its position.
-    if (cursor.chain !== null) return { scope, position: cursor.position + 1, kind: '', id: '' }
+    if (cursor.complete) return { scope, position: cursor.position + 1, kind: '', id: '' }
     return cursor
   })
   return { cursors, resync }

@@ -1,7 +1,7 @@
 import { type DocumentKind, type DocumentRef, refKey } from '#shared/kernel/documents.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { readStored } from '#shared/kernel/model.ts'
-import { PROTOCOL, type PullPage, type PullRequest } from '#shared/sync/protocol.ts'
+import { HEAD_CURSOR, PROTOCOL, type PullPage, type PullRequest } from '#shared/sync/protocol.ts'
 import type { ReplicaStorage } from '../store/port.ts'
 import { ASKED_AT_ONCE, applyAnswer, settleConfirmed } from './answers.ts'
 import { addLease, numbersLeft } from './numbers.ts'
@@ -17,7 +17,10 @@ export function nextPull(replica: Replica, store: PullRequest['store'], app: str
     app,
     store,
     heard: heardRecovery(storage),
-    cursors: Object.fromEntries(storage.scopes().map((scope) => [scope.name, scope.cursor])),
+    cursors: {
+      [HEAD_CURSOR]: storage.meta(HEAD_CURSOR) ?? '',
+      ...Object.fromEntries(storage.scopes().map((scope) => [scope.name, scope.cursor])),
+    },
     unsettled: askedAfter(storage),
     numbersLeft: numbersLeft(storage),
   }
@@ -91,6 +94,8 @@ function takeRow(
 }
 
 function moveCursors({ storage }: Replica, page: PullPage): void {
+  const head = page.cursors[HEAD_CURSOR]
+  if (head !== undefined) storage.setMeta(HEAD_CURSOR, head)
   for (const scope of storage.scopes()) {
     const cursor = page.cursors[scope.name]
     if (cursor !== undefined) storage.putScope({ ...scope, cursor })

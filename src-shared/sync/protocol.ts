@@ -61,6 +61,11 @@ export const PushResponse = z.discriminatedUnion('kind', [
 export type PushResponse = z.infer<typeof PushResponse>
 
 /** Cursors are opaque to workstations: the centre makes them, authenticates them and alone compares them. */
+/**
+ * Stands among the cursors beside the scopes: the last head that the workstation has seen. A person who loses every scope
+ * (disabled and enabled again) still finds out that the centre went back.
+ */
+export const HEAD_CURSOR = '#head'
 export const Cursors = z.record(z.string(), z.string())
 
 export const PullRequest = z.object({

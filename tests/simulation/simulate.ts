@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { plantedBugs } from './planted/bugs.ts'
 import { judge } from './world/oracle.ts'
 import { play } from './world/run.ts'
 
@@ -6,6 +9,7 @@ const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`)
   return at === -1 ? otherwise : Number(process.argv[at + 1])
 }
+if (process.argv.includes('--planted')) await showPlanted()
 const runs = option('runs', 100)
 const first = option('seed', 1)
 const began = performance.now()
@@ -25,3 +29,16 @@ console.log(
   `${runs} schedules, ${commands} commands, ${failed} failed, ${Math.round((performance.now() - began) / 1000)} s`,
 )
 process.exit(failed === 0 ? 0 : 1)
+
+/** `--planted`: each bug that somebody could write, and the seed that finds it. */
+async function showPlanted(): Promise<never> {
+  const plant = fileURLToPath(new URL('./planted/plant.ts', import.meta.url))
+  let missed = 0
+  for (const [index, bug] of plantedBugs.entries()) {
+    const { status, stdout } = spawnSync(process.execPath, [plant, String(index), '300'], { encoding: 'utf8' })
+    if (status !== 0) missed++
+    console.log(`${bug.name}\n  ${stdout.trim().slice(0, 200)}`)
+  }
+  console.log(`${plantedBugs.length} planted, ${plantedBugs.length - missed} found`)
+  process.exit(missed === 0 ? 0 : 1)
+}

@@ -19,6 +19,7 @@ export interface Line {
   up: boolean
 }
 
+const PAGE = 8
 /** After this long the workstation gives up waiting, as the HTTP client does. */
 const PATIENCE_MS = 400
 
@@ -39,7 +40,8 @@ export function line(
     up: true,
     port: {
       push: (request) => carry((node) => node.push(request)),
-      pull: (request) => carry((node) => node.pull(request)),
+      // Small pages, so that a pull of a run takes several and can be cut between them.
+      pull: (request) => carry((node) => node.pull({ ...request, limit: PAGE })),
       commonHead: (request) => carry((node) => node.commonHead(request)),
     },
   }

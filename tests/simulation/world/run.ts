@@ -5,6 +5,7 @@ import { model } from '#shared/model/model.ts'
 import { nextAct } from './acts.ts'
 import { cast } from './cast.ts'
 import { simulatedCentre } from './centre.ts'
+import { glance } from './glance.ts'
 import { CALM, type Line, line, type Weather } from './network.ts'
 import { chance } from './random.ts'
 import { schedule as virtualTime } from './schedule.ts'
@@ -84,6 +85,7 @@ export async function play(seed: number): Promise<Outcome> {
     await time.runUntil(time.now() + dice.below(120))
     const at = dice.one(stations)
     const what = dice.next()
+    if (dice.happens(0.3)) bugs.push(...glance(at, told))
     if (what < 0.72) {
       const act = at.running ? nextAct(at, dice) : null
       if (act !== null)

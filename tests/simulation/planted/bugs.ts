@@ -1,0 +1,126 @@
+/** A bug that somebody could write: what stands in the source, exactly once, and what would stand there instead. */
+export interface PlantedBug {
+  readonly name: string
+  /** From the project's folder. */
+  readonly file: string
+  readonly find: string
+  readonly put: string
+}
+
+export const plantedBugs: readonly PlantedBug[] = [
+  {
+    name: 'cursor by sequence: positions are taken before the lock of head',
+    file: 'src-central/sync/take.ts',
+    find: 'const head = await transaction.lockHead()',
+    put: 'const head = await transaction.head()',
+  },
+  {
+    name: 'answers and data from two snapshots: removals and answers are applied on every page',
+    file: 'src-main/sync/pull.ts',
+    find: 'if (page.complete) for (const kind of completePull(replica, page)) kinds.add(kind)',
+    put: 'for (const kind of completePull(replica, page)) kinds.add(kind)',
+  },
+  {
+    name: 'cursor before rows: the page’s cursors are kept although its rows were lost',
+    file: 'src-main/sync/pull.ts',
+    find: 'replica.storage.transaction(() => {\n    beginAnew(replica, page)',
+    put: 'replica.storage.transaction(() => {\n    beginAnew(replica, page)\n    moveCursors(replica, page)\n  })\n  replica.storage.transaction(() => {',
+  },
+  {
+    name: 'clock read in decide',
+    file: 'src-shared/interactions/commands.ts',
+    find: 'const note = { id: payload.entryId, at, by: actor, text: payload.text }',
+    put: 'const note = { id: payload.entryId, at: String(performance.now()) + at, by: actor, text: payload.text }',
+  },
+  {
+    name: 'dependent dropped: a command of a refused group is thrown away',
+    file: 'src-main/sync/answers.ts',
+    find: "const group = replica.storage.commandsIn(['refused']).find(shares)?.group ?? row.id",
+    put: "const group = replica.storage.commandsIn(['refused']).find(shares)?.group ?? row.id\n  if (group !== row.id) return replica.storage.patchCommand(row.id, { state: 'discarded' })",
+  },
+  {
+    name: 'poison holds the batch: what fails is not done again one by one',
+    file: 'src-central/sync/take.ts',
+    find: 'if (received.length === 1 && alone !== undefined) {',
+    put: 'if (received.length > 1) throw failure\n    if (alone !== undefined) {',
+  },
+  {
+    name: 'local refusal taken as final: a rebase drops what it refuses',
+    file: 'src-main/sync/rebase.ts',
+    find: "if (verdict.outcome !== 'accepted') continue",
+    put: "if (verdict.outcome === 'refused') storage.patchCommand(row.id, { state: 'refused', group: row.id })\n    if (verdict.outcome !== 'accepted') continue",
+  },
+  {
+    name: 'retry with a new id: a push makes its commands anew',
+    file: 'src-main/sync/push.ts',
+    find: 'return { ...base, commands: waiting.map((row) => row.body) }',
+    put: `const sent = ((globalThis as unknown as { sent?: Set<string> }).sent ??= new Set<string>())
+  for (const { seq: _, ...row } of waiting) {
+    const id = row.id.replace(/.{4}$/, 'beef') as typeof row.id
+    if (sent.has(row.id) && replica.storage.command(id) === null) {
+      replica.storage.appendCommand({ ...row, id, body: { ...row.body, id } })
+      replica.storage.patchCommand(row.id, { state: 'discarded' })
+    }
+    sent.add(row.id)
+  }
+  return { ...base, commands: waiting.map((row) => row.body) }`,
+  },
+  {
+    name: 'rebase skips one: the first unsettled command is not decided again',
+    file: 'src-main/sync/rebase.ts',
+    find: 'for (const row of storage.commandsIn(OVERLAY)) {',
+    put: 'for (const row of storage.commandsIn(OVERLAY).slice(1)) {',
+  },
+  {
+    name: 'removal not applied: what left a scope stays',
+    file: 'src-main/sync/pull.ts',
+    find: 'for (const { ref, scope } of storage.stagedLefts()) leave(ref, scope)',
+    put: '',
+  },
+  {
+    name: 'chain not compared: a centre that went back is believed',
+    file: 'src-central/sync/pull.ts',
+    find: 'if (heads.some((seen) => chains.get(seen.position) !== seen.chain)) throw new WentBack()',
+    put: '',
+  },
+  {
+    name: 'refused text dropped: a refused command is forgotten',
+    file: 'src-main/sync/answers.ts',
+    find: `state: 'refused',
+    position,`,
+    put: `state: 'settled',
+    position,`,
+  },
+  {
+    name: 'ids not looked up again under head',
+    file: 'src-central/sync/take.ts',
+    find: 'if ((await transaction.answers(fresh.map((one) => one.body.id))).size > 0) throw new BeginAgain()',
+    put: '',
+  },
+  {
+    name: 'an answer that the centre lost is never asked for again',
+    file: 'src-main/sync/answers.ts',
+    find: `if (!confirmed.has(row.id))
+`,
+    put: `if (!confirmed.has(row.id) && row.seq < 0)
+`,
+  },
+  {
+    name: 'a lost answer counts as heard: the recovery is taken for done before it was put back',
+    file: 'src-central/sync/recovery.ts',
+    find: 'return recovery.ended && heard === recovery.id ? null : recovery',
+    put: 'return recovery.ended ? null : recovery',
+  },
+  {
+    name: 'a page is cut between the scopes of one document',
+    file: 'src-central/sync/pull.ts',
+    find: 'return whole.length > 0 ? { sent: whole, complete: false } : cutPage(transaction, cursors, limit * 2)',
+    put: 'return { sent: found.slice(0, limit), complete: whole.length < 0 }',
+  },
+  {
+    name: 'a lost scope keeps its documents',
+    file: 'src-main/sync/pull.ts',
+    find: 'if (lost) for (const ref of storage.members(scope.name)) leave(ref, scope.name)',
+    put: '',
+  },
+]
