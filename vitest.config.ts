@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: unitTests, exclude: layerTests, pool: 'threads' } },
-      { extends: true, test: { name: 'layers', include: layerTests, testTimeout: 60_000 } },
+      { extends: true, test: { name: 'layers', include: layerTests, testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         extends: true,
         test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], pool: 'forks', testTimeout: 300_000 },

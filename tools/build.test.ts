@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { targets } from './build/targets.ts'
 import { buildOutdated } from './build.ts'
+
+// Real builds, beside others on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let root: string
 const everyName = targets.map((target) => target.name)

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
 import { nitCheckDigit } from '#shared/identifiers/identifier.ts'
 import type { Phone } from '#shared/identifiers/phone.ts'
@@ -6,20 +6,24 @@ import { type CivilDate, type Instant, instantOf } from '#shared/kernel/instants
 
 const ZONE = 'America/Bogota'
 /** From `Intl` by parts: its own es-CO forms put commas and dots that people here do not write. */
-const dayParts = new Intl.DateTimeFormat('es-CO', {
-  timeZone: 'UTC',
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
+const dayParts = (language: string) =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+const days = { es: dayParts('es-CO'), en: dayParts('en-GB') }
 const hourParts = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, hour: 'numeric', minute: '2-digit', hour12: true })
 const numbers = new Intl.NumberFormat('es-CO', { useGrouping: 'always' })
 
 const part = (parts: readonly Intl.DateTimeFormatPart[], type: string): string =>
   (parts.find((one) => one.type === type)?.value ?? '').replace('.', '')
 
-const partsOf = (day: CivilDate) => dayParts.formatToParts(new Date(`${day}T00:00:00.000Z`))
+const inEnglish = (): boolean => i18next.language === 'en'
+
+const partsOf = (day: CivilDate) => (inEnglish() ? days.en : days.es).formatToParts(new Date(`${day}T00:00:00.000Z`))
 
 /** *lun 30 mar 2026* */
 export function dayText(day: CivilDate): string {
@@ -36,7 +40,9 @@ export function shortDayText(day: CivilDate): string {
 /** *10:42 a. m.*, in Bogotá. */
 export function hourText(at: Instant): string {
   const parts = hourParts.formatToParts(new Date(at))
-  return `${part(parts, 'hour')}:${part(parts, 'minute')} ${part(parts, 'dayPeriod') === 'AM' ? 'a. m.' : 'p. m.'}`
+  const morning = part(parts, 'dayPeriod') === 'AM'
+  const half = inEnglish() ? (morning ? 'a.m.' : 'p.m.') : morning ? 'a. m.' : 'p. m.'
+  return `${part(parts, 'hour')}:${part(parts, 'minute')} ${half}`
 }
 
 /** *lun 30 mar 2026, 10:42 a. m.* */

@@ -1,8 +1,61 @@
 import { z } from 'zod'
+import { Identifier } from '../identifiers/identifier.ts'
+import { Phone } from '../identifiers/phone.ts'
+import type { DocumentDefinition } from '../kernel/documents.ts'
+import { CustomerId, UserId } from '../kernel/ids.ts'
+import { Instant } from '../kernel/instants.ts'
+import { requiredText, text } from '../kernel/text.ts'
 
-const Customer = z.looseObject({ id: z.string() })
-declare module '#shared/kernel/documents.ts' {
-  interface DocumentTypes {
-    customerx: z.infer<typeof Customer>
-  }
+export const Channel = z.enum(['voice', 'video', 'chat', 'mailbox', 'voicemail'])
+export type Channel = z.infer<typeof Channel>
+
+/** Through which a customer may be reached and for what (Ley 1581 de 2012; Ley 2300 de 2023, artículo 3). */
+export const ConsentChannel = z.enum(['phone', 'email', 'chat', 'sms'])
+export const ConsentPurpose = z.enum(['service', 'commercial'])
+
+export const Consent = z.looseObject({
+  channel: ConsentChannel,
+  purpose: ConsentPurpose,
+  granted: z.boolean(),
+  at: Instant,
+  by: UserId,
+  source: requiredText(120),
+  wording: requiredText(2_000),
+})
+export type Consent = z.infer<typeof Consent>
+
+/** Who calls and writes: a person or a company. Everyone at the desk replicates the card. */
+export const Customer = z.looseObject({
+  id: CustomerId,
+  type: z.enum(['person', 'company']),
+  name: requiredText(200),
+  identifiers: z.array(Identifier),
+  phones: z.array(Phone),
+  emails: z.array(z.email().max(254)),
+  city: text(80),
+  notes: text(4_000),
+  /** Every authorisation and withdrawal in the order in which it was decided; the last of a channel and purpose holds. */
+  consents: z.array(Consent),
+  /** The customer that this one is the same as; nothing moves, so that it can be undone. */
+  mergedInto: CustomerId.nullable(),
+  createdAt: Instant,
+  createdBy: UserId,
+})
+export type Customer = z.infer<typeof Customer>
+
+export const customerDocument: DocumentDefinition<'customer'> = {
+  kind: 'customer',
+  schema: 1,
+  shape: Customer,
+  scopesOf: () => ['customers'],
+}
+
+/** Whether an authorisation is in force: the last word on a channel and purpose. */
+export function consentInForce(
+  customer: Customer,
+  channel: Consent['channel'],
+  purpose: Consent['purpose'],
+): Consent | null {
+  const last = customer.consents.findLast((one) => one.channel === channel && one.purpose === purpose)
+  return last?.granted === true ? last : null
 }

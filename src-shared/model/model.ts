@@ -1,5 +1,26 @@
-import type { DocumentKind } from '../kernel/documents.ts'
-import type { DocumentKind as D2 } from '#shared/kernel/documents.ts'
-export const a: DocumentKind = 'customerx'
-export const b: D2 = 'customerx'
-export const c: DocumentKind = 'nope'
+import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
+import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
+import { customerCommands } from '../customers/commands.ts'
+import { customerDocument } from '../customers/schema.ts'
+import { identityCommands } from '../identity/commands.ts'
+import { teamDocument, userDocument } from '../identity/schema.ts'
+import { interactionCommands } from '../interactions/commands.ts'
+import { interactionDocument } from '../interactions/schema.ts'
+import { definedDocument, defineModel } from '../kernel/model.ts'
+import { policies } from './policies.ts'
+import { relations } from './relations.ts'
+
+/** Everything the product knows: its documents, its commands, and who may give them. */
+export const model = defineModel(
+  [
+    definedDocument(userDocument),
+    definedDocument(teamDocument),
+    definedDocument(customerDocument),
+    definedDocument(interactionDocument),
+    definedDocument(caseDocument),
+    definedDocument(caseNumberDocument),
+  ],
+  [...identityCommands, ...customerCommands, ...interactionCommands, ...caseCommands, caseReviewBreach],
+  policies,
+  relations,
+)

@@ -156,7 +156,8 @@ describe.each(databases)('the centre on $name', ({ open }) => {
       position: head.position,
       kind: '',
       id: '',
-      chain: head.chain,
+      complete: true,
+      head: { position: head.position, chain: head.chain },
     })
     expect(await nodes[0].pull(cast.luis.id, pulling({ customers: foreign }))).toMatchObject({ kind: 'anotherCentre' })
   })
