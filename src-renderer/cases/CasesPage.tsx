@@ -1,5 +1,5 @@
 import { IconCalendarStats } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
@@ -7,6 +7,7 @@ import { Empty } from '../shell/Empty.tsx'
 import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
+import { setUi } from '../shell/ui-state.ts'
 import { usePages } from '../shell/use-pages.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CaseItem } from './CaseItem.tsx'
@@ -23,6 +24,9 @@ export function CasesPage({ id }: { id: string | null }) {
   const [filter, setFilter] = useState<Filter>(solves ? 'area' : 'mine')
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
   const pages = usePages('cases.tray', { filter }, first, last)
+  useEffect(() => {
+    if (id === null) setUi({ customerId: null })
+  }, [id])
   return (
     <ListAndOne
       listLabel={t('shell.place.cases')}

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, NativeSelect, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -79,6 +79,9 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
     })
   }, [call, form])
 
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
+
   const lacking = request.kind === '' ? 'kind' : request.topic === '' ? 'topic' : null
   const send = async () => {
     if (lacking !== null) {
@@ -113,7 +116,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
     request.kind === '' ? null : dueDate(receivedOn(instantOf(Date.now())), CUSTOMER_TERMS[request.kind as RequestKind])
   const { errors } = form.formState
   return (
-    <section className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>
+    <section ref={section} className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>
       <h2>{t('cases.escalation')}</h2>
       <SameCustomerCases customerId={customerId} kind={request.kind} topic={request.topic} />
       <div className={page.three}>

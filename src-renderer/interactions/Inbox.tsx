@@ -30,7 +30,8 @@ export function Inbox({ id }: { id: string | null }) {
   const customerId = current?.typed.customerId
   useEffect(() => {
     if (customerId !== undefined) setUi({ customerId })
-  }, [customerId])
+    else if (id === null) setUi({ customerId: null })
+  }, [customerId, id])
   const byNumber = open
     .slice(0, 9)
     .map(({ id: contact }, index) => [`Alt+${index + 1}`, () => goTo('inbox', contact)] as const)
@@ -95,9 +96,15 @@ export function Inbox({ id }: { id: string | null }) {
         </>
       }
       none={
-        <Empty icon={IconInbox} title={t('interactions.empty.title')}>
-          <p>{t(mayBegin ? 'interactions.empty.text' : 'interactions.empty.coordinator')}</p>
-        </Empty>
+        open.length > 0 ? (
+          <Empty icon={IconInbox} title={t('interactions.choose.title')}>
+            <p>{t('interactions.choose.text')}</p>
+          </Empty>
+        ) : (
+          <Empty icon={IconInbox} title={t('interactions.empty.title')}>
+            <p>{t(mayBegin ? 'interactions.empty.text' : 'interactions.empty.coordinator')}</p>
+          </Empty>
+        )
       }
       one={
         current !== undefined ? (

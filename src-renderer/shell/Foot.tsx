@@ -1,12 +1,16 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { syncWords } from '../sync/words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
-import { float, useUi } from './ui-state.ts'
+import { float, setUi, useUi } from './ui-state.ts'
 import { useNow } from './use-now.ts'
 
 const icons = { ok: IconCircleCheck, warn: IconCloudOff, bad: IconAlertTriangle } as const
+
+/** What was just done is said for so long. */
+const SAID_MS = 10_000
 
 /** How the work stands, in words: the way to the centre, what waits, and what was just done. */
 export function Foot() {
@@ -14,6 +18,11 @@ export function Foot() {
   const now = useNow(1_000)
   const status = useWatch('sync.status', {})
   const said = useUi((ui) => ui.said)
+  useEffect(() => {
+    if (said === null) return
+    const timer = setTimeout(() => setUi({ said: null }), SAID_MS)
+    return () => clearTimeout(timer)
+  }, [said])
   const words = status === undefined ? undefined : syncWords(t, status, now)
   const Icon = words === undefined ? IconRefresh : icons[words.tone]
   return (

@@ -8,6 +8,7 @@ export const interactions = {
   noCustomer: 'No customer',
   noneOpen: 'No contacts in course.',
   registeredLately: 'Registered',
+  choose: { title: 'Choose a contact', text: 'Each keeps what you typed. Alt and its number goes straight to it.' },
   empty: {
     title: 'Your inbox is up to date',
     text: 'Your contacts in course are here. Begin with “New contact”; what you type is saved by itself.',

@@ -8,6 +8,10 @@ export const interactions = {
   noCustomer: 'Sin cliente',
   noneOpen: 'Sin contactos en curso.',
   registeredLately: 'Registrados',
+  choose: {
+    title: 'Elija un contacto',
+    text: 'Cada uno conserva lo que usted escribió. Con Alt y su número va directo a él.',
+  },
   empty: {
     title: 'Su bandeja está al día',
     text: 'Aquí están sus contactos en curso. Empiece con «Nuevo contacto»; lo que escriba se guarda solo.',
