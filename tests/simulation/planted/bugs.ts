@@ -15,10 +15,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'const head = await transaction.head()',
   },
   {
-    name: 'answers and data from two snapshots: removals and answers are applied on every page',
-    file: 'src-main/sync/pull.ts',
-    find: 'if (page.complete) for (const kind of completePull(replica, page)) kinds.add(kind)',
-    put: 'for (const kind of completePull(replica, page)) kinds.add(kind)',
+    name: 'answers and data from two snapshots: an accepted command leaves the overlay before its documents came',
+    file: 'src-main/sync/push.ts',
+    find: 'if (left.includes(true)) kinds = rebase(replica)',
+    put: `for (const row of replica.storage.commandsIn(['accepted'])) replica.storage.patchCommand(row.id, { state: 'settled', settledAt: replica.now() })
+    if (left.length > 0) kinds = rebase(replica)`,
   },
   {
     name: 'cursor before rows: the page’s cursors are kept although its rows were lost',

@@ -6,7 +6,15 @@ import type { Workstation } from './workstation.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const docs = (at: Workstation, kind: string) =>
-  at.storage.allShown(kind as never).map((one: StoredDocument) => one.doc as Record<string, never>) // shown documents of that kind, read loosely on purpose
+  at.storage.allShown(kind as never).map((one: StoredDocument) => one.doc as Plain) // shown documents of that kind, read loosely on purpose
+
+/** A document as plain JSON. */
+interface Plain {
+  readonly id: string
+  readonly name: string
+  readonly entries: readonly { id: string }[]
+  readonly [field: string]: unknown
+}
 
 interface Act {
   readonly who: readonly string[]
@@ -49,7 +57,7 @@ const request = (at: Workstation) => ({
 const onCase = (
   name: string,
   who: readonly string[],
-  rest: (at: Workstation, chance: Chance, current: Record<string, never>) => object,
+  rest: (at: Workstation, chance: Chance, current: Plain) => object,
 ): Act => ({
   who,
   make(at, chance) {
@@ -59,7 +67,7 @@ const onCase = (
       : { name, payload: { caseId: current.id, entryId: at.newId(), ...rest(at, chance, current) } }
   },
 })
-const seen = (current: Record<string, never>) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
+const seen = (current: Plain) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
 const SOLVERS = ['pedro']
 
 /** Everything people do in a run; each is weighed by how often it stands here. */

@@ -85,7 +85,7 @@ export async function play(seed: number): Promise<Outcome> {
     await time.runUntil(time.now() + dice.below(120))
     const at = dice.one(stations)
     const what = dice.next()
-    if (dice.happens(0.3)) bugs.push(...glance(at, told))
+    if (dice.happens(0.3)) bugs.push(...glance(at, told, wentBack))
     if (what < 0.72) {
       const act = at.running ? nextAct(at, dice) : null
       if (act !== null)
