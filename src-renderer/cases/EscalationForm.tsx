@@ -80,7 +80,10 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
   }, [call, form])
 
   const section = useRef<HTMLElement>(null)
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: newer Chromium answers a promise, which is no way to clean up.
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   const lacking = request.kind === '' ? 'kind' : request.topic === '' ? 'topic' : null
   const send = async () => {
