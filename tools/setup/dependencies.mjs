@@ -41,8 +41,10 @@ function lockedPackages(file) {
 export async function installDependencies(root) {
   if (dependenciesAreInstalled(root)) return
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  await step('Instalando las dependencias de npm (npm ci)', () =>
-    run(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root }),
+  await step('Instalando las dependencias de npm (npm install)', () =>
+    // Not `npm ci`: it asks the lock for binaries of other systems, which npm leaves out of it on this registry. The versions
+    // are exact in package.json and in the lock all the same.
+    run(npm, ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: root }),
   )
   if (!existsSync(node24(root))) {
     throw new Error(
