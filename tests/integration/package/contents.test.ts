@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listPackage } from '@electron/asar'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildOutdated } from '#tools/build.ts'
+import { packageContents } from '#tools/package.ts'
+
+/** What a fuse's byte holds (the package exports its `FuseState` as a type alone). */
+const DISABLED = 48
+const ENABLED = 49
+
+const output = mkdtempSync(join(tmpdir(), 'package-'))
+let folder: string
+let packed: string[]
+
+beforeAll(async () => {
+  await buildOutdated({})
+  folder = await packageContents(output)
+  packed = listPackage(join(folder, 'resources/app.asar'), { isPack: false })
+}, 180_000)
+afterAll(() => rmSync(output, { recursive: true, force: true }))
+
+test('the product is inside: main, preload, store and page', () => {
+  for (const file of [
+    '/dist/electron/main.js',
+    '/dist/electron/preload.cjs',
+    '/dist/store/store-process.js',
+    '/dist/renderer/index.html',
+    '/package.json',
+  ])
+    expect(packed).toContain(file)
+})
+test('nothing of the centre, no sources, no tests, no maps', () => {
+  const foreign = packed.filter((file) =>
+    /^\/(src-|tests|tools|docs|dist\/(central|browser))|\.(map|ts|tsx|cc?|cpp|h)$|node_modules\/(@electric-sql|fastify|pg|pino|prom-client)\//.test(
+      file,
+    ),
+  )
+  expect(foreign).toEqual([])
+})
+test('the native parts are unpacked, and nothing else is', () => {
+  const unpacked = readdirSync(join(folder, 'resources/app.asar.unpacked'), {
+    recursive: true,
+    withFileTypes: true,
+  }).filter((file) => file.isFile())
+  expect(unpacked.length).toBeGreaterThan(0)
+  expect(unpacked.filter((file) => !file.name.endsWith('.node'))).toEqual([])
+})
+test('the fuses are set', async () => {
+  const wire = await getCurrentFuseWire(join(folder, 'multicontacto'))
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+  ]
+  const on = [
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ]
+  for (const fuse of off) expect(wire[fuse]).toBe(DISABLED)
+  for (const fuse of on) expect(wire[fuse]).toBe(ENABLED)
+})
