@@ -1,0 +1,44 @@
+import type { Catalogue } from '../catalogues/schema.ts'
+import type { Frame } from './run.ts'
+import type { AnsweredStep, Guide, Step } from './schema.ts'
+
+/** The guides and the catalogue that a run is made with. */
+export interface GuideLibrary {
+  readonly catalogue: Catalogue
+  /** A guide of that version; without it, the one that begins today. */
+  readonly guide: (id: string, version?: string) => Guide | undefined
+}
+
+/** A library of guides in memory; of one id the last given begins today. */
+export function libraryOf(guides: readonly Guide[], catalogue: Catalogue): GuideLibrary {
+  return {
+    catalogue,
+    guide: (id, version) =>
+      guides.findLast((guide) => guide.id === id && (version === undefined || guide.version === version)),
+  }
+}
+
+/** A guide that is known to exist: a run never outlives the version that it began with. */
+export function guideOf(library: GuideLibrary, id: string, version?: string): Guide {
+  const guide = library.guide(id, version)
+  if (guide === undefined) throw new Error(`no guide ${id} ${version ?? ''}`)
+  return guide
+}
+
+export function stepIn(guide: Guide, stepId: string): Step {
+  const step = guide.steps.find((each) => each.id === stepId)
+  if (step === undefined) throw new Error(`guide ${guide.id} ${guide.version} has no step ${stepId}`)
+  return step
+}
+
+export const stepAt = (library: GuideLibrary, frame: Frame): Step =>
+  stepIn(guideOf(library, frame.guideId, frame.guideVersion), frame.stepId)
+
+/** The step that a run waits at: never one that nobody answers. */
+export function waitingAt(library: GuideLibrary, frame: Frame): AnsweredStep {
+  const step = stepAt(library, frame)
+  if (step.kind === 'decide' || step.kind === 'end') throw new Error(`nobody answers ${step.id}`)
+  return step
+}
+
+export const isAnswered = (step: Step): step is AnsweredStep => step.kind !== 'decide' && step.kind !== 'end'

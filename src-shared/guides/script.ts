@@ -1,0 +1,19 @@
+const VARIABLE = /\{([^{}]*)\}/g
+
+/** The variables that a script speaks, each once. */
+export const variablesIn = (script: string): readonly string[] => [
+  ...new Set([...script.matchAll(VARIABLE)].map((match) => match[1] ?? '')),
+]
+
+export type ScriptPart =
+  | { readonly type: 'words'; readonly text: string }
+  /** `value` is null where it is not known: the screen shows a blank with the variable's name. */
+  | { readonly type: 'variable'; readonly name: string; readonly value: string | null }
+
+/** A script in the order in which it is spoken, its variables filled from `values`. */
+export function spoken(script: string, values: Readonly<Record<string, string | undefined>>): readonly ScriptPart[] {
+  return script.split(VARIABLE).flatMap((part, index): ScriptPart[] => {
+    if (index % 2 === 1) return [{ type: 'variable', name: part, value: values[part] ?? null }]
+    return part === '' ? [] : [{ type: 'words', text: part }]
+  })
+}

@@ -1,0 +1,113 @@
+import type { Answer } from './answer.ts'
+import { type GuideLibrary, guideOf, stepAt, waitingAt } from './library.ts'
+import { possibleAnswers } from './possible-answers.ts'
+import type { Entry, Facts, GuideRun } from './run.ts'
+import { currentFrame, isRegistered, rememberedAnswer } from './runner.ts'
+import { type AnsweredStep, EARLY, type EarlyEnd, type Option, type Step } from './schema.ts'
+import { record } from './settle.ts'
+import { optionsOf } from './valid-answer.ts'
+
+/** A step done, folded to its answer. */
+export interface DoneStep {
+  readonly stepId: string
+  /** Null for *Terminar antes*, which is no step of its own. */
+  readonly step: Step | null
+  readonly answer: Answer
+  readonly at: string
+  readonly request: number | null
+  /** 0 in the contact's guide, 1 in a procedure. */
+  readonly depth: number
+  /** Nothing of the contact is gone back on once it is registered. */
+  readonly canGoBack: boolean
+}
+
+export interface CurrentStep {
+  readonly step: AnsweredStep
+  readonly request: number | null
+  readonly since: string
+  readonly depth: number
+  /** In the order of the number keys. */
+  readonly options: readonly Option[]
+  /** The answer of an earlier visit, to be offered. */
+  readonly remembered: Answer | null
+  readonly canSkip: boolean
+  /** Reasons for which the contact may be ended here. */
+  readonly earlyReasons: EarlyEnd['reasons']
+}
+
+export interface GuideView {
+  readonly done: readonly DoneStep[]
+  /** Null: the guide has ended. */
+  readonly current: CurrentStep | null
+  /** What likely comes next, pale on the screen. */
+  readonly ahead: readonly { readonly step: AnsweredStep; readonly request: number | null }[]
+  /** Steps likely left, the current one among them. */
+  readonly remaining: number
+}
+
+/** Farther than any guide is worth foretelling. */
+const FARTHEST = 60
+
+/** What a screen shows of a run. */
+export function view(library: GuideLibrary, run: GuideRun, facts: Facts = run.facts): GuideView {
+  const current = currentOf(library, run)
+  const ahead = current === null ? [] : likelyAhead(library, run, facts)
+  return {
+    done: run.trail.map((entry, index) => doneOf(library, run, entry, index)),
+    current,
+    ahead,
+    remaining: current === null ? 0 : ahead.length + 1,
+  }
+}
+
+function doneOf(library: GuideLibrary, run: GuideRun, entry: Entry, index: number): DoneStep {
+  const frame = entry.position.frames.at(-1)
+  const registered = isRegistered(library, { ...run, trail: run.trail.slice(index) })
+  return {
+    stepId: entry.stepId,
+    step: frame === undefined || entry.stepId === EARLY ? null : stepAt(library, frame),
+    answer: entry.answer,
+    at: entry.at,
+    request: entry.position.request,
+    depth: entry.position.frames.length - 1,
+    canGoBack: !registered && entry.stepId !== EARLY,
+  }
+}
+
+function currentOf(library: GuideLibrary, run: GuideRun): CurrentStep | null {
+  const frame = currentFrame(run)
+  if (run.current === null || frame === undefined) return null
+  const step = waitingAt(library, frame)
+  const early = guideOf(library, run.guideId, run.guideVersion).early
+  const ending = run.trail.some(({ stepId }) => stepId === EARLY) && !isRegistered(library, run)
+  const reasons = ending ? [] : (early?.reasons ?? [])
+  return {
+    step,
+    request: run.current.request,
+    since: run.current.since,
+    depth: run.current.frames.length - 1,
+    options: optionsOf(library, step),
+    remembered: rememberedAnswer(run) ?? null,
+    canSkip: step.required !== true && (step.kind === 'say' || (step.kind === 'ask' && step.optional === true)),
+    earlyReasons: reasons.filter((reason) => step.required !== true || reason.customerGone),
+  }
+}
+
+/** The way on by the answers that were given before, or else by the usual ones. */
+function likelyAhead(library: GuideLibrary, run: GuideRun, facts: Facts): GuideView['ahead'] {
+  const ahead: { step: AnsweredStep; request: number | null }[] = []
+  let imagined = run
+  for (let count = 0; count < FARTHEST; count++) {
+    const frame = currentFrame(imagined)
+    if (frame === undefined || imagined.current === null) return ahead
+    const answer = rememberedAnswer(imagined) ?? possibleAnswers(library, imagined, waitingAt(library, frame))[0]
+    if (answer === undefined) return ahead
+    imagined = record(library, imagined, answer, imagined.current.since, (name) => facts[name])
+    const next = currentFrame(imagined)
+    if (next === undefined || imagined.current === null) return ahead
+    const request = imagined.current.request
+    if (ahead.some((each) => each.step.id === next.stepId && each.request === request)) return ahead
+    ahead.push({ step: waitingAt(library, next), request })
+  }
+  return ahead
+}
