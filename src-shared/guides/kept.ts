@@ -26,6 +26,9 @@ export interface KeptRequest {
 export interface KeptContact {
   readonly recording: string | null
   readonly customerId: string | null
+  /** Whether the customer authorised the treatment of personal data in this contact, and which channels: `all`, `phone`, `email`, `none`. */
+  readonly authorisation: string | null
+  readonly consentChannels: string | null
   readonly rating: string | null
   readonly disposition: string | null
   /** Why it was ended early, and at which step. */
@@ -62,6 +65,8 @@ export function keptOf(library: GuideLibrary, run: GuideRun): KeptContact {
   return {
     recording: last('contact.recording'),
     customerId: last('contact.customerId'),
+    authorisation: last('contact.authorisation'),
+    consentChannels: last('contact.consentChannels'),
     rating: last('contact.rating'),
     disposition: last('contact.disposition'),
     early:

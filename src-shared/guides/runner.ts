@@ -20,7 +20,17 @@ const factsKept = (facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => FACT_NAMES.includes(name)))
 
 /** A run at the first step that waits. */
-export function begin(library: GuideLibrary, guideId: string, facts: Facts, at: Instant): GuideRun {
+export const begin = (library: GuideLibrary, guideId: string, facts: Facts, at: Instant): GuideRun =>
+  beginReading(library, guideId, facts, at, readerOf(facts))
+
+/** As {@link begin}, with facts read one by one: how the enumeration of paths asks for them. */
+export function beginReading(
+  library: GuideLibrary,
+  guideId: string,
+  facts: Facts,
+  at: Instant,
+  fact: FactReader,
+): GuideRun {
   const guide = guideOf(library, guideId)
   const run: GuideRun = {
     guideId: guide.id,
@@ -33,7 +43,7 @@ export function begin(library: GuideLibrary, guideId: string, facts: Facts, at: 
     remembered: [],
   }
   const frame: Frame = { guideId: guide.id, guideVersion: guide.version, stepId: guide.entry }
-  return settle(library, run, { frames: [frame], request: null }, at, readerOf(run.facts))
+  return settle(library, run, { frames: [frame], request: null }, at, fact)
 }
 
 /** What is known now. It counts for the ways ahead; a step that was come to stays. */
@@ -162,7 +172,7 @@ export function goBack(library: GuideLibrary, run: GuideRun, stepId: string, req
 /**
  * *Terminar antes*: from any step to the registration with what is known; after it, to the end.
  * @returns `guide.cannotEndEarly`, `guide.reasonUnknown`, `guide.alreadyEnding`; `guide.stepRequired` at a step that the
- * law needs while the customer is still there
+ * law needs, for a reason that does not excuse it
  */
 export const endEarly = (library: GuideLibrary, run: GuideRun, reason: string, at: Instant): Moved =>
   endEarlyReading(library, run, reason, at, readerOf(run.facts))
@@ -185,7 +195,7 @@ export function endEarlyReading(
   if (ending !== undefined && !registered)
     return ending.answer.kind === 'early' && ending.answer.reason === reason ? ok(run) : reject('guide.alreadyEnding')
   const step = waitingAt(library, frame)
-  if (step.required === true && !known.customerGone) return reject('guide.stepRequired', { step: step.id })
+  if (step.required === true && !known.excusesRequired) return reject('guide.stepRequired', { step: step.id })
   const { frames, request } = run.current
   const entry: Entry = {
     stepId: EARLY,

@@ -98,8 +98,8 @@ export const sampleGuide: RawGuide = {
     to: 'registra',
     registeredTo: 'fin',
     reasons: [
-      { id: 'cut', text: words('Se cortó'), disposition: 'inbound.none.cut', customerGone: true },
-      { id: 'unidentified', text: words('No'), disposition: 'inbound.none.unidentified', customerGone: false },
+      { id: 'cut', text: words('Se cortó'), disposition: 'inbound.none.cut', excusesRequired: true },
+      { id: 'unidentified', text: words('No'), disposition: 'inbound.none.unidentified', excusesRequired: false },
     ],
   },
   steps,

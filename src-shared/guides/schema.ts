@@ -111,8 +111,8 @@ const EarlyEnd = z.strictObject({
         id: z.string().min(1).max(40),
         text: Words,
         disposition: z.string(),
-        /** Nobody is there any more to say to what the law needs. */
-        customerGone: z.boolean(),
+        /** Nothing more can be said to the customer: it ends the contact also at a step that the law needs. */
+        excusesRequired: z.boolean(),
       }),
     )
     .min(1),

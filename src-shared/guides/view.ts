@@ -89,7 +89,7 @@ function currentOf(library: GuideLibrary, run: GuideRun): CurrentStep | null {
     options: optionsOf(library, step),
     remembered: rememberedAnswer(run) ?? null,
     canSkip: step.required !== true && (step.kind === 'say' || (step.kind === 'ask' && step.optional === true)),
-    earlyReasons: reasons.filter((reason) => step.required !== true || reason.customerGone),
+    earlyReasons: reasons.filter((reason) => step.required !== true || reason.excusesRequired),
   }
 }
 

@@ -68,6 +68,8 @@ export const FACT_NAMES = Object.keys(FACTS)
 export const KEEPS = [
   'contact.recording',
   'contact.customerId',
+  'contact.authorisation',
+  'contact.consentChannels',
   'contact.rating',
   'request.kind',
   'request.topic',

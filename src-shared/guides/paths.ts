@@ -1,0 +1,137 @@
+import { instantOf, unixMsOf } from '../kernel/instants.ts'
+import { channelsOf } from './graph.ts'
+import { type GuideLibrary, guideOf, waitingAt } from './library.ts'
+import { possibleAnswers } from './possible-answers.ts'
+import type { GuideRun } from './run.ts'
+import { advanceReading, beginReading, currentFrame, endEarlyReading } from './runner.ts'
+import type { Guide } from './schema.ts'
+import type { FactReader } from './settle.ts'
+import { FACTS } from './vocabulary.ts'
+
+/** Every value of a fact that has been asked for; undefined: unknown. What was not asked for is not here. */
+type Supposed = ReadonlyMap<string, string | undefined>
+
+/** A run somewhere on a path, with what had to be supposed of the customer to come there. */
+export interface Standing {
+  readonly run: GuideRun
+  readonly supposed: Supposed
+}
+
+const START = '2026-11-24T15:00:00.000Z'
+/** Loops are taken once: a step is come to at most twice in a request, and there is one further request. */
+const MOST_VISITS = 2
+const MOST_REQUESTS = 2
+
+function valuesOf(guide: Guide, fact: string): readonly (string | undefined)[] {
+  if (fact === 'contact.channel') return channelsOf(guide)
+  const known = new Map<string, readonly string[]>(Object.entries(FACTS)).get(fact) ?? []
+  return [undefined, ...known]
+}
+
+/** Does something once for each way in which the facts that it asks for can be; a fact supposed once stays so. */
+function* supposing(
+  guide: Guide,
+  supposed: Supposed,
+  move: (fact: FactReader) => GuideRun | null,
+): Generator<Standing> {
+  let asked: string | undefined
+  const run = move((name) => {
+    if (!supposed.has(name)) asked ??= name
+    return supposed.get(name)
+  })
+  if (asked === undefined) {
+    if (run !== null) yield { run, supposed }
+    return
+  }
+  for (const value of valuesOf(guide, asked)) yield* supposing(guide, new Map(supposed).set(asked, value), move)
+}
+
+function isBeyond({ trail, current }: GuideRun): boolean {
+  if (current === null) return false
+  const { request } = current
+  const stepId = current.frames.at(-1)?.stepId
+  const before = trail.filter((entry) => entry.stepId === stepId && entry.position.request === request)
+  return (request ?? 0) >= MOST_REQUESTS || before.length >= MOST_VISITS
+}
+
+function* stepped(library: GuideLibrary, guide: Guide, { run, supposed }: Standing): Generator<Standing> {
+  const frame = currentFrame(run)
+  if (run.current === null || frame === undefined) return
+  const step = waitingAt(library, frame)
+  const { since } = run.current
+  for (const answer of possibleAnswers(library, run, step)) {
+    const at = answer.kind === 'timeout' ? instantOf(unixMsOf(since) + (step.timeLimit?.seconds ?? 0) * 1_000) : since
+    yield* supposing(guide, supposed, (fact) => {
+      const moved = advanceReading(library, run, step.id, answer, at, fact)
+      if (!moved.ok) throw new Error(`${step.id} offers an answer that it refuses: ${moved.error.code}`)
+      return isBeyond(moved.value) ? null : moved.value
+    })
+  }
+}
+
+const depthOf = (run: GuideRun): number => run.current?.frames.length ?? 0
+
+/** A procedure is gone through once for each of its outcomes: its own paths are those of its own guide. */
+function* throughProcedure(library: GuideLibrary, guide: Guide, from: Standing): Generator<Standing> {
+  const outcomes = new Set<string>()
+  const depth = depthOf(from.run)
+  const length = from.run.trail.length
+  const open: Standing[] = [from]
+  for (let standing = open.pop(); standing !== undefined; standing = open.pop()) {
+    yield standing
+    for (const next of stepped(library, guide, standing)) {
+      if (depthOf(next.run) >= depth) {
+        open.push(next)
+        continue
+      }
+      const returned = next.run.trail.slice(length).findLast(({ answer }) => answer.kind === 'returned')
+      const key = JSON.stringify(returned?.answer)
+      if (outcomes.has(key)) continue
+      outcomes.add(key)
+      yield* onwards(library, guide, next)
+    }
+  }
+}
+
+function* onwards(library: GuideLibrary, guide: Guide, standing: Standing): Generator<Standing> {
+  if (depthOf(standing.run) > 1) return yield* throughProcedure(library, guide, standing)
+  yield standing
+  for (const next of stepped(library, guide, standing)) yield* onwards(library, guide, next)
+}
+
+function* standings(library: GuideLibrary, guideId: string): Generator<Standing> {
+  const guide = guideOf(library, guideId)
+  const starts = supposing(guide, new Map(), (fact) => beginReading(library, guideId, {}, START, fact))
+  for (const start of starts) yield* onwards(library, guide, start)
+}
+
+/**
+ * Every path of a guide from its beginning to its end: each answer that makes a difference, each value of each fact that
+ * is asked for, loops once, the procedures it runs once for each outcome.
+ */
+export function* everyPath(library: GuideLibrary, guideId: string): Generator<Standing> {
+  for (const standing of standings(library, guideId)) if (standing.run.current === null) yield standing
+}
+
+/** *Terminar antes* from every step, by every channel and for every reason that the step allows, to its end. */
+export function* everyEarlyEnd(library: GuideLibrary, guideId: string): Generator<Standing> {
+  const guide = guideOf(library, guideId)
+  const seen = new Set<string>()
+  for (const { run, supposed } of standings(library, guideId)) {
+    if (run.current === null) continue
+    const at = run.current.since
+    const place = run.current.frames.map(({ stepId }) => stepId).join('/')
+    for (const reason of guide.early?.reasons ?? []) {
+      const key = `${place} ${reason.id} ${supposed.get('contact.channel') ?? ''}`
+      if (seen.has(key)) continue
+      const ended = supposing(guide, supposed, (fact) => {
+        const early = endEarlyReading(library, run, reason.id, at, fact)
+        return early.ok ? early.value : null
+      })
+      for (const standing of ended) {
+        seen.add(key)
+        for (const each of onwards(library, guide, standing)) if (each.run.current === null) yield each
+      }
+    }
+  }
+}

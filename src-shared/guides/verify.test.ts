@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import { defaultCatalogue } from '../catalogues/shipped.ts'
+import { everyEarlyEnd, everyPath } from './paths.ts'
+import { isRegistered } from './runner.ts'
+import {
+  guideFrom,
+  type RawGuide,
+  type RawStep,
+  sampleGuide,
+  sampleLibrary,
+  sampleProcedure,
+  sampleWith,
+} from './sample-guide.test-data.ts'
+import { PROBLEM_CODES, type ProblemCode, verifyGuide, worldOf } from './verify.ts'
+
+const procedure = guideFrom(sampleProcedure)
+const catalogue = { ...defaultCatalogue(), procedures: [] }
+const problemsOf = (raw: RawGuide) => {
+  const guide = guideFrom(raw)
+  return verifyGuide(guide, worldOf([guide, procedure], catalogue))
+}
+const stepOf = (id: string): RawStep => {
+  const step = sampleGuide.steps.find((each) => each.id === id)
+  if (step === undefined) throw new Error(id)
+  return step
+}
+const changed = (id: string, fields: Readonly<Record<string, unknown>>): RawGuide =>
+  sampleWith({ ...stepOf(id), ...fields })
+const procedureWith = (fields: Readonly<Record<string, unknown>>): RawGuide => ({ ...sampleProcedure, ...fields })
+const fact = (name: string, value: string) => [{ when: { fact: name, is: value }, to: 'quien' }, { to: 'quien' }]
+const early = sampleGuide.early as object // the sample has one
+
+/** For each kind of problem a guide that has it, and the step that is named. */
+const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> = {
+  'action.incomplete': [changed('procedimiento', { procedure: undefined }), 'procedimiento'],
+  'action.unknown': [changed('informa', { action: 'sing' }), 'informa'],
+  'catalogue.unknown': [
+    changed('motivo', { next: [{ when: { answer: 'motivo', is: 'ruego' }, to: 'fin' }, { to: 'primer-contacto' }] }),
+    'motivo',
+  ],
+  'early.missing': [{ ...changed('algo-mas', { timeLimit: undefined }), early: undefined }, null],
+  'fact.unknown': [changed('saludo', { next: fact('customer.mood', 'good') }), 'saludo'],
+  'form.unknown': [changed('quien', { field: { type: 'form', form: 'horoscope' } }), 'quien'],
+  'guide.unknown': [changed('procedimiento', { procedure: { guide: 'otro' } }), 'procedimiento'],
+  'id.duplicate': [{ ...sampleGuide, steps: [...sampleGuide.steps, stepOf('gracias')] }, 'gracias'],
+  'id.reserved': [
+    sampleWith({ id: 'terminar-antes', kind: 'say', script: 'x', next: [{ to: 'fin' }] }),
+    'terminar-antes',
+  ],
+  'keeps.unknown': [changed('motivo', { keeps: 'request.colour' }), 'motivo'],
+  'loop.single': [
+    changed('informa', { next: [{ when: { fact: 'customer.known', is: 'yes' }, to: 'informa' }, { to: 'algo-mas' }] }),
+    'informa',
+  ],
+  'loop.unanswered': [
+    changed('cortado', { next: [{ when: { fact: 'customer.known', is: 'yes' }, to: 'cortado' }, { to: 'gracias' }] }),
+    'cortado',
+  ],
+  'path.noEnd': [changed('gracias', { next: [{ to: 'otra-vez' }] }), 'gracias'],
+  'path.registeredTwice': [
+    changed('gracias', { next: [{ when: { answer: 'otorga', known: true }, to: 'registra' }, { to: 'fin' }] }),
+    'registra',
+  ],
+  'path.unregistered': [
+    changed('algo-mas', {
+      next: [
+        { when: { answer: 'algo-mas', is: 'yes' }, to: 'motivo' },
+        { when: { fact: 'customer.known', is: 'no' }, to: 'fin' },
+        { to: 'registra' },
+      ],
+    }),
+    'fin',
+  ],
+  'procedure.notAllowed': [
+    procedureWith({
+      steps: [
+        { id: 'tramite-datos', kind: 'act', action: 'registerContact', next: [{ to: 'tramite-fin' }] },
+        { id: 'tramite-fin', kind: 'end' },
+      ],
+    }),
+    'tramite-datos',
+  ],
+  'required.bypassed': [
+    changed('quien', { next: [{ when: { answer: 'quien', is: 'found' }, to: 'motivo' }, { to: 'autorizacion' }] }),
+    'autorizacion',
+  ],
+  'step.unknown': [changed('gracias', { next: [{ to: 'nowhere' }] }), 'gracias'],
+  'step.unreachable': [sampleWith({ id: 'isla', kind: 'say', script: 'x', next: [{ to: 'fin' }] }), 'isla'],
+  'variable.unknown': [changed('saludo', { script: 'Hola, {customer.shoeSize}.' }), 'saludo'],
+  'way.noElse': [changed('gracias', { next: [{ when: { fact: 'customer.known', is: 'yes' }, to: 'fin' }] }), 'gracias'],
+}
+const withLoop = sampleWith(
+  { ...stepOf('gracias'), next: [{ to: 'otra-vez' }] },
+  { id: 'otra-vez', kind: 'say', script: 'x', next: [{ to: 'gracias' }] },
+)
+
+test('the sample and its procedure have no problem', () => {
+  expect(problemsOf(sampleGuide)).toEqual([])
+  expect(problemsOf(sampleProcedure)).toEqual([])
+})
+test.each(PROBLEM_CODES)('%s is found, at its step', (code) => {
+  const [raw, stepId] = broken[code]
+  const problems = problemsOf(code === 'path.noEnd' ? withLoop : raw)
+  expect(problems.filter((problem) => problem.code === code).map((problem) => problem.stepId)).toContain(stepId)
+})
+test('a name that a guide speaks must be declared by it', () => {
+  const problems = problemsOf({ ...sampleGuide, variables: [] })
+  expect(problems).toEqual([{ code: 'variable.unknown', guideId: 'ejemplo', stepId: 'saludo', name: 'advisor.name' }])
+})
+test('a registration that a channel does not come to is none for that channel', () => {
+  const codes = problemsOf(changed('registra', { channels: ['voice'] })).map(({ code, stepId }) => `${code} ${stepId}`)
+  expect(codes).toContain('path.unregistered fin')
+})
+test('ids of a procedure must not be those of the guide that runs it', () => {
+  const clash = guideFrom({
+    ...sampleProcedure,
+    entry: 'gracias',
+    steps: [...sampleProcedure.steps, { id: 'gracias', kind: 'say', script: 'x', next: [{ to: 'tramite-datos' }] }],
+  })
+  const guide = guideFrom(sampleGuide)
+  const problems = verifyGuide(guide, worldOf([guide, clash], catalogue))
+  expect(problems).toMatchObject([{ code: 'id.duplicate', stepId: 'gracias' }])
+})
+test('an early end whose disposition the catalogue does not have is found', () => {
+  const reasons = [{ id: 'cut', text: { es: 'a', en: 'a' }, disposition: 'inbound.none.ufo', excusesRequired: true }]
+  expect(problemsOf({ ...sampleGuide, early: { ...early, reasons } })).toMatchObject([{ name: 'inbound.none.ufo' }])
+})
+
+const library = sampleLibrary()
+test('every path of the sample ends registered, and passes each step once on some of them', () => {
+  const taken = new Set<string>()
+  let count = 0
+  for (const { run } of everyPath(library, 'ejemplo')) {
+    count++
+    expect(isRegistered(library, run)).toBe(true)
+    for (const entry of run.trail) for (const id of [entry.stepId, ...entry.passed]) taken.add(id)
+  }
+  expect(count).toBeGreaterThan(100)
+  expect(sampleGuide.steps.map(({ id }) => id).filter((id) => !taken.has(id))).toEqual([])
+})
+test('a fact is supposed both ways, and the same way along a path', () => {
+  for (const { run, supposed } of everyPath(library, 'ejemplo')) {
+    const asked = run.trail.some(({ stepId }) => stepId === 'autorizacion')
+    expect(asked).toBe(supposed.get('customer.consents.personalData') !== 'granted')
+  }
+})
+test('every step is ended early, by each channel, and is registered', () => {
+  const places = new Set<string>()
+  for (const { run, supposed } of everyEarlyEnd(library, 'ejemplo')) {
+    const early = run.trail.find(({ answer }) => answer.kind === 'early')
+    places.add(`${early?.position.frames.at(-1)?.stepId} ${supposed.get('contact.channel')}`)
+    expect(isRegistered(library, run)).toBe(true)
+  }
+  const answered = [...sampleGuide.steps, ...sampleProcedure.steps].filter(
+    ({ kind, id }) => kind !== 'end' && kind !== 'decide' && id !== 'procedimiento',
+  )
+  expect(places.size).toBe(answered.length * 2 - 1)
+})

@@ -1,0 +1,70 @@
+import type { Catalogue } from '../catalogues/schema.ts'
+import type { Guide } from './schema.ts'
+import { verifyNames } from './verify-names.ts'
+import { verifyPaths } from './verify-paths.ts'
+import { ACTIONS, FORMS, VARIABLES } from './vocabulary.ts'
+
+/** What is wrong with a guide; its sentence is found by `code`. */
+export interface GuideProblem {
+  readonly code: ProblemCode
+  readonly guideId: string
+  /** The step that has it; null for the guide itself. */
+  readonly stepId: string | null
+  /** The name that is wrong, where one is. */
+  readonly name: string | null
+}
+
+export const PROBLEM_CODES = [
+  'action.incomplete',
+  'action.unknown',
+  'catalogue.unknown',
+  'early.missing',
+  'fact.unknown',
+  'form.unknown',
+  'guide.unknown',
+  'id.duplicate',
+  'id.reserved',
+  'keeps.unknown',
+  'loop.single',
+  'loop.unanswered',
+  'path.noEnd',
+  'path.registeredTwice',
+  'path.unregistered',
+  'procedure.notAllowed',
+  'required.bypassed',
+  'step.unknown',
+  'step.unreachable',
+  'variable.unknown',
+  'way.noElse',
+] as const
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+/** What a guide may name. */
+export interface GuideWorld {
+  /** Every guide that can be run, the procedures among them. */
+  readonly guides: readonly Guide[]
+  readonly catalogue: Catalogue
+  readonly forms: readonly string[]
+  readonly actions: readonly string[]
+  readonly variables: readonly string[]
+}
+
+/** The console's own forms, acts and names, with guides and a catalogue. */
+export const worldOf = (guides: readonly Guide[], catalogue: Catalogue): GuideWorld => ({
+  guides,
+  catalogue,
+  forms: FORMS,
+  actions: Object.keys(ACTIONS),
+  variables: VARIABLES,
+})
+
+/**
+ * Everything for which a guide must not be published; none when it may be. Conditions are not weighed: a path counts
+ * when there is a way, so that a guide is sound whatever is known of the customer.
+ */
+export function verifyGuide(guide: Guide, world: GuideWorld): readonly GuideProblem[] {
+  const named = verifyNames(guide, world)
+  // Without its steps there is no way to follow.
+  const broken = named.some(({ code }) => code === 'step.unknown' || code === 'id.duplicate')
+  return broken ? named : [...named, ...verifyPaths(guide, world)]
+}
