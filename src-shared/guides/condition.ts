@@ -56,10 +56,10 @@ export function holds(condition: Condition, known: Known): boolean {
 }
 
 /** Every test in a condition, however deep. */
-export function testsIn(condition: Condition): readonly (AnswerTest | FactTest)[] {
-  if ('all' in condition) return condition.all.flatMap(testsIn)
-  if ('any' in condition) return condition.any.flatMap(testsIn)
-  return 'not' in condition ? testsIn(condition.not) : [condition]
+export function testsWithin(condition: Condition): readonly (AnswerTest | FactTest)[] {
+  if ('all' in condition) return condition.all.flatMap(testsWithin)
+  if ('any' in condition) return condition.any.flatMap(testsWithin)
+  return 'not' in condition ? testsWithin(condition.not) : [condition]
 }
 
 /** The values a test compares with; none where it asks whether something is known. */

@@ -25,8 +25,17 @@ export function guideOf(library: GuideLibrary, id: string, version?: string): Gu
   return guide
 }
 
+const stepMaps = new WeakMap<Guide, ReadonlyMap<string, Step>>()
+
+/** The steps of a guide by id. Guides never change, so they are looked through once. */
+export function stepsById(guide: Guide): ReadonlyMap<string, Step> {
+  const known = stepMaps.get(guide) ?? new Map(guide.steps.map((step) => [step.id, step]))
+  stepMaps.set(guide, known)
+  return known
+}
+
 export function stepIn(guide: Guide, stepId: string): Step {
-  const step = guide.steps.find((each) => each.id === stepId)
+  const step = stepsById(guide).get(stepId)
   if (step === undefined) throw new Error(`guide ${guide.id} ${guide.version} has no step ${stepId}`)
   return step
 }

@@ -1,10 +1,12 @@
 import { instantOf, unixMsOf } from '../kernel/instants.ts'
-import { channelsOf } from './graph.ts'
+import type { Answer } from './answer.ts'
+import { holds } from './condition.ts'
+import { channelsOf, testsIn } from './graph.ts'
 import { type GuideLibrary, guideOf, waitingAt } from './library.ts'
 import { possibleAnswers } from './possible-answers.ts'
 import type { GuideRun } from './run.ts'
 import { advanceReading, beginReading, currentFrame, endEarlyReading } from './runner.ts'
-import type { Guide } from './schema.ts'
+import type { AnsweredStep, Guide } from './schema.ts'
 import type { FactReader } from './settle.ts'
 import { FACTS } from './vocabulary.ts'
 
@@ -22,14 +24,22 @@ const START = '2026-11-24T15:00:00.000Z'
 const MOST_VISITS = 2
 const MOST_REQUESTS = 2
 
-function valuesOf(guide: Guide, fact: string): readonly (string | undefined)[] {
+/** Of the values of a fact that every test takes alike the first: it stands for the others. */
+function valuesOf(library: GuideLibrary, guide: Guide, fact: string): readonly (string | undefined)[] {
   if (fact === 'contact.channel') return channelsOf(guide)
-  const known = new Map<string, readonly string[]>(Object.entries(FACTS)).get(fact) ?? []
-  return [undefined, ...known]
+  const procedures = library.catalogue.procedures.flatMap((each) => library.guide(each.guide) ?? [])
+  const tests = [guide, ...procedures].flatMap(testsIn)
+  const asked = tests.filter((test) => 'fact' in test && test.fact === fact)
+  const seen = new Set<string>()
+  return [undefined, ...(new Map<string, readonly string[]>(Object.entries(FACTS)).get(fact) ?? [])].filter((value) => {
+    const taken = asked.map((test) => holds(test, { answer: () => undefined, fact: () => value })).join()
+    return !seen.has(taken) && seen.add(taken)
+  })
 }
 
 /** Does something once for each way in which the facts that it asks for can be; a fact supposed once stays so. */
 function* supposing(
+  library: GuideLibrary,
   guide: Guide,
   supposed: Supposed,
   move: (fact: FactReader) => GuideRun | null,
@@ -43,7 +53,8 @@ function* supposing(
     if (run !== null) yield { run, supposed }
     return
   }
-  for (const value of valuesOf(guide, asked)) yield* supposing(guide, new Map(supposed).set(asked, value), move)
+  for (const value of valuesOf(library, guide, asked))
+    yield* supposing(library, guide, new Map(supposed).set(asked, value), move)
 }
 
 function isBeyond({ trail, current }: GuideRun): boolean {
@@ -54,14 +65,21 @@ function isBeyond({ trail, current }: GuideRun): boolean {
   return (request ?? 0) >= MOST_REQUESTS || before.length >= MOST_VISITS
 }
 
+/** The further request runs one procedure, for all: what it changes is that it comes after another request. */
+function answersTried(library: GuideLibrary, run: GuideRun, step: AnsweredStep): readonly Answer[] {
+  const answers = possibleAnswers(library, run, step)
+  const procedures = step.kind === 'ask' && step.field.type === 'catalogue' && step.field.list === 'procedures'
+  return procedures && (run.current?.request ?? 0) > 0 ? answers.slice(0, 1) : answers
+}
+
 function* stepped(library: GuideLibrary, guide: Guide, { run, supposed }: Standing): Generator<Standing> {
   const frame = currentFrame(run)
   if (run.current === null || frame === undefined) return
   const step = waitingAt(library, frame)
   const { since } = run.current
-  for (const answer of possibleAnswers(library, run, step)) {
+  for (const answer of answersTried(library, run, step)) {
     const at = answer.kind === 'timeout' ? instantOf(unixMsOf(since) + (step.timeLimit?.seconds ?? 0) * 1_000) : since
-    yield* supposing(guide, supposed, (fact) => {
+    yield* supposing(library, guide, supposed, (fact) => {
       const moved = advanceReading(library, run, step.id, answer, at, fact)
       if (!moved.ok) throw new Error(`${step.id} offers an answer that it refuses: ${moved.error.code}`)
       return isBeyond(moved.value) ? null : moved.value
@@ -101,7 +119,7 @@ function* onwards(library: GuideLibrary, guide: Guide, standing: Standing): Gene
 
 function* standings(library: GuideLibrary, guideId: string): Generator<Standing> {
   const guide = guideOf(library, guideId)
-  const starts = supposing(guide, new Map(), (fact) => beginReading(library, guideId, {}, START, fact))
+  const starts = supposing(library, guide, new Map(), (fact) => beginReading(library, guideId, {}, START, fact))
   for (const start of starts) yield* onwards(library, guide, start)
 }
 
@@ -124,7 +142,7 @@ export function* everyEarlyEnd(library: GuideLibrary, guideId: string): Generato
     for (const reason of guide.early?.reasons ?? []) {
       const key = `${place} ${reason.id} ${supposed.get('contact.channel') ?? ''}`
       if (seen.has(key)) continue
-      const ended = supposing(guide, supposed, (fact) => {
+      const ended = supposing(library, guide, supposed, (fact) => {
         const early = endEarlyReading(library, run, reason.id, at, fact)
         return early.ok ? early.value : null
       })

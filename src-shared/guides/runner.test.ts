@@ -204,7 +204,7 @@ test('Terminar antes goes to the registration from anywhere, and from there to t
   expect(codeOf(endEarly(library, cut.value, 'unidentified', LATER))).toBe('guide.alreadyEnding')
   expect(answered(cut.value, ['registra', done()]).current).toBeNull()
 })
-test('at a step that the law needs only a customer who is gone ends the contact', () => {
+test('at a step that the law needs only a reason that excuses it ends the contact', () => {
   expect(codeOf(endEarly(library, started(), 'unidentified', AT))).toBe('guide.stepRequired')
   expect(codeOf(endEarly(library, started(), 'cut', AT))).toBe('ok')
   expect(view(library, started()).current?.earlyReasons.map(({ id }) => id)).toEqual(['cut'])

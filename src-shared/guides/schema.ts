@@ -42,7 +42,7 @@ const answered = {
   script: script.optional(),
   channels: z.array(Channel).min(1).optional(),
   when: Condition.optional(),
-  /** The law needs it: it is never skipped, and left early only when the customer is gone. */
+  /** The law needs it: it is never skipped, and left early only for a reason that excuses it. */
   required: z.literal(true).optional(),
   /** Its answer stays out of logs and lists. */
   sensitive: z.literal(true).optional(),

@@ -1,7 +1,7 @@
 import { allDispositions } from '../catalogues/dispositions.ts'
 import { entriesOf } from '../catalogues/entries.ts'
-import { type AnswerTest, type Condition, type FactTest, testsIn, valuesIn } from './condition.ts'
-import { edgesFrom } from './graph.ts'
+import { type AnswerTest, type FactTest, valuesIn } from './condition.ts'
+import { edgesFrom, testsOf } from './graph.ts'
 import { isAnswered } from './library.ts'
 import { type ActStep, EARLY, type Guide, type Step } from './schema.ts'
 import { variablesIn } from './script.ts'
@@ -89,10 +89,6 @@ function valuesOf(step: Step, world: GuideWorld): readonly string[] | null {
 }
 
 function verifyConditions(guide: Guide, step: Step, world: GuideWorld, report: Report): void {
-  const conditions: readonly Condition[] = [
-    ...(step.kind === 'end' ? [] : step.next.flatMap(({ when }) => (when === undefined ? [] : [when]))),
-    ...(isAnswered(step) && step.when !== undefined ? [step.when] : []),
-  ]
   const facts = new Map<string, readonly string[]>(Object.entries(FACTS))
   const verifyFact = (test: FactTest) => {
     const values = facts.get(test.fact)
@@ -107,7 +103,7 @@ function verifyConditions(guide: Guide, step: Step, world: GuideWorld, report: R
     for (const value of valuesIn(test))
       if (values !== null && !values.includes(value)) report('catalogue.unknown', step.id, value)
   }
-  for (const test of conditions.flatMap(testsIn)) 'fact' in test ? verifyFact(test) : verifyAnswer(test)
+  for (const test of testsOf(step)) 'fact' in test ? verifyFact(test) : verifyAnswer(test)
 }
 
 function verifyVocabulary(guide: Guide, step: Step, world: GuideWorld, report: Report): void {

@@ -1,6 +1,6 @@
 import type { Channel } from '../customers/schema.ts'
-import { channelsOf, edgesFrom, isForChannel, mayPass, reached, stepsById } from './graph.ts'
-import { isAnswered } from './library.ts'
+import { channelsOf, edgesFrom, isForChannel, mayPass, reached } from './graph.ts'
+import { isAnswered, stepsById } from './library.ts'
 import type { Guide, Step } from './schema.ts'
 import type { GuideProblem, GuideWorld, ProblemCode } from './verify.ts'
 import { proceduresOf } from './verify-names.ts'
@@ -25,9 +25,9 @@ export function verifyPaths(guide: Guide, world: GuideWorld): readonly GuideProb
 }
 
 type Steps = ReadonlyMap<string, Step>
-const following = (guide: Guide, steps: Steps, stepId: string): readonly string[] => {
+const following = (guide: Guide, steps: Steps, stepId: string, channel?: Channel): readonly string[] => {
   const step = steps.get(stepId)
-  return step === undefined ? [] : edgesFrom(guide, step).map(({ to }) => to)
+  return step === undefined ? [] : edgesFrom(guide, step, channel).map(({ to }) => to)
 }
 const same = (stepId: string): string => stepId
 
@@ -48,9 +48,11 @@ function verifyLoops(guide: Guide, steps: Steps, channel: Channel, report: Repor
   for (const step of guide.steps) {
     const next = (stepId: string) => {
       const each = steps.get(stepId)
-      return each !== undefined && stepId !== step.id && mayPass(each, channel) ? following(guide, steps, stepId) : []
+      return each !== undefined && stepId !== step.id && mayPass(each, channel)
+        ? following(guide, steps, stepId, channel)
+        : []
     }
-    if (!reached(following(guide, steps, step.id), next, same).includes(step.id)) continue
+    if (!reached(following(guide, steps, step.id, channel), next, same).includes(step.id)) continue
     report(mayPass(step, channel) ? 'loop.unanswered' : 'loop.single', step.id)
   }
 }
@@ -77,7 +79,7 @@ function verifyRegistered(guide: Guide, steps: Steps, channel: Channel, procedur
     if (step === undefined || step.kind === 'end') return []
     const after: Told[] = []
     const goOn = (to: Omit<Told, 'stepId'>) => {
-      for (const id of following(guide, steps, stepId)) after.push({ stepId: id, ...to })
+      for (const id of following(guide, steps, stepId, channel)) after.push({ stepId: id, ...to })
     }
     if (mayPass(step, channel)) goOn({ spoke, registered })
     if (isAnswered(step) && isForChannel(step, channel)) {
@@ -105,7 +107,7 @@ function verifyRequired(guide: Guide, steps: Steps, channel: Channel, requiredId
     const step = steps.get(stepId)
     if (step === undefined || stepId === requiredId) return []
     const speaking = spoke || (speaks(step) && isForChannel(step, channel))
-    return edgesFrom(guide, step).flatMap(({ to, early }) => (early ? [] : [{ stepId: to, spoke: speaking }]))
+    return edgesFrom(guide, step, channel).flatMap(({ to, early }) => (early ? [] : [{ stepId: to, spoke: speaking }]))
   }
   const told = reached([{ stepId: guide.entry, spoke: false }], next, ({ stepId, spoke }) => `${stepId} ${spoke}`)
   const bypassed = told.some(({ stepId, spoke }) => steps.get(stepId)?.kind === 'end' && spoke)

@@ -111,6 +111,18 @@ test('a registration that a channel does not come to is none for that channel', 
   const codes = problemsOf(changed('registra', { channels: ['voice'] })).map(({ code, stepId }) => `${code} ${stepId}`)
   expect(codes).toContain('path.unregistered fin')
 })
+test('a way that only another channel takes bypasses nothing', () => {
+  const route = (is: string) =>
+    sampleWith({
+      id: 'saludo',
+      kind: 'decide',
+      next: [{ when: { fact: 'contact.channel', is }, to: 'motivo' }, { to: 'quien' }],
+    })
+  expect(problemsOf(route('mailbox'))).toEqual([])
+  expect(problemsOf(route('chat')).map(({ code, stepId }) => `${code} ${stepId}`)).toContain(
+    'required.bypassed autorizacion',
+  )
+})
 test('ids of a procedure must not be those of the guide that runs it', () => {
   const clash = guideFrom({
     ...sampleProcedure,

@@ -1,0 +1,37 @@
+import updateOfData from '#resources/guides/actualizacion-de-datos.json' with { type: 'json' }
+import certificate from '#resources/guides/descarga-de-certificado.json' with { type: 'json' }
+import applicationStatus from '#resources/guides/estado-de-solicitud.json' with { type: 'json' }
+import inbound from '#resources/guides/gestion-de-entrada.json' with { type: 'json' }
+import eventSignUp from '#resources/guides/inscripcion-a-evento.json' with { type: 'json' }
+import userReset from '#resources/guides/restablecer-usuario.json' with { type: 'json' }
+import followUp from '#resources/guides/seguimiento-a-caso.json' with { type: 'json' }
+import type { Catalogue } from '../catalogues/schema.ts'
+import { catalogueByVersion, defaultCatalogue } from '../catalogues/shipped.ts'
+import { type GuideLibrary, libraryOf } from './library.ts'
+import type { GuideRun } from './run.ts'
+import { Guide } from './schema.ts'
+
+/** Guides that come with the product. Of a newer version the older stays, for the contacts that began with it. */
+export const shippedGuides: readonly Guide[] = [
+  inbound,
+  followUp,
+  updateOfData,
+  userReset,
+  applicationStatus,
+  certificate,
+  eventSignUp,
+].map((raw) => Guide.parse(raw))
+
+export const INBOUND_GUIDE = 'gestion-de-entrada'
+export const FOLLOW_UP_GUIDE = 'seguimiento-a-caso'
+
+/** The shipped guides with a catalogue; today's without one. */
+export const shippedLibrary = (catalogue: Catalogue = defaultCatalogue()): GuideLibrary =>
+  libraryOf(shippedGuides, catalogue)
+
+/** The library that a run began with, or undefined where its guide or catalogue were not shipped. */
+export function libraryOfRun(run: GuideRun): GuideLibrary | undefined {
+  const catalogue = catalogueByVersion(run.catalogueVersion)
+  const library = catalogue === undefined ? undefined : shippedLibrary(catalogue)
+  return library?.guide(run.guideId, run.guideVersion) === undefined ? undefined : library
+}
