@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const minutes = z
+  .int()
+  .min(0)
+  .max(24 * 60)
+const Window = z.strictObject({ from: minutes, to: minutes }).refine(({ from, to }) => from < to, 'hours.backwards')
+export type Window = z.infer<typeof Window>
+
+/**
+ * What a bank's compliance office decides (domain, compliance †). Hours are minutes since midnight in Bogotá, from the
+ * first and before the last.
+ */
+export const ContactSettings = z.strictObject({
+  weekdays: Window,
+  saturdays: Window,
+  /** Whether the caps of a day and of a week bind commercial contacts too, or collections alone †. */
+  capsBindCommercial: z.boolean(),
+  /** 1: weeks go from Monday to Sunday †; 0: from Sunday to Saturday. */
+  weekBeginsOn: z.union([z.literal(0), z.literal(1)]),
+  /** Internal caps on attempts, whether or not the person was reached; null: none. A coordinator may override them. */
+  attemptsPerDay: z.int().positive().nullable(),
+  attemptsPerWeek: z.int().positive().nullable(),
+})
+export type ContactSettings = z.infer<typeof ContactSettings>
+
+/** Monday to Friday 07:00–19:00, Saturday 08:00–15:00 (Ley 2300 de 2023, artículo 3). */
+export const DEFAULT_CONTACT_SETTINGS: ContactSettings = {
+  weekdays: { from: 7 * 60, to: 19 * 60 },
+  saturdays: { from: 8 * 60, to: 15 * 60 },
+  capsBindCommercial: true,
+  weekBeginsOn: 1,
+  attemptsPerDay: null,
+  attemptsPerWeek: null,
+}
