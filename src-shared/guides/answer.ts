@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REQUEST_KINDS } from '../calendar/terms.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { text } from '../kernel/text.ts'
 
@@ -16,6 +17,8 @@ export const Answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('form'), values: z.record(name, z.union([z.string(), z.number(), z.boolean()])) }),
   z.strictObject({
     kind: z.literal('checklist'),
+    /** Whose checklist it is: another kind's is asked anew. */
+    of: z.enum(REQUEST_KINDS),
     ticked: z.array(name),
     /** Reasons by standard item that is not ticked. */
     overrides: z.record(name, z.string().max(1_000)),

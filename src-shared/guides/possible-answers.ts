@@ -58,10 +58,11 @@ function allAnswers(library: GuideLibrary, run: GuideRun, step: AnsweredStep): r
     case 'ask':
       return askAnswers(library, step)
     case 'checklist': {
-      const ticked = checklistOf(library.catalogue, kindAt(run, step)).map(({ id }) => id)
+      const of = kindAt(run, step)
+      const ticked = checklistOf(library.catalogue, of).map(({ id }) => id)
       return [
-        { kind: 'checklist', ticked, overrides: {}, branch: 'yes' },
-        { kind: 'checklist', ticked: [], overrides: {}, branch: 'no' },
+        { kind: 'checklist', of, ticked, overrides: {}, branch: 'yes' },
+        { kind: 'checklist', of, ticked: [], overrides: {}, branch: 'no' },
       ]
     }
     case 'act':

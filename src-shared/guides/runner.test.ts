@@ -5,7 +5,7 @@ import { keptOf } from './kept.ts'
 import { redact } from './redact.ts'
 import { type Facts, GuideRun } from './run.ts'
 import { advance, begin, currentFrame, endEarly, goBack } from './runner.ts'
-import { sampleGuide, sampleLibrary } from './sample-guide.test-data.ts'
+import { sampleGuide, sampleLibrary, sampleWith } from './sample-guide.test-data.ts'
 import { view } from './view.ts'
 import { wouldChange } from './would-change.ts'
 
@@ -23,8 +23,10 @@ const nobody: Answer = { kind: 'customer', customerId: null, created: false }
 const decided = (
   branch: 'yes' | 'no',
   ticked = checklistOf(library.catalogue, 'consulta').map(({ id }) => id),
+  of: 'consulta' | 'queja' = 'consulta',
 ): Answer => ({
   kind: 'checklist',
+  of,
   ticked: [...ticked],
   overrides: {},
   branch,
@@ -116,13 +118,37 @@ test('a second request has its own kind, answers and branch', () => {
     informedOnce(),
     ['algo-mas', chose('yes')],
     ['motivo', chose('queja')],
-    ['primer-contacto', decided('no', [])],
+    ['primer-contacto', decided('no', [], 'queja')],
     ['escala', done(CASE)],
   )
   expect(keptOf(library, run).requests).toMatchObject([
     { index: 0, kind: 'consulta', branch: 'yes', caseId: null },
     { index: 1, kind: 'queja', branch: 'no', caseId: CASE },
   ])
+})
+test('what was answered for one request decides nothing for the next', () => {
+  const next = [{ when: { answer: 'otorga', known: true }, to: 'escala' }, { to: 'primer-contacto' }]
+  const motivo = sampleGuide.steps.find(({ id }) => id === 'motivo')
+  const other = sampleLibrary(sampleWith({ id: 'motivo', kind: 'ask', ...motivo, next }))
+  const run = begin(other, 'ejemplo', granted, AT)
+  const moved = [
+    ...toKind,
+    ...informed,
+    ['algo-mas', chose('yes')] as const,
+    ['motivo', chose('consulta')] as const,
+  ].reduce((before, [stepId, answer]) => {
+    const result = advance(other, before, stepId, answer, AT)
+    if (!result.ok) throw new Error(result.error.code)
+    return result.value
+  }, run)
+  expect(at(moved)).toBe('primer-contacto')
+})
+test("another kind's checklist is asked anew, also when its answer would be allowed", () => {
+  const run = answered(started(), ...toKind, ['motivo', chose('consulta')], ['primer-contacto', decided('no', [])])
+  const back = goBack(library, run, 'motivo')
+  if (!back.ok) throw new Error(back.error.code)
+  expect(at(answered(back.value, ['motivo', chose('queja')]))).toBe('primer-contacto')
+  expect(at(answered(back.value, ['motivo', chose('consulta')]))).toBe('escala')
 })
 test('a procedure runs on top of the guide and returns how it ended', () => {
   const asked = answered(

@@ -42,6 +42,7 @@ function fitsAsk(library: GuideLibrary, step: AskStep, answer: Answer, invalid: 
 function fitsChecklist(library: GuideLibrary, run: GuideRun, step: ChecklistStep, answer: Answer, invalid: Fits): Fits {
   if (answer.kind !== 'checklist') return invalid
   const kind = kindAt(run, step)
+  if (answer.of !== kind) return invalid
   const items = checklistOf(library.catalogue, kind).map(({ id }) => id)
   if ([...answer.ticked, ...Object.keys(answer.overrides)].some((id) => !items.includes(id))) return invalid
   if (answer.branch === 'no') return fits

@@ -42,8 +42,8 @@ function verifyIds(guide: Guide, world: GuideWorld, report: Report): void {
     return procedure?.steps.map((step) => step.id) ?? []
   })
   for (const id of new Set(own.filter((each, index) => own.indexOf(each) !== index || theirs.includes(each))))
-    report('id.duplicate', id)
-  if (own.includes(EARLY)) report('id.reserved', EARLY)
+    report('step.duplicate', id)
+  if (own.includes(EARLY)) report('step.reserved', EARLY)
 }
 
 function verifyEarly(guide: Guide, world: GuideWorld, report: Report): void {

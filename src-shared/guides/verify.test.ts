@@ -42,8 +42,8 @@ const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> 
   'fact.unknown': [changed('saludo', { next: fact('customer.mood', 'good') }), 'saludo'],
   'form.unknown': [changed('quien', { field: { type: 'form', form: 'horoscope' } }), 'quien'],
   'guide.unknown': [changed('procedimiento', { procedure: { guide: 'otro' } }), 'procedimiento'],
-  'id.duplicate': [{ ...sampleGuide, steps: [...sampleGuide.steps, stepOf('gracias')] }, 'gracias'],
-  'id.reserved': [
+  'step.duplicate': [{ ...sampleGuide, steps: [...sampleGuide.steps, stepOf('gracias')] }, 'gracias'],
+  'step.reserved': [
     sampleWith({ id: 'terminar-antes', kind: 'say', script: 'x', next: [{ to: 'fin' }] }),
     'terminar-antes',
   ],
@@ -131,7 +131,7 @@ test('ids of a procedure must not be those of the guide that runs it', () => {
   })
   const guide = guideFrom(sampleGuide)
   const problems = verifyGuide(guide, worldOf([guide, clash], catalogue))
-  expect(problems).toMatchObject([{ code: 'id.duplicate', stepId: 'gracias' }])
+  expect(problems).toMatchObject([{ code: 'step.duplicate', stepId: 'gracias' }])
 })
 test('an early end whose disposition the catalogue does not have is found', () => {
   const reasons = [{ id: 'cut', text: { es: 'a', en: 'a' }, disposition: 'inbound.none.ufo', excusesRequired: true }]

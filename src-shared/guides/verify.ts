@@ -22,8 +22,6 @@ export const PROBLEM_CODES = [
   'fact.unknown',
   'form.unknown',
   'guide.unknown',
-  'id.duplicate',
-  'id.reserved',
   'keeps.unknown',
   'loop.single',
   'loop.unanswered',
@@ -32,6 +30,8 @@ export const PROBLEM_CODES = [
   'path.unregistered',
   'procedure.notAllowed',
   'required.bypassed',
+  'step.duplicate',
+  'step.reserved',
   'step.unknown',
   'step.unreachable',
   'variable.unknown',
@@ -65,6 +65,6 @@ export const worldOf = (guides: readonly Guide[], catalogue: Catalogue): GuideWo
 export function verifyGuide(guide: Guide, world: GuideWorld): readonly GuideProblem[] {
   const named = verifyNames(guide, world)
   // Without its steps there is no way to follow.
-  const broken = named.some(({ code }) => code === 'step.unknown' || code === 'id.duplicate')
+  const broken = named.some(({ code }) => code === 'step.unknown' || code === 'step.duplicate')
   return broken ? named : [...named, ...verifyPaths(guide, world)]
 }
