@@ -54,6 +54,19 @@ test.each([
 test('an attempt that reached nobody is no direct contact', () => {
   const counters = { contacts: reachedByPhone.contacts.map((contact) => ({ ...contact, direct: false })) }
   expect(said(ask('2026-11-23 16:00', { counters }))).toBe('allowed')
+  expect(said(ask('2026-11-25 10:00', { channel: 'email', counters }))).toBe('allowed')
+})
+test('a contact that is written as of later does not count before it', () => {
+  expect(said(ask('2026-11-23 09:00', { counters: reachedByPhone }))).toBe('allowed')
+})
+test('a compliance office may count weeks from Sunday', () => {
+  const saturday = { contacts: [{ at: bogota('2026-11-21 10:00'), channel: 'phone' as const, direct: true }] }
+  const sunday = { contacts: [{ at: bogota('2026-11-22 10:00'), channel: 'phone' as const, direct: true }] }
+  const settings = { ...DEFAULT_CONTACT_SETTINGS, weekBeginsOn: 0 as const }
+  const email = { channel: 'email' as const }
+  expect(said(ask('2026-11-24 10:00', { ...email, counters: sunday }))).toBe('allowed')
+  expect(said(ask('2026-11-24 10:00', { ...email, counters: sunday, settings }))).toBe('contact.secondChannel')
+  expect(said(ask('2026-11-24 10:00', { ...email, counters: saturday, settings }))).toBe('allowed')
 })
 test('a refusal says until when it lasts, past Sundays and holidays', () => {
   const until = (answer: ContactAnswer) => (answer.allowed ? 'allowed' : answer.until)

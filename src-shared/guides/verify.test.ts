@@ -111,6 +111,22 @@ test('a registration that a channel does not come to is none for that channel', 
   const codes = problemsOf(changed('registra', { channels: ['voice'] })).map(({ code, stepId }) => `${code} ${stepId}`)
   expect(codes).toContain('path.unregistered fin')
 })
+test('who was spoken to is registered, who was not need not be', () => {
+  const short = (script: string | undefined): RawGuide => ({
+    ...sampleGuide,
+    entry: 'pregunta',
+    steps: [
+      { id: 'pregunta', kind: 'ask', script, field: { type: 'text', max: 10 }, next: [{ to: 'fin' }] },
+      stepOf('registra'),
+      stepOf('cortado'),
+      stepOf('gracias'),
+      stepOf('fin'),
+    ],
+  })
+  const unregistered = (raw: RawGuide) => problemsOf(raw).filter(({ code }) => code === 'path.unregistered')
+  expect(unregistered(short('¿Hola?'))).toMatchObject([{ stepId: 'fin' }])
+  expect(unregistered(short(undefined))).toEqual([])
+})
 test('a way that only another channel takes bypasses nothing', () => {
   const route = (is: string) =>
     sampleWith({
