@@ -43,7 +43,8 @@ interface Props {
   readonly customerId: string | null
   readonly request: RequestTyped
   readonly done: (caseId: string, radicado: string | null) => void
-  readonly close: () => void
+  /** Without it the escalation is the step that the guide is at. */
+  readonly close?: () => void
 }
 
 /** *Escala requerimiento* (P1, step 4), in place: where to, what for, by when, and what to tell the customer. */
@@ -187,9 +188,11 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
         <Button variant="filled" disabled={busy} rightSection={<kbd>Ctrl E</kbd>} onClick={submit}>
           {t('cases.escalate')}
         </Button>
-        <Button variant="subtle" onClick={close}>
-          {t('cases.escalateLater')}
-        </Button>
+        {close !== undefined && (
+          <Button variant="subtle" onClick={close}>
+            {t('cases.escalateLater')}
+          </Button>
+        )}
       </div>
     </section>
   )

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core'
-import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconInbox, IconPhoneOutgoing, IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GuidedContact } from '../guides/GuidedContact.tsx'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { useKeys } from '../shell/keys.ts'
@@ -47,6 +48,19 @@ export function Inbox({ id }: { id: string | null }) {
           <div className={page.listHead}>
             <h1>
               {t('shell.place.inbox')} <span className={page.n}>{open.length}</span>
+              {mayBegin && (
+                <Tooltip label={t('interactions.newOutbound')}>
+                  <ActionIcon
+                    ml="auto"
+                    size={32}
+                    variant="default"
+                    aria-label={t('interactions.newOutbound')}
+                    onClick={() => goTo('inbox', beginContact({ direction: 'outbound' }))}
+                  >
+                    <IconPhoneOutgoing size={16} aria-hidden />
+                  </ActionIcon>
+                </Tooltip>
+              )}
               {mayBegin && (
                 <Button
                   variant={current === undefined ? 'filled' : 'default'}
@@ -108,7 +122,11 @@ export function Inbox({ id }: { id: string | null }) {
       }
       one={
         current !== undefined ? (
-          <ContactForm key={current.id} id={current.id} beginning={current.typed} />
+          current.typed.guided ? (
+            <GuidedContact key={current.id} id={current.id} beginning={current.typed} />
+          ) : (
+            <ContactForm key={current.id} id={current.id} beginning={current.typed} />
+          )
         ) : id === null ? null : (
           <ContactView key={id} id={id} />
         )

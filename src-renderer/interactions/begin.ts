@@ -25,6 +25,9 @@ export function beginContact(known: Partial<ContactTyped> = {}): string {
     noteId: newId(),
     notes: '',
     dispositionId: '',
+    // An inbound contact is led by P1's guide; outbound ones get theirs with the campaigns.
+    guided: known.direction !== 'outbound',
+    run: null,
     ...known,
   }
   putDraft(id, CONTACT_FORM, JSON.stringify(typed))

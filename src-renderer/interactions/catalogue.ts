@@ -1,6 +1,10 @@
-import { areaWords, dispositionWords, topicWords } from './catalogue-words.ts'
+import { allDispositions, dispositionById as entryById } from '#shared/catalogues/dispositions.ts'
+import { areaOf } from '#shared/catalogues/entries.ts'
+import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 
-/** A disposition as the catalogue offers it. */
+const catalogue = defaultCatalogue()
+
+/** A disposition as a form needs it; its label is what the registration keeps. */
 export interface CatalogueDisposition {
   readonly id: string
   readonly label: string
@@ -8,26 +12,28 @@ export interface CatalogueDisposition {
 }
 
 /** Topics, grouped as they are offered; what is kept is the topic's own words. */
-export const topicGroups = Object.entries(topicWords).map(([group, topics]) => ({ group, items: [...topics] }))
+export const topicGroups = catalogue.topics.map(({ text, topics }) => ({
+  group: text.es,
+  items: topics.map((topic) => topic.text.es),
+}))
 
-const dispositions = new Map(
-  dispositionWords.flatMap(({ needsTopic, dispositions }) =>
-    Object.entries(dispositions).map(([id, label]): [string, CatalogueDisposition] => [id, { id, label, needsTopic }]),
-  ),
-)
+export function dispositionById(id: string): CatalogueDisposition | undefined {
+  const entry = entryById(catalogue, id)
+  return entry === undefined ? undefined : { id, label: entry.text.es, needsTopic: entry.requires.topic }
+}
 
-export const dispositionById = (id: string): CatalogueDisposition | undefined => dispositions.get(id)
+/** Dispositions of a direction that a person may choose, grouped as they are offered. */
+export function dispositionGroups(direction: 'inbound' | 'outbound') {
+  const groups = new Map<string, { value: string; label: string }[]>()
+  for (const { entry, path, direction: its } of allDispositions(catalogue)) {
+    if (its !== direction || entry.setBy !== 'person') continue
+    const group = path.map(({ es }) => es).join(' · ')
+    groups.set(group, [...(groups.get(group) ?? []), { value: entry.id, label: entry.text.es }])
+  }
+  return [...groups].map(([group, items]) => ({ group, items }))
+}
 
-/** Dispositions of a direction, grouped as they are offered. */
-export const dispositionGroups = (direction: 'inbound' | 'outbound') =>
-  dispositionWords
-    .filter((group) => group.direction === direction)
-    .map(({ group, dispositions }) => ({
-      group,
-      items: Object.entries(dispositions).map(([value, label]) => ({ value, label })),
-    }))
-
-export const DEFAULT_AREA = 'oefv'
-export const areaName = (id: string): string => areaWords[id] ?? id
+export const DEFAULT_AREA = catalogue.defaultArea
+export const areaName = (id: string): string => areaOf(catalogue, id)?.text.es ?? id
 export const areaChoices = (): { value: string; label: string }[] =>
-  Object.entries(areaWords).map(([value, label]) => ({ value, label }))
+  catalogue.areas.map(({ id, text }) => ({ value: id, label: text.es }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
 import { Channel } from '#shared/customers/schema.ts'
+import { GuideRun } from '#shared/guides/run.ts'
 import type { ContactSeed } from '#shared/interactions/contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 
@@ -13,6 +14,10 @@ export const RequestTyped = z.object({
   branch: z.enum(['yes', 'no']).nullable(),
   caseId: z.string().nullable(),
   radicado: z.string().nullable(),
+  /** Standard sentences of the checklist that were overridden, each with its reason. */
+  overrides: z.record(z.string(), z.string()).optional(),
+  document: z.string().optional(),
+  procedure: z.string().optional(),
 })
 export type RequestTyped = z.infer<typeof RequestTyped>
 
@@ -26,6 +31,10 @@ export const ContactTyped = z.object({
   noteId: z.string(),
   notes: z.string(),
   dispositionId: z.string(),
+  /** Led by a guide; without one the contact is a form. */
+  guided: z.boolean().default(false),
+  /** Null until the channel is known, from which the guide begins. */
+  run: GuideRun.nullable().default(null),
 })
 export type ContactTyped = z.infer<typeof ContactTyped>
 
@@ -76,4 +85,6 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   noteId,
   notes: '',
   dispositionId: '',
+  guided: false,
+  run: null,
 })

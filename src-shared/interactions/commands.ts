@@ -5,7 +5,7 @@ import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { requiredText } from '../kernel/text.ts'
 import { ContactSeed, contactOf, withBreach, withRequests } from './contact.ts'
-import { ContactRequest, Disposition } from './schema.ts'
+import { ContactRequest, Disposition, GuideRecord } from './schema.ts'
 
 const touchesContact = ({ contact }: { contact: ContactSeed }) => [
   { kind: 'interaction' as const, id: contact.interactionId, creates: true },
@@ -57,10 +57,15 @@ const interactionAddNote = defineCommand({
 const interactionRegister = defineCommand({
   name: 'interaction.register',
   kind: 'fact',
-  payload: z.object({ contact: ContactSeed, requests: z.array(ContactRequest).max(20), disposition: Disposition }),
+  payload: z.object({
+    contact: ContactSeed,
+    requests: z.array(ContactRequest).max(20),
+    disposition: Disposition,
+    guide: GuideRecord.optional(),
+  }),
   touches: touchesContact,
   decide(documents, command, context) {
-    const { contact, requests, disposition } = command.payload
+    const { contact, requests, disposition, guide } = command.payload
     const interaction = contactOf(documents, contact, context)
     if (interaction.state === 'registered')
       return ok({
@@ -76,6 +81,7 @@ const interactionRegister = defineCommand({
           state: 'registered',
           disposition,
           registeredAt: command.at,
+          ...(guide === undefined ? {} : { guide }),
         }),
       ],
     })

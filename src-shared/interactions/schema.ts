@@ -15,6 +15,11 @@ export const ContactRequest = z.looseObject({
   /** ¿Se puede solucionar en primer contacto? Open until the advisor has decided. */
   branch: z.enum(['yes', 'no']).nullable(),
   caseId: CaseId.nullable(),
+  /** Standard sentences of the first-contact checklist that were overridden, each with its reason; who and when are the contact's. */
+  overrides: z.record(z.string().max(80), text(1_000)).optional(),
+  /** What was sent, or the procedure carried out: ids of the catalogue. */
+  document: z.string().max(80).optional(),
+  procedure: z.string().max(80).optional(),
 })
 export type ContactRequest = z.infer<typeof ContactRequest>
 
@@ -33,6 +38,15 @@ export type Breach = z.infer<typeof Breach>
 
 export const Note = z.looseObject({ id: EntryId, at: Instant, by: UserId, text: requiredText(4_000) })
 
+/** The way a contact took through its guide, answers of sensitive steps left out (guides/redact.ts). */
+export const GuideRecord = z.looseObject({
+  guideId: z.string().max(80),
+  guideVersion: z.string().max(40),
+  catalogueVersion: z.string().max(40),
+  trail: z.array(z.looseObject({ stepId: z.string().max(80), at: Instant })).max(500),
+})
+export type GuideRecord = z.infer<typeof GuideRecord>
+
 /** One contact with a customer, by any channel (registro de contacto). */
 export const Interaction = z.looseObject({
   id: InteractionId,
@@ -46,6 +60,7 @@ export const Interaction = z.looseObject({
   requests: z.array(ContactRequest),
   notes: z.array(Note),
   disposition: Disposition.nullable(),
+  guide: GuideRecord.optional(),
   registeredAt: Instant.nullable(),
   breaches: z.array(Breach),
 })

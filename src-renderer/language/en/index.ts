@@ -2,6 +2,7 @@ import type { Catalogue } from '../es-CO/index.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
+import { guides } from './guides.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
 import { channel, direction, drafts, interactions, kind } from './interactions.ts'
 import { rejection } from './rejections.ts'
@@ -19,6 +20,7 @@ export const en: Catalogue = {
   centreAction,
   customers,
   identifier,
+  guides,
   interactions,
   drafts,
   channel,

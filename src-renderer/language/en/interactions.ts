@@ -1,6 +1,7 @@
 export const interactions = {
   contact: 'Contact',
   new: 'New contact',
+  newOutbound: 'Outbound contact',
   begun: 'Opened',
   open: 'Not registered',
   inCourse: 'In course',

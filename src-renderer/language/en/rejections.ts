@@ -5,6 +5,20 @@ export const rejection = {
     fault:
       'The console failed while saving. What you typed is still here; try again. If it happens again, tell IT: {{logged}}.',
   },
+  guide: {
+    stepNotCurrent: 'The guide is no longer at that step.',
+    answerInvalid: 'That answer does not fit this step.',
+    stepRequired: 'The law asks for this step: it cannot be skipped.',
+    notTimedOut: 'The time of this step is not up yet.',
+    checklistRefused: 'It cannot be solved at first contact: «{{items}}» lacks. Escalate it.',
+    checklistIncomplete: '«{{items}}» lacks. Tick it or write the reason.',
+    stepNotTaken: 'That step was not taken.',
+    alreadyRegistered: 'The contact is registered: there is no way back behind that step.',
+    cannotEndEarly: 'This guide cannot be ended early.',
+    ended: 'The guide has ended.',
+    reasonUnknown: 'That reason is not in the catalogue.',
+    alreadyEnding: 'The contact is already being ended; it lacks its registration.',
+  },
   actor: { disabled: 'Your user is disabled. What you did is handed to your coordinator.' },
   policy: { role: 'Your role does not allow this action: {{command}}.' },
   document: {

@@ -1,6 +1,7 @@
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
+import { guides } from './guides.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
 import { channel, direction, drafts, interactions, kind } from './interactions.ts'
 import { rejection } from './rejections.ts'
@@ -19,6 +20,7 @@ export const esCO = {
   centreAction,
   customers,
   identifier,
+  guides,
   interactions,
   drafts,
   channel,

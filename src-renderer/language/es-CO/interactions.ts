@@ -1,6 +1,7 @@
 export const interactions = {
   contact: 'Contacto',
   new: 'Nuevo contacto',
+  newOutbound: 'Contacto de salida',
   begun: 'Abierto',
   open: 'Sin registrar',
   inCourse: 'En curso',

@@ -9,6 +9,20 @@ export const rejection = {
     fault:
       'La consola falló al guardar. Lo escrito sigue aquí; intente otra vez. Si se repite, dígale a TI: {{logged}}.',
   },
+  guide: {
+    stepNotCurrent: 'El guion ya no está en ese paso.',
+    answerInvalid: 'Esa respuesta no sirve en este paso.',
+    stepRequired: 'La ley pide este paso: no se puede saltar.',
+    notTimedOut: 'Todavía no se cumple el tiempo de este paso.',
+    checklistRefused: 'No se puede resolver en primer contacto: falta «{{items}}». Escale el requerimiento.',
+    checklistIncomplete: 'Falta «{{items}}». Márquelo o escriba el motivo.',
+    stepNotTaken: 'Ese paso no se ha dado.',
+    alreadyRegistered: 'El contacto ya está registrado: no se puede volver antes de ese paso.',
+    cannotEndEarly: 'Este guion no se puede terminar antes.',
+    ended: 'El guion ya terminó.',
+    reasonUnknown: 'Ese motivo no está en el catálogo.',
+    alreadyEnding: 'El contacto ya se está terminando; falta registrarlo.',
+  },
   actor: { disabled: 'Su usuario está desactivado. Lo que hizo se entrega a su coordinador.' },
   policy: { role: 'Su rol no permite esta acción: {{command}}.' },
   document: {

@@ -14,12 +14,12 @@ async function isAccessible(page: Page): Promise<void> {
 }
 
 async function beginWith(page: Page, customer: string): Promise<void> {
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.getByRole('button', { name: 'Contacto de salida' }).click()
   await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill(customer)
   await page.getByRole('option', { name: /Textiles del Valle SAS/ }).click()
 }
 
-async function choose(page: Page, label: string, search: string, option: string): Promise<void> {
+async function choose(page: Page, label: string, search: string, option: string | RegExp): Promise<void> {
   await page.getByLabel(label, { exact: true }).first().fill(search)
   await page.getByRole('option', { name: option }).click()
 }
@@ -32,7 +32,7 @@ test('a contact is registered with its request, note and disposition', async ({ 
   await page.getByLabel('Qué dice el cliente').fill('Pregunta la tasa de capital de trabajo.')
   await page.getByLabel('Notas del contacto').fill('Prefiere que la envíen al correo.')
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
-  await choose(page, 'Tipificación', 'informacion', 'Información otorgada')
+  await choose(page, 'Tipificación', 'interesado', /^Interesado$/)
   await shot(page, 'contact-light')
   await isAccessible(page)
   await page.keyboard.press('Control+Enter')
@@ -90,7 +90,7 @@ test('everything typed in two contacts comes back after a reload, each in its ow
   const page = await open('', '#/inbox')
   await beginWith(page, 'textiles')
   await page.getByLabel('Qué dice el cliente').fill('Primero')
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.getByRole('button', { name: 'Contacto de salida' }).click()
   await page.getByLabel('Qué dice el cliente').fill('Segundo')
   await page.getByText('Guardado en este equipo').waitFor()
   await page.waitForTimeout(400)
@@ -119,7 +119,7 @@ test('a customer is created inside the contact, and a wrong check digit is said 
   open,
 }) => {
   const page = await open('', '#/inbox')
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.getByRole('button', { name: 'Contacto de salida' }).click()
   await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('Panadería La Espiga')
   await page.getByRole('option', { name: /Crear cliente/ }).click()
   await expect(page.getByLabel('Nombre o razón social')).toHaveValue('Panadería La Espiga')

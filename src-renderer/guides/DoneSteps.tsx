@@ -1,0 +1,47 @@
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { GuideLibrary } from '#shared/guides/library.ts'
+import type { DoneStep } from '#shared/guides/view.ts'
+import classes from './guides.module.css'
+import { answerWords, inWords } from './words.ts'
+
+interface Props {
+  readonly library: GuideLibrary
+  readonly done: readonly DoneStep[]
+  readonly customerName: string | null
+  readonly back: (stepId: string, request: number | null) => void
+}
+
+/** Steps done, each folded to its answer; a click goes back to it, and nothing that came after is lost. */
+export function DoneSteps({ library, done, customerName, back }: Props) {
+  const { t } = useTranslation()
+  if (done.length === 0) return null
+  return (
+    <ol className={classes.done} aria-label={t('guides.done')}>
+      {done.map((one) => {
+        const label = one.step === null ? t('guides.early.open') : inWords(t, one.step.label)
+        const answer = answerWords(t, library, one, customerName)
+        const line = (
+          <>
+            <IconCircleCheck size={14} aria-hidden /> <span>{label}</span> <b>{answer}</b>
+          </>
+        )
+        return (
+          <li key={`${one.stepId} ${one.request} ${one.at}`} data-depth={one.depth}>
+            {one.canGoBack ? (
+              <button
+                type="button"
+                title={t('guides.backTo', { step: label, answer })}
+                onClick={() => back(one.stepId, one.request)}
+              >
+                {line}
+              </button>
+            ) : (
+              <p>{line}</p>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ActStep } from '#shared/guides/schema.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
+import { EscalationForm } from '../cases/EscalationForm.tsx'
+import { blankRequest } from '../interactions/begin.ts'
+import { seedOf } from '../interactions/contact-values.ts'
+import { useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { RegisterStep } from './RegisterStep.tsx'
+import type { GiveAnswer, StepProps } from './StepCard.tsx'
+import { StepChoice } from './StepChoice.tsx'
+
+/** What an act of the guide is done with; what happened already, before a cut, is not done again. */
+export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }) {
+  const { t } = useTranslation()
+  const { id, contact, current, step, answer } = props
+  const parsed = InteractionId.safeParse(id)
+  const written = useWatch('interactions.get', parsed.success ? { id: parsed.data } : null)?.doc ?? null
+  const done = (outcome: string | null, ref: string | null) => answer({ kind: 'done', outcome, ref })
+
+  if (step.action === 'escalate') {
+    const index = current.request ?? 0
+    const request = contact.typed.requests[index] ?? blankRequest()
+    const caseId = request.caseId ?? written?.requests.find((one) => one.id === request.id)?.caseId ?? null
+    const escalated = (its: string, radicado: string | null) => {
+      const requests = contact.typed.requests.map((one, at) =>
+        at === index ? { ...one, caseId: its, radicado, branch: 'no' as const } : one,
+      )
+      answer({ kind: 'done', outcome: null, ref: its }, { requests })
+    }
+    if (caseId !== null)
+      return <Already text={t('guides.escalatedAlready')} goOn={() => escalated(caseId, request.radicado ?? null)} />
+    return (
+      <EscalationForm
+        contactId={id}
+        contact={() => seedOf(id, contact.typed)}
+        customerId={contact.typed.customerId}
+        request={request}
+        done={escalated}
+      />
+    )
+  }
+  if (step.action === 'registerContact') {
+    if (written?.state === 'registered')
+      return <Already text={t('guides.registeredAlready')} goOn={() => done(null, written.disposition?.id ?? null)} />
+    return <RegisterStep {...props} registered={(disposition) => done(null, disposition)} />
+  }
+  if (current.options.length > 0)
+    return (
+      <StepChoice
+        options={current.options}
+        remembered={null}
+        answer={(given) => done(given.kind === 'choice' ? given.option : null, null)}
+      />
+    )
+  return (
+    <Button autoFocus variant="filled" style={{ alignSelf: 'flex-start' }} onClick={() => done(null, null)}>
+      {t('guides.didIt')} <kbd>↵</kbd>
+    </Button>
+  )
+}
+
+function Already({ text, goOn }: { text: string; goOn: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className={page.actions}>
+      <p>{text}</p>
+      <Button autoFocus variant="filled" onClick={goOn}>
+        {t('guides.goOn')} <kbd>↵</kbd>
+      </Button>
+    </div>
+  )
+}

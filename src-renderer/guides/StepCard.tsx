@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '#shared/guides/answer.ts'
+import type { GuideLibrary } from '#shared/guides/library.ts'
+import type { GuideRun } from '#shared/guides/run.ts'
+import { kindAt } from '#shared/guides/valid-answer.ts'
+import type { CurrentStep } from '#shared/guides/view.ts'
+import { unixMsOf } from '#shared/kernel/instants.ts'
+import type { ContactTyped } from '../interactions/contact-values.ts'
+import page from '../shell/page.module.css'
+import { useNow } from '../shell/use-now.ts'
+import { Script } from './Script.tsx'
+import { StepAct } from './StepAct.tsx'
+import { StepChecklist } from './StepChecklist.tsx'
+import { StepChoice } from './StepChoice.tsx'
+import { StepCustomer } from './StepCustomer.tsx'
+import { StepForm } from './StepForm.tsx'
+import { StepText } from './StepText.tsx'
+import type { GuidedContactState } from './use-guided-contact.ts'
+import { inWords } from './words.ts'
+
+export interface StepProps {
+  readonly id: string
+  readonly contact: GuidedContactState
+  readonly library: GuideLibrary
+  readonly run: GuideRun
+  readonly current: CurrentStep
+  readonly values: Readonly<Record<string, string | undefined>>
+}
+
+/** The step that is: what to say, and its answer. */
+export function StepCard(props: StepProps) {
+  const { t } = useTranslation()
+  const { contact, current, values } = props
+  const { step } = current
+  const answer = (given: Answer, change?: Partial<ContactTyped>) => contact.answer(step.id, given, change)
+  return (
+    <section className={`${page.card} ${page.now}`} data-step={step.id} aria-label={inWords(t, step.label)}>
+      <h2>
+        {inWords(t, step.label)} {step.chart !== undefined && <small className="tn">{step.chart}</small>}
+      </h2>
+      {step.script !== undefined && <Script text={step.script} values={values} />}
+      {step.hint !== undefined && <small>{inWords(t, step.hint)}</small>}
+      <StepAnswer {...props} answer={answer} />
+      <div className={page.actions}>
+        {current.canSkip && step.kind === 'ask' && (
+          <Button variant="subtle" onClick={() => answer({ kind: 'skipped' })}>
+            {t('guides.skip')}
+          </Button>
+        )}
+        {step.timeLimit !== undefined && (
+          <TimeLimit
+            since={current.since}
+            seconds={step.timeLimit.seconds}
+            passed={() => answer({ kind: 'timeout' })}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+export type GiveAnswer = (answer: Answer, change?: Partial<ContactTyped>) => void
+
+function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
+  const { t } = useTranslation()
+  const { current, answer, run } = props
+  const { step } = current
+  if (step.kind === 'say')
+    return (
+      <Button autoFocus variant="filled" style={{ alignSelf: 'flex-start' }} onClick={() => answer({ kind: 'said' })}>
+        {t('guides.said')} <kbd>↵</kbd>
+      </Button>
+    )
+  if (step.kind === 'checklist')
+    return <StepChecklist {...props} kind={kindAt(run, step)} catalogue={props.library.catalogue} />
+  if (step.kind === 'act') return <StepAct {...props} step={step} />
+  switch (step.field.type) {
+    case 'choice':
+    case 'catalogue':
+      return <StepChoice options={current.options} remembered={current.remembered} answer={answer} />
+    case 'text':
+      return <StepText {...props} max={step.field.max} />
+    case 'customer':
+      return <StepCustomer {...props} />
+    case 'form':
+      return <StepForm {...props} name={step.field.form} />
+  }
+}
+
+const SECOND_MS = 1_000
+
+/** What is left of a step's time; after it the person says that nobody answered. */
+function TimeLimit({ since, seconds, passed }: { since: string; seconds: number; passed: () => void }) {
+  const { t } = useTranslation()
+  const now = useNow(SECOND_MS)
+  const left = Math.max(0, Math.ceil((unixMsOf(since) + seconds * SECOND_MS - now) / SECOND_MS))
+  if (left > 0) {
+    const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+    return <small className="tn">{t('guides.timeLeft', { time })}</small>
+  }
+  return (
+    <Button variant="subtle" onClick={passed}>
+      {t('guides.timeUp')}
+    </Button>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '#shared/guides/answer.ts'
+import type { Option } from '#shared/guides/schema.ts'
+import { everyWord } from '../interactions/find-option.ts'
+import { useKeys } from '../shell/keys.ts'
+import page from '../shell/page.module.css'
+import type { GiveAnswer } from './StepCard.tsx'
+import { inWords } from './words.ts'
+
+/** As many answers as there are number keys. */
+const NUMBER_KEYS = 9
+
+interface Props {
+  readonly options: readonly Option[]
+  readonly remembered: Answer | null
+  readonly answer: GiveAnswer
+}
+
+/** An answer out of a few by its number, or out of many by its words. */
+export function StepChoice({ options, remembered, answer }: Props) {
+  const { t } = useTranslation()
+  const few = options.length <= NUMBER_KEYS
+  const choose = (option: string) => answer({ kind: 'choice', option })
+  useKeys(few ? Object.fromEntries(options.map(({ id }, index) => [`${index + 1}`, () => choose(id)])) : {})
+  const before = remembered?.kind === 'choice' ? remembered.option : null
+  if (!few)
+    return (
+      <Select
+        aria-label={t('guides.search')}
+        placeholder={t('guides.search')}
+        searchable
+        autoFocus
+        filter={everyWord}
+        nothingFoundMessage={t('guides.noneFound')}
+        data={options.map(({ id, text }) => ({ value: id, label: inWords(t, text) }))}
+        defaultValue={before}
+        onChange={(id) => id !== null && choose(id)}
+        maxDropdownHeight={280}
+      />
+    )
+  return (
+    <div className={page.actions}>
+      {options.map(({ id, text }, index) => (
+        <Button
+          key={id}
+          variant={id === before ? 'light' : 'default'}
+          leftSection={<kbd>{index + 1}</kbd>}
+          aria-keyshortcuts={`${index + 1}`}
+          onClick={() => choose(id)}
+        >
+          {inWords(t, text)}
+        </Button>
+      ))}
+    </div>
+  )
+}

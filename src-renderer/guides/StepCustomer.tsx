@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { CustomerPicker } from '../customers/CustomerPicker.tsx'
+import { draftText, dropDraft } from '../drafts/drafts.ts'
+import page from '../shell/page.module.css'
+import type { GiveAnswer, StepProps } from './StepCard.tsx'
+
+/** *¿Con quién hablo?*: found while one types, created in place, or nobody. */
+export function StepCustomer({ id, contact, answer }: StepProps & { answer: GiveAnswer }) {
+  const { t } = useTranslation()
+  const draft = `${id}:creating`
+  const [creating, setCreating] = useState(() => draftText(draft, 'customer') !== undefined)
+  const { customerId } = contact.typed
+  const identified = (chosen: string | null, created: boolean) => {
+    const known = CustomerId.safeParse(chosen)
+    if (created) void dropDraft(draft)
+    answer(
+      { kind: 'customer', customerId: known.success ? known.data : null, created },
+      { customerId: known.success ? known.data : null },
+    )
+  }
+  return (
+    <>
+      <CustomerPicker
+        value={customerId}
+        onChange={(chosen) => (chosen === null ? contact.keep({ customerId: null }) : identified(chosen, creating))}
+        draft={draft}
+        creating={creating}
+        setCreating={setCreating}
+      />
+      {!creating && (
+        <div className={page.actions}>
+          {customerId !== null && (
+            <Button autoFocus variant="filled" onClick={() => identified(customerId, false)}>
+              {t('guides.goOnWith')} <kbd>↵</kbd>
+            </Button>
+          )}
+          {customerId === null && (
+            <Button variant="subtle" onClick={() => identified(null, false)}>
+              {t('guides.nobody')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './world.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+
+async function looked(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `guide-${name}.png`) })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { name })).toBeVisible()
+
+/** A call up to the checklist, nobody identified. */
+async function upToChecklist(page: Page, kind: string): Promise<void> {
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.keyboard.press('1')
+  await heading(page, 'Saludo')
+  await page.keyboard.press('Enter')
+  await heading(page, 'Aviso de grabación')
+  await page.keyboard.press('1')
+  await page.getByRole('button', { name: 'No se identifica el cliente' }).click()
+  await page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('¿Cuál es la tasa de capital de trabajo?')
+  await page.keyboard.press('Control+Enter')
+  await heading(page, 'Analiza solicitud del cliente')
+  await page.keyboard.press(kind)
+  await page.getByPlaceholder('Busque y elija').fill('tasas')
+  await page.getByRole('option', { name: 'Tasas y plazos' }).click()
+  await heading(page, /primer contacto/)
+}
+
+test('a question is solved at first contact, and only when its checklist allows it', async ({ workstation }) => {
+  const { page, signIn } = await workstation()
+  await signIn('luis')
+  await upToChecklist(page, '1')
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await expect(page.getByText(/No se puede resolver en primer contacto: falta/)).toBeVisible()
+  await looked(page, 'checklist-refused')
+  const boxes = page.getByRole('checkbox')
+  await boxes.nth(0).check()
+  await boxes.nth(1).check()
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await expect(page.getByText(/Márquelo o escriba el motivo/)).toBeVisible()
+  await boxes.nth(2).check()
+  await page.getByPlaceholder('Motivo para continuar sin esto').fill('El cliente lo confirmará mañana')
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await heading(page, /circulares, cartas, formatos/)
+  await page.keyboard.press('1')
+  await page.keyboard.press('1')
+  await heading(page, 'Otorga información')
+  await looked(page, 'information')
+  await page.keyboard.press('Enter')
+  await heading(page, '¿Algo más?')
+  await page.keyboard.press('1')
+  await heading(page, 'Registra el contacto')
+  await expect(page.getByRole('combobox', { name: 'Tipificación' })).toHaveValue('Información otorgada')
+  await page.keyboard.press('Control+Enter')
+  await heading(page, 'Agradece y se despide')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('1')
+  await heading(page, /IVR/)
+  await page.keyboard.press('1')
+  await expect(page.getByText('Contacto terminado.')).toBeVisible()
+})
+
+test('going back keeps what was answered, and says what the new answer takes off the way', async ({ workstation }) => {
+  const { page, signIn } = await workstation()
+  await signIn('luis')
+  await upToChecklist(page, '1')
+  await page.getByTitle(/Volver a «Analiza solicitud del cliente»/).click()
+  await heading(page, 'Analiza solicitud del cliente')
+  await page.keyboard.press('1')
+  // The topic was answered and still fits: the guide is back where it was.
+  await heading(page, /primer contacto/)
+  await page.getByTitle(/Volver a «Motivo del contacto»/).click()
+  await expect(page.getByRole('textbox', { name: 'Motivo del contacto' })).toHaveValue(/capital de trabajo/)
+})
+
+test('a contact that is cut goes to its registration with what is known', async ({ workstation }) => {
+  const { page, signIn } = await workstation()
+  await signIn('luis')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await looked(page, 'channel')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Terminar antes' }).click()
+  await page.getByRole('menuitem', { name: 'Se cortó' }).click()
+  await heading(page, 'Registra el contacto')
+  await expect(page.getByRole('combobox', { name: 'Tipificación' })).toHaveValue('No efectiva: se cortó')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto terminado.')).toBeVisible()
+})
+
+test('a console killed in the middle of a word opens again at the same step with the word', async ({ workstation }) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await upToChecklist(luis.page, '3')
+  await luis.page.getByTitle(/Volver a «Motivo del contacto»/).click()
+  await luis.page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('Pide que le revis')
+  await luis.page.waitForTimeout(600)
+  await luis.kill()
+  await luis.open()
+  await luis.signIn('luis')
+  await luis.page
+    .getByRole('link', { name: /En curso/ })
+    .first()
+    .click()
+  await expect(luis.page.getByRole('textbox', { name: 'Motivo del contacto' })).toHaveValue('Pide que le revis')
+})

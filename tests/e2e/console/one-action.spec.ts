@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './world.ts'
+
+/** P1 by its guide, as a call: from the greeting to who is speaking. */
+async function greet(page: Page, customer: string): Promise<void> {
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.keyboard.press('1')
+  await expect(page.getByText(/gracias por comunicarse con/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Aviso de grabación' })).toBeVisible()
+  await page.keyboard.press('1')
+  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill(customer)
+  await page.getByRole('option', { name: /Crear cliente/ }).click()
+  await page.getByRole('button', { name: 'Crear cliente' }).click()
+  await expect(page.getByRole('heading', { name: 'Autorización de datos personales' })).toBeVisible()
+}
+
+async function ask(page: Page, kind: string, topic: string, text: string): Promise<void> {
+  await page.keyboard.press('1')
+  await expect(page.getByRole('heading', { name: 'Canales autorizados' })).toBeVisible()
+  await page.keyboard.press('1')
+  await page.getByRole('textbox', { name: 'Motivo del contacto' }).fill(text)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: new RegExp(`^\\d ${kind}$`) }).click()
+  await page.getByPlaceholder('Busque y elija').fill(topic)
+  await page.getByRole('option', { name: topic }).click()
+  await expect(page.getByRole('heading', { name: /primer contacto/ })).toBeVisible()
+}
+
+/** @returns the radicado told to the customer */
+async function escalate(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'No, escalar' }).click()
+  await page.getByRole('button', { name: 'Escalar el caso' }).click()
+  const said = page.getByText(/quedó radicada con el número \d+/)
+  await expect(said).toBeVisible()
+  return (await said.textContent())?.match(/\d+/)?.[0] ?? ''
+}
+
+async function register(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Dicho, seguir' }).click()
+  await expect(page.getByRole('heading', { name: '¿Algo más?' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('heading', { name: 'Registra el contacto' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto registrado.')).toBeVisible()
+  await page.getByRole('button', { name: 'Dicho, seguir' }).click()
+  await expect(page.getByRole('heading', { name: /encuesta/ })).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(page.getByText('Contacto terminado.')).toBeVisible()
+}
+
+async function findCase(page: Page, radicado: string, customer: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/cases`)
+  await page.getByRole('button', { name: /^Todos los abiertos/ }).click()
+  await expect(page.getByText(radicado)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(customer).first()).toBeVisible()
+}
+
+test('a contact is registered and escalated, and a second console sees its case', async ({ workstation }) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await greet(luis.page, 'Confecciones Andinas SAS')
+  await ask(luis.page, 'Requerimiento', 'Garantías', 'Pide revisar su garantía.')
+  const radicado = await escalate(luis.page)
+  await register(luis.page)
+
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  await findCase(sofia.page, radicado, 'Confecciones Andinas SAS')
+})
+
+test('with the centre stopped and the console killed nothing is lost, and all arrives when it is back', async ({
+  workstation,
+  central,
+}) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await expect(luis.page.getByText(/Sincronizado hace/).first()).toBeVisible({ timeout: 20_000 })
+  await central.stop()
+  await greet(luis.page, 'Panadería sin Red')
+  await ask(luis.page, 'Queja', 'Garantías', 'Se queja por escrito.')
+  const radicado = await escalate(luis.page)
+  await luis.page.getByLabel('Notas del contacto').fill('Lo que se alcanzó a escribir')
+  // A draft is in the store 300 ms after the last key: that, and no more, may be lost.
+  await luis.page.waitForTimeout(600)
+  await luis.kill()
+
+  await luis.open()
+  await luis.signIn('luis')
+  await luis.page.getByText('Panadería sin Red').first().click()
+  await expect(luis.page.getByLabel('Notas del contacto')).toHaveValue('Lo que se alcanzó a escribir')
+  await expect(luis.page.getByText(`quedó radicada con el número ${radicado}`)).toBeVisible()
+  await register(luis.page)
+  await expect(luis.page.getByText(/Sin conexión/).first()).toBeVisible()
+  await central.start()
+
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  await findCase(sofia.page, radicado, 'Panadería sin Red')
+})
+
+test('the lock hides the work and gives it back', async ({ workstation }) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await greet(luis.page, 'Ferretería del Candado')
+  await luis.page.getByLabel('Notas del contacto').fill('A medio escribir')
+  await luis.page.keyboard.press('Control+l')
+  await expect(luis.page.getByRole('heading', { name: /la consola está bloqueada/ })).toBeVisible()
+  await expect(luis.page.getByText('Ferretería del Candado').first()).toBeHidden()
+  await luis.page.getByLabel('Contraseña', { exact: true }).fill('no es esta')
+  await luis.page.keyboard.press('Enter')
+  await expect(luis.page.getByRole('alert')).toBeVisible()
+  await luis.page.getByLabel('Contraseña', { exact: true }).fill('prueba-local-2026')
+  await luis.page.keyboard.press('Enter')
+  await expect(luis.page.getByLabel('Notas del contacto')).toHaveValue('A medio escribir')
+})

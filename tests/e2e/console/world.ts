@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, test as base, type Page } from '@playwright/test'
+import { buildOutdated } from '#tools/build.ts'
+import { prepareSample } from '#tools/start/sample.ts'
+import { type Program, startProgram } from './program.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+export const PASSWORD = 'prueba-local-2026'
+
+/** The centre with the sample data of `npm start`; can be stopped and started again at the same address. */
+export interface Central {
+  readonly url: string
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+/** One workstation: the browser shell as built, its data folder and its page. */
+export interface Workstation {
+  readonly page: Page
+  signIn(login: string, password?: string): Promise<void>
+  /** The page's and the console's processes are gone at once; the folder stays. */
+  kill(): Promise<void>
+  /** Starts the console again on the same folder and opens its page. */
+  open(): Promise<void>
+}
+
+interface Worker {
+  readonly central: Central
+}
+interface Test {
+  readonly workstation: () => Promise<Workstation>
+}
+
+export const test = base.extend<Test, Worker>({
+  central: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
+    async ({}, use) => {
+      await buildOutdated({ root })
+      const data = mkdtempSync(join(tmpdir(), 'e2e-central-'))
+      await prepareSample(root, data)
+      const port = await freePort()
+      const start = () =>
+        startProgram(join(root, 'dist/central/main.js'), ['--data', join(data, 'central'), '--port', `${port}`])
+      let program = await start()
+      await use({
+        url: program.url,
+        stop: () => program.stop(),
+        async start() {
+          program = await start()
+        },
+      })
+      await program.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  workstation: async ({ browser, central }, use) => {
+    const opened: { end(): Promise<void> }[] = []
+    await use(async () => {
+      const one = await openWorkstation(browser, central.url)
+      opened.push(one)
+      return one
+    })
+    for (const one of opened) await one.end()
+  },
+})
+
+async function openWorkstation(browser: Browser, central: string): Promise<Workstation & { end(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'e2e-console-'))
+  mkdirSync(folder, { recursive: true })
+  const port = await freePort()
+  const console = () =>
+    startProgram(join(root, 'dist/browser/main.js'), ['--central', central, '--data', folder, '--port', `${port}`])
+  let program: Program
+  let page: Page
+  const open = async () => {
+    program = await console()
+    const context = await browser.newContext()
+    page = await context.newPage()
+    await page.goto(program.url)
+    await page.locator('main').first().waitFor()
+  }
+  await open()
+  return {
+    get page() {
+      return page
+    },
+    open,
+    async signIn(login, password = PASSWORD) {
+      await page.getByLabel('Usuario').fill(login)
+      await page.getByLabel('Contraseña', { exact: true }).fill(password)
+      await page.keyboard.press('Enter')
+      await page.getByRole('navigation').first().waitFor()
+    },
+    async kill() {
+      await program.kill()
+      await page.context().close()
+    },
+    async end() {
+      await page.context().close()
+      await program.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address === null || typeof address === 'string' ? reject(address) : resolve(address.port)))
+    })
+  })
+}
+
+export { expect } from '@playwright/test'
