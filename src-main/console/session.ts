@@ -61,6 +61,7 @@ export function createSession(parts: SessionParts): Session {
 
   async function openStore(entry: Entry): Promise<Result<null, Rejection>> {
     become({ state: 'opening', step: 'openingStore' })
+    parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
     const link = storeLink(process.door, {
       changed: parts.changed,

@@ -5,6 +5,8 @@ import type { CentreApi } from './centre-api.ts'
 /** The access to the centre of who is signed in. The refresh token is in the shell's secret storage, never in a file of ours. */
 export interface AccessTokens {
   take(userId: string, tokens: Tokens): Promise<void>
+  /** Whose store was opened, perhaps without the centre: their refresh token of another day serves when it is back. */
+  resume(userId: string): void
   /** An access token; a new one when `refused` is the one at hand. Null: signed out at the centre, or out of reach. */
   access(refused: string | null): Promise<string | null>
   forget(): Promise<void>
@@ -32,6 +34,11 @@ export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessToke
       userId = user
       await secrets.set(secretName(user), Buffer.from(tokens.refresh))
       access = tokens.access
+    },
+    resume(user) {
+      if (user === userId) return
+      userId = user
+      access = null
     },
     access(refused) {
       if (access !== null && access !== refused) return Promise.resolve(access)

@@ -118,15 +118,19 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
             </>
           )
         )}
+      </div>
+      <footer className={page.stick}>
         <Textarea
-          label={t('interactions.field.notes')}
-          rows={3}
+          aria-label={t('interactions.field.notes')}
+          autosize
+          minRows={1}
+          maxRows={6}
+          style={{ flex: '1 1 100%' }}
+          placeholder={t('interactions.field.notes')}
           maxLength={4_000}
           value={typed.notes}
           onChange={(event) => contact.keep({ notes: event.currentTarget.value })}
         />
-      </div>
-      <footer className={page.stick}>
         <SavedHint contact={id} />
       </footer>
     </div>

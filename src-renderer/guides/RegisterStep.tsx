@@ -101,8 +101,14 @@ export function RegisterStep({
         error={lacking && chosen === '' ? t('interactions.lacking.disposition') : undefined}
         maxDropdownHeight={320}
       />
-      <Button autoFocus variant="filled" style={{ alignSelf: 'flex-start' }} onClick={() => void register()}>
-        {t('interactions.register')} <kbd>Ctrl ↵</kbd>
+      <Button
+        autoFocus
+        variant="filled"
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => void register()}
+        rightSection={<kbd>Ctrl ↵</kbd>}
+      >
+        {t('interactions.register')}
       </Button>
     </>
   )

@@ -55,8 +55,14 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
       />
     )
   return (
-    <Button autoFocus variant="filled" style={{ alignSelf: 'flex-start' }} onClick={() => done(null, null)}>
-      {t('guides.didIt')} <kbd>↵</kbd>
+    <Button
+      autoFocus
+      variant="filled"
+      style={{ alignSelf: 'flex-start' }}
+      onClick={() => done(null, null)}
+      rightSection={<kbd>↵</kbd>}
+    >
+      {t('guides.didIt')}
     </Button>
   )
 }
@@ -66,8 +72,8 @@ function Already({ text, goOn }: { text: string; goOn: () => void }) {
   return (
     <div className={page.actions}>
       <p>{text}</p>
-      <Button autoFocus variant="filled" onClick={goOn}>
-        {t('guides.goOn')} <kbd>↵</kbd>
+      <Button autoFocus variant="filled" onClick={goOn} rightSection={<kbd>↵</kbd>}>
+        {t('guides.goOn')}
       </Button>
     </div>
   )

@@ -68,8 +68,14 @@ function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
   const { step } = current
   if (step.kind === 'say')
     return (
-      <Button autoFocus variant="filled" style={{ alignSelf: 'flex-start' }} onClick={() => answer({ kind: 'said' })}>
-        {t('guides.said')} <kbd>↵</kbd>
+      <Button
+        autoFocus
+        variant="filled"
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => answer({ kind: 'said' })}
+        rightSection={<kbd>↵</kbd>}
+      >
+        {t('guides.said')}
       </Button>
     )
   if (step.kind === 'checklist')

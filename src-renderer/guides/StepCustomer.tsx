@@ -33,8 +33,13 @@ export function StepCustomer({ id, contact, answer }: StepProps & { answer: Give
       {!creating && (
         <div className={page.actions}>
           {customerId !== null && (
-            <Button autoFocus variant="filled" onClick={() => identified(customerId, false)}>
-              {t('guides.goOnWith')} <kbd>↵</kbd>
+            <Button
+              autoFocus
+              variant="filled"
+              onClick={() => identified(customerId, false)}
+              rightSection={<kbd>↵</kbd>}
+            >
+              {t('guides.goOnWith')}
             </Button>
           )}
           {customerId === null && (

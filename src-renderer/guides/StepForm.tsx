@@ -47,8 +47,8 @@ export function StepForm({ id, current, name, answer }: StepProps & { name: stri
           />
         ))}
       </div>
-      <Button type="submit" variant="filled" style={{ alignSelf: 'flex-start' }}>
-        {t('guides.goOn')} <kbd>↵</kbd>
+      <Button type="submit" variant="filled" style={{ alignSelf: 'flex-start' }} rightSection={<kbd>↵</kbd>}>
+        {t('guides.goOn')}
       </Button>
     </form>
   )

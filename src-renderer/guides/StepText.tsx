@@ -32,8 +32,8 @@ export function StepText({ id, current, max, answer }: StepProps & { max: number
           putDraft(id, field, event.currentTarget.value)
         }}
       />
-      <Button variant="filled" style={{ alignSelf: 'flex-start' }} onClick={goOn}>
-        {t('guides.goOn')} <kbd>Ctrl ↵</kbd>
+      <Button variant="filled" style={{ alignSelf: 'flex-start' }} onClick={goOn} rightSection={<kbd>Ctrl ↵</kbd>}>
+        {t('guides.goOn')}
       </Button>
     </>
   )
