@@ -7,9 +7,7 @@ import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { postgresBroker } from './live/postgres-broker.ts'
 import type { SqlClient } from './store/sql/client.ts'
-import { migrate } from './store/sql/migrate.ts'
-import { pgClient } from './store/sql/pg-client.ts'
-import { pgliteClient } from './store/sql/pglite-client.ts'
+import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
 
@@ -32,8 +30,7 @@ export interface Centre {
 /** One node of the centre, migrated and ready to listen. */
 export async function openCentre(options: CentreOptions): Promise<Centre> {
   const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
-  const client = options.database === null ? await pgliteClient(options.folder) : pgClient(options.database, failed)
-  await migrate(client)
+  const client = await openDatabase(options.database, options.folder, failed)
   const broker: Broker = options.database === null ? localBroker() : await postgresBroker(options.database, failed)
   const store = sqlStore(client)
   const now = () => instantOf(Date.now())

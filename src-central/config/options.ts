@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-const Command = z.enum(['serve', 'verify-log', 'backup', 'restore'])
+const Command = z.enum(['serve', 'verify-log', 'backup', 'restore', 'restored'])
 
 /** How the centre is told what to do: a command (none: serve), and arguments over environment. */
 export const Options = z.object({
