@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
+import { noticePerformer } from './effects/notices.ts'
+import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { postgresBroker } from './live/postgres-broker.ts'
@@ -53,6 +55,14 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   }
   const engine = createEngine(engineParts)
   await engine.redecideHeld()
+  const effects = startEffectsWorker({
+    client,
+    store,
+    performers: { notice: noticePerformer(engineParts) },
+    now,
+    failed: (effect, failure) => console.error(JSON.stringify({ level: 'error', effect, what: String(failure) })),
+  })
+  const deaf = broker.subscribe(() => effects.nudge())
   const app = await buildApp({
     client,
     store,
@@ -70,7 +80,9 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     engine,
     engineParts,
     async close() {
+      deaf()
       await app.close()
+      await effects.stop()
       await broker.close()
       await client.close()
     },
