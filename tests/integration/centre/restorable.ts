@@ -85,6 +85,9 @@ async function stateOf(client: SqlClient): Promise<CentralState> {
     [...selects, 'select kind, id, version, schema, doc from doc_other'].join(' union all '),
   )
   const log = await client.query<SqlLogRow>('select * from log order by position')
+  const effects = await client.query<{ id: string; command_id: string; effect: string; at: string }>(
+    'select id, command_id, effect, at from effect',
+  )
   const store = sqlStore(client)
   const { head, kept } = await store.snapshot(async (transaction) => ({
     head: await transaction.head(),
@@ -99,6 +102,12 @@ async function stateOf(client: SqlClient): Promise<CentralState> {
     head,
     documents: new Map(documents.map((one) => [documentKey(one), one])),
     log: log.map(logRow),
+    effects: new Map(
+      effects.map((one) => [
+        one.id,
+        { id: one.id, commandId: one.command_id, effect: JSON.parse(one.effect), at: one.at },
+      ]),
+    ),
     kept: new Map(kept.map((one) => [keptKey(one), one])),
   }
 }
