@@ -19,6 +19,8 @@ export interface CentreOptions {
   readonly folder: string
   readonly keys: Keys
   readonly logLevel: 'info' | 'warn' | 'silent'
+  readonly proxies?: string | null
+  readonly signInsPerMinute?: number
 }
 
 export interface Centre {
@@ -73,6 +75,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     recoveryKey: options.keys.recovery.publicKey,
     now,
     logLevel: options.logLevel,
+    proxies: options.proxies ?? null,
+    ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
   })
   return {
     app,

@@ -23,6 +23,7 @@ async function serve(): Promise<void> {
     folder: options.data,
     keys: readKeys(options.keys),
     logLevel: 'warn',
+    proxies: options.proxies,
   })
   const url = await centre.app.listen({ port: options.port, host: options.host })
   console.log(JSON.stringify({ ready: true, url }))

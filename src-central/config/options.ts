@@ -12,6 +12,8 @@ export const Options = z.object({
   data: z.string(),
   keys: z.string(),
   database: z.string().nullable(),
+  /** Proxies before this node (addresses or ranges, comma separated) whose X-Forwarded-For is believed. */
+  proxies: z.string().nullable(),
   /** `verify-log`: a file of heads that a workstation has exported. */
   heads: z.string().nullable(),
   /** `backup`: the file to write. */
@@ -37,6 +39,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     data,
     keys: values.keys ?? environment.MULTICONTACTO_KEYS ?? `${data}-keys`,
     database: environment.DATABASE_URL ?? null,
+    proxies: environment.TRUSTED_PROXIES ?? null,
     heads: values.heads ?? null,
     to: values.to ?? null,
     from: values.from ?? null,

@@ -13,10 +13,11 @@ import {
   PushRequest,
   PushResponse,
 } from '#shared/sync/protocol.ts'
+import { rememberUndelivered } from '../identity/undelivered.ts'
 import { acknowledgeHead, rememberLostHead } from '../log/known-heads.ts'
 import { readCursor } from '../sync/cursors.ts'
 import type { AppParts } from './app.ts'
-import { type Caller, callerOf, callerWith } from './caller.ts'
+import { type Caller, callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 
 /** A request speaks for the store it was signed in at. */
@@ -27,8 +28,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
 
   app.post('/push', { schema: { body: PushRequest, response: { 200: PushResponse } } }, async (request, reply) => {
-    // A disabled person's last delivery is taken too: it is deposited for their coordinator, not decided.
-    const caller = await callerOf(parts, request, reply)
+    const caller = await callerWith(parts, request, reply)
     if (caller === null) return reply
     if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
     if (!PROTOCOLS_PUSHED.some((known) => known === request.body.protocol))
@@ -51,7 +51,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     '/common-head',
     { schema: { body: CommonHeadRequest, response: { 200: CommonHeadResponse } } },
     async (request, reply) => {
-      const caller = await callerOf(parts, request, reply)
+      const caller = await callerWith(parts, request, reply)
       if (caller === null) return reply
       if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
       await rememberLostHead(parts.client, request.body.store, request.body.heads)
@@ -62,14 +62,10 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     '/undelivered',
     { schema: { body: UndeliveredRequest, response: { 204: z.null() } } },
     async (request, reply) => {
-      const caller = await callerOf(parts, request, reply)
+      const caller = await callerWith(parts, request, reply)
       if (caller === null) return reply
-      await parts.client.query('update device set undelivered = $2, seen_at = $3 where store = $1 and user_id = $4', [
-        request.body.store,
-        request.body.count,
-        parts.now(),
-        caller.user.id,
-      ])
+      if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
+      await rememberUndelivered(parts.client, caller.session, request.body.count, parts.now())
       return reply.code(204).send(null)
     },
   )
