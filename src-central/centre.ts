@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
+import { noticePerformer } from './effects/notices.ts'
+import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { postgresBroker } from './live/postgres-broker.ts'
 import type { SqlClient } from './store/sql/client.ts'
-import { migrate } from './store/sql/migrate.ts'
-import { pgClient } from './store/sql/pg-client.ts'
-import { pgliteClient } from './store/sql/pglite-client.ts'
+import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
 
@@ -19,6 +19,8 @@ export interface CentreOptions {
   readonly folder: string
   readonly keys: Keys
   readonly logLevel: 'info' | 'warn' | 'silent'
+  readonly proxies?: string | null
+  readonly signInsPerMinute?: number
 }
 
 export interface Centre {
@@ -32,8 +34,7 @@ export interface Centre {
 /** One node of the centre, migrated and ready to listen. */
 export async function openCentre(options: CentreOptions): Promise<Centre> {
   const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
-  const client = options.database === null ? await pgliteClient(options.folder) : pgClient(options.database, failed)
-  await migrate(client)
+  const client = await openDatabase(options.database, options.folder, failed)
   const broker: Broker = options.database === null ? localBroker() : await postgresBroker(options.database, failed)
   const store = sqlStore(client)
   const now = () => instantOf(Date.now())
@@ -56,6 +57,14 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   }
   const engine = createEngine(engineParts)
   await engine.redecideHeld()
+  const effects = startEffectsWorker({
+    client,
+    store,
+    performers: { notice: noticePerformer(engineParts) },
+    now,
+    failed: (effect, failure) => console.error(JSON.stringify({ level: 'error', effect, what: String(failure) })),
+  })
+  const deaf = broker.subscribe(() => effects.nudge())
   const app = await buildApp({
     client,
     store,
@@ -66,6 +75,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     recoveryKey: options.keys.recovery.publicKey,
     now,
     logLevel: options.logLevel,
+    proxies: options.proxies ?? null,
+    ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
   })
   return {
     app,
@@ -73,7 +84,9 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     engine,
     engineParts,
     async close() {
+      deaf()
       await app.close()
+      await effects.stop()
       await broker.close()
       await client.close()
     },

@@ -1,23 +1,29 @@
 import { openCentre } from './centre.ts'
+import { backupCommand, restoreCommand, restoredCommand } from './commands/backup.ts'
+import { verifyLogCommand } from './commands/verify-log.ts'
 import { readKeys } from './config/keys.ts'
 import { readOptions } from './config/options.ts'
 
-/** The centre as a process: listens, says so in one line of JSON, and ends cleanly when asked. */
+/** The centre as a process: one of its commands, or else it listens, says so in one line of JSON, and ends cleanly when asked. */
 const options = readOptions(process.argv.slice(2), process.env)
 
 const SENTENCES: Readonly<Record<string, string>> = {
   EADDRINUSE: `El puerto ${options.port} ya está en uso. Cierre el otro programa o elija otro con --port.`,
   EACCES: `No se puede leer o escribir en ${options.data}. Revise los permisos de la carpeta o elija otra con --data.`,
   ENOSPC: `No hay espacio en el disco de ${options.data}. Libere espacio y vuelva a iniciar.`,
+  ENOENT: 'No se encontró el archivo o el programa que hace falta.',
+  FOLDER_IN_USE: `Otro proceso tiene abierta la carpeta ${options.data}. Deténgalo primero (su número está en ${options.data}.lock).`,
+  DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos de la central primero.',
 }
 const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
 
-try {
+async function serve(): Promise<void> {
   const centre = await openCentre({
     database: options.database,
     folder: options.data,
     keys: readKeys(options.keys),
     logLevel: 'warn',
+    proxies: options.proxies,
   })
   const url = await centre.app.listen({ port: options.port, host: options.host })
   console.log(JSON.stringify({ ready: true, url }))
@@ -35,10 +41,19 @@ try {
       )
     })
   }
+}
+
+const commands = {
+  'verify-log': verifyLogCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  restored: restoredCommand,
+}
+try {
+  if (options.command === 'serve') await serve()
+  else process.exit(await commands[options.command](options))
 } catch (failure) {
-  console.error(
-    SENTENCES[codeOf(failure)] ??
-      `La central no pudo iniciar: ${failure instanceof Error ? failure.message : String(failure)}`,
-  )
+  const message = failure instanceof Error ? failure.message : String(failure)
+  console.error(SENTENCES[codeOf(failure)] ?? `La central no pudo seguir: ${message}`)
   process.exit(1)
 }

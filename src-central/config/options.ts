@@ -1,29 +1,47 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-/** How the centre is told to start: arguments over environment. */
+const Command = z.enum(['serve', 'verify-log', 'backup', 'restore', 'restored'])
+
+/** How the centre is told what to do: a command (none: serve), and arguments over environment. */
 export const Options = z.object({
+  command: Command,
   port: z.coerce.number().int().min(0).max(65_535),
   host: z.string(),
   /** PGlite's database and, unless `keys` says otherwise, the keys. */
   data: z.string(),
   keys: z.string(),
   database: z.string().nullable(),
+  /** Proxies before this node (addresses or ranges, comma separated) whose X-Forwarded-For is believed. */
+  proxies: z.string().nullable(),
+  /** `verify-log`: a file of heads that a workstation has exported. */
+  heads: z.string().nullable(),
+  /** `backup`: the file to write. */
+  to: z.string().nullable(),
+  /** `restore`: the file to read. */
+  from: z.string().nullable(),
 })
 export type Options = z.infer<typeof Options>
 
-/** @throws ZodError on what does not fit */
+/** @throws ZodError or TypeError on what does not fit */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options {
-  const { values } = parseArgs({
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
     args: [...args],
-    options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, keys: { type: 'string' } },
+    allowPositionals: true,
+    options: { port: text, host: text, data: text, keys: text, heads: text, to: text, from: text },
   })
   const data = values.data ?? environment.MULTICONTACTO_DATA ?? '.cache/central'
   return Options.parse({
+    command: positionals[0] ?? 'serve',
     port: values.port ?? environment.PORT ?? '7040',
     host: values.host ?? environment.HOST ?? '127.0.0.1',
     data,
     keys: values.keys ?? environment.MULTICONTACTO_KEYS ?? `${data}-keys`,
     database: environment.DATABASE_URL ?? null,
+    proxies: environment.TRUSTED_PROXIES ?? null,
+    heads: values.heads ?? null,
+    to: values.to ?? null,
+    from: values.from ?? null,
   })
 }

@@ -12,6 +12,7 @@ import { serveLive } from '../live/live.ts'
 import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { Engine } from '../sync/engine.ts'
+import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { installProblems } from './problems.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
@@ -27,6 +28,10 @@ export interface AppParts {
   readonly recoveryKey: string
   readonly now: () => Instant
   readonly logLevel: 'info' | 'warn' | 'silent'
+  /** Addresses of the proxies before this node, whose X-Forwarded-For is believed (comma separated); null: none. */
+  readonly proxies?: string | null
+  /** Sign-ins and refreshes that one address may ask for in a minute; a whole site shares one. */
+  readonly signInsPerMinute?: number
 }
 
 /** A push carries a hundred commands, some with long texts. */
@@ -36,7 +41,8 @@ const BODY_BYTES = 8 * 1024 * 1024
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_BYTES,
-    trustProxy: true,
+    // Anybody may write X-Forwarded-For: believed of everybody it would undo the limits by address.
+    trustProxy: parts.proxies ?? false,
     // Paths and ids only: no bodies, no addresses of people, no tokens.
     logger: { level: parts.logLevel, serializers: { req: ({ method, url }) => ({ method, url }) } },
     forceCloseConnections: true,
@@ -63,6 +69,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     async (v1) => {
       sessionRoutes(v1, parts)
       syncRoutes(v1, parts)
+      lastDeliveryRoutes(v1, parts)
       workRoutes(v1, parts)
     },
     { prefix: '/v1' },

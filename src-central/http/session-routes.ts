@@ -21,15 +21,16 @@ import { callerOf, callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 
 /** A whole site shares one address: the limit by address is wide, the one by login is in the credentials. */
-const BY_ADDRESS = { rateLimit: { max: 600, timeWindow: '1 minute' } }
+const BY_ADDRESS = 600
 const NOTHING = z.null()
 
 export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
+  const byAddress = { rateLimit: { max: parts.signInsPerMinute ?? BY_ADDRESS, timeWindow: '1 minute' } }
 
   app.post(
     '/session',
-    { config: BY_ADDRESS, schema: { body: SignInRequest, response: { 200: SignedIn } } },
+    { config: byAddress, schema: { body: SignInRequest, response: { 200: SignedIn } } },
     async (request, reply) => {
       const signed = await signIn(parts, request.body)
       return signed.ok
@@ -39,7 +40,7 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
   )
   app.post(
     '/session/refresh',
-    { config: BY_ADDRESS, schema: { body: RefreshRequest, response: { 200: Tokens } } },
+    { config: byAddress, schema: { body: RefreshRequest, response: { 200: Tokens } } },
     async (request, reply) => {
       const tokens = await refreshSession(parts.client, request.body.refresh, parts.now())
       return tokens ?? problem(reply, 401, { code: 'session.ended' })

@@ -5,6 +5,7 @@ import { UndeliveredRequest } from '#shared/sync/api.ts'
 import {
   CommonHeadRequest,
   CommonHeadResponse,
+  HEAD_CURSOR,
   PROTOCOL,
   PROTOCOLS_PUSHED,
   PullRequest,
@@ -12,8 +13,11 @@ import {
   PushRequest,
   PushResponse,
 } from '#shared/sync/protocol.ts'
+import { rememberUndelivered } from '../identity/undelivered.ts'
+import { acknowledgeHead, rememberLostHead } from '../log/known-heads.ts'
+import { readCursor } from '../sync/cursors.ts'
 import type { AppParts } from './app.ts'
-import { type Caller, callerOf, callerWith } from './caller.ts'
+import { type Caller, callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 
 /** A request speaks for the store it was signed in at. */
@@ -24,8 +28,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
 
   app.post('/push', { schema: { body: PushRequest, response: { 200: PushResponse } } }, async (request, reply) => {
-    // A disabled person's last delivery is taken too: it is deposited for their coordinator, not decided.
-    const caller = await callerOf(parts, request, reply)
+    const caller = await callerWith(parts, request, reply)
     if (caller === null) return reply
     if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
     if (!PROTOCOLS_PUSHED.some((known) => known === request.body.protocol))
@@ -37,16 +40,21 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     if (caller === null) return reply
     if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
     if (request.body.protocol !== PROTOCOL) return problem(reply, 426, { code: 'protocol.tooOld' })
-    return parts.engine.pull(caller.user.id, request.body)
+    const seen = readCursor(parts.keys.cursor, request.body.cursors[HEAD_CURSOR] ?? '')
+    const answer = await parts.engine.pull(caller.user.id, request.body)
+    // A cursor of a history that is no more was told apart by the pull: then there is no page.
+    if (seen !== null && answer.kind === 'page')
+      await acknowledgeHead(parts.client, request.body.store, seen.epoch, seen.head)
+    return answer
   })
   app.post(
     '/common-head',
     { schema: { body: CommonHeadRequest, response: { 200: CommonHeadResponse } } },
     async (request, reply) => {
-      const caller = await callerOf(parts, request, reply)
+      const caller = await callerWith(parts, request, reply)
       if (caller === null) return reply
       if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
-      await rememberHeads(parts, request.body)
+      await rememberLostHead(parts.client, request.body.store, request.body.heads)
       return parts.engine.commonHead(caller.user.id, request.body)
     },
   )
@@ -54,23 +62,11 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     '/undelivered',
     { schema: { body: UndeliveredRequest, response: { 204: z.null() } } },
     async (request, reply) => {
-      const caller = await callerOf(parts, request, reply)
+      const caller = await callerWith(parts, request, reply)
       if (caller === null) return reply
-      await parts.client.query('update device set undelivered = $2, seen_at = $3 where store = $1 and user_id = $4', [
-        request.body.store,
-        request.body.count,
-        parts.now(),
-        caller.user.id,
-      ])
+      if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
+      await rememberUndelivered(parts.client, caller.session, request.body.count, parts.now())
       return reply.code(204).send(null)
     },
-  )
-}
-
-/** Kept for the verification of the log: a tail that was cut off is found by those who saw it. */
-async function rememberHeads(parts: AppParts, { store, heads }: CommonHeadRequest): Promise<void> {
-  await parts.client.query(
-    'insert into known_head (store, position, chain) select $1, * from unnest($2::bigint[], $3::text[]) on conflict (store, position) do update set chain = excluded.chain',
-    [store, heads.map((head) => head.position), heads.map((head) => head.chain)],
   )
 }

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actions } from '#shared/model/policies.ts'
 import { CustomerHistoryRequest, ListRequest, SearchCustomersRequest, SearchResult } from '#shared/sync/api.ts'
+import { undeliveredIn } from '../identity/undelivered.ts'
 import { rejectionOf } from '../store/sql/rows.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
@@ -50,6 +51,8 @@ export function workRoutes(server: FastifyInstance, parts: AppParts): void {
   app.post('/lists', { schema: { body: ListRequest, response: { 200: SearchResult } } }, async (request, reply) => {
     const caller = await callerWith(parts, request, reply, actions['lists.read'])
     if (caller === null) return reply
+    if (request.body.list === 'undelivered')
+      return { rows: [...(await undeliveredIn(parts.client, caller.actor.coordinates))] }
     // What people of the teams they coordinate have left behind.
     const rows = await parts.client.query<{
       command_id: string

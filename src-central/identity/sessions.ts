@@ -7,6 +7,8 @@ import { newToken, tokenHash } from './tokens.ts'
 const ACCESS_MS = 15 * 60_000
 /** A refresh token that was rotated in an answer that never arrived is good once more for so long (reliability, trap 21). */
 const GRACE_MS = 60_000
+/** A spent token is known as such for a month. */
+const SPENT_MS = 30 * 24 * 60 * 60_000
 
 export interface Session {
   readonly id: string
@@ -39,38 +41,58 @@ export async function sessionOf(connection: SqlConnection, access: string, now: 
   return row === undefined ? null : { id: row.id, userId: row.user_id, store: row.store }
 }
 
+interface Refreshable {
+  readonly id: string
+  readonly refresh_hash: string
+  readonly previous_hash: string | null
+  readonly previous_until: string | null
+}
+
 /**
  * New tokens for a refresh token. The one before it is taken once more within a minute; after that somebody has copied
- * it, and the session ends for both.
+ * it, and the session ends for both. A disabled person gets none.
  */
 export async function refreshSession(client: SqlClient, refresh: string, now: Instant): Promise<Tokens | null> {
   const given = tokenHash(refresh)
   return client.transaction('read committed', async (connection) => {
-    const [row] = await connection.query<{ id: string; refresh_hash: string; previous_until: string | null }>(
-      'select id, refresh_hash, previous_until from session where (refresh_hash = $1 or previous_hash = $1) and revoked_at is null for update',
+    const [row] = await connection.query<Refreshable>(
+      `select s.id, s.refresh_hash, s.previous_hash, s.previous_until from session s join doc_user u on u.id = s.user_id
+       where s.revoked_at is null and u.doc ->> 'enabled' = 'true' and (s.refresh_hash = $1 or s.previous_hash = $1
+         or s.id = (select session_id from spent_refresh where hash = $1)) for update of s`,
       [given],
     )
     if (row === undefined) return null
     const current = row.refresh_hash === given
-    if (!current && (row.previous_until === null || row.previous_until < now)) {
-      await connection.query('update session set revoked_at = $2 where id = $1', [row.id, now])
+    const grace = row.previous_hash === given && row.previous_until !== null && row.previous_until >= now
+    if (!current && !grace) {
+      await endSession(connection, row.id, now)
       return null
     }
-    const tokens = { access: newToken(), accessUntil: later(now, ACCESS_MS), refresh: newToken() }
-    // The grace is used up by its use: the next rotation stands on the new token alone.
-    await connection.query(
-      `update session set access_hash = $2, access_until = $3, refresh_hash = $4, previous_hash = $5, previous_until = $6 where id = $1`,
-      [
-        row.id,
-        tokenHash(tokens.access),
-        tokens.accessUntil,
-        tokenHash(tokens.refresh),
-        current ? given : null,
-        current ? later(now, GRACE_MS) : null,
-      ],
-    )
-    return tokens
+    return rotate(connection, row, current, now)
   })
+}
+
+/** The grace is used up by its use: the next rotation stands on the new token alone, and all before it are spent. */
+async function rotate(connection: SqlConnection, row: Refreshable, current: boolean, now: Instant): Promise<Tokens> {
+  const tokens = { access: newToken(), accessUntil: later(now, ACCESS_MS), refresh: newToken() }
+  const spent = [...(current ? [] : [row.refresh_hash]), ...(row.previous_hash === null ? [] : [row.previous_hash])]
+  await connection.query(
+    `insert into spent_refresh (hash, session_id, at) select hash, $2, $3 from unnest($1::text[]) as r (hash) on conflict do nothing`,
+    [spent, row.id, now],
+  )
+  await connection.query('delete from spent_refresh where session_id = $1 and at < $2', [row.id, later(now, -SPENT_MS)])
+  await connection.query(
+    `update session set access_hash = $2, access_until = $3, refresh_hash = $4, previous_hash = $5, previous_until = $6 where id = $1`,
+    [
+      row.id,
+      tokenHash(tokens.access),
+      tokens.accessUntil,
+      tokenHash(tokens.refresh),
+      current ? row.refresh_hash : null,
+      current ? later(now, GRACE_MS) : null,
+    ],
+  )
+  return tokens
 }
 
 export const endSession = async (connection: SqlConnection, id: string, now: Instant): Promise<void> =>

@@ -10,6 +10,7 @@ import { readDocuments, readTeams } from '../store/sql/tables.ts'
 import { type Credential, countFailure, credentialOf, forgiveFailures, putCredential } from './credentials.ts'
 import { hashPassword, nobodysHash, passwordFits } from './passwords.ts'
 import { endSessionsOf, openSession } from './sessions.ts'
+import { undeliveredBy } from './undelivered.ts'
 
 export interface IdentityParts {
   readonly client: SqlClient
@@ -88,6 +89,7 @@ export async function signIn(parts: IdentityParts, request: SignInRequest): Prom
     tokens,
     centre: head?.centre ?? '',
     recoveryKey: parts.recoveryKey,
+    undelivered: await undeliveredBy(parts.client, known.user.id, request.store),
     time: now,
   })
 }

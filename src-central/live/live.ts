@@ -23,10 +23,10 @@ export function serveLive(
   server.on('upgrade', (request, socket, head) => {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (request.url !== '/v1/live' || token === undefined) return socket.destroy()
-    sessionOf(parts.client, token, parts.now()).then(
-      (session) => {
-        if (session === null) return socket.destroy()
-        sockets.handleUpgrade(request, socket, head, (opened) => attend(opened, session.userId))
+    enabledBehind(token).then(
+      (userId) => {
+        if (userId === null) return socket.destroy()
+        sockets.handleUpgrade(request, socket, head, (opened) => attend(opened, userId))
       },
       (failure) => {
         failed(failure)
@@ -34,6 +34,11 @@ export function serveLive(
       },
     )
   })
+  async function enabledBehind(token: string): Promise<string | null> {
+    const session = await sessionOf(parts.client, token, parts.now())
+    const known = session === null ? null : await personOf(parts, session.userId)
+    return known?.user.enabled === true ? known.user.id : null
+  }
   function attend(socket: import('ws').WebSocket, userId: string): void {
     let alive = true
     let gathered: Set<string> | null = null

@@ -1,33 +1,32 @@
+import type { HeadRow, LogOutcome, LogRow } from '../store/port.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { nextChain } from './chain.ts'
 
-/** A row of the log that no command made: a store's key was opened for its owner. */
-export async function logKeyRecovery({ store, now }: Pick<EngineParts, 'store' | 'now'>, actor: string): Promise<void> {
+type Parts = Pick<EngineParts, 'store' | 'now'>
+
+/** A row of the log that no command made. */
+async function logEvent({ store, now }: Parts, outcome: LogOutcome, actorOf: (head: HeadRow) => string): Promise<void> {
   await store.write(async (transaction) => {
     const head = await transaction.lockHead()
     const position = head.position + 1
-    const row = {
+    const row: Omit<LogRow, 'chain'> = {
       position,
       commandId: null,
       sha256: null,
-      actor,
-      outcome: 'keyRecovered' as const,
+      actor: actorOf(head),
+      outcome,
       versions: [],
       receivedAt: now(),
     }
     const chain = nextChain(head.chain, row)
-    await transaction.append(
-      {
-        created: [],
-        updated: [],
-        feed: [],
-        log: [{ ...row, chain }],
-        refusals: [],
-        kept: [],
-        released: [],
-        effects: [],
-      },
-      { ...head, position, chain },
-    )
+    const nothing = { created: [], updated: [], feed: [], refusals: [], kept: [], released: [], effects: [] }
+    await transaction.append({ ...nothing, log: [{ ...row, chain }] }, { ...head, position, chain })
   })
 }
+
+/** A store's key was opened for its owner. */
+export const logKeyRecovery = (parts: Parts, actor: string): Promise<void> =>
+  logEvent(parts, 'keyRecovered', () => actor)
+
+/** A backup was put back here: what the log had after the row before this one is another history. In the centre's own name. */
+export const logRestore = (parts: Parts): Promise<void> => logEvent(parts, 'restored', (head) => head.centre)

@@ -10,33 +10,65 @@ export type LogFault =
   /** Found only by those who remember a head: the tail that somebody saw is not there. */
   | { readonly fault: 'cutOff'; readonly position: number }
 
+export interface LogVerdict {
+  /** Null when the log is whole. */
+  readonly fault: LogFault | null
+  readonly rows: number
+  /** Positions at which the restore command wrote that a backup was put back. */
+  readonly restores: readonly number[]
+  /** Remembered heads of a tail that a restore has replaced: lost with notice, and so no fault. */
+  readonly superseded: number
+}
+
 /**
- * Walks the chain from its beginning and holds it against the heads that workstations remember.
+ * Walks the chain from its beginning and holds it against the heads that workstations remember. Memory is that of the
+ * heads, however long the log is.
  * @param rows in the order of the table's positions
- * @returns null when the log is whole
  */
 export async function verifyLog(
   rows: AsyncIterable<LogRow> | Iterable<LogRow>,
   head: Head,
   remembered: readonly Head[],
-): Promise<LogFault | null> {
+): Promise<LogVerdict> {
+  const wanted = new Set([head, ...remembered].map((one) => one.position))
   const chains = new Map<number, string>()
+  const restores: number[] = []
   let chain = GENESIS
   let position = 0
+  const verdict = (fault: LogFault | null, superseded = 0): LogVerdict => ({
+    fault,
+    rows: position,
+    restores,
+    superseded,
+  })
+  let broken: { position: number; chain: string; before: string } | null = null
   for await (const row of rows) {
-    if (row.position > position + 1) return { fault: 'missing', position: position + 1 }
-    if (row.position <= position) return { fault: 'reordered', position: row.position }
-    const expected = nextChain(chain, row)
-    if (expected !== row.chain) return { fault: 'changed', position: row.position }
+    if (broken !== null) {
+      // Another row's content fits where the chain broke: they have changed places.
+      const there = nextChain(broken.before, { ...row, position: broken.position })
+      if (there === row.chain || there === broken.chain)
+        return verdict({ fault: 'reordered', position: broken.position })
+      continue
+    }
+    if (row.position > position + 1) return verdict({ fault: 'missing', position: position + 1 })
+    if (row.position <= position) return verdict({ fault: 'reordered', position: row.position })
+    if (nextChain(chain, row) !== row.chain) {
+      broken = { position: row.position, chain: row.chain, before: chain }
+      continue
+    }
+    if (row.outcome === 'restored') restores.push(row.position)
     chain = row.chain
     position = row.position
-    chains.set(position, chain)
+    if (wanted.has(position)) chains.set(position, chain)
   }
-  const heads = [head, ...remembered].filter((one) => one.position > 0).sort((a, b) => a.position - b.position)
-  for (const one of heads) {
-    const found = chains.get(one.position)
-    if (found === undefined) return { fault: 'cutOff', position: one.position }
-    if (found !== one.chain) return { fault: 'changed', position: one.position }
-  }
-  return null
+  if (broken !== null) return verdict({ fault: 'changed', position: broken.position })
+  if (position > head.position) return verdict({ fault: 'changed', position: head.position + 1 })
+
+  const replaced = (one: Head) => one !== head && restores.some((restore) => restore <= one.position)
+  const wrong = [head, ...remembered]
+    .filter((one) => one.position > 0 && chains.get(one.position) !== one.chain)
+    .sort((a, b) => a.position - b.position)
+  const first = wrong.find((one) => !replaced(one))
+  if (first === undefined) return verdict(null, wrong.length)
+  return verdict({ fault: chains.has(first.position) ? 'changed' : 'cutOff', position: first.position })
 }

@@ -26,14 +26,20 @@ export async function recoveryFor(parts: EngineParts, heard: string | null): Pro
   return recovery.ended && heard === recovery.id ? null : recovery
 }
 
-/** Begins to collect what workstations know and this centre does not. Nothing happens when one is under way. */
-export async function beginRecovery(parts: EngineParts): Promise<void> {
+/**
+ * Begins to collect what workstations know and this centre does not. Nothing happens when one is under way, unless `anew`:
+ * a backup may hold one that its workstations have long gone through, and they must be asked again.
+ */
+export async function beginRecovery(
+  parts: Pick<EngineParts, 'store' | 'now' | 'newId' | 'recoveryMs'>,
+  mode: 'once' | 'anew' = 'once',
+): Promise<void> {
   await parts.store.write(async (transaction) => {
     // Numbers before head, as a push takes its locks.
     await transaction.skipNumbers(NUMBERS_SKIPPED)
     const head = await transaction.lockHead()
     const current = await transaction.recovery()
-    if (current !== null && !current.ended) return
+    if (mode === 'once' && current !== null && !current.ended) return
     const epoch = head.epoch + 1
     const until = instantOf(unixMsOf(parts.now()) + (parts.recoveryMs ?? COLLECTS_MS))
     await transaction.putRecovery({ id: parts.newId(), epoch, fork: head.position, until, ended: false })

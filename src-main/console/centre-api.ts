@@ -10,6 +10,8 @@ export interface CentreApi {
   signIn(request: SignInRequest): Promise<Result<SignedIn, Rejection>>
   refresh(refresh: string): Promise<Result<Tokens, Rejection>>
   end(access: string): Promise<Result<null, Rejection>>
+  /** How much a store leaves undelivered: shown to its author elsewhere and to their coordinator. */
+  undelivered(access: string, store: string, count: number): Promise<Result<null, Rejection>>
   changePassword(access: string, current: string, next: string): Promise<Result<null, Rejection>>
   openKey(access: string, store: string, sealed: string): Promise<Result<z.infer<typeof OpenedKey>, Rejection>>
   searchCustomers(access: string, text: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
@@ -63,6 +65,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     signIn: (given) => post('/session', given, SignedIn),
     refresh: (refresh) => post('/session/refresh', { refresh }, Tokens),
     end: (access) => post('/session/end', undefined, nothing, access),
+    undelivered: (access, store, count) => post('/undelivered', { store, count }, nothing, access),
     changePassword: (access, current, next) => post('/password', { current, next }, nothing, access),
     openKey: (access, store, sealed) => post('/recovery/open', { store, sealed }, OpenedKey, access),
     searchCustomers: (access, text) => post('/search/customers', { text }, SearchResult, access),

@@ -1,9 +1,10 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Person } from '#shared/console/session.ts'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { SignedIn } from '#shared/sync/api.ts'
+import { deliveryKeyOf, publicPart } from '../keys/delivery-key.ts'
 import { type KeyBundle, makeBundle, openBundle, relock } from '../keys/key-bundle.ts'
 import type { PeopleFolders } from '../keys/people-folders.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -47,7 +48,7 @@ async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Arr
 export async function enter(parts: EntryParts, login: string, password: string): Promise<Result<Entry, Rejection>> {
   const bundle = parts.folders.byLogin(login)
   const store = bundle?.store ?? (uuidv7(Date.now(), randomBytes(10)) as StoreId) // a UUIDv7 by construction
-  const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x ?? ''
+  const publicKey = publicPart(await deliveryKeyOf(parts.shell.secrets, store))
   const signed = await parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
   if (signed.ok) return enterOnline(parts, signed.value, bundle, store, password)
   if (signed.error.code !== 'centre.unreachable') return signed

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { changeLock, type Entry, type EntryParts, enter, passwordOpens } from './entry.ts'
 import { type StoreLink, storeLink } from './store-link.ts'
@@ -75,6 +76,7 @@ export function createSession(parts: SessionParts): Session {
       path: join(folder, 'store.db'),
       key: entry.key,
       store: entry.bundle.store,
+      deliveryKey: await deliveryKeyOf(parts.shell.secrets, entry.bundle.store),
       app: parts.app,
       person: entry.person,
       centre: parts.centre,
@@ -136,8 +138,13 @@ export function createSession(parts: SessionParts): Session {
       const undelivered = await open.link.undelivered()
       if (undelivered > 0 && !leave) return reject('session.undelivered', { count: undelivered })
       const access = await parts.tokens.access(null)
+      const { store } = open.entry.bundle
       await closeStore()
-      if (access !== null) await parts.api.end(access)
+      if (access !== null) {
+        // Also when it is none: what was said at an earlier sign-out holds no longer.
+        await parts.api.undelivered(access, store, undelivered)
+        await parts.api.end(access)
+      }
       await parts.tokens.forget()
       become(signedOut())
       return ok(null)

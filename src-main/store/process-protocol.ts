@@ -7,6 +7,8 @@ export interface OpenStore {
   /** 32 bytes. */
   readonly key: Uint8Array
   readonly store: string
+  /** Signs the last delivery of a person who was disabled; absent: there is none. */
+  readonly deliveryKey?: Uint8Array
   readonly app: string
   readonly person: Person
   readonly centre: string

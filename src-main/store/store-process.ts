@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { model } from '#shared/model/model.ts'
 import { authorities, createHttpDispatcher } from '../shell/network.ts'
 import { httpCentre } from '../sync/http-centre.ts'
+import { lastDelivering } from '../sync/last-delivery.ts'
 import { type LiveStream, liveStream } from '../sync/live.ts'
 import { openStoreHost, type StoreHost } from './host.ts'
 import { openAndMend } from './open-and-mend.ts'
@@ -33,7 +34,10 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
     model,
     identity: { store: wanted.store as never, app: wanted.app }, // made by this program as a UUIDv7
     person: wanted.person,
-    centre: httpCentre(wanted.centre, createHttpDispatcher(wanted.network), askToken),
+    centre: lastDelivering(
+      httpCentre(wanted.centre, createHttpDispatcher(wanted.network), askToken),
+      wanted.deliveryKey ?? null,
+    ),
     machine: {
       monotonic: () => performance.now(),
       wall: () => Date.now(),

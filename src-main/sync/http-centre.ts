@@ -1,7 +1,14 @@
 import { type Dispatcher, request as httpRequest } from 'undici'
 import { z } from 'zod'
+import type { LastDelivery } from '#shared/sync/last-delivery.ts'
 import { type CentrePort, CommonHeadResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts'
 import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
+
+/** The centre's sync routes; the two last ones need no session, because their request is signed. */
+export interface HttpCentre extends CentrePort {
+  lastPush(signed: LastDelivery): Promise<PushResponse>
+  lastCommonHead(signed: LastDelivery): Promise<CommonHeadResponse>
+}
 
 /** Problem details (RFC 9457) as far as this side reads them. */
 const Problem = z.object({ code: z.string() })
@@ -17,7 +24,7 @@ export function httpCentre(
   base: string,
   dispatcher: Dispatcher,
   token: (refused: string | null) => Promise<string | null>,
-): CentrePort {
+): HttpCentre {
   async function send(path: string, body: unknown, bearer: string | null) {
     try {
       const response = await httpRequest(`${base}/v1${path}`, {
@@ -40,6 +47,9 @@ export function httpCentre(
     const bearer = await token(null)
     let answer = await send(path, body, bearer)
     if (answer.status === 401) answer = await send(path, body, await token(bearer))
+    return read(answer, shape)
+  }
+  function read<T>(answer: { readonly status: number; readonly body: string }, shape: z.ZodType<T>): T {
     if (answer.status >= 500 || answer.status === 429)
       throw new CentreUnreachable(`the centre answered ${answer.status}`)
     if (answer.status !== 200) {
@@ -52,6 +62,8 @@ export function httpCentre(
     push: (request) => ask('/push', request, PushResponse),
     pull: (request) => ask('/pull', request, PullResponse),
     commonHead: (request) => ask('/common-head', request, CommonHeadResponse),
+    lastPush: async (signed) => read(await send('/last-delivery', signed, null), PushResponse),
+    lastCommonHead: async (signed) => read(await send('/last-delivery', signed, null), CommonHeadResponse),
   }
 }
 

@@ -45,7 +45,8 @@ const CONNECTION: Record<RoundOutcome, Connection> = {
 
 function connectionAfter(failure: unknown): Connection {
   if (failure instanceof CentreProblem && failure.status === 426) return 'mustUpdate'
-  if (failure instanceof CentreProblem && failure.status === 401) return 'signedOutByCentre'
+  if (failure instanceof CentreProblem && (failure.status === 401 || failure.code === 'actor.disabled'))
+    return 'signedOutByCentre'
   return 'offline'
 }
 

@@ -2,6 +2,7 @@ import type { Case, CaseNumber } from '../cases/schema.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
+import type { Notice } from '../notices/schema.ts'
 
 /** Every kind of document and its type: the kernel is generic over this list, types alone. */
 export interface DocumentTypes {
@@ -11,4 +12,5 @@ export interface DocumentTypes {
   interaction: Interaction
   case: Case
   caseNumber: CaseNumber
+  notice: Notice
 }

@@ -7,6 +7,7 @@ import { teamDocument, userDocument } from '../identity/schema.ts'
 import { interactionCommands } from '../interactions/commands.ts'
 import { interactionDocument } from '../interactions/schema.ts'
 import { definedDocument, defineModel } from '../kernel/model.ts'
+import { noticeDocument } from '../notices/schema.ts'
 import { policies } from './policies.ts'
 import { relations } from './relations.ts'
 
@@ -19,6 +20,7 @@ export const model = defineModel(
     definedDocument(interactionDocument),
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
+    definedDocument(noticeDocument),
   ],
   [...identityCommands, ...customerCommands, ...interactionCommands, ...caseCommands, caseReviewBreach],
   policies,

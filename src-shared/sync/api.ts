@@ -16,6 +16,16 @@ export type SignInRequest = z.infer<typeof SignInRequest>
 export const Tokens = z.object({ access: z.string(), accessUntil: Instant, refresh: z.string() })
 export type Tokens = z.infer<typeof Tokens>
 
+/** What a store had not delivered when its person last signed out there. */
+export const Undelivered = z.object({
+  userId: UserId,
+  name: z.string(),
+  device: z.string(),
+  count: z.number().int().positive(),
+  seenAt: Instant,
+})
+export type Undelivered = z.infer<typeof Undelivered>
+
 export const SignedIn = z.object({
   person: Person,
   mustChangePassword: z.boolean(),
@@ -23,6 +33,8 @@ export const SignedIn = z.object({
   centre: uuid,
   /** X25519 public key (raw, base64url), to which a copy of the store's key is sealed. */
   recoveryKey: z.string(),
+  /** At this person's other workstations; an earlier centre does not say. */
+  undelivered: z.array(Undelivered).optional(),
   time: Instant,
 })
 export type SignedIn = z.infer<typeof SignedIn>
@@ -45,7 +57,7 @@ export const SearchCustomersRequest = z.object({ text: z.string().max(200) })
 export const CustomerHistoryRequest = z.object({ customerId: uuid })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
 
-export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery']) })
+export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
 export const UndeliveredRequest = z.object({ store: StoreId, count: z.number().int().nonnegative() })
 
 /** Problem details (RFC 9457); `code` names the sentence, `facts` fill its blanks. */

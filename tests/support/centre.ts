@@ -22,6 +22,7 @@ export async function testCentre(
     keys?: ReturnType<typeof testKeys>
     port?: number
     people?: boolean
+    signInsPerMinute?: number
   } = {},
 ): Promise<TestCentre> {
   const centre = await openCentre({
@@ -29,6 +30,7 @@ export async function testCentre(
     folder: options.folder ?? 'memory://',
     keys: options.keys ?? testKeys(),
     logLevel: 'silent',
+    ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
   })
   if (options.people !== false) {
     const admin = samplePeople[6]

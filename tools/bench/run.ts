@@ -3,6 +3,7 @@ import type { BenchRow } from './measure.ts'
 /** `npm run bench [-- --only NAME]`: prints one JSON array; what it is doing goes to standard error. */
 const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchRow[]> }>>> = {
   save: () => import('./save.ts'),
+  pushRate: () => import('./push-rate.ts'),
 }
 
 const only = process.argv.indexOf('--only')

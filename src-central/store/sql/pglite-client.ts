@@ -1,13 +1,29 @@
 import { PGlite } from '@electric-sql/pglite'
 import type { SqlClient, SqlConnection } from './client.ts'
+import { lockFolder } from './folder-lock.ts'
+
+const NOWHERE = 'memory://'
+
+/** PGlite's own parts that the backup needs; everything else goes through {@link SqlClient}. */
+export interface PgliteClient extends SqlClient {
+  /** The whole database as a .tar.gz. */
+  dump(): Promise<Uint8Array>
+}
 
 /**
  * PostgreSQL inside this process, for trial and development: it was seen never to call fsync, so a power cut may lose
  * what it acknowledged, and then workstations bring it back (docs/architecture.md, recovery).
  * @param folder where it keeps its data; `memory://` for nowhere
+ * @param from a dump to begin with, unpacked; the folder must then be empty
+ * @throws FolderInUse when another process has the folder open
  */
-export async function pgliteClient(folder: string): Promise<SqlClient> {
-  const db = await PGlite.create(folder)
+export async function pgliteClient(folder: string, from?: Uint8Array): Promise<PgliteClient> {
+  const unlock = folder.startsWith(NOWHERE) ? () => {} : lockFolder(folder)
+  const begin = from === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(from)]) }
+  const db = await PGlite.create(folder, begin).catch((failure) => {
+    unlock()
+    throw failure
+  })
   const on = (connection: { query: PGlite['query'] }): SqlConnection => ({
     query: async <Row>(text: string, values: readonly unknown[] = []) =>
       (await connection.query<Row>(text, [...values])).rows,
@@ -20,6 +36,10 @@ export async function pgliteClient(folder: string): Promise<SqlClient> {
         return work(on({ query: connection.query.bind(connection) as PGlite['query'] })) // the same signature within a transaction
       }),
     script: async (text) => void (await db.exec(text)),
-    close: () => db.close(),
+    dump: async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()),
+    async close() {
+      await db.close()
+      unlock()
+    },
   }
 }

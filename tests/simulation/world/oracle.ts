@@ -20,6 +20,7 @@ export function judge(outcome: Outcome): string[] {
     ...stuck(outcome),
     ...fates(outcome),
     ...effects(outcome),
+    ...told(outcome),
     ...replicas(outcome),
   ]
 }
@@ -125,6 +126,20 @@ function effects({ told, state }: Outcome): string[] {
     }
     return []
   })
+}
+
+/** Who is told of something is told because it was accepted, and of an escalation exactly once. */
+function told({ told, state }: Outcome): string[] {
+  const accepted = new Set(state.log.filter((row) => row.outcome === 'accepted').map((row) => row.commandId))
+  const notices = [...state.effects.values()].map((one) => one.commandId)
+  return [
+    ...notices.filter((id) => !accepted.has(id)).map((id) => `somebody is told of ${id}, which was not accepted`),
+    ...told.flatMap(({ body }) => {
+      if (body.name !== 'case.escalate' || !accepted.has(body.id)) return []
+      const found = notices.filter((id) => id === body.id).length
+      return found === 1 ? [] : [`the area is told ${found} times of ${body.id}`]
+    }),
+  ]
 }
 
 /** Every workstation equals the centre in what its person may see, and has nothing else. */

@@ -1,10 +1,14 @@
 import { sql as log } from './0001-log.ts'
 import { sql as documents } from './0002-documents.ts'
 import { sql as identity } from './0003-identity.ts'
+import { sql as knownHeads } from './0004-known-heads.ts'
+import { sql as spentRefresh } from './0005-spent-refresh.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-log', sql: log },
   { name: '0002-documents', sql: documents },
   { name: '0003-identity', sql: identity },
+  { name: '0004-known-heads', sql: knownHeads },
+  { name: '0005-spent-refresh', sql: spentRefresh },
 ]

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { pgClient } from '../store/sql/pg-client.ts'
+
+const run = promisify(execFile)
+
+/** The centre's nodes are still at work on the database that is to be replaced. */
+export class StillInUse extends Error {
+  readonly code = 'DATABASE_IN_USE'
+}
+
+/** Writes the centre's schema, in one snapshot, while the nodes work on. PostgreSQL's own program, custom format. */
+export const dumpPostgres = async (url: string, file: string): Promise<void> =>
+  void (await run('pg_dump', ['--format=custom', '--no-owner', '--schema=public', `--file=${file}`, `--dbname=${url}`]))
+
+/**
+ * Puts a backup in the place of what is there, which stays beside it as a schema of another name.
+ * @param aside that name, a plain identifier
+ * @throws StillInUse when anybody else is connected; whatever goes wrong later, what was there is put back
+ */
+export async function restorePostgres(url: string, file: string, aside: string): Promise<void> {
+  const client = pgClient(url, () => {}, 1)
+  try {
+    const others = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    )
+    if (others.length > 0) throw new StillInUse('other connections to the database are open')
+    // The backup makes its schema itself.
+    await client.script(`alter schema public rename to ${aside}`)
+    try {
+      await run('pg_restore', ['--no-owner', '--exit-on-error', '--single-transaction', `--dbname=${url}`, file])
+    } catch (failure) {
+      await client.script(`drop schema if exists public cascade; alter schema ${aside} rename to public`)
+      throw failure
+    }
+  } finally {
+    await client.close()
+  }
+}

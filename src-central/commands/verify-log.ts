@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import type { Options } from '../config/options.ts'
+import { HeadsFile } from '../log/known-heads.ts'
+import { verifyDatabase } from '../log/read-log.ts'
+import type { LogFault } from '../log/verify.ts'
+import { openDatabase } from '../store/sql/open.ts'
+
+const SENTENCES: Readonly<Record<LogFault['fault'], string>> = {
+  changed: 'fue cambiada',
+  missing: 'falta',
+  reordered: 'no está en su lugar',
+  cutOff: 'y las anteriores que alguien vio ya no están: se cortó el final del registro',
+}
+
+/** `verify-log [--heads FILE]`. @returns the exit code: 0 for a whole log, 1 for a fault */
+export async function verifyLogCommand(options: Options): Promise<number> {
+  const given = options.heads === null ? [] : HeadsFile.parse(JSON.parse(readFileSync(options.heads, 'utf8')))
+  const client = await openDatabase(options.database, options.data, console.error)
+  try {
+    const { fault, rows, restores, superseded } = await verifyDatabase(client, given)
+    for (const position of restores) console.log(`En la posición ${position} se restauró una copia de seguridad.`)
+    if (superseded > 0) console.log(`${superseded} estaciones vieron filas que esa restauración reemplazó.`)
+    if (fault === null) {
+      console.log(`El registro está completo: ${rows} filas.`)
+      return 0
+    }
+    console.error(`La fila ${fault.position} del registro ${SENTENCES[fault.fault]}.`)
+    return 1
+  } finally {
+    await client.close()
+  }
+}

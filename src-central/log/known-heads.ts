@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { Head } from '#shared/sync/protocol.ts'
+import type { SqlConnection } from '../store/sql/client.ts'
+
+const PUT = `on conflict (store, epoch) do update set position = excluded.position, chain = excluded.chain
+   where known_head.position < excluded.position`
+
+/**
+ * A store comes with the cursor of a head that it has kept: the newest of each store is remembered here, so that a tail
+ * that is cut off later is found. Writes nothing when it is the one already known.
+ */
+export const acknowledgeHead = async (
+  connection: SqlConnection,
+  store: string,
+  epoch: number,
+  { position, chain }: Head,
+): Promise<void> =>
+  void (await connection.query(
+    `insert into known_head (store, epoch, position, chain) values ($1, $2, $3, $4) ${PUT}`,
+    [store, epoch, position, chain],
+  ))
+
+/** The newest of the heads that a store brings to a recovery: they are of the history before it. */
+export async function rememberLostHead(
+  connection: SqlConnection,
+  store: string,
+  heads: readonly Head[],
+): Promise<void> {
+  const newest = heads.reduce<Head | null>((a, b) => (a === null || b.position > a.position ? b : a), null)
+  if (newest === null) return
+  await connection.query(
+    `insert into known_head (store, epoch, position, chain) select $1, epoch - 1, $2, $3 from head ${PUT}`,
+    [store, newest.position, newest.chain],
+  )
+}
+
+export async function knownHeads(connection: SqlConnection): Promise<Head[]> {
+  const rows = await connection.query<{ position: string | number; chain: string }>(
+    'select position, chain from known_head',
+  )
+  return rows.map(({ position, chain }) => ({ position: Number(position), chain }))
+}
+
+/** What a workstation exports: its heads, as JSON. */
+export const HeadsFile = z.array(Head)

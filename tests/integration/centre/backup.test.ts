@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { backUp, type Place, restore } from '#central/backup/backup.ts'
+import { openDatabase } from '#central/store/sql/open.ts'
+import { newDatabase } from '../../support/databases.ts'
+
+const base = mkdtempSync(join(tmpdir(), 'backup-'))
+afterAll(() => rmSync(base, { recursive: true }))
+
+/** The centre's program as its operator runs it. */
+const central = (args: string[], place: Place): Promise<{ code: number; said: string }> =>
+  new Promise((resolve) => {
+    const environment = { ...process.env, ...(place.database === null ? {} : { DATABASE_URL: place.database }) }
+    if (place.database === null) delete environment.DATABASE_URL
+    const run = ['src-central/main.ts', ...args, '--data', place.folder]
+    execFile(process.execPath, run, { env: environment }, (failure, out, err) =>
+      resolve({ code: failure === null ? 0 : Number(failure.code), said: out + err }),
+    )
+  })
+
+describe.each([
+  { name: 'PostgreSQL', database: newDatabase },
+  { name: 'PGlite', database: async () => null },
+])('a backup on $name', ({ name, database }) => {
+  let place: Place
+  const file = join(base, `${name}.copia`)
+  const centreOf = async () => {
+    const client = await openDatabase(place.database, place.folder, () => {})
+    const [head] = await client.query<{ centre: string }>('select centre from head')
+    await client.close()
+    return head?.centre
+  }
+  beforeAll(async () => {
+    place = { database: await database(), folder: join(base, name) }
+    await centreOf()
+  })
+
+  test('is made and put back by the commands, and what was there stays beside it', async () => {
+    const centre = await centreOf()
+    expect(await central(['backup', '--to', file], place)).toMatchObject({ code: 0 })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const done = await central(['restore', '--from', file], place)
+    expect(done).toMatchObject({ code: 0, said: expect.stringContaining('recuperación') })
+    const aside = /quedó como (\S+)\./.exec(done.said)?.[1] ?? ''
+    if (place.database === null) expect(existsSync(aside)).toBe(true)
+    expect(await centreOf()).toBe(centre)
+    const verified = await central(['verify-log'], place)
+    expect(verified).toMatchObject({ code: 0, said: expect.stringContaining('se restauró una copia') })
+  })
+
+  test('that others have put back begins a recovery by a command of its own', async () => {
+    expect(await central(['restored'], place)).toMatchObject({ code: 0 })
+    const client = await openDatabase(place.database, place.folder, () => {})
+    expect(await client.query(`select 1 from log where outcome = 'restored'`)).toHaveLength(2)
+    expect(await client.query('select 1 from recovery where not ended')).toHaveLength(2)
+    await client.close()
+  })
+
+  test('is not put back under a centre that is running', async () => {
+    await backUp(place, file)
+    const running = await openDatabase(place.database, place.folder, () => {})
+    await running.query('select 1')
+    const refused = await central(['restore', '--from', file], place)
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('primero') })
+    expect(await running.query('select 1 from head')).toHaveLength(1)
+    await running.close()
+  })
+
+  test('that is damaged leaves what is there', async () => {
+    const centre = await centreOf()
+    const damaged = `${file}.rota`
+    await backUp(place, damaged)
+    truncateSync(damaged, Math.floor(statSync(damaged).size / 2))
+    await expect(restore(place, damaged, Date.now())).rejects.toThrow()
+    expect(await centreOf()).toBe(centre)
+  })
+
+  test('that was cut off has another name', async () => {
+    const nowhere = join(base, 'no-hay', 'copia')
+    await expect(backUp(place, nowhere)).rejects.toThrow()
+    expect(readdirSync(base).some((entry) => entry.endsWith('.incompleta'))).toBe(false)
+  })
+
+  test('verify-log compares with the heads of a file, and says what is cut off', async () => {
+    const heads = join(base, `${name}.json`)
+    writeFileSync(heads, JSON.stringify([{ position: 1_000, chain: 'a'.repeat(64) }]))
+    const client = await openDatabase(place.database, place.folder, () => {})
+    await client.script(
+      'alter table log disable trigger log_append_only; delete from log; alter table log enable trigger log_append_only',
+    )
+    await client.query(`update head set position = 0, chain = $1`, ['0'.repeat(64)])
+    await client.close()
+    expect(await central(['verify-log', '--heads', heads], place)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('se cortó el final'),
+    })
+  })
+})
