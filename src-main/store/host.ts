@@ -38,6 +38,8 @@ export interface StoreParts {
   readonly failed: (failure: unknown) => void
   /** How many commands wait to be delivered, after each change. */
   readonly undelivered?: (count: number) => void
+  /** Folder of the daily backups. */
+  readonly backups?: string
 }
 
 /** An open store: the one door to the database. */
@@ -74,7 +76,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, parts.failed)
-  const stopMaintenance = maintainStore(db, storage, clock, machine)
+  const stopMaintenance = maintainStore(db, storage, clock, machine, parts.backups ?? null)
 
   return {
     async dispatch(id, name, payload) {

@@ -4,7 +4,9 @@ import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
-import { openStoreFile } from './file/open-file.ts'
+import { isWalBroken } from './file/broken-wal.ts'
+import { isDamage, openStoreFile } from './file/open-file.ts'
+import { isWalMissing, markClosed, markOpen } from './file/open-marker.ts'
 import { type Rescued, rescueStore } from './file/rescue.ts'
 import { setAsideFile } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
@@ -23,25 +25,36 @@ export async function openAndMend(
   model: Model,
   damaged: (reason: string) => void,
 ): Promise<Opened | Exclude<OpenOutcome, { kind: 'open' }>> {
-  const opened = openStoreFile(wanted.path, wanted.key)
+  const { path } = wanted
+  const walMissing = isWalMissing(path)
+  const opened = openStoreFile(path, wanted.key)
   if (opened.kind === 'diskFull') return { kind: 'diskFull' }
-  try {
-    if (opened.kind === 'open') {
-      if (opened.db.pragma('quick_check(1)', { simple: true }) === 'ok' || !isSmall(opened.db))
-        return ready(opened.db, [])
+  let reason: string
+  // What a lost WAL held cannot be counted: nothing says how many saves there were.
+  let countable = true
+  if (opened.kind === 'open') {
+    const walLost = walMissing ? 'wal missing' : isWalBroken(path, opened.db) ? 'wal broken' : null
+    try {
+      const fault = walLost ?? faultIn(opened.db)
+      if (fault === null) return ready(path, opened.db, [])
+      countable = walLost === null
+      reason = fault
       opened.db.close()
+    } catch (failure) {
+      opened.db.close()
+      if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
+      if (!isDamage(failure)) throw failure
+      reason = String(failure)
     }
-  } catch (failure) {
-    if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
-    throw failure
-  }
-  damaged(opened.kind === 'damaged' ? opened.reason : 'quick_check')
+  } else reason = opened.reason
+  damaged(reason)
   const stamp = instantOf(Date.now()).replace(/[-:]|\.\d+/g, '')
-  const name = setAsideFile(wanted.path, stamp)
-  const rescued = rescueStore(`${wanted.path}.danada-${stamp}`, wanted.key)
-  const fresh = openStoreFile(wanted.path, wanted.key)
+  const name = setAsideFile(path, stamp)
+  const rescued = rescueStore(`${path}.danada-${stamp}`, wanted.key)
+  const fresh = openStoreFile(path, wanted.key)
   if (fresh.kind !== 'open') return fresh.kind === 'diskFull' ? fresh : { kind: 'unreadable', reason: fresh.reason }
-  const mended = ready(fresh.db, [{ kind: 'setAside', name, rescued: rescued.commands.length, lost: rescued.lost }])
+  const lost = countable ? rescued.lost : null
+  const mended = ready(path, fresh.db, [{ kind: 'setAside', name, rescued: rescued.commands.length, lost }])
   bringOver(fresh.db, model, rescued)
   return mended
 }
@@ -50,14 +63,23 @@ export async function openAndMend(
 const SMALL_PAGES = 5_000
 const isSmall = (db: Database): boolean => Number(db.pragma('page_count', { simple: true })) <= SMALL_PAGES
 
-function ready(db: Database, notices: readonly StoreNotice[]): Opened {
+function faultIn(db: Database): string | null {
+  if (!isSmall(db)) return null
+  const found = db.pragma('quick_check(1)', { simple: true })
+  return found === 'ok' ? null : String(found)
+}
+
+function ready(path: string, db: Database, notices: readonly StoreNotice[]): Opened {
   migrate(db)
+  markOpen(path)
   return {
     kind: 'open',
     db,
     notices,
     close() {
+      // The marker goes while the WAL is still there: a death between the two is no missing WAL.
       db.pragma('wal_checkpoint(TRUNCATE)')
+      markClosed(path)
       db.close()
     },
   }

@@ -50,6 +50,7 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
     },
     changed: (kinds) => door.post({ type: 'changed', kinds: [...kinds] }),
     failed: (failure) => void logged(failure),
+    backups: wanted.backups,
     undelivered: (count) => door.post({ type: 'undelivered', count }),
   })
   live = liveStream(wanted.centre, askToken, authorities(wanted.network), () => host?.nudge())

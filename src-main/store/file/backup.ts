@@ -17,12 +17,12 @@ export const backupsIn = (folder: string): readonly string[] =>
 export const backupPath = (folder: string, day: string): string => join(folder, `store-${day}.db`)
 
 /**
- * One backup a day by SQLite's own backup, encrypted with the same key, seven kept. Done page by page between saves.
+ * One backup a day by SQLite's VACUUM INTO, which keeps cipher and key; seven are kept.
  * A copy of the file alone would miss what is still in its WAL (reliability, trap 10).
  * @param day civil date, 2026-11-24
  * @returns whether one was made now
  */
-export async function dailyBackup(db: Database, folder: string, day: string): Promise<boolean> {
+export function dailyBackup(db: Database, folder: string, day: string): boolean {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = backupPath(folder, day)
   if (existsSync(path)) return false

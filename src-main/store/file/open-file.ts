@@ -7,6 +7,10 @@ export type OpenedFile =
 
 const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
 
+/** Whether SQLite says that what it read is not what was written; with encryption a flipped bit anywhere is one. */
+export const isDamage = (failure: unknown): boolean =>
+  codeOf(failure).startsWith('SQLITE_NOTADB') || codeOf(failure).startsWith('SQLITE_CORRUPT')
+
 /**
  * Opens the encrypted store with everything that its promises need: FULL, so that what was said to be saved is on the
  * disk; checkpoints only between saves; deleted content overwritten.
@@ -34,7 +38,7 @@ export function openStoreFile(path: string, key: Uint8Array): OpenedFile {
     const code = codeOf(failure)
     if (code === 'SQLITE_FULL') return { kind: 'diskFull' }
     // A wrong key and a damaged first page look alike: without page 1 nothing can be read.
-    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return { kind: 'damaged', reason: code }
+    if (isDamage(failure)) return { kind: 'damaged', reason: code }
     throw failure
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { openStoreFile } from './open-file.ts'
+import { isDamage, openStoreFile } from './open-file.ts'
 
 /** What could be read of a damaged store. `lost` null: nothing says how many there were. */
 export interface Rescued {
@@ -61,10 +61,7 @@ function attempt<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (failure) {
-    if (failure instanceof Error && 'code' in failure && String(failure.code).startsWith('SQLITE_CORRUPT'))
-      return undefined
-    if (failure instanceof Error && 'code' in failure && String(failure.code).startsWith('SQLITE_NOTADB'))
-      return undefined
+    if (isDamage(failure)) return undefined
     throw failure
   }
 }

@@ -8,6 +8,6 @@ import { basename } from 'node:path'
  */
 export function setAsideFile(path: string, stamp: string): string {
   const aside = `${path}.danada-${stamp}`
-  for (const part of ['', '-wal', '-shm']) if (existsSync(path + part)) renameSync(path + part, aside + part)
+  for (const part of ['', '-wal', '-shm', '-open']) if (existsSync(path + part)) renameSync(path + part, aside + part)
   return basename(aside)
 }
