@@ -111,8 +111,8 @@ async function sessionService(
       return session.signIn(login, password)
     }
     case 'session.recover': {
-      const { login, password } = services[verb].parse(parameters)
-      return session.signIn(login, password)
+      const { login, password, oldPassword } = services[verb].parse(parameters)
+      return session.signIn(login, password, { oldPassword: oldPassword ?? null })
     }
     case 'session.unlock':
       return session.unlock(services[verb].parse(parameters).password)

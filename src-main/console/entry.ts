@@ -44,13 +44,27 @@ async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Arr
   return made
 }
 
-/** In by the centre where it can be reached, by the local lock where it cannot. */
-export async function enter(parts: EntryParts, login: string, password: string): Promise<Result<Entry, Rejection>> {
+/** What a person chose when their password did not open the store here: the old one, or without it a new beginning. */
+export interface KeyRecovery {
+  readonly oldPassword: string | null
+}
+
+/**
+ * In by the centre where it can be reached, by the local lock where it cannot.
+ * @returns `store.wrongKey` when neither password nor centre opens the store and something undelivered is in it: the
+ * person is asked before it is given up
+ */
+export async function enter(
+  parts: EntryParts,
+  login: string,
+  password: string,
+  recovery: KeyRecovery | null = null,
+): Promise<Result<Entry, Rejection>> {
   const bundle = parts.folders.byLogin(login)
   const store = bundle?.store ?? (uuidv7(Date.now(), randomBytes(10)) as StoreId) // a UUIDv7 by construction
   const publicKey = publicPart(await deliveryKeyOf(parts.shell.secrets, store))
   const signed = await parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
-  if (signed.ok) return enterOnline(parts, signed.value, bundle, store, password)
+  if (signed.ok) return enterOnline(parts, signed.value, bundle, store, password, recovery)
   if (signed.error.code !== 'centre.unreachable') return signed
   return bundle === null ? reject('session.needsCentreFirst') : enterOffline(parts, bundle, password)
 }
@@ -77,16 +91,20 @@ async function enterOnline(
   bundle: KeyBundle | null,
   store: StoreId,
   password: string,
+  recovery: KeyRecovery | null,
 ): Promise<Result<Entry, Rejection>> {
   const { person, recoveryKey } = signed
   await parts.tokens.take(person.id, signed.tokens)
   const secret = await secretOf(parts, person.id)
-  const opened = bundle === null ? null : await openBundle(bundle, password, secret)
-  const recovered = bundle !== null && opened === null ? await recoverKey(parts, bundle) : null
-  const anew = opened === null && recovered === null
-  const lost = anew && bundle !== null ? parts.folders.undelivered(person.id) : null
-  if (anew && bundle !== null) parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
-  const key = opened ?? recovered ?? randomBytes(32)
+  const found = bundle === null ? null : await openAnyWay(parts, bundle, password, secret, recovery)
+  if (found !== null && !found.ok) return found
+  const opened = found?.value ?? null
+  const anew = opened === null
+  // Without its lock a store is as good as gone, but it is there: it is set aside, and what was in it is counted.
+  const givenUp = anew && parts.folders.hasStore(person.id)
+  const lost = givenUp ? parts.folders.undelivered(person.id) : null
+  if (givenUp) parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
+  const key = opened?.key ?? randomBytes(32)
   const next = await makeBundle({
     key,
     person,
@@ -97,8 +115,31 @@ async function enterOnline(
     now: now(),
   })
   parts.folders.write(next)
-  const notice = recovered !== null ? 'keyRecovered' : anew && bundle !== null ? 'startedAnew' : 'none'
+  const notice = opened?.how === 'centre' ? 'keyRecovered' : givenUp ? 'startedAnew' : 'none'
   return ok({ bundle: next, key, person, mustChangePassword: signed.mustChangePassword, notice, lost, recoveryKey })
+}
+
+type OpenedKey = { readonly key: Uint8Array; readonly how: 'password' | 'centre' }
+
+/** By the password, the one before it, or the centre; null when the person has given the store up. */
+async function openAnyWay(
+  parts: EntryParts,
+  bundle: KeyBundle,
+  password: string,
+  secret: Uint8Array,
+  recovery: KeyRecovery | null,
+): Promise<Result<OpenedKey | null, Rejection>> {
+  for (const tried of [password, recovery?.oldPassword ?? null]) {
+    const key = tried === null ? null : await openBundle(bundle, tried, secret)
+    if (key !== null) return ok({ key, how: 'password' })
+  }
+  const key = await recoverKey(parts, bundle)
+  if (key !== null) return ok({ key, how: 'centre' })
+  if (recovery !== null && recovery.oldPassword !== null) return reject('session.wrongPasswordHere')
+  const undelivered = parts.folders.undelivered(bundle.person.id)
+  return recovery === null && undelivered !== 0
+    ? reject('store.wrongKey', undelivered === null ? {} : { count: undelivered })
+    : ok(null)
 }
 
 /** The password was changed elsewhere, or the keyring was lost: the centre opens the sealed copy for its owner. */

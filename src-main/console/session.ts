@@ -3,7 +3,7 @@ import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import type { StoreProcess } from '../shell/shell.ts'
-import { changeLock, type Entry, type EntryParts, enter, passwordOpens } from './entry.ts'
+import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
 import { type StoreLink, storeLink } from './store-link.ts'
 
 export interface SessionParts extends EntryParts {
@@ -19,7 +19,8 @@ export interface Session {
   watch(show: (state: SessionState) => void): () => void
   store(): StoreLink | null
   locked(): boolean
-  signIn(login: string, password: string): Promise<Result<null, Rejection>>
+  /** @param recovery how to open a store that the password does not open */
+  signIn(login: string, password: string, recovery?: KeyRecovery): Promise<Result<null, Rejection>>
   unlock(password: string): Promise<Result<null, Rejection>>
   lock(): Result<null, Rejection>
   signOut(leave: boolean): Promise<Result<null, Rejection>>
@@ -114,10 +115,10 @@ export function createSession(parts: SessionParts): Session {
     },
     store: () => (state.state === 'open' || state.state === 'locked' ? (open?.link ?? null) : null),
     locked: () => state.state === 'locked',
-    async signIn(login, password) {
+    async signIn(login, password, recovery) {
       if (open !== null) return reject('session.alreadyOpen')
-      become({ state: 'opening', step: 'checkingPassword' })
-      const entry = await enter(parts, login, password)
+      become({ state: 'opening', step: recovery === undefined ? 'checkingPassword' : 'recoveringKey' })
+      const entry = await enter(parts, login, password, recovery)
       const opened = entry.ok ? await openStore(entry.value) : entry
       if (!opened.ok) become(signedOut())
       return opened.ok ? ok(null) : opened

@@ -9,6 +9,7 @@ export interface PeopleFolders {
   byLogin(login: string): KeyBundle | null
   write(bundle: KeyBundle): void
   folder(userId: string): string
+  hasStore(userId: string): boolean
   /** Undelivered commands, readable also when the key is lost: whoever loses them is told how many. Null: not known. */
   undelivered(userId: string): number | null
   writeUndelivered(userId: string, count: number): void
@@ -42,6 +43,7 @@ export function peopleFolders(data: string): PeopleFolders {
       writeDurably(bundlePath(bundle.person.id), JSON.stringify(bundle))
     },
     folder,
+    hasStore: (userId) => existsSync(join(folder(userId), 'store.db')),
     undelivered(userId) {
       const path = join(folder(userId), 'undelivered')
       return existsSync(path) ? Number(readFileSync(path, 'utf8')) : null
