@@ -113,6 +113,22 @@ test('says how it is: database, recovery, and what was kept', async () => {
   expect(await metric(nodes[0], 'log_position')).toBeGreaterThan(0)
 })
 
+test('a node whose database does not answer says so, and is still there to say it', async () => {
+  const node = await testCentre({ database: await newDatabase(), keys, people: false })
+  const [here] = await node.client.query<{ name: string }>('select current_database() as name')
+  const end = here?.name
+  const holder = new pg.Client(database)
+  await holder.connect()
+  await holder.query(`alter database ${end} allow_connections false`)
+  await holder.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [end])
+  const down = await fetch(`${node.url}/health`)
+  expect([down.status, await down.json()]).toEqual([503, { status: 'unavailable', database: 'down' }])
+  await holder.query(`alter database ${end} allow_connections true`)
+  await holder.end()
+  expect((await fetch(`${node.url}/health`)).status).toBe(200)
+  await node.close()
+})
+
 test('a node that is told to stop answers the push that it has begun, and takes no other', async () => {
   const node = await testCentre({ database, keys, people: false })
   // After the recovery every store goes through it once.
