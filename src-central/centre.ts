@@ -31,6 +31,9 @@ export interface Centre {
   close(): Promise<void>
 }
 
+/** What has not been answered by then hangs: a transaction ends in 2 s. */
+const DRAIN_MS = 10_000
+
 /** One node of the centre, migrated and ready to listen. */
 export async function openCentre(options: CentreOptions): Promise<Centre> {
   const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
@@ -85,7 +88,9 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     engineParts,
     async close() {
       deaf()
+      const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
       await app.close()
+      clearTimeout(late)
       await effects.stop()
       await broker.close()
       await client.close()

@@ -2,7 +2,16 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { pgClient } from '../store/sql/pg-client.ts'
 
-const run = promisify(execFile)
+const runFile = promisify(execFile)
+
+/** Runs one of PostgreSQL's programs on a database; the password goes by the environment, which `ps` does not show. */
+async function run(program: 'pg_dump' | 'pg_restore', url: string, options: readonly string[]): Promise<void> {
+  const database = new URL(url)
+  const password = decodeURIComponent(database.password)
+  database.password = ''
+  const env = password === '' ? process.env : { ...process.env, PGPASSWORD: password }
+  await runFile(program, [...options.slice(0, -1), `--dbname=${database.href}`, ...options.slice(-1)], { env })
+}
 
 /** The centre's nodes are still at work on the database that is to be replaced. */
 export class StillInUse extends Error {
@@ -10,8 +19,8 @@ export class StillInUse extends Error {
 }
 
 /** Writes the centre's schema, in one snapshot, while the nodes work on. PostgreSQL's own program, custom format. */
-export const dumpPostgres = async (url: string, file: string): Promise<void> =>
-  void (await run('pg_dump', ['--format=custom', '--no-owner', '--schema=public', `--file=${file}`, `--dbname=${url}`]))
+export const dumpPostgres = (url: string, file: string): Promise<void> =>
+  run('pg_dump', url, ['--format=custom', '--no-owner', '--schema=public', `--file=${file}`])
 
 /**
  * Puts a backup in the place of what is there, which stays beside it as a schema of another name.
@@ -28,7 +37,7 @@ export async function restorePostgres(url: string, file: string, aside: string):
     // The backup makes its schema itself.
     await client.script(`alter schema public rename to ${aside}`)
     try {
-      await run('pg_restore', ['--no-owner', '--exit-on-error', '--single-transaction', `--dbname=${url}`, file])
+      await run('pg_restore', url, ['--no-owner', '--exit-on-error', '--single-transaction', file])
     } catch (failure) {
       await client.script(`drop schema if exists public cascade; alter schema ${aside} rename to public`)
       throw failure

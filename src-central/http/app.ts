@@ -3,7 +3,6 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { Keys } from '../config/keys.ts'
@@ -16,6 +15,7 @@ import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { installProblems } from './problems.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
+import { watchingRoutes } from './watching.ts'
 import { workRoutes } from './work-routes.ts'
 
 export interface AppParts {
@@ -45,7 +45,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.proxies ?? false,
     // Paths and ids only: no bodies, no addresses of people, no tokens.
     logger: { level: parts.logLevel, serializers: { req: ({ method, url }) => ({ method, url }) } },
-    forceCloseConnections: true,
+    // What has been asked is answered before the node ends; only connections that ask nothing are cut.
+    forceCloseConnections: 'idle',
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -56,15 +57,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })
-  installMetrics(app)
-
-  app.get('/health', async () => {
-    const [head] = await parts.client.query<{ position: string | number; epoch: number }>(
-      'select position, epoch from head',
-    )
-    const recovery = await parts.store.snapshot((transaction) => transaction.recovery())
-    return { status: 'ok', position: Number(head?.position ?? 0), recovering: recovery !== null && !recovery.ended }
-  })
+  watchingRoutes(app, parts)
   await app.register(
     async (v1) => {
       sessionRoutes(v1, parts)
@@ -77,22 +70,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const live = serveLive(app.server, parts, parts.broker, (failure) =>
     app.log.error({ err: failure }, 'live stream failed'),
   )
-  app.addHook('preClose', async () => live.close())
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+    live.close()
+  })
+  // What was asked before the end is answered, and its connection is not kept for more.
+  app.addHook('onSend', async (_, reply) => {
+    if (closing) reply.header('connection', 'close')
+  })
   return app
-}
-
-/** Prometheus: counts by route and status, and the process's own figures. */
-function installMetrics(app: FastifyInstance): void {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const requests = new Counter({
-    name: 'multicontacto_requests_total',
-    help: 'Requests by route and status',
-    labelNames: ['route', 'status'],
-    registers: [registry],
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    requests.inc({ route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) })
-  })
-  app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
 }

@@ -15,20 +15,41 @@ export async function postgresBroker(url: string, failed: (failure: unknown) => 
   const local = localBroker()
   let closed = false
   let client: pg.Client | null = null
+  let timer: NodeJS.Timeout | undefined
 
   async function listen(): Promise<void> {
     const next = new pg.Client({ connectionString: url, keepAlive: true })
     next.on('notification', ({ payload }) => local.publish(new Set((payload ?? EVERYTHING).split('\n'))))
+    // A connection that breaks may say so twice; it is replaced once.
+    let broken = false
     next.on('error', (failure) => {
       failed(failure)
-      client = null
-      if (!closed) setTimeout(() => listen().catch(failed), AGAIN_MS)
+      if (broken) return
+      broken = true
+      if (client === next) client = null
+      again()
     })
-    await next.connect()
-    await next.query(`listen ${CHANNEL}`)
+    try {
+      await next.connect()
+      await next.query(`listen ${CHANNEL}`)
+    } catch (failure) {
+      broken = true
+      await next.end().catch(() => {})
+      throw failure
+    }
     client = next
     // Whatever was said meanwhile was missed.
     local.publish(new Set([EVERYTHING]))
+  }
+  /** Until it is there again, however long that takes. */
+  function again(): void {
+    if (closed) return
+    timer = setTimeout(() => {
+      listen().catch((failure) => {
+        failed(failure)
+        again()
+      })
+    }, AGAIN_MS)
   }
   await listen()
   return {
@@ -41,6 +62,7 @@ export async function postgresBroker(url: string, failed: (failure: unknown) => 
     subscribe: local.subscribe,
     async close() {
       closed = true
+      clearTimeout(timer)
       await client?.end()
     },
   }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { logRestore } from '#central/log/events.ts'
 import { verifyDatabase } from '#central/log/read-log.ts'
+import type { CentralStore } from '#central/store/port.ts'
 import type { SqlClient } from '#central/store/sql/client.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine } from '#central/sync/engine.ts'
@@ -32,12 +34,14 @@ const columns = 'command_id, command_sha256, actor, outcome, versions, received_
 
 describe.each(databases)('the log on $name', ({ open }) => {
   let client: SqlClient
+  let store: CentralStore
   /** What a workstation keeps: the head after every push. */
   const heads: Head[] = []
 
   beforeAll(async () => {
     const opened = await open()
     client = opened.client
+    store = opened.store
     const parts = {
       store: opened.store,
       model,
@@ -113,6 +117,14 @@ describe.each(databases)('the log on $name', ({ open }) => {
   test('a tail that was written anew is found by whoever saw the other', async () => {
     const other: Head = { position: 12, chain: 'f'.repeat(64) }
     expect((await verifyDatabase(client, [other])).fault).toEqual({ fault: 'changed', position: 12 })
+  })
+
+  test('a tail that a restore has replaced was lost with notice: it is told, and is no fault', async () => {
+    await logRestore({ store, now: () => new Date().toISOString() })
+    const lost: Head = { position: 20, chain: 'f'.repeat(64) }
+    expect(await verifyDatabase(client, [lost])).toEqual({ fault: null, rows: 14, restores: [14], superseded: 1 })
+    const before: Head = { position: 12, chain: 'f'.repeat(64) }
+    expect((await verifyDatabase(client, [before])).fault).toEqual({ fault: 'changed', position: 12 })
   })
 
   test('a row beyond the head is nobody’s', async () => {

@@ -60,7 +60,7 @@ export const pushOf = (store: StoreId, commands: unknown[]): PushRequest => ({
   commands,
 })
 
-export const command = (name: string, payload: unknown, actor: string) => ({
+export const command = <P>(name: string, payload: P, actor: string) => ({
   id: id(),
   name,
   actor,
