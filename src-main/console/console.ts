@@ -21,6 +21,8 @@ export interface ConsoleOptions {
   readonly app: string
   /** How many days a store opens without the centre. */
   readonly offlineDays: number
+  /** Minutes without a key or a movement until the console locks. */
+  readonly idleLockMinutes: number
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
@@ -43,6 +45,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     tokens,
     folders,
     offlineDays: options.offlineDays,
+    idleLockMinutes: options.idleLockMinutes,
     centre: options.centre,
     app: options.app,
     changed: watched.changed,

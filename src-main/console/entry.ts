@@ -99,24 +99,36 @@ async function enterOnline(
   const found = bundle === null ? null : await openAnyWay(parts, bundle, password, secret, recovery)
   if (found !== null && !found.ok) return found
   const opened = found?.value ?? null
-  const anew = opened === null
   // Without its lock a store is as good as gone, but it is there: it is set aside, and what was in it is counted.
-  const givenUp = anew && parts.folders.hasStore(person.id)
-  const lost = givenUp ? parts.folders.undelivered(person.id) : null
-  if (givenUp) parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
+  const givenUp = opened === null && parts.folders.hasStore(person.id)
+  const lost = parts.folders.undelivered(person.id)
+  if (givenUp) {
+    parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
+    // In again, as at a workstation that has never seen them: another store has another id.
+    const again = await enter(parts, person.login, password)
+    return again.ok ? ok({ ...again.value, notice: 'startedAnew', lost }) : again
+  }
   const key = opened?.key ?? randomBytes(32)
   const next = await makeBundle({
     key,
     person,
-    store: anew ? store : (bundle?.store ?? store),
+    store,
     password,
     secret,
     recoveryKey,
     now: now(),
   })
   parts.folders.write(next)
-  const notice = opened?.how === 'centre' ? 'keyRecovered' : givenUp ? 'startedAnew' : 'none'
-  return ok({ bundle: next, key, person, mustChangePassword: signed.mustChangePassword, notice, lost, recoveryKey })
+  const notice = opened?.how === 'centre' ? 'keyRecovered' : 'none'
+  return ok({
+    bundle: next,
+    key,
+    person,
+    mustChangePassword: signed.mustChangePassword,
+    notice,
+    lost: null,
+    recoveryKey,
+  })
 }
 
 type OpenedKey = { readonly key: Uint8Array; readonly how: 'password' | 'centre' }

@@ -9,6 +9,7 @@ import { type StoreLink, storeLink } from './store-link.ts'
 export interface SessionParts extends EntryParts {
   readonly centre: string
   readonly app: string
+  readonly idleLockMinutes: number
   readonly changed: (kinds: readonly string[]) => void
   /** Another store is open: every watch asks again. */
   readonly opened: () => void
@@ -42,7 +43,7 @@ export function createSession(parts: SessionParts): Session {
   let notices: readonly StoreNotice[] = []
   let state: SessionState = signedOut()
 
-  function signedOut(): SessionState {
+  function signedOut(): Extract<SessionState, { state: 'signedOut' }> {
     const known = parts.folders.known().map(({ person: { login, name } }) => ({ login, name }))
     return { state: 'signedOut', known, protectedSecrets, centre: parts.centre }
   }
@@ -58,7 +59,13 @@ export function createSession(parts: SessionParts): Session {
     become(
       entry.mustChangePassword
         ? { state: 'mustChangePassword', person: entry.person }
-        : { state: 'open', person: entry.person, notices: [...notices], protectedSecrets },
+        : {
+            state: 'open',
+            person: entry.person,
+            notices: [...notices],
+            protectedSecrets,
+            idleLockMinutes: parts.idleLockMinutes,
+          },
     )
 
   async function openStore(entry: Entry): Promise<Result<null, Rejection>> {
@@ -70,6 +77,7 @@ export function createSession(parts: SessionParts): Session {
       undelivered: (count) => parts.folders.writeUndelivered(entry.person.id, count),
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
       token: (refused) => parts.tokens.access(refused),
+      disabled: () => void leaveDisabled(),
     })
     process.onExit(() => link.gone())
     const folder = parts.folders.folder(entry.person.id)
@@ -99,6 +107,12 @@ export function createSession(parts: SessionParts): Session {
     showOpen(entry)
     parts.opened()
     return ok(null)
+  }
+  /** A disabled person is out at the first contact; their store stays, for the day on which they are enabled again. */
+  async function leaveDisabled(): Promise<void> {
+    await closeStore()
+    await parts.tokens.forget()
+    become({ ...signedOut(), because: 'disabled' })
   }
   async function closeStore(): Promise<void> {
     const closing = open

@@ -7,6 +7,7 @@ export interface StoreListener {
   changed(kinds: readonly string[]): void
   undelivered(count: number): void
   damaged(reason: string): void
+  disabled(): void
   token(refused: string | null): Promise<string | null>
 }
 
@@ -62,6 +63,8 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
         return listener.undelivered(message.count)
       case 'damaged':
         return listener.damaged(message.reason)
+      case 'disabled':
+        return listener.disabled()
       case 'tokenWanted':
         listener.token(message.refused).then(
           (token) => door.post({ type: 'token', call: message.call, token }),

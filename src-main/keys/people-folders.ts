@@ -34,7 +34,12 @@ export function peopleFolders(data: string): PeopleFolders {
       throw failure
     }
   }
-  const known = () => readdirSync(people).flatMap((userId) => read(userId) ?? [])
+  // A folder that was set aside has another name, and its lock opens nothing any more.
+  const known = () =>
+    readdirSync(people).flatMap((name) => {
+      const bundle = read(name)
+      return bundle === null || bundle.person.id !== name ? [] : [bundle]
+    })
   return {
     known,
     byLogin: (login) => known().find((bundle) => bundle.person.login === login.trim().toLowerCase()) ?? null,

@@ -66,6 +66,8 @@ export type FromStore =
   /** `refused` is the token that the centre no longer takes. */
   | { readonly type: 'tokenWanted'; readonly call: number; readonly refused: string | null }
   | { readonly type: 'damaged'; readonly reason: string }
+  /** The centre says that this person is disabled; what was in the outbox has been delivered. */
+  | { readonly type: 'disabled' }
 
 /** Either end of the port between the two processes, whatever carries it. */
 export interface Door<Out, In> {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { model } from '#shared/model/model.ts'
 import { authorities, createHttpDispatcher } from '../shell/network.ts'
+import { CentreProblem } from '../sync/centre-errors.ts'
 import { httpCentre } from '../sync/http-centre.ts'
 import { lastDelivering } from '../sync/last-delivery.ts'
 import { type LiveStream, liveStream } from '../sync/live.ts'
@@ -49,7 +50,10 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
       },
     },
     changed: (kinds) => door.post({ type: 'changed', kinds: [...kinds] }),
-    failed: (failure) => void logged(failure),
+    failed(failure) {
+      if (failure instanceof CentreProblem && failure.code === 'actor.disabled') door.post({ type: 'disabled' })
+      else logged(failure)
+    },
     backups: wanted.backups,
     undelivered: (count) => door.post({ type: 'undelivered', count }),
   })

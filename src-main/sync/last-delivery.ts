@@ -1,4 +1,4 @@
-import type { CentrePort, CommonHeadRequest, PushRequest } from '#shared/sync/protocol.ts'
+import type { CentrePort, CommonHeadRequest, PullRequest, PushRequest } from '#shared/sync/protocol.ts'
 import { signDelivery } from '../keys/delivery-key.ts'
 import { CentreProblem } from './centre-errors.ts'
 import type { HttpCentre } from './http-centre.ts'
@@ -7,6 +7,9 @@ import type { HttpCentre } from './http-centre.ts'
 const isOut = (failure: unknown): boolean =>
   failure instanceof CentreProblem &&
   (failure.status === 401 || (failure.status === 403 && failure.code === 'actor.disabled'))
+
+/** The store has gone through none: the answer is not about one. */
+const NO_RECOVERY = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The centre as before, but what a disabled person has left in the outbox is delivered signed, without a session. Whoever
@@ -27,9 +30,28 @@ export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): Cent
       return signed(signDelivery(key, { store: request.store, kind, body: JSON.stringify(request) }))
     }
   }
+  async function isDisabled({ protocol, store, heard }: PullRequest): Promise<boolean> {
+    if (key === null) return false
+    const asked: CommonHeadRequest = { protocol, store, recovery: heard ?? NO_RECOVERY, heads: [] }
+    try {
+      await centre.lastCommonHead(signDelivery(key, { store, kind: 'common-head', body: JSON.stringify(asked) }))
+      return true
+    } catch (failure) {
+      if (failure instanceof CentreProblem) return false
+      throw failure
+    }
+  }
   return {
     push: (request) => orSigned(centre.push(request), request, centre.lastPush, 'push'),
-    pull: centre.pull,
+    async pull(request) {
+      try {
+        return await centre.pull(request)
+      } catch (failure) {
+        // A session that was ended may be a disabled person's: only the signed door tells the two apart.
+        if (key === null || !isOut(failure) || !(await isDisabled(request))) throw failure
+        throw new CentreProblem(403, 'actor.disabled')
+      }
+    },
     commonHead: (request) => orSigned(centre.commonHead(request), request, centre.lastCommonHead, 'common-head'),
   }
 }

@@ -10,17 +10,19 @@ import classes from './entrance.module.css'
 interface Props {
   readonly typed: { readonly login: string; readonly password: string }
   readonly busy: boolean
+  /** Registrations in the store that the centre does not have; null where nobody knows. */
+  readonly undelivered: number | null
   readonly back: () => void
 }
 
-/** The password was changed elsewhere: the old one opens what is here; without it the centre opens it. */
-export function RecoverForm({ typed, busy, back }: Props) {
+/** Neither the password nor the centre opens the store: the old password does, or its owner gives it up knowingly. */
+export function RecoverForm({ typed, busy, undelivered, back }: Props) {
   const { t } = useTranslation()
   const call = useService()
   const [oldPassword, setOldPassword] = useState('')
   const [refused, setRefused] = useState<Rejection | null>(null)
 
-  const recover = async (how: 'oldPassword' | 'centre') => {
+  const recover = async (how: 'oldPassword' | 'anew') => {
     setRefused(null)
     const answer = await call('session.recover', {
       ...typed,
@@ -49,14 +51,18 @@ export function RecoverForm({ typed, busy, back }: Props) {
         {t('identity.recover.openWithOld')}
       </Button>
       <div className={classes.actions}>
-        <Button disabled={busy} onClick={() => void recover('centre')}>
-          {t('identity.recover.openAtCentre')}
+        <Button disabled={busy} onClick={() => void recover('anew')}>
+          {t('identity.recover.anew')}
         </Button>
         <Button variant="subtle" disabled={busy} onClick={back}>
           {t('shell.back')}
         </Button>
       </div>
-      <small>{t('identity.recover.centreHint')}</small>
+      <small>
+        {undelivered === null
+          ? t('identity.recover.anewUnknown')
+          : t('identity.recover.anewHint', { count: undelivered })}
+      </small>
     </form>
   )
 }

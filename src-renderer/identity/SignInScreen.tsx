@@ -28,7 +28,12 @@ export function SignInScreen({ before, step }: Props) {
   return (
     <EntranceCard title={changedElsewhere ? t('identity.recover.title') : t('identity.signIn.title')}>
       {changedElsewhere ? (
-        <RecoverForm typed={typed} busy={opening} back={() => setRefused(null)} />
+        <RecoverForm
+          typed={typed}
+          busy={opening}
+          undelivered={typeof refused?.facts?.count === 'number' ? refused.facts.count : null}
+          back={() => setRefused(null)}
+        />
       ) : (
         <SignInForm
           typed={typed}
@@ -38,6 +43,9 @@ export function SignInScreen({ before, step }: Props) {
           setRefused={setRefused}
           known={before?.known ?? []}
         />
+      )}
+      {before?.because === 'disabled' && refused === null && (
+        <Sentence tone="bad">{t('rejection.session.disabled')}</Sentence>
       )}
       {step !== null && <OpeningSteps step={step} />}
       {before !== undefined && !before.protectedSecrets && (

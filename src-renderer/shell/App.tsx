@@ -66,6 +66,7 @@ function Session() {
               person={shown}
               notices={session.state === 'open' ? session.notices : []}
               protectedSecrets={session.state !== 'open' || session.protectedSecrets}
+              idleLockMinutes={session.state === 'open' ? session.idleLockMinutes : null}
             />
           </Suspense>
         </div>

@@ -55,10 +55,12 @@ interface Props {
   readonly person: Person
   readonly notices: readonly StoreNotice[]
   readonly protectedSecrets: boolean
+  /** Null while the console is locked already. */
+  readonly idleLockMinutes: number | null
 }
 
 /** Top, rail, centre, customer, bottom: the same on every screen. */
-export function Frame({ person, notices, protectedSecrets }: Props) {
+export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Props) {
   const { t } = useTranslation()
   const call = useService()
   const place = usePlace()
@@ -67,7 +69,7 @@ export function Frame({ person, notices, protectedSecrets }: Props) {
   const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches)
   // Beside the work where there is room, a drawer that is asked for where there is none.
   useEffect(() => setUi({ panelOpen: narrow === false }), [narrow])
-  useIdleLock()
+  useIdleLock(idleLockMinutes)
   const draftsRead = useDraftsOpen()
   useKeys({
     'Ctrl+K': () => float('palette'),

@@ -1,23 +1,26 @@
 import { useEffect } from 'react'
 import { useService } from './console.ts'
 
-/** Without a key or a pointer for so long the console is locked; what was being typed stays. */
-const IDLE_MS = 10 * 60_000
+const MINUTE_MS = 60_000
 const LOOK_MS = 5_000
 
-/** Locks by idleness. Wall clock, not a timer's length: a machine that slept wakes up locked. */
-export function useIdleLock(): void {
+/**
+ * Locks after so many minutes without a key or a pointer; what was being typed stays. Wall clock, not a timer's length: a machine that slept wakes up locked.
+ */
+export function useIdleLock(minutes: number | null): void {
   const call = useService()
   useEffect(() => {
+    if (minutes === null) return
+    const idleMs = minutes * MINUTE_MS
     let last = Date.now()
     const seen = () => {
       // A key after the time has passed must not keep open what should have been locked already.
-      if (Date.now() - last < IDLE_MS) last = Date.now()
+      if (Date.now() - last < idleMs) last = Date.now()
     }
     const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
     for (const event of events) window.addEventListener(event, seen, { passive: true })
     const look = setInterval(() => {
-      if (Date.now() - last < IDLE_MS) return
+      if (Date.now() - last < idleMs) return
       last = Date.now()
       void call('session.lock', {})
     }, LOOK_MS)
@@ -25,5 +28,5 @@ export function useIdleLock(): void {
       clearInterval(look)
       for (const event of events) window.removeEventListener(event, seen)
     }
-  }, [call])
+  }, [call, minutes])
 }

@@ -32,6 +32,8 @@ export const SessionState = z.discriminatedUnion('state', [
     known: z.array(z.object({ login: z.string(), name: z.string() })),
     protectedSecrets: z.boolean(),
     centre: z.string(),
+    /** Why it is, where nobody asked for it. */
+    because: z.enum(['disabled']).optional(),
   }),
   z.object({
     state: z.literal('opening'),
@@ -39,7 +41,14 @@ export const SessionState = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('mustChangePassword'), person: Person }),
   z.object({ state: z.literal('locked'), person: Person }),
-  z.object({ state: z.literal('open'), person: Person, notices: z.array(StoreNotice), protectedSecrets: z.boolean() }),
+  z.object({
+    state: z.literal('open'),
+    person: Person,
+    notices: z.array(StoreNotice),
+    protectedSecrets: z.boolean(),
+    /** Minutes without a key or a movement until it locks: IT's policy. */
+    idleLockMinutes: z.number().int(),
+  }),
 ])
 export type SessionState = z.infer<typeof SessionState>
 

@@ -49,6 +49,7 @@ export function testConsole(
     centre,
     app: '0.1.0',
     offlineDays: 14,
+    idleLockMinutes: 10,
   })
   let state: SessionState | null = null
   services.watchSession((next) => {

@@ -116,12 +116,12 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   const services: { [V in ServiceVerb]: (given: never) => Result<ServiceAnswers[V], Rejection> } = {
     'session.signIn': ({ password }: { password: string }) => {
       if (password === 'mal') return reject('session.wrongPassword')
-      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true })
+      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true, idleLockMinutes: 10 })
       return ok(null)
     },
     'session.unlock': ({ password }: { password: string }) => {
       if (password === 'mal') return reject('session.wrongPassword')
-      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true })
+      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true, idleLockMinutes: 10 })
       return ok(null)
     },
     'session.lock': () => {
@@ -141,7 +141,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'session.changePassword': () => {
-      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true })
+      setSession({ state: 'open', person: beginning.person, notices: [], protectedSecrets: true, idleLockMinutes: 10 })
       return ok(null)
     },
     'session.recover': () => {
@@ -150,6 +150,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
         person: beginning.person,
         notices: [{ kind: 'keyRecovered' }],
         protectedSecrets: true,
+        idleLockMinutes: 10,
       })
       return ok(null)
     },

@@ -42,6 +42,7 @@ export async function bench(): Promise<BenchRow[]> {
     changed: () => {},
     undelivered: () => {},
     damaged: () => {},
+    disabled: () => {},
     token: async () => null,
   })
   const person = samplePeople[0]

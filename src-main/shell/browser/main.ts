@@ -49,7 +49,13 @@ try {
     onWake: () => {},
     log,
   }
-  const services = createConsole({ shell, centre, app: '0.1.0', offlineDays: policy.offlineDays })
+  const services = createConsole({
+    shell,
+    centre,
+    app: '0.1.0',
+    offlineDays: policy.offlineDays,
+    idleLockMinutes: policy.idleLockMinutes,
+  })
   const pages = values.pages ?? fileURLToPath(new URL('../renderer', import.meta.url))
   const server = await serveBrowser(Number(values.port), pages, services, log)
   const announce = () => console.log(JSON.stringify({ ready: true, url: server.guard.address() }))

@@ -51,7 +51,13 @@ async function start(): Promise<void> {
     },
     log,
   }
-  const services = createConsole({ shell, centre, app: app.getVersion(), offlineDays: policy.offlineDays })
+  const services = createConsole({
+    shell,
+    centre,
+    app: app.getVersion(),
+    offlineDays: policy.offlineDays,
+    idleLockMinutes: policy.idleLockMinutes,
+  })
   const pages = fileURLToPath(new URL('../renderer', import.meta.url))
   protocol.handle('app', (request) => respond(pages, new URL(request.url)))
   guardSession(session.defaultSession)

@@ -21,11 +21,16 @@ export const identity = {
   },
   recover: {
     title: 'Your password was changed elsewhere',
-    text: 'The password is right, but the data of this workstation was closed with the earlier one. Type the earlier one to open it. Nothing is lost.',
+    text: 'The password is right, but neither it nor the centre opens the data of this workstation. Type the one before: with it nothing is lost.',
     old: 'Earlier password',
     openWithOld: 'Open with the earlier one',
-    openAtCentre: 'I do not remember it: open with the centre',
-    centreHint: 'The centre can open the data of this workstation for you. It needs a connection, and is recorded.',
+    anew: 'I do not remember it: begin anew',
+    anewHint_one:
+      'There is {{count}} undelivered registration here: if you begin anew it is lost. The file is kept aside.',
+    anewHint_other:
+      'There are {{count}} undelivered registrations here: if you begin anew they are lost. The file is kept aside.',
+    anewUnknown:
+      'Nobody knows how many undelivered registrations are here: if you begin anew they are lost. The file is kept aside.',
   },
   lock: {
     title: '{{name}}, the console is locked',

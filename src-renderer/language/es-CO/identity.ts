@@ -20,11 +20,16 @@ export const identity = {
   },
   recover: {
     title: 'Su contraseña cambió en otro equipo',
-    text: 'La contraseña es correcta, pero los datos de este equipo se cerraron con la anterior. Escriba la anterior para abrirlos. No se pierde nada.',
+    text: 'La contraseña es correcta, pero ni ella ni el centro abren los datos de este equipo. Escriba la anterior: con ella no se pierde nada.',
     old: 'Contraseña anterior',
     openWithOld: 'Abrir con la anterior',
-    openAtCentre: 'No la recuerdo: abrir con el centro',
-    centreHint: 'El centro puede abrir los datos de este equipo para usted. Necesita conexión, y queda anotado.',
+    anew: 'No la recuerdo: empezar de nuevo',
+    anewHint_one:
+      'Aquí hay {{count}} registro sin enviar: si empieza de nuevo, se pierde. El archivo se conserva aparte.',
+    anewHint_other:
+      'Aquí hay {{count}} registros sin enviar: si empieza de nuevo, se pierden. El archivo se conserva aparte.',
+    anewUnknown:
+      'No se sabe cuántos registros sin enviar hay aquí: si empieza de nuevo, se pierden. El archivo se conserva aparte.',
   },
   lock: {
     title: '{{name}}, la consola está bloqueada',

@@ -39,6 +39,7 @@ const sessions: Record<string, SessionState> = {
     person,
     notices: [{ kind: 'setAside', name: 'almacen-2026-11-24.db', rescued: 4, lost: 1 }],
     protectedSecrets: false,
+    idleLockMinutes: 10,
   },
 }
 const world = fakeConsole({

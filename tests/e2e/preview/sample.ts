@@ -240,7 +240,7 @@ export function sampleOf(
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
       ]
   return {
-    session: { state: 'open', person, notices: [], protectedSecrets: true },
+    session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
     person,
     documents: [...people, { kind: 'team', doc: team }, ...work],
     sync: {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
 import { command, post, pushOf, signIn } from './caller.ts'
@@ -43,10 +43,10 @@ test('what a person saved before their console knew that they are disabled lies 
   await post(centre.url, '/push', pushOf(admin.store, [disabling]), admin.access)
   const work = customer()
   expect(await luis.act('customer.create', work)).toMatchObject({ ok: true })
-  await luis.until('sync.status', {}, (status) => status.pending === 0)
+  await vi.waitUntil(() => luis.state().state === 'signedOut', { timeout: 10_000 })
   const kept = await centre.engineParts.store.snapshot((transaction) => transaction.kept('deposited'))
   expect(kept.map((one) => one.body.payload)).toEqual([work])
-  await luis.until('sync.status', {}, (status) => status.connection === 'signedOutByCentre')
+  expect(luis.state()).toMatchObject({ state: 'signedOut', because: 'disabled' })
 })
 
 test('what is left at a sign-out is known to its author at another console and to the coordinator, until it is delivered', async () => {
