@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { draftText } from '../drafts/drafts.ts'
+import { beginFollowUp } from '../interactions/begin.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useActor } from '../shell/use-actor.ts'
@@ -31,6 +33,8 @@ export function CaseActions({ current }: { current: Case }) {
 
   const start = async (name: CaseAction) => {
     setRefused(null)
+    // The customer is told by a guide of its own, in a contact of its own.
+    if (name === 'case.informCustomer') return goTo('inbox', beginFollowUp(current))
     if (actionForms[name].length > 0) return setOpen(name)
     setBusy(true)
     const answer = await dispatch(name, { caseId: current.id, entryId: newId() })

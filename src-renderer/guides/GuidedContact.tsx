@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
+import { shippedLibrary } from '#shared/guides/shipped.ts'
 import { type GuideView, view } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { dropDraft, useDrafts } from '../drafts/drafts.ts'
@@ -36,7 +37,9 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
   const drafted = useDrafts(({ texts }) => contactFromDraft(texts?.[id]?.[CONTACT_FORM])?.customerId)
   const watched = CustomerId.safeParse(drafted === undefined ? beginning.customerId : drafted)
   const customer = useWatch('customers.get', watched.success ? { id: watched.data } : null)?.doc ?? null
-  const contact = useGuidedContact(id, beginning, customer)
+  const follows = CaseId.safeParse(beginning.followsCaseId)
+  const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
+  const contact = useGuidedContact(id, beginning, customer, followed)
   const { typed, library } = contact
   const seen: GuideView | null = library === undefined || typed.run === null ? null : view(library, typed.run)
   const request = typed.requests[typed.run?.current?.request ?? typed.requests.length - 1]
@@ -84,7 +87,7 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
       </header>
       <div className={page.body} ref={body}>
         {typed.run === null ? (
-          <ChannelChoice choose={contact.chooseChannel} />
+          <ChannelChoice guideId={typed.guideId} choose={contact.chooseChannel} />
         ) : library === undefined ? (
           <Sentence tone="bad">
             {t('guides.gone')} {t('guides.goneHint')}
@@ -102,7 +105,12 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
                   library={library}
                   run={typed.run}
                   current={seen.current}
-                  values={scriptValues(t, library, typed.run, { advisor: person.name, customer, case: escalated })}
+                  followed={followed}
+                  values={scriptValues(t, library, typed.run, {
+                    advisor: person.name,
+                    customer,
+                    case: followed ?? escalated,
+                  })}
                 />
               )}
               {contact.refused !== null && <Sentence tone="bad">{sentenceOf(t, contact.refused)}</Sentence>}
@@ -138,14 +146,15 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
 }
 
 /** Where the channel did not come with the contact it is asked first: the guide begins from it (P1, step 1). */
-function ChannelChoice({ choose }: { choose: (channel: Channel) => void }) {
+function ChannelChoice({ guideId, choose }: { guideId: string; choose: (channel: Channel) => void }) {
   const { t } = useTranslation()
-  useKeys(Object.fromEntries(Channel.options.map((channel, index) => [`${index + 1}`, () => choose(channel)])))
+  const channels = shippedLibrary().guide(guideId)?.channels ?? Channel.options
+  useKeys(Object.fromEntries(channels.map((channel, index) => [`${index + 1}`, () => choose(channel)])))
   return (
     <section className={`${page.card} ${page.now}`} data-step="canal" aria-label={t('guides.askChannel')}>
       <h2>{t('guides.askChannel')}</h2>
       <div className={page.actions}>
-        {Channel.options.map((channel, index) => (
+        {channels.map((channel, index) => (
           <Button key={channel} leftSection={<kbd>{index + 1}</kbd>} onClick={() => choose(channel)}>
             {t(`channel.${channel}`)}
           </Button>

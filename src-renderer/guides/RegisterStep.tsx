@@ -95,7 +95,7 @@ export function RegisterStep({
         searchable
         filter={everyWord}
         nothingFoundMessage={t('interactions.noDisposition')}
-        data={dispositionGroups('inbound')}
+        data={dispositionGroups(typed.direction)}
         value={chosen === '' ? null : chosen}
         onChange={(disposition) => contact.keep({ dispositionId: disposition ?? '' })}
         error={lacking && chosen === '' ? t('interactions.lacking.disposition') : undefined}

@@ -6,7 +6,8 @@ import { EscalationForm } from '../cases/EscalationForm.tsx'
 import { blankRequest } from '../interactions/begin.ts'
 import { seedOf } from '../interactions/contact-values.ts'
 import { useWatch } from '../shell/console.ts'
-import page from '../shell/page.module.css'
+import { Already } from './Already.tsx'
+import { FollowUpStep } from './FollowUpStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
@@ -41,6 +42,8 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
       />
     )
   }
+  if ((step.action === 'informCustomer' || step.action === 'objectAnswer') && props.followed !== null)
+    return <FollowUpStep {...props} followed={props.followed} action={step.action} done={() => done(null, null)} />
   if (step.action === 'registerContact') {
     if (written?.state === 'registered')
       return <Already text={t('guides.registeredAlready')} goOn={() => done(null, written.disposition?.id ?? null)} />
@@ -64,17 +67,5 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
     >
       {t('guides.didIt')}
     </Button>
-  )
-}
-
-function Already({ text, goOn }: { text: string; goOn: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <div className={page.actions}>
-      <p>{text}</p>
-      <Button autoFocus variant="filled" onClick={goOn} rightSection={<kbd>↵</kbd>}>
-        {t('guides.goOn')}
-      </Button>
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
@@ -25,6 +26,8 @@ export interface StepProps {
   readonly library: GuideLibrary
   readonly run: GuideRun
   readonly current: CurrentStep
+  /** The case whose answer the contact tells, in a follow-up. */
+  readonly followed: Case | null
   readonly values: Readonly<Record<string, string | undefined>>
 }
 

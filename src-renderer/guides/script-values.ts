@@ -41,6 +41,7 @@ export function scriptValues(
     'case.answerBy':
       known.case === null ? undefined : t(`customers.consentChannel.${known.case.answerBy}`).toLowerCase(),
     'case.topic': known.case?.topic,
+    'case.answer': known.case?.entries.findLast(({ what }) => what === 'case.answer')?.text,
     'area.name': known.case === null ? undefined : areaName(known.case.area),
     'document.name': document === null ? undefined : documentOf(library.catalogue, document)?.text.es,
   }

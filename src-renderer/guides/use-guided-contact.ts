@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { stepIn } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
-import { INBOUND_GUIDE, libraryOfRun, shippedLibrary } from '#shared/guides/shipped.ts'
+import { libraryOfRun, shippedLibrary } from '#shared/guides/shipped.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { flushDrafts, putDraft } from '../drafts/drafts.ts'
@@ -15,7 +16,12 @@ import { factsOf, requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
 
 /** A contact led by its guide: what was answered is its draft, written to the store at every answer. */
-export function useGuidedContact(id: string, beginning: ContactTyped, customer: Customer | null) {
+export function useGuidedContact(
+  id: string,
+  beginning: ContactTyped,
+  customer: Customer | null,
+  followed: Case | null,
+) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(beginning)
   const newest = useRef(typed)
@@ -49,11 +55,17 @@ export function useGuidedContact(id: string, beginning: ContactTyped, customer: 
     keep,
     refuse: setRefused,
     chooseChannel: (channel: Channel) =>
-      move({ ok: true, value: begin(shippedLibrary(), INBOUND_GUIDE, factsOf(channel, customer), now()) }, { channel }),
+      move(
+        {
+          ok: true,
+          value: begin(shippedLibrary(), newest.current.guideId, factsOf(channel, customer, followed), now()),
+        },
+        { channel },
+      ),
     answer(stepId: string, answer: Answer, change: Partial<ContactTyped> = {}) {
       const { run } = newest.current
       if (run === null || library === undefined) return
-      const moved = advance(library, run, stepId, answer, now(), factsOf(newest.current.channel, customer))
+      const moved = advance(library, run, stepId, answer, now(), factsOf(newest.current.channel, customer, followed))
       move(moved, change)
       if (!moved.ok || run.remembered.length === 0) return
       const guide = library.guide(run.guideId, run.guideVersion)

@@ -1,3 +1,5 @@
+import type { Case } from '#shared/cases/schema.ts'
+import { FOLLOW_UP_GUIDE, INBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { putDraft } from '../drafts/drafts.ts'
 import { newId } from '../shell/console.ts'
@@ -28,8 +30,20 @@ export function beginContact(known: Partial<ContactTyped> = {}): string {
     // An inbound contact is led by P1's guide; outbound ones get theirs with the campaigns.
     guided: known.direction !== 'outbound',
     run: null,
+    guideId: INBOUND_GUIDE,
+    followsCaseId: null,
     ...known,
   }
   putDraft(id, CONTACT_FORM, JSON.stringify(typed))
   return id
 }
+
+/** Begins the contact that tells a customer the answer to their case, by its own guide (P1, step 6). */
+export const beginFollowUp = (current: Case): string =>
+  beginContact({
+    direction: 'outbound',
+    customerId: current.customerId,
+    guided: true,
+    guideId: FOLLOW_UP_GUIDE,
+    followsCaseId: current.id,
+  })

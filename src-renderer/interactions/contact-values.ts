@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
 import { Channel } from '#shared/customers/schema.ts'
 import { GuideRun } from '#shared/guides/run.ts'
+import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import type { ContactSeed } from '#shared/interactions/contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 
@@ -35,6 +36,9 @@ export const ContactTyped = z.object({
   guided: z.boolean().default(false),
   /** Null until the channel is known, from which the guide begins. */
   run: GuideRun.nullable().default(null),
+  guideId: z.string().default(INBOUND_GUIDE),
+  /** The case whose answer this contact tells the customer (P1, step 6). */
+  followsCaseId: z.string().nullable().default(null),
 })
 export type ContactTyped = z.infer<typeof ContactTyped>
 
@@ -87,4 +91,6 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   dispositionId: '',
   guided: false,
   run: null,
+  guideId: INBOUND_GUIDE,
+  followsCaseId: null,
 })

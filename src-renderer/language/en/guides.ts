@@ -33,6 +33,11 @@ export const guides: Catalogue['guides'] = {
   },
   escalatedAlready: 'This request has been escalated.',
   registeredAlready: 'This contact is registered.',
+  followUp: {
+    informCustomer: 'Mark as informed',
+    objectAnswer: 'Object to the answer',
+    already: 'This case is already so.',
+  },
   ended: 'Contact ended.',
   unnamed: 'Unclassified request: {{text}}',
   answers: {

@@ -31,6 +31,11 @@ export const guides = {
   },
   escalatedAlready: 'Este requerimiento ya se escaló.',
   registeredAlready: 'Este contacto ya está registrado.',
+  followUp: {
+    informCustomer: 'Marcar como informado',
+    objectAnswer: 'Objetar la respuesta',
+    already: 'Este caso ya quedó así.',
+  },
   ended: 'Contacto terminado.',
   unnamed: 'Solicitud sin clasificar: {{text}}',
   answers: {
