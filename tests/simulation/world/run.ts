@@ -1,10 +1,12 @@
 import type { CentralState } from '#central/store/memory/state.ts'
+import type { ReplicaStorage } from '#main/store/port.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
 import { nextAct } from './acts.ts'
 import { cast } from './cast.ts'
 import { simulatedCentre } from './centre.ts'
+import { counted } from './counted.ts'
 import { glance } from './glance.ts'
 import { CALM, type Line, line, type Weather } from './network.ts'
 import { chance } from './random.ts'
@@ -34,8 +36,11 @@ const FAULTY: Weather = { lostRequest: 0.08, lostAnswer: 0.08, repeated: 0.1, sl
 /** After the last fault everything must have come to rest within this time. */
 const QUIET_MS = 10_000
 
-/** Plays one schedule: everything in it follows from the seed. */
-export async function play(seed: number): Promise<Outcome> {
+/**
+ * Plays one schedule: everything in it follows from the seed.
+ * @param newStorage makes the store of a workstation; absent: memory, with the power going between any two of its writes
+ */
+export async function play(seed: number, newStorage?: () => ReplicaStorage): Promise<Outcome> {
   const dice = chance(seed)
   const time = virtualTime(dice.fork())
   const bugs: string[] = []
@@ -69,7 +74,15 @@ export async function play(seed: number): Promise<Outcome> {
       dice.fork(),
       failed,
     )
-    const at = workstation({ person, model, centre: wire.port, schedule: time, chance: dice.fork(), failed })
+    const at = workstation({
+      person,
+      model,
+      centre: wire.port,
+      schedule: time,
+      chance: dice.fork(),
+      failed,
+      ...(newStorage === undefined ? {} : { storage: (beforeWrite: () => void) => counted(newStorage(), beforeWrite) }),
+    })
     lines.set(at, wire)
     stations.push(at)
   }
