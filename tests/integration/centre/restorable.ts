@@ -3,15 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backUp, type Place, restore } from '#central/backup/backup.ts'
-import { type CentralState, documentKey, emptyState, keptKey } from '#central/store/memory/state.ts'
+import type { CentralState } from '#central/store/memory/state.ts'
 import type { SqlClient } from '#central/store/sql/client.ts'
 import { openDatabase } from '#central/store/sql/open.ts'
-import { logRow, type SqlLogRow } from '#central/store/sql/rows.ts'
 import { sqlStore } from '#central/store/sql/sql-store.ts'
 import { createEngine, type Engine, type EngineParts } from '#central/sync/engine.ts'
-import type { StoredDocument } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
+import { stateOf } from '../../support/central-state.ts'
 
 /** A centre that is stopped, backed up, put back and started again, on either database. */
 export interface RestorableCentre {
@@ -71,43 +70,5 @@ export async function restorableCentre(url: string | null, program: Model): Prom
       await running.client.close()
       rmSync(base, { recursive: true })
     },
-  }
-}
-
-const KINDS = { user: 'doc_user', team: 'doc_team', customer: 'doc_customer', interaction: 'doc_interaction' }
-const TABLES = { ...KINDS, case: 'doc_case', caseNumber: 'doc_case_number' }
-
-async function stateOf(client: SqlClient): Promise<CentralState> {
-  const selects = Object.entries(TABLES).map(
-    ([kind, table]) => `select '${kind}' as kind, id, version, schema, doc from ${table}`,
-  )
-  const documents = await client.query<StoredDocument>(
-    [...selects, 'select kind, id, version, schema, doc from doc_other'].join(' union all '),
-  )
-  const log = await client.query<SqlLogRow>('select * from log order by position')
-  const effects = await client.query<{ id: string; command_id: string; effect: string; at: string }>(
-    'select id, command_id, effect, at from effect',
-  )
-  const store = sqlStore(client)
-  const { head, kept } = await store.snapshot(async (transaction) => ({
-    head: await transaction.head(),
-    kept: [
-      ...(await transaction.kept('held')),
-      ...(await transaction.kept('deposited')),
-      ...(await transaction.kept('recovery')),
-    ],
-  }))
-  return {
-    ...emptyState(head.centre),
-    head,
-    documents: new Map(documents.map((one) => [documentKey(one), one])),
-    log: log.map(logRow),
-    effects: new Map(
-      effects.map((one) => [
-        one.id,
-        { id: one.id, commandId: one.command_id, effect: JSON.parse(one.effect), at: one.at },
-      ]),
-    ),
-    kept: new Map(kept.map((one) => [keptKey(one), one])),
   }
 }

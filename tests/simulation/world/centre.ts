@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DatabaseFailure } from '#central/store/memory/locks.ts'
 import { type MemoryCentre, memoryCentre } from '#central/store/memory/memory-store.ts'
+import type { CentralStore } from '#central/store/port.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type Engine } from '#central/sync/engine.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
@@ -9,6 +10,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { cast, firstDocuments } from './cast.ts'
 import type { Chance } from './random.ts'
+import { oneAtATime, type RealTime } from './real-time.ts'
 import type { Schedule } from './schedule.ts'
 import { BEGINNING } from './workstation.ts'
 
@@ -41,17 +43,33 @@ function withBug(model: Model, active: () => boolean): Model {
   return { ...model, commands }
 }
 
+const CENTRE = '00000000-0000-7000-8000-000000000000'
+
+/** A centre whose transactions come one at a time and whose history never goes back, so that a database can stand for memory. */
+export interface Forward {
+  readonly real: RealTime
+  /** Absent: memory. */
+  readonly store?: CentralStore
+}
+
 /** Two nodes on one store; every step of a transaction is a moment at which others may come between. */
 export function simulatedCentre(
   model: Model,
   schedule: Schedule,
   chance: Chance,
   published: (scopes: ReadonlySet<string>) => void,
+  forward?: Forward,
 ): SimulatedCentre {
-  const memory = memoryCentre('00000000-0000-7000-8000-000000000000')
+  const memory = memoryCentre(CENTRE)
   const downUntil = [0, 0]
   const now = () => instantOf(BEGINNING + schedule.now())
   const key = createHash('sha256').update('simulation').digest()
+  const queue: Promise<unknown>[] = []
+  const storeOf = (node: number, pause: () => Promise<void>): CentralStore => {
+    if (forward === undefined) return memory.node(pause)
+    const down = () => schedule.now() < (downUntil[node] ?? 0)
+    return oneAtATime(forward.store ?? memory.node(() => Promise.resolve()), forward.real, queue, down)
+  }
   const engines = [0, 1].map((node) => {
     const pause = async () => {
       if (schedule.now() < (downUntil[node] ?? 0)) throw new DatabaseFailure('57P01')
@@ -59,7 +77,7 @@ export function simulatedCentre(
       if (schedule.now() < (downUntil[node] ?? 0)) throw new DatabaseFailure('57P01')
     }
     return createEngine({
-      store: memory.node(pause),
+      store: storeOf(node, pause),
       model: withBug(model, () => self.poisonous),
       cursorKey: key,
       now,
@@ -85,7 +103,7 @@ export function simulatedCentre(
     begin: () =>
       bearDocuments(
         {
-          store: memory.node(() => Promise.resolve()),
+          store: forward?.store ?? memory.node(() => Promise.resolve()),
           model,
           cursorKey: key,
           now,

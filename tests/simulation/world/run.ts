@@ -1,4 +1,5 @@
 import type { CentralState } from '#central/store/memory/state.ts'
+import type { CentralStore } from '#central/store/port.ts'
 import type { ReplicaStorage } from '#main/store/port.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
@@ -36,13 +37,19 @@ const FAULTY: Weather = { lostRequest: 0.08, lostAnswer: 0.08, repeated: 0.1, sl
 /** After the last fault everything must have come to rest within this time. */
 const QUIET_MS = 10_000
 
-/**
- * Plays one schedule: everything in it follows from the seed.
- * @param newStorage makes the store of a workstation; absent: memory, with the power going between any two of its writes
- */
-export async function play(seed: number, newStorage?: () => ReplicaStorage): Promise<Outcome> {
+/** What a run is played over; absent: memory, with the power going between any two writes, and two nodes at once. */
+export interface Over {
+  /** Makes the store of a workstation. */
+  readonly newStorage?: () => ReplicaStorage
+  /** The centre's history only goes forward, in this database or in memory. */
+  readonly forward?: { readonly store?: CentralStore; readonly state?: () => Promise<CentralState> }
+}
+
+/** Plays one schedule: everything in it follows from the seed. */
+export async function play(seed: number, { newStorage, forward }: Over = {}): Promise<Outcome> {
   const dice = chance(seed)
-  const time = virtualTime(dice.fork())
+  const real = { busy: 0 }
+  const time = virtualTime(dice.fork(), real)
   const bugs: string[] = []
   const told: Told[] = []
   let weather: Weather = CALM
@@ -54,7 +61,13 @@ export async function play(seed: number, newStorage?: () => ReplicaStorage): Pro
     for (const at of stations)
       if (lines.get(at)?.up === true && !dice.happens(weather.lostAnswer)) time.after(dice.below(20), at.nudge)
   }
-  const centre = simulatedCentre(model, time, dice.fork(), live)
+  const centre = simulatedCentre(
+    model,
+    time,
+    dice.fork(),
+    live,
+    forward === undefined ? undefined : { ...forward, real },
+  )
   const failed = (failure: unknown) =>
     void bugs.push(failure instanceof Error ? (failure.stack ?? failure.message) : String(failure))
   const seats = [
@@ -111,7 +124,7 @@ export async function play(seed: number, newStorage?: () => ReplicaStorage): Pro
     else if (what < 0.94) at.setClock(dice.below(7_200_000) - 3_600_000)
     else if (what < 0.96) centre.killNode(dice.below(2), dice.below(1_500))
     else if (what < 0.975) saved = centre.memory.state()
-    else if (what < 0.98 && !wentBack && dice.happens(0.4)) {
+    else if (what < 0.98 && !wentBack && forward === undefined && dice.happens(0.4)) {
       wentBack = true
       // A restore needs the centre stopped: what was under way is broken off.
       centre.killNode(0, 20)
@@ -133,7 +146,8 @@ export async function play(seed: number, newStorage?: () => ReplicaStorage): Pro
   await during(time, centre.engines[0]?.redecideHeld())
   for (const at of stations) at.nudge()
   await time.runUntil(time.now() + QUIET_MS)
-  return { seed, told, workstations: stations, state: centre.memory.state(), wentBack, bugs }
+  const state = (await forward?.state?.()) ?? centre.memory.state()
+  return { seed, told, workstations: stations, state, wentBack, bugs }
 }
 
 const toggle = (wire: Line | undefined): void => {
@@ -149,3 +163,13 @@ async function during(time: ReturnType<typeof virtualTime>, work: Promise<unknow
   for (let turn = 0; turn < 1_000 && !done && work !== undefined; turn++) await time.runUntil(time.now() + 5)
   await work
 }
+
+/** What came of a run: the centre's chain says what was received, in which order, and what became of it. */
+export const cameOf = ({ state, told, workstations }: Outcome) =>
+  JSON.stringify({
+    head: [state.head.position, state.head.chain],
+    told: told.map(({ body, answer }) => [body.id, answer]),
+    left: workstations.map((at) =>
+      at.storage.commandsIn(['queued', 'held', 'deposited', 'refused']).map(({ id, state: stands }) => [id, stands]),
+    ),
+  })

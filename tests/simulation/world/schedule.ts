@@ -1,4 +1,5 @@
 import type { Chance } from './random.ts'
+import type { RealTime } from './real-time.ts'
 
 interface Task {
   readonly due: number
@@ -16,10 +17,15 @@ export interface Schedule {
   runUntil(ms: number): Promise<void>
 }
 
-/** Lets every promise that can go on go on. One macrotask is enough: nothing in a run waits for the real world. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+/** Lets every promise that can go on go on. One macrotask is enough where nothing waits for the real world. */
+const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-export function schedule(chance: Chance): Schedule {
+/** @param real what virtual time waits for, where a run works with a database */
+export function schedule(chance: Chance, real: RealTime = { busy: 0 }): Schedule {
+  const settle = async () => {
+    do await macrotask()
+    while (real.busy > 0)
+  }
   const heap: Task[] = []
   let now = 0
 
