@@ -1,4 +1,9 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './world.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
 
 test('the area answers, and the advisor tells the customer by the guide of the follow-up', async ({ workstation }) => {
   const luis = await workstation()
@@ -24,6 +29,7 @@ test('the area answers, and the advisor tells the customer by the guide of the f
   await page.getByRole('button', { name: 'No, escalar' }).click()
   await page.getByRole('button', { name: 'Escalar el caso' }).click()
   await expect(page.getByText(/quedó radicada con el número \d+/)).toBeVisible()
+  await page.screenshot({ path: join(folder, 'guide-escalated.png') })
 
   const ana = await workstation()
   await ana.signIn('ana')
@@ -48,6 +54,7 @@ test('the area answers, and the advisor tells the customer by the guide of the f
   await expect(page.getByRole('heading', { name: 'Verifica la identidad' })).toBeVisible()
   await page.keyboard.press('1')
   await expect(page.getByText(/La respuesta es la siguiente: La garantía fue aprobada\./)).toBeVisible()
+  await page.screenshot({ path: join(folder, 'guide-follow-up.png') })
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /conforme/ })).toBeVisible()
   await page.keyboard.press('1')
