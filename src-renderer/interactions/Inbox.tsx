@@ -18,6 +18,7 @@ import { ChannelIcon } from './ChannelIcon.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactItem } from './ContactItem.tsx'
 import { ContactView } from './ContactView.tsx'
+import { FirstContactToday } from './FirstContactToday.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
 
 /** What is mine: contacts in course, each with its own draft, and those of late. */
@@ -81,6 +82,7 @@ export function Inbox({ id }: { id: string | null }) {
                 </li>
               ))}
             </ul>
+            <FirstContactToday />
             {(registered?.rows.length ?? 0) > 0 && (
               <h2 className={page.section}>{t('interactions.registeredLately')}</h2>
             )}

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
+import { Notices } from '../notices/Notices.tsx'
 import classes from './frame.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
 import { float, togglePanel, useUi } from './ui-state.ts'
@@ -26,6 +27,7 @@ export function TopBar({ person, hasPanel }: { person: Person; hasPanel: boolean
           <IconLayoutSidebarRight size={18} aria-hidden />
         </ActionIcon>
       )}
+      <Notices />
       <PersonMenu person={person} />
     </header>
   )

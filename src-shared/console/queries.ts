@@ -64,6 +64,7 @@ export const queryParameters = {
   'directory.users': z.object({}),
   'directory.teams': z.object({}),
   'breaches.list': z.object({ ...paging }),
+  'notices.list': z.object({}),
   'outbox.list': z.object({}),
   'drafts.all': z.object({}),
   'sync.status': z.object({}),
@@ -85,6 +86,8 @@ export interface QueryResults {
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]
   'breaches.list': Rows<'interaction'>
+  /** What others did and this person is told of, newest first, 50 at most. */
+  'notices.list': readonly DocumentTypes['notice'][]
   'outbox.list': readonly OutboxRow[]
   'drafts.all': readonly Draft[]
   'sync.status': SyncStatus

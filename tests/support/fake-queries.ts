@@ -119,6 +119,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         parameters,
       ),
     'outbox.list': () => from.outbox,
+    'notices.list': () => all('notice').map(({ doc }) => doc as never), // filed under its kind
     'drafts.all': () => from.drafts,
     'sync.status': () => from.sync,
   }

@@ -8,6 +8,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
 import { customerCases, customerDuplicates, customerInteractions, getDocument, searchCustomers } from './customers.ts'
+import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
 import { caseTray, myInteractions, unreviewedBreaches } from './work.ts'
 
@@ -40,6 +41,7 @@ const answers: Answers = {
   'directory.users': ({ db, model }) => everyone(db, model, 'user'),
   'directory.teams': ({ db, model }) => everyone(db, model, 'team'),
   'breaches.list': ({ db, model }, paging) => unreviewedBreaches(db, model, paging),
+  'notices.list': ({ db, model }) => noticesOf(db, model),
   'outbox.list': ({ storage }) => outboxRows(storage),
   'drafts.all': ({ drafts }) => drafts.all(),
   'sync.status': syncStatus,

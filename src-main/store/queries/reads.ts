@@ -14,6 +14,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'directory.users': ['user'],
   'directory.teams': ['team'],
   'breaches.list': ['interaction'],
+  'notices.list': ['notice'],
   'outbox.list': ['outbox'],
   'drafts.all': ['drafts'],
   'sync.status': ['sync', 'outbox'],

@@ -63,6 +63,8 @@ const caseTable: LocalTable<'case'> = {
   },
 }
 
+const notice: LocalTable<'notice'> = { table: 'notice', columns: { at: (doc) => doc.at } }
+
 /** Which table a kind lives in; a kind that is not here goes to other_document. */
 export const localTables: ReadonlyMap<string, LocalTable> = new Map(
   Object.entries({
@@ -71,5 +73,6 @@ export const localTables: ReadonlyMap<string, LocalTable> = new Map(
     case: caseTable,
     user: { table: 'user', columns: {} },
     team: { table: 'team', columns: {} },
+    notice,
   }),
 ) as ReadonlyMap<string, LocalTable> // each is only ever given documents of the kind it is filed under

@@ -5,6 +5,7 @@ import { customers, identifier } from './customers.ts'
 import { guides } from './guides.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
 import { channel, direction, drafts, interactions, kind } from './interactions.ts'
+import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { coordination, correct, sync } from './sync.ts'
@@ -21,6 +22,7 @@ export const en: Catalogue = {
   customers,
   identifier,
   guides,
+  notices,
   interactions,
   drafts,
   channel,

@@ -8,6 +8,10 @@ export const interactions = {
   escalated: 'Escalated, to be registered',
   noCustomer: 'No customer',
   noneOpen: 'No contacts in course.',
+  firstContactToday_one: 'First-contact resolution today (declared): {{part}} of {{count}} request',
+  firstContactToday_other: 'First-contact resolution today (declared): {{part}} of {{count}} requests',
+  firstContactFormula:
+    'Requests answered YES ÷ requests of today, of your inbound contacts. Declared: it is not known yet whether the customer returns for the same.',
   registeredLately: 'Registered',
   choose: { title: 'Choose a contact', text: 'Each keeps what you typed. Alt and its number goes straight to it.' },
   empty: {

@@ -8,6 +8,10 @@ export const interactions = {
   escalated: 'Escalado, falta registrar',
   noCustomer: 'Sin cliente',
   noneOpen: 'Sin contactos en curso.',
+  firstContactToday_one: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitud',
+  firstContactToday_other: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitudes',
+  firstContactFormula:
+    'Solicitudes cuya respuesta fue SÍ ÷ solicitudes de hoy, de sus contactos de entrada. Declarada: todavía no se sabe si el cliente vuelve por lo mismo.',
   registeredLately: 'Registrados',
   choose: {
     title: 'Elija un contacto',

@@ -41,6 +41,12 @@ test('the area answers, and the advisor tells the customer by the guide of the f
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.page.getByText('La garantía fue aprobada.').first()).toBeVisible()
 
+  // The advisor is told: taken, and answered.
+  await page.getByRole('button', { name: 'Avisos: 2 sin ver' }).click({ timeout: 20_000 })
+  await expect(page.getByRole('link', { name: /^Respondió/ })).toBeVisible()
+  await page.waitForTimeout(250) // the list fades in; the picture is for people
+  await page.screenshot({ path: join(folder, 'notices.png') })
+  await page.keyboard.press('Escape')
   await page.goto(`${new URL(page.url()).origin}/#/cases`)
   await page.getByRole('button', { name: /^Por informar/ }).click()
   await page.getByText('Lácteos del Norte').first().click({ timeout: 20_000 })

@@ -1,0 +1,8 @@
+export const notices = {
+  title: 'Avisos',
+  unseen: 'Avisos: {{count}} sin ver',
+  emptyText: 'Aquí se ve lo que otros hacen en sus casos: una respuesta, una devolución, una asignación.',
+  empty: 'Nada nuevo',
+  case: 'Caso {{radicado}}',
+  caseUnknown: 'Caso',
+}

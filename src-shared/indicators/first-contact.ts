@@ -1,0 +1,21 @@
+import { bogotaDate } from '../calendar/civil-date.ts'
+import type { Interaction } from '../interactions/schema.ts'
+import type { CivilDate } from '../kernel/instants.ts'
+
+/** A part of a whole, in requests. */
+export interface Share {
+  readonly part: number
+  readonly whole: number
+}
+
+/**
+ * Solución en primer contacto, *declarada*: requests whose branch was SI ÷ requests that were decided, of the inbound
+ * contacts that began on a day in Bogotá (indicators, first-contact resolution). It is not *comprobada*: that one waits for
+ * seven days without a return, and counts every advisor's contacts.
+ */
+export function firstContactDeclared(interactions: readonly Interaction[], day: CivilDate): Share {
+  const decided = interactions
+    .filter(({ direction, openedAt }) => direction === 'inbound' && bogotaDate(openedAt) === day)
+    .flatMap(({ requests }) => requests.filter(({ branch }) => branch !== null))
+  return { part: decided.filter(({ branch }) => branch === 'yes').length, whole: decided.length }
+}
