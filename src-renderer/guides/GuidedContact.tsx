@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
+import { isRegistered } from '#shared/guides/runner.ts'
 import { shippedLibrary } from '#shared/guides/shipped.ts'
 import { type GuideView, view } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
@@ -45,6 +46,8 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
   const request = typed.requests[typed.run?.current?.request ?? typed.requests.length - 1]
   const caseId = CaseId.safeParse(request?.caseId)
   const escalated = useWatch('cases.get', caseId.success ? { id: caseId.data } : null)?.doc ?? null
+  // What is registered cannot be let go of; the guide only goes on to its farewell.
+  const registered = library !== undefined && typed.run !== null && isRegistered(library, typed.run)
   const ended = seen !== null && seen.current === null
   useEffect(() => {
     if (!ended) return
@@ -82,7 +85,7 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
             {t('shell.back')}
           </Button>
           {seen?.current != null && <EarlyEnd reasons={seen.current.earlyReasons} end={contact.endEarly} />}
-          <DiscardContact id={id} escalated={typed.requests.some((one) => one.caseId !== null)} />
+          {!registered && <DiscardContact id={id} escalated={typed.requests.some((one) => one.caseId !== null)} />}
         </div>
       </header>
       <div className={page.body} ref={body}>
