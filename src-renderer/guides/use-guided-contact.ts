@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
+import { knownFacts } from '#shared/guides/known-facts.ts'
 import { stepIn } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
@@ -12,7 +14,7 @@ import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { flushDrafts, putDraft } from '../drafts/drafts.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { CONTACT_FORM, type ContactTyped } from '../interactions/contact-values.ts'
-import { factsOf, requestsIn } from './registration.ts'
+import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
 
 /** A contact led by its guide: what was answered is its draft, written to the store at every answer. */
@@ -58,14 +60,26 @@ export function useGuidedContact(
       move(
         {
           ok: true,
-          value: begin(shippedLibrary(), newest.current.guideId, factsOf(channel, customer, followed), now()),
+          value: begin(
+            shippedLibrary(),
+            newest.current.guideId,
+            knownFacts(channel, customer, followed, bogotaDate(now())),
+            now(),
+          ),
         },
         { channel },
       ),
     answer(stepId: string, answer: Answer, change: Partial<ContactTyped> = {}) {
       const { run } = newest.current
       if (run === null || library === undefined) return
-      const moved = advance(library, run, stepId, answer, now(), factsOf(newest.current.channel, customer, followed))
+      const moved = advance(
+        library,
+        run,
+        stepId,
+        answer,
+        now(),
+        knownFacts(newest.current.channel, customer, followed, bogotaDate(now())),
+      )
       move(moved, change)
       if (!moved.ok || run.remembered.length === 0) return
       const guide = library.guide(run.guideId, run.guideVersion)

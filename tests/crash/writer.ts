@@ -1,13 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStoreFile } from '#main/store/file/open-file.ts'
-import { openStoreHost } from '#main/store/host.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
-import { CentreUnreachable } from '#main/sync/centre-errors.ts'
-import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
-import { model } from '#shared/model/model.ts'
-import { samplePeople } from '#tools/sample/people.ts'
+import { newId, offlineHost } from './offline-host.ts'
 
 /*
  * `node writer.ts FOLDER KEY-HEX SAVES`: the product's store, offline, saving one command after another. Says each id on
@@ -18,35 +13,14 @@ const opened = openStoreFile(join(folder, 'store.db'), Buffer.from(keyHex, 'hex'
 if (opened.kind !== 'open') throw new Error(opened.kind)
 if (process.env.SYNCHRONOUS === 'NORMAL') opened.db.pragma('synchronous = NORMAL')
 migrate(opened.db)
-const id = () => uuidv7(Date.now(), randomBytes(10))
-const person = samplePeople[0]
-if (person === undefined) throw new Error('there are no sample people')
-const away = () => Promise.reject(new CentreUnreachable('offline'))
-const host = openStoreHost({
-  db: opened.db,
-  model,
-  identity: { store: id() as StoreId, app: '0.1.0' }, // a UUIDv7 by construction
-  person: { ...person },
-  centre: { push: away, pull: away, commonHead: away },
-  machine: {
-    monotonic: () => performance.now(),
-    wall: () => Date.now(),
-    random: Math.random,
-    randomBytes: (count) => randomBytes(count),
-    after(ms, call) {
-      const timer = setTimeout(call, Math.min(ms, 40))
-      return () => clearTimeout(timer)
-    },
-  },
-  changed: () => {},
-  failed: (failure) => {
-    throw failure
-  },
+const host = offlineHost(opened.db, (ms, call) => {
+  const timer = setTimeout(call, Math.min(ms, 40))
+  return () => clearTimeout(timer)
 })
 for (let count = 0; count < Number(saves); count++) {
-  const commandId = id()
+  const commandId = newId()
   const contact = {
-    interactionId: id(),
+    interactionId: newId(),
     customerId: null,
     channel: 'voice',
     direction: 'inbound',
@@ -55,7 +29,7 @@ for (let count = 0; count < Number(saves); count++) {
   const saved =
     count % 2 === 0
       ? await host.dispatch(commandId, 'customer.create', {
-          customerId: id(),
+          customerId: newId(),
           type: 'company',
           name: `Cliente ${count}`,
           identifiers: [],
@@ -66,7 +40,7 @@ for (let count = 0; count < Number(saves); count++) {
         })
       : await host.dispatch(commandId, 'interaction.addNote', {
           contact,
-          entryId: id(),
+          entryId: newId(),
           text: 'Nota '.repeat(1 + (count % 90)),
         })
   if (!saved.ok) throw new Error(saved.error.code)

@@ -1,0 +1,33 @@
+import { dispositionById } from '../catalogues/dispositions.ts'
+import { documentOf } from '../catalogues/entries.ts'
+import { keptOf } from './kept.ts'
+import type { GuideLibrary } from './library.ts'
+import type { GuideRun } from './run.ts'
+import { FOLLOW_UP_GUIDE } from './shipped.ts'
+
+/** The disposition that what happened points to, or '' where nothing does; the advisor has the last word. */
+export function likelyDisposition(library: GuideLibrary, run: GuideRun): string {
+  const kept = keptOf(library, run)
+  const reasons = library.guide(run.guideId, run.guideVersion)?.early?.reasons
+  const early = reasons?.find(({ id }) => id === kept.early?.reason)
+  if (early !== undefined) return early.disposition
+  if (run.guideId === FOLLOW_UP_GUIDE) return ofFollowUp(run)
+  const last = kept.requests.at(-1)
+  const candidates = [
+    last?.branch === 'no' ? `inbound.escalated.${last.kind}` : null,
+    last?.document == null ? null : (documentOf(library.catalogue, last.document)?.disposition ?? null),
+    last?.procedure == null ? null : 'inbound.procedureDone',
+    last === undefined ? null : 'inbound.informed',
+  ]
+  return candidates.find((id) => id !== null && dispositionById(library.catalogue, id) !== undefined) ?? ''
+}
+
+function ofFollowUp(run: GuideRun): string {
+  const did = (stepId: string) => run.trail.some((entry) => entry.stepId === stepId)
+  const spoke = run.trail.findLast(({ stepId }) => stepId === 'pregunta-por-cliente')?.answer
+  if (did('objeta')) return 'outbound.followUpObjected'
+  if (did('marca-informado')) return 'outbound.followUpInformed'
+  if (spoke?.kind === 'choice' && spoke.option === 'third') return 'outbound.third.message'
+  if (spoke?.kind === 'choice' && spoke.option === 'unknown') return 'outbound.third.unknown'
+  return did('llama') && spoke === undefined ? 'outbound.none.noAnswer' : ''
+}
