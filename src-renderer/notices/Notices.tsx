@@ -24,8 +24,8 @@ export function Notices() {
   }
   return (
     <Popover opened={open} onChange={show} position="bottom-end" width={380} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator label={unseen} disabled={unseen === 0} size={16} offset={4}>
+      <Indicator label={unseen} disabled={unseen === 0} size={16} offset={4}>
+        <Popover.Target>
           <ActionIcon
             aria-label={unseen === 0 ? t('notices.title') : t('notices.unseen', { count: unseen })}
             title={t('notices.title')}
@@ -33,8 +33,8 @@ export function Notices() {
           >
             <IconBell size={18} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('notices.title')}>
         {notices.length === 0 ? (
           <>
