@@ -7,6 +7,7 @@ const File = z.object({
   theme: z.enum(['light', 'dark', 'auto']).catch('auto'),
   language: z.enum(['es-CO', 'en']).catch('es-CO'),
   singleKeys: z.boolean().catch(true),
+  toured: z.array(z.string()).catch([]),
 })
 
 type Patch = { readonly [K in keyof Preferences]?: Preferences[K] | undefined }

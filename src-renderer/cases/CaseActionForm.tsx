@@ -2,8 +2,10 @@ import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
+import { isHere } from '#shared/identity/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { dropDraft } from '../drafts/drafts.ts'
@@ -107,7 +109,8 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
   useKeys({ 'Ctrl+Enter': () => void send() })
 
   const { errors } = form.formState
-  const solvers = (users ?? []).filter(({ doc }) => doc.enabled && doc.areas.includes(current.area))
+  const today = bogotaDate(instantOf(Date.now()))
+  const solvers = (users ?? []).filter(({ doc }) => isHere(doc, today) && doc.areas.includes(current.area))
   return (
     <div className={`${page.card} ${page.now}`}>
       <h2>{t(`command.${name}`)}</h2>

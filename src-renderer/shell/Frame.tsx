@@ -33,6 +33,8 @@ const CoordinationPage = lazy(() =>
   import('../supervision/CoordinationPage.tsx').then((m) => ({ default: m.CoordinationPage })),
 )
 const AdminPage = lazy(() => import('../identity/admin/AdminPage.tsx').then((m) => ({ default: m.AdminPage })))
+const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((m) => ({ default: m.HelpPage })))
+const Tour = lazy(() => import('../help/Tour.tsx').then((m) => ({ default: m.Tour })))
 const MatrixPage = lazy(() => import('../identity/MatrixPage.tsx').then((m) => ({ default: m.MatrixPage })))
 
 const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
@@ -43,6 +45,7 @@ const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
   coordination: CoordinationPage,
   admin: AdminPage,
   matrix: MatrixPage,
+  help: HelpPage,
 }
 
 /** Places that are about a customer who is not already in their middle. */
@@ -65,6 +68,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   const call = useService()
   const place = usePlace()
   const floating = useUi((ui) => ui.floating)
+  const toured = useUi((ui) => ui.toured)
   const panelOpen = useUi((ui) => ui.panelOpen)
   const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches)
   // Beside the work where there is room, a drawer that is asked for where there is none.
@@ -115,6 +119,11 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
         >
           <CustomerPanel />
         </Drawer>
+        {(floating === 'tour' || (toured !== null && !toured.includes(person.id))) && (
+          <Suspense fallback={null}>
+            <Tour person={person} />
+          </Suspense>
+        )}
         {floating === 'palette' && <Palette person={person} close={close} />}
         {floating === 'keys' && <KeysHelp close={close} />}
         {floating === 'sync' && <SyncDetails close={close} />}

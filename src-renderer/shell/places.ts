@@ -3,6 +3,7 @@ import {
   IconCalendarStats,
   IconClipboardCheck,
   IconEditCircle,
+  IconHelp,
   IconInbox,
   IconSettings,
   IconTable,
@@ -27,6 +28,7 @@ const places: readonly PlaceDefinition[] = [
   { area: 'coordination', icon: IconClipboardCheck, roles: ['coordinator'] },
   { area: 'admin', icon: IconSettings, roles: ['it_admin'] },
   { area: 'matrix', icon: IconTable },
+  { area: 'help', icon: IconHelp },
 ]
 
 export const placesOf = (roles: readonly Role[]): readonly PlaceDefinition[] =>

@@ -2,12 +2,14 @@ import { create } from 'zustand'
 import type { Preferences } from '#shared/console/contract.ts'
 
 /** What is open on the screen and belongs to nobody's work: gone with the window. */
-export interface UiState extends Preferences {
+export interface UiState extends Omit<Preferences, 'toured'> {
+  /** Ids of the people who have been shown around here; null until it has been read. */
+  readonly toured: readonly string[] | null
   readonly locked: boolean
   /** The way to the console's services; the screen says so when it is lost. */
   readonly services: 'connecting' | 'open' | 'lost'
   readonly panelOpen: boolean
-  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'signOut'
+  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'signOut' | 'tour'
   /** Customer that the right panel shows: whoever the open contact, case or card is about. */
   readonly customerId: string | null
   /** The last thing done, said in the bottom bar. */
@@ -18,6 +20,7 @@ export const useUi = create<UiState>()(() => ({
   theme: 'auto',
   language: 'es-CO',
   singleKeys: true,
+  toured: null,
   locked: false,
   services: 'connecting',
   panelOpen: false,

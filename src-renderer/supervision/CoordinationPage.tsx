@@ -2,15 +2,17 @@ import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../shell/Page.tsx'
 import { goTo } from '../shell/place.ts'
+import { Absences } from './Absences.tsx'
 import { Breaches } from './Breaches.tsx'
 import { CentreList } from './CentreList.tsx'
+import { Unowned } from './Unowned.tsx'
 
-const tabs = ['breaches', 'deposits', 'recovery'] as const
+const tabs = ['unowned', 'people', 'breaches', 'deposits', 'recovery'] as const
 
 /** What waits for the coordinator's look. */
 export function CoordinationPage({ id }: { id: string | null }) {
   const { t } = useTranslation()
-  const tab = tabs.find((one) => one === id) ?? 'breaches'
+  const tab = tabs.find((one) => one === id) ?? 'unowned'
   return (
     <Page title={t('shell.place.coordination')} hint={t(`coordination.hint.${tab}`)}>
       <Tabs value={tab} onChange={(next) => goTo('coordination', next)} keepMounted={false}>
@@ -21,6 +23,12 @@ export function CoordinationPage({ id }: { id: string | null }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel value="unowned">
+          <Unowned />
+        </Tabs.Panel>
+        <Tabs.Panel value="people">
+          <Absences />
+        </Tabs.Panel>
         <Tabs.Panel value="breaches">
           <Breaches />
         </Tabs.Panel>

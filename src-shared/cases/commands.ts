@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { bogotaDate } from '../calendar/civil-date.ts'
+import { isHere } from '../identity/schema.ts'
 import { ContactSeed } from '../interactions/contact.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { AttachmentId, CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
-import { unixMsOf } from '../kernel/instants.ts'
+import { type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
 import { caseEscalate } from './escalate.ts'
@@ -27,12 +29,20 @@ function sawLast(current: Case, last: string | null): Result<Case, Rejection> {
   return reject('case.newerEntry', { text: newest?.text ?? '', by: newest?.by ?? '' })
 }
 
-/** The person exists, is enabled and solves requirements of the case's area. */
-function assignable(documents: Documents, userId: string, current: Case): Result<Case, Rejection> {
+/** The person is here on that day and solves requirements of the case's area. */
+function assignable(documents: Documents, userId: string, current: Case, at: Instant): Result<Case, Rejection> {
   const user = documents.read('user', userId)
-  if (user === 'missing' || !user.enabled) return reject('case.personAway')
+  if (user === 'missing' || !isHere(user, bogotaDate(at))) return reject('case.personAway')
   if (!user.areas.includes(current.area)) return reject('case.personOfAnotherArea', { area: current.area })
   return ok({ ...current, holderId: user.id })
+}
+
+/** The person is here on that day, and follows cases up with customers. */
+function followedBy(documents: Documents, userId: string, current: Case, at: Instant): Result<Case, Rejection> {
+  const user = documents.read('user', userId)
+  if (user === 'missing' || !isHere(user, bogotaDate(at))) return reject('case.personAway')
+  if (!user.roles.includes('advisor')) return reject('case.personNoAdvisor')
+  return ok({ ...current, advisorId: user.id, teamId: user.teamId })
 }
 
 const alsoUser = ({ userId }: { userId: string }) => [{ kind: 'user' as const, id: userId }]
@@ -46,7 +56,7 @@ export const caseCommands = [
   caseCommand('case.assign', z.object({ ...base, userId: UserId }), {
     text: () => '',
     alsoTouches: alsoUser,
-    apply: (current, { userId }, _, documents) => assignable(documents, userId, current),
+    apply: (current, { userId }, { at }, documents) => assignable(documents, userId, current, at),
   }),
   caseCommand('case.returnForData', z.object({ ...base, question: words, seen }), {
     text: ({ question }) => question,
@@ -92,11 +102,16 @@ export const caseCommands = [
           : { ...current, attachments: [...current.attachments, attachmentId] },
       ),
   }),
-  caseCommand('case.reassign', z.object({ ...base, userId: UserId }), {
-    text: () => '',
-    alsoTouches: alsoUser,
-    apply: (current, { userId }, _, documents) => assignable(documents, userId, current),
-  }),
+  caseCommand(
+    'case.reassign',
+    z.object({ ...base, userId: UserId, as: z.enum(['holder', 'advisor']).default('holder') }),
+    {
+      text: () => '',
+      alsoTouches: alsoUser,
+      apply: (current, { userId, as }, { at }, documents) =>
+        (as === 'holder' ? assignable : followedBy)(documents, userId, current, at),
+    },
+  ),
 ]
 
 /** The coordinator has looked at a rule broken on a case. */

@@ -67,6 +67,7 @@ export const services = {
     theme: z.enum(['light', 'dark', 'auto']).optional(),
     language: z.enum(['es-CO', 'en']).optional(),
     singleKeys: z.boolean().optional(),
+    toured: z.array(z.string().max(40)).max(1_000).optional(),
   }),
 } as const
 export type ServiceVerb = keyof typeof services
@@ -75,6 +76,8 @@ export interface Preferences {
   readonly theme: 'light' | 'dark' | 'auto'
   readonly language: 'es-CO' | 'en'
   readonly singleKeys: boolean
+  /** Ids of the people who have been shown around the console on this workstation. */
+  readonly toured: readonly string[]
 }
 
 /** What each verb answers; every one may also be refused. */

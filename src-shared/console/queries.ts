@@ -60,6 +60,8 @@ export const queryParameters = {
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
+  /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
+  'cases.unowned': z.object({ ...paging }),
   'cases.get': z.object({ id: CaseId }),
   'directory.users': z.object({}),
   'directory.teams': z.object({}),
@@ -82,6 +84,7 @@ export interface QueryResults {
   'interactions.mine': Rows<'interaction'>
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
+  'cases.unowned': Rows<'case'>
   'cases.get': Shown<DocumentTypes['case']> | null
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]

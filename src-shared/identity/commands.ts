@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { bogotaDate } from '../calendar/civil-date.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { TeamId, UserId } from '../kernel/ids.ts'
+import { CivilDate } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { Role } from '../kernel/roles.ts'
 import { Team, User } from './schema.ts'
@@ -81,6 +83,21 @@ const enabling = <Name extends 'user.enable' | 'user.disable'>(name: Name, enabl
 export const userEnable = enabling('user.enable', true)
 export const userDisable = enabling('user.disable', false)
 
+/** Somebody is away until a day, or back (`null`). A day that is over is refused: it would change nothing. */
+export const userSetAbsence = defineCommand({
+  name: 'user.setAbsence',
+  kind: 'change',
+  payload: z.object({ userId: UserId, until: CivilDate.nullable() }),
+  object: ({ userId }) => ({ kind: 'user', id: userId }),
+  touches: ({ userId }) => [{ kind: 'user', id: userId }],
+  decide(documents, { payload, at }) {
+    const user = documents.read('user', payload.userId)
+    if (user === 'missing') return reject('document.unknown')
+    if (payload.until !== null && payload.until < bogotaDate(at)) return reject('user.absenceOver')
+    return ok({ changes: [change('user', user.id, { ...user, absentUntil: payload.until })] })
+  },
+})
+
 const TeamFields = { name: Team.shape.name, queues: Team.shape.queues, coordinatorId: UserId.nullable() }
 
 export const teamCreate = defineCommand({
@@ -117,4 +134,13 @@ export const teamEdit = defineCommand({
   },
 })
 
-export const identityCommands = [userCreate, userEdit, userSetRoles, userEnable, userDisable, teamCreate, teamEdit]
+export const identityCommands = [
+  userCreate,
+  userEdit,
+  userSetRoles,
+  userEnable,
+  userDisable,
+  userSetAbsence,
+  teamCreate,
+  teamEdit,
+]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../kernel/commands.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { TeamId, UserId } from '../kernel/ids.ts'
+import { CivilDate } from '../kernel/instants.ts'
 import { Role } from '../kernel/roles.ts'
 import { requiredText } from '../kernel/text.ts'
 
@@ -21,6 +22,8 @@ export const User = z.looseObject({
   /** Areas whose requirements they solve. */
   areas: z.array(z.string().max(40)),
   enabled: z.boolean(),
+  /** The last day of an absence (vacation, leave); what they hold is listed as *sin dueño* until then. */
+  absentUntil: CivilDate.nullable().optional(),
 })
 export type User = z.infer<typeof User>
 
@@ -45,6 +48,10 @@ export const teamDocument: DocumentDefinition<'team'> = {
   shape: Team,
   scopesOf: () => ['catalog'],
 }
+
+/** Whether work given to this person on a civil day (Bogotá) finds somebody. */
+export const isHere = (user: User, on: CivilDate): boolean =>
+  user.enabled && (user.absentUntil === undefined || user.absentUntil === null || user.absentUntil < on)
 
 /** A person as `decide` sees them. @param teams the teams they coordinate are among these */
 export const actorOf = (user: User, teams: readonly Team[]): Actor => ({

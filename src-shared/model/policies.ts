@@ -13,6 +13,17 @@ export const policies: Readonly<Record<string, Policy>> = {
   'user.setRoles': ADMIN,
   'user.enable': ADMIN,
   'user.disable': ADMIN,
+  'user.setAbsence': {
+    roles: ['coordinator', 'advisor', 'oefv_analyst', 'area_owner', 'quality_analyst', 'it_admin'],
+    relation: {
+      advisor: 'self',
+      oefv_analyst: 'self',
+      area_owner: 'self',
+      quality_analyst: 'self',
+      it_admin: 'any',
+      coordinator: 'any',
+    },
+  },
   'team.create': ADMIN,
   'team.edit': ADMIN,
   'customer.create': DESK,

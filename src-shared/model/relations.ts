@@ -1,4 +1,5 @@
 import type { Case } from '../cases/schema.ts'
+import type { User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import type { Actor } from '../kernel/commands.ts'
 import type { Relation, Relations, RelationTest } from '../kernel/policy.ts'
@@ -38,8 +39,12 @@ function onInteraction(relation: Relation, document: Interaction, actor: Actor):
   }
 }
 
+const onUser = (relation: Relation, document: User, actor: Actor): boolean =>
+  relation === 'any' || (relation === 'self' && document.id === actor.id)
+
 /** How the kinds that policies ask relations of answer. */
 export const relations: Relations = new Map<string, RelationTest>([
   ['case', onCase as RelationTest], // filed under its kind, only asked of documents of that kind
   ['interaction', onInteraction as RelationTest], // as above
+  ['user', onUser as RelationTest], // as above
 ])

@@ -53,7 +53,12 @@ const DRAFTS = 'fake.drafts'
 export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   let session = beginning.session
   let sync = beginning.sync
-  let preferences: Preferences = beginning.preferences ?? { theme: 'light', language: 'es-CO', singleKeys: true }
+  let preferences: Preferences = beginning.preferences ?? {
+    theme: 'light',
+    language: 'es-CO',
+    singleKeys: true,
+    toured: [],
+  }
   let outbox: readonly OutboxRow[] = beginning.outbox ?? []
   let drafts: readonly Draft[] = JSON.parse(beginning.memory?.getItem(DRAFTS) ?? '[]')
   let number = 1_060

@@ -4,7 +4,7 @@ import type { Draft, OutboxRow, Page, QueryName, QueryResults, Shown, SyncStatus
 import type { Person } from '#shared/console/session.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
-import type { Team, User } from '#shared/identity/schema.ts'
+import { isHere, type Team, type User } from '#shared/identity/schema.ts'
 import { type Interaction, isUnreviewed } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -68,6 +68,8 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     if (parameters.filter === 'overdue') return one.clocks.customer.dueOn < today
     return true
   }
+  const isThere = (id: string | null): boolean =>
+    id === null || shown<User>(all('user')).some(({ doc }) => doc.id === id && isHere(doc, today))
   const answers: { [N in QueryName]: () => QueryResults[N] } = {
     'customers.search': () => {
       const text = (parameters.text ?? '').trim()
@@ -108,6 +110,11 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'cases.tray': () =>
       page(
         cases().filter(({ doc }) => tray(doc)),
+        parameters,
+      ),
+    'cases.unowned': () =>
+      page(
+        cases().filter(({ doc }) => doc.state !== 'closed' && !(isThere(doc.holderId) && isThere(doc.advisorId))),
         parameters,
       ),
     'cases.get': () => cases().find(({ doc }) => doc.id === parameters.id) ?? null,

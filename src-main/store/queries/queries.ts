@@ -10,7 +10,7 @@ import type { CommandRow, ReplicaStorage } from '../port.ts'
 import { customerCases, customerDuplicates, customerInteractions, getDocument, searchCustomers } from './customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
-import { caseTray, myInteractions, unreviewedBreaches } from './work.ts'
+import { caseTray, myInteractions, unownedCases, unreviewedBreaches } from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {
@@ -37,6 +37,7 @@ const answers: Answers = {
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
     caseTray(db, model, actor, bogotaDate(now), filter, paging),
+  'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
   'directory.users': ({ db, model }) => everyone(db, model, 'user'),
   'directory.teams': ({ db, model }) => everyone(db, model, 'team'),

@@ -10,6 +10,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'interactions.mine': ['interaction'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'user'],
+  'cases.unowned': ['case', 'user'],
   'cases.get': ['case'],
   'directory.users': ['user'],
   'directory.teams': ['team'],

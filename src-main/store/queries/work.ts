@@ -58,6 +58,31 @@ export function caseTray(
   )
 }
 
+/** People to whom work can be given on a day; the parameter is that day. */
+const HERE = "u.doc ->> '$.enabled' = 1 and coalesce(u.doc ->> '$.absentUntil', '') < ?"
+
+/** *Sin dueño*: nobody who is here holds it, follows it up, or could take it. */
+export const unownedCases = (
+  db: Database,
+  model: Model,
+  today: CivilDate,
+  paging: Paging,
+): QueryResults['cases.unowned'] =>
+  pageOf(
+    db,
+    model,
+    'case',
+    {
+      from: `"case" d where d.state <> 'closed' and (
+        (d.holder is not null and d.holder not in (select u.id from user u where ${HERE}))
+        or d.advisor not in (select u.id from user u where ${HERE})
+        or (d.holder is null and d.area not in (select a.value from user u, json_each(u.doc, '$.areas') a where ${HERE})))`,
+      order: 'd.due_on, d.id',
+      parameters: [today, today, today],
+    },
+    paging,
+  )
+
 /** Contacts on which a rule was broken and nobody has looked yet. */
 export const unreviewedBreaches = (db: Database, model: Model, paging: Paging): QueryResults['breaches.list'] =>
   pageOf(

@@ -5,6 +5,7 @@ export const command = {
     setRoles: 'Change roles',
     enable: 'Enable user',
     disable: 'Disable user',
+    setAbsence: 'Note absence',
   },
   team: { create: 'Create team', edit: 'Edit team' },
   customer: {

@@ -3,6 +3,7 @@ import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
 import { guides } from './guides.ts'
+import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
 import { channel, direction, drafts, interactions, kind } from './interactions.ts'
 import { notices } from './notices.ts'
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   customers,
   identifier,
   guides,
+  help,
   notices,
   interactions,
   drafts,

@@ -56,6 +56,7 @@ export const rejection = {
     newerEntry: '{{by}} wrote something after what you saw: “{{text}}”. Read it before you send.',
     personAway: 'That person is not available. Choose another.',
     personOfAnotherArea: 'That person does not solve cases of {{area}}. Choose another.',
+    personNoAdvisor: 'That person is no advisor and cannot follow cases up. Choose another.',
     alreadyInArea: 'The case is already in {{area}}.',
     closedLongAgo: 'The case was closed more than {{days}} days ago. Escalate a new one.',
     areaMissing: 'Choose the area.',
@@ -71,6 +72,7 @@ export const rejection = {
   },
   breach: { alreadyReviewed: 'It was already reviewed.' },
   user: {
+    absenceOver: 'That day is over. Choose today or a day to come.',
     unknown: 'The centre does not know that person yet. Wait for the sync and try again.',
     alreadyExists: 'That user already exists.',
     loginMalformed: 'Use 2 to 40 lower-case letters, digits, dots or hyphens, beginning with a letter or digit.',

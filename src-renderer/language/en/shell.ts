@@ -22,6 +22,7 @@ export const shell = {
     coordination: 'Coordination',
     admin: 'Administration',
     matrix: 'Matrix',
+    help: 'Help',
   },
   customerPanel: 'Customer',
   toCorrectCount: 'to correct',

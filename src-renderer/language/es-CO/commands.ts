@@ -6,6 +6,7 @@ export const command = {
     setRoles: 'Cambiar roles',
     enable: 'Activar usuario',
     disable: 'Desactivar usuario',
+    setAbsence: 'Anotar ausencia',
   },
   team: { create: 'Crear equipo de trabajo', edit: 'Editar equipo de trabajo' },
   customer: {

@@ -60,6 +60,7 @@ export const rejection = {
     newerEntry: '{{by}} escribió algo después de lo que usted vio: «{{text}}». Léalo antes de enviar.',
     personAway: 'Esa persona no está disponible. Elija otra.',
     personOfAnotherArea: 'Esa persona no resuelve casos de {{area}}. Elija otra.',
+    personNoAdvisor: 'Esa persona no es asesor: no puede hacer seguimiento. Elija otra.',
     alreadyInArea: 'El caso ya está en {{area}}.',
     closedLongAgo: 'El caso se cerró hace más de {{days}} días. Escale uno nuevo.',
     areaMissing: 'Elija el área.',
@@ -75,6 +76,7 @@ export const rejection = {
   },
   breach: { alreadyReviewed: 'Ya estaba revisado.' },
   user: {
+    absenceOver: 'Ese día ya pasó. Elija hoy o un día que venga.',
     unknown: 'El centro todavía no conoce a esa persona. Espere a que se sincronice e intente otra vez.',
     alreadyExists: 'Ya existe ese usuario.',
     loginMalformed: 'Use de 2 a 40 minúsculas, números, punto o guion, empezando por letra o número.',

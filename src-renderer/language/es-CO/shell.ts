@@ -22,6 +22,7 @@ export const shell = {
     coordination: 'Coordinación',
     admin: 'Administración',
     matrix: 'Matriz',
+    help: 'Ayuda',
   },
   customerPanel: 'Cliente',
   toCorrectCount: 'por corregir',

@@ -80,6 +80,8 @@ async function openWorkstation(browser: Browser, central: string): Promise<Works
     program = await console()
     const context = await browser.newContext()
     page = await context.newPage()
+    const leave = page.getByRole('button', { name: 'Dejar el recorrido' })
+    await page.addLocatorHandler(leave, async (button) => button.click())
     await page.goto(program.url)
     await page.locator('main').first().waitFor()
   }

@@ -50,6 +50,7 @@ const world = fakeConsole({
     theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
     language: asked.get('language') === 'en' ? 'en' : 'es-CO',
     singleKeys: true,
+    toured: asked.has('tour') ? [] : [person.id],
   },
   memory: window.sessionStorage,
 })

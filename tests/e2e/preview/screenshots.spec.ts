@@ -28,11 +28,16 @@ const screens: readonly (readonly [string, string, string])[] = [
   ['cases-empty', 'empty', '#/cases'],
   ['correct', 'refused', '#/correct'],
   ['correct-empty', '', '#/correct'],
-  ['coordination', 'as=coordinator', '#/coordination'],
+  ['unowned', 'as=coordinator', '#/coordination/unowned'],
+  ['absences', 'as=coordinator', '#/coordination/people'],
+  ['coordination', 'as=coordinator', '#/coordination/breaches'],
   ['deposits', 'as=coordinator', '#/coordination/deposits'],
   ['admin', 'as=admin', '#/admin'],
   ['teams', 'as=admin', '#/admin/teams'],
   ['matrix', 'as=admin', '#/matrix'],
+  ['help', '', '#/help'],
+  ['help-en', 'language=en', '#/help'],
+  ['tour', 'tour', '#/inbox'],
 ]
 
 for (const theme of ['light', 'dark'] as const) {

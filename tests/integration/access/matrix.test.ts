@@ -25,6 +25,7 @@ const SOLVERS: readonly Role[] = ['area_owner', 'oefv_analyst']
 /** Which roles may at all; a prefix stands for every command of an area. */
 const MAY: Readonly<Record<string, readonly Role[]>> = {
   'user.': ['it_admin'],
+  'user.setAbsence': [...ROLES],
   'team.': ['it_admin'],
   'customer.': DESK,
   'interaction.': ['advisor'],
@@ -195,6 +196,7 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     areas: [],
     queues: [],
     coordinatorId: null,
+    until: '2026-12-24',
   }
   const desk = {
     customerId: object,

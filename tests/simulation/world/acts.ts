@@ -191,6 +191,16 @@ const ACTS: readonly Act[] = [
   })),
   onCase('case.withdraw', ADVISORS, (at, chance) => ({ reason: 'Desiste', contact: contact(at, chance) })),
   onCase('case.addNote', [...ADVISORS, ...SOLVERS], () => ({ text: 'Observación' })),
+  onCase('case.reassign', ['carmen'], (_, chance) =>
+    chance.happens(0.5) ? { userId: cast.pedro.id } : { userId: cast.luis.id, as: 'advisor' },
+  ),
+  {
+    who: ['carmen', 'pedro'],
+    make: (at, chance) => ({
+      name: 'user.setAbsence',
+      payload: { userId: chance.one([cast.luis.id, cast.pedro.id]), until: chance.happens(0.5) ? '2027-01-15' : null },
+    }),
+  },
   {
     who: ['raul'],
     make: (_, chance) => ({

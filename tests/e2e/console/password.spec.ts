@@ -1,0 +1,48 @@
+import { expect, PASSWORD, test } from './world.ts'
+
+const NEXT = 'una frase nueva y larga 2026'
+
+test('a password changed elsewhere opens this workstation by the centre, and what was typed is there', async ({
+  workstation,
+}) => {
+  const here = await workstation()
+  await here.signIn('carmen')
+  await here.page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await here.page.keyboard.press('1')
+  await here.page.getByLabel('Notas del contacto').fill('Escrito antes del cambio')
+  await here.page.waitForTimeout(600) // a draft is in the store 300 ms after the last key
+  await here.kill()
+
+  const there = await workstation()
+  await there.signIn('carmen')
+  await there.page.getByRole('button', { name: /^Carmen/ }).click()
+  await there.page.getByRole('menuitem', { name: 'Cambiar mi contraseña' }).click()
+  await there.page.getByLabel('Contraseña actual').fill(PASSWORD)
+  await there.page.getByLabel('Contraseña nueva', { exact: true }).fill(NEXT)
+  await there.page.getByLabel('Repita la contraseña nueva').fill(NEXT)
+  await there.page.keyboard.press('Enter')
+  await expect(there.page.getByText('Su contraseña quedó cambiada.')).toBeVisible({ timeout: 20_000 })
+
+  await here.open()
+  await here.signIn('carmen', NEXT)
+  await expect(here.page.getByText(/El centro volvió a abrir los datos de este equipo/)).toBeVisible()
+  await here.page
+    .getByText(/Sin cliente|Contacto/)
+    .first()
+    .click()
+  await expect(here.page.getByLabel('Notas del contacto')).toHaveValue('Escrito antes del cambio')
+})
+
+test('until it meets the centre a workstation opens with the password it knows', async ({ workstation, central }) => {
+  const here = await workstation()
+  await here.signIn('pedro')
+  await here.kill()
+  await central.stop()
+  try {
+    await here.open()
+    await here.signIn('pedro')
+    await expect(here.page.getByText(/Sin conexión/).first()).toBeVisible({ timeout: 20_000 })
+  } finally {
+    await central.start()
+  }
+})
