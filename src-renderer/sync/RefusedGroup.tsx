@@ -10,6 +10,7 @@ import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
+import { havingRead } from './having-read.ts'
 import { typedTexts, withText } from './words.ts'
 
 interface Props {
@@ -44,8 +45,8 @@ export function RefusedGroup({ group, commands, first }: Props) {
   }
   const resend = async () => {
     const payloads: Record<string, unknown> = {}
-    for (const { id, payload } of commands) {
-      let next: unknown = payload
+    for (const { id, payload, rejection } of commands) {
+      let next: unknown = havingRead(payload, rejection)
       for (const { path, text } of typedTexts(payload)) {
         const now = typed[`${id} ${path.join('.')}`]
         if (now !== undefined && now !== text) next = withText(next, path, now)

@@ -26,7 +26,11 @@ const DAY_MS = 24 * 60 * 60_000
 function sawLast(current: Case, last: string | null): Result<Case, Rejection> {
   const newest = current.entries.at(-1)
   if ((newest?.id ?? null) === last) return ok(current)
-  return reject('case.newerEntry', { text: newest?.text ?? '', by: newest?.by ?? '' })
+  return reject('case.newerEntry', {
+    text: newest?.text ?? '',
+    by: newest?.by ?? '',
+    entryId: newest?.id ?? null,
+  })
 }
 
 /** The person is here on that day and solves requirements of the case's area. */

@@ -78,7 +78,7 @@ async function openWorkstation(browser: Browser, central: string): Promise<Works
   let page: Page
   const open = async () => {
     program = await console()
-    const context = await browser.newContext()
+    const context = await browser.newContext({ locale: 'es-CO' })
     page = await context.newPage()
     const leave = page.getByRole('button', { name: 'Dejar el recorrido' })
     await page.addLocatorHandler(leave, async (button) => button.click())

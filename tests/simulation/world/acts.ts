@@ -196,7 +196,7 @@ const ACTS: readonly Act[] = [
   ),
   {
     who: ['carmen', 'pedro'],
-    make: (at, chance) => ({
+    make: (_, chance) => ({
       name: 'user.setAbsence',
       payload: { userId: chance.one([cast.luis.id, cast.pedro.id]), until: chance.happens(0.5) ? '2027-01-15' : null },
     }),
