@@ -51,7 +51,11 @@ const may = (command: string, role: Role): boolean =>
   (MAY[command] ?? MAY[`${command.split('.')[0]}.`] ?? []).includes(role)
 const onCase = (command: string) => command.startsWith('case.') && command !== 'case.escalate'
 /** Commands whose object must be one's own: of one's team, of one's area, or in one's hands. */
-const related = (command: string) => onCase(command) || command === 'interaction.reviewBreach'
+const related = (command: string, role: Role) =>
+  onCase(command) ||
+  command === 'interaction.reviewBreach' ||
+  // An absence is noted by oneself; a coordinator and the administrator note anybody's.
+  (command === 'user.setAbsence' && role !== 'coordinator' && role !== 'it_admin')
 
 const contact = (interactionId: string) => ({
   interactionId,
@@ -219,6 +223,7 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     answerBy: 'email',
     priority: 'normal',
   }
+  if (command === 'user.setAbsence' && own) directory.userId = holder
   return { born, payload: { ...common, ...directory, ...desk, ...escalation, ...edits, interactionId: object } }
 }
 
@@ -293,7 +298,7 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
       }) // a UUIDv7 by construction
       const answer = response.kind === 'answers' ? response.answers[0] : undefined
       const code = answer?.outcome === 'refused' || answer?.outcome === 'deposited' ? answer.rejection.code : null
-      const allowed = may(command, role) && (own || !related(command))
+      const allowed = may(command, role) && (own || !related(command, role))
       // A foreign document and one that does not exist answer alike; a role that may not at all is told so.
       const expected = allowed ? null : may(command, role) ? 'document.unknown' : 'policy.role'
       if (code !== expected || answer?.outcome === 'held')
