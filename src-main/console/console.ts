@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Console, isQueryName, isServiceVerb, type ServiceVerb, services } from '#shared/console/contract.ts'
-import { queryParameters } from '#shared/console/queries.ts'
+import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher } from '../shell/network.ts'
@@ -23,6 +24,8 @@ export interface ConsoleOptions {
   readonly offlineDays: number
   /** Minutes without a key or a movement until the console locks. */
   readonly idleLockMinutes: number
+  /** Lets a store of a centre elsewhere be opened where the system does not protect its key. */
+  readonly allowUnprotectedSecrets: boolean
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
@@ -46,6 +49,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     folders,
     offlineDays: options.offlineDays,
     idleLockMinutes: options.idleLockMinutes,
+    allowUnprotectedSecrets: options.allowUnprotectedSecrets,
     centre: options.centre,
     app: options.app,
     changed: watched.changed,
@@ -82,9 +86,19 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     stop: session.stop,
   }
 
+  async function install(): Promise<Result<null, Rejection>> {
+    const store = session.store()
+    const contacts =
+      store === null ? 0 : openContacts((await store.query('drafts.all', {})) as QueryResults['drafts.all']) // as in query
+    if (contacts > 0) return reject('updates.contactsOpen', { count: contacts })
+    return shell.updates.install() ? ok(null) : reject('updates.noneReady')
+  }
+
   async function serve(verb: ServiceVerb, parameters: unknown): Promise<Result<unknown, Rejection>> {
     if (verb === 'preferences.get') return ok(chosen.get())
     if (verb === 'preferences.put') return ok(chosen.put(services['preferences.put'].parse(parameters)))
+    if (verb === 'updates.state') return ok(shell.updates.state())
+    if (verb === 'updates.install') return install()
     if (verb.startsWith('session.')) return sessionService(session, verb, parameters)
     if (isCentralVerb(verb)) return centralService(api, tokens, verb, parameters)
     const store = session.store()
@@ -92,6 +106,13 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     return full(() => storeService(store, verb, parameters))
   }
 }
+
+/** Field of a contact's draft that holds the contact itself (src-renderer/interactions/contact-values.ts). */
+const CONTACT_FORM = 'form'
+
+/** How many contacts are in course: each is a draft under its own id. */
+const openContacts = (drafts: QueryResults['drafts.all']): number =>
+  drafts.filter(({ contact, field }) => field === CONTACT_FORM && InteractionId.safeParse(contact).success).length
 
 /** A full disk is a refusal that people can do something about; the form keeps its text. */
 async function full<T>(work: () => Promise<Result<T, Rejection>>): Promise<Result<T, Rejection>> {

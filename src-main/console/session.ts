@@ -10,6 +10,7 @@ export interface SessionParts extends EntryParts {
   readonly centre: string
   readonly app: string
   readonly idleLockMinutes: number
+  readonly allowUnprotectedSecrets: boolean
   readonly changed: (kinds: readonly string[]) => void
   /** Another store is open: every watch asks again. */
   readonly opened: () => void
@@ -34,6 +35,12 @@ interface Open {
   readonly entry: Entry
   readonly link: StoreLink
   readonly process: StoreProcess
+}
+
+/** Whether a centre is on this machine. */
+const isHere = (centre: string): boolean => {
+  const { hostname } = new URL(centre)
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -131,6 +138,9 @@ export function createSession(parts: SessionParts): Session {
     locked: () => state.state === 'locked',
     async signIn(login, password, recovery) {
       if (open !== null) return reject('session.alreadyOpen')
+      // A centre on this machine is a trial; any other's data asks for IT's consent where its key stands in a file.
+      const { protected: safe } = await parts.shell.secrets.available()
+      if (!safe && !parts.allowUnprotectedSecrets && !isHere(parts.centre)) return reject('session.unprotectedRefused')
       become({ state: 'opening', step: recovery === undefined ? 'checkingPassword' : 'recoveringKey' })
       const entry = await enter(parts, login, password, recovery)
       const opened = entry.ok ? await openStore(entry.value) : entry

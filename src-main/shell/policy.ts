@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { win32 } from 'node:path'
 import { z } from 'zod'
 
 /** What IT decides for a workstation; resources/policy.schema.json is made from this. */
@@ -17,9 +18,27 @@ export const Policy = z.object({
   proxy: z.url().optional(),
   /** PEM file of further certificate authorities. */
   authorities: z.string().optional(),
+  /** `off`: versions come from IT alone (MSI, deb, an image). */
+  updates: z.enum(['auto', 'off']).default('auto'),
+  /** URL of the folder with the versions (`latest.yml`); without it nothing is looked for. */
+  updateFeed: z.url().optional(),
 })
 export type Policy = z.infer<typeof Policy>
 
 /** @throws ZodError or SyntaxError on a file that does not fit, and the file system's errors: a policy is never half obeyed */
 export const readPolicy = (path: string | undefined): Policy =>
   Policy.parse(path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8')))
+
+/** Where IT puts the policy when no `--policy` names another: a folder that only administrators write to. */
+export function policyFile(platform: NodeJS.Platform, programData: string | undefined): string {
+  if (platform === 'win32') return win32.join(programData ?? 'C:\\ProgramData', 'Multicontacto', 'policy.json')
+  if (platform === 'darwin') return '/Library/Application Support/Multicontacto/policy.json'
+  return '/etc/multicontacto/policy.json'
+}
+
+/** The policy that binds this workstation: the named file, or IT's where there is one. */
+export function workstationPolicy(named: string | undefined): Policy {
+  if (named !== undefined) return readPolicy(named)
+  const placed = policyFile(process.platform, process.env.ProgramData)
+  return readPolicy(existsSync(placed) ? placed : undefined)
+}

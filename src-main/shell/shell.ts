@@ -1,5 +1,6 @@
 import type { Door, FromStore, ToStore } from '../store/process-protocol.ts'
 import type { NetworkSettings } from './network.ts'
+import type { Updates } from './updates.ts'
 
 /** Where the shell keeps small secrets. `protected` false: a file, or Linux's basic_text; the screen says so. */
 export interface SecretStorage {
@@ -25,6 +26,7 @@ export interface Shell {
   readonly dataFolder: string
   readonly deviceName: string
   readonly network: NetworkSettings
+  readonly updates: Updates
   startStore(): StoreProcess
   /** The machine woke, or the network changed: a round at once. */
   onWake(woke: () => void): void

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import type { Preferences } from '#shared/console/contract.ts'
 import type { Person } from '#shared/console/session.ts'
 import { useService } from './console.ts'
+import { UpdateItems } from './UpdateItems.tsx'
 import { float, setUi, useUi } from './ui-state.ts'
 
 const themes = [
@@ -88,6 +89,7 @@ export function PersonMenu({ person }: { person: Person }) {
         >
           {t('shell.menu.singleKeys')}
         </Menu.Item>
+        <UpdateItems />
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLock size={16} />}

@@ -62,6 +62,9 @@ export const services = {
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
   'central.revokeSessions': z.object({ userId: z.string() }),
+  'updates.state': z.object({}),
+  /** Closes the console and puts the ready version in; refused while a contact is open. */
+  'updates.install': z.object({}),
   'preferences.get': z.object({}),
   'preferences.put': z.object({
     theme: z.enum(['light', 'dark', 'auto']).optional(),
@@ -71,6 +74,19 @@ export const services = {
   }),
 } as const
 export type ServiceVerb = keyof typeof services
+
+/** How far a new version of the console has come. */
+export type UpdateState =
+  /** Nothing is looked for here: the browser shell, or the policy says so. */
+  | { readonly state: 'off' }
+  /** Installed by IT (MSI, deb): new versions come from there, and this program touches nothing. */
+  | { readonly state: 'byIt'; readonly version: string }
+  | { readonly state: 'current'; readonly version: string }
+  | { readonly state: 'downloading'; readonly version: string; readonly percent: number }
+  /** Verified and ready: put in when the console closes, or when the person says so. */
+  | { readonly state: 'ready'; readonly version: string }
+  /** `unverified`: its signature or checksum is not the publisher's; it was thrown away. */
+  | { readonly state: 'failed'; readonly why: 'unverified' | 'unreachable' }
 
 export interface Preferences {
   readonly theme: 'light' | 'dark' | 'auto'
@@ -101,6 +117,8 @@ export interface ServiceAnswers {
   'central.endRecovery': null
   'central.setInitialPassword': null
   'central.revokeSessions': null
+  'updates.state': UpdateState
+  'updates.install': null
   'preferences.get': Preferences
   'preferences.put': Preferences
 }

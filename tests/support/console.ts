@@ -6,6 +6,7 @@ import { type ConsoleServices, createConsole } from '#main/console/console.ts'
 import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
 import type { Shell } from '#main/shell/shell.ts'
+import { noUpdates } from '#main/shell/updates.ts'
 import type { QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
 import type { SessionState } from '#shared/console/session.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
@@ -41,6 +42,7 @@ export function testConsole(
       dataFolder: folder,
       deviceName: 'prueba',
       network: { proxy: null, authorities: null },
+      updates: noUpdates,
       startStore: startWorkerStore,
       onWake: () => {},
       log: (entry) => entry.level === 'error' && console.error(entry),
@@ -50,6 +52,7 @@ export function testConsole(
     app: '0.1.0',
     offlineDays: 14,
     idleLockMinutes: 10,
+    allowUnprotectedSecrets: false,
   })
   let state: SessionState | null = null
   services.watchSession((next) => {

@@ -191,6 +191,8 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),
+    'updates.state': () => ok({ state: 'off' }),
+    'updates.install': () => reject('updates.noneReady'),
     'preferences.get': () => ok(preferences),
     'preferences.put': (change: Partial<Preferences>) => {
       preferences = { ...preferences, ...change }

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createConsole } from '../../console/console.ts'
-import { readPolicy } from '../policy.ts'
+import { workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
+import { noUpdates } from '../updates.ts'
 import { fileSecretStorage } from './file-secrets.ts'
 import { serveBrowser } from './server.ts'
 import { startWorkerStore } from './worker-store.ts'
@@ -33,7 +34,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 }
 
 try {
-  const policy = readPolicy(values.policy)
+  const policy = workstationPolicy(values.policy)
   const centre = values.central ?? policy.centre
   if (centre === undefined)
     throw new Error('falta la dirección de la central: --central URL, o «centre» en la política')
@@ -44,6 +45,7 @@ try {
     dataFolder: data,
     deviceName: hostname(),
     network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
+    updates: noUpdates,
     startStore: startWorkerStore,
     // A browser's page comes back by itself: its transport asks again, and the sync's own timer runs on.
     onWake: () => {},
@@ -55,6 +57,7 @@ try {
     app: '0.1.0',
     offlineDays: policy.offlineDays,
     idleLockMinutes: policy.idleLockMinutes,
+    allowUnprotectedSecrets: policy.allowUnprotectedSecrets,
   })
   const pages = values.pages ?? fileURLToPath(new URL('../renderer', import.meta.url))
   const server = await serveBrowser(Number(values.port), pages, services, log)

@@ -8,11 +8,12 @@ import { createConsole } from '../../console/console.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
-import { readPolicy } from '../policy.ts'
+import { workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { guardSession, guardWebContents } from './guard-web-contents.ts'
 import { ORIGIN } from './permissions.ts'
 import { keyringSecrets } from './secrets.ts'
+import { electronUpdates, type Installation, type Updater } from './updates.ts'
 import { startUtilityStore } from './utility-store.ts'
 
 /** The product: one window over `app://console`, one port to the services. Everything here is Electron's; the rest is not. */
@@ -27,13 +28,15 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 app.enableSandbox()
+// Dates, spelling and Chromium's own words as the console speaks, whatever the system does.
+app.commandLine.appendSwitch('lang', 'es-CO')
 guardWebContents()
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
 
 async function start(): Promise<void> {
-  const policy = readPolicy(text(values.policy))
+  const policy = workstationPolicy(text(values.policy))
   const centre = text(values.central) ?? policy.centre
   if (centre === undefined) throw new Error('no centre: --central URL, or «centre» in the policy')
   const data = text(values.data) ?? app.getPath('userData')
@@ -44,6 +47,7 @@ async function start(): Promise<void> {
     dataFolder: data,
     deviceName: hostname(),
     network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
+    updates: await electronUpdates(policy, installation(), loadUpdater, log),
     startStore: startUtilityStore,
     onWake: (woke) => {
       powerMonitor.on('resume', woke)
@@ -57,6 +61,7 @@ async function start(): Promise<void> {
     app: app.getVersion(),
     offlineDays: policy.offlineDays,
     idleLockMinutes: policy.idleLockMinutes,
+    allowUnprotectedSecrets: policy.allowUnprotectedSecrets,
   })
   const pages = fileURLToPath(new URL('../renderer', import.meta.url))
   protocol.handle('app', (request) => respond(pages, new URL(request.url)))
@@ -94,6 +99,20 @@ async function start(): Promise<void> {
     void services.stop().finally(() => app.quit())
   })
   await window.loadURL(`${ORIGIN}/`)
+}
+
+const installation = (): Installation => ({
+  platform: process.platform,
+  packaged: app.isPackaged,
+  program: app.getPath('exe'),
+  appImage: process.env.APPIMAGE,
+  version: app.getVersion(),
+})
+
+/** Loaded where versions are looked for: it asks Electron for much at its first breath. */
+async function loadUpdater(): Promise<Updater> {
+  const { default: updater } = await import('electron-updater')
+  return updater.autoUpdater
 }
 
 /** The page gets its port only where it is ours: whatever else was loaded gets nothing. */

@@ -71,6 +71,11 @@ export const rejection = {
     registeredTwice: 'The contact was registered twice.',
   },
   breach: { alreadyReviewed: 'It was already reviewed.' },
+  updates: {
+    contactsOpen:
+      '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
+    noneReady: 'No version is ready yet.',
+  },
   user: {
     absenceOver: 'That day is over. Choose today or a day to come.',
     unknown: 'The centre does not know that person yet. Wait for the sync and try again.',
@@ -117,6 +122,8 @@ export const rejection = {
     wrongKey: 'The password is right, but does not open the data of this workstation.',
   },
   session: {
+    unprotectedRefused:
+      'This workstation does not protect keys with the system, and IT has not allowed it to be used with that centre’s data. Ask IT to allow it in the policy.',
     wrongPassword: 'User or password are not right.',
     wrongPasswordHere:
       'The password does not open this workstation. If you changed it elsewhere, use the earlier one while there is no connection.',

@@ -34,6 +34,15 @@ export const shell = {
     lock: 'Lock',
     signOut: 'Sign out',
   },
+  update: {
+    byIt: 'Version {{version}}; IT installs new ones',
+    current: 'Version {{version}}, up to date',
+    downloading: 'Taking version {{version}}: {{percent}} %',
+    ready: 'Version {{version}} ready: put in at closing',
+    unverified: 'A version came that is not the publisher’s and was thrown away. Tell IT.',
+    unreachable: 'A new version could not be looked for; it will be tried later.',
+    install: 'Install now and open again',
+  },
   theme: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   keys: {
     title: 'Keyboard shortcuts',

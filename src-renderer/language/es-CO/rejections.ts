@@ -75,6 +75,11 @@ export const rejection = {
     registeredTwice: 'El contacto se registró dos veces.',
   },
   breach: { alreadyReviewed: 'Ya estaba revisado.' },
+  updates: {
+    contactsOpen:
+      'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
+    noneReady: 'Todavía no hay una versión lista.',
+  },
   user: {
     absenceOver: 'Ese día ya pasó. Elija hoy o un día que venga.',
     unknown: 'El centro todavía no conoce a esa persona. Espere a que se sincronice e intente otra vez.',
@@ -120,6 +125,8 @@ export const rejection = {
     wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
   },
   session: {
+    unprotectedRefused:
+      'Este equipo no protege las claves con el sistema, y TI no ha permitido usarlo con los datos de ese centro. Pida a TI que lo permita en la política.',
     wrongPassword: 'El usuario o la contraseña no son correctos.',
     wrongPasswordHere:
       'La contraseña no abre este equipo. Si la cambió en otro equipo, use la anterior mientras no haya conexión.',

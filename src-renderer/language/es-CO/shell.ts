@@ -34,6 +34,15 @@ export const shell = {
     lock: 'Bloquear',
     signOut: 'Cerrar sesión',
   },
+  update: {
+    byIt: 'Versión {{version}}; las nuevas las instala TI',
+    current: 'Versión {{version}}, al día',
+    downloading: 'Trayendo la versión {{version}}: {{percent}} %',
+    ready: 'Versión {{version}} lista: se instala al cerrar',
+    unverified: 'Llegó una versión que no es del fabricante y se descartó. Dígaselo a TI.',
+    unreachable: 'No se pudo buscar una versión nueva; se intentará más tarde.',
+    install: 'Instalar ahora y volver a abrir',
+  },
   theme: { light: 'Clara', dark: 'Oscura', auto: 'Como el equipo' },
   keys: {
     title: 'Atajos del teclado',

@@ -27,10 +27,10 @@ export interface Workstation {
   open(): Promise<void>
 }
 
-interface Worker {
+export interface Worker {
   readonly central: Central
 }
-interface Test {
+export interface Test {
   readonly workstation: () => Promise<Workstation>
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
@@ -11,6 +11,7 @@ import { packageContents } from '#tools/package.ts'
 const DISABLED = 48
 const ENABLED = 49
 
+const builder = readFileSync(join(import.meta.dirname, '../../../electron-builder.yml'), 'utf8')
 const output = mkdtempSync(join(tmpdir(), 'package-'))
 let folder: string
 let packed: string[]
@@ -63,4 +64,16 @@ test('the fuses are set', async () => {
   ]
   for (const fuse of off) expect(wire[fuse]).toBe(DISABLED)
   for (const fuse of on) expect(wire[fuse]).toBe(ENABLED)
+})
+
+test('each system has its icon: the sizes of an .ico, an .icns, and a large PNG', () => {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, '../../../resources', name))
+  const png = read('icon.png')
+  expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', 1024, 1024])
+  const ico = read('icon.ico')
+  const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + 16 * index) || 256)
+  expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256])
+  const icns = read('icon.icns')
+  expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length])
+  for (const name of ['icon.ico', 'icon.icns', 'icon.png']) expect(builder).toContain(`icon: resources/${name}`)
 })

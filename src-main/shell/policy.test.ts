@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { Policy, policyFile } from './policy.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+test('the schema that IT’s editors check against is the one the console reads by', () => {
+  expect(JSON.parse(read('resources/policy.schema.json'))).toEqual(
+    JSON.parse(JSON.stringify(z.toJSONSchema(Policy, { io: 'input' }))),
+  )
+})
+
+test('every key of the policy is explained to whoever installs, and their example is a policy', () => {
+  const guide = read('docs/installing.md')
+  for (const key of Object.keys(Policy.shape)) expect(guide).toContain(`\`${key}\``)
+  const example = guide.match(/```json\n([\s\S]*?)```/)?.[1] ?? ''
+  expect(Policy.parse(JSON.parse(example)).centre).toMatch(/^https:/)
+})
+
+test('the policy stands where only administrators write', () => {
+  expect(policyFile('win32', 'D:\\ProgramData')).toBe('D:\\ProgramData\\Multicontacto\\policy.json')
+  expect(policyFile('win32', undefined)).toBe('C:\\ProgramData\\Multicontacto\\policy.json')
+  expect(policyFile('linux', undefined)).toBe('/etc/multicontacto/policy.json')
+  expect(policyFile('darwin', undefined)).toBe('/Library/Application Support/Multicontacto/policy.json')
+})
