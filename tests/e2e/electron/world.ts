@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import {
   type DoubleBrowser,
   type Product,
@@ -46,10 +46,7 @@ export const test = console.extend<Test, Worker>({
       const start = async () => {
         product = startProduct({ browser: chromiumOfDouble.address, data, centre: central.url, ...options })
         await product.until('loaded')
-        const pages = browser.contexts().flatMap((context) => context.pages())
-        const found = pages.findLast((one) => one.url().startsWith('https://console/'))
-        if (found === undefined) throw new Error('the product’s page is not among the browser’s')
-        page = found
+        page = await theProducts(browser)
         await page.setViewportSize({ width: 1366, height: 768 })
         await page.addLocatorHandler(page.getByRole('button', { name: 'Dejar el recorrido' }), (button) =>
           button.click(),
@@ -78,5 +75,16 @@ export const test = console.extend<Test, Worker>({
     for (const end of ends) await end()
   },
 })
+
+/** The browser tells of its pages in its own time: the last one that shows the console is this product's. */
+async function theProducts(browser: Browser): Promise<Page> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    const found = pages.findLast((one) => one.url().startsWith('https://console/'))
+    if (found !== undefined) return found
+    await new Promise((next) => setTimeout(next, 50))
+  }
+  throw new Error('the product’s page is not among the browser’s')
+}
 
 export { expect } from '@playwright/test'
