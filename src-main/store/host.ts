@@ -36,8 +36,6 @@ export interface StoreParts {
   /** Kinds of documents (and `outbox`, `sync`, `drafts`) that have just changed, after the commit. */
   readonly changed: (kinds: ReadonlySet<string>) => void
   readonly failed: (failure: unknown) => void
-  /** How many commands wait to be delivered, after each change. */
-  readonly undelivered?: (count: number) => void
   /** Folder of the daily backups. */
   readonly backups?: string
 }
@@ -68,10 +66,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     model,
     actor,
     now: clock.now,
-    changed(kinds) {
-      if (kinds.has('outbox')) parts.undelivered?.(undelivered())
-      parts.changed(kinds)
-    },
+    changed: parts.changed,
   }
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
@@ -96,7 +91,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       }
       const saved = dispatch(replica, body.data)
       if (!saved.ok) return saved
-      loop.nudge()
+      loop.saved()
       return ok({ commandId: body.data.id, outcome: saved.value, radicado: null })
     },
     query(name, parameters) {
@@ -118,7 +113,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     },
     resend(group, payloads) {
       const sent = resend(replica, group, payloads, newId)
-      if (sent.ok) loop.nudge()
+      if (sent.ok) loop.saved()
       return sent
     },
     discard: (group) => discard(replica, group),

@@ -26,6 +26,19 @@ const askToken = (refused: string | null): Promise<string | null> =>
     door.post({ type: 'tokenWanted', call: tokenCalls, refused })
   })
 
+/** What has changed is told together, after the answer to whoever changed it: a save waits for nothing but its commit. */
+const changedKinds = new Set<string>()
+function tellChanged(kinds: ReadonlySet<string>): void {
+  if (changedKinds.size === 0) setImmediate(flushChanged)
+  for (const kind of kinds) changedKinds.add(kind)
+}
+function flushChanged(): void {
+  const kinds = [...changedKinds]
+  changedKinds.clear()
+  if (kinds.includes('outbox') && host !== null) door.post({ type: 'undelivered', count: host.undelivered() })
+  door.post({ type: 'changed', kinds })
+}
+
 async function open(wanted: OpenStore): Promise<OpenOutcome> {
   const opened = await openAndMend(wanted, model, (reason) => door.post({ type: 'damaged', reason }))
   if (opened.kind !== 'open') return opened
@@ -49,13 +62,12 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
         return () => clearTimeout(timer)
       },
     },
-    changed: (kinds) => door.post({ type: 'changed', kinds: [...kinds] }),
+    changed: tellChanged,
     failed(failure) {
       if (failure instanceof CentreProblem && failure.code === 'actor.disabled') door.post({ type: 'disabled' })
       else logged(failure)
     },
     backups: wanted.backups,
-    undelivered: (count) => door.post({ type: 'undelivered', count }),
   })
   live = liveStream(wanted.centre, askToken, authorities(wanted.network), () => host?.nudge())
   return { kind: 'open', notices: opened.notices }

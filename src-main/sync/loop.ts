@@ -23,8 +23,10 @@ export interface LoopStatus {
 }
 
 export interface SyncLoop {
-  /** Something to send, something to fetch, the network is back, the machine woke: a round as soon as possible. */
+  /** Something to fetch, the network is back, the machine woke: a round as soon as possible. */
   nudge(): void
+  /** Something was saved: sent at once when all is well; while backing off, a few seconds from now at the latest. */
+  saved(): void
   status(): LoopStatus
   /** Resolves when no exchange is under way any more. */
   stop(): Promise<void>
@@ -36,6 +38,8 @@ const LONGEST_WAIT_MS = 60_000
 /** Without news a round all the same: the live stream may be silently dead (reliability, trap 18). */
 const QUIET_MS = 30_000
 const RECOVERING_MS = 5_000
+/** What is saved while the centre is away brings the next attempt this near: each would cost the next save its time. */
+const SAVED_MS = 3_000
 
 const CONNECTION: Record<RoundOutcome, Connection> = {
   synced: 'online',
@@ -75,8 +79,10 @@ export function startSyncLoop(
     status = { connection, since, received }
     replica.changed(new Set(['sync']))
   }
+  let dueAt = Number.POSITIVE_INFINITY
   const schedule = (ms: number) => {
     cancel()
+    dueAt = machine.monotonic() + ms
     if (!stopped) cancel = machine.after(ms, run)
   }
   const timed: CentrePort = {
@@ -123,6 +129,11 @@ export function startSyncLoop(
     nudge() {
       if (running === null) failures = 0
       run()
+    },
+    saved() {
+      if (running !== null) again = true
+      else if (failures === 0) schedule(0)
+      else if (dueAt > machine.monotonic() + SAVED_MS) schedule(SAVED_MS)
     },
     status: () => status,
     async stop() {

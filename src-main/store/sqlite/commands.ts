@@ -84,6 +84,14 @@ export function commandStorage(db: Database): CommandStorage {
     prepared.set(key, made)
     return made
   }
+  const counts = new Map<number, Statement<unknown[]>>()
+  const countOf = (states: readonly CommandState[]) => {
+    const known = counts.get(states.length)
+    if (known !== undefined) return known
+    const made = db.prepare(`select count(*) from command where state in (${states.map(() => '?').join()})`).pluck()
+    counts.set(states.length, made)
+    return made
+  }
   return {
     appendCommand: (row) =>
       Number(
@@ -126,13 +134,7 @@ export function commandStorage(db: Database): CommandStorage {
         .all(...states, limit)
         .map(rowOf),
     outbox: (limit) => front.all(limit).map(rowOf),
-    countIn: (states) =>
-      Number(
-        db
-          .prepare(`select count(*) from command where state in (${states.map(() => '?').join()})`)
-          .pluck()
-          .get(...states),
-      ),
+    countIn: (states) => Number(countOf(states).get(...states)),
     settledAbove: (position) => above.all(position).map(rowOf),
     forgetSettledBefore: (instant) => void forget.run(instant),
   }
