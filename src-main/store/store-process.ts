@@ -89,6 +89,8 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
   if (message.type === 'close') {
     live?.stop()
     await host?.stop()
+    // The last word on what waits, before there is nobody to ask.
+    if (changedKinds.size > 0) flushChanged()
     host = null
     closeFile()
     return null
