@@ -6,7 +6,7 @@ import { type IdentityParts, personOf } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
 
 const HEARTBEAT_MS = 15_000
-/** Changes within so many milliseconds are one message. */
+/** A first change is told at once; those within so many milliseconds after it are one message. */
 const GATHER_MS = 20
 
 /**
@@ -59,11 +59,17 @@ export function serveLive(
       if (scopes?.has('*') === true || own.some((scope) => scopes?.has(scope) === true))
         socket.send('{"something":true}')
     }
+    let toldAt = Number.NEGATIVE_INFINITY
     const stop = broker.subscribe((scopes) => {
-      if (gathered === null) {
-        gathered = new Set(scopes)
-        setTimeout(() => tell().catch(failed), GATHER_MS)
-      } else for (const scope of scopes) gathered.add(scope)
+      if (gathered !== null) {
+        for (const scope of scopes) gathered.add(scope)
+        return
+      }
+      gathered = new Set(scopes)
+      const wait = Math.max(0, toldAt + GATHER_MS - performance.now())
+      toldAt = performance.now() + wait
+      if (wait === 0) tell().catch(failed)
+      else setTimeout(() => tell().catch(failed), wait)
     })
     socket.on('error', failed)
     socket.on('close', () => {

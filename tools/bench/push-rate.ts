@@ -25,7 +25,8 @@ const MEASURES: readonly Measure[] = [1, 4, 16].flatMap((connections) => [
   { connections, size: 1, total: 1_600 },
 ])
 
-const pushOf = (actor: string, size: number): PushRequest => ({
+/** A push of so many new customers. */
+export const pushOf = (actor: string, size: number): PushRequest => ({
   protocol: PROTOCOL,
   app: '0.1.0',
   store: id() as PushRequest['store'], // a UUIDv7 by construction

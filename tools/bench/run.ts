@@ -3,6 +3,12 @@ import type { BenchRow } from './measure.ts'
 /** `npm run bench [-- --only NAME]`: prints one JSON array; what it is doing goes to standard error. */
 const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchRow[]> }>>> = {
   save: () => import('./save.ts'),
+  queries: () => import('./queries.ts'),
+  opening: () => import('./opening.ts'),
+  eventLoop: () => import('./event-loop.ts'),
+  backlog: () => import('./backlog.ts'),
+  sight: () => import('./sight.ts'),
+  start: () => import('./start.ts'),
   pushRate: () => import('./push-rate.ts'),
 }
 
