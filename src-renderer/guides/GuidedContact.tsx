@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { IconArrowLeft, IconSitemap } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
 import { isRegistered } from '#shared/guides/runner.ts'
@@ -27,6 +27,8 @@ import { StepCard } from './StepCard.tsx'
 import { scriptValues } from './script-values.ts'
 import { useGuidedContact } from './use-guided-contact.ts'
 import { inWords } from './words.ts'
+
+const GuideMapDialog = lazy(() => import('./map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })))
 
 /** How many of the next steps are shown, pale. */
 const AHEAD = 3
@@ -56,6 +58,10 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
     goTo('inbox')
   }, [ended, id, t])
 
+  const [mapOpen, setMapOpen] = useState(false)
+  const hasMap = library !== undefined && typed.run !== null
+  useKeys(hasMap ? { 'Ctrl+G': () => setMapOpen((open) => !open) } : {})
+
   const body = useRef<HTMLDivElement>(null)
   const position = `${typed.run?.trail.length ?? -1}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step that is comes into sight whenever it is another
@@ -84,6 +90,15 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
           >
             {t('shell.back')}
           </Button>
+          {hasMap && (
+            <Button
+              leftSection={<IconSitemap size={16} aria-hidden />}
+              title={`${t('guides.map.title')} (Ctrl+G)`}
+              onClick={() => setMapOpen(true)}
+            >
+              {t('guides.map.open')}
+            </Button>
+          )}
           {seen?.current != null && <EarlyEnd reasons={seen.current.earlyReasons} end={contact.endEarly} />}
           {!registered && <DiscardContact id={id} escalated={typed.requests.some((one) => one.caseId !== null)} />}
         </div>
@@ -130,6 +145,20 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
           )
         )}
       </div>
+      {mapOpen && library !== undefined && typed.run !== null && (
+        <Suspense fallback={null}>
+          <GuideMapDialog
+            library={library}
+            run={typed.run}
+            done={new Set(registered ? [] : (seen?.done ?? []).flatMap(({ step }) => step?.id ?? []))}
+            back={(stepId) => {
+              const entry = seen?.done.findLast(({ step }) => step?.id === stepId)
+              if (entry !== undefined) contact.back(stepId, entry.request)
+            }}
+            close={() => setMapOpen(false)}
+          />
+        </Suspense>
+      )}
       <footer className={page.stick}>
         <Textarea
           aria-label={t('interactions.field.notes')}

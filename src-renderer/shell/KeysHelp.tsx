@@ -6,6 +6,7 @@ const keys = [
   ['Ctrl K', 'palette'],
   ['Ctrl Enter', 'register'],
   ['Ctrl E', 'escalate'],
+  ['Ctrl G', 'map'],
   ['Alt 1…9', 'contact'],
   ['Ctrl B', 'panel'],
   ['F6', 'region'],

@@ -1,6 +1,20 @@
 import type { Catalogue } from '../es-CO/index.ts'
 
 export const guides: Catalogue['guides'] = {
+  map: {
+    open: 'Map',
+    title: 'Map of the guide',
+    current: 'current step',
+    taken: 'way taken',
+    ahead: 'what is left',
+    notTaken: 'ways not taken',
+    hint: 'A click on a step that is done goes back to it.',
+    asList: 'See the map as a list',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    whole: 'See the whole map',
+    controls: 'Size of the map',
+  },
   bank: 'Bancóldex',
   dayPart: { morning: 'Buenos días', afternoon: 'Buenas tardes', night: 'Buenas noches' },
   contact: 'Guided contact',

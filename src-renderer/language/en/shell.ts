@@ -50,6 +50,7 @@ export const shell = {
     palette: 'Search and run actions',
     register: 'Register the contact, or send the open form',
     escalate: 'Escalate',
+    map: 'See the map of the guide',
     contact: 'Go to that contact of the inbox',
     panel: 'Show or hide the customer',
     region: 'Go to the next part of the screen',

@@ -1,4 +1,18 @@
 export const guides = {
+  map: {
+    open: 'Mapa',
+    title: 'Mapa del guion',
+    current: 'paso actual',
+    taken: 'camino hecho',
+    ahead: 'lo que falta',
+    notTaken: 'caminos que no se tomaron',
+    hint: 'Un clic en un paso hecho vuelve a él.',
+    asList: 'Ver el mapa como lista',
+    zoomIn: 'Acercar',
+    zoomOut: 'Alejar',
+    whole: 'Ver todo el mapa',
+    controls: 'Tamaño del mapa',
+  },
   bank: 'Bancóldex',
   dayPart: { morning: 'Buenos días', afternoon: 'Buenas tardes', night: 'Buenas noches' },
   contact: 'Contacto guiado',

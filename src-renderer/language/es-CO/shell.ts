@@ -50,6 +50,7 @@ export const shell = {
     palette: 'Buscar y ejecutar acciones',
     register: 'Registrar el contacto, o enviar el formulario abierto',
     escalate: 'Escalar',
+    map: 'Ver el mapa del guion',
     contact: 'Ir al contacto de ese número en la bandeja',
     panel: 'Mostrar u ocultar el cliente',
     region: 'Ir a la siguiente parte de la pantalla',
