@@ -31,7 +31,7 @@ async function bare({ path, key }: LocalStore): Promise<void> {
 async function product(store: LocalStore): Promise<void> {
   const child = fork(join(root, 'dist/store/store-process.js'), [], {
     serialization: 'advanced',
-    execArgv: ['--import', join(root, 'tests/support/electron/parent-port.ts')],
+    execArgv: ['--import', join(root, 'tests/support/electron/parent-port.mjs')],
   })
   const link = storeLink(
     {

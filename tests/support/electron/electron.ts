@@ -164,7 +164,7 @@ export const utilityProcess = {
   fork(path: string, args: readonly string[]): EventEmitter & { postMessage(message: unknown): void; kill(): boolean } {
     const child: ChildProcess = forkProcess(path, args, {
       serialization: 'advanced',
-      execArgv: ['--import', new URL('./parent-port.ts', import.meta.url).href],
+      execArgv: ['--import', new URL('./parent-port.mjs', import.meta.url).href],
     })
     const events = new EventEmitter()
     child.on('message', (message) => events.emit('message', message))
