@@ -36,7 +36,8 @@ const now = () => instantOf(Date.now())
 const DAY_MS = 24 * 60 * 60_000
 const secretName = (userId: string) => `store-${userId}`
 
-async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Array> {
+/** The shell's half of the lock on a person's store; made at its first use. */
+export async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Array> {
   const known = await shell.secrets.get(secretName(userId))
   if (known !== null) return known
   const made = randomBytes(32)

@@ -4,6 +4,7 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
+import { type RestoredFrom, restoreBackup } from './restore.ts'
 import { type StoreLink, storeLink } from './store-link.ts'
 
 export interface SessionParts extends EntryParts {
@@ -27,6 +28,8 @@ export interface Session {
   signOut(leave: boolean): Promise<Result<null, Rejection>>
   changePassword(current: string, next: string): Promise<Result<null, Rejection>>
   dismissNotice(index: number): Result<null, Rejection>
+  /** Goes back to the backup of a day, for whoever has the password. */
+  restore(day: string, password: string): Promise<Result<null, Rejection>>
   stop(): Promise<void>
 }
 
@@ -68,7 +71,7 @@ export function createSession(parts: SessionParts): Session {
           },
     )
 
-  async function openStore(entry: Entry): Promise<Result<null, Rejection>> {
+  async function openStore(entry: Entry, restored?: RestoredFrom): Promise<Result<null, Rejection>> {
     become({ state: 'opening', step: 'openingStore' })
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
@@ -76,6 +79,11 @@ export function createSession(parts: SessionParts): Session {
       changed: parts.changed,
       undelivered: (count) => parts.folders.writeUndelivered(entry.person.id, count),
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
+      mended(found) {
+        notices = [...notices, ...found]
+        if (open !== null && state.state === 'open') showOpen(open.entry)
+        parts.opened()
+      },
       token: (refused) => parts.tokens.access(refused),
       disabled: () => void leaveDisabled(),
     })
@@ -91,6 +99,7 @@ export function createSession(parts: SessionParts): Session {
       centre: parts.centre,
       network: parts.shell.network,
       backups: join(folder, 'backups'),
+      ...(restored === undefined ? {} : { restored }),
     })
     if (outcome.kind !== 'open') {
       await process.stop()
@@ -113,6 +122,10 @@ export function createSession(parts: SessionParts): Session {
     await closeStore()
     await parts.tokens.forget()
     become({ ...signedOut(), because: 'disabled' })
+  }
+  async function leaveForRestore(): Promise<void> {
+    become({ state: 'opening', step: 'restoring' })
+    await closeStore()
   }
   async function closeStore(): Promise<void> {
     const closing = open
@@ -181,6 +194,17 @@ export function createSession(parts: SessionParts): Session {
       notices = notices.filter((_, at) => at !== index)
       if (open !== null && state.state === 'open') showOpen(open.entry)
       return ok(null)
+    },
+    async restore(day, password) {
+      if (open === null || state.state !== 'open') return reject('session.notOpen')
+      const answer = await restoreBackup(
+        parts,
+        open.entry,
+        { day, password },
+        { close: leaveForRestore, open: openStore },
+      )
+      if (open === null) become(signedOut())
+      return answer
     },
     stop: closeStore,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CommandId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
@@ -47,6 +48,9 @@ export const services = {
   /** The password was changed elsewhere: the old one opens the local store, or the centre recovers its key. */
   'session.recover': z.object({ login: z.string(), password: z.string(), oldPassword: z.string().optional() }),
   'session.dismissNotice': z.object({ index: z.number().int().min(0) }),
+  /** The daily backups of this store, and the way back to one: its owner says so with their password. */
+  'backups.list': z.object({}),
+  'session.restore': z.object({ day: z.iso.date(), password: z.string().min(1).max(200) }),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   'sync.now': z.object({}),
@@ -86,6 +90,8 @@ export interface ServiceAnswers {
   'session.changePassword': null
   'session.recover': null
   'session.dismissNotice': null
+  'backups.list': { readonly backups: readonly BackupRow[] }
+  'session.restore': null
   'draft.put': null
   'draft.drop': null
   'sync.now': null
@@ -100,6 +106,21 @@ export interface ServiceAnswers {
   'central.revokeSessions': null
   'preferences.get': Preferences
   'preferences.put': Preferences
+}
+
+/** A daily backup of this store; `holds` null: it cannot be read. */
+export interface BackupRow {
+  /** Civil date of the day. */
+  readonly day: string
+  readonly at: Instant
+  readonly bytes: number
+  /** Counts; `undelivered` commands had not been sent by then. */
+  readonly holds: {
+    readonly customers: number
+    readonly contacts: number
+    readonly cases: number
+    readonly undelivered: number
+  } | null
 }
 
 /** A command that waits for the coordinator's look. */

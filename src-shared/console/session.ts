@@ -18,7 +18,8 @@ export type Person = z.infer<typeof Person>
 export const StoreNotice = z.discriminatedUnion('kind', [
   /** The file was damaged, set aside under `name`; `rescued` undelivered commands were brought over, `lost` could not be. */
   z.object({ kind: z.literal('setAside'), name: z.string(), rescued: z.number(), lost: z.number().nullable() }),
-  z.object({ kind: z.literal('restored'), from: Instant }),
+  /** A backup took its place; the store it replaced is kept under `name`, and `kept` later commands were brought over. */
+  z.object({ kind: z.literal('restored'), from: Instant, name: z.string(), kept: z.number() }),
   z.object({ kind: z.literal('keyRecovered') }),
   z.object({ kind: z.literal('startedAnew'), lost: z.number().nullable() }),
 ])
@@ -37,7 +38,7 @@ export const SessionState = z.discriminatedUnion('state', [
   }),
   z.object({
     state: z.literal('opening'),
-    step: z.enum(['checkingPassword', 'openingStore', 'migrating', 'recoveringKey']),
+    step: z.enum(['checkingPassword', 'openingStore', 'migrating', 'recoveringKey', 'restoring']),
   }),
   z.object({ state: z.literal('mustChangePassword'), person: Person }),
   z.object({ state: z.literal('locked'), person: Person }),

@@ -158,6 +158,8 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       if (session.state === 'open') setSession({ ...session, notices: session.notices.filter((_, at) => at !== index) })
       return ok(null)
     },
+    'backups.list': () => ok({ backups: [] }),
+    'session.restore': () => ok(null),
     'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
       const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
       keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])
