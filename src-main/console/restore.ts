@@ -41,6 +41,7 @@ export async function restoreBackup(
   const renewed = await renewEntry(parts, entry, wanted.password)
   if (!renewed.ok) return renewed
   await session.close()
+  await renewed.value.begin()
   const { key, person } = entry
   const copied = await prepareCopy(parts.shell, { path: join(folder, 'store.db'), key, backup, person })
   if (copied.kind !== 'ready') {
@@ -59,6 +60,8 @@ export async function restoreBackup(
 interface Renewed {
   /** At a store of a new id; the same key opens its file. */
   readonly entry: Entry
+  /** The centre is spoken to from the new store, once the old one is closed. */
+  begin(): Promise<void>
   /** Nothing is left at the store of before: its count at the centre ends, and its session. */
   endOld(): Promise<void>
   /** Back to a session of the store of before. */
@@ -70,9 +73,7 @@ async function renewEntry(parts: EntryParts, entry: Entry, password: string): Pr
   const { login } = entry.person
   const signInAt = async (store: StoreId) => {
     const publicKey = publicPart(await deliveryKeyOf(parts.shell.secrets, store))
-    const signed = await parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
-    if (signed.ok) await parts.tokens.take(signed.value.person.id, signed.value.tokens)
-    return signed
+    return parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
   }
   const access = await parts.tokens.access(null)
   const old = entry.bundle.store
@@ -85,13 +86,15 @@ async function renewEntry(parts: EntryParts, entry: Entry, password: string): Pr
   const bundle = await makeBundle({ key: entry.key, person, store, password, secret, recoveryKey, now })
   return ok({
     entry: { ...entry, person, bundle, recoveryKey, notice: 'none', lost: null },
+    begin: () => parts.tokens.take(person.id, signed.value.tokens),
     async endOld() {
       if (access === null) return
       await parts.api.undelivered(access, old, 0)
       await parts.api.end(access)
     },
     async undo() {
-      await signInAt(old)
+      const again = await signInAt(old)
+      if (again.ok) await parts.tokens.take(person.id, again.value.tokens)
     },
   })
 }
