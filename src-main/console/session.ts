@@ -123,6 +123,14 @@ export function createSession(parts: SessionParts): Session {
     await parts.tokens.forget()
     become({ ...signedOut(), because: 'disabled' })
   }
+  /** Whatever became of an opening, also where it failed: without a store the door is shown. */
+  async function orSignedOut(opening: () => Promise<Result<null, Rejection>>): Promise<Result<null, Rejection>> {
+    try {
+      return await opening()
+    } finally {
+      if (open === null) become(signedOut())
+    }
+  }
   async function leaveForRestore(): Promise<void> {
     become({ state: 'opening', step: 'restoring' })
     await closeStore()
@@ -145,10 +153,10 @@ export function createSession(parts: SessionParts): Session {
     async signIn(login, password, recovery) {
       if (open !== null) return reject('session.alreadyOpen')
       become({ state: 'opening', step: recovery === undefined ? 'checkingPassword' : 'recoveringKey' })
-      const entry = await enter(parts, login, password, recovery)
-      const opened = entry.ok ? await openStore(entry.value) : entry
-      if (!opened.ok) become(signedOut())
-      return opened.ok ? ok(null) : opened
+      return orSignedOut(async () => {
+        const entry = await enter(parts, login, password, recovery)
+        return entry.ok ? openStore(entry.value) : entry
+      })
     },
     async unlock(password) {
       if (state.state !== 'locked' || open === null) return reject('session.notLocked')
@@ -197,14 +205,10 @@ export function createSession(parts: SessionParts): Session {
     },
     async restore(day, password) {
       if (open === null || state.state !== 'open') return reject('session.notOpen')
-      const answer = await restoreBackup(
-        parts,
-        open.entry,
-        { day, password },
-        { close: leaveForRestore, open: openStore },
+      const { entry } = open
+      return orSignedOut(() =>
+        restoreBackup(parts, entry, { day, password }, { close: leaveForRestore, open: openStore }),
       )
-      if (open === null) become(signedOut())
-      return answer
     },
     stop: closeStore,
   }

@@ -5,6 +5,7 @@ import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { rememberedActor } from '../sync/actor.ts'
+import { keepHighest } from '../sync/clock.ts'
 import { dropLeases } from '../sync/numbers.ts'
 import { rebase } from '../sync/rebase.ts'
 import { isDamage, openStoreFile } from './file/open-file.ts'
@@ -79,8 +80,6 @@ export function takePlace(path: string): string | null {
   return name
 }
 
-const HIGHEST = 'highestAt'
-
 /** @returns how many commands only the newer store had, delivered or not */
 function bringForward(db: Database, model: Model, person: Person, newer: Kept): number {
   const { storage, actor } = rememberedActor(sqliteStorage(db, model), model, person)
@@ -88,11 +87,10 @@ function bringForward(db: Database, model: Model, person: Person, newer: Kept): 
     dropLeases(storage)
     for (const scope of storage.scopes())
       storage.putScope({ ...scope, cursor: '', generation: scope.generation + 1, sweeping: true })
-    const now = [storage.meta(HIGHEST), newer.highestAt].reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b)) ?? ''
-    storage.setMeta(HIGHEST, now)
+    keepHighest(storage, newer.highestAt ?? instantOf(0))
     const kept = takeCommands(storage, newer)
     takeDrafts(db, newer)
-    rebase({ storage, model, actor, now: () => now, changed: () => {} })
+    rebase({ storage, model, actor, now: () => instantOf(Date.now()), changed: () => {} })
     return kept
   })
 }

@@ -7,7 +7,7 @@ export interface UiState extends Preferences {
   /** The way to the console's services; the screen says so when it is lost. */
   readonly services: 'connecting' | 'open' | 'lost'
   readonly panelOpen: boolean
-  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'signOut'
+  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'backups' | 'signOut'
   /** Customer that the right panel shows: whoever the open contact, case or card is about. */
   readonly customerId: string | null
   /** The last thing done, said in the bottom bar. */

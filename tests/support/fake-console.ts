@@ -158,7 +158,15 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       if (session.state === 'open') setSession({ ...session, notices: session.notices.filter((_, at) => at !== index) })
       return ok(null)
     },
-    'backups.list': () => ok({ backups: [] }),
+    'backups.list': () =>
+      ok({
+        backups: ['2026-11-23', '2026-11-22'].map((day) => ({
+          day,
+          at: instantOf(Date.parse(`${day}T13:01:00Z`)),
+          bytes: 4_096_000,
+          holds: { customers: 1_204, contacts: 312, cases: 18, undelivered: 2 },
+        })),
+      }),
     'session.restore': () => ok(null),
     'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
       const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)

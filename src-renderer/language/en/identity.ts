@@ -16,6 +16,7 @@ export const identity = {
   opening: {
     checkingPassword: 'Checking the password',
     recoveringKey: 'Recovering the key with the centre',
+    restoring: 'Going back to the backup',
     openingStore: 'Opening the data of this workstation',
     migrating: 'Bringing the data up to date',
   },

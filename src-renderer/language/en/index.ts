@@ -1,4 +1,5 @@
 import type { Catalogue } from '../es-CO/index.ts'
+import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
@@ -14,6 +15,7 @@ import { time } from './time.ts'
 export const en: Catalogue = {
   language: { tag: 'en' },
   shell,
+  backups,
   identity,
   role,
   admin,

@@ -114,6 +114,10 @@ export const rejection = {
     unreadable: 'The data of this workstation could not be opened ({{reason}}). Tell IT.',
     wrongKey: 'The password is right, but does not open the data of this workstation.',
   },
+  backup: {
+    unknown: 'That backup is no longer on this workstation. Choose another.',
+    unreadable: 'That backup cannot be read. Everything is as it was; choose another.',
+  },
   session: {
     wrongPassword: 'User or password are not right.',
     wrongPasswordHere:

@@ -15,6 +15,7 @@ export const identity = {
   opening: {
     checkingPassword: 'Comprobando la contraseña',
     recoveringKey: 'Recuperando la llave con el centro',
+    restoring: 'Volviendo a la copia',
     openingStore: 'Abriendo los datos de este equipo',
     migrating: 'Poniendo los datos al día',
   },

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
@@ -14,6 +15,7 @@ import { time } from './time.ts'
 export const esCO = {
   language: { tag: 'es-CO' },
   shell,
+  backups,
   identity,
   role,
   admin,

@@ -117,6 +117,10 @@ export const rejection = {
     unreadable: 'Los datos de este equipo no se pudieron abrir ({{reason}}). Avise a TI.',
     wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
   },
+  backup: {
+    unknown: 'Esa copia ya no está en este equipo. Elija otra.',
+    unreadable: 'Esa copia no se puede leer. Todo sigue como estaba; elija otra.',
+  },
   session: {
     wrongPassword: 'El usuario o la contraseña no son correctos.',
     wrongPasswordHere:

@@ -27,6 +27,7 @@ export const shell = {
   toCorrectCount: 'por corregir',
   menu: {
     password: 'Cambiar mi contraseña',
+    backups: 'Copias de este equipo',
     theme: 'Apariencia',
     language: 'Idioma',
     singleKeys: 'Atajos de una sola tecla',
@@ -56,7 +57,9 @@ export const shell = {
       'El archivo de este equipo estaba dañado. Se apartó con el nombre {{name}}. Registros por enviar rescatados: {{rescued}}; no se pudieron leer: {{lost}}. Lo demás se vuelve a traer del centro.',
     setAsideUnknown:
       'El archivo de este equipo estaba dañado. Se apartó con el nombre {{name}}. Registros por enviar rescatados: {{rescued}}; no se sabe cuántos más había. Lo demás se vuelve a traer del centro.',
-    restored: 'Este equipo volvió a su copia del {{from}}. Lo que falta se vuelve a traer del centro.',
+    seeBackups: 'Ver las copias',
+    restored:
+      'Este equipo volvió a su copia del {{from}} y el archivo anterior se apartó con el nombre {{name}}. Registros posteriores a la copia que se conservaron: {{kept}}. Lo demás se vuelve a traer del centro.',
     keyRecovered: 'El centro volvió a abrir los datos de este equipo con su contraseña nueva. No se perdió nada.',
     startedAnew:
       'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. Registros sin enviar que se perdieron: {{lost}}.',
