@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
+import { isNoAccess } from '../keys/no-access.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
 import { type RestoredFrom, restoreBackup } from './restore.ts'
@@ -127,6 +128,10 @@ export function createSession(parts: SessionParts): Session {
   async function orSignedOut(opening: () => Promise<Result<null, Rejection>>): Promise<Result<null, Rejection>> {
     try {
       return await opening()
+    } catch (failure) {
+      if (!isNoAccess(failure)) throw failure
+      parts.shell.log({ level: 'error', what: String(failure) })
+      return reject('store.noAccess', { folder: parts.shell.dataFolder })
     } finally {
       if (open === null) become(signedOut())
     }
@@ -227,6 +232,8 @@ function refusalOf(
       return reject('store.tooNew', { found: outcome.found, known: outcome.known })
     case 'diskFull':
       return reject('store.diskFull')
+    case 'noAccess':
+      return reject('store.noAccess', { folder: outcome.folder })
     case 'wrongKey':
       return reject('store.wrongKey')
     case 'unreadable':

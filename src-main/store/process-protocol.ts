@@ -63,6 +63,8 @@ export type OpenOutcome =
   | { readonly kind: 'wrongKey' }
   | { readonly kind: 'tooNew'; readonly found: number; readonly known: number }
   | { readonly kind: 'diskFull' }
+  /** Whoever runs the console may not read or write there. */
+  | { readonly kind: 'noAccess'; readonly folder: string }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
 export type FromStore =

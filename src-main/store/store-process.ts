@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
 import type { StoreNotice } from '#shared/console/session.ts'
 import { model } from '#shared/model/model.ts'
+import { isNoAccess } from '../keys/no-access.ts'
 import { authorities, createHttpDispatcher } from '../shell/network.ts'
 import { CentreProblem } from '../sync/centre-errors.ts'
 import { httpCentre } from '../sync/http-centre.ts'
@@ -77,6 +79,17 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
   return { kind: 'open', notices: [...restored, ...opened.notices] }
 }
 
+/** A folder that cannot be read or written is no bug: its person is told which one it is. */
+async function openOrSay(wanted: OpenStore): Promise<OpenOutcome> {
+  try {
+    return await open(wanted)
+  } catch (failure) {
+    if (!isNoAccess(failure)) throw failure
+    logged(failure)
+    return { kind: 'noAccess', folder: dirname(wanted.path) }
+  }
+}
+
 async function close(): Promise<void> {
   live?.stop()
   await host?.stop()
@@ -116,7 +129,7 @@ const isFull = (failure: unknown): boolean =>
   failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_FULL'
 
 async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
-  if (message.type === 'open') return open(message.open)
+  if (message.type === 'open') return openOrSay(message.open)
   if (message.type === 'prepareRestore') return prepareRestore(message.wanted, model)
   await mended
   if (message.type === 'close') {

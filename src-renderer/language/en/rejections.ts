@@ -111,6 +111,8 @@ export const rejection = {
   store: {
     diskFull: 'The disk of this workstation is full. What you typed is still on the screen; free space and try again.',
     tooNew: 'The data of this workstation is of a newer version of the console. Update it to open it.',
+    noAccess:
+      'The console cannot read or write the folder of its data ({{folder}}). Ask IT to check its permissions; nothing is lost.',
     unreadable: 'The data of this workstation could not be opened ({{reason}}). Tell IT.',
     wrongKey: 'The password is right, but does not open the data of this workstation.',
   },

@@ -114,6 +114,8 @@ export const rejection = {
   store: {
     diskFull: 'El disco de este equipo está lleno. Lo escrito sigue en pantalla; libere espacio e intente otra vez.',
     tooNew: 'Los datos de este equipo son de una versión más nueva de la consola. Actualícela para abrirlos.',
+    noAccess:
+      'La consola no puede leer o escribir en la carpeta de sus datos ({{folder}}). Pídale a TI que revise los permisos; nada se ha perdido.',
     unreadable: 'Los datos de este equipo no se pudieron abrir ({{reason}}). Avise a TI.',
     wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
   },
