@@ -4,6 +4,7 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import type { StoreProcess } from '../shell/shell.ts'
+import { deliveredOnce } from './delivered.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
 import { type RestoredFrom, restoreBackup } from './restore.ts'
 import { type StoreLink, storeLink } from './store-link.ts'
@@ -76,9 +77,13 @@ export function createSession(parts: SessionParts): Session {
     become({ state: 'opening', step: 'openingStore' })
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
+    const delivered = deliveredOnce(parts, entry.bundle.store)
     const link = storeLink(process.door, {
       changed: parts.changed,
-      undelivered: (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      undelivered(count) {
+        parts.folders.writeUndelivered(entry.person.id, count)
+        if (count === 0) void delivered.tell()
+      },
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
       mended(found) {
         notices = [...notices, ...found]
@@ -220,8 +225,11 @@ export function createSession(parts: SessionParts): Session {
 }
 
 const entryNotices = (entry: Entry): StoreNotice[] => {
-  if (entry.notice === 'keyRecovered') return [{ kind: 'keyRecovered' }]
-  return entry.notice === 'startedAnew' ? [{ kind: 'startedAnew', lost: entry.lost }] : []
+  const elsewhere = entry.elsewhere.map(({ device, count, seenAt }): StoreNotice => {
+    return { kind: 'undeliveredElsewhere', device, count, seenAt }
+  })
+  if (entry.notice === 'keyRecovered') return [{ kind: 'keyRecovered' }, ...elsewhere]
+  return entry.notice === 'startedAnew' ? [{ kind: 'startedAnew', lost: entry.lost }, ...elsewhere] : elsewhere
 }
 
 function refusalOf(

@@ -55,6 +55,11 @@ export function StoreNotices({ notices, protectedSecrets }: Props) {
         return t(notice.lost === null ? 'shell.notice.setAsideUnknown' : 'shell.notice.setAside', { ...notice })
       case 'restored':
         return t('shell.notice.restored', factWords(t, { from: notice.from, name: notice.name, kept: notice.kept }))
+      case 'undeliveredElsewhere':
+        return t('shell.notice.undeliveredElsewhere', {
+          ...factWords(t, { device: notice.device, seenAt: notice.seenAt }),
+          count: notice.count,
+        })
       case 'keyRecovered':
         return t('shell.notice.keyRecovered')
       case 'startedAnew':

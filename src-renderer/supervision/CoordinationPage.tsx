@@ -4,8 +4,9 @@ import { Page } from '../shell/Page.tsx'
 import { goTo } from '../shell/place.ts'
 import { Breaches } from './Breaches.tsx'
 import { CentreList } from './CentreList.tsx'
+import { UndeliveredList } from './UndeliveredList.tsx'
 
-const tabs = ['breaches', 'deposits', 'recovery'] as const
+const tabs = ['breaches', 'deposits', 'undelivered', 'recovery'] as const
 
 /** What waits for the coordinator's look. */
 export function CoordinationPage({ id }: { id: string | null }) {
@@ -26,6 +27,9 @@ export function CoordinationPage({ id }: { id: string | null }) {
         </Tabs.Panel>
         <Tabs.Panel value="deposits">
           <CentreList list="deposits" />
+        </Tabs.Panel>
+        <Tabs.Panel value="undelivered">
+          <UndeliveredList />
         </Tabs.Panel>
         <Tabs.Panel value="recovery">
           <CentreList list="recovery" />

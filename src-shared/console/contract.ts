@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
+import { SettleRequest, type Undelivered } from '../sync/api.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
@@ -62,6 +63,9 @@ export const services = {
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
   'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
+  /** What people of one's teams have left undelivered at their workstations. */
+  'central.undelivered': z.object({}),
+  'central.settleKept': SettleRequest,
   'central.endRecovery': z.object({}),
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
@@ -101,6 +105,8 @@ export interface ServiceAnswers {
   'central.searchCustomers': { readonly rows: readonly unknown[] }
   'central.searchInteractions': { readonly rows: readonly unknown[] }
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
+  'central.undelivered': { readonly rows: readonly Undelivered[] }
+  'central.settleKept': null
   'central.endRecovery': null
   'central.setInitialPassword': null
   'central.revokeSessions': null

@@ -21,6 +21,8 @@ export const StoreNotice = z.discriminatedUnion('kind', [
   /** A backup took its place; the store it replaced is kept under `name`, and `kept` later commands were brought over. */
   z.object({ kind: z.literal('restored'), from: Instant, name: z.string(), kept: z.number() }),
   z.object({ kind: z.literal('keyRecovered') }),
+  /** This person left so many commands at another workstation, by the last word the centre has of it. */
+  z.object({ kind: z.literal('undeliveredElsewhere'), device: z.string(), count: z.number(), seenAt: Instant }),
   z.object({ kind: z.literal('startedAnew'), lost: z.number().nullable() }),
 ])
 export type StoreNotice = z.infer<typeof StoreNotice>

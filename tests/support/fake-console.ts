@@ -193,6 +193,8 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.searchCustomers': () => ok({ rows: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.lists': () => ok({ rows: [] }),
+    'central.undelivered': () => ok({ rows: [] }),
+    'central.settleKept': () => ok(null),
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),

@@ -32,10 +32,11 @@ export function reading(connection: SqlConnection): ReadTransaction {
     teams: () => readTeams(connection),
     async answers(ids) {
       if (ids.length === 0) return new Map()
-      const rows = await connection.query<SqlLogRow & { rejection: string | null }>(
-        `select l.*, coalesce(r.rejection, k.rejection) as rejection from log l
+      const rows = await connection.query<SqlLogRow & { rejection: string | null; set_aside: string | null }>(
+        `select l.*, coalesce(r.rejection, k.rejection) as rejection, s.reason as set_aside from log l
          left join refusal r on r.command_id = l.command_id
          left join kept_command k on k.command_id = l.command_id and k.why = 'deposited'
+         left join settled_command s on s.command_id = l.command_id and s.why = 'deposited' and s.how = 'setAside'
          where l.command_id = any($1::uuid[]) and l.outcome <> 'reused' order by l.position`,
         [ids],
       )
@@ -43,7 +44,13 @@ export function reading(connection: SqlConnection): ReadTransaction {
       return new Map(
         rows.map((row): [string, KnownAnswer] => [
           row.command_id ?? '',
-          { row: logRow(row), rejection: rejectionOf(row.rejection) },
+          {
+            row: logRow(row),
+            rejection:
+              row.set_aside === null
+                ? rejectionOf(row.rejection)
+                : { code: 'command.setAside', facts: { reason: row.set_aside } },
+          },
         ]),
       )
     },

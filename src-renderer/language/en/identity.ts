@@ -125,7 +125,7 @@ export const matrix = {
 export const centreAction = {
   users: { administer: 'Give and reset passwords' },
   log: { verify: 'Verify the log of the centre' },
-  lists: { read: 'See deposits and recovery' },
+  lists: { read: 'See deposits and recovery', settle: 'Apply or set aside what was deposited' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
 }

@@ -60,6 +60,10 @@ export const shell = {
     seeBackups: 'See the backups',
     restored:
       'This workstation went back to its backup of {{from}}, and the earlier file was set aside as {{name}}. Records made after the backup that were kept: {{kept}}. The rest is fetched again from the centre.',
+    undeliveredElsewhere_one:
+      'At the workstation {{device}} {{count}} record of yours was left unsent, by the last word the centre has ({{seenAt}}). Sign in there to have it sent.',
+    undeliveredElsewhere_other:
+      'At the workstation {{device}} {{count}} records of yours were left unsent, by the last word the centre has ({{seenAt}}). Sign in there to have them sent.',
     keyRecovered: 'The centre opened the data of this workstation again with your new password. Nothing was lost.',
     startedAnew:
       'This workstation started anew: its earlier data could not be opened. Unsent records that were lost: {{lost}}.',

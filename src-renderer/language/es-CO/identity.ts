@@ -134,7 +134,7 @@ export const matrix = {
 export const centreAction = {
   users: { administer: 'Dar y restablecer contraseñas' },
   log: { verify: 'Verificar el registro del centro' },
-  lists: { read: 'Ver entregas y recuperación' },
+  lists: { read: 'Ver entregas y recuperación', settle: 'Aplicar o apartar lo entregado' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
 }

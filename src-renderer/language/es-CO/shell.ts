@@ -60,6 +60,10 @@ export const shell = {
     seeBackups: 'Ver las copias',
     restored:
       'Este equipo volvió a su copia del {{from}} y el archivo anterior se apartó con el nombre {{name}}. Registros posteriores a la copia que se conservaron: {{kept}}. Lo demás se vuelve a traer del centro.',
+    undeliveredElsewhere_one:
+      'En el equipo {{device}} quedó {{count}} registro suyo sin enviar, según lo último que supo el centro ({{seenAt}}). Entre allí para que se envíe.',
+    undeliveredElsewhere_other:
+      'En el equipo {{device}} quedaron {{count}} registros suyos sin enviar, según lo último que supo el centro ({{seenAt}}). Entre allí para que se envíen.',
     keyRecovered: 'El centro volvió a abrir los datos de este equipo con su contraseña nueva. No se perdió nada.',
     startedAnew:
       'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. Registros sin enviar que se perdieron: {{lost}}.',

@@ -5,6 +5,7 @@ import { sql as knownHeads } from './0004-known-heads.ts'
 import { sql as spentRefresh } from './0005-spent-refresh.ts'
 import { sql as heldThenDeposited } from './0006-held-then-deposited.ts'
 import { sql as oldNotices } from './0008-old-notices.ts'
+import { sql as settledCommands } from './0008-settled-commands.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0005-spent-refresh', sql: spentRefresh },
   { name: '0006-held-then-deposited', sql: heldThenDeposited },
   { name: '0008-old-notices', sql: oldNotices },
+  { name: '0008-settled-commands', sql: settledCommands },
 ]
