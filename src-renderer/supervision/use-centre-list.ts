@@ -23,7 +23,7 @@ export interface CentreListState<Row> {
 /** Asks at once, again when the connection is back, and when told to. */
 export function useCentreList<L extends Asked>(list: L): CentreListState<Rows[L]> {
   const call = useService()
-  const connection = useWatch('sync.status', {})?.connection
+  const sync = useWatch('sync.status', {})
   const [rows, setRows] = useState<Rows[L]>()
   const [refused, setRefused] = useState<Rejection | null>(null)
   const read = useCallback(async () => {
@@ -32,9 +32,11 @@ export function useCentreList<L extends Asked>(list: L): CentreListState<Rows[L]
     setRefused(answer.ok ? null : answer.error)
     if (answer.ok) setRows((answer.value as { rows: Rows[L] }).rows) // the answer of the verb that this list asks
   }, [call, list])
-  const online = connection === 'online'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the connection that comes back is a reason to ask again
-  useEffect(() => void read(), [read, online])
   const unreachable = refused?.code === 'centre.unreachable'
+  const online = sync?.connection === 'online'
+  // Out of reach, every pull that gets through is a reason to ask again, whether or not the sync had noticed.
+  const heard = unreachable ? sync?.syncedAt : null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news of the connection are reasons to ask again
+  useEffect(() => void read(), [read, online, heard])
   return { rows, refused: unreachable ? null : refused, offline: unreachable, read }
 }
