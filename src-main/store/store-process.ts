@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { StoreNotice } from '#shared/console/session.ts'
 import { model } from '#shared/model/model.ts'
 import { isNoAccess } from '../keys/no-access.ts'
-import { authorities, createHttpDispatcher } from '../shell/network.ts'
+import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
 import { CentreProblem } from '../sync/centre-errors.ts'
 import { httpCentre } from '../sync/http-centre.ts'
 import { lastDelivering } from '../sync/last-delivery.ts'
@@ -71,7 +71,7 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
     places: { path: wanted.path, key: wanted.key, backups: wanted.backups, damaged: mend },
     undelivered: (count) => door.post({ type: 'undelivered', count }),
   })
-  live = liveStream(wanted.centre, askToken, authorities(wanted.network), () => host?.nudge())
+  live = liveStream(wanted.centre, askToken, createLiveAgent(wanted.network, wanted.centre), () => host?.nudge())
   const { restored: _, ...again } = wanted
   openWith = again
   const restored: StoreNotice[] =

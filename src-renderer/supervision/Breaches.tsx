@@ -1,7 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { BreachRow } from '#shared/console/queries.ts'
-import { sentenceOf } from '../language/sentence.ts'
+import { brokenRule } from '../language/sentence.ts'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
 import page from '../shell/page.module.css'
@@ -42,7 +42,7 @@ export function Breaches() {
         <tbody>
           {found.rows.map((row) => (
             <tr key={`${row.commandId}${row.rule}`}>
-              <td>{sentenceOf(t, { code: row.rule })}</td>
+              <td>{brokenRule(t, row.rule)}</td>
               <td>{names(row.advisorId) ?? t('cases.unknownPerson')}</td>
               <td className={page.line1}>
                 <Where row={row} />

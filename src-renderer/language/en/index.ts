@@ -9,7 +9,7 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
-import { coordination, correct, sync } from './sync.ts'
+import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { time } from './time.ts'
 
 export const en: Catalogue = {
@@ -34,6 +34,7 @@ export const en: Catalogue = {
   sync,
   correct,
   coordination,
+  brokenRule,
   command,
   rejection,
   time,

@@ -121,3 +121,8 @@ export const coordination = {
     'The centre will no longer wait for the workstations that are missing. What they bring later is applied as it comes. End it?',
   recoveryEnded: 'The recovery has ended.',
 }
+
+/** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
+export const brokenRule = {
+  case: { stateForbids: 'It was done when the case was not in a state that allows it.' },
+}

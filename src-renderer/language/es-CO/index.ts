@@ -8,7 +8,7 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
-import { coordination, correct, sync } from './sync.ts'
+import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { time } from './time.ts'
 
 /** The catalogue of Spanish of Colombia: the first, and the one whose keys the others must have. */
@@ -34,6 +34,7 @@ export const esCO = {
   sync,
   correct,
   coordination,
+  brokenRule,
   command,
   rejection,
   time,

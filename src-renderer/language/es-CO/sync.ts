@@ -129,3 +129,8 @@ export const coordination = {
     'El centro dejará de esperar a los equipos que faltan. Lo que ellos traigan después se aplicará al llegar. ¿Terminar?',
   recoveryEnded: 'La recuperación terminó.',
 }
+
+/** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
+export const brokenRule = {
+  case: { stateForbids: 'Se hizo cuando el caso no estaba en un estado que lo permitiera.' },
+}
