@@ -4,6 +4,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
 import { noticePerformer } from './effects/notices.ts'
+import { startEndingNotices } from './effects/old-notices.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
@@ -67,6 +68,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     now,
     failed: (effect, failure) => console.error(JSON.stringify({ level: 'error', effect, what: String(failure) })),
   })
+  const stopEnding = startEndingNotices({ client, engine: engineParts }, failed)
   const deaf = broker.subscribe(() => effects.nudge())
   const app = await buildApp({
     client,
@@ -92,6 +94,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       await app.close()
       clearTimeout(late)
       await effects.stop()
+      await stopEnding()
       await broker.close()
       await client.close()
     },

@@ -32,6 +32,7 @@ beforeAll(() => {
   )
   write('src-main/shell/browser/main.ts', 'console.log(1)\n')
   write('src-main/store/store-process.ts', 'console.log(2)\n')
+  write('src-main/store/upkeep/upkeep-thread.ts', 'console.log(3)\n')
   write('src-main/shell/electron/main.ts', "import { app } from 'electron'\nconsole.log(app)\n")
   write(
     'src-main/shell/electron/preload.ts',

@@ -2,11 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actions } from '#shared/model/policies.ts'
-import { CustomerHistoryRequest, ListRequest, SearchCustomersRequest, SearchResult } from '#shared/sync/api.ts'
+import {
+  CustomerHistoryRequest,
+  ListRequest,
+  SearchCustomersRequest,
+  SearchResult,
+  SettleRequest,
+} from '#shared/sync/api.ts'
 import { undeliveredIn } from '../identity/undelivered.ts'
 import { rejectionOf } from '../store/sql/rows.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
+import { problem } from './problems.ts'
 
 const FOUND_AT_MOST = 50
 /** As the column `words` is made: lower case, without accents. */
@@ -67,6 +74,30 @@ export function workRoutes(server: FastifyInstance, parts: AppParts): void {
     )
     return { rows: rows.map((row) => listed(row)) }
   })
+  app.post(
+    '/lists/settle',
+    { schema: { body: SettleRequest, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, actions['lists.settle'])
+      if (caller === null) return reply
+      const { list, commandId, how } = request.body
+      const why = list === 'deposits' ? 'deposited' : 'recovery'
+      const [theirs] = await parts.client.query(
+        `select 1 from kept_command k join doc_user u on u.id = k.actor
+       where k.why = $1 and k.command_id = $2 and u.doc ->> 'teamId' = any($3::text[])`,
+        [why, commandId, caller.actor.coordinates],
+      )
+      if (theirs === undefined) return problem(reply, 422, { code: 'kept.unknown' })
+      const settled = await parts.engine.settleKept({
+        commandId,
+        why,
+        how: how === 'apply' ? 'applied' : 'setAside',
+        by: caller.user.id,
+        reason: request.body.how === 'apply' ? '' : request.body.reason,
+      })
+      return settled.ok ? reply.code(204).send(null) : problem(reply, 422, settled.error)
+    },
+  )
   app.post('/recovery/end', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
     if ((await callerWith(parts, request, reply, actions['recovery.end'])) === null) return reply
     await parts.engine.endRecovery()

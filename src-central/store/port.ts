@@ -42,6 +42,13 @@ export interface KeptCommand {
   readonly at: Instant
 }
 
+/** A kept command with what a coordinator did with it; `at` is when. */
+export interface SettledCommand extends KeptCommand {
+  readonly how: 'applied' | 'setAside'
+  readonly by: string
+  readonly reason: string
+}
+
 /** Where a command stands: its final row or, before that, the one that held or deposited it. */
 export interface KnownAnswer {
   readonly row: LogRow
@@ -135,6 +142,8 @@ export interface WriteTransaction extends ReadTransaction {
   uncollect(commandId: string): Promise<void>
   keep(command: KeptCommand): Promise<void>
   release(commandId: string, why: KeptCommand['why']): Promise<void>
+  /** Off the coordinator's list, and on the record of what they did. */
+  settle(command: SettledCommand): Promise<void>
 }
 
 /**

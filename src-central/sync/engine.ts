@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import type { Rejection, Result } from '#shared/kernel/result.ts'
 import type {
   CommonHeadRequest,
   CommonHeadResponse,
@@ -13,6 +14,7 @@ import { redecideHeld } from './held.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { beginRecovery, commonHead, endRecovery } from './recovery.ts'
+import { type Settling, settleKept } from './settle-kept.ts'
 
 export interface EngineParts {
   readonly store: CentralStore
@@ -40,6 +42,8 @@ export interface Engine {
   /** The restore command begins one; a cursor that contradicts the log does too. */
   beginRecovery(): Promise<void>
   endRecovery(): Promise<void>
+  /** A coordinator's word on a command of their lists. */
+  settleKept(settling: Settling): Promise<Result<null, Rejection>>
   /** After an update of the program: what was held is decided again, in order. */
   redecideHeld(): Promise<number>
 }
@@ -50,5 +54,6 @@ export const createEngine = (parts: EngineParts): Engine => ({
   commonHead: (_, request) => commonHead(parts, request),
   beginRecovery: () => beginRecovery(parts),
   endRecovery: () => endRecovery(parts),
+  settleKept: (settling) => settleKept(parts, settling),
   redecideHeld: () => redecideHeld(parts),
 })

@@ -34,6 +34,10 @@ function ask(
       return api.searchInteractions(access, services[verb].parse(parameters).customerId)
     case 'central.lists':
       return api.list(access, services[verb].parse(parameters).list)
+    case 'central.undelivered':
+      return api.list(access, 'undelivered')
+    case 'central.settleKept':
+      return api.settleKept(access, services[verb].parse(parameters))
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

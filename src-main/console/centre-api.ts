@@ -1,7 +1,15 @@
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import { OpenedKey, Problem, SearchResult, SignedIn, type SignInRequest, Tokens } from '#shared/sync/api.ts'
+import {
+  OpenedKey,
+  Problem,
+  SearchResult,
+  type SettleRequest,
+  SignedIn,
+  type SignInRequest,
+  Tokens,
+} from '#shared/sync/api.ts'
 
 const TIMEOUT_MS = 15_000
 
@@ -16,8 +24,12 @@ export interface CentreApi {
   openKey(access: string, store: string, sealed: string): Promise<Result<z.infer<typeof OpenedKey>, Rejection>>
   searchCustomers(access: string, text: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
   searchInteractions(access: string, customerId: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
-  list(access: string, list: 'deposits' | 'recovery'): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  list(
+    access: string,
+    list: 'deposits' | 'recovery' | 'undelivered',
+  ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
+  settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
     access: string,
     given: { userId: string; login: string; password: string },
@@ -71,6 +83,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     searchCustomers: (access, text) => post('/search/customers', { text }, SearchResult, access),
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, SearchResult, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
+    settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Console, isQueryName, isServiceVerb, type ServiceVerb, services } from '#shared/console/contract.ts'
 import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher } from '../shell/network.ts'
@@ -148,6 +149,10 @@ async function sessionService(
       const { current, next } = services[verb].parse(parameters)
       return session.changePassword(current, next)
     }
+    case 'session.restore': {
+      const { day, password } = services[verb].parse(parameters)
+      return session.restore(day, password)
+    }
     case 'session.dismissNotice':
       return session.dismissNotice(services[verb].parse(parameters).index)
     default:
@@ -178,6 +183,8 @@ async function storeService(
     }
     case 'outbox.discard':
       return store.discard(services[verb].parse(parameters).group)
+    case 'backups.list':
+      return ok({ backups: (await store.backups()).map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
     case 'numbers.take':
       return ok({ number: await store.takeNumber() })
     default:

@@ -3,7 +3,7 @@ import type { Person } from '#shared/console/session.ts'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import type { SignedIn } from '#shared/sync/api.ts'
+import type { SignedIn, Undelivered } from '#shared/sync/api.ts'
 import { deliveryKeyOf, publicPart } from '../keys/delivery-key.ts'
 import { type KeyBundle, makeBundle, openBundle, relock } from '../keys/key-bundle.ts'
 import type { PeopleFolders } from '../keys/people-folders.ts'
@@ -20,6 +20,8 @@ export interface Entry {
   /** What the person is told after it: the key came from the centre, or the store began anew. */
   readonly notice: 'none' | 'keyRecovered' | 'startedAnew'
   readonly lost: number | null
+  /** What this person has left undelivered at other workstations, by the last word the centre has. */
+  readonly elsewhere: readonly Undelivered[]
   /** The centre's recovery key, when it was reached. */
   readonly recoveryKey: string | null
 }
@@ -36,7 +38,8 @@ const now = () => instantOf(Date.now())
 const DAY_MS = 24 * 60 * 60_000
 const secretName = (userId: string) => `store-${userId}`
 
-async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Array> {
+/** The shell's half of the lock on a person's store; made at its first use. */
+export async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Array> {
   const known = await shell.secrets.get(secretName(userId))
   if (known !== null) return known
   const made = randomBytes(32)
@@ -81,6 +84,7 @@ async function enterOffline(parts: EntryParts, bundle: KeyBundle, password: stri
     mustChangePassword: false,
     notice: 'none',
     lost: null,
+    elsewhere: [],
     recoveryKey: null,
   })
 }
@@ -127,6 +131,7 @@ async function enterOnline(
     mustChangePassword: signed.mustChangePassword,
     notice,
     lost: null,
+    elsewhere: signed.undelivered ?? [],
     recoveryKey,
   })
 }

@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
+import { isNoAccess } from '../keys/no-access.ts'
 import type { StoreProcess } from '../shell/shell.ts'
+import { deliveredOnce } from './delivered.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
+import { type RestoredFrom, restoreBackup } from './restore.ts'
 import { type StoreLink, storeLink } from './store-link.ts'
 
 export interface SessionParts extends EntryParts {
@@ -28,6 +31,8 @@ export interface Session {
   signOut(leave: boolean): Promise<Result<null, Rejection>>
   changePassword(current: string, next: string): Promise<Result<null, Rejection>>
   dismissNotice(index: number): Result<null, Rejection>
+  /** Goes back to the backup of a day, for whoever has the password. */
+  restore(day: string, password: string): Promise<Result<null, Rejection>>
   stop(): Promise<void>
 }
 
@@ -75,14 +80,23 @@ export function createSession(parts: SessionParts): Session {
           },
     )
 
-  async function openStore(entry: Entry): Promise<Result<null, Rejection>> {
+  async function openStore(entry: Entry, restored?: RestoredFrom): Promise<Result<null, Rejection>> {
     become({ state: 'opening', step: 'openingStore' })
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
+    const delivered = deliveredOnce(parts, entry.bundle.store)
     const link = storeLink(process.door, {
       changed: parts.changed,
-      undelivered: (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      undelivered(count) {
+        parts.folders.writeUndelivered(entry.person.id, count)
+        if (count === 0) void delivered.tell()
+      },
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
+      mended(found) {
+        notices = [...notices, ...found]
+        if (open !== null && state.state === 'open') showOpen(open.entry)
+        parts.opened()
+      },
       token: (refused) => parts.tokens.access(refused),
       disabled: () => void leaveDisabled(),
     })
@@ -98,6 +112,7 @@ export function createSession(parts: SessionParts): Session {
       centre: parts.centre,
       network: parts.shell.network,
       backups: join(folder, 'backups'),
+      ...(restored === undefined ? {} : { restored }),
     })
     if (outcome.kind !== 'open') {
       await process.stop()
@@ -121,6 +136,22 @@ export function createSession(parts: SessionParts): Session {
     await parts.tokens.forget()
     become({ ...signedOut(), because: 'disabled' })
   }
+  /** Whatever became of an opening, also where it failed: without a store the door is shown. */
+  async function orSignedOut(opening: () => Promise<Result<null, Rejection>>): Promise<Result<null, Rejection>> {
+    try {
+      return await opening()
+    } catch (failure) {
+      if (!isNoAccess(failure)) throw failure
+      parts.shell.log({ level: 'error', what: String(failure) })
+      return reject('store.noAccess', { folder: parts.shell.dataFolder })
+    } finally {
+      if (open === null) become(signedOut())
+    }
+  }
+  async function leaveForRestore(): Promise<void> {
+    become({ state: 'opening', step: 'restoring' })
+    await closeStore()
+  }
   async function closeStore(): Promise<void> {
     const closing = open
     open = null
@@ -142,10 +173,10 @@ export function createSession(parts: SessionParts): Session {
       const { protected: safe } = await parts.shell.secrets.available()
       if (!safe && !parts.allowUnprotectedSecrets && !isHere(parts.centre)) return reject('session.unprotectedRefused')
       become({ state: 'opening', step: recovery === undefined ? 'checkingPassword' : 'recoveringKey' })
-      const entry = await enter(parts, login, password, recovery)
-      const opened = entry.ok ? await openStore(entry.value) : entry
-      if (!opened.ok) become(signedOut())
-      return opened.ok ? ok(null) : opened
+      return orSignedOut(async () => {
+        const entry = await enter(parts, login, password, recovery)
+        return entry.ok ? openStore(entry.value) : entry
+      })
     },
     async unlock(password) {
       if (state.state !== 'locked' || open === null) return reject('session.notLocked')
@@ -192,13 +223,23 @@ export function createSession(parts: SessionParts): Session {
       if (open !== null && state.state === 'open') showOpen(open.entry)
       return ok(null)
     },
+    async restore(day, password) {
+      if (open === null || state.state !== 'open') return reject('session.notOpen')
+      const { entry } = open
+      return orSignedOut(() =>
+        restoreBackup(parts, entry, { day, password }, { close: leaveForRestore, open: openStore }),
+      )
+    },
     stop: closeStore,
   }
 }
 
 const entryNotices = (entry: Entry): StoreNotice[] => {
-  if (entry.notice === 'keyRecovered') return [{ kind: 'keyRecovered' }]
-  return entry.notice === 'startedAnew' ? [{ kind: 'startedAnew', lost: entry.lost }] : []
+  const elsewhere = entry.elsewhere.map(({ device, count, seenAt }): StoreNotice => {
+    return { kind: 'undeliveredElsewhere', device, count, seenAt }
+  })
+  if (entry.notice === 'keyRecovered') return [{ kind: 'keyRecovered' }, ...elsewhere]
+  return entry.notice === 'startedAnew' ? [{ kind: 'startedAnew', lost: entry.lost }, ...elsewhere] : elsewhere
 }
 
 function refusalOf(
@@ -209,6 +250,8 @@ function refusalOf(
       return reject('store.tooNew', { found: outcome.found, known: outcome.known })
     case 'diskFull':
       return reject('store.diskFull')
+    case 'noAccess':
+      return reject('store.noAccess', { folder: outcome.folder })
     case 'wrongKey':
       return reject('store.wrongKey')
     case 'unreadable':

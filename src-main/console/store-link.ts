@@ -1,12 +1,18 @@
 import type { Dispatched } from '#shared/console/contract.ts'
+import type { StoreNotice } from '#shared/console/session.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
+import type { Shell } from '../shell/shell.ts'
 import type { Door, FromStore, OpenOutcome, OpenStore, ToStore } from '../store/process-protocol.ts'
+import type { RestoreOutcome, RestoreWanted } from '../store/restore.ts'
+import type { BackupContents } from '../store/upkeep/jobs.ts'
 
 /** What the main process is told by an open store. */
 export interface StoreListener {
   changed(kinds: readonly string[]): void
   undelivered(count: number): void
   damaged(reason: string): void
+  /** Another store has taken the place of the damaged one. */
+  mended(notices: readonly StoreNotice[]): void
   disabled(): void
   token(refused: string | null): Promise<string | null>
 }
@@ -33,6 +39,10 @@ export interface StoreLink {
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Promise<Result<null, Rejection>>
   discard(group: string): Promise<Result<null, Rejection>>
   undelivered(): Promise<number>
+  /** The daily backups with what they hold, newest first. */
+  backups(): Promise<readonly BackupContents[]>
+  /** Asked of a process that has no store open. */
+  prepareRestore(wanted: RestoreWanted): Promise<RestoreOutcome>
   nudge(): void
   close(): Promise<void>
   /** The process has gone: every open call fails. */
@@ -63,6 +73,8 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
         return listener.undelivered(message.count)
       case 'damaged':
         return listener.damaged(message.reason)
+      case 'mended':
+        return listener.mended(message.notices)
       case 'disabled':
         return listener.disabled()
       case 'tokenWanted':
@@ -89,6 +101,8 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     resend: (group, payloads) => ask({ type: 'resend', group, payloads }),
     discard: (group) => ask({ type: 'discard', group }),
     undelivered: () => ask({ type: 'undelivered' }),
+    backups: () => ask({ type: 'backups' }),
+    prepareRestore: (wanted) => ask({ type: 'prepareRestore', wanted }),
     nudge: () => door.post({ type: 'nudge' }),
     close: () => ask({ type: 'close' }),
     gone() {
@@ -96,5 +110,26 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
       for (const { reject } of open.values()) reject(new StoreFault('store process ended', false))
       open.clear()
     },
+  }
+}
+
+const NOBODY: StoreListener = {
+  changed: () => {},
+  undelivered: () => {},
+  damaged: () => {},
+  mended: () => {},
+  disabled: () => {},
+  token: async () => null,
+}
+
+/** Has a store's process of its own make the copy that may take the store's place; nobody has the store open meanwhile. */
+export async function prepareCopy(shell: Shell, wanted: RestoreWanted): Promise<RestoreOutcome> {
+  const process = shell.startStore()
+  const link = storeLink(process.door, NOBODY)
+  process.onExit(() => link.gone())
+  try {
+    return await link.prepareRestore(wanted)
+  } finally {
+    await process.stop()
   }
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
 
@@ -24,4 +26,13 @@ export function createHttpDispatcher(settings: NetworkSettings): Dispatcher {
     (name) => process.env[name] !== undefined,
   )
   return proxied ? new EnvHttpProxyAgent({ connect, requestTls: connect }) : new Agent({ connect })
+}
+
+/** What carries the live stream to the centre, through the same proxy; a WebSocket needs an agent of Node's. */
+export function createLiveAgent(settings: NetworkSettings, centre: string): HttpAgent {
+  const { proxy } = settings
+  const proxyEnv = proxy === null ? process.env : { HTTPS_PROXY: proxy, HTTP_PROXY: proxy }
+  return new URL(centre).protocol === 'https:'
+    ? new HttpsAgent({ proxyEnv, ca: authorities(settings) })
+    : new HttpAgent({ proxyEnv })
 }

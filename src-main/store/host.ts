@@ -22,6 +22,7 @@ import { maintainStore } from './maintenance.ts'
 import { answerQuery } from './queries/queries.ts'
 import { drafts as draftsOf } from './sqlite/drafts.ts'
 import { sqliteStorage } from './sqlite/sqlite-storage.ts'
+import { dailyUpkeep, type UpkeepPlaces } from './upkeep/daily-upkeep.ts'
 
 /** Everything a store needs from outside; the process gives the real ones, tests theirs. */
 export interface StoreParts {
@@ -36,8 +37,8 @@ export interface StoreParts {
   /** Kinds of documents (and `outbox`, `sync`, `drafts`) that have just changed, after the commit. */
   readonly changed: (kinds: ReadonlySet<string>) => void
   readonly failed: (failure: unknown) => void
-  /** Folder of the daily backups. */
-  readonly backups?: string
+  /** Where the store is kept, for its daily backup and check; absent: none are made. */
+  readonly places?: UpkeepPlaces
 }
 
 /** An open store: the one door to the database. */
@@ -71,7 +72,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, parts.failed)
-  const stopMaintenance = maintainStore(db, storage, clock, machine, parts.backups ?? null)
+  const upkeep = parts.places === undefined ? null : dailyUpkeep(db, storage, clock, parts.places)
+  const stopMaintenance = maintainStore(db, storage, clock, machine, upkeep, parts.failed)
 
   return {
     async dispatch(id, name, payload) {

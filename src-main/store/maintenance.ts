@@ -1,14 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import type { StoreClock } from '../sync/clock.ts'
 import type { LoopMachine } from '../sync/loop.ts'
-import { dailyBackup } from './file/backup.ts'
 import type { ReplicaStorage } from './port.ts'
+import type { DailyUpkeep } from './upkeep/daily-upkeep.ts'
 
 const CHECKPOINT_MS = 5_000
 /** Not while the first screens are being read. */
-const FIRST_BACKUP_MS = 60_000
+const FIRST_UPKEEP_MS = 60_000
 const SWEEP_MS = 60 * 60_000
 const DAY_MS = 24 * 60 * 60_000
 /** Settled commands and heads are kept for a centre that goes back in time (docs/architecture.md). */
@@ -16,8 +15,9 @@ const KEPT_DAYS = 30
 
 /**
  * Work between saves: a checkpoint every five seconds, so that none falls inside a save, and once an hour what is no
- * longer kept goes, free pages included. Once a day the store is backed up.
- * @param backups folder of the daily backups; null: none are made
+ * longer kept goes, free pages included. After it what is due once a day is done, in threads of its own.
+ * @param upkeep what is due once a day; null: nothing
+ * @param failed told when that could not be done: a full disk, a bug; it is tried again with the next sweep
  * @returns the way to stop
  */
 export function maintainStore(
@@ -25,31 +25,32 @@ export function maintainStore(
   storage: ReplicaStorage,
   clock: StoreClock,
   machine: LoopMachine,
-  backups: string | null,
+  upkeep: DailyUpkeep | null,
+  failed: (failure: unknown) => void,
 ): () => void {
   let cancelCheckpoint = () => {}
   let cancelSweep = () => {}
-  let cancelBackup = () => {}
-  const backUp = () => {
-    if (backups !== null) dailyBackup(db, backups, bogotaDate(clock.now()))
-  }
+  let cancelUpkeep = () => {}
+  const lookAfter = () => void upkeep?.round().catch(failed)
   const checkpoint = () => {
     db.pragma('wal_checkpoint(PASSIVE)')
     cancelCheckpoint = machine.after(CHECKPOINT_MS, checkpoint)
   }
   const sweep = () => {
     sweepStore(storage, clock)
-    backUp()
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    // Beside a thread that reads it would wait, and every save with it.
+    if (upkeep?.running() !== true) db.pragma('wal_checkpoint(TRUNCATE)')
+    lookAfter()
     cancelSweep = machine.after(SWEEP_MS, sweep)
   }
   cancelCheckpoint = machine.after(CHECKPOINT_MS, checkpoint)
-  cancelBackup = machine.after(FIRST_BACKUP_MS, backUp)
+  cancelUpkeep = machine.after(FIRST_UPKEEP_MS, lookAfter)
   cancelSweep = machine.after(SWEEP_MS, sweep)
   return () => {
     cancelCheckpoint()
     cancelSweep()
-    cancelBackup()
+    cancelUpkeep()
+    upkeep?.stop()
   }
 }
 

@@ -5,10 +5,10 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
 import { isWalBroken } from './file/broken-wal.ts'
-import { isDamage, openStoreFile } from './file/open-file.ts'
-import { isWalMissing, markClosed, markOpen } from './file/open-marker.ts'
+import { isDamage, isSmall, openStoreFile } from './file/open-file.ts'
+import { foundDamage, isWalMissing, markClosed, markOpen } from './file/open-marker.ts'
 import { type Rescued, rescueStore } from './file/rescue.ts'
-import { setAsideFile } from './file/set-aside.ts'
+import { asidePath, setAsideFile } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
 import { drafts } from './sqlite/drafts.ts'
 import { migrate, NewerDatabase } from './sqlite/migrate.ts'
@@ -35,7 +35,7 @@ export async function openAndMend(
   if (opened.kind === 'open') {
     const walLost = walMissing ? 'wal missing' : isWalBroken(path, opened.db) ? 'wal broken' : null
     try {
-      const fault = walLost ?? faultIn(opened.db)
+      const fault = walLost ?? foundDamage(path) ?? faultIn(opened.db)
       if (fault === null) return ready(path, opened.db, [])
       countable = walLost === null
       reason = fault
@@ -49,8 +49,8 @@ export async function openAndMend(
   } else reason = opened.reason
   damaged(reason)
   const stamp = instantOf(Date.now()).replace(/[-:]|\.\d+/g, '')
-  const name = setAsideFile(path, stamp)
-  const rescued = rescueStore(`${path}.danada-${stamp}`, wanted.key)
+  const name = setAsideFile(path, 'danada', stamp)
+  const rescued = rescueStore(asidePath(path, 'danada', stamp), wanted.key)
   const fresh = openStoreFile(path, wanted.key)
   if (fresh.kind !== 'open') return fresh.kind === 'diskFull' ? fresh : { kind: 'unreadable', reason: fresh.reason }
   const lost = countable ? rescued.lost : null
@@ -58,10 +58,6 @@ export async function openAndMend(
   bringOver(fresh.db, model, rescued)
   return mended
 }
-
-/** Up to so many pages are checked before the first screen (6.8 s for 814 MB is not); larger ones in the background. */
-const SMALL_PAGES = 5_000
-const isSmall = (db: Database): boolean => Number(db.pragma('page_count', { simple: true })) <= SMALL_PAGES
 
 function faultIn(db: Database): string | null {
   if (!isSmall(db)) return null
@@ -77,9 +73,11 @@ function ready(path: string, db: Database, notices: readonly StoreNotice[]): Ope
     db,
     notices,
     close() {
+      // A thread of upkeep may still be reading: then the WAL stays, and the marker with it.
+      db.pragma('busy_timeout = 0')
+      const [emptied] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[] // one row: busy, log, checkpointed
       // The marker goes while the WAL is still there: a death between the two is no missing WAL.
-      db.pragma('wal_checkpoint(TRUNCATE)')
-      markClosed(path)
+      if (emptied?.busy === 0) markClosed(path)
       db.close()
     },
   }

@@ -1,5 +1,7 @@
 import type { Person, StoreNotice } from '#shared/console/session.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
 import type { NetworkSettings } from '../shell/network.ts'
+import type { RestoreWanted } from './restore.ts'
 
 /** What the store's process is told when it begins; the key crosses this one port and is written nowhere. */
 export interface OpenStore {
@@ -13,7 +15,10 @@ export interface OpenStore {
   readonly person: Person
   readonly centre: string
   readonly network: NetworkSettings
+  /** Folder of the daily backups. */
   readonly backups: string
+  /** A copy of a backup was prepared and takes the store's place now. */
+  readonly restored?: { readonly from: Instant; readonly kept: number }
 }
 
 /** Main process to store process. Structured clones; one answer a `call`. */
@@ -44,6 +49,9 @@ export type ToStore =
     }
   | { readonly type: 'discard'; readonly call: number; readonly group: string }
   | { readonly type: 'undelivered'; readonly call: number }
+  | { readonly type: 'backups'; readonly call: number }
+  /** Asked of a process that has no store open. */
+  | { readonly type: 'prepareRestore'; readonly call: number; readonly wanted: RestoreWanted }
   | { readonly type: 'close'; readonly call: number }
   | { readonly type: 'nudge' }
   /** The answer to `tokenWanted`: null when nobody is signed in at the centre. */
@@ -55,6 +63,8 @@ export type OpenOutcome =
   | { readonly kind: 'wrongKey' }
   | { readonly kind: 'tooNew'; readonly found: number; readonly known: number }
   | { readonly kind: 'diskFull' }
+  /** Whoever runs the console may not read or write there. */
+  | { readonly kind: 'noAccess'; readonly folder: string }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
 export type FromStore =
@@ -66,6 +76,8 @@ export type FromStore =
   /** `refused` is the token that the centre no longer takes. */
   | { readonly type: 'tokenWanted'; readonly call: number; readonly refused: string | null }
   | { readonly type: 'damaged'; readonly reason: string }
+  /** Damage was found while the store was open; it was set aside and another is open. */
+  | { readonly type: 'mended'; readonly notices: readonly StoreNotice[] }
   /** The centre says that this person is disabled; what was in the outbox has been delivered. */
   | { readonly type: 'disabled' }
 

@@ -1,14 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { StoreNotice } from '#shared/console/session.ts'
 import { model } from '#shared/model/model.ts'
-import { authorities, createHttpDispatcher } from '../shell/network.ts'
+import { isNoAccess } from '../keys/no-access.ts'
+import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
 import { CentreProblem } from '../sync/centre-errors.ts'
 import { httpCentre } from '../sync/http-centre.ts'
 import { lastDelivering } from '../sync/last-delivery.ts'
 import { type LiveStream, liveStream } from '../sync/live.ts'
+import { isDamage } from './file/open-file.ts'
+import { markDamaged } from './file/open-marker.ts'
 import { openStoreHost, type StoreHost } from './host.ts'
 import { openAndMend } from './open-and-mend.ts'
 import { processDoor } from './process-door.ts'
 import type { FromStore, OpenOutcome, OpenStore, ToStore } from './process-protocol.ts'
+import { prepareRestore, takePlace } from './restore.ts'
+import { runUpkeep } from './upkeep/run-upkeep.ts'
 
 /**
  * The store's own process: SQLite, outbox and sync. It answers one port, that of the main process, and knows no shell.
@@ -17,6 +24,9 @@ const door = processDoor<FromStore, ToStore>()
 let host: StoreHost | null = null
 let live: LiveStream | null = null
 let closeFile: () => void = () => {}
+let openWith: OpenStore | null = null
+/** Calls wait while a damaged store is set aside and its successor opened. */
+let mended: Promise<void> = Promise.resolve()
 
 let tokenCalls = 0
 const awaitingToken = new Map<number, (token: string | null) => void>()
@@ -40,6 +50,7 @@ function flushChanged(): void {
 }
 
 async function open(wanted: OpenStore): Promise<OpenOutcome> {
+  const replaced = wanted.restored === undefined ? null : takePlace(wanted.path)
   const opened = await openAndMend(wanted, model, (reason) => door.post({ type: 'damaged', reason }))
   if (opened.kind !== 'open') return opened
   closeFile = opened.close
@@ -65,12 +76,59 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
     changed: tellChanged,
     failed(failure) {
       if (failure instanceof CentreProblem && failure.code === 'actor.disabled') door.post({ type: 'disabled' })
-      else logged(failure)
+      else {
+        logged(failure)
+        if (isDamage(failure)) mend(String(failure))
+      }
     },
-    backups: wanted.backups,
+    places: { path: wanted.path, key: wanted.key, backups: wanted.backups, damaged: mend },
   })
-  live = liveStream(wanted.centre, askToken, authorities(wanted.network), () => host?.nudge())
-  return { kind: 'open', notices: opened.notices }
+  live = liveStream(wanted.centre, askToken, createLiveAgent(wanted.network, wanted.centre), () => host?.nudge())
+  const { restored: _, ...again } = wanted
+  openWith = again
+  const restored: StoreNotice[] =
+    replaced === null || wanted.restored === undefined ? [] : [{ kind: 'restored', name: replaced, ...wanted.restored }]
+  return { kind: 'open', notices: [...restored, ...opened.notices] }
+}
+
+/** A folder that cannot be read or written is no bug: its person is told which one it is. */
+async function openOrSay(wanted: OpenStore): Promise<OpenOutcome> {
+  try {
+    return await open(wanted)
+  } catch (failure) {
+    if (!isNoAccess(failure)) throw failure
+    logged(failure)
+    return { kind: 'noAccess', folder: dirname(wanted.path) }
+  }
+}
+
+async function close(): Promise<void> {
+  live?.stop()
+  await host?.stop()
+  // The last word on what waits, before there is nobody to ask.
+  if (changedKinds.size > 0) flushChanged()
+  host = null
+  closeFile()
+  closeFile = () => {}
+}
+
+/** Damage was found in the open store: it goes aside and its successor opens, as at an opening. */
+function mend(reason: string): void {
+  const wanted = openWith
+  if (wanted === null) return
+  openWith = null
+  markDamaged(wanted.path, reason)
+  mended = close()
+    .then(() => open(wanted))
+    .then((outcome) => {
+      if (outcome.kind !== 'open') throw new Error(`the damaged store could not be replaced: ${outcome.kind}`)
+      door.post({ type: 'mended', notices: outcome.notices })
+    })
+    .catch((failure) => {
+      // Without a store there is nothing to go on with: its person signs in again, and the opening says why.
+      logged(failure)
+      process.exit(1)
+    })
 }
 
 /** Writes a failure to standard error under an id, without what people typed. */
@@ -85,14 +143,12 @@ const isFull = (failure: unknown): boolean =>
   failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_FULL'
 
 async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
-  if (message.type === 'open') return open(message.open)
+  if (message.type === 'open') return openOrSay(message.open)
+  if (message.type === 'prepareRestore') return prepareRestore(message.wanted, model)
+  await mended
   if (message.type === 'close') {
-    live?.stop()
-    await host?.stop()
-    // The last word on what waits, before there is nobody to ask.
-    if (changedKinds.size > 0) flushChanged()
-    host = null
-    closeFile()
+    openWith = null
+    await close()
     return null
   }
   if (host === null) throw new Error(`${message.type} before the store was opened`)
@@ -113,6 +169,8 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
       return host.discard(message.group)
     case 'undelivered':
       return host.undelivered()
+    case 'backups':
+      return openWith === null ? [] : runUpkeep({ kind: 'contents', key: openWith.key, folder: openWith.backups }).done
   }
 }
 
@@ -126,6 +184,9 @@ door.onMessage((message) => {
   const { call } = message
   answer(message).then(
     (value) => door.post({ type: 'answer', call, value }),
-    (failure) => door.post({ type: 'fault', call, logged: logged(failure), full: isFull(failure) }),
+    (failure) => {
+      if (isDamage(failure)) mend(String(failure))
+      door.post({ type: 'fault', call, logged: logged(failure), full: isFull(failure) })
+    },
   )
 })

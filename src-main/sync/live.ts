@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http'
 import WebSocket from 'ws'
 
 export interface LiveStream {
@@ -16,7 +17,7 @@ const SILENT_MS = 40_000
 export function liveStream(
   base: string,
   token: (refused: string | null) => Promise<string | null>,
-  authorities: readonly string[],
+  agent: Agent,
   something: () => void,
 ): LiveStream {
   let stopped = false
@@ -30,7 +31,7 @@ export function liveStream(
     if (bearer === null) return again()
     const opened = new WebSocket(`${base.replace(/^http/, 'ws')}/v1/live`, {
       headers: { authorization: `Bearer ${bearer}` },
-      ca: [...authorities],
+      agent,
       handshakeTimeout: 10_000,
     })
     socket = opened

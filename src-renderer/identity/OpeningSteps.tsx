@@ -6,11 +6,12 @@ import classes from './entrance.module.css'
 export type OpeningStep = Extract<SessionState, { state: 'opening' }>['step']
 const usual: readonly OpeningStep[] = ['checkingPassword', 'openingStore', 'migrating']
 const recovering: readonly OpeningStep[] = ['checkingPassword', 'recoveringKey', 'openingStore', 'migrating']
+const restoring: readonly OpeningStep[] = ['restoring', 'openingStore', 'migrating']
 
 /** What the console is doing before it opens, and how much is left. */
 export function OpeningSteps({ step }: { step: OpeningStep }) {
   const { t } = useTranslation()
-  const steps = step === 'recoveringKey' ? recovering : usual
+  const steps = step === 'recoveringKey' ? recovering : step === 'restoring' ? restoring : usual
   const now = steps.indexOf(step)
   return (
     <ol className={classes.steps} aria-live="polite">

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { model } from '#shared/model/model.ts'
 import { en } from './en/index.ts'
 import { esCO } from './es-CO/index.ts'
+import { brokenRule } from './sentence.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -62,6 +63,17 @@ test('every refusal has its sentence', () => {
   ).filter((code) => !model.commands.has(code))
   expect(codes.length).toBeGreaterThan(15)
   expect([...codes, ...said, ...messages].filter((code) => !isSaid(`rejection.${code}`))).toEqual([])
+})
+test('every rule that can be broken is told whole, without the facts of a refusal', async () => {
+  const rules = found(/(?:withBreach\([^)]*|rule:) '([\w.]+)'/g, sources('src-shared'))
+  expect(rules.length).toBeGreaterThanOrEqual(4)
+  for (const [lng, words] of [
+    ['es-CO', esCO],
+    ['en', en],
+  ] as const) {
+    await i18next.init({ lng, resources: { [lng]: { translation: words } } })
+    for (const rule of [...rules, 'case.stateForbids']) expect(brokenRule(i18next.t, rule), rule).not.toContain('{{')
+  }
 })
 test('every command is called something', () => {
   expect([...model.commands.keys()].filter((name) => !isSaid(`command.${name}`))).toEqual([])

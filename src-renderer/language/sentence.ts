@@ -11,3 +11,9 @@ export function sentenceOf(t: TFunction, { code, facts }: Rejection): string {
   const sentence = t(`rejection.${code}`, { ...words, defaultValue: '' })
   return sentence === '' ? t('rejection.unknown', { code }) : sentence
 }
+
+/** A rule that a fact did not keep, told afterwards and without its facts: in words of its own where a refusal's do not fit. */
+export function brokenRule(t: TFunction, rule: string): string {
+  const words = t(`brokenRule.${rule}`, { defaultValue: '' })
+  return words === '' ? sentenceOf(t, { code: rule }) : words
+}

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
+import { BackupsDialog } from '../backups/BackupsDialog.tsx'
 import { CustomerPanel } from '../customers/CustomerPanel.tsx'
 import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
 import { Inbox } from '../interactions/Inbox.tsx'
@@ -128,6 +129,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
         {floating === 'keys' && <KeysHelp close={close} />}
         {floating === 'sync' && <SyncDetails close={close} />}
         {floating === 'password' && <PasswordDialog close={close} />}
+        {floating === 'backups' && <BackupsDialog close={close} />}
         {floating === 'signOut' && <SignOutDialog close={close} />}
       </div>
     </PersonContext>

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import {
   IconChevronDown,
   IconDeviceDesktop,
+  IconHistory,
   IconKey,
   IconKeyboard,
   IconLanguage,
@@ -51,6 +52,9 @@ export function PersonMenu({ person }: { person: Person }) {
         <Menu.Label>{person.roles.map((role) => t(`role.${role}`)).join(' · ')}</Menu.Label>
         <Menu.Item leftSection={<IconKey size={16} />} onClick={() => float('password')}>
           {t('shell.menu.password')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => float('backups')}>
+          {t('shell.menu.backups')}
         </Menu.Item>
         <Menu.Label>{t('shell.menu.theme')}</Menu.Label>
         {themes.map(([name, Icon]) => (

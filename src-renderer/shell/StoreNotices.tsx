@@ -1,10 +1,11 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle, IconLockOff, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { StoreNotice } from '#shared/console/session.ts'
 import { factWords } from '../language/facts.ts'
 import { useService } from './console.ts'
 import classes from './frame.module.css'
+import { float } from './ui-state.ts'
 
 interface Props {
   readonly notices: readonly StoreNotice[]
@@ -26,6 +27,11 @@ export function StoreNotices({ notices, protectedSecrets }: Props) {
             <IconAlertTriangle size={18} aria-hidden />
           )}
           <span>{sentence(notice)}</span>
+          {notice.kind === 'setAside' && (
+            <Button variant="subtle" onClick={() => float('backups')}>
+              {t('shell.notice.seeBackups')}
+            </Button>
+          )}
           <ActionIcon
             aria-label={t('shell.notice.dismiss')}
             onClick={() => void call('session.dismissNotice', { index })}
@@ -48,7 +54,12 @@ export function StoreNotices({ notices, protectedSecrets }: Props) {
       case 'setAside':
         return t(notice.lost === null ? 'shell.notice.setAsideUnknown' : 'shell.notice.setAside', { ...notice })
       case 'restored':
-        return t('shell.notice.restored', factWords(t, { from: notice.from }))
+        return t('shell.notice.restored', factWords(t, { from: notice.from, name: notice.name, kept: notice.kept }))
+      case 'undeliveredElsewhere':
+        return t('shell.notice.undeliveredElsewhere', {
+          ...factWords(t, { device: notice.device, seenAt: notice.seenAt }),
+          count: notice.count,
+        })
       case 'keyRecovered':
         return t('shell.notice.keyRecovered')
       case 'startedAnew':

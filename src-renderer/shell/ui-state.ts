@@ -9,7 +9,7 @@ export interface UiState extends Omit<Preferences, 'toured'> {
   /** The way to the console's services; the screen says so when it is lost. */
   readonly services: 'connecting' | 'open' | 'lost'
   readonly panelOpen: boolean
-  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'signOut' | 'tour'
+  readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'backups' | 'signOut' | 'tour'
   /** Customer that the right panel shows: whoever the open contact, case or card is about. */
   readonly customerId: string | null
   /** The last thing done, said in the bottom bar. */

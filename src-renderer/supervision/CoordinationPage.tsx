@@ -5,9 +5,10 @@ import { goTo } from '../shell/place.ts'
 import { Absences } from './Absences.tsx'
 import { Breaches } from './Breaches.tsx'
 import { CentreList } from './CentreList.tsx'
+import { UndeliveredList } from './UndeliveredList.tsx'
 import { Unowned } from './Unowned.tsx'
 
-const tabs = ['unowned', 'people', 'breaches', 'deposits', 'recovery'] as const
+const tabs = ['unowned', 'people', 'breaches', 'deposits', 'undelivered', 'recovery'] as const
 
 /** What waits for the coordinator's look. */
 export function CoordinationPage({ id }: { id: string | null }) {
@@ -34,6 +35,9 @@ export function CoordinationPage({ id }: { id: string | null }) {
         </Tabs.Panel>
         <Tabs.Panel value="deposits">
           <CentreList list="deposits" />
+        </Tabs.Panel>
+        <Tabs.Panel value="undelivered">
+          <UndeliveredList />
         </Tabs.Panel>
         <Tabs.Panel value="recovery">
           <CentreList list="recovery" />

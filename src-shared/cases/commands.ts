@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bogotaDate } from '../calendar/civil-date.ts'
 import { isHere } from '../identity/schema.ts'
-import { ContactSeed } from '../interactions/contact.ts'
+import { ContactSeed, reviewed } from '../interactions/contact.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { AttachmentId, CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
@@ -122,7 +122,7 @@ export const caseCommands = [
 export const caseReviewBreach = defineCommand({
   name: 'case.reviewBreach',
   kind: 'change',
-  payload: z.object({ caseId: CaseId, commandId: CommandId }),
+  payload: z.object({ caseId: CaseId, commandId: CommandId, remark: text(1_000).optional() }),
   object: ({ caseId }) => ({ kind: 'case', id: caseId }),
   touches: ({ caseId }) => [{ kind: 'case', id: caseId }],
   decide(documents, { payload, actor }) {
@@ -131,7 +131,7 @@ export const caseReviewBreach = defineCommand({
     if (!current.breaches.some((one) => one.commandId === payload.commandId && one.reviewedBy === null))
       return reject('breach.alreadyReviewed')
     const breaches = current.breaches.map((one) =>
-      one.commandId === payload.commandId ? { ...one, reviewedBy: one.reviewedBy ?? actor } : one,
+      one.commandId === payload.commandId && one.reviewedBy === null ? reviewed(one, actor, payload.remark) : one,
     )
     return ok({ changes: [change('case', current.id, { ...current, breaches })] })
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CommandId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
+import { SettleRequest, type Undelivered } from '../sync/api.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
@@ -47,6 +49,9 @@ export const services = {
   /** The password was changed elsewhere: the old one opens the local store, or the centre recovers its key. */
   'session.recover': z.object({ login: z.string(), password: z.string(), oldPassword: z.string().optional() }),
   'session.dismissNotice': z.object({ index: z.number().int().min(0) }),
+  /** The daily backups of this store, and the way back to one: its owner says so with their password. */
+  'backups.list': z.object({}),
+  'session.restore': z.object({ day: z.iso.date(), password: z.string().min(1).max(200) }),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   'sync.now': z.object({}),
@@ -58,6 +63,9 @@ export const services = {
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
   'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
+  /** What people of one's teams have left undelivered at their workstations. */
+  'central.undelivered': z.object({}),
+  'central.settleKept': SettleRequest,
   'central.endRecovery': z.object({}),
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
@@ -105,6 +113,8 @@ export interface ServiceAnswers {
   'session.changePassword': null
   'session.recover': null
   'session.dismissNotice': null
+  'backups.list': { readonly backups: readonly BackupRow[] }
+  'session.restore': null
   'draft.put': null
   'draft.drop': null
   'sync.now': null
@@ -114,6 +124,8 @@ export interface ServiceAnswers {
   'central.searchCustomers': { readonly rows: readonly unknown[] }
   'central.searchInteractions': { readonly rows: readonly unknown[] }
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
+  'central.undelivered': { readonly rows: readonly Undelivered[] }
+  'central.settleKept': null
   'central.endRecovery': null
   'central.setInitialPassword': null
   'central.revokeSessions': null
@@ -121,6 +133,21 @@ export interface ServiceAnswers {
   'updates.install': null
   'preferences.get': Preferences
   'preferences.put': Preferences
+}
+
+/** A daily backup of this store; `holds` null: it cannot be read. */
+export interface BackupRow {
+  /** Civil date of the day. */
+  readonly day: string
+  readonly at: Instant
+  readonly bytes: number
+  /** Counts; `undelivered` commands had not been sent by then. */
+  readonly holds: {
+    readonly customers: number
+    readonly contacts: number
+    readonly cases: number
+    readonly undelivered: number
+  } | null
 }
 
 /** A command that waits for the coordinator's look. */

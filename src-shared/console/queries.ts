@@ -17,6 +17,19 @@ export interface Page<Row> {
   readonly total: number | null
 }
 
+/** A rule that was broken on a contact or on a case, with what is said of it in a list. */
+export interface BreachRow {
+  readonly kind: 'interaction' | 'case'
+  readonly documentId: string
+  readonly commandId: string
+  readonly rule: string
+  readonly at: Instant
+  readonly advisorId: string
+  readonly customerId: string | null
+  readonly channel: string | null
+  readonly radicado: string | null
+}
+
 /** One command of this workstation that is not settled, or was refused, for people to read. */
 export interface OutboxRow {
   readonly id: string
@@ -88,7 +101,8 @@ export interface QueryResults {
   'cases.get': Shown<DocumentTypes['case']> | null
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]
-  'breaches.list': Rows<'interaction'>
+  /** What nobody has looked at yet, newest first. */
+  'breaches.list': Page<BreachRow>
   /** What others did and this person is told of, newest first, 50 at most. */
   'notices.list': readonly DocumentTypes['notice'][]
   'outbox.list': readonly OutboxRow[]

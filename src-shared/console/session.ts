@@ -18,8 +18,11 @@ export type Person = z.infer<typeof Person>
 export const StoreNotice = z.discriminatedUnion('kind', [
   /** The file was damaged, set aside under `name`; `rescued` undelivered commands were brought over, `lost` could not be. */
   z.object({ kind: z.literal('setAside'), name: z.string(), rescued: z.number(), lost: z.number().nullable() }),
-  z.object({ kind: z.literal('restored'), from: Instant }),
+  /** A backup took its place; the store it replaced is kept under `name`, and `kept` later commands were brought over. */
+  z.object({ kind: z.literal('restored'), from: Instant, name: z.string(), kept: z.number() }),
   z.object({ kind: z.literal('keyRecovered') }),
+  /** This person left so many commands at another workstation, by the last word the centre has of it. */
+  z.object({ kind: z.literal('undeliveredElsewhere'), device: z.string(), count: z.number(), seenAt: Instant }),
   z.object({ kind: z.literal('startedAnew'), lost: z.number().nullable() }),
 ])
 export type StoreNotice = z.infer<typeof StoreNotice>
@@ -37,7 +40,7 @@ export const SessionState = z.discriminatedUnion('state', [
   }),
   z.object({
     state: z.literal('opening'),
-    step: z.enum(['checkingPassword', 'openingStore', 'migrating', 'recoveringKey']),
+    step: z.enum(['checkingPassword', 'openingStore', 'migrating', 'recoveringKey', 'restoring']),
   }),
   z.object({ state: z.literal('mustChangePassword'), person: Person }),
   z.object({ state: z.literal('locked'), person: Person }),

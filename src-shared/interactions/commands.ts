@@ -3,8 +3,8 @@ import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { ok, reject } from '../kernel/result.ts'
-import { requiredText } from '../kernel/text.ts'
-import { ContactSeed, contactOf, withBreach, withRequests } from './contact.ts'
+import { requiredText, text } from '../kernel/text.ts'
+import { ContactSeed, contactOf, reviewed, withBreach, withRequests } from './contact.ts'
 import { ContactRequest, Disposition, GuideRecord } from './schema.ts'
 
 const touchesContact = ({ contact }: { contact: ContactSeed }) => [
@@ -92,7 +92,7 @@ const interactionRegister = defineCommand({
 const interactionReviewBreach = defineCommand({
   name: 'interaction.reviewBreach',
   kind: 'change',
-  payload: z.object({ interactionId: InteractionId, commandId: CommandId }),
+  payload: z.object({ interactionId: InteractionId, commandId: CommandId, remark: text(1_000).optional() }),
   object: ({ interactionId }) => ({ kind: 'interaction', id: interactionId }),
   touches: ({ interactionId }) => [{ kind: 'interaction', id: interactionId }],
   decide(documents, { payload, actor }) {
@@ -101,7 +101,7 @@ const interactionReviewBreach = defineCommand({
     if (!interaction.breaches.some((one) => one.commandId === payload.commandId && one.reviewedBy === null))
       return reject('breach.alreadyReviewed')
     const breaches = interaction.breaches.map((one) =>
-      one.commandId === payload.commandId ? { ...one, reviewedBy: one.reviewedBy ?? actor } : one,
+      one.commandId === payload.commandId && one.reviewedBy === null ? reviewed(one, actor, payload.remark) : one,
     )
     return ok({ changes: [change('interaction', interaction.id, { ...interaction, breaches })] })
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Command, Context } from '../kernel/commands.ts'
 import type { Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
-import { type ContactRequest, Interaction } from './schema.ts'
+import { type Breach, type ContactRequest, Interaction } from './schema.ts'
 
 /** What a fact on a contact says of the contact itself, so that it stands also when it arrives first. */
 export const ContactSeed = z.object({
@@ -32,6 +32,13 @@ export function contactOf(documents: Documents, seed: ContactSeed, context: Cont
     breaches: [],
   }
 }
+
+/** A broken rule that the coordinator has looked at, with what they wrote of it. */
+export const reviewed = (breach: Breach, by: Breach['reviewedBy'], remark: string | undefined): Breach => ({
+  ...breach,
+  reviewedBy: by,
+  ...(remark === undefined || remark === '' ? {} : { remark }),
+})
 
 /** Writes on a contact that a rule was broken; the same command breaks the same rule once. */
 export function withBreach(interaction: Interaction, rule: string, command: Command): Interaction {

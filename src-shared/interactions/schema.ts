@@ -33,6 +33,8 @@ export const Breach = z.looseObject({
   commandId: CommandId,
   at: Instant,
   reviewedBy: UserId.nullable(),
+  /** What the coordinator wrote when they had looked. */
+  remark: text(1_000).optional(),
 })
 export type Breach = z.infer<typeof Breach>
 

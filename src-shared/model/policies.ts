@@ -46,6 +46,7 @@ export const actions = {
   'users.administer': ['it_admin'],
   'log.verify': ['it_admin'],
   'lists.read': ['coordinator'],
+  'lists.settle': ['coordinator'],
   'recovery.end': ['coordinator'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

@@ -16,8 +16,8 @@ export const Notice = z.looseObject({
 })
 export type Notice = z.infer<typeof Notice>
 
-/** News of an earlier month is no news. */
-const KEPT_DAYS = 30
+/** News of an earlier month is no news: it leaves workstations and the centre. */
+export const NOTICE_DAYS = 30
 const DAY_MS = 24 * 60 * 60_000
 
 export const noticeDocument: DocumentDefinition<'notice'> = {
@@ -25,5 +25,5 @@ export const noticeDocument: DocumentDefinition<'notice'> = {
   schema: 1,
   shape: Notice,
   scopesOf: (doc) => doc.to,
-  keepUntil: (doc) => instantOf(unixMsOf(doc.at) + KEPT_DAYS * DAY_MS),
+  keepUntil: (doc) => instantOf(unixMsOf(doc.at) + NOTICE_DAYS * DAY_MS),
 }

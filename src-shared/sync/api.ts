@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Person } from '../console/session.ts'
 import { StoreId, UserId, uuid } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
+import { requiredText } from '../kernel/text.ts'
 
 /** Sign-in: at the centre, online. `publicKey` is the store's Ed25519 key, by which a last delivery is proven. */
 export const SignInRequest = z.object({
@@ -58,6 +59,17 @@ export const CustomerHistoryRequest = z.object({ customerId: uuid })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
 
 export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
+/** What a coordinator does with a command on one of their lists; set aside it needs a reason. */
+export const SettleRequest = z.discriminatedUnion('how', [
+  z.object({ list: z.enum(['deposits', 'recovery']), commandId: uuid, how: z.literal('apply') }),
+  z.object({
+    list: z.enum(['deposits', 'recovery']),
+    commandId: uuid,
+    how: z.literal('setAside'),
+    reason: requiredText(1_000),
+  }),
+])
+export type SettleRequest = z.infer<typeof SettleRequest>
 export const UndeliveredRequest = z.object({ store: StoreId, count: z.number().int().nonnegative() })
 
 /** Problem details (RFC 9457); `code` names the sentence, `facts` fill its blanks. */

@@ -163,6 +163,16 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       if (session.state === 'open') setSession({ ...session, notices: session.notices.filter((_, at) => at !== index) })
       return ok(null)
     },
+    'backups.list': () =>
+      ok({
+        backups: ['2026-11-23', '2026-11-22'].map((day) => ({
+          day,
+          at: instantOf(Date.parse(`${day}T13:01:00Z`)),
+          bytes: 4_096_000,
+          holds: { customers: 1_204, contacts: 312, cases: 18, undelivered: 2 },
+        })),
+      }),
+    'session.restore': () => ok(null),
     'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
       const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
       keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])
@@ -188,6 +198,8 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.searchCustomers': () => ok({ rows: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.lists': () => ok({ rows: [] }),
+    'central.undelivered': () => ok({ rows: [] }),
+    'central.settleKept': () => ok(null),
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),

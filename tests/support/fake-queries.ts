@@ -1,11 +1,20 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
-import type { Draft, OutboxRow, Page, QueryName, QueryResults, Shown, SyncStatus } from '#shared/console/queries.ts'
+import type {
+  BreachRow,
+  Draft,
+  OutboxRow,
+  Page,
+  QueryName,
+  QueryResults,
+  Shown,
+  SyncStatus,
+} from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { isHere, type Team, type User } from '#shared/identity/schema.ts'
-import { type Interaction, isUnreviewed } from '#shared/interactions/schema.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 
@@ -29,7 +38,7 @@ const shown = <D>(records: readonly FakeRecord[]): Shown<D>[] =>
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-function page<D>(rows: readonly Shown<D>[], given: { limit?: number; offset?: number }): Page<Shown<D>> {
+function page<Row>(rows: readonly Row[], given: { limit?: number; offset?: number }): Page<Row> {
   const offset = given.offset ?? 0
   return { rows: rows.slice(offset, offset + (given.limit ?? 50)), total: rows.length > 100_000 ? null : rows.length }
 }
@@ -122,7 +131,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'directory.teams': () => shown<Team>(all('team')),
     'breaches.list': () =>
       page(
-        interactions().filter(({ doc }) => isUnreviewed(doc)),
+        [
+          ...interactions().flatMap(({ doc }) => brokenOn('interaction', doc, doc.channel, null)),
+          ...cases().flatMap(({ doc }) => brokenOn('case', doc, null, doc.radicado)),
+        ],
         parameters,
       ),
     'outbox.list': () => from.outbox,
@@ -132,3 +144,23 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
   }
   return answers[name]()
 }
+
+const brokenOn = (
+  kind: BreachRow['kind'],
+  { id, advisorId, customerId, breaches }: Pick<Interaction | Case, 'id' | 'advisorId' | 'customerId' | 'breaches'>,
+  channel: string | null,
+  radicado: string | null,
+): BreachRow[] =>
+  breaches
+    .filter(({ reviewedBy }) => reviewedBy === null)
+    .map(({ rule, commandId, at }) => ({
+      kind,
+      documentId: id,
+      advisorId,
+      customerId,
+      channel,
+      radicado,
+      rule,
+      commandId,
+      at,
+    }))

@@ -38,7 +38,14 @@ async function product(store: LocalStore): Promise<void> {
       post: (message) => void child.send(message),
       onMessage: (hear) => void child.on('message', (message: FromStore) => hear(message)),
     },
-    { changed: () => {}, undelivered: () => {}, damaged: () => {}, disabled: () => {}, token: async () => null },
+    {
+      changed: () => {},
+      undelivered: () => {},
+      damaged: () => {},
+      mended: () => {},
+      disabled: () => {},
+      token: async () => null,
+    },
   )
   const outcome = await link.open(opening(store))
   if (outcome.kind !== 'open') throw new Error(outcome.kind)

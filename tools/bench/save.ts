@@ -42,6 +42,7 @@ export async function bench(): Promise<BenchRow[]> {
     changed: () => {},
     undelivered: () => {},
     damaged: () => {},
+    mended: () => {},
     disabled: () => {},
     token: async () => null,
   })

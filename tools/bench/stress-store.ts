@@ -49,6 +49,7 @@ export async function openStore(store: LocalStore, centre = 'http://127.0.0.1:9'
     changed: () => {},
     undelivered: () => {},
     damaged: () => {},
+    mended: () => {},
     disabled: () => {},
     token: async () => null,
   })

@@ -51,6 +51,14 @@ export const targets: readonly Target[] = [
     inputs: workstation,
   },
   {
+    name: 'upkeep',
+    entry: 'src-main/store/upkeep/upkeep-thread.ts',
+    folder: 'dist/upkeep',
+    file: 'upkeep-thread.js',
+    platform: 'node',
+    inputs: workstation,
+  },
+  {
     name: 'electron',
     entry: 'src-main/shell/electron/main.ts',
     folder: 'dist/electron',

@@ -113,6 +113,12 @@ export function memoryCentre(centre: string): MemoryCentre {
           kept: new Map([...state.kept].filter(([key]) => key !== keptKey({ why, commandId }))),
         }))
       },
+      async settle(command) {
+        add((state) => ({
+          ...state,
+          kept: new Map([...state.kept].filter(([key]) => key !== keptKey(command))),
+        }))
+      },
     }
   }
   return {

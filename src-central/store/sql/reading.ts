@@ -33,10 +33,12 @@ export function reading(connection: SqlConnection): ReadTransaction {
     async answers(ids) {
       if (ids.length === 0) return new Map()
       // One look into the index an id, whatever the planner thinks of a log that has just grown (offset 0 keeps it so).
-      const rows = await connection.query<SqlLogRow & { rejection: string | null }>(
+      const rows = await connection.query<SqlLogRow & { rejection: string | null; set_aside: string | null }>(
         `select l.*, coalesce(
            (select r.rejection from refusal r where r.command_id = l.command_id),
-           (select k.rejection from kept_command k where k.command_id = l.command_id and k.why = 'deposited')) as rejection
+           (select k.rejection from kept_command k where k.command_id = l.command_id and k.why = 'deposited')) as rejection,
+           (select s.reason from settled_command s
+             where s.command_id = l.command_id and s.why = 'deposited' and s.how = 'setAside') as set_aside
          from unnest($1::uuid[]) as asked (id)
          cross join lateral (select * from log where command_id = asked.id and outcome <> 'reused' offset 0) l
          order by l.position`,
@@ -46,7 +48,13 @@ export function reading(connection: SqlConnection): ReadTransaction {
       return new Map(
         rows.map((row): [string, KnownAnswer] => [
           row.command_id ?? '',
-          { row: logRow(row), rejection: rejectionOf(row.rejection) },
+          {
+            row: logRow(row),
+            rejection:
+              row.set_aside === null
+                ? rejectionOf(row.rejection)
+                : { code: 'command.setAside', facts: { reason: row.set_aside } },
+          },
         ]),
       )
     },

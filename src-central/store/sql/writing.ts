@@ -68,6 +68,13 @@ export function writing(connection: SqlConnection): WriteTransaction {
     },
     release: async (commandId, why) =>
       void (await connection.query('delete from kept_command where command_id = $1 and why = $2', [commandId, why])),
+    async settle({ commandId, why, how, actor, body, by, reason, at }) {
+      await connection.query(
+        `insert into settled_command (command_id, why, how, actor, body, settled_by, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [commandId, why, how, actor, JSON.stringify(body), by, reason, at],
+      )
+      await connection.query('delete from kept_command where command_id = $1 and why = $2', [commandId, why])
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { createConsole } from '../../console/console.ts'
 import { workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
+import { startSentence } from '../start-sentences.ts'
 import { noUpdates } from '../updates.ts'
 import { fileSecretStorage } from './file-secrets.ts'
 import { serveBrowser } from './server.ts'
@@ -26,12 +27,6 @@ const { values } = parseArgs({
 })
 const log = (entry: Readonly<Record<string, unknown>>) => console.error(JSON.stringify(entry))
 const data = values.data ?? '.cache/console'
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  EADDRINUSE: `El puerto ${values.port} ya está en uso. Cierre el otro programa o elija otro con --port.`,
-  EACCES: `No se puede leer o escribir en ${data}. Revise los permisos de la carpeta o elija otra con --data.`,
-  ENOSPC: `No hay espacio en el disco de ${data}. Libere espacio y vuelva a iniciar.`,
-}
 
 try {
   const policy = workstationPolicy(values.policy)
@@ -75,9 +70,6 @@ try {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
 } catch (failure) {
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : ''
-  console.error(
-    SENTENCES[code] ?? `La consola no pudo iniciar: ${failure instanceof Error ? failure.message : String(failure)}`,
-  )
+  console.error(startSentence(failure, data, values.port))
   process.exit(1)
 }

@@ -3,13 +3,14 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app, BrowserWindow, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron'
 import { createConsole } from '../../console/console.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
 import { workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
+import { startSentence } from '../start-sentences.ts'
 import { guardSession, guardWebContents } from './guard-web-contents.ts'
 import { ORIGIN } from './permissions.ts'
 import { keyringSecrets } from './secrets.ts'
@@ -32,8 +33,15 @@ app.enableSandbox()
 app.commandLine.appendSwitch('lang', 'es-CO')
 guardWebContents()
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(sayAndQuit)
 else app.quit()
+
+/** There is no window to say it in, and a window that never comes says nothing. */
+function sayAndQuit(failure: unknown): void {
+  log({ level: 'error', what: failure instanceof Error ? failure.message : String(failure) })
+  dialog.showErrorBox('Multicontacto', startSentence(failure, text(values.data) ?? app.getPath('userData'), null))
+  app.exit(1)
+}
 
 async function start(): Promise<void> {
   const policy = workstationPolicy(text(values.policy))

@@ -1,8 +1,22 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Beside the store while it is open: what is found here at an opening was not closed cleanly. */
 export const markerPath = (store: string): string => `${store}-open`
+
+/** Beside a store in which damage was found while it was open, with what was found: it goes aside at its next opening. */
+const damagePath = (store: string): string => `${store}-damaged`
+
+export function markDamaged(store: string, reason: string): void {
+  const file = openSync(damagePath(store), 'w', 0o600)
+  writeSync(file, reason)
+  fsyncSync(file)
+  closeSync(file)
+  syncFolder(store)
+}
+
+export const foundDamage = (store: string): string | null =>
+  existsSync(damagePath(store)) ? readFileSync(damagePath(store), 'utf8') : null
 
 /** Says on the disk that the store is open. Its WAL exists by then, so that an absent one tells that it was lost. */
 export function markOpen(store: string): void {

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
+import type { CommandRecord } from '../sqlite/commands.ts'
 import { isDamage, openStoreFile } from './open-file.ts'
 
 /** What could be read of a damaged store. `lost` null: nothing says how many there were. */
@@ -35,26 +37,53 @@ export function rescueStore(path: string, key: Uint8Array): Rescued {
 }
 
 function readAll(db: Database): Rescued {
-  const commands: RescuedCommand[] = []
-  const highest = attempt(() => db.prepare(`select seq from sqlite_sequence where name = 'command'`).pluck().get())
-  const last = typeof highest === 'number' ? highest : null
-  const one = db.prepare<[number], RescuedCommand>(
+  const { rows, last, unreadable } = readRows<RescuedCommand>(
+    db,
     `select body, state, rejection, refused_group as refusedGroup from command where seq = ? and state in ('queued','held','refused','accepted')`,
   )
+  return { commands: rows, drafts: draftsOf(db), lost: last === null ? null : unreadable }
+}
+
+/** What a store that makes room for its backup knows and the backup may not. */
+export interface Kept {
+  readonly commands: readonly CommandRecord[]
+  readonly drafts: Rescued['drafts']
+  /** The highest time that it has written. */
+  readonly highestAt: string | null
+}
+
+/** Reads every command of a store, settled ones too, with what became of it. A store that is not there knows nothing. */
+export function readKept(path: string, key: Uint8Array): Kept {
+  const opened = existsSync(path) ? openStoreFile(path, key) : null
+  if (opened?.kind !== 'open') return { commands: [], drafts: [], highestAt: null }
+  const { db } = opened
+  try {
+    const { rows } = readRows<CommandRecord>(db, 'select * from command where seq = ?')
+    const highest = attempt(() => db.prepare(`select value from meta where name = 'highestAt'`).pluck().get())
+    return { commands: rows, drafts: draftsOf(db), highestAt: typeof highest === 'string' ? highest : null }
+  } finally {
+    db.close()
+  }
+}
+
+function readRows<Row>(db: Database, sql: string): { rows: Row[]; last: number | null; unreadable: number } {
+  const rows: Row[] = []
+  const highest = attempt(() => db.prepare(`select seq from sqlite_sequence where name = 'command'`).pluck().get())
+  const last = typeof highest === 'number' ? highest : null
+  const one = db.prepare<[number], Row>(sql)
   let unreadable = 0
   for (let seq = 1; seq <= (last ?? 0); seq++) {
     const row = attempt(() => one.get(seq) ?? null)
     if (row === undefined) unreadable++
-    else if (row !== null) commands.push(row)
+    else if (row !== null) rows.push(row)
   }
-  const drafts =
-    attempt(() =>
-      db
-        .prepare<[], Rescued['drafts'][number]>('select contact, field, text, updated_at as updatedAt from draft')
-        .all(),
-    ) ?? []
-  return { commands, drafts, lost: last === null ? null : unreadable }
+  return { rows, last, unreadable }
 }
+
+const draftsOf = (db: Database): Rescued['drafts'] =>
+  attempt(() =>
+    db.prepare<[], Rescued['drafts'][number]>('select contact, field, text, updated_at as updatedAt from draft').all(),
+  ) ?? []
 
 /** Undefined when the page cannot be read; any other failure is a bug. */
 function attempt<T>(read: () => T): T | undefined {

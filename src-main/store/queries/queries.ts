@@ -7,10 +7,11 @@ import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
+import { unreviewedBreaches } from './breaches.ts'
 import { customerCases, customerDuplicates, customerInteractions, getDocument, searchCustomers } from './customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
-import { caseTray, myInteractions, unownedCases, unreviewedBreaches } from './work.ts'
+import { caseTray, myInteractions, unownedCases } from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {

@@ -14,7 +14,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'cases.get': ['case'],
   'directory.users': ['user'],
   'directory.teams': ['team'],
-  'breaches.list': ['interaction'],
+  'breaches.list': ['interaction', 'case'],
   'notices.list': ['notice'],
   'outbox.list': ['outbox'],
   'drafts.all': ['drafts'],

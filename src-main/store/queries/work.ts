@@ -82,13 +82,3 @@ export const unownedCases = (
     },
     paging,
   )
-
-/** Contacts on which a rule was broken and nobody has looked yet. */
-export const unreviewedBreaches = (db: Database, model: Model, paging: Paging): QueryResults['breaches.list'] =>
-  pageOf(
-    db,
-    model,
-    'interaction',
-    { from: 'interaction d where d.breached = 1', order: 'd.opened_at desc', parameters: [] },
-    paging,
-  )

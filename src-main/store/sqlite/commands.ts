@@ -3,7 +3,8 @@ import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
 import type { CommandPatch, CommandRow, CommandState, ReplicaStorage } from '../port.ts'
 
-interface Row {
+/** A command as its table has it. */
+export interface CommandRecord {
   readonly seq: number
   readonly id: string
   readonly body: string
@@ -25,7 +26,7 @@ const COLUMN = {
   settledAt: 'settled_at',
 } as const
 
-function rowOf(row: Row): CommandRow {
+export function rowOf(row: CommandRecord): CommandRow {
   const body = CommandEnvelope.parse(JSON.parse(row.body))
   const rejection = row.rejection === null ? null : RejectionShape.parse(JSON.parse(row.rejection))
   return {
@@ -65,19 +66,21 @@ export function commandStorage(db: Database): CommandStorage {
     `insert into command (id, name, body, state, position, recovered, collected, rejection, refused_group, settled_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const byId: Statement<[string], Row> = db.prepare('select * from command where id = ?')
-  const above: Statement<[number], Row> = db.prepare('select * from command where position > ? order by position')
-  const front: Statement<[number], Row> = db.prepare(
+  const byId: Statement<[string], CommandRecord> = db.prepare('select * from command where id = ?')
+  const above: Statement<[number], CommandRecord> = db.prepare(
+    'select * from command where position > ? order by position',
+  )
+  const front: Statement<[number], CommandRecord> = db.prepare(
     `select * from command where state = 'queued' and collected = 0 order by recovered is null, recovered, seq limit ?`,
   )
   const forget = db.prepare('delete from command where settled_at < ?')
   // One statement a set of states: there are few, and each uses the index on state.
-  const prepared = new Map<string, Statement<unknown[], Row>>()
+  const prepared = new Map<string, Statement<unknown[], CommandRecord>>()
   const inStates = (states: readonly CommandState[]) => {
     const key = states.join()
     const known = prepared.get(key)
     if (known !== undefined) return known
-    const made = db.prepare<unknown[], Row>(
+    const made = db.prepare<unknown[], CommandRecord>(
       `select * from command where state in (${states.map(() => '?').join()})
        order by recovered is null, recovered, seq limit ?`,
     )

@@ -60,6 +60,7 @@ const caseTable: LocalTable<'case'> = {
     holder: (doc) => doc.holderId,
     advisor: (doc) => doc.advisorId,
     due_on: (doc) => doc.clocks.customer.dueOn,
+    breached: ({ breaches }) => (breaches.some(({ reviewedBy }) => reviewedBy === null) ? 1 : 0),
   },
 }
 

@@ -16,6 +16,7 @@ export const identity = {
   opening: {
     checkingPassword: 'Checking the password',
     recoveringKey: 'Recovering the key with the centre',
+    restoring: 'Going back to the backup',
     openingStore: 'Opening the data of this workstation',
     migrating: 'Bringing the data up to date',
   },
@@ -124,7 +125,7 @@ export const matrix = {
 export const centreAction = {
   users: { administer: 'Give and reset passwords' },
   log: { verify: 'Verify the log of the centre' },
-  lists: { read: 'See deposits and recovery' },
+  lists: { read: 'See deposits and recovery', settle: 'Apply or set aside what was deposited' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
 }

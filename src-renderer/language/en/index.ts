@@ -1,4 +1,5 @@
 import type { Catalogue } from '../es-CO/index.ts'
+import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
@@ -9,12 +10,13 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
-import { coordination, correct, sync } from './sync.ts'
+import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { time } from './time.ts'
 
 export const en: Catalogue = {
   language: { tag: 'en' },
   shell,
+  backups,
   identity,
   role,
   admin,
@@ -34,6 +36,7 @@ export const en: Catalogue = {
   sync,
   correct,
   coordination,
+  brokenRule,
   command,
   rejection,
   time,

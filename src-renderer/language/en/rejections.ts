@@ -29,6 +29,7 @@ export const rejection = {
     unknown: 'The server does not know this action. Update the console.',
     malformed: 'A datum does not have the expected form ({{field}}). Correct it and send again.',
     deposited: 'It was handed to your coordinator for review.',
+    setAside: 'Your coordinator looked at it and set it aside: “{{reason}}”.',
     refused: 'It had been refused before.',
     idReused: 'It was sent twice with different content. Send it again to have it right.',
     foreignActor: 'Somebody else did it in this session; it cannot be sent in your name.',
@@ -118,8 +119,15 @@ export const rejection = {
   store: {
     diskFull: 'The disk of this workstation is full. What you typed is still on the screen; free space and try again.',
     tooNew: 'The data of this workstation is of a newer version of the console. Update it to open it.',
+    noAccess:
+      'The console cannot read or write the folder of its data ({{folder}}). Ask IT to check its permissions; nothing is lost.',
     unreadable: 'The data of this workstation could not be opened ({{reason}}). Tell IT.',
     wrongKey: 'The password is right, but does not open the data of this workstation.',
+  },
+  kept: { unknown: 'It is no longer on the list: somebody else has looked at it. Ask again.' },
+  backup: {
+    unknown: 'That backup is no longer on this workstation. Choose another.',
+    unreadable: 'That backup cannot be read. Everything is as it was; choose another.',
   },
   session: {
     unprotectedRefused:

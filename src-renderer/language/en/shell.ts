@@ -28,6 +28,7 @@ export const shell = {
   toCorrectCount: 'to correct',
   menu: {
     password: 'Change my password',
+    backups: 'Backups of this workstation',
     theme: 'Appearance',
     language: 'Language',
     singleKeys: 'Single-key shortcuts',
@@ -67,7 +68,13 @@ export const shell = {
       'The file of this workstation was damaged. It was set aside as {{name}}. Records to be sent that were rescued: {{rescued}}; could not be read: {{lost}}. The rest is fetched again from the centre.',
     setAsideUnknown:
       'The file of this workstation was damaged. It was set aside as {{name}}. Records to be sent that were rescued: {{rescued}}; how many more there were is not known. The rest is fetched again from the centre.',
-    restored: 'This workstation went back to its copy of {{from}}. What is missing is fetched again from the centre.',
+    seeBackups: 'See the backups',
+    restored:
+      'This workstation went back to its backup of {{from}}, and the earlier file was set aside as {{name}}. Records made after the backup that were kept: {{kept}}. The rest is fetched again from the centre.',
+    undeliveredElsewhere_one:
+      'At the workstation {{device}} {{count}} record of yours was left unsent, by the last word the centre has ({{seenAt}}). Sign in there to have it sent.',
+    undeliveredElsewhere_other:
+      'At the workstation {{device}} {{count}} records of yours were left unsent, by the last word the centre has ({{seenAt}}). Sign in there to have them sent.',
     keyRecovered: 'The centre opened the data of this workstation again with your new password. Nothing was lost.',
     startedAnew:
       'This workstation started anew: its earlier data could not be opened. Unsent records that were lost: {{lost}}.',

@@ -75,13 +75,16 @@ export const coordination = {
     people: 'Absences',
     breaches: 'Broken rules',
     deposits: 'Deposits',
+    undelivered: 'Undelivered',
     recovery: 'Recovery',
   },
   hint: {
     unowned: 'Open cases in the hands of somebody absent or disabled, or of an area where nobody is.',
     people: 'Who is away, and until when. What they hold is listed under “Without owner”.',
-    breaches: 'Contacts on which a rule was not kept. Nothing was refused; somebody must look.',
+    breaches: 'Contacts and cases on which a rule was not kept. Nothing was refused; somebody must look.',
     deposits: 'Records of people disabled or without leave, kept for your review.',
+    undelivered:
+      'What was left to be sent at the workstations of your people when they signed out, by the last word the centre has.',
     recovery: 'Records that could not be applied again when the centre went back to a copy.',
   },
   unowned: {
@@ -125,18 +128,50 @@ export const coordination = {
     none: 'Nobody has that name.',
   },
   noBreaches: { title: 'No broken rules to review', text: 'They appear here when a record does not keep a rule.' },
-  column: { rule: 'Rule', who: 'Advisor', contact: 'Contact', when: 'When' },
-  review: 'Mark as reviewed',
+  column: {
+    rule: 'Rule',
+    who: 'Advisor',
+    where: 'Contact or case',
+    when: 'When',
+    device: 'Workstation',
+    count: 'Unsent',
+    seen: 'Last word',
+  },
+  caseOf: 'Case {{radicado}}',
+  review: 'Reviewed…',
+  reviewNow: 'Mark as reviewed',
+  remark: 'Remark (optional)',
+  remarkHint: 'It stays with the record.',
+  apply: 'Apply',
+  applied: 'Applied.',
+  applyHint: 'It is registered in the name of whoever did it, and it is noted that you applied it.',
+  setAside: 'Set aside…',
+  setAsideNow: 'Set aside',
+  setAsideDone: 'Set aside.',
+  reason: 'Reason',
+  reasonHint: 'Whoever did it will see it. The text is kept at the centre.',
+  needsCentre: 'This list is at the centre, and there is no connection now.',
+  inNumbers: 'No text was written.',
   reviewed: 'Reviewed.',
   asking: 'Asking the centre…',
   readAgain: 'Ask again',
-  empty: { deposits: 'No deposits to review', recovery: 'No records to recover' },
+  empty: {
+    deposits: 'No deposits to review',
+    undelivered: 'Nothing was left undelivered',
+    recovery: 'No records to recover',
+  },
   emptyText: {
     deposits: 'When somebody with unsent records is disabled, they come here.',
+    undelivered: 'It appears here when somebody signs out with unsent records, until they are sent.',
     recovery: 'The centre has not gone back to an earlier copy, or everything could be applied.',
   },
   endRecovery: 'End recovery',
   endRecoveryAsk:
     'The centre will no longer wait for the workstations that are missing. What they bring later is applied as it comes. End it?',
   recoveryEnded: 'The recovery has ended.',
+}
+
+/** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
+export const brokenRule = {
+  case: { stateForbids: 'It was done when the case was not in a state that allows it.' },
 }

@@ -15,6 +15,7 @@ export const identity = {
   opening: {
     checkingPassword: 'Comprobando la contraseña',
     recoveringKey: 'Recuperando la llave con el centro',
+    restoring: 'Volviendo a la copia',
     openingStore: 'Abriendo los datos de este equipo',
     migrating: 'Poniendo los datos al día',
   },
@@ -133,7 +134,7 @@ export const matrix = {
 export const centreAction = {
   users: { administer: 'Dar y restablecer contraseñas' },
   log: { verify: 'Verificar el registro del centro' },
-  lists: { read: 'Ver entregas y recuperación' },
+  lists: { read: 'Ver entregas y recuperación', settle: 'Aplicar o apartar lo entregado' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
 }

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
@@ -8,13 +9,14 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
-import { coordination, correct, sync } from './sync.ts'
+import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { time } from './time.ts'
 
 /** The catalogue of Spanish of Colombia: the first, and the one whose keys the others must have. */
 export const esCO = {
   language: { tag: 'es-CO' },
   shell,
+  backups,
   identity,
   role,
   admin,
@@ -34,6 +36,7 @@ export const esCO = {
   sync,
   correct,
   coordination,
+  brokenRule,
   command,
   rejection,
   time,

@@ -33,6 +33,7 @@ export const rejection = {
     unknown: 'El servidor no conoce esta acción. Actualice la consola.',
     malformed: 'Un dato no tiene la forma esperada ({{field}}). Corríjalo y reenvíe.',
     deposited: 'Se entregó a su coordinador para que lo revise.',
+    setAside: 'Su coordinador lo revisó y lo apartó: «{{reason}}».',
     refused: 'Ya se había rechazado antes.',
     idReused: 'Se envió dos veces con contenido distinto. Reenvíelo para que quede bien.',
     foreignActor: 'Lo hizo otra persona en esta sesión; no se puede enviar a nombre de usted.',
@@ -121,8 +122,15 @@ export const rejection = {
   store: {
     diskFull: 'El disco de este equipo está lleno. Lo escrito sigue en pantalla; libere espacio e intente otra vez.',
     tooNew: 'Los datos de este equipo son de una versión más nueva de la consola. Actualícela para abrirlos.',
+    noAccess:
+      'La consola no puede leer o escribir en la carpeta de sus datos ({{folder}}). Pídale a TI que revise los permisos; nada se ha perdido.',
     unreadable: 'Los datos de este equipo no se pudieron abrir ({{reason}}). Avise a TI.',
     wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
+  },
+  kept: { unknown: 'Ya no está en la lista: otra persona lo revisó. Consulte de nuevo.' },
+  backup: {
+    unknown: 'Esa copia ya no está en este equipo. Elija otra.',
+    unreadable: 'Esa copia no se puede leer. Todo sigue como estaba; elija otra.',
   },
   session: {
     unprotectedRefused:

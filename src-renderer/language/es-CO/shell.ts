@@ -28,6 +28,7 @@ export const shell = {
   toCorrectCount: 'por corregir',
   menu: {
     password: 'Cambiar mi contraseña',
+    backups: 'Copias de este equipo',
     theme: 'Apariencia',
     language: 'Idioma',
     singleKeys: 'Atajos de una sola tecla',
@@ -67,7 +68,13 @@ export const shell = {
       'El archivo de este equipo estaba dañado. Se apartó con el nombre {{name}}. Registros por enviar rescatados: {{rescued}}; no se pudieron leer: {{lost}}. Lo demás se vuelve a traer del centro.',
     setAsideUnknown:
       'El archivo de este equipo estaba dañado. Se apartó con el nombre {{name}}. Registros por enviar rescatados: {{rescued}}; no se sabe cuántos más había. Lo demás se vuelve a traer del centro.',
-    restored: 'Este equipo volvió a su copia del {{from}}. Lo que falta se vuelve a traer del centro.',
+    seeBackups: 'Ver las copias',
+    restored:
+      'Este equipo volvió a su copia del {{from}} y el archivo anterior se apartó con el nombre {{name}}. Registros posteriores a la copia que se conservaron: {{kept}}. Lo demás se vuelve a traer del centro.',
+    undeliveredElsewhere_one:
+      'En el equipo {{device}} quedó {{count}} registro suyo sin enviar, según lo último que supo el centro ({{seenAt}}). Entre allí para que se envíe.',
+    undeliveredElsewhere_other:
+      'En el equipo {{device}} quedaron {{count}} registros suyos sin enviar, según lo último que supo el centro ({{seenAt}}). Entre allí para que se envíen.',
     keyRecovered: 'El centro volvió a abrir los datos de este equipo con su contraseña nueva. No se perdió nada.',
     startedAnew:
       'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. Registros sin enviar que se perdieron: {{lost}}.',

@@ -75,13 +75,16 @@ export const coordination = {
     people: 'Ausencias',
     breaches: 'Incumplimientos',
     deposits: 'Entregas',
+    undelivered: 'Sin entregar',
     recovery: 'Recuperación',
   },
   hint: {
     unowned: 'Casos abiertos que están en manos de alguien ausente o desactivado, o de un área donde no hay nadie.',
     people: 'Quién no está, y hasta cuándo. Lo que tiene a su cargo aparece en «Sin dueño».',
-    breaches: 'Contactos en los que no se cumplió una regla. Nada se rechazó; alguien debe mirar.',
+    breaches: 'Contactos y casos en los que no se cumplió una regla. Nada se rechazó; alguien debe mirar.',
     deposits: 'Registros de personas desactivadas o sin permiso, guardados para su revisión.',
+    undelivered:
+      'Lo que quedó por enviar en los equipos de su gente al cerrar sesión, según lo último que supo el centro.',
     recovery: 'Registros que no se pudieron volver a aplicar cuando el centro volvió a una copia.',
   },
   unowned: {
@@ -131,18 +134,50 @@ export const coordination = {
     title: 'Sin incumplimientos por revisar',
     text: 'Aparecen aquí cuando un registro no cumple una regla.',
   },
-  column: { rule: 'Regla', who: 'Asesor', contact: 'Contacto', when: 'Cuándo' },
-  review: 'Marcar como revisado',
+  column: {
+    rule: 'Regla',
+    who: 'Asesor',
+    where: 'Contacto o caso',
+    when: 'Cuándo',
+    device: 'Equipo',
+    count: 'Sin enviar',
+    seen: 'Último aviso',
+  },
+  caseOf: 'Caso {{radicado}}',
+  review: 'Revisado…',
+  reviewNow: 'Marcar como revisado',
+  remark: 'Comentario (opcional)',
+  remarkHint: 'Queda con el registro.',
+  apply: 'Aplicar',
+  applied: 'Aplicado.',
+  applyHint: 'Se registra a nombre de quien lo hizo, y queda anotado que usted lo aplicó.',
+  setAside: 'Apartar…',
+  setAsideNow: 'Apartar',
+  setAsideDone: 'Apartado.',
+  reason: 'Motivo',
+  reasonHint: 'Quien lo hizo lo verá. El texto se conserva en el centro.',
+  needsCentre: 'Esta lista está en el centro, y ahora no hay conexión.',
+  inNumbers: 'Sin texto escrito.',
   reviewed: 'Revisado.',
   asking: 'Consultando al centro…',
   readAgain: 'Consultar de nuevo',
-  empty: { deposits: 'Sin entregas por revisar', recovery: 'Sin registros por recuperar' },
+  empty: {
+    deposits: 'Sin entregas por revisar',
+    undelivered: 'Nada quedó sin entregar',
+    recovery: 'Sin registros por recuperar',
+  },
   emptyText: {
     deposits: 'Cuando se desactiva a alguien con registros sin enviar, llegan aquí.',
+    undelivered: 'Aparece aquí cuando alguien cierra sesión con registros sin enviar, hasta que se envían.',
     recovery: 'El centro no ha vuelto a una copia anterior, o todo se pudo aplicar.',
   },
   endRecovery: 'Terminar recuperación',
   endRecoveryAsk:
     'El centro dejará de esperar a los equipos que faltan. Lo que ellos traigan después se aplicará al llegar. ¿Terminar?',
   recoveryEnded: 'La recuperación terminó.',
+}
+
+/** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
+export const brokenRule = {
+  case: { stateForbids: 'Se hizo cuando el caso no estaba en un estado que lo permitiera.' },
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { backupPath, backupsIn, dailyBackup } from '#main/store/file/backup.ts'
+import { backupPath, backupsIn, makeBackup } from '#main/store/file/backup.ts'
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { openAndMend } from '#main/store/open-and-mend.ts'
 import { model } from '#shared/model/model.ts'
@@ -98,9 +98,10 @@ test('a backup is made once a day, encrypted with the same key, and seven are ke
   const backups = newFolder('backups')
   const outcome = await openAndMend({ path: join(folder, 'store.db'), key: cut.key }, model, () => {})
   if (outcome.kind !== 'open') throw new Error(outcome.kind)
-  expect(dailyBackup(outcome.db, backups, '2026-11-01')).toBe(true)
-  expect(dailyBackup(outcome.db, backups, '2026-11-01')).toBe(false)
-  for (let day = 2; day <= 9; day++) dailyBackup(outcome.db, backups, `2026-11-0${day}`)
+  const backUp = (day: string) => makeBackup({ path: join(folder, 'store.db'), key: cut.key, folder: backups, day })
+  expect(backUp('2026-11-01')).toEqual({ kind: 'made' })
+  expect(backUp('2026-11-01')).toEqual({ kind: 'there' })
+  for (let day = 2; day <= 9; day++) backUp(`2026-11-0${day}`)
   outcome.close()
   expect(backupsIn(backups)).toEqual([9, 8, 7, 6, 5, 4, 3].map((day) => `2026-11-0${day}`))
   const newest = backupPath(backups, '2026-11-09')

@@ -20,6 +20,8 @@ export interface Central {
 /** One workstation: the browser shell as built, its data folder and its page. */
 export interface Workstation {
   readonly page: Page
+  /** Its data folder. */
+  readonly folder: string
   signIn(login: string, password?: string): Promise<void>
   /** The page's and the console's processes are gone at once; the folder stays. */
   kill(): Promise<void>
@@ -90,6 +92,7 @@ async function openWorkstation(browser: Browser, central: string): Promise<Works
     get page() {
       return page
     },
+    folder,
     open,
     async signIn(login, password = PASSWORD) {
       await page.getByLabel('Usuario').fill(login)

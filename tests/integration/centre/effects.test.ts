@@ -1,15 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noticePerformer } from '#central/effects/notices.ts'
+import { endOldNotices } from '#central/effects/old-notices.ts'
 import type { DueEffect, EffectPerformer } from '#central/effects/performer.ts'
 import { type EffectsParts, performDue } from '#central/effects/worker.ts'
+import { verifyDatabase } from '#central/log/read-log.ts'
 import type { SqlClient } from '#central/store/sql/client.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type EngineParts } from '#central/sync/engine.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
-import { PROTOCOL, type PushRequest } from '#shared/sync/protocol.ts'
+import { PROTOCOL, type PullPage, type PushRequest } from '#shared/sync/protocol.ts'
 import { cast, firstDocuments } from '../../simulation/world/cast.ts'
 import { databases } from '../../support/databases.ts'
 
@@ -182,5 +184,51 @@ describe.each(databases)('effects on $name', ({ open }) => {
     expect(
       await client.query(`select 1 from log where command_id is null and versions::text like '%notice%'`),
     ).toHaveLength(1)
+  })
+
+  test('notices leave the feeds and the centre after thirty days, and not before', async () => {
+    const DAY = 86_400_000
+    await escalations(3)
+    await performDue(worker(noticePerformer(engineParts)))
+    clock += 2 * DAY
+    await escalations(1)
+    await performDue(worker(noticePerformer(engineParts)))
+    const engine = createEngine(engineParts)
+    const ask = async (cursors: PullPage['cursors']) => {
+      const page = await engine.pull(cast.pedro.id, { ...base, cursors, unsettled: [], numbersLeft: 200 })
+      if (page.kind !== 'page') throw new Error(page.kind)
+      return page
+    }
+    const first = await ask({})
+    const noticed = first.rows.filter((row) => row.kind === 'notice').map((row) => row.id)
+    expect(noticed).toHaveLength(4)
+    const ending = { client, engine: engineParts }
+    clock += 28 * DAY - 1_000
+    expect(await endOldNotices(ending)).toBe(0)
+    clock += 2_000
+    expect((await Promise.all([endOldNotices(ending), endOldNotices(ending)])).some((ended) => ended === 3)).toBe(true)
+    expect(await endOldNotices(ending)).toBe(0)
+
+    const next = await ask(first.cursors)
+    expect(next.rows.filter((row) => row.kind === 'notice')).toEqual([])
+    const left = next.left.filter((row) => row.kind === 'notice').map((row) => row.id)
+    expect(left).toHaveLength(3)
+    // Whoever comes anew hears of what is left, and of nothing that has ended.
+    const anew = (await ask({})).rows.filter((row) => row.kind === 'notice').map((row) => row.id)
+    expect([...left, ...anew].sort()).toEqual(noticed.sort())
+    expect(await client.query(`select 1 from doc_other where kind = 'notice'`)).toHaveLength(1)
+    expect((await verifyDatabase(client, [])).fault).toBeNull()
+  })
+
+  test('notices stay while a recovery collects: what the lost history told is not known yet', async () => {
+    await escalations(1)
+    await performDue(worker(noticePerformer(engineParts)))
+    clock += 31 * 86_400_000
+    const engine = createEngine({ ...engineParts, recoveryMs: 60_000 })
+    await engine.beginRecovery()
+    const ending = { client, engine: engineParts }
+    expect(await endOldNotices(ending)).toBe(0)
+    await engine.endRecovery()
+    expect(await endOldNotices(ending)).toBe(1)
   })
 })

@@ -30,6 +30,7 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/search/customers', { text: 'textiles' }],
   ['/search/interactions', { customerId: id() }],
   ['/lists', { list: 'deposits' }],
+  ['/lists/settle', { list: 'deposits', commandId: id(), how: 'apply' }],
   ['/recovery/end', undefined],
 ]
 /** These need no session, or end it. */

@@ -68,9 +68,15 @@ test('what is left at a sign-out is known to its author at another console and t
   })
   expect(await elsewhere.json()).toMatchObject({ undelivered: [{ device: 'prueba', count: 1 }] })
 
+  const other = testConsole(centre.url)
+  consoles.push(other)
+  await other.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  expect(other.state()).toMatchObject({ notices: [{ kind: 'undeliveredElsewhere', device: 'prueba', count: 1 }] })
+
   await centre.engine.endRecovery()
   await carmen.call('session.signIn', { login: 'carmen', password: PASSWORD })
   await carmen.until('sync.status', {}, (status) => status.pending === 0 && status.connection === 'online')
-  await carmen.call('session.signOut', { leave: false })
-  expect((await list()).body.rows).toEqual([])
+  // As soon as it is delivered, while she works on.
+  await vi.waitUntil(async () => (await list()).body.rows.length === 0, { timeout: 10_000 })
+  expect(carmen.state().state).toBe('open')
 })

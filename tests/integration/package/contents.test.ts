@@ -28,6 +28,7 @@ test('the product is inside: main, preload, store and page', () => {
     '/dist/electron/main.js',
     '/dist/electron/preload.cjs',
     '/dist/store/store-process.js',
+    '/dist/upkeep/upkeep-thread.js',
     '/dist/renderer/index.html',
     '/package.json',
   ])

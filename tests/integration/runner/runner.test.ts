@@ -90,7 +90,8 @@ test('a stage whose folder is not there is said to be not there, and nothing run
 test('end to end: a build that lacks an entry fails; Playwright is counted with its skips', () => {
   const program = 'console.log(1)\n'
   const entries = ['src-central', 'src-main/shell/browser', 'src-main/shell/electron'].map((path) => `${path}/main.ts`)
-  for (const path of [...entries, 'src-main/shell/electron/preload.ts']) write(path, program)
+  const thread = 'src-main/store/upkeep/upkeep-thread.ts'
+  for (const path of [...entries, thread, 'src-main/shell/electron/preload.ts']) write(path, program)
   write('src-renderer/index.html', '<!doctype html>')
   write(
     'tests/e2e/a.spec.ts',

@@ -73,6 +73,7 @@ export function makeProject(): Project {
   write('src-central/main.ts', program('central'))
   write('src-main/shell/browser/main.ts', program('console'))
   write('src-main/store/store-process.ts', 'export {}\n')
+  write('src-main/store/upkeep/upkeep-thread.ts', 'export {}\n')
   write('src-main/shell/electron/main.ts', 'export {}\n')
   write('src-main/shell/electron/preload.ts', 'export {}\n')
   write('src-renderer/index.html', '<!doctype html><title>Consola</title>')

@@ -4,6 +4,8 @@ import { sql as identity } from './0003-identity.ts'
 import { sql as knownHeads } from './0004-known-heads.ts'
 import { sql as spentRefresh } from './0005-spent-refresh.ts'
 import { sql as heldThenDeposited } from './0006-held-then-deposited.ts'
+import { sql as oldNotices } from './0007-old-notices.ts'
+import { sql as settledCommands } from './0008-settled-commands.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,4 +15,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0004-known-heads', sql: knownHeads },
   { name: '0005-spent-refresh', sql: spentRefresh },
   { name: '0006-held-then-deposited', sql: heldThenDeposited },
+  { name: '0007-old-notices', sql: oldNotices },
+  { name: '0008-settled-commands', sql: settledCommands },
 ]

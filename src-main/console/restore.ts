@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
+import { type Instant, instantOf } from '#shared/kernel/instants.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { deliveryKeyOf, publicPart } from '../keys/delivery-key.ts'
+import { makeBundle } from '../keys/key-bundle.ts'
+import { backupPath, backupsIn } from '../store/file/backup.ts'
+import { type Entry, type EntryParts, passwordOpens, secretOf } from './entry.ts'
+import { prepareCopy } from './store-link.ts'
+
+/** When the backup was made that took the store's place, and how many later commands came along. */
+export interface RestoredFrom {
+  readonly from: Instant
+  readonly kept: number
+}
+
+/** The session's part of a restore. */
+export interface Reopening {
+  close(): Promise<void>
+  open(entry: Entry, restored?: RestoredFrom): Promise<Result<null, Rejection>>
+}
+
+/**
+ * Goes back to the backup of a day. To the centre that is another store: it begins a session under a new id, and so the
+ * centre must be in reach. The store of before is kept; where the backup cannot be read it is opened again.
+ * @returns `session.wrongPasswordHere`, `centre.unreachable`, `backup.unknown`, `backup.unreadable`, `store.tooNew`,
+ * `store.diskFull`: then nothing has changed
+ */
+export async function restoreBackup(
+  parts: EntryParts,
+  entry: Entry,
+  wanted: { readonly day: string; readonly password: string },
+  session: Reopening,
+): Promise<Result<null, Rejection>> {
+  const folder = parts.folders.folder(entry.person.id)
+  const backups = join(folder, 'backups')
+  if (!backupsIn(backups).includes(wanted.day)) return reject('backup.unknown')
+  const backup = backupPath(backups, wanted.day)
+  const renewed = await renewEntry(parts, entry, wanted.password)
+  if (!renewed.ok) return renewed
+  await session.close()
+  await renewed.value.begin()
+  const { key, person } = entry
+  const copied = await prepareCopy(parts.shell, { path: join(folder, 'store.db'), key, backup, person })
+  if (copied.kind !== 'ready') {
+    await renewed.value.undo()
+    await session.open({ ...entry, notice: 'none' })
+    if (copied.kind === 'tooNew') return reject('store.tooNew', { found: copied.found, known: copied.known })
+    return reject(copied.kind === 'diskFull' ? 'store.diskFull' : 'backup.unreadable')
+  }
+  parts.folders.write(renewed.value.entry.bundle)
+  const from = instantOf(Math.round(statSync(backup).mtimeMs))
+  const opened = await session.open(renewed.value.entry, { from, kept: copied.kept })
+  if (opened.ok) await renewed.value.endOld()
+  return opened
+}
+
+interface Renewed {
+  /** At a store of a new id; the same key opens its file. */
+  readonly entry: Entry
+  /** The centre is spoken to from the new store, once the old one is closed. */
+  begin(): Promise<void>
+  /** Nothing is left at the store of before: its count at the centre ends, and its session. */
+  endOld(): Promise<void>
+  /** Back to a session of the store of before. */
+  undo(): Promise<void>
+}
+
+async function renewEntry(parts: EntryParts, entry: Entry, password: string): Promise<Result<Renewed, Rejection>> {
+  if (!(await passwordOpens(parts, entry.bundle, password))) return reject('session.wrongPasswordHere')
+  const { login } = entry.person
+  const signInAt = async (store: StoreId) => {
+    const publicKey = publicPart(await deliveryKeyOf(parts.shell.secrets, store))
+    return parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
+  }
+  const access = await parts.tokens.access(null)
+  const old = entry.bundle.store
+  const store = uuidv7(Date.now(), randomBytes(10)) as StoreId // a UUIDv7 by construction
+  const signed = await signInAt(store)
+  if (!signed.ok) return signed
+  const { person, recoveryKey } = signed.value
+  const secret = await secretOf(parts, person.id)
+  const now = instantOf(Date.now())
+  const bundle = await makeBundle({ key: entry.key, person, store, password, secret, recoveryKey, now })
+  return ok({
+    entry: { ...entry, person, bundle, recoveryKey, notice: 'none', lost: null },
+    begin: () => parts.tokens.take(person.id, signed.value.tokens),
+    async endOld() {
+      if (access === null) return
+      await parts.api.undelivered(access, old, 0)
+      await parts.api.end(access)
+    },
+    async undo() {
+      const again = await signInAt(old)
+      if (again.ok) await parts.tokens.take(person.id, again.value.tokens)
+    },
+  })
+}

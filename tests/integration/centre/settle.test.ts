@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyDatabase } from '#central/log/read-log.ts'
+import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { PROTOCOL } from '#shared/sync/protocol.ts'
+import { type TestCentre, testCentre } from '../../support/centre.ts'
+import { newDatabase } from '../../support/databases.ts'
+import { command, creation, id, post, pushOf, type SignedStore, signIn } from '../identity/caller.ts'
+
+describe.each([
+  { name: 'PGlite', database: async () => null },
+  { name: 'PostgreSQL', database: newDatabase },
+])('the coordinator’s lists on $name', ({ database }) => {
+  let centre: TestCentre
+  let luis: SignedStore
+  let sofia: SignedStore
+  let admin: SignedStore
+
+  beforeAll(async () => {
+    centre = await testCentre({ database: await database() })
+    luis = await signIn(centre.url, 'luis')
+    sofia = await signIn(centre.url, 'sofia')
+    admin = await signIn(centre.url, 'admin')
+    const disable = command('user.disable', { userId: luis.userId }, admin.userId)
+    await post(centre.url, '/push', pushOf(admin.store, [disable]), admin.access)
+  })
+  afterAll(() => centre.close())
+
+  async function deposit<C extends { id: string }>(body: C): Promise<C> {
+    const answer = await post(centre.url, '/last-delivery', luis.signs('push', pushOf(luis.store, [body])))
+    expect(answer.body.answers).toMatchObject([{ id: body.id, outcome: 'deposited' }])
+    return body
+  }
+  const listed = async (list: string): Promise<string[]> =>
+    (await post(centre.url, '/lists', { list }, sofia.access)).body.rows.map(
+      (row: { commandId: string }) => row.commandId,
+    )
+  const settle = (list: string, commandId: string, how: object, by = sofia) =>
+    post(centre.url, '/lists/settle', { list, commandId, ...how }, by.access)
+  const apply = { how: 'apply' }
+  const documentOf = (kind: 'customer' | 'interaction', documentId: string) =>
+    centre.engineParts.store.snapshot(
+      async (transaction) => (await transaction.documents([{ kind, id: documentId }]))[0],
+    )
+  const settledRows = (commandId: string) =>
+    centre.client.query('select how, settled_by, reason from settled_command where command_id = $1', [commandId])
+
+  test('what was deposited is applied as its author’s, once, and the record says who did', async () => {
+    const contact = {
+      interactionId: id(),
+      customerId: null,
+      channel: 'voice',
+      direction: 'inbound',
+      openedAt: new Date().toISOString(),
+    }
+    const note = await deposit(
+      command('interaction.addNote', { contact, entryId: id(), text: 'Lo último' }, luis.userId),
+    )
+    expect(await listed('deposits')).toContain(note.id)
+    const both = await Promise.all([settle('deposits', note.id, apply), settle('deposits', note.id, apply)])
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 422])
+    expect(await documentOf('interaction', contact.interactionId)).toMatchObject({
+      version: 1,
+      doc: { advisorId: luis.userId, notes: [{ text: 'Lo último', by: luis.userId }] },
+    })
+    expect(await listed('deposits')).not.toContain(note.id)
+    expect(await settledRows(note.id)).toEqual([{ how: 'applied', settled_by: sofia.userId, reason: '' }])
+    const rows = await centre.client.query('select outcome from log where command_id = $1 order by position', [note.id])
+    expect(rows).toEqual([{ outcome: 'deposited' }, { outcome: 'accepted' }])
+  })
+
+  test('what cannot be applied stays on the list, with the refusal; nothing of it is written', async () => {
+    const made = await deposit(creation(luis.userId))
+    expect(await settle('deposits', made.id, apply)).toMatchObject({ status: 204 })
+    const { customerId } = made.payload
+    const edit = await deposit(command('customer.merge', { customerId, into: customerId }, luis.userId))
+    const before = await centre.engineParts.store.snapshot((transaction) => transaction.head())
+    expect(await settle('deposits', edit.id, apply)).toMatchObject({
+      status: 422,
+      body: { code: 'customer.mergedInCircle' },
+    })
+    expect(await centre.engineParts.store.snapshot((transaction) => transaction.head())).toEqual(before)
+    expect(await listed('deposits')).toContain(edit.id)
+    expect(await settle('deposits', edit.id, { how: 'setAside', reason: '' })).toMatchObject({ status: 400 })
+    expect(await settle('deposits', edit.id, { how: 'setAside', reason: 'No tiene sentido' })).toMatchObject({
+      status: 204,
+    })
+    expect(await listed('deposits')).not.toContain(edit.id)
+    expect(await settledRows(edit.id)).toMatchObject([{ how: 'setAside', reason: 'No tiene sentido' }])
+    // Its author is told, once they are back.
+    const enable = command('user.enable', { userId: luis.userId }, admin.userId)
+    await post(centre.url, '/push', pushOf(admin.store, [enable]), admin.access)
+    const asked = { protocol: PROTOCOL, app: '0', store: luis.store, heard: null, cursors: {}, numbersLeft: 200 }
+    const page = await post(centre.url, '/pull', { ...asked, unsettled: [edit.id, made.id] }, luis.access)
+    expect(page.body.answers).toContainEqual(
+      expect.objectContaining({
+        id: edit.id,
+        outcome: 'deposited',
+        rejection: { code: 'command.setAside', facts: { reason: 'No tiene sentido' } },
+      }),
+    )
+    expect(page.body.answers).toContainEqual(expect.objectContaining({ id: made.id, outcome: 'accepted' }))
+    const disable = command('user.disable', { userId: luis.userId }, admin.userId)
+    await post(centre.url, '/push', pushOf(admin.store, [disable]), admin.access)
+  })
+
+  test('what a recovery could not apply goes again under another id, because its own was refused', async () => {
+    const refused = CommandEnvelope.parse(creation(luis.userId))
+    const kept = {
+      commandId: refused.id,
+      actor: luis.userId,
+      store: luis.store,
+      body: refused,
+      why: 'recovery' as const,
+    }
+    await centre.engineParts.store.write((transaction) =>
+      transaction.keep({ ...kept, rejection: { code: 'policy.role' }, at: new Date().toISOString() }),
+    )
+    expect(await listed('recovery')).toEqual([refused.id])
+    expect(await settle('recovery', refused.id, apply)).toMatchObject({ status: 204 })
+    expect(await listed('recovery')).toEqual([])
+    const { customerId } = refused.payload as { customerId: string } // as creation makes it
+    expect(await documentOf('customer', customerId)).toMatchObject({ doc: { createdBy: luis.userId } })
+  })
+
+  test('only who coordinates its author’s team may: others do not even learn that it is there', async () => {
+    const made = await deposit(creation(luis.userId))
+    const carmen = await signIn(centre.url, 'carmen')
+    expect(await settle('deposits', made.id, apply, carmen)).toMatchObject({
+      status: 403,
+      body: { code: 'policy.role' },
+    })
+    await centre.client.query(`update doc_team set doc = jsonb_set(doc, '{coordinatorId}', 'null')`)
+    expect(await settle('deposits', made.id, apply)).toMatchObject({ status: 422, body: { code: 'kept.unknown' } })
+    expect((await verifyDatabase(centre.client, [])).fault).toBeNull()
+  })
+})
