@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { sql } from '#main/store/sqlite/migrations/0005-case-breaches.ts'
+import { sql } from '#main/store/sqlite/migrations/0004-case-breaches.ts'
 import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
 
 test('cases that were there before are listed by the breaches that nobody has looked at', () => {
