@@ -29,6 +29,7 @@ export function searchCustomers(
       from: 'customer_search s join customer d on d.n = s.rowid where s.words match ?',
       order: 's.rowid desc',
       parameters: [words],
+      countFrom: 'customer_search s where s.words match ?',
       counted: MATCHES_COUNTED,
     },
     paging,

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import type { Page, Shown } from '#shared/console/queries.ts'
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
@@ -39,30 +39,43 @@ export function shownOf<K extends DocumentKind>(
   return shown
 }
 
+const statements = new WeakMap<Database, Map<string, Statement<unknown[]>>>()
+
+/** Screens ask the same few questions over and over: each is prepared once a connection. */
+function prepared(db: Database, sql: string): Statement<unknown[]> {
+  const known = statements.get(db) ?? new Map<string, Statement<unknown[]>>()
+  statements.set(db, known)
+  const statement = known.get(sql) ?? db.prepare(sql)
+  known.set(sql, statement)
+  return statement
+}
+
 /** A query of one kind: `from … where …` once, for the rows and for the count. Short reads only: all(), never iterate(). */
 export function pageOf<K extends DocumentKind>(
   db: Database,
   model: Model,
   kind: K,
-  query: { from: string; order: string; parameters: readonly (string | number | null)[]; counted?: number },
+  query: {
+    from: string
+    order: string
+    parameters: readonly (string | number | null)[]
+    /** What is counted, where less than `from` tells how many there are. */
+    countFrom?: string
+    counted?: number
+  },
   paging: { limit?: number | undefined; offset?: number | undefined },
 ): Page<Shown<DocumentTypes[K]>> {
   const limit = paging.limit ?? 50
   const offset = paging.offset ?? 0
   const counted = query.counted ?? COUNTED
-  const rows = db
-    .prepare<unknown[], ShownRow>(
-      `select ${shownColumns(kind)} from ${query.from} order by ${query.order} limit ? offset ?`,
-    )
-    .all(...query.parameters, limit, offset)
+  const rows = prepared(
+    db,
+    `select ${shownColumns(kind)} from ${query.from} order by ${query.order} limit ? offset ?`,
+  ).all(...query.parameters, limit, offset) as ShownRow[] // the columns that shownColumns names
+  const counting = `select count(*) as total from (select 1 from ${query.countFrom ?? query.from} limit ${counted + 1})`
   const total =
     offset === 0 && rows.length < limit
       ? rows.length
-      : Number(
-          db
-            .prepare(`select count(*) from (select 1 from ${query.from} limit ${counted + 1})`)
-            .pluck()
-            .get(...query.parameters),
-        )
+      : (prepared(db, counting).get(...query.parameters) as { total: number }).total // the one column it has
   return { rows: shownOf(model, kind, rows), total: total > counted ? null : total }
 }
