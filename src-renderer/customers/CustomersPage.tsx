@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconBuilding, IconPlus, IconSearch, IconUser, IconUsers } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countText } from '../language/format.ts'
 import { Empty } from '../shell/Empty.tsx'
@@ -9,6 +9,7 @@ import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
 import { goTo, hashOfPlace } from '../shell/place.ts'
+import { Starting } from '../shell/Starting.tsx'
 import { usePages } from '../shell/use-pages.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
@@ -17,6 +18,9 @@ import { mainIdentifier } from './words.ts'
 
 const SETTLE_MS = 60
 export const NEW = 'new'
+const IMPORT = 'import'
+
+const ImportCustomers = lazy(() => import('./import/ImportCustomers.tsx').then((m) => ({ default: m.ImportCustomers })))
 
 /** All customers, found by any word of their card, and the one that is open. */
 export function CustomersPage({ id }: { id: string | null }) {
@@ -28,6 +32,12 @@ export function CustomersPage({ id }: { id: string | null }) {
   const pages = usePages('customers.search', { text: searched }, first, last)
   const mayCreate = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
 
+  if (id === IMPORT && person.roles.includes('coordinator'))
+    return (
+      <Suspense fallback={<Starting what="shell.opening" />}>
+        <ImportCustomers />
+      </Suspense>
+    )
   return (
     <ListAndOne
       listLabel={t('shell.place.customers')}
@@ -38,6 +48,9 @@ export function CustomersPage({ id }: { id: string | null }) {
             <h1>
               {t('shell.place.customers')}
               <span className={page.n}>{pages.total === undefined ? '' : countText(t, pages.total)}</span>
+              {person.roles.includes('coordinator') && (
+                <Button onClick={() => goTo('customers', IMPORT)}>{t('import.open')}</Button>
+              )}
               {mayCreate && (
                 <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => goTo('customers', NEW)}>
                   {t('customers.new')}

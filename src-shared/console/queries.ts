@@ -66,6 +66,8 @@ const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.
 /** Parameters of every query the console answers from the local store. */
 export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
+  /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
+  'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
   'customers.interactions': z.object({ id: CustomerId, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
@@ -90,6 +92,7 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 /** What each query answers. */
 export interface QueryResults {
   'customers.search': Rows<'customer'>
+  'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>
   'customers.cases': Rows<'case'>

@@ -84,6 +84,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       const text = (parameters.text ?? '').trim()
       return page(text === '' ? customers() : customers().filter(({ doc }) => matches(doc, text)), parameters)
     },
+    'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.interactions': () =>
       page(

@@ -83,3 +83,13 @@ export const customerDuplicates = (db: Database, model: Model, id: string): Quer
     },
     {},
   )
+
+/** Which of these identifiers and ids cards of this store have. */
+export const knownIdentifiers = (db: Database, keys: readonly string[]): readonly string[] =>
+  db
+    .prepare<[string, string], string>(
+      `select distinct identifier from customer_identifier where identifier in (select value from json_each(?))
+       union all select id from customer where id in (select value from json_each(?))`,
+    )
+    .pluck()
+    .all(JSON.stringify(keys), JSON.stringify(keys)) as string[] // pluck answers the one column

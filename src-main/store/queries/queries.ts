@@ -8,7 +8,14 @@ import type { Model } from '#shared/kernel/model.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
 import { unreviewedBreaches } from './breaches.ts'
-import { customerCases, customerDuplicates, customerInteractions, getDocument, searchCustomers } from './customers.ts'
+import {
+  customerCases,
+  customerDuplicates,
+  customerInteractions,
+  getDocument,
+  knownIdentifiers,
+  searchCustomers,
+} from './customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
 import { caseTray, myInteractions, unownedCases } from './work.ts'
@@ -30,6 +37,7 @@ type Answers = {
 
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
+  'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),

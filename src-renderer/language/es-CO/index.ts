@@ -5,6 +5,7 @@ import { customers, identifier } from './customers.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
+import { importWords } from './import.ts'
 import { channel, direction, drafts, interactions, kind } from './interactions.ts'
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
@@ -26,6 +27,7 @@ export const esCO = {
   identifier,
   guides,
   help,
+  import: importWords,
   notices,
   interactions,
   drafts,

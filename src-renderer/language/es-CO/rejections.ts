@@ -81,6 +81,7 @@ export const rejection = {
       'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
     noneReady: 'Todavía no hay una versión lista.',
   },
+  import: { nameMissing: 'Falta el nombre.' },
   user: {
     absenceOver: 'Ese día ya pasó. Elija hoy o un día que venga.',
     unknown: 'El centro todavía no conoce a esa persona. Espere a que se sincronice e intente otra vez.',
