@@ -31,12 +31,9 @@ test('the map shows where the contact is, the way taken and whose lane comes aft
     .analyze()
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 
-  await page.getByText('Ver el mapa como lista').click()
-  await page
-    .getByRole('listitem')
-    .getByRole('button', { name: /Motivo/ })
-    .first()
-    .click()
+  const dialog = page.getByRole('dialog', { name: 'Mapa del guion' })
+  await dialog.getByText('Ver el mapa como lista').click()
+  await dialog.getByRole('button', { name: 'Motivo del contacto', exact: true }).last().click()
   await expect(map).toBeHidden()
   await page.keyboard.press('Control+g')
   await expect(map).toBeVisible()

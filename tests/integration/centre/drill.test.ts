@@ -187,10 +187,13 @@ async function drill(
   const state = await centre.state()
   const last = new Map(state.log.map((row) => [row.commandId, row.outcome]))
   const listed = new Set([...state.kept.values()].filter((one) => one.why === 'recovery').map((one) => one.commandId))
+  const held = new Set([...state.kept.values()].filter((one) => one.why === 'held').map((one) => one.commandId))
   for (const { one, state: was } of before) {
     const now = last.get(one.body.id)
     const what = { name: one.body.name, was, now, listed: listed.has(one.body.id) }
     if (was === 'refused') expect(what).not.toMatchObject({ now: 'accepted' })
+    // What was held and cannot be decided yet is held again, with its content.
+    else if (was === 'held' && now === 'held') expect(held, JSON.stringify(what)).toContain(one.body.id)
     // There again, or with its content on a coordinator's list.
     else if (was === 'settled' || was === 'accepted' || was === 'held')
       expect(what.now === 'accepted' || what.now === 'deposited' || what.listed, JSON.stringify(what)).toBe(true)
