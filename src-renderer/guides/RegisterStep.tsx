@@ -1,88 +1,51 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keptOf } from '#shared/guides/kept.ts'
+import { dispositionById } from '#shared/catalogues/dispositions.ts'
 import { likelyDisposition } from '#shared/guides/likely-disposition.ts'
-import { redact } from '#shared/guides/redact.ts'
-import { dispositionById, dispositionGroups } from '../interactions/catalogue.ts'
-import { requestsOf, seedOf } from '../interactions/contact-values.ts'
-import { everyWord } from '../interactions/find-option.ts'
+import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { DispositionAsks } from '../interactions/DispositionAsks.tsx'
+import { DispositionTree } from '../interactions/DispositionTree.tsx'
+import { dispositionOf } from '../interactions/disposition-typed.ts'
+import { recentDispositions, rememberDisposition } from '../interactions/recent-dispositions.ts'
 import { useDispatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import { say } from '../shell/ui-state.ts'
-import { requestsIn } from './registration.ts'
+import { registrationOf, requestsIn, wholeRequests } from './registration.ts'
 import type { StepProps } from './StepCard.tsx'
 
-const CONSENT_CHANNELS = { all: ['phone', 'email'], phone: ['phone'], email: ['email'], none: [] } as const
-
 /** *Registra el contacto* (P1): the disposition that what happened points to, and everything that was answered. */
-export function RegisterStep({
-  id,
-  contact,
-  library,
-  run,
-  registered,
-}: StepProps & { registered: (disposition: string) => void }) {
+export function RegisterStep(props: StepProps & { registered: (disposition: string) => void }) {
+  const { id, contact, library, run, followed, registered } = props
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const busy = useRef(false)
-  const [lacking, setLacking] = useState(false)
+  const [lacking, setLacking] = useState<readonly DispositionLack[] | null>(null)
+  // As it was when the step was come to: what is chosen now is not moved under one's hand.
+  const [recent] = useState(recentDispositions)
   const { typed } = contact
+  const { catalogue } = library
   const chosen = typed.dispositionId === '' ? likelyDisposition(library, run) : typed.dispositionId
+  const entry = dispositionById(catalogue, chosen)
+  const topics = wholeRequests(requestsIn(library, run, typed.requests)).map(({ topic }) => topic)
+  const topic = topics.at(-1) ?? followed?.topic ?? ''
 
   const register = async () => {
-    const disposition = dispositionById(chosen)
-    if (disposition === undefined) return setLacking(true)
-    if (busy.current) return
+    if (entry === undefined) return setLacking([])
+    const disposition = dispositionOf(catalogue, entry, typed.asked, topic)
+    const lacks = lackingIn(entry, disposition, topics, instantOf(Date.now()))
+    setLacking(lacks)
+    if (lacks.length > 0 || busy.current) return
     busy.current = true
-    const asked = requestsIn(library, run, typed.requests)
-    const whole = asked.filter(({ kind, topic }) => kind !== '' && topic !== '')
-    // A request that was cut before it was classified is kept in the words of the note.
-    const loose = asked.filter((one) => !whole.includes(one) && one.text !== '')
-    const seed = seedOf(id, typed)
-    const note = [typed.notes.trim(), ...loose.map(({ text }) => t('guides.unnamed', { text }))]
-      .filter((words) => words !== '')
-      .join('\n')
-      .slice(0, 4_000)
-    const { customerId } = typed
-    const kept = keptOf(library, run).consentChannels
-    const channels = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] ?? [] // an answer of the guide, or none
-    const before = [
-      ...(note === ''
-        ? []
-        : [{ name: 'interaction.addNote', payload: { contact: seed, entryId: typed.noteId, text: note } }]),
-      ...(customerId === null
-        ? []
-        : channels.map((channel) => ({
-            name: 'customer.recordConsent',
-            payload: {
-              customerId,
-              channel,
-              purpose: 'service',
-              source: t('customers.consents.sourceContact'),
-              wording: t('customers.consents.wordingGrant', {
-                channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
-                purpose: t('customers.purpose.service').toLowerCase(),
-              }),
-            },
-          }))),
-      {
-        name: 'interaction.register',
-        payload: {
-          contact: seed,
-          requests: requestsOf({ ...typed, requests: whole }),
-          disposition: { id: disposition.id, label: disposition.label },
-          guide: redact(library, run),
-        },
-      },
-    ] as const
-    for (const { name, payload } of before) {
+    for (const { name, payload } of registrationOf(t, id, props, disposition)) {
       const answer = await dispatch(name, payload)
       if (answer.ok) continue
       busy.current = false
       return contact.refuse(answer.error)
     }
     busy.current = false
+    rememberDisposition(disposition.id)
     say(t('interactions.registered'))
     registered(disposition.id)
   }
@@ -90,18 +53,23 @@ export function RegisterStep({
 
   return (
     <>
-      <Select
-        label={t('interactions.field.disposition')}
-        placeholder={t('interactions.dispositionPlaceholder')}
-        searchable
-        filter={everyWord}
-        nothingFoundMessage={t('interactions.noDisposition')}
-        data={dispositionGroups(typed.direction)}
-        value={chosen === '' ? null : chosen}
-        onChange={(disposition) => contact.keep({ dispositionId: disposition ?? '' })}
-        error={lacking && chosen === '' ? t('interactions.lacking.disposition') : undefined}
-        maxDropdownHeight={320}
+      <DispositionTree
+        catalogue={catalogue}
+        direction={typed.direction}
+        chosen={chosen}
+        choose={({ id: dispositionId }) => contact.keep({ dispositionId })}
+        recent={recent}
+        error={lacking !== null && entry === undefined ? t('interactions.lacking.disposition') : null}
       />
+      {entry !== undefined && (
+        <DispositionAsks
+          entry={entry}
+          typed={typed.asked}
+          keep={(change) => contact.keep({ asked: { ...typed.asked, ...change } })}
+          asksTopic={entry.requires.topic && topic === ''}
+          lacking={lacking ?? []}
+        />
+      )}
       <Button
         autoFocus
         variant="filled"

@@ -1,8 +1,11 @@
+import type { TFunction } from 'i18next'
 import { keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
+import { redact } from '#shared/guides/redact.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
+import type { Disposition } from '#shared/interactions/disposition.ts'
 import { blankRequest } from '../interactions/begin.ts'
-import type { RequestTyped } from '../interactions/contact-values.ts'
+import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { topicWords } from './words.ts'
 
 /** The contact's requests as the guide knows them, each with the id that it was begun with. */
@@ -25,4 +28,69 @@ export function requestsIn(
       ...(kept.procedure === null ? {} : { procedure: kept.procedure }),
     }
   })
+}
+
+/** Requests that were classified; one that was cut before is kept in the words of the note. */
+export const wholeRequests = (asked: readonly RequestTyped[]): readonly RequestTyped[] =>
+  asked.filter(({ kind, topic }) => kind !== '' && topic !== '')
+
+const CONSENT_CHANNELS = { all: ['phone', 'email'], phone: ['phone'], email: ['email'], none: [] } as const
+
+export interface CommandToGive {
+  readonly name: string
+  readonly payload: unknown
+}
+
+/** Everything that registering a guided contact dispatches, in order: its note, its consents, the registration. */
+export function registrationOf(
+  t: TFunction,
+  id: string,
+  {
+    contact: { typed },
+    library,
+    run,
+  }: { readonly contact: { readonly typed: ContactTyped }; readonly library: GuideLibrary; readonly run: GuideRun },
+  disposition: Disposition,
+): readonly CommandToGive[] {
+  const asked = requestsIn(library, run, typed.requests)
+  const whole = wholeRequests(asked)
+  const loose = asked.filter((one) => !whole.includes(one) && one.text !== '')
+  const seed = seedOf(id, typed)
+  const note = [typed.notes.trim(), ...loose.map(({ text }) => t('guides.unnamed', { text }))]
+    .filter((words) => words !== '')
+    .join('\n')
+    .slice(0, 4_000)
+  const noted =
+    note === '' ? [] : [{ name: 'interaction.addNote', payload: { contact: seed, entryId: typed.noteId, text: note } }]
+  return [
+    ...noted,
+    ...consentsOf(t, keptOf(library, run).consentChannels, typed.customerId),
+    {
+      name: 'interaction.register',
+      payload: {
+        contact: seed,
+        requests: requestsOf({ ...typed, requests: [...whole] }),
+        disposition,
+        guide: redact(library, run),
+      },
+    },
+  ]
+}
+
+function consentsOf(t: TFunction, kept: string | null, customerId: string | null): readonly CommandToGive[] {
+  if (customerId === null) return []
+  const channels = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] ?? [] // an answer of the guide, or none
+  return channels.map((channel) => ({
+    name: 'customer.recordConsent',
+    payload: {
+      customerId,
+      channel,
+      purpose: 'service',
+      source: t('customers.consents.sourceContact'),
+      wording: t('customers.consents.wordingGrant', {
+        channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
+        purpose: t('customers.purpose.service').toLowerCase(),
+      }),
+    },
+  }))
 }

@@ -4,6 +4,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { putDraft } from '../drafts/drafts.ts'
 import { newId } from '../shell/console.ts'
 import { CONTACT_FORM, type ContactTyped, type RequestTyped } from './contact-values.ts'
+import { NOTHING_ASKED } from './disposition-typed.ts'
 
 export const blankRequest = (): RequestTyped => ({
   id: newId(),
@@ -27,6 +28,7 @@ export function beginContact(known: Partial<ContactTyped> = {}): string {
     noteId: newId(),
     notes: '',
     dispositionId: '',
+    asked: NOTHING_ASKED,
     // An inbound contact is led by P1's guide; outbound ones get theirs with the campaigns.
     guided: known.direction !== 'outbound',
     run: null,

@@ -5,6 +5,7 @@ import { GuideRun } from '#shared/guides/run.ts'
 import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import type { ContactSeed } from '#shared/interactions/contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import { DispositionTyped, NOTHING_ASKED } from './disposition-typed.ts'
 
 /** One request as it is being typed; kind and topic may still be open. */
 export const RequestTyped = z.object({
@@ -32,6 +33,8 @@ export const ContactTyped = z.object({
   noteId: z.string(),
   notes: z.string(),
   dispositionId: z.string(),
+  /** What the disposition asks for: day and hour, reason, topic. */
+  asked: DispositionTyped.default(NOTHING_ASKED),
   /** Led by a guide; without one the contact is a form. */
   guided: z.boolean().default(false),
   /** Null until the channel is known, from which the guide begins. */
@@ -89,6 +92,7 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   noteId,
   notes: '',
   dispositionId: '',
+  asked: NOTHING_ASKED,
   guided: false,
   run: null,
   guideId: INBOUND_GUIDE,

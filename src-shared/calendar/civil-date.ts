@@ -22,3 +22,7 @@ export const weekday = (date: CivilDate): number => new Date(parse(date)).getUTC
 export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4))
 
 export const civilDate = (year: number, month: number, day: number): CivilDate => format(Date.UTC(year, month - 1, day))
+
+/** The instant of a day and an hour in Bogotá. @param minutes since midnight */
+export const bogotaInstant = (date: CivilDate, minutes: number): Instant =>
+  new Date(parse(date) - BOGOTA_MS + minutes * 60_000).toISOString()

@@ -4,8 +4,9 @@ import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
-import { ContactSeed, contactOf, reviewed, withBreach, withRequests } from './contact.ts'
-import { ContactRequest, Disposition, GuideRecord } from './schema.ts'
+import { ContactSeed, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
+import { Disposition, dispositionLacks } from './disposition.ts'
+import { ContactRequest, GuideRecord } from './schema.ts'
 
 const touchesContact = ({ contact }: { contact: ContactSeed }) => [
   { kind: 'interaction' as const, id: contact.interactionId, creates: true },
@@ -74,6 +75,8 @@ const interactionRegister = defineCommand({
         ],
       })
     const registered = withRequests(interaction, requests)
+    const [lacking] = dispositionLacks(disposition, topicsOf(registered), command.at)
+    if (lacking !== undefined) return reject(lacking)
     return ok({
       changes: [
         change('interaction', interaction.id, {

@@ -49,6 +49,9 @@ export function withBreach(interaction: Interaction, rule: string, command: Comm
   }
 }
 
+/** What a contact's requests are about. */
+export const topicsOf = (interaction: Interaction): readonly string[] => interaction.requests.map(({ topic }) => topic)
+
 /** Requests by id: one that is there already takes the newer words. */
 export function withRequests(interaction: Interaction, requests: readonly ContactRequest[]): Interaction {
   const added = requests.filter((one) => !interaction.requests.some((known) => known.id === one.id))

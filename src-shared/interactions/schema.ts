@@ -5,6 +5,7 @@ import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
+import { Disposition } from './disposition.ts'
 
 /** What the customer asks for; one contact may bring several (P1, ¿algo más?). */
 export const ContactRequest = z.looseObject({
@@ -22,10 +23,6 @@ export const ContactRequest = z.looseObject({
   procedure: z.string().max(80).optional(),
 })
 export type ContactRequest = z.infer<typeof ContactRequest>
-
-/** The words of its day: a catalogue that changes later does not change what was chosen. */
-export const Disposition = z.looseObject({ id: z.string().max(80), label: requiredText(120) })
-export type Disposition = z.infer<typeof Disposition>
 
 /** A rule that a fact did not keep. Facts are never refused for it; the coordinator looks. */
 export const Breach = z.looseObject({

@@ -41,6 +41,15 @@ export const interactions = {
   noEscalate: 'No, escalate',
   dispositionPlaceholder: 'Search how it ended',
   dispositionHint: 'How the contact ended.',
+  dispositionChosen: 'Will be registered: {{disposition}}',
+  recentDispositions: 'Last used',
+  asks: {
+    dateTime: 'Day and hour',
+    dateTimeHint: 'Colombian time.',
+    date: 'Day',
+    reason: 'Reason',
+    ownWords: 'Or in your own words',
+  },
   needsTopic: 'Asks for the topic of the request.',
   noDisposition: 'No disposition has that word.',
   lacking: {

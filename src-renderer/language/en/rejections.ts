@@ -71,6 +71,15 @@ export const rejection = {
     requestAfterRegistration: 'A request was added after the contact was registered.',
     registeredTwice: 'The contact was registered twice.',
   },
+  disposition: {
+    unknown: 'That disposition is not in the catalogue of the contact. Choose another.',
+    setByRule: 'The program sets that disposition when a rule forbids the contact. Choose another.',
+    lacksTopic: 'The topic is missing: this disposition asks for it.',
+    lacksDate: 'The day is missing: this disposition asks for it.',
+    lacksDateTime: 'The day and the hour are missing: this disposition asks for them.',
+    inPast: 'That day and hour have passed. Choose a time to come.',
+    lacksReason: 'The reason is missing: this disposition asks for it.',
+  },
   breach: { alreadyReviewed: 'It was already reviewed.' },
   updates: {
     contactsOpen:

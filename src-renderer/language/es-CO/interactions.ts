@@ -44,6 +44,15 @@ export const interactions = {
   noEscalate: 'No, escalar',
   dispositionPlaceholder: 'Busque cómo terminó',
   dispositionHint: 'Cómo terminó el contacto.',
+  dispositionChosen: 'Se registra: {{disposition}}',
+  recentDispositions: 'Usadas por última vez',
+  asks: {
+    dateTime: 'Día y hora',
+    dateTimeHint: 'Hora de Colombia.',
+    date: 'Día',
+    reason: 'Motivo',
+    ownWords: 'O con sus palabras',
+  },
   needsTopic: 'Pide el tema de la solicitud.',
   noDisposition: 'Ninguna tipificación tiene esa palabra.',
   lacking: {

@@ -75,6 +75,15 @@ export const rejection = {
     requestAfterRegistration: 'Se agregó una solicitud después de registrar el contacto.',
     registeredTwice: 'El contacto se registró dos veces.',
   },
+  disposition: {
+    unknown: 'Esa tipificación no está en el catálogo del contacto. Elija otra.',
+    setByRule: 'Esa tipificación la pone el programa cuando una regla impide el contacto. Elija otra.',
+    lacksTopic: 'Falta el tema: esta tipificación lo pide.',
+    lacksDate: 'Falta el día: esta tipificación lo pide.',
+    lacksDateTime: 'Faltan el día y la hora: esta tipificación los pide.',
+    inPast: 'Ese día y esa hora ya pasaron. Elija un momento por venir.',
+    lacksReason: 'Falta el motivo: esta tipificación lo pide.',
+  },
   breach: { alreadyReviewed: 'Ya estaba revisado.' },
   updates: {
     contactsOpen:

@@ -1,0 +1,125 @@
+import { TextInput } from '@mantine/core'
+import { IconCheck, IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DispositionEntry, DispositionNode } from '#shared/catalogues/disposition-schema.ts'
+import { dispositionById } from '#shared/catalogues/dispositions.ts'
+import type { Catalogue } from '#shared/catalogues/schema.ts'
+import { inWords } from '../guides/words.ts'
+import classes from './disposition.module.css'
+import { branchesShown } from './disposition-branches.ts'
+
+interface Props {
+  readonly catalogue: Catalogue
+  readonly direction: DispositionNode['direction']
+  /** '' while none is chosen. */
+  readonly chosen: string
+  readonly choose: (entry: DispositionEntry) => void
+  /** Ids, last used first. */
+  readonly recent: readonly string[]
+  readonly error: string | null
+}
+
+/**
+ * *Tipificación*: the tree of a direction with its search, the last used on top. Its height does not change while one
+ * types, so that nothing under it moves.
+ */
+export function DispositionTree({ catalogue, direction, chosen, choose, recent, error }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const branches = useMemo(
+    () => branchesShown(catalogue, typed, direction, recent),
+    [catalogue, typed, direction, recent],
+  )
+  const leaves = branches.flatMap(({ entries }) => entries)
+  const at = Math.min(active, leaves.length - 1)
+  useEffect(() => {
+    if (typed !== '' || at > 0) list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [at, typed])
+  const current = dispositionById(catalogue, chosen)
+  const onKey = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+    const step = steps[event.key]
+    const leaf = leaves[at]
+    if (step !== undefined) setActive((at + step + leaves.length) % Math.max(1, leaves.length))
+    else if (event.key === 'Enter' && !event.ctrlKey && leaf !== undefined) choose(leaf)
+    else return
+    event.preventDefault()
+  }
+  let index = 0
+  return (
+    <div>
+      <TextInput
+        role="combobox"
+        label={t('interactions.field.disposition')}
+        description={
+          current === undefined
+            ? t('interactions.dispositionHint')
+            : t('interactions.dispositionChosen', { disposition: inWords(t, current.text) })
+        }
+        placeholder={t('interactions.dispositionPlaceholder')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={leaves.length === 0 ? undefined : `${id}-${at}`}
+        value={typed}
+        error={error}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setActive(0)
+        }}
+        onKeyDown={onKey}
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={t('interactions.field.disposition')}
+        className={classes.tree}
+      >
+        {leaves.length === 0 && <p className={classes.none}>{t('interactions.noDisposition')}</p>}
+        {branches.map(({ id: branch, path, entries }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of a listbox (WAI-ARIA 1.2, listbox); a fieldset may not be in one
+          <div key={branch} role="group" aria-label={pathWords(t, path)} data-recent={path.length === 0}>
+            <p className={classes.branch} aria-hidden>
+              {pathWords(t, path)}
+            </p>
+            {entries.map((entry) => {
+              const mine = index++
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has its keys (aria-activedescendant)
+                // biome-ignore lint/a11y/useFocusableInteractive: as above, the focus stays in the combobox
+                <div
+                  key={entry.id}
+                  id={`${id}-${mine}`}
+                  role="option"
+                  aria-selected={entry.id === chosen}
+                  data-active={mine === at || undefined}
+                  className={classes.leaf}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => {
+                    setActive(mine)
+                    choose(entry)
+                  }}
+                >
+                  <IconCheck size={14} aria-hidden /> {inWords(t, entry.text)}
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const pathWords = (
+  t: ReturnType<typeof useTranslation>['t'],
+  path: readonly Parameters<typeof inWords>[1][],
+): string =>
+  path.length === 0 ? t('interactions.recentDispositions') : path.map((words) => inWords(t, words)).join(' › ')
