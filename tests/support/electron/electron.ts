@@ -136,6 +136,7 @@ export class MessageChannelMain {
 }
 
 export const Menu = { setApplicationMenu: (menu: unknown) => tell('menu', menu) }
+export const dialog = { showErrorBox: (title: string, content: string) => tell('errorBox', { title, content }) }
 export const powerMonitor = new EventEmitter()
 export const shell = {
   openExternal: async (address: string) => tell('openExternal', address),
