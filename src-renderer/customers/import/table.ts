@@ -23,7 +23,7 @@ export function readTable(bytes: Uint8Array): Table {
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
-  }) as string[][] // without columns it answers rows of cells
+  })
   return { encoding, delimiter, headings, rows: rows.filter((row) => row.some((cell) => cell.trim() !== '')) }
 }
 
