@@ -115,4 +115,7 @@ test('what was deposited is read, applied or set aside; what was left undelivere
   await sofia.page.getByRole('button', { name: 'Apartar', exact: true }).click()
   await expect(sofia.page.getByText('Sin entregas por revisar')).toBeVisible()
   await looked(sofia.page, 'deposits-empty')
+  // The centre is everybody's: the tests after this one sign in as her again.
+  const again = await signIn(central.url, 'admin', PASSWORD)
+  await pushed(central.url, again, [command('user.enable', { userId: carmen.userId }, again.userId)])
 })
