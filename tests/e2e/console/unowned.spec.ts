@@ -36,7 +36,7 @@ test('what an absent person holds is without owner until the coordinator gives i
   await sofia.page.screenshot({ path: join(folder, 'unowned-real.png') })
   await sofia.page.getByRole('button', { name: 'Reasignar', exact: true }).click()
   await expect(sofia.page.getByText(/casos? reasignados?\./)).toBeVisible()
-  await expect(sofia.page.getByText('Todos los casos tienen dueño')).toBeVisible()
+  await expect(sofia.page.getByText('Cafetales Sin Dueño')).toBeHidden()
 
   const carmen = await workstation()
   await carmen.signIn('carmen')
