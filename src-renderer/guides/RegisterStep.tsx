@@ -38,6 +38,7 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
     setLacking(lacks)
     if (lacks.length > 0 || busy.current) return
     busy.current = true
+    rememberDisposition(disposition.id)
     for (const { name, payload } of registrationOf(t, id, props, disposition)) {
       const answer = await dispatch(name, payload)
       if (answer.ok) continue
@@ -45,7 +46,6 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
       return contact.refuse(answer.error)
     }
     busy.current = false
-    rememberDisposition(disposition.id)
     say(t('interactions.registered'))
     registered(disposition.id)
   }

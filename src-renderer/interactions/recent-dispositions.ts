@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftText, putDraft } from '../drafts/drafts.ts'
+import { draftText, flushDrafts, putDraft } from '../drafts/drafts.ts'
 
 /** Kept with the person's drafts: of this workstation and this person alone, and there again after a restart. */
 const PLACE = 'place:registration'
@@ -24,6 +24,8 @@ export function recentDispositions(): readonly string[] {
 export const withRecent = (ids: readonly string[], used: string): readonly string[] =>
   [used, ...ids.filter((id) => id !== used)].slice(0, RECENT_AT_MOST)
 
-/** The next registration offers it on top. */
-export const rememberDisposition = (id: string): void =>
+/** The next registration offers it on top; written at once, so that it is there before the registration is. */
+export function rememberDisposition(id: string): void {
   putDraft(PLACE, FIELD, JSON.stringify(withRecent(recentDispositions(), id)))
+  flushDrafts()
+}

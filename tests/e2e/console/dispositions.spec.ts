@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './world.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+
+async function looked(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `disposition-${name}.png`) })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+/** A call that was cut after the greeting, at its registration. */
+async function cutCall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('heading', { name: 'Saludo' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Terminar antes' }).click()
+  await page.getByRole('menuitem', { name: 'Se cortó' }).click()
+  await expect(page.getByText('Se registra: No efectiva: se cortó')).toBeVisible()
+}
+
+test('a disposition is found in its tree, asks what it needs, and stands on top the next day', async ({
+  workstation,
+}) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  const { page } = luis
+  await cutCall(page)
+  const search = page.getByRole('combobox', { name: 'Tipificación' })
+  await search.fill('otorgada')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await search.press('Enter')
+  await expect(page.getByText('Se registra: Información otorgada')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Falta el tema: esta tipificación lo pide.')).toBeVisible()
+  await looked(page, 'asks-topic')
+  await page.getByRole('combobox', { name: 'Tema' }).fill('tasas')
+  await page.getByRole('option', { name: 'Tasas y plazos' }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto terminado.')).toBeVisible()
+
+  await luis.kill()
+  await luis.open()
+  await luis.signIn('luis')
+  await cutCall(luis.page)
+  const top = luis.page.getByRole('listbox', { name: 'Tipificación' }).getByRole('group').first()
+  await expect(top).toHaveAttribute('aria-label', 'Usadas por última vez')
+  await expect(top.getByRole('option')).toHaveText(['Información otorgada'])
+  await looked(luis.page, 'tree')
+})
