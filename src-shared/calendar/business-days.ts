@@ -16,6 +16,17 @@ export function addBusinessDays(date: CivilDate, count: number): CivilDate {
   return day
 }
 
+/** So many business days later; earlier where `count` is negative. From a business day, the two undo each other. */
+export function shiftBusinessDays(date: CivilDate, count: number): CivilDate {
+  if (count >= 0) return addBusinessDays(date, count)
+  let day = date
+  for (let left = count; left < 0; left++) {
+    do day = addDays(day, -1)
+    while (!isBusinessDay(day))
+  }
+  return day
+}
+
 /** Business days after `from`, up to and with `to`; 0 when `to` is not later. */
 export function businessDaysBetween(from: CivilDate, to: CivilDate): number {
   let count = 0

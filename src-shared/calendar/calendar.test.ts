@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addBusinessDays, dueDate, receivedOn } from './business-days.ts'
+import { addBusinessDays, dueDate, receivedOn, shiftBusinessDays } from './business-days.ts'
 import { addDays } from './civil-date.ts'
 import { holidaysOf, isBusinessDay, isHoliday } from './holidays.ts'
 
@@ -48,4 +48,12 @@ test('adding days one by one equals adding them at once', () => {
       return one === addBusinessDays(date, days)
     }),
   )
+})
+test('business days back undo those ahead', () => {
+  for (const [day, count] of [
+    ['2026-03-27', 3],
+    ['2026-10-30', 10],
+    ['2026-12-24', 15],
+  ] as const)
+    expect(shiftBusinessDays(shiftBusinessDays(day, count), -count)).toBe(day)
 })

@@ -78,6 +78,13 @@ export const PersonState = z.strictObject({
   setBy: z.enum(['person', 'system']),
 })
 
+export const CatalogueSettings = z.strictObject({
+  /** Hours after the registration in which its author may correct a disposition. */
+  correctionHours: z.int().min(1).max(720).default(24),
+  /** Days in which a customer must not return with the same topic for a first-contact resolution to be proved. */
+  firstContactReturnDays: z.int().min(1).max(90).default(7),
+})
+
 /** One version of the bank's words. Immutable: a change is a new version. */
 export const Catalogue = z.strictObject({
   version: z.string().regex(/^\d{4}-\d{2}(?:\.\d+)?$/),
@@ -89,5 +96,7 @@ export const Catalogue = z.strictObject({
   procedures: z.array(Procedure),
   documents: z.array(SendableDocument),
   personStates: z.array(PersonState).min(1),
+  /** What a bank sets †; versions before these settings have their defaults. */
+  settings: CatalogueSettings.prefault({}),
 })
 export type Catalogue = z.infer<typeof Catalogue>

@@ -4,7 +4,8 @@ import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
-import { ContactSeed, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
+import { ContactSeed, callBackOf, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
+import { interactionCorrectDisposition } from './correct-disposition.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
 import { ContactRequest, GuideRecord } from './schema.ts'
 
@@ -84,6 +85,7 @@ const interactionRegister = defineCommand({
           state: 'registered',
           disposition,
           registeredAt: command.at,
+          ...callBackOf(disposition, registered.advisorId),
           ...(guide === undefined ? {} : { guide }),
         }),
       ],
@@ -115,5 +117,6 @@ export const interactionCommands = [
   interactionAddRequest,
   interactionAddNote,
   interactionRegister,
+  interactionCorrectDisposition,
   interactionReviewBreach,
 ]

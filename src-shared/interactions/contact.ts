@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Command, Context } from '../kernel/commands.ts'
 import type { Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
+import type { Disposition } from './disposition.ts'
 import { type Breach, type ContactRequest, Interaction } from './schema.ts'
 
 /** What a fact on a contact says of the contact itself, so that it stands also when it arrives first. */
@@ -48,6 +49,13 @@ export function withBreach(interaction: Interaction, rule: string, command: Comm
     breaches: [...interaction.breaches, { rule, commandId: command.id, at: command.at, reviewedBy: null }],
   }
 }
+
+/** The commitment that a disposition makes with the customer, as a part of the contact. */
+export const callBackOf = (
+  disposition: Disposition,
+  ownerId: Interaction['advisorId'],
+): Pick<Interaction, 'callBack'> =>
+  disposition.dueAt === undefined ? {} : { callBack: { dueAt: disposition.dueAt, ownerId, keptBy: null } }
 
 /** What a contact's requests are about. */
 export const topicsOf = (interaction: Interaction): readonly string[] => interaction.requests.map(({ topic }) => topic)

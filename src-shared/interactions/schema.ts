@@ -24,6 +24,26 @@ export const ContactRequest = z.looseObject({
 })
 export type ContactRequest = z.infer<typeof ContactRequest>
 
+/** A disposition that was corrected: what it was, with who, when and why. */
+export const Correction = z.looseObject({
+  at: Instant,
+  by: UserId,
+  reason: requiredText(1_000),
+  from: Disposition.nullable(),
+  /** What was declared of each request before it. */
+  branches: z.record(z.string(), z.enum(['yes', 'no']).nullable()),
+})
+export type Correction = z.infer<typeof Correction>
+
+/** A commitment with the customer (*volver a llamar*), with who keeps it. */
+export const CallBack = z.looseObject({
+  dueAt: Instant,
+  ownerId: UserId,
+  /** The contact that kept it, or ended it; null while it is to be kept. */
+  keptBy: InteractionId.nullable(),
+})
+export type CallBack = z.infer<typeof CallBack>
+
 /** A rule that a fact did not keep. Facts are never refused for it; the coordinator looks. */
 export const Breach = z.looseObject({
   rule: z.string().max(80),
@@ -59,6 +79,9 @@ export const Interaction = z.looseObject({
   requests: z.array(ContactRequest),
   notes: z.array(Note),
   disposition: Disposition.nullable(),
+  /** Earlier dispositions, oldest first. */
+  corrections: z.array(Correction).optional(),
+  callBack: CallBack.optional(),
   guide: GuideRecord.optional(),
   registeredAt: Instant.nullable(),
   breaches: z.array(Breach),
@@ -82,5 +105,8 @@ export const interactionDocument: DocumentDefinition<'interaction'> = {
     if (doc.teamId !== null && isUnreviewed(doc)) scopes.push(`coordination:${doc.teamId}`)
     return scopes
   },
-  keepUntil: (doc) => (doc.state === 'open' ? null : instantOf(unixMsOf(doc.openedAt) + KEPT_DAYS * DAY_MS)),
+  keepUntil: (doc) =>
+    doc.state === 'open' || doc.callBack?.keptBy === null
+      ? null
+      : instantOf(unixMsOf(doc.openedAt) + KEPT_DAYS * DAY_MS),
 }

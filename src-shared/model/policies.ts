@@ -36,6 +36,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
   'interaction.addNote': { roles: ['advisor'], relation: 'any' },
   'interaction.register': { roles: ['advisor'], relation: 'any' },
+  'interaction.correctDisposition': { roles: ['advisor'], relation: 'own' },
   'interaction.reviewBreach': COORDINATION,
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),

@@ -63,6 +63,7 @@ export const cases = {
     },
   },
   happened: {
+    interaction: { correctDisposition: "Corrected the case's kind" },
     case: {
       take: 'Took the case',
       assign: 'Assigned the case',

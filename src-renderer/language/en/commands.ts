@@ -21,6 +21,7 @@ export const command = {
     addRequest: 'Add request to the contact',
     addNote: 'Add note to the contact',
     register: 'Register contact',
+    correctDisposition: 'Correct disposition',
     reviewBreach: 'Review a broken rule of a contact',
   },
   case: {

@@ -69,6 +69,7 @@ export const cases = {
     },
   },
   happened: {
+    interaction: { correctDisposition: 'Corrigió la clase del caso' },
     case: {
       take: 'Tomó el caso',
       assign: 'Asignó el caso',

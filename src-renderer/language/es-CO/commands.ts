@@ -22,6 +22,7 @@ export const command = {
     addRequest: 'Agregar solicitud al contacto',
     addNote: 'Agregar nota al contacto',
     register: 'Registrar contacto',
+    correctDisposition: 'Corregir tipificación',
     reviewBreach: 'Revisar incumplimiento de un contacto',
   },
   case: {

@@ -51,9 +51,10 @@ const may = (command: string, role: Role): boolean =>
   (MAY[command] ?? MAY[`${command.split('.')[0]}.`] ?? []).includes(role)
 const onCase = (command: string) => command.startsWith('case.') && command !== 'case.escalate'
 /** Commands whose object must be one's own: of one's team, of one's area, or in one's hands. */
+const ON_CONTACT = ['interaction.reviewBreach', 'interaction.correctDisposition']
 const related = (command: string, role: Role) =>
   onCase(command) ||
-  command === 'interaction.reviewBreach' ||
+  ON_CONTACT.includes(command) ||
   // An absence is noted by oneself; a coordinator and the administrator note anybody's.
   (command === 'user.setAbsence' && role !== 'coordinator' && role !== 'it_admin')
 
@@ -124,20 +125,22 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
       breaches,
     }
     born.push({ kind: 'case', id: object, doc })
-  } else if (command === 'interaction.reviewBreach') {
+  } else if (ON_CONTACT.includes(command)) {
+    const mayCorrect = command === 'interaction.correctDisposition'
     born.push({
       kind: 'interaction',
       id: object,
       doc: {
         ...contact(object),
         id: object,
-        advisorId: stranger,
+        // A breach is looked at by the team's coordinator, a disposition corrected by its author.
+        advisorId: mayCorrect && own ? holder : stranger,
         teamId: team,
-        state: 'open',
+        state: mayCorrect ? 'registered' : 'open',
         requests: [],
         notes: [],
-        disposition: null,
-        registeredAt: null,
+        disposition: mayCorrect ? { id: 'd', label: 'D' } : null,
+        registeredAt: mayCorrect ? new Date().toISOString() : null,
         breaches,
       },
     })
@@ -171,6 +174,9 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     request,
     requests: [],
     disposition: { id: 'd', label: 'D' },
+    replaces: 'd',
+    reason: 'r',
+    case: null,
     text: 't',
   }
   if (onCase(command)) {

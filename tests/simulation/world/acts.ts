@@ -155,6 +155,26 @@ const ACTS: readonly Act[] = [
       },
     }),
   },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const registered = docs(at, 'interaction').filter(({ state }) => state === 'registered')
+      const one = some(chance, registered)
+      if (one === null) return null
+      const [escalated] = (one.requests as { caseId: string | null }[]).filter(({ caseId }) => caseId !== null) // of an interaction
+      const id = chance.one(['inbound.none.cut', 'inbound.informed', 'inbound.escalated.queja'])
+      return {
+        name: 'interaction.correctDisposition',
+        payload: {
+          interactionId: one.id,
+          disposition: { id, label: id, catalogue: '2026-11', topic: 'Otros' },
+          replaces: (one.disposition as { id: string }).id, // a registered contact has one
+          reason: 'Era otra',
+          case: escalated === undefined ? null : { caseId: escalated.caseId, entryId: at.newId() },
+        },
+      }
+    },
+  },
   ...Array.from(
     { length: 2 },
     (): Act => ({

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { RequestKind } from '../calendar/terms.ts'
+import { clocksFrom } from './clocks.ts'
+import { withKind } from './kind.ts'
+import { Case } from './schema.ts'
+
+const ID = '01939e1a-0000-7000-8000-000000000001'
+const escalated = (kind: RequestKind, clocks = clocksFrom(kind, '2026-10-30T15:00:00.000Z')) =>
+  Case.parse({
+    id: ID,
+    radicado: '1042',
+    interactionId: ID,
+    customerId: null,
+    kind,
+    topic: 'Otros',
+    description: 'd',
+    answerBy: 'email',
+    priority: 'normal',
+    state: 'inProgress',
+    area: 'credito',
+    holderId: null,
+    advisorId: ID,
+    teamId: null,
+    escalatedAt: '2026-10-30T15:00:00.000Z',
+    closedAt: null,
+    clocks,
+    entries: [],
+    attachments: [],
+    breaches: [],
+  })
+
+test('a case that was always of the other kind has the same due dates', () => {
+  for (const [from, to] of [
+    ['consulta', 'queja'],
+    ['queja', 'consulta'],
+  ] as const)
+    expect(withKind(escalated(from), to)).toEqual(escalated(to))
+})
+test('what is paused keeps the difference in its days left, what stopped stays', () => {
+  const { area, customer } = clocksFrom('consulta', '2026-10-30T15:00:00.000Z')
+  const paused = { state: 'paused', from: area.from, dueOn: area.dueOn, daysLeft: 2 } as const
+  const stopped = {
+    state: 'stopped',
+    from: customer.from,
+    dueOn: customer.dueOn,
+    stoppedOn: customer.from,
+    daysLeft: 9,
+  } as const
+  const { clocks } = withKind(escalated('consulta', { area: paused, customer: stopped }), 'queja')
+  expect(clocks.area).toMatchObject({ state: 'paused', daysLeft: 5 })
+  expect(clocks.customer).toEqual(stopped)
+})
