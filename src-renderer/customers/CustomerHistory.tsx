@@ -44,9 +44,11 @@ export function CustomerHistory({ customerId }: { customerId: string }) {
             <li key={doc.id} className={page.line}>
               <When at={doc.openedAt} />
               <div>
-                {[doc.disposition?.label ?? t('interactions.open'), ...doc.requests.map((one) => one.topic)].join(
-                  ' · ',
-                )}
+                <a href={hashOfPlace({ area: 'inbox', id: doc.id })}>
+                  {[doc.disposition?.label ?? t('interactions.open'), ...doc.requests.map((one) => one.topic)].join(
+                    ' · ',
+                  )}
+                </a>
                 <small>
                   {[t(`channel.${doc.channel}`), ...doc.requests.map((one) => one.text)]
                     .filter((one) => one !== '')

@@ -24,6 +24,7 @@ export function requestsIn(
       branch: known.caseId === null ? kept.branch : 'no',
       caseId: known.caseId ?? kept.caseId,
       ...(Object.keys(kept.overrides).length > 0 ? { overrides: { ...kept.overrides } } : {}),
+      ...(kept.decidedAt === null ? {} : { decidedAt: kept.decidedAt }),
       ...(kept.document === null ? {} : { document: kept.document }),
       ...(kept.procedure === null ? {} : { procedure: kept.procedure }),
     }

@@ -8,9 +8,11 @@ import { Empty } from '../shell/Empty.tsx'
 import { Page } from '../shell/Page.tsx'
 import { PendingTag } from '../shell/PendingTag.tsx'
 import page from '../shell/page.module.css'
-import { hashOfPlace } from '../shell/place.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
+import { CorrectDisposition } from './CorrectDisposition.tsx'
+import { DispositionFacts } from './DispositionFacts.tsx'
+import { RequestFacts } from './RequestFacts.tsx'
 
 /** A contact that was registered: what was said of it, as it was said. */
 export function ContactView({ id }: { id: string }) {
@@ -38,20 +40,10 @@ export function ContactView({ id }: { id: string }) {
         </>
       }
     >
-      <dl className={page.facts}>
-        <dt>{t('interactions.field.disposition')}</dt>
-        <dd>{doc.disposition?.label ?? t('interactions.open')}</dd>
-      </dl>
+      <DispositionFacts interaction={doc} />
+      <CorrectDisposition key={doc.corrections?.length ?? 0} interaction={doc} />
       {doc.requests.map((request) => (
-        <section key={request.id} className={page.card}>
-          <h2>
-            {t(`kind.${request.kind}`)} · {request.topic}
-          </h2>
-          {request.text !== '' && <p className={page.text}>{request.text}</p>}
-          {request.caseId !== null && (
-            <a href={hashOfPlace({ area: 'cases', id: request.caseId })}>{t('interactions.seeCase')}</a>
-          )}
-        </section>
+        <RequestFacts key={request.id} interaction={doc} request={request} />
       ))}
       {doc.notes.map((note) => (
         <p key={note.id} className={page.text}>

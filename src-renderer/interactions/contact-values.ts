@@ -18,6 +18,7 @@ export const RequestTyped = z.object({
   radicado: z.string().nullable(),
   /** Standard sentences of the checklist that were overridden, each with its reason. */
   overrides: z.record(z.string(), z.string()).optional(),
+  decidedAt: z.string().optional(),
   document: z.string().optional(),
   procedure: z.string().optional(),
 })

@@ -16,8 +16,10 @@ export const ContactRequest = z.looseObject({
   /** ¿Se puede solucionar en primer contacto? Open until the advisor has decided. */
   branch: z.enum(['yes', 'no']).nullable(),
   caseId: CaseId.nullable(),
-  /** Standard sentences of the first-contact checklist that were overridden, each with its reason; who and when are the contact's. */
+  /** Standard sentences of the first-contact checklist that were overridden, each with its reason; who is the contact's advisor. */
   overrides: z.record(z.string().max(80), text(1_000)).optional(),
+  /** When the checklist was decided, with those reasons. */
+  decidedAt: Instant.optional(),
   /** What was sent, or the procedure carried out: ids of the catalogue. */
   document: z.string().max(80).optional(),
   procedure: z.string().max(80).optional(),

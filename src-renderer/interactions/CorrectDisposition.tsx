@@ -1,0 +1,139 @@
+import { Button, Textarea } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { dispositionById } from '#shared/catalogues/dispositions.ts'
+import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
+import { correctableUntil } from '#shared/interactions/correct-disposition.ts'
+import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { dropDraft } from '../drafts/drafts.ts'
+import { SavedHint } from '../drafts/SavedHint.tsx'
+import { exactText } from '../language/format.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { newId, useDispatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { usePerson } from '../shell/person.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { useNow } from '../shell/use-now.ts'
+import { DispositionAsks } from './DispositionAsks.tsx'
+import { DispositionTree } from './DispositionTree.tsx'
+import { DispositionTyped, dispositionOf, NOTHING_ASKED } from './disposition-typed.ts'
+import { recentDispositions, rememberDisposition } from './recent-dispositions.ts'
+import { useDraftState } from './use-draft-state.ts'
+
+const MINUTE_MS = 60_000
+const Typed = z.object({ open: z.boolean(), dispositionId: z.string(), asked: DispositionTyped, reason: z.string() })
+const BLANK: z.infer<typeof Typed> = { open: false, dispositionId: '', asked: NOTHING_ASKED, reason: '' }
+
+/** The author says that the contact ended otherwise, for as long as the catalogue allows; afterwards the reason why not. */
+export function CorrectDisposition({ interaction }: { interaction: Interaction }) {
+  const { t } = useTranslation()
+  const person = usePerson()
+  const now = useNow(MINUTE_MS)
+  const draft = `correct:${interaction.id}`
+  const [typed, keep] = useDraftState(draft, 'form', Typed, BLANK)
+  const until = correctableUntil(interaction)
+  if (until === null || interaction.advisorId !== person.id) return null
+  if (instantOf(now) > until)
+    return <small>{sentenceOf(t, { code: 'disposition.correctionTooLate', facts: { until } })}</small>
+  if (!typed.open)
+    return (
+      <div className={page.actions}>
+        <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => keep({ open: true })}>
+          {t('interactions.correct.open')}
+        </Button>
+        <small>{t('interactions.correct.until', { until: exactText(until) })}</small>
+      </div>
+    )
+  return <CorrectionForm interaction={interaction} typed={typed} keep={keep} draft={draft} />
+}
+
+interface FormProps {
+  readonly interaction: Interaction
+  readonly typed: z.infer<typeof Typed>
+  readonly keep: (change: Partial<z.infer<typeof Typed>>) => void
+  readonly draft: string
+}
+
+function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const busy = useRef(false)
+  const [tried, setTried] = useState(false)
+  const [lacking, setLacking] = useState<readonly DispositionLack[]>([])
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [recent] = useState(recentDispositions)
+  const catalogue = defaultCatalogue()
+  const entry = dispositionById(catalogue, typed.dispositionId)
+  const topics = interaction.requests.map(({ topic }) => topic)
+  const topic = topics.at(-1) ?? interaction.disposition?.topic ?? ''
+  const send = async () => {
+    setTried(true)
+    if (entry === undefined) return
+    const disposition = dispositionOf(catalogue, entry, typed.asked, topic)
+    const lacks = lackingIn(entry, disposition, topics, instantOf(Date.now()))
+    setLacking(lacks)
+    if (lacks.length > 0 || typed.reason.trim() === '' || busy.current) return
+    busy.current = true
+    const caseId = interaction.requests.findLast((request) => request.caseId !== null)?.caseId ?? null
+    const answer = await dispatch('interaction.correctDisposition', {
+      interactionId: interaction.id,
+      disposition,
+      replaces: interaction.disposition?.id ?? '',
+      reason: typed.reason.trim(),
+      case: caseId === null ? null : { caseId, entryId: newId() },
+    })
+    busy.current = false
+    if (!answer.ok) return setRefused(answer.error)
+    rememberDisposition(disposition.id)
+    keep(BLANK)
+    await dropDraft(draft)
+    say(t('interactions.correct.done'))
+  }
+  return (
+    <section className={`${page.card} ${page.now}`} aria-label={t('interactions.correct.open')}>
+      <h2>{t('interactions.correct.open')}</h2>
+      <DispositionTree
+        catalogue={catalogue}
+        direction={interaction.direction}
+        chosen={typed.dispositionId}
+        choose={({ id }) => keep({ dispositionId: id })}
+        recent={recent}
+        error={tried && entry === undefined ? t('interactions.lacking.disposition') : null}
+      />
+      {entry !== undefined && (
+        <DispositionAsks
+          entry={entry}
+          typed={typed.asked}
+          keep={(change) => keep({ asked: { ...typed.asked, ...change } })}
+          asksTopic={entry.requires.topic && topic === ''}
+          lacking={lacking}
+        />
+      )}
+      <Textarea
+        label={t('interactions.correct.why')}
+        description={t('interactions.correct.whyHint')}
+        rows={2}
+        maxLength={1_000}
+        value={typed.reason}
+        error={tried && typed.reason.trim() === '' ? t('rejection.disposition.lacksReason') : undefined}
+        onChange={(event) => keep({ reason: event.currentTarget.value })}
+      />
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <div className={page.actions}>
+        <Button variant="filled" onClick={() => void send()}>
+          {t('interactions.correct.send')}
+        </Button>
+        <Button variant="subtle" onClick={() => keep({ open: false })}>
+          {t('shell.cancel')}
+        </Button>
+        <SavedHint contact={draft} />
+      </div>
+    </section>
+  )
+}

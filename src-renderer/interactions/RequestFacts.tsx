@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { checklistOf } from '#shared/catalogues/checklist.ts'
+import { catalogueByVersion, defaultCatalogue } from '#shared/catalogues/shipped.ts'
+import type { ContactRequest, Interaction } from '#shared/interactions/schema.ts'
+import { inWords } from '../guides/words.ts'
+import { exactText } from '../language/format.ts'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { useNames } from '../shell/use-actor.ts'
+
+/** One request of a registered contact: what was asked, whether it was solved, and what of its checklist was overridden. */
+export function RequestFacts({ interaction, request }: { interaction: Interaction; request: ContactRequest }) {
+  const { t } = useTranslation()
+  const nameOf = useNames()
+  const version = interaction.guide?.catalogueVersion
+  const catalogue = (version === undefined ? undefined : catalogueByVersion(version)) ?? defaultCatalogue()
+  const overridden = Object.entries(request.overrides ?? {}).map(([item, reason]) => {
+    const known = checklistOf(catalogue, request.kind).find(({ id }) => id === item)
+    return { item, reason, sentence: known === undefined ? item : inWords(t, known.text) }
+  })
+  return (
+    <section className={page.card}>
+      <h2>
+        {t(`kind.${request.kind}`)} · {request.topic}
+      </h2>
+      {request.text !== '' && <p className={page.text}>{request.text}</p>}
+      {request.branch !== null && (
+        <small>
+          {t('interactions.firstContact')} <b>{t(`guides.answers.${request.branch}`)}</b>
+        </small>
+      )}
+      {overridden.map(({ item, reason, sentence }) => (
+        <p key={item}>
+          {t('interactions.overridden', { sentence, reason })}
+          <small style={{ display: 'block' }}>
+            {t('interactions.correct.by', {
+              who: nameOf(interaction.advisorId) ?? t('interactions.someone'),
+              when: exactText(request.decidedAt ?? interaction.registeredAt ?? interaction.openedAt),
+            })}
+          </small>
+        </p>
+      ))}
+      {request.caseId !== null && (
+        <a href={hashOfPlace({ area: 'cases', id: request.caseId })}>{t('interactions.seeCase')}</a>
+      )}
+    </section>
+  )
+}
