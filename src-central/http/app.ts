@@ -11,6 +11,7 @@ import { serveLive } from '../live/live.ts'
 import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { Engine } from '../sync/engine.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { installProblems } from './problems.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -64,6 +65,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       syncRoutes(v1, parts)
       lastDeliveryRoutes(v1, parts)
       workRoutes(v1, parts)
+      attachmentRoutes(v1, parts)
     },
     { prefix: '/v1' },
   )

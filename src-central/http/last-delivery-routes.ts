@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { SignedPiece, StandingRequest } from '#shared/attachments/protocol.ts'
 import { LastDelivered, LastDelivery } from '#shared/sync/last-delivery.ts'
 import { CommonHeadRequest, PROTOCOLS_PUSHED, PushRequest } from '#shared/sync/protocol.ts'
+import { putPiece, standingOf } from '../attachments/exchange.ts'
 import { signerOf } from '../identity/delivery.ts'
 import { personOf } from '../identity/sign-in.ts'
 import type { AppParts } from './app.ts'
+import { attachmentParts } from './attachment-routes.ts'
 import { problem } from './problems.ts'
 
 /** The one door of a disabled person's workstation: no session, a signature. What it brings is kept, not decided. */
@@ -28,6 +31,16 @@ export function lastDeliveryRoutes(server: FastifyInstance, parts: AppParts): vo
         if (!PROTOCOLS_PUSHED.some((one) => one === request.protocol))
           return problem(reply, 426, { code: 'protocol.unknown' })
         return parts.engine.push(known.user.id, request)
+      }
+      if (body.kind === 'standing') {
+        const request = read(StandingRequest, body.body)
+        if (request === null) return malformed(reply)
+        return { standing: await standingOf(attachmentParts(parts), known.actor, request.asked) }
+      }
+      if (body.kind === 'piece') {
+        const request = read(SignedPiece, body.body)
+        if (request === null) return malformed(reply)
+        return putPiece(attachmentParts(parts), known.user.id, request, Buffer.from(request.bytes, 'base64'))
       }
       const request = read(CommonHeadRequest, body.body)
       if (request === null || request.store !== body.store) return malformed(reply)

@@ -5,7 +5,12 @@ import { nextChain } from './chain.ts'
 type Parts = Pick<EngineParts, 'store' | 'now'>
 
 /** A row of the log that no command made. */
-async function logEvent({ store, now }: Parts, outcome: LogOutcome, actorOf: (head: HeadRow) => string): Promise<void> {
+async function logEvent(
+  { store, now }: Parts,
+  outcome: LogOutcome,
+  actorOf: (head: HeadRow) => string,
+  versions: LogRow['versions'] = [],
+): Promise<void> {
   await store.write(async (transaction) => {
     const head = await transaction.lockHead()
     const position = head.position + 1
@@ -15,7 +20,7 @@ async function logEvent({ store, now }: Parts, outcome: LogOutcome, actorOf: (he
       sha256: null,
       actor: actorOf(head),
       outcome,
-      versions: [],
+      versions,
       receivedAt: now(),
     }
     const chain = nextChain(head.chain, row)
@@ -30,3 +35,10 @@ export const logKeyRecovery = (parts: Parts, actor: string): Promise<void> =>
 
 /** A backup was put back here: what the log had after the row before this one is another history. In the centre's own name. */
 export const logRestore = (parts: Parts): Promise<void> => logEvent(parts, 'restored', (head) => head.centre)
+
+/** Somebody took a case's file from here to read it. */
+export const logAttachmentOpened = (parts: Parts, actor: string, caseId: string, id: string): Promise<void> =>
+  logEvent(parts, 'attachmentOpened', () => actor, [
+    ['case', caseId, 0],
+    ['attachment', id, 1],
+  ])

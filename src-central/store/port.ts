@@ -4,8 +4,16 @@ import type { Instant } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { NumberLease } from '#shared/sync/protocol.ts'
 
-/** What the log says became of a command; the last three are events of the log's own. */
-export type LogOutcome = 'accepted' | 'refused' | 'held' | 'deposited' | 'reused' | 'keyRecovered' | 'restored'
+/** What the log says became of a command; the last four are events of the log's own. */
+export type LogOutcome =
+  | 'accepted'
+  | 'refused'
+  | 'held'
+  | 'deposited'
+  | 'reused'
+  | 'keyRecovered'
+  | 'restored'
+  | 'attachmentOpened'
 
 /** One row of the append-only log: receipt, order and audit at once. It holds no content. */
 export interface LogRow {

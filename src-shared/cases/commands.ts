@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { Attachments } from '../attachments/schema.ts'
 import { bogotaDate } from '../calendar/civil-date.ts'
 import { isHere } from '../identity/schema.ts'
 import { ContactSeed, reviewed } from '../interactions/contact.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
-import { AttachmentId, CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
+import { CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
 import { type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
@@ -14,6 +15,8 @@ import { caseCommand } from './step.ts'
 
 const base = { caseId: CaseId, entryId: EntryId }
 const words = requiredText(10_000)
+/** Files that go with the words; their bytes follow once the centre has taken the command. */
+const withFiles = { attachments: Attachments.optional() }
 /** The last entry its author had seen; null when there was none. */
 const seen = EntryId.nullable()
 const area = z.string().min(1).max(40)
@@ -62,18 +65,20 @@ export const caseCommands = [
     alsoTouches: alsoUser,
     apply: (current, { userId }, { at }, documents) => assignable(documents, userId, current, at),
   }),
-  caseCommand('case.returnForData', z.object({ ...base, question: words, seen }), {
+  caseCommand('case.returnForData', z.object({ ...base, question: words, seen, ...withFiles }), {
     text: ({ question }) => question,
     apply: (current, payload) => sawLast(current, payload.seen),
   }),
-  caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional() }), {
+  caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional(), ...withFiles }), {
     text: ({ data }) => data,
   }),
-  caseCommand('case.answer', z.object({ ...base, answer: words, seen }), {
+  caseCommand('case.answer', z.object({ ...base, answer: words, seen, ...withFiles }), {
     text: ({ answer }) => answer,
     apply: (current, payload) => sawLast(current, payload.seen),
   }),
-  caseCommand('case.objectAnswer', z.object({ ...base, reason: words }), { text: ({ reason }) => reason }),
+  caseCommand('case.objectAnswer', z.object({ ...base, reason: words, ...withFiles }), {
+    text: ({ reason }) => reason,
+  }),
   caseCommand('case.informCustomer', z.object({ ...base, text: text(10_000), contact: ContactSeed }), {
     text: (payload) => payload.text,
   }),
@@ -96,16 +101,8 @@ export const caseCommands = [
   caseCommand('case.withdraw', z.object({ ...base, reason: words, contact: ContactSeed }), {
     text: ({ reason }) => reason,
   }),
-  caseCommand('case.addNote', z.object({ ...base, text: words }), { text: (payload) => payload.text }),
-  caseCommand('case.addAttachment', z.object({ ...base, attachmentId: AttachmentId, name: requiredText(255) }), {
-    text: ({ name }) => name,
-    apply: (current, { attachmentId }) =>
-      ok(
-        current.attachments.includes(attachmentId)
-          ? current
-          : { ...current, attachments: [...current.attachments, attachmentId] },
-      ),
-  }),
+  caseCommand('case.addNote', z.object({ ...base, text: words, ...withFiles }), { text: (payload) => payload.text }),
+  caseCommand('case.addAttachment', z.object({ ...base, attachments: Attachments.min(1) }), { text: () => '' }),
   caseCommand(
     'case.reassign',
     z.object({ ...base, userId: UserId, as: z.enum(['holder', 'advisor']).default('holder') }),

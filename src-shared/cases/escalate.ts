@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Attachments, withAttachments } from '../attachments/schema.ts'
 import { ContactSeed, contactOf, withBreach, withRequests } from '../interactions/contact.ts'
 import { ContactRequest } from '../interactions/schema.ts'
 import { defineCommand } from '../kernel/commands.ts'
@@ -30,6 +31,7 @@ export const caseEscalate = defineCommand({
     description: Case.shape.description,
     answerBy: Case.shape.answerBy,
     priority: Case.shape.priority,
+    attachments: Attachments.optional(),
   }),
   touches: ({ caseId, radicado, contact }) => [
     { kind: 'case', id: caseId, creates: true },
@@ -37,7 +39,7 @@ export const caseEscalate = defineCommand({
     ...(radicado === null ? [] : [{ kind: 'caseNumber' as const, id: caseNumberId(radicado), creates: true }]),
   ],
   decide(documents, command, context) {
-    const { caseId, contact, request, radicado, ...form } = command.payload
+    const { caseId, contact, request, radicado, attachments, ...form } = command.payload
     const known = contactOf(documents, contact, context)
     const interaction = withRequests(known, [{ ...request, branch: 'no', caseId }])
     if (documents.read('case', caseId) !== 'missing') {
@@ -62,7 +64,7 @@ export const caseEscalate = defineCommand({
       closedAt: null,
       clocks: clocksFrom(request.kind, command.at),
       entries: [],
-      attachments: [],
+      attachments: withAttachments([], attachments, { by: command.actor, at: command.at, entryId: null }),
       // A number told to a customer is never a reason to refuse: the coordinator looks at it.
       breaches: taken
         ? [{ rule: 'case.numberTaken', commandId: command.id, at: command.at, reviewedBy: null, told: radicado }]

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { CaseAttachment } from '../attachments/schema.ts'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
 import { ConsentChannel } from '../customers/schema.ts'
 import { Breach } from '../interactions/schema.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
-import { AttachmentId, CaseId, CustomerId, EntryId, InteractionId, TeamId, UserId, uuid } from '../kernel/ids.ts'
+import { CaseId, CustomerId, EntryId, InteractionId, TeamId, UserId, uuid } from '../kernel/ids.ts'
 import { CivilDate, Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 import { CASE_STATES } from './life.ts'
@@ -53,7 +54,7 @@ export const Case = z.looseObject({
   closedAt: Instant.nullable(),
   clocks: z.looseObject({ area: Clock, customer: Clock }),
   entries: z.array(CaseEntry),
-  attachments: z.array(AttachmentId),
+  attachments: z.array(CaseAttachment),
   breaches: z.array(Breach),
 })
 export type Case = z.infer<typeof Case>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type Attachment, withAttachments } from '../attachments/schema.ts'
 import { type ContactSeed, contactOf, withBreach } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type CommandDefinition, type Context, defineCommand } from '../kernel/commands.ts'
@@ -15,6 +16,7 @@ interface StepPayload {
   /** The id of the entry that this command appends. */
   readonly entryId: EntryId
   readonly contact?: ContactSeed | undefined
+  readonly attachments?: readonly Attachment[] | undefined
 }
 
 export interface StepRules<Payload extends StepPayload> {
@@ -63,7 +65,8 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
         : reject('case.stateForbids', { state: current.state })
       if (!stepped.ok) {
         if (step.kind !== 'fact') return stepped
-        return ok({ changes: [broken(current, contact, stepped.error.code, command)] })
+        const kept = { ...current, attachments: attachedBy(current, command, null) }
+        return ok({ changes: broken(kept, contact, stepped.error.code, command) })
       }
       const entry = {
         id: command.payload.entryId,
@@ -80,6 +83,7 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
         entries: current.entries.some((known) => known.id === entry.id)
           ? current.entries
           : [...stepped.value.entries, entry],
+        attachments: attachedBy(current, command, entry.id),
       }
       const changes: DocumentChange[] = [change('case', after.id, after)]
       if (contact !== null) changes.push(change('interaction', contact.id, contact))
@@ -88,12 +92,24 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
   })
 }
 
+/** The case's files with those of the command: what somebody handed over is kept, also where the rest breaks a rule. */
+const attachedBy = (current: Case, { payload, actor, at }: Command<string, StepPayload>, entryId: EntryId | null) =>
+  withAttachments(current.attachments, payload.attachments, { by: actor, at, entryId })
+
 /** The breach is written on the contact, where there was one, or else on the case. */
-function broken(current: Case, contact: Interaction | null, rule: string, command: Command): DocumentChange {
-  if (contact !== null) return change('interaction', contact.id, withBreach(contact, rule, command))
-  if (current.breaches.some((one) => one.commandId === command.id)) return change('case', current.id, current)
-  return change('case', current.id, {
-    ...current,
-    breaches: [...current.breaches, { rule, commandId: command.id, at: command.at, reviewedBy: null }],
-  })
+function broken(
+  kept: Case,
+  contact: Interaction | null,
+  rule: string,
+  command: Command<string, StepPayload>,
+): DocumentChange[] {
+  const files = (command.payload.attachments ?? []).length > 0
+  if (contact !== null)
+    return [
+      change('interaction', contact.id, withBreach(contact, rule, command)),
+      ...(files ? [change('case', kept.id, kept)] : []),
+    ]
+  if (kept.breaches.some((one) => one.commandId === command.id)) return [change('case', kept.id, kept)]
+  const breach = { rule, commandId: command.id, at: command.at, reviewedBy: null }
+  return [change('case', kept.id, { ...kept, breaches: [...kept.breaches, breach] })]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PieceAnswer, StandingResponse } from '../attachments/protocol.ts'
 import { StoreId } from '../kernel/ids.ts'
 import { CommonHeadResponse, PushResponse } from './protocol.ts'
 
@@ -8,7 +9,7 @@ import { CommonHeadResponse, PushResponse } from './protocol.ts'
  */
 export const LastDelivery = z.object({
   store: StoreId,
-  kind: z.enum(['push', 'common-head']),
+  kind: z.enum(['push', 'common-head', 'standing', 'piece']),
   /** The request as JSON; the signature is over this very text. */
   body: z.string().max(8 * 1024 * 1024),
   /** base64url */
@@ -16,7 +17,7 @@ export const LastDelivery = z.object({
 })
 export type LastDelivery = z.infer<typeof LastDelivery>
 
-export const LastDelivered = z.union([PushResponse, CommonHeadResponse])
+export const LastDelivered = z.union([PushResponse, CommonHeadResponse, StandingResponse, PieceAnswer])
 
 /** What is signed: the store and the kind stand in it, so that a signature serves for nothing else. */
 export const signedText = ({ store, kind, body }: Pick<LastDelivery, 'store' | 'kind' | 'body'>): string =>

@@ -192,8 +192,7 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
         reason: 'r',
         area: 'credito',
         userId: solver,
-        attachmentId: id(),
-        name: 'n',
+        attachments: [{ id: id(), name: 'n.txt', type: 'txt', size: 1, sha256: 'a'.repeat(64) }],
       },
     }
   }
