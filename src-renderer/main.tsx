@@ -1,3 +1,4 @@
+import { refuseStrayDrops } from './attachments/stray-drops.ts'
 import '@fontsource-variable/inter/index.css'
 import '@mantine/core/styles.css'
 import './theme/console.css'
@@ -8,6 +9,7 @@ import { App } from './shell/App.tsx'
 import { ConsoleContext } from './shell/console.ts'
 import { openConsole } from './shell/open-console.ts'
 
+refuseStrayDrops(window)
 // The port may be handed over as soon as the page has loaded: it is listened for before anything else.
 const console = openConsole()
 await startLanguage()

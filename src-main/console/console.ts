@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { AttachmentLimits } from '#shared/attachments/limits.ts'
+import { isAttachmentVerb } from '#shared/attachments/services.ts'
 import { type Console, isQueryName, isServiceVerb, type ServiceVerb, services } from '#shared/console/contract.ts'
 import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
@@ -27,6 +29,8 @@ export interface ConsoleOptions {
   readonly idleLockMinutes: number
   /** Lets a store of a centre elsewhere be opened where the system does not protect its key. */
   readonly allowUnprotectedSecrets: boolean
+  /** What a person may attach; absent: as the product comes. */
+  readonly attachmentLimits?: AttachmentLimits
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
@@ -51,6 +55,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     offlineDays: options.offlineDays,
     idleLockMinutes: options.idleLockMinutes,
     allowUnprotectedSecrets: options.allowUnprotectedSecrets,
+    ...(options.attachmentLimits === undefined ? {} : { attachmentLimits: options.attachmentLimits }),
     centre: options.centre,
     app: options.app,
     changed: watched.changed,
@@ -104,6 +109,10 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (isCentralVerb(verb)) return centralService(api, tokens, verb, parameters)
     const store = session.store()
     if (store === null) return reject('session.locked')
+    if (isAttachmentVerb(verb)) {
+      if (session.locked()) return reject('session.locked')
+      return full(() => store.attachment(verb, parameters))
+    }
     return full(() => storeService(store, verb, parameters))
   }
 }

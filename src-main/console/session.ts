@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ATTACHMENT_LIMITS, type AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
@@ -14,6 +15,7 @@ export interface SessionParts extends EntryParts {
   readonly app: string
   readonly idleLockMinutes: number
   readonly allowUnprotectedSecrets: boolean
+  readonly attachmentLimits?: AttachmentLimits
   readonly changed: (kinds: readonly string[]) => void
   /** Another store is open: every watch asks again. */
   readonly opened: () => void
@@ -113,6 +115,7 @@ export function createSession(parts: SessionParts): Session {
       network: parts.shell.network,
       backups: join(folder, 'backups'),
       ...(restored === undefined ? {} : { restored }),
+      attachmentLimits: parts.attachmentLimits ?? ATTACHMENT_LIMITS,
     })
     if (outcome.kind !== 'open') {
       await process.stop()

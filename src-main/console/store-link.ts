@@ -1,3 +1,4 @@
+import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Dispatched } from '#shared/console/contract.ts'
 import type { StoreNotice } from '#shared/console/session.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
@@ -43,6 +44,7 @@ export interface StoreLink {
   backups(): Promise<readonly BackupContents[]>
   /** Asked of a process that has no store open. */
   prepareRestore(wanted: RestoreWanted): Promise<RestoreOutcome>
+  attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   nudge(): void
   close(): Promise<void>
   /** The process has gone: every open call fails. */
@@ -103,6 +105,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     undelivered: () => ask({ type: 'undelivered' }),
     backups: () => ask({ type: 'backups' }),
     prepareRestore: (wanted) => ask({ type: 'prepareRestore', wanted }),
+    attachment: (verb, parameters) => ask({ type: 'attachment', verb, parameters }),
     nudge: () => door.post({ type: 'nudge' }),
     close: () => ask({ type: 'close' }),
     gone() {

@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { win32 } from 'node:path'
 import { z } from 'zod'
+import {
+  ATTACHMENT_LIMITS,
+  type AttachmentLimits,
+  LARGEST_BYTES,
+  MOST_PER_COMMAND,
+} from '#shared/attachments/limits.ts'
+
+const MEGABYTE = 1024 * 1024
 
 /** What IT decides for a workstation; resources/policy.schema.json is made from this. */
 export const Policy = z.object({
@@ -14,6 +22,18 @@ export const Policy = z.object({
   offlineDays: z.number().int().min(0).max(90).default(14),
   /** Allows real data where the system does not protect secrets (basic_text, the browser shell). */
   allowUnprotectedSecrets: z.boolean().default(false),
+  /** What one file may weigh, and how many go with one form. */
+  attachments: z
+    .object({
+      megabytes: z
+        .number()
+        .int()
+        .min(1)
+        .max(LARGEST_BYTES / MEGABYTE)
+        .default(ATTACHMENT_LIMITS.bytes / MEGABYTE),
+      perCommand: z.number().int().min(1).max(MOST_PER_COMMAND).default(ATTACHMENT_LIMITS.perCommand),
+    })
+    .prefault({}),
   /** URL of the corporate proxy. */
   proxy: z.url().optional(),
   /** PEM file of further certificate authorities. */
@@ -42,3 +62,8 @@ export function workstationPolicy(named: string | undefined): Policy {
   const placed = policyFile(process.platform, process.env.ProgramData)
   return readPolicy(existsSync(placed) ? placed : undefined)
 }
+
+export const attachmentLimits = ({ attachments }: Policy): AttachmentLimits => ({
+  bytes: attachments.megabytes * MEGABYTE,
+  perCommand: attachments.perCommand,
+})

@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import type { AttachmentLimits } from '#shared/attachments/limits.ts'
+import type { AttachmentCentre } from '#shared/attachments/protocol.ts'
+import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import { type Dispatched, isQueryName } from '#shared/console/contract.ts'
 import { queryParameters } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
@@ -8,7 +11,9 @@ import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
+import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
+import { CentreProblem } from '../sync/centre-errors.ts'
 import { dispatchClaim } from '../sync/claim.ts'
 import { type MachineClock, storeClock } from '../sync/clock.ts'
 import { dispatch } from '../sync/dispatch.ts'
@@ -39,6 +44,9 @@ export interface StoreParts {
   readonly failed: (failure: unknown) => void
   /** Where the store is kept, for its daily backup and check; absent: none are made. */
   readonly places?: UpkeepPlaces
+  /** The centre's part for files; absent: none is sent or fetched. */
+  readonly attachmentCentre?: AttachmentCentre
+  readonly attachmentLimits?: AttachmentLimits
 }
 
 /** An open store: the one door to the database. */
@@ -51,7 +59,9 @@ export interface StoreHost {
   dropDraft(contact: string): void
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Result<null, Rejection>
   discard(group: string): Result<null, Rejection>
+  /** Commands and files that the centre does not have. */
   undelivered(): number
+  attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
   nudge(): void
   stop(): Promise<void>
@@ -61,19 +71,40 @@ export function openStoreHost(parts: StoreParts): StoreHost {
   const { db, model, machine } = parts
   const { storage, actor } = rememberedActor(sqliteStorage(db, model), model, parts.person)
   const clock = storeClock(storage, machine)
-  const undelivered = () => storage.countIn(['queued'])
+  const files = storeFiles({
+    db,
+    storage,
+    model,
+    changed: () => replica.changed(new Set(['attachment'])),
+    failed: parts.failed,
+    after: machine.after,
+    ...(parts.attachmentCentre === undefined ? {} : { centre: parts.attachmentCentre }),
+    ...(parts.attachmentLimits === undefined ? {} : { limits: parts.attachmentLimits }),
+  })
+  const undelivered = () => storage.countIn(['queued']) + files.kept.undelivered()
   const replica: Replica = {
     storage,
     model,
     actor,
     now: clock.now,
-    changed: parts.changed,
+    changed(kinds) {
+      if (kinds.has('sync')) files.courier.look()
+      parts.changed(kinds)
+    },
   }
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
-  const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, parts.failed)
+  const failed = (failure: unknown) => {
+    if (!(failure instanceof CentreProblem && failure.code === 'actor.disabled')) return parts.failed(failure)
+    // Their commands lie with the coordinator: the files of these go before the store closes.
+    void files.courier.deliver().then(
+      () => parts.failed(failure),
+      () => parts.failed(failure),
+    )
+  }
+  const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, failed)
   const upkeep = parts.places === undefined ? null : dailyUpkeep(db, storage, clock, parts.places)
-  const stopMaintenance = maintainStore(db, storage, clock, machine, upkeep, parts.failed)
+  const stopMaintenance = maintainStore(db, storage, files.kept, clock, machine, upkeep, parts.failed)
 
   return {
     async dispatch(id, name, payload) {
@@ -86,6 +117,9 @@ export function openStoreHost(parts: StoreParts): StoreHost {
         madeWith: { app: parts.identity.app, catalogue: 1 },
       })
       if (!body.success) return reject('command.malformed', { field: body.error.issues[0]?.path.join('.') ?? '' })
+      // Also a command that is given twice: the second finds its files with the first.
+      const lacking = files.lacking(payload)
+      if (lacking !== null) return { ok: false, error: lacking }
       if (model.commands.get(name)?.kind === 'claim') {
         const claimed = await dispatchClaim(parts.centre, parts.identity, heardRecovery(storage), body.data)
         if (claimed.ok) loop.nudge()
@@ -99,7 +133,16 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     query(name, parameters) {
       if (!isQueryName(name)) throw new Error(`there is no query ${name}`)
       return answerQuery(
-        { db, model, storage, actor: replica.actor(), now: clock.now(), drafts, loop: loop.status() },
+        {
+          db,
+          model,
+          storage,
+          actor: replica.actor(),
+          now: clock.now(),
+          drafts,
+          files: files.kept,
+          loop: loop.status(),
+        },
         name,
         queryParameters[name].parse(parameters),
       )
@@ -111,6 +154,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     },
     dropDraft(contact) {
       drafts.drop(contact)
+      files.dropPlaces(contact)
       parts.changed(new Set(['drafts']))
     },
     resend(group, payloads) {
@@ -119,11 +163,12 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       return sent
     },
     discard: (group) => discard(replica, group),
+    attachment: files.serve,
     undelivered,
     nudge: loop.nudge,
     async stop() {
       stopMaintenance()
-      await loop.stop()
+      await Promise.all([loop.stop(), files.courier.stop()])
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
+import type { KeptFiles } from '../attachments/kept.ts'
 import type { StoreClock } from '../sync/clock.ts'
 import type { LoopMachine } from '../sync/loop.ts'
 import type { ReplicaStorage } from './port.ts'
@@ -23,6 +24,7 @@ const KEPT_DAYS = 30
 export function maintainStore(
   db: Database,
   storage: ReplicaStorage,
+  files: KeptFiles,
   clock: StoreClock,
   machine: LoopMachine,
   upkeep: DailyUpkeep | null,
@@ -38,6 +40,7 @@ export function maintainStore(
   }
   const sweep = () => {
     sweepStore(storage, clock)
+    files.forget()
     // Beside a thread that reads it would wait, and every save with it.
     if (upkeep?.running() !== true) db.pragma('wal_checkpoint(TRUNCATE)')
     lookAfter()

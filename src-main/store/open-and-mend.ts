@@ -4,10 +4,11 @@ import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
+import { rescueFiles } from '../attachments/rescue.ts'
 import { isWalBroken } from './file/broken-wal.ts'
 import { isDamage, isSmall, openStoreFile } from './file/open-file.ts'
 import { foundDamage, isWalMissing, markClosed, markOpen } from './file/open-marker.ts'
-import { type Rescued, rescueStore } from './file/rescue.ts'
+import { attempt, type Rescued, rescueStore } from './file/rescue.ts'
 import { asidePath, setAsideFile } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
 import { drafts } from './sqlite/drafts.ts'
@@ -50,13 +51,26 @@ export async function openAndMend(
   damaged(reason)
   const stamp = instantOf(Date.now()).replace(/[-:]|\.\d+/g, '')
   const name = setAsideFile(path, 'danada', stamp)
-  const rescued = rescueStore(asidePath(path, 'danada', stamp), wanted.key)
+  const aside = asidePath(path, 'danada', stamp)
+  const rescued = rescueStore(aside, wanted.key)
   const fresh = openStoreFile(path, wanted.key)
   if (fresh.kind !== 'open') return fresh.kind === 'diskFull' ? fresh : { kind: 'unreadable', reason: fresh.reason }
   const lost = countable ? rescued.lost : null
   const mended = ready(path, fresh.db, [{ kind: 'setAside', name, rescued: rescued.commands.length, lost }])
   bringOver(fresh.db, model, rescued)
+  bringFiles(fresh.db, aside, wanted.key)
   return mended
+}
+
+/** After the commands, which take over the files that they name by being written. */
+function bringFiles(db: Database, aside: string, key: Uint8Array): void {
+  const damaged = openStoreFile(aside, key)
+  if (damaged.kind !== 'open') return
+  try {
+    db.transaction(() => rescueFiles(damaged.db, db, attempt))()
+  } finally {
+    damaged.db.close()
+  }
 }
 
 function faultIn(db: Database): string | null {

@@ -1,3 +1,5 @@
+import type { AttachmentLimits } from '#shared/attachments/limits.ts'
+import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { NetworkSettings } from '../shell/network.ts'
@@ -19,6 +21,7 @@ export interface OpenStore {
   readonly backups: string
   /** A copy of a backup was prepared and takes the store's place now. */
   readonly restored?: { readonly from: Instant; readonly kept: number }
+  readonly attachmentLimits: AttachmentLimits
 }
 
 /** Main process to store process. Structured clones; one answer a `call`. */
@@ -52,6 +55,7 @@ export type ToStore =
   | { readonly type: 'backups'; readonly call: number }
   /** Asked of a process that has no store open. */
   | { readonly type: 'prepareRestore'; readonly call: number; readonly wanted: RestoreWanted }
+  | { readonly type: 'attachment'; readonly call: number; readonly verb: AttachmentVerb; readonly parameters: unknown }
   | { readonly type: 'close'; readonly call: number }
   | { readonly type: 'nudge' }
   /** The answer to `tokenWanted`: null when nobody is signed in at the centre. */

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { StoreNotice } from '#shared/console/session.ts'
+import type { StoreId } from '#shared/kernel/ids.ts'
 import { model } from '#shared/model/model.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
 import { CentreProblem } from '../sync/centre-errors.ts'
 import { httpCentre } from '../sync/http-centre.ts'
-import { lastDelivering } from '../sync/last-delivery.ts'
+import { lastDelivering, lastDeliveringFiles } from '../sync/last-delivery.ts'
 import { type LiveStream, liveStream } from '../sync/live.ts'
 import { isDamage } from './file/open-file.ts'
 import { markDamaged } from './file/open-marker.ts'
@@ -45,11 +46,14 @@ function tellChanged(kinds: ReadonlySet<string>): void {
 function flushChanged(): void {
   const kinds = [...changedKinds]
   changedKinds.clear()
-  if (kinds.includes('outbox') && host !== null) door.post({ type: 'undelivered', count: host.undelivered() })
+  if ((kinds.includes('outbox') || kinds.includes('attachment')) && host !== null)
+    door.post({ type: 'undelivered', count: host.undelivered() })
   door.post({ type: 'changed', kinds })
 }
 
 async function open(wanted: OpenStore): Promise<OpenOutcome> {
+  const centre = httpCentre(wanted.centre, createHttpDispatcher(wanted.network), askToken)
+  const store = wanted.store as StoreId // made by this program as a UUIDv7
   const replaced = wanted.restored === undefined ? null : takePlace(wanted.path)
   const opened = await openAndMend(wanted, model, (reason) => door.post({ type: 'damaged', reason }))
   if (opened.kind !== 'open') return opened
@@ -57,12 +61,11 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
   host = openStoreHost({
     db: opened.db,
     model,
-    identity: { store: wanted.store as never, app: wanted.app }, // made by this program as a UUIDv7
+    identity: { store, app: wanted.app },
     person: wanted.person,
-    centre: lastDelivering(
-      httpCentre(wanted.centre, createHttpDispatcher(wanted.network), askToken),
-      wanted.deliveryKey ?? null,
-    ),
+    centre: lastDelivering(centre, wanted.deliveryKey ?? null),
+    attachmentCentre: lastDeliveringFiles(centre, store, wanted.deliveryKey ?? null),
+    attachmentLimits: wanted.attachmentLimits,
     machine: {
       monotonic: () => performance.now(),
       wall: () => Date.now(),
@@ -171,6 +174,8 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
       return host.undelivered()
     case 'backups':
       return openWith === null ? [] : runUpkeep({ kind: 'contents', key: openWith.key, folder: openWith.backups }).done
+    case 'attachment':
+      return host.attachment(message.verb, message.parameters)
   }
 }
 

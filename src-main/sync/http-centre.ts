@@ -1,19 +1,27 @@
 import { type Dispatcher, request as httpRequest } from 'undici'
 import { z } from 'zod'
+import { type AttachmentCentre, PieceAnswer, StandingResponse } from '#shared/attachments/protocol.ts'
 import type { LastDelivery } from '#shared/sync/last-delivery.ts'
 import { type CentrePort, CommonHeadResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts'
 import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
 
-/** The centre's sync routes; the two last ones need no session, because their request is signed. */
+/** The centre's sync routes; those of the last delivery need no session, because their request is signed. */
 export interface HttpCentre extends CentrePort {
-  lastPush(signed: LastDelivery): Promise<PushResponse>
-  lastCommonHead(signed: LastDelivery): Promise<CommonHeadResponse>
+  readonly attachments: AttachmentCentre
+  last<T>(signed: LastDelivery, shape: z.ZodType<T>): Promise<T>
 }
 
 /** Problem details (RFC 9457) as far as this side reads them. */
 const Problem = z.object({ code: z.string() })
 
 const TIMEOUT_MS = 30_000
+const JSON_BODY = 'application/json'
+const BYTES_BODY = 'application/octet-stream'
+
+interface Answered {
+  readonly status: number
+  readonly body: Uint8Array
+}
 
 /**
  * The centre over HTTP.
@@ -25,52 +33,69 @@ export function httpCentre(
   dispatcher: Dispatcher,
   token: (refused: string | null) => Promise<string | null>,
 ): HttpCentre {
-  async function send(path: string, body: unknown, bearer: string | null) {
+  async function send(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: string | Uint8Array,
+    bearer: string | null,
+  ): Promise<Answered> {
     try {
       const response = await httpRequest(`${base}/v1${path}`, {
-        method: 'POST',
+        method,
         dispatcher,
         headers: {
-          'content-type': 'application/json',
+          'content-type': typeof body === 'string' ? JSON_BODY : BYTES_BODY,
           ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
         },
-        body: JSON.stringify(body),
+        body,
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,
       })
-      return { status: response.statusCode, body: await response.body.text() }
+      return { status: response.statusCode, body: new Uint8Array(await response.body.arrayBuffer()) }
     } catch (failure) {
       throw new CentreUnreachable('no answer from the centre', { cause: failure })
     }
   }
-  async function ask<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  async function asked(method: 'POST' | 'PUT', path: string, body: string | Uint8Array): Promise<Answered> {
     const bearer = await token(null)
-    let answer = await send(path, body, bearer)
-    if (answer.status === 401) answer = await send(path, body, await token(bearer))
-    return read(answer, shape)
+    const answer = await send(method, path, body, bearer)
+    return answer.status === 401 ? send(method, path, body, await token(bearer)) : answer
   }
-  function read<T>(answer: { readonly status: number; readonly body: string }, shape: z.ZodType<T>): T {
-    if (answer.status >= 500 || answer.status === 429)
-      throw new CentreUnreachable(`the centre answered ${answer.status}`)
-    if (answer.status !== 200) {
-      const problem = Problem.safeParse(parseJson(answer.body))
-      throw new CentreProblem(answer.status, problem.success ? problem.data.code : 'centre.unknownProblem')
-    }
-    return shape.parse(parseJson(answer.body))
-  }
+  const ask = async <T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> =>
+    read(await asked('POST', path, JSON.stringify(body)), shape)
   return {
     push: (request) => ask('/push', request, PushResponse),
     pull: (request) => ask('/pull', request, PullResponse),
     commonHead: (request) => ask('/common-head', request, CommonHeadResponse),
-    lastPush: async (signed) => read(await send('/last-delivery', signed, null), PushResponse),
-    lastCommonHead: async (signed) => read(await send('/last-delivery', signed, null), CommonHeadResponse),
+    attachments: {
+      standing: async (files) => (await ask('/attachments/standing', { asked: files }, StandingResponse)).standing,
+      async put({ caseId, id, command, start }, bytes) {
+        const place = new URLSearchParams({ caseId, id, command, start: `${start}` })
+        return read(await asked('PUT', `/attachments/piece?${place}`, bytes), PieceAnswer)
+      },
+      async read(request) {
+        const answer = await asked('POST', '/attachments/read', JSON.stringify(request))
+        return answer.status === 404 ? null : whole(answer)
+      },
+    },
+    last: async (signed, shape) => read(await send('POST', '/last-delivery', JSON.stringify(signed), null), shape),
   }
 }
 
+/** @throws CentreUnreachable, CentreProblem: anything but what was asked for */
+function whole({ status, body }: Answered): Uint8Array {
+  if (status >= 500 || status === 429) throw new CentreUnreachable(`the centre answered ${status}`)
+  if (status === 200) return body
+  const problem = Problem.safeParse(parseJson(body))
+  throw new CentreProblem(status, problem.success ? problem.data.code : 'centre.unknownProblem')
+}
+
+const read = <T>(answer: Answered, shape: z.ZodType<T>): T => shape.parse(parseJson(whole(answer)))
+
 /** What a proxy's error page or a cut answer contains is no JSON, and then no answer of the centre. */
-function parseJson(body: string): unknown {
+function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(body)
+    return JSON.parse(new TextDecoder().decode(body))
   } catch (failure) {
     throw new CentreUnreachable('the answer is not the centre’s', { cause: failure })
   }

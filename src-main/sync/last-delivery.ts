@@ -1,4 +1,14 @@
-import type { CentrePort, CommonHeadRequest, PullRequest, PushRequest } from '#shared/sync/protocol.ts'
+import type { z } from 'zod'
+import { type AttachmentCentre, PieceAnswer, StandingResponse } from '#shared/attachments/protocol.ts'
+import type { StoreId } from '#shared/kernel/ids.ts'
+import type { LastDelivery } from '#shared/sync/last-delivery.ts'
+import {
+  type CentrePort,
+  type CommonHeadRequest,
+  CommonHeadResponse,
+  type PullRequest,
+  PushResponse,
+} from '#shared/sync/protocol.ts'
 import { signDelivery } from '../keys/delivery-key.ts'
 import { CentreProblem } from './centre-errors.ts'
 import type { HttpCentre } from './http-centre.ts'
@@ -11,30 +21,38 @@ const isOut = (failure: unknown): boolean =>
 /** The store has gone through none: the answer is not about one. */
 const NO_RECOVERY = '00000000-0000-0000-0000-000000000000'
 
+/** What was asked with the session, or the same signed when the centre takes the session no longer. */
+async function orSigned<T>(
+  centre: HttpCentre,
+  key: Uint8Array | null,
+  asked: Promise<T>,
+  store: StoreId,
+  kind: LastDelivery['kind'],
+  said: unknown,
+  shape: z.ZodType<T>,
+): Promise<T> {
+  try {
+    return await asked
+  } catch (failure) {
+    if (key === null || !isOut(failure)) throw failure
+    return centre.last(signDelivery(key, { store, kind, body: JSON.stringify(said) }), shape)
+  }
+}
+
 /**
  * The centre as before, but what a disabled person has left in the outbox is delivered signed, without a session. Whoever
  * was only signed out is told so as before.
  * @param key the store's delivery key, or null where there is none
  */
 export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): CentrePort {
-  async function orSigned<T>(
-    asked: Promise<T>,
-    request: PushRequest | CommonHeadRequest,
-    signed: (said: ReturnType<typeof signDelivery>) => Promise<T>,
-    kind: 'push' | 'common-head',
-  ): Promise<T> {
-    try {
-      return await asked
-    } catch (failure) {
-      if (key === null || !isOut(failure)) throw failure
-      return signed(signDelivery(key, { store: request.store, kind, body: JSON.stringify(request) }))
-    }
-  }
   async function isDisabled({ protocol, store, heard }: PullRequest): Promise<boolean> {
     if (key === null) return false
     const asked: CommonHeadRequest = { protocol, store, recovery: heard ?? NO_RECOVERY, heads: [] }
     try {
-      await centre.lastCommonHead(signDelivery(key, { store, kind: 'common-head', body: JSON.stringify(asked) }))
+      await centre.last(
+        signDelivery(key, { store, kind: 'common-head', body: JSON.stringify(asked) }),
+        CommonHeadResponse,
+      )
       return true
     } catch (failure) {
       if (failure instanceof CentreProblem) return false
@@ -42,7 +60,7 @@ export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): Cent
     }
   }
   return {
-    push: (request) => orSigned(centre.push(request), request, centre.lastPush, 'push'),
+    push: (request) => orSigned(centre, key, centre.push(request), request.store, 'push', request, PushResponse),
     async pull(request) {
       try {
         return await centre.pull(request)
@@ -52,6 +70,23 @@ export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): Cent
         throw new CentreProblem(403, 'actor.disabled')
       }
     },
-    commonHead: (request) => orSigned(centre.commonHead(request), request, centre.lastCommonHead, 'common-head'),
+    commonHead: (request) =>
+      orSigned(centre, key, centre.commonHead(request), request.store, 'common-head', request, CommonHeadResponse),
+  }
+}
+
+/** As {@link lastDelivering}, for the files of the commands that it delivers. What others attached is not read so. */
+export function lastDeliveringFiles(centre: HttpCentre, store: StoreId, key: Uint8Array | null): AttachmentCentre {
+  const { attachments } = centre
+  return {
+    async standing(asked) {
+      const plain = attachments.standing(asked).then((standing) => ({ standing: [...standing] }))
+      return (await orSigned(centre, key, plain, store, 'standing', { asked }, StandingResponse)).standing
+    },
+    put(place, bytes) {
+      const said = { ...place, bytes: Buffer.from(bytes).toString('base64') }
+      return orSigned(centre, key, attachments.put(place, bytes), store, 'piece', said, PieceAnswer)
+    },
+    read: attachments.read,
   }
 }

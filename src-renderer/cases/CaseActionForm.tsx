@@ -8,6 +8,8 @@ import { Channel } from '#shared/customers/schema.ts'
 import { isHere } from '#shared/identity/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { AttachmentField } from '../attachments/AttachmentField.tsx'
+import { useAdding } from '../attachments/use-adding.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
@@ -56,6 +58,7 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
   })
   const form = useForm<Typed>({ defaultValues })
   useFormDraft(form, draft, 'form')
+  const adding = useAdding(draft)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const busy = useRef(false)
   const asked = actionForms[name]
@@ -69,6 +72,7 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
     ...(textField[name] === undefined ? {} : { [textField[name]]: typed.text }),
     ...(asked.includes('user') ? { userId: typed.userId } : {}),
     ...(asked.includes('area') ? { area: typed.area } : {}),
+    ...(asked.includes('files') && adding.named.length > 0 ? { attachments: adding.named } : {}),
     ...(saysSeen.has(name) ? { seen: typed.seen } : {}),
     ...(asked.includes('contact')
       ? {
@@ -84,13 +88,17 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
   })
 
   const send = async () => {
-    if (busy.current) return
+    if (busy.current || adding.busy) return
     form.clearErrors()
     const typed = form.getValues()
     const payload = payloadOf(typed)
     const checked = payloadSchema(name).safeParse(payload)
     if (!checked.success) {
       for (const { path, message } of checked.error.issues) {
+        if (path[0] === 'attachments') {
+          setRefused({ code: 'attachment.none' })
+          continue
+        }
         const field = path[0] === 'userId' || path[0] === 'area' ? path[0] : 'text'
         const code = field === 'text' ? message : `case.${field === 'area' ? 'area' : 'person'}Missing`
         form.setError(field, { message: messageOf({ code }) }, { shouldFocus: true })
@@ -162,6 +170,7 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
           error={fieldError(t, errors.text?.message)}
         />
       )}
+      {asked.includes('files') && <AttachmentField adding={adding} />}
       {/* Beneath what is being typed: it must not move it. */}
       {newer !== null && (
         <Sentence tone="warn">
@@ -177,8 +186,8 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
         <Button
           variant="filled"
           rightSection={<kbd>Ctrl ↵</kbd>}
-          disabled={newer !== null}
-          title={newer === null ? undefined : t('cases.newerFirst')}
+          disabled={newer !== null || adding.busy}
+          title={adding.busy ? t('attachments.wait') : newer === null ? undefined : t('cases.newerFirst')}
           onClick={() => void send()}
         >
           {t(`command.${name}`)}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import { CaseId } from '#shared/kernel/ids.ts'
+import { CaseFiles } from '../attachments/CaseFiles.tsx'
 import { areaName } from '../interactions/catalogue.ts'
 import { exactText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
@@ -85,6 +86,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <h2>{t('cases.field.description')}</h2>
         <p className={page.text}>{current.description}</p>
       </section>
+      <CaseFiles caseId={current.id} />
       {/* Above what has happened: an entry that comes while someone types must not move what is typed. */}
       <CaseActions current={current} />
       <section>

@@ -10,6 +10,8 @@ import { Case } from '#shared/cases/schema.ts'
 import { ConsentChannel } from '#shared/customers/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { AttachmentField } from '../attachments/AttachmentField.tsx'
+import { useAdding } from '../attachments/use-adding.ts'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import { areaChoices, DEFAULT_AREA } from '../interactions/catalogue.ts'
 import type { RequestTyped } from '../interactions/contact-values.ts'
@@ -67,6 +69,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
     resolver: zodResolver(Form) as never, // the form's own ids travel beside the checked fields
   })
   useFormDraft(form, contactId, field)
+  const adding = useAdding(`${contactId}/${field}`)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
   const radicado = form.watch('radicado')
@@ -88,6 +91,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
 
   const lacking = request.kind === '' ? 'kind' : request.topic === '' ? 'topic' : null
   const send = async () => {
+    if (adding.busy) return
     if (lacking !== null) {
       setRefused({ code: `case.${lacking}Missing` })
       document.getElementById(`${contactId}.${lacking}.0`)?.focus()
@@ -106,6 +110,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
       description,
       answerBy,
       priority: form.getValues('priority'),
+      ...(adding.named.length > 0 ? { attachments: adding.named } : {}),
     })
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
@@ -163,6 +168,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
         {...form.register('description')}
         error={fieldError(t, errors.description?.message)}
       />
+      <AttachmentField adding={adding} />
       {term !== null && (
         <p>
           {t('cases.due.customerBy')}{' '}
@@ -185,7 +191,13 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
       {priority === 'high' && <small>{t('cases.highHint')}</small>}
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       <div className={page.actions}>
-        <Button variant="filled" disabled={busy} rightSection={<kbd>Ctrl E</kbd>} onClick={submit}>
+        <Button
+          variant="filled"
+          disabled={busy || adding.busy}
+          title={adding.busy ? t('attachments.wait') : undefined}
+          rightSection={<kbd>Ctrl E</kbd>}
+          onClick={submit}
+        >
           {t('cases.escalate')}
         </Button>
         {close !== undefined && (

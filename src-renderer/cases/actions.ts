@@ -4,7 +4,7 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import { relationsAsked } from '#shared/kernel/policy.ts'
 import { relations } from '#shared/model/relations.ts'
 
-export type CaseAction = Exclude<CaseCommandName, 'case.escalate' | 'case.addAttachment'>
+export type CaseAction = Exclude<CaseCommandName, 'case.escalate'>
 
 export interface OfferedAction {
   readonly name: CaseAction
@@ -24,7 +24,7 @@ const FIRST: readonly CaseAction[] = [
 
 const names = (Object.keys(caseLife) as CaseCommandName[]).filter(
   // the table's own keys
-  (name): name is CaseAction => name !== 'case.escalate' && name !== 'case.addAttachment',
+  (name): name is CaseAction => name !== 'case.escalate',
 )
 
 function may(name: CaseAction, current: Case, actor: Actor): boolean {

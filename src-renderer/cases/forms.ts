@@ -1,24 +1,25 @@
 import type { CaseAction } from './actions.ts'
 
-export type ActionField = 'text' | 'user' | 'area' | 'contact'
+export type ActionField = 'text' | 'user' | 'area' | 'contact' | 'files'
 
 /**
  * What each action asks the person: a text (named as the payload has it, below), whom, where to, and whether it tells of
- * a contact with the customer. An action that asks nothing is done at its button.
+ * a contact with the customer, and whether files go with it. An action that asks nothing is done at its button.
  */
 export const actionForms: Readonly<Record<CaseAction, readonly ActionField[]>> = {
   'case.take': [],
   'case.assign': ['user'],
-  'case.returnForData': ['text'],
-  'case.provideData': ['text'],
-  'case.answer': ['text'],
-  'case.objectAnswer': ['text'],
+  'case.returnForData': ['text', 'files'],
+  'case.provideData': ['text', 'files'],
+  'case.answer': ['text', 'files'],
+  'case.objectAnswer': ['text', 'files'],
   'case.informCustomer': ['contact', 'text'],
   'case.close': [],
   'case.reopen': ['text'],
   'case.transfer': ['area', 'text'],
   'case.withdraw': ['contact', 'text'],
-  'case.addNote': ['text'],
+  'case.addNote': ['text', 'files'],
+  'case.addAttachment': ['files'],
   'case.reassign': ['user'],
 }
 

@@ -1,3 +1,4 @@
+import { bytesWire } from '#shared/console/bytes-wire.ts'
 import type { ConsoleTransport } from '#shared/console/client.ts'
 import type { Request, Response } from '#shared/console/contract.ts'
 import { reconnectDelay } from './reconnect.ts'
@@ -47,7 +48,7 @@ function portTransport(page: Window): WatchedTransport {
 }
 
 /**
- * JSON over a WebSocket that is opened again, with growing pauses, for as long as the page lives. What is posted while
+ * The contract over a WebSocket that is opened again, with growing pauses, for as long as the page lives. What is posted while
  * it is closed is dropped: the client posts its watches and open calls anew at each opening.
  */
 export function socketTransport(address: string, pauseMs = reconnectDelay): WatchedTransport {
@@ -59,23 +60,30 @@ export function socketTransport(address: string, pauseMs = reconnectDelay): Watc
 
   const open = (): void => {
     const next = new WebSocket(address)
+    next.binaryType = 'arraybuffer'
+    const incoming = bytesWire(() => undefined)
     next.addEventListener('open', () => {
       attempt = 0
       socket = next
       opened()
     })
-    next.addEventListener('message', (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Response)) // the shell's own socket, same origin: its type is the contract
+    next.addEventListener(
+      'message',
+      ({ data }: MessageEvent<string | ArrayBuffer>) =>
+        incoming.hear(typeof data === 'string' ? data : new Uint8Array(data), (message) => hear(message as Response)), // the shell's own socket, same origin: its type is the contract
+    )
     next.addEventListener('close', () => {
       if (socket === next) socket = undefined
       closed()
       setTimeout(open, pauseMs(attempt++, Math.random()))
     })
   }
+  const outgoing = bytesWire((frame) => socket?.send(frame))
   // After the client has set its listeners, so that the first opening is heard.
   queueMicrotask(open)
 
   return {
-    post: (request: Request) => socket?.send(JSON.stringify(request)),
+    post: (request: Request) => outgoing.send(request),
     onMessage(listener) {
       hear = listener
     },

@@ -58,6 +58,8 @@ export function typedTexts(payload: unknown, path: readonly string[] = []): read
     const here = [...path, key]
     if (typeof value === 'string')
       return TEXTS.some((name) => name === key) && value.trim() !== '' ? [{ path: here, text: value }] : []
+    // A file's name is no text of the form: it goes again as it is.
+    if (key === 'attachments') return []
     return typedTexts(value, here)
   })
 }

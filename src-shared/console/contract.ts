@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
 import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
@@ -54,6 +55,7 @@ export const services = {
   'session.restore': z.object({ day: z.iso.date(), password: z.string().min(1).max(200) }),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
+  ...attachmentServices,
   'sync.now': z.object({}),
   'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
   'outbox.discard': z.object({ group: z.string() }),
@@ -105,7 +107,7 @@ export interface Preferences {
 }
 
 /** What each verb answers; every one may also be refused. */
-export interface ServiceAnswers {
+export interface ServiceAnswers extends AttachmentAnswers {
   'session.signIn': null
   'session.unlock': null
   'session.lock': null

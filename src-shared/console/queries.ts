@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AddedFile, CaseFile } from '../attachments/services.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
@@ -78,6 +79,8 @@ export const queryParameters = {
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
   'cases.get': z.object({ id: CaseId }),
+  'attachments.inPlace': z.object({ place: z.string().max(200) }),
+  'attachments.ofCase': z.object({ caseId: CaseId }),
   'directory.users': z.object({}),
   'directory.teams': z.object({}),
   'breaches.list': z.object({ ...paging }),
@@ -102,6 +105,8 @@ export interface QueryResults {
   'cases.tray': Rows<'case'>
   'cases.unowned': Rows<'case'>
   'cases.get': Shown<DocumentTypes['case']> | null
+  'attachments.inPlace': readonly AddedFile[]
+  'attachments.ofCase': readonly CaseFile[]
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]
   /** What nobody has looked at yet, newest first. */

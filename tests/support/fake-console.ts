@@ -16,6 +16,7 @@ import { uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
+import { fakeFiles } from './fake-files.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
 
 /** How a fake console begins. */
@@ -64,6 +65,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   let number = 1_060
   const documents = new Map<string, FakeRecord>()
   const dispatched: CommandEnvelope[] = []
+  const files = fakeFiles()
   const refusals = new Map<string, Rejection>()
   const watches = new Set<() => void>()
   const sessionWatches = new Set<(state: SessionState) => void>()
@@ -115,6 +117,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       person: beginning.person,
       outbox,
       drafts,
+      files,
       sync: { ...sync, pending: outbox.filter(({ state }) => state === 'queued').length },
     })
 
@@ -182,6 +185,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       keepDrafts(drafts.filter((draft) => draft.contact !== contact))
       return ok(null)
     },
+    ...files.services,
     'sync.now': () => {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)

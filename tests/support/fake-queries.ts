@@ -17,6 +17,7 @@ import { isHere, type Team, type User } from '#shared/identity/schema.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import type { FakeFiles } from './fake-files.ts'
 
 export interface FakeRecord {
   readonly kind: DocumentKind
@@ -26,6 +27,7 @@ export interface FakeRecord {
 }
 
 interface Sources {
+  readonly files: FakeFiles
   readonly all: (kind: DocumentKind) => readonly FakeRecord[]
   readonly person: Person
   readonly outbox: readonly OutboxRow[]
@@ -56,6 +58,8 @@ const matches = (customer: Customer, text: string): boolean => {
 export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: Sources): QueryResults[Q] {
   const parameters = given as {
     id?: string
+    place?: string
+    caseId?: string
     text?: string
     state?: string
     filter?: string
@@ -128,6 +132,9 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         parameters,
       ),
     'cases.get': () => cases().find(({ doc }) => doc.id === parameters.id) ?? null,
+    'attachments.inPlace': () => from.files.inPlace(parameters.place ?? ''),
+    'attachments.ofCase': () =>
+      cases().flatMap(({ doc }) => (doc.id === parameters.caseId ? from.files.ofCase(doc) : [])),
     'directory.users': () => shown<User>(all('user')),
     'directory.teams': () => shown<Team>(all('team')),
     'breaches.list': () =>

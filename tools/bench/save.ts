@@ -6,6 +6,7 @@ import { storeLink } from '#main/console/store-link.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
+import { ATTACHMENT_LIMITS } from '#shared/attachments/limits.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import { samplePeople } from '../sample/people.ts'
 import { type BenchRow, compared, informed, interleaved, quantile } from './measure.ts'
@@ -57,6 +58,7 @@ export async function bench(): Promise<BenchRow[]> {
     centre: 'http://127.0.0.1:9',
     network: { proxy: null, authorities: null },
     backups: join(folder, 'backups'),
+    attachmentLimits: ATTACHMENT_LIMITS,
   })
 
   const opened = openStoreFile(join(folder, 'peer.db'), key)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createConsole } from '../../console/console.ts'
-import { workstationPolicy } from '../policy.ts'
+import { attachmentLimits, workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { startSentence } from '../start-sentences.ts'
 import { noUpdates } from '../updates.ts'
@@ -53,6 +53,7 @@ try {
     offlineDays: policy.offlineDays,
     idleLockMinutes: policy.idleLockMinutes,
     allowUnprotectedSecrets: policy.allowUnprotectedSecrets,
+    attachmentLimits: attachmentLimits(policy),
   })
   const pages = values.pages ?? fileURLToPath(new URL('../renderer', import.meta.url))
   const server = await serveBrowser(Number(values.port), pages, services, log)

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { WebSocketServer } from 'ws'
+import { bytesWire } from '#shared/console/bytes-wire.ts'
 import type { Console } from '#shared/console/contract.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
@@ -37,10 +38,15 @@ export async function serveBrowser(
   server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/console' || !door.mayConnect(request)) return socket.destroy()
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      const wire = bytesWire((frame) => opened.readyState === opened.OPEN && opened.send(frame))
+      opened.binaryType = 'nodebuffer'
       serveConsole(
         {
-          post: (response) => opened.readyState === opened.OPEN && opened.send(JSON.stringify(response)),
-          onMessage: (hear) => void opened.on('message', (data) => hear(parsed(String(data)))),
+          post: wire.send,
+          onMessage: (hear) =>
+            void opened.on('message', (data, binary) =>
+              wire.hear(binary && Buffer.isBuffer(data) ? data : String(data), hear),
+            ),
           onClose: (closed) => void opened.on('close', closed),
         },
         console,
@@ -62,15 +68,6 @@ function portOf(server: Server): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
   return address.port
-}
-
-/** What is no JSON is no request of ours; the contract's parser says so. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function respond(

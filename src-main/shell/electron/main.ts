@@ -8,7 +8,7 @@ import { createConsole } from '../../console/console.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
-import { workstationPolicy } from '../policy.ts'
+import { attachmentLimits, workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { startSentence } from '../start-sentences.ts'
 import { guardSession, guardWebContents } from './guard-web-contents.ts'
@@ -70,6 +70,7 @@ async function start(): Promise<void> {
     offlineDays: policy.offlineDays,
     idleLockMinutes: policy.idleLockMinutes,
     allowUnprotectedSecrets: policy.allowUnprotectedSecrets,
+    attachmentLimits: attachmentLimits(policy),
   })
   const pages = fileURLToPath(new URL('../renderer', import.meta.url))
   protocol.handle('app', (request) => respond(pages, new URL(request.url)))

@@ -86,7 +86,7 @@ const draftsOf = (db: Database): Rescued['drafts'] =>
   ) ?? []
 
 /** Undefined when the page cannot be read; any other failure is a bug. */
-function attempt<T>(read: () => T): T | undefined {
+export function attempt<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (failure) {

@@ -5,6 +5,8 @@ import type { Draft, OutboxRow, QueryName, QueryResults, queryParameters, SyncSt
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import type { KeptFiles } from '../../attachments/kept.ts'
+import { filesInPlace, filesOfCase } from '../../attachments/reading.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
 import { unreviewedBreaches } from './breaches.ts'
@@ -28,6 +30,7 @@ export interface QuerySources {
   readonly actor: Actor
   readonly now: Instant
   readonly drafts: { all(): readonly Draft[] }
+  readonly files: KeptFiles
   readonly loop: LoopStatus
 }
 
@@ -48,6 +51,8 @@ const answers: Answers = {
     caseTray(db, model, actor, bogotaDate(now), filter, paging),
   'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
+  'attachments.inPlace': ({ files }, { place }) => filesInPlace(files, place),
+  'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),
   'directory.users': ({ db, model }) => everyone(db, model, 'user'),
   'directory.teams': ({ db, model }) => everyone(db, model, 'team'),
   'breaches.list': ({ db, model }, paging) => unreviewedBreaches(db, model, paging),

@@ -13,6 +13,8 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'cases.tray': ['case', 'user'],
   'cases.unowned': ['case', 'user'],
   'cases.get': ['case'],
+  'attachments.inPlace': ['attachment'],
+  'attachments.ofCase': ['attachment', 'case', 'outbox'],
   'directory.users': ['user'],
   'directory.teams': ['team'],
   'breaches.list': ['interaction', 'case'],

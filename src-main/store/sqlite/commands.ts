@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
+import { claimFiles } from '../../attachments/claim.ts'
 import type { CommandPatch, CommandRow, CommandState, ReplicaStorage } from '../port.ts'
 
 /** A command as its table has it. */
@@ -66,6 +67,7 @@ export function commandStorage(db: Database): CommandStorage {
     `insert into command (id, name, body, state, position, recovered, collected, rejection, refused_group, settled_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const claim = claimFiles(db)
   const byId: Statement<[string], CommandRecord> = db.prepare('select * from command where id = ?')
   const above: Statement<[number], CommandRecord> = db.prepare(
     'select * from command where position > ? order by position',
@@ -96,12 +98,14 @@ export function commandStorage(db: Database): CommandStorage {
     return made
   }
   return {
-    appendCommand: (row) =>
-      Number(
+    appendCommand(row) {
+      const body = JSON.stringify(row.body)
+      claim(body, row.id)
+      return Number(
         insert.run(
           row.id,
           row.body.name,
-          JSON.stringify(row.body),
+          body,
           row.state,
           row.position,
           row.recovered,
@@ -110,7 +114,8 @@ export function commandStorage(db: Database): CommandStorage {
           row.group,
           row.settledAt,
         ).lastInsertRowid,
-      ),
+      )
+    },
     patchCommand(id, patch: CommandPatch) {
       const sets: string[] = []
       const values: (string | number | null)[] = []

@@ -38,7 +38,7 @@ export const command = {
     transfer: 'Transfer to another area',
     withdraw: 'The customer desists',
     addNote: 'Add note',
-    addAttachment: 'Attach document',
+    addAttachment: 'Attach files',
     reassign: 'Reassign',
     reviewBreach: 'Review a broken rule of a case',
   },

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../es-CO/index.ts'
+import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
@@ -18,6 +19,7 @@ export const en: Catalogue = {
   language: { tag: 'en' },
   shell,
   backups,
+  attachments,
   identity,
   role,
   admin,

@@ -1,3 +1,5 @@
+import { attachmentRejection } from './attachments.ts'
+
 export const rejection = {
   unknown: 'The record was not accepted. What you typed is kept. If it happens again, tell IT this code: {{code}}.',
   field: { invalid: 'It is not valid.' },
@@ -52,6 +54,7 @@ export const rejection = {
     tooLong: 'The text is too long.',
     unstorable: 'The text has a character that cannot be saved. Delete it and type it again.',
   },
+  attachment: attachmentRejection,
   case: {
     stateForbids: 'the case is {{state}}, and so it cannot be done.',
     newerEntry: '{{by}} wrote something after what you saw: “{{text}}”. Read it before you send.',

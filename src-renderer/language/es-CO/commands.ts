@@ -39,7 +39,7 @@ export const command = {
     transfer: 'Trasladar a otra área',
     withdraw: 'El cliente desiste',
     addNote: 'Agregar nota',
-    addAttachment: 'Adjuntar documento',
+    addAttachment: 'Adjuntar archivos',
     reassign: 'Reasignar',
     reviewBreach: 'Revisar incumplimiento de un caso',
   },

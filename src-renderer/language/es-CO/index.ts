@@ -1,3 +1,4 @@
+import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
@@ -18,6 +19,7 @@ export const esCO = {
   language: { tag: 'es-CO' },
   shell,
   backups,
+  attachments,
   identity,
   role,
   admin,

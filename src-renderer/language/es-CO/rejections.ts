@@ -1,3 +1,5 @@
+import { attachmentRejection } from './attachments.ts'
+
 /**
  * One sentence for each code of refusal: what happened, what is kept, what to do next. Facts fill the blanks, already in
  * words (language/facts.ts). Rules that a fact did not keep (breaches) are here too.
@@ -56,6 +58,7 @@ export const rejection = {
     tooLong: 'El texto es demasiado largo.',
     unstorable: 'El texto tiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.',
   },
+  attachment: attachmentRejection,
   case: {
     stateForbids: 'el caso está {{state}}, y así no se puede hacer.',
     newerEntry: '{{by}} escribió algo después de lo que usted vio: «{{text}}». Léalo antes de enviar.',

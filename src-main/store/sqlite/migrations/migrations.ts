@@ -2,6 +2,7 @@ import { sql as replica } from './0001-replica.ts'
 import { sql as documents } from './0002-documents.ts'
 import { sql as notices } from './0003-notices.ts'
 import { sql as caseBreaches } from './0004-case-breaches.ts'
+import { sql as attachments } from './0005-attachments.ts'
 
 /** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
-export const migrations: readonly string[] = [replica, documents, notices, caseBreaches]
+export const migrations: readonly string[] = [replica, documents, notices, caseBreaches, attachments]

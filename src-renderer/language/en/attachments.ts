@@ -1,0 +1,46 @@
+/** Files of forms and cases. */
+export const attachments = {
+  title: 'Files',
+  add: 'Attach files',
+  hint: 'You can also drag them here or paste them. PDF, PNG and JPG images, Word, Excel, TXT, CSV and EML or MSG mail.',
+  drop: 'Drop here to attach',
+  pasted: 'Pasted image {{when}}.png',
+  adding: 'adding {{percent}} %',
+  ready: 'ready; it goes with the form',
+  remove: 'Remove {{name}}',
+  cancel: 'Cancel {{name}}',
+  close: 'Close the notice',
+  wait: 'Wait until the files have been added.',
+  state: {
+    toSend: 'to be sent',
+    sending: 'sending {{percent}} %',
+    underway: 'on its way',
+    kept: 'stored',
+    unknown: 'known once the centre is reached',
+    broken: 'damaged on this computer; attach it again',
+  },
+  fetching: 'downloading {{percent}} %',
+  from: '{{name}}, {{when}}',
+  open: 'Open',
+  openNamed: 'Open {{name}}',
+  save: 'Save a copy',
+  saveNamed: 'Save a copy of {{name}}',
+  saved: 'Copy saved. Outside the console the file is no longer encrypted: delete it when you are done with it.',
+  cut: 'The file is long: this is its beginning. Save a copy to see all of it.',
+}
+
+/** Why a file was not taken, or cannot be opened. */
+export const attachmentRejection = {
+  type: '«{{name}}» cannot be attached. Taken are PDF, PNG, JPG, Word (docx), Excel (xlsx), TXT, CSV, EML and MSG.',
+  content:
+    '«{{name}}» is not what its name says ({{type}}), or has macros. Open it, save it again in that format and attach it.',
+  empty: '«{{name}}» is empty.',
+  tooLarge: '«{{name}}» is larger than {{megabytes}} MB. Reduce or split it and attach it again.',
+  tooMany: '«{{name}}» did not fit: at most {{count}} files go with a form. Remove one, or send it later.',
+  interrupted: 'The file was not added to its end and is not kept. Attach it again.',
+  unreadable: '«{{name}}» could not be read. See that it is still in its place and attach it again.',
+  notHere: '«{{name}}» is no longer on this computer. Remove it and attach it again; what you typed is kept.',
+  underway: '«{{name}}» is on its way: whoever attached it is still sending it. It opens once it has arrived.',
+  damaged: '«{{name}}» arrived damaged and was dropped. Open it again to fetch it anew.',
+  none: 'Attach at least one file.',
+}
