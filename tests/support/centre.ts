@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Centre, openCentre } from '#central/centre.ts'
+import type { Keys } from '#central/config/keys.ts'
 import { putCredential } from '#central/identity/credentials.ts'
 import { hashPassword } from '#central/identity/passwords.ts'
 import { newRecoveryKey } from '#central/identity/recovery-key.ts'
@@ -19,7 +20,7 @@ export async function testCentre(
   options: {
     database?: string | null
     folder?: string
-    keys?: ReturnType<typeof testKeys>
+    keys?: Keys
     port?: number
     people?: boolean
     signInsPerMinute?: number

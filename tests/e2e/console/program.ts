@@ -14,8 +14,12 @@ export interface Program {
 }
 
 /** @throws when it ends before it has said where it listens, with what it wrote */
-export async function startProgram(script: string, args: readonly string[]): Promise<Program> {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startProgram(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Program> {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const url = await nextAddress(child)
   const end = async (signal: NodeJS.Signals) => {

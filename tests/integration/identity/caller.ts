@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
-import { signedText } from '#shared/sync/last-delivery.ts'
+import { type LastDelivery, signedText } from '#shared/sync/last-delivery.ts'
 import { PROTOCOL, type PushRequest } from '#shared/sync/protocol.ts'
 import { PASSWORD } from '../../support/centre.ts'
 
@@ -32,7 +32,7 @@ export interface SignedStore {
   readonly userId: string
   readonly access: string
   readonly refresh: string
-  signs(kind: 'push' | 'common-head', body: unknown): unknown
+  signs(kind: LastDelivery['kind'], body: unknown): unknown
 }
 
 export async function signIn(url: string, login: string, password = PASSWORD, store = id() as StoreId) {

@@ -32,9 +32,13 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/lists', { list: 'deposits' }],
   ['/lists/settle', { list: 'deposits', commandId: id(), how: 'apply' }],
   ['/recovery/end', undefined],
+  ['/attachments/standing', { asked: [] }],
+  ['/attachments/read', { caseId: id(), id: id(), start: 0 }],
 ]
 /** These need no session, or end it. */
 const OPEN_TO_ALL = ['/session', '/session/refresh', '/session/end', '/last-delivery']
+/** Takes bytes, and is asked by itself below. */
+const PIECE = '/attachments/piece'
 
 describe.each([
   { name: 'PGlite', database: async () => null },
@@ -64,7 +68,7 @@ describe.each([
 
   test('every route of the centre is in this test', () => {
     const described = Object.keys(centre.app.swagger().paths ?? {})
-    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL]
+    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE]
     const served = described.filter((path) => path.startsWith('/v1/')).map((path) => path.slice('/v1'.length))
     expect(served.sort()).toEqual(known.sort())
   })
@@ -79,6 +83,12 @@ describe.each([
         status: 403,
         body: { code: 'actor.disabled' },
       })
+    const piece = await fetch(`${centre.url}/v1${PIECE}?caseId=${id()}&id=${id()}&command=${id()}&start=0`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${luis.access}`, 'content-type': 'application/octet-stream' },
+      body: 'x',
+    })
+    expect(await piece.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
     expect((await post(centre.url, '/session/refresh', { refresh: luis.refresh })).status).toBe(401)
     await closed
     const again = listen(luis.access)

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+
+/** A network between a workstation and the centre that a test opens, closes and stops in the middle of a file. */
+export interface Gate {
+  readonly url: string
+  /** Where each piece that was let through began, in order. */
+  readonly pieces: readonly number[]
+  /** Nothing answers: the connection is refused. */
+  close(): void
+  open(): void
+  /** Lets so many pieces through; the next one is held without an answer. Resolves when it is. */
+  holdAfter(pieces: number): Promise<void>
+  /** The next piece arrives with another byte than it was sent with. */
+  damageNext(): void
+  end(): Promise<void>
+}
+
+export async function gate(centre: string): Promise<Gate> {
+  const pieces: number[] = []
+  let closed = false
+  let left = Number.POSITIVE_INFINITY
+  let damaged = false
+  let held = () => {}
+
+  async function pass(from: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const url = new URL(from.url ?? '/', centre)
+    const isPiece = url.pathname === '/v1/attachments/piece'
+    const chunks: Buffer[] = []
+    for await (const chunk of from) chunks.push(chunk)
+    const body = Buffer.concat(chunks)
+    if (isPiece && left-- <= 0) return held()
+    if (isPiece) pieces.push(Number(url.searchParams.get('start')))
+    if (isPiece && damaged) {
+      body[0] = (body[0] ?? 0) ^ 1
+      damaged = false
+    }
+    const to = request(url, { method: from.method, headers: from.headers })
+    to.on('response', (response) => {
+      answer.writeHead(response.statusCode ?? 502, response.headers)
+      response.pipe(answer)
+    })
+    to.on('error', () => answer.destroy())
+    to.end(body)
+  }
+  const server = createServer((from, answer) => {
+    if (closed) return void answer.destroy()
+    pass(from, answer).catch(() => answer.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a numbered port')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    pieces,
+    close() {
+      closed = true
+      server.closeAllConnections()
+    },
+    open() {
+      closed = false
+      left = Number.POSITIVE_INFINITY
+    },
+    holdAfter(count) {
+      left = count
+      return new Promise((resolve) => {
+        held = resolve
+      })
+    },
+    damageNext() {
+      damaged = true
+    },
+    async end() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
