@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { connect, type Socket } from 'node:net'
 
 /** A network between a workstation and the centre that a test opens, closes and stops in the middle of a file. */
 export interface Gate {
@@ -46,6 +47,25 @@ export async function gate(centre: string): Promise<Gate> {
     if (closed) return void answer.destroy()
     pass(from, answer).catch(() => answer.destroy())
   })
+  const streams = new Set<Socket>()
+  // The live stream: once it is up, bytes both ways.
+  server.on('upgrade', (from: IncomingMessage, near: Socket) => {
+    if (closed) return void near.destroy()
+    const { hostname, port } = new URL(centre)
+    const far = connect(Number(port), hostname)
+    for (const socket of [near, far]) {
+      streams.add(socket)
+      socket.on('error', () => socket.destroy())
+      socket.on('close', () => streams.delete(socket))
+    }
+    const headers = Object.entries(from.headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    far.write(`GET ${from.url} HTTP/1.1\r\n${headers.join('')}\r\n`)
+    near.pipe(far).pipe(near)
+  })
+  const cut = () => {
+    server.closeAllConnections()
+    for (const socket of streams) socket.destroy()
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a numbered port')
@@ -54,7 +74,7 @@ export async function gate(centre: string): Promise<Gate> {
     pieces,
     close() {
       closed = true
-      server.closeAllConnections()
+      cut()
     },
     open() {
       closed = false
@@ -70,7 +90,7 @@ export async function gate(centre: string): Promise<Gate> {
       damaged = true
     },
     async end() {
-      server.closeAllConnections()
+      cut()
       await new Promise((resolve) => server.close(resolve))
     },
   }

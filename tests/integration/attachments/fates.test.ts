@@ -32,10 +32,8 @@ describe.each([
     luis = await opened('luis')
   })
   afterAll(async () => {
-    for (const one of consoles) {
-      await one.stop()
-      one.remove()
-    }
+    for (const one of consoles) await one.stop()
+    for (const one of consoles) one.remove()
     await way.end()
     await centre.close()
   })
@@ -151,7 +149,10 @@ describe.each([
     await escalated(carmen, [file])
     const admin = await signIn(centre.url, 'admin')
     const disabling = command('user.disable', { userId }, admin.userId)
-    await post(centre.url, '/push', pushOf(admin.store, [disabling]), admin.access)
+    const recovery = await centre.engineParts.store.snapshot((transaction) => transaction.recovery())
+    const push = { ...pushOf(admin.store, [disabling]), heard: recovery?.id ?? null }
+    const disabled = await post(centre.url, '/push', push, admin.access)
+    expect(disabled.body.answers).toMatchObject([{ outcome: 'accepted' }])
     way.open()
     await carmen.call('sync.now', {})
     await vi.waitUntil(() => carmen.state().state === 'signedOut', { timeout: 20_000 })
