@@ -13,7 +13,7 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
-import { CentreProblem } from '../sync/centre-errors.ts'
+import { CentreProblem, CentreUnreachable } from '../sync/centre-errors.ts'
 import { dispatchClaim } from '../sync/claim.ts'
 import { type MachineClock, storeClock } from '../sync/clock.ts'
 import { dispatch } from '../sync/dispatch.ts'
@@ -99,7 +99,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     // Their commands lie with the coordinator: the files of these go before the store closes.
     void files.courier.deliver().then(
       () => parts.failed(failure),
-      () => parts.failed(failure),
+      // Out of reach: the loop's next round comes here again.
+      (again) => (again instanceof CentreUnreachable ? undefined : parts.failed(failure)),
     )
   }
   const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, failed)
