@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type StoreLink, storeLink } from '#main/console/store-link.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
 import type { OpenStore } from '#main/store/process-protocol.ts'
+import { ATTACHMENT_LIMITS } from '#shared/attachments/limits.ts'
 import { type LocalStore, localStore } from '../sample/local.ts'
 import { samplePeople } from '../sample/people.ts'
 
@@ -39,6 +40,7 @@ export function opening(store: LocalStore, centre = 'http://127.0.0.1:9'): OpenS
     centre,
     network: { proxy: null, authorities: null },
     backups: join(root, '.cache/bench/backups'),
+    attachmentLimits: ATTACHMENT_LIMITS,
   }
 }
 
