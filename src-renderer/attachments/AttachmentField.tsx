@@ -35,7 +35,7 @@ export function AttachmentField({ adding }: { adding: Adding }) {
 
   return (
     <section
-      aria-label={t('attachments.title')}
+      aria-label={t('attachments.added')}
       className={classes.zone}
       data-over={over}
       onDragOver={(event) => {

@@ -64,6 +64,8 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, centered: true } }),
+    // A dialog's header is no banner of the page; Mantine renders it as one.
+    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 360 } }),
   },

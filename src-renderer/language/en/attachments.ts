@@ -1,6 +1,7 @@
 /** Files of forms and cases. */
 export const attachments = {
   title: 'Files',
+  added: 'Files to attach',
   add: 'Attach files',
   hint: 'You can also drag them here or paste them. PDF, PNG and JPG images, Word, Excel, TXT, CSV and EML or MSG mail.',
   drop: 'Drop here to attach',

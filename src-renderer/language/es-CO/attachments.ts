@@ -1,6 +1,7 @@
 /** Files of forms and cases. */
 export const attachments = {
   title: 'Archivos',
+  added: 'Archivos que adjunta',
   add: 'Adjuntar archivos',
   hint: 'También puede arrastrarlos aquí o pegarlos. PDF, imágenes PNG y JPG, Word, Excel, TXT, CSV y correos EML o MSG.',
   drop: 'Suelte aquí para adjuntar',

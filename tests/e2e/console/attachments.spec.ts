@@ -59,7 +59,7 @@ test('an escalation takes a file along offline, the area answers with another, a
   await central.stop()
   await upToEscalation(page, 'Cultivos del Sur')
 
-  const files = page.getByRole('region', { name: 'Archivos' })
+  const files = page.getByRole('region', { name: 'Archivos que adjunta' })
   const chosen = files.locator('input[type=file]')
   await chosen.setInputFiles([{ name: 'informe.exe', mimeType: '', buffer: Buffer.from('MZ') }])
   await expect(page.getByText(/«informe.exe» no se puede adjuntar/)).toBeVisible()
@@ -83,17 +83,17 @@ test('an escalation takes a file along offline, the area answers with another, a
   await luis.page.getByRole('button', { name: 'Escalar el caso' }).click()
   await expect(luis.page.getByText(/quedó radicada con el número \d+/)).toBeVisible()
   await openCase(luis.page, 'Cultivos del Sur')
-  await expect(luis.page.getByText('por enviar')).toBeVisible()
+  await expect(luis.page.getByRole('region', { name: 'Archivos', exact: true }).getByText('por enviar')).toBeVisible()
   await looked(luis.page, 'to-send')
   await central.start()
-  await expect(luis.page.getByRole('region', { name: 'Archivos' }).getByText('guardado')).toBeVisible({
+  await expect(luis.page.getByRole('region', { name: 'Archivos', exact: true }).getByText('guardado')).toBeVisible({
     timeout: 60_000,
   })
 
   const pedro = await workstation()
   await pedro.signIn('ana')
   await openCase(pedro.page, 'Cultivos del Sur')
-  await expect(pedro.page.getByRole('region', { name: 'Archivos' }).getByText('guardado')).toBeVisible({
+  await expect(pedro.page.getByRole('region', { name: 'Archivos', exact: true }).getByText('guardado')).toBeVisible({
     timeout: 20_000,
   })
   const download = pedro.page.waitForEvent('download')
@@ -149,7 +149,7 @@ test('a picture is pasted into a note of the case, and seen', async ({ workstati
   await expect(page.getByText('listo; se envía con el formulario')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: /^Abrir Imagen pegada/ }).click()
-  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('img', { name: /^Imagen pegada/ })).toBeVisible()
   await page.waitForTimeout(300) // as above
   await looked(page, 'picture')
 })
