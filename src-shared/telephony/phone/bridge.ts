@@ -1,0 +1,64 @@
+import { isEstablished } from './call.ts'
+import type { BridgeEvent } from './events.ts'
+import { callById, type Phone } from './phone.ts'
+import { andThen, end, enter, patchCall, type Step, settled, step } from './step.ts'
+
+/** What the bridge says: it alone sees both legs of a call. */
+export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: number }): Step {
+  const { at } = event
+  switch (event.type) {
+    case 'bridgeCalls':
+      return compare(phone, event.calls, at)
+    case 'conferenceStarted':
+      return inConference(phone, event, at)
+    case 'conferenceRefused':
+      return step(phone)
+    case 'tick':
+      return limited(phone, at)
+  }
+}
+
+/** What the PBX has and this console not is asked back; what only this console believes in is over. */
+function compare(phone: Phone, calls: Extract<BridgeEvent, { type: 'bridgeCalls' }>['calls'], at: number): Step {
+  const wanted = calls.filter(({ id }) => callById(phone, id) === undefined && !phone.retaking.includes(id))
+  const asked = step(
+    {
+      ...phone,
+      retaking: [...phone.retaking.filter((id) => calls.some((one) => one.id === id)), ...wanted.map(({ id }) => id)],
+    },
+    ...wanted.map(({ id }) => ({ do: 'bridgeRetake', id }) as const),
+  )
+  const gone = phone.calls.filter(
+    (call) =>
+      call.consults === null &&
+      (isEstablished(call) || call.state.phase === 'ending') &&
+      !calls.some(({ id }) => id === call.id),
+  )
+  return gone.reduce(
+    (before, call) =>
+      andThen(before, (now) => end(now, call.session, call.state.phase === 'ending' ? 'hungUp' : 'otherHungUp', at)),
+    asked,
+  )
+}
+
+function inConference(
+  phone: Phone,
+  { id, joined }: Extract<BridgeEvent, { type: 'conferenceStarted' }>,
+  at: number,
+): Step {
+  const call = callById(phone, id)
+  const colleague = callById(phone, joined)
+  if (call?.state.phase !== 'held' || colleague === undefined) return step(phone)
+  const over = end(phone, colleague.session, 'joined', at)
+  return andThen(over, (now) =>
+    step(patchCall(enter(now, id, { phase: 'talking' }, at), id, (one) => ({ ...one, conference: true }))),
+  )
+}
+
+/** A wrap-up with a limit ends by itself; the form stays where it is. */
+function limited(phone: Phone, at: number): Step {
+  const { wrapUp } = phone
+  return wrapUp === null || wrapUp.until === null || at < wrapUp.until
+    ? step(phone)
+    : step(settled({ ...phone, wrapUp: null }))
+}

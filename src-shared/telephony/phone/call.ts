@@ -1,0 +1,74 @@
+import type { InteractionId } from '../../kernel/ids.ts'
+
+/** What the phone's adapter calls one SIP dialog; a call that is taken up again gets another. */
+export type SessionId = string
+
+/** Who is at the other end and how the call came, as far as signalling told. */
+export interface CallOrigin {
+  /** The interaction that this call is: given by the PBX (`X-Multicontacto-Call`), or made at the click. */
+  readonly id: InteractionId
+  readonly session: SessionId
+  readonly direction: 'inbound' | 'outbound'
+  /** As signalled; null: withheld. */
+  readonly number: string | null
+  /** The queue it came by; null: a call to the person. */
+  readonly queue: string | null
+  readonly video: boolean
+  /** A consultation belongs to the call that waits for it meanwhile. */
+  readonly consults: InteractionId | null
+}
+
+/**
+ * Where a call stands. `talking` alone carries the advisor's voice; what is asked of the other end (hold, transfer) is a
+ * phase of its own until it is answered, so that no screen says what is not yet so.
+ */
+export type CallState =
+  | { readonly phase: 'ringing' }
+  | { readonly phase: 'calling'; readonly rings: boolean }
+  | { readonly phase: 'answering' }
+  | { readonly phase: 'talking' }
+  | { readonly phase: 'holding' }
+  | { readonly phase: 'held' }
+  | { readonly phase: 'resuming' }
+  /** Blind: `to` a number; attended: `to` the consultation; back to `from` when it fails. */
+  | { readonly phase: 'transferring'; readonly to: string; readonly from: 'talking' | 'held' }
+  /** Hung up here; the other end has not confirmed. */
+  | { readonly phase: 'ending' }
+
+/**
+ * How signalling stands for an established call, apart from its phase: the sound goes on while the WebSocket is away.
+ * `retaking`: asked again by re-INVITE or through the bridge; `silent`: no RTP is received.
+ */
+export type Link = 'up' | 'cut' | 'retaking' | 'silent'
+
+export type Call = CallOrigin & {
+  readonly state: CallState
+  /** Unix ms at which the phase began. */
+  readonly since: number
+  /** Unix ms; null until it is answered. */
+  readonly answeredAt: number | null
+  readonly link: Link
+  readonly muted: boolean
+  readonly conference: boolean
+}
+
+/** Why a call is over; each has its words on the interaction. */
+export type Ending =
+  | 'hungUp'
+  | 'otherHungUp'
+  | 'rejected'
+  | 'notAnswered'
+  | 'cancelled'
+  | 'refused'
+  | 'transferred'
+  | 'joined'
+  | 'lost'
+
+/** Phases in which the advisor's microphone is on the line. */
+const VOICED = ['answering', 'calling', 'talking', 'resuming']
+const ESTABLISHED = ['talking', 'holding', 'held', 'resuming', 'transferring']
+
+/** The call has the person's ear: at most one does. */
+export const isVoiced = ({ state }: Call): boolean => VOICED.includes(state.phase)
+/** Answered and not over: what a cut must not lose. */
+export const isEstablished = ({ state }: Call): boolean => ESTABLISHED.includes(state.phase)

@@ -1,0 +1,113 @@
+import type { InteractionId } from '../../kernel/ids.ts'
+import type { CallOrigin, Ending, SessionId } from './call.ts'
+import type { Chosen, Microphone } from './phone.ts'
+
+/** A call as the centre's bridge to the PBX sees it. */
+export interface BridgeCall {
+  readonly id: InteractionId
+  /** The advisor's leg is alive. */
+  readonly onLine: boolean
+}
+
+/** What happens to the line: the WebSocket, the registration, the devices. `dice` in [0, 1) spreads the tries. */
+export type LineEvent =
+  | { readonly type: 'start' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'socketOpen' }
+  | { readonly type: 'socketLost'; readonly dice: number }
+  | { readonly type: 'registered' }
+  | { readonly type: 'registerRefused'; readonly code: number; readonly dice: number }
+  | { readonly type: 'microphone'; readonly is: Microphone }
+  | { readonly type: 'mediaTested'; readonly works: boolean }
+
+/** What signalling says of one session. */
+export type SessionEvent =
+  | { readonly type: 'incoming'; readonly call: Omit<CallOrigin, 'direction' | 'consults'>; readonly retake: boolean }
+  | { readonly type: 'rings'; readonly session: SessionId }
+  | { readonly type: 'accepted'; readonly session: SessionId }
+  | { readonly type: 'ended'; readonly session: SessionId; readonly code: number | null }
+  | { readonly type: 'holdAnswered'; readonly session: SessionId; readonly accepted: boolean }
+  | { readonly type: 'reinviteAnswered'; readonly session: SessionId; readonly accepted: boolean }
+  | { readonly type: 'transferAnswered'; readonly session: SessionId; readonly accepted: boolean }
+  | { readonly type: 'sound'; readonly session: SessionId; readonly received: boolean }
+  /** Nobody answered the other end of the line in time: after a cut it is no longer there. */
+  | { readonly type: 'unreachable'; readonly session: SessionId }
+
+/** What the person does. */
+export type PersonEvent =
+  | { readonly type: 'answer'; readonly id: InteractionId }
+  | { readonly type: 'reject'; readonly id: InteractionId }
+  | { readonly type: 'hangUp'; readonly id: InteractionId }
+  | { readonly type: 'mute'; readonly muted: boolean }
+  | { readonly type: 'hold'; readonly id: InteractionId }
+  | { readonly type: 'resume'; readonly id: InteractionId }
+  | { readonly type: 'digit'; readonly digit: string }
+  | {
+      readonly type: 'dial'
+      readonly call: Omit<CallOrigin, 'direction' | 'consults'>
+      readonly consults: InteractionId | null
+    }
+  | { readonly type: 'transfer'; readonly id: InteractionId; readonly to: string }
+  | { readonly type: 'join'; readonly id: InteractionId; readonly conference: boolean }
+  | { readonly type: 'choose'; readonly state: Chosen }
+  | { readonly type: 'back' }
+  | { readonly type: 'wrapUpDone' }
+  | { readonly type: 'wrapUpExtend'; readonly ms: number }
+
+/** What the centre's bridge says. */
+export type BridgeEvent =
+  | { readonly type: 'bridgeCalls'; readonly calls: readonly BridgeCall[] }
+  | { readonly type: 'conferenceStarted'; readonly id: InteractionId; readonly joined: InteractionId }
+  | { readonly type: 'conferenceRefused'; readonly id: InteractionId }
+  | { readonly type: 'tick' }
+
+/** Everything the phone hears; `at` in unix ms, from the store's clock. */
+export type PhoneEvent = (LineEvent | SessionEvent | PersonEvent | BridgeEvent) & { readonly at: number }
+
+/** What the adapter, the bridge or the store does next; done in order. */
+export type Effect =
+  | { readonly do: 'connect'; readonly inMs: number }
+  | { readonly do: 'disconnect' }
+  | { readonly do: 'register' }
+  | { readonly do: 'askSecret' }
+  | {
+      readonly do: 'invite'
+      readonly session: SessionId
+      readonly number: string
+      readonly id: InteractionId
+      readonly video: boolean
+    }
+  | { readonly do: 'accept'; readonly session: SessionId; readonly video: boolean }
+  | { readonly do: 'reject'; readonly session: SessionId; readonly code: 486 | 603 }
+  | { readonly do: 'bye'; readonly session: SessionId }
+  | { readonly do: 'hold'; readonly session: SessionId; readonly held: boolean }
+  | { readonly do: 'reinvite'; readonly session: SessionId }
+  | { readonly do: 'refer'; readonly session: SessionId; readonly to: string }
+  | { readonly do: 'referReplaces'; readonly session: SessionId; readonly replacing: SessionId }
+  | { readonly do: 'digit'; readonly session: SessionId; readonly digit: string }
+  | { readonly do: 'bridgeHangUp'; readonly id: InteractionId }
+  | { readonly do: 'bridgeRetake'; readonly id: InteractionId }
+  | { readonly do: 'bridgeConference'; readonly id: InteractionId; readonly joined: InteractionId }
+  | { readonly do: 'askBridge' }
+  | { readonly do: 'fact'; readonly fact: CallFact }
+
+/** What is written on the interaction, each once. */
+export type CallFact = { readonly id: InteractionId; readonly at: number } & (
+  | { readonly kind: 'rang'; readonly number: string | null; readonly queue: string | null; readonly video: boolean }
+  | { readonly kind: 'dialled'; readonly number: string; readonly consults: InteractionId | null }
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'transferred'; readonly to: string }
+  | { readonly kind: 'ended'; readonly ending: Ending }
+)
+
+/** What a person asked and cannot be done now, each with its sentence. */
+export type PhoneRefusal =
+  | 'phone.noSuchCall'
+  | 'phone.notNow'
+  | 'phone.notRegistered'
+  | 'phone.noMicrophone'
+  | 'phone.busyCalling'
+  | 'phone.wrapUpPending'
+  | 'phone.badDigit'

@@ -1,0 +1,67 @@
+import { isEstablished } from './call.ts'
+import type { LineEvent } from './events.ts'
+import type { Phone } from './phone.ts'
+import { type Step, step } from './step.ts'
+
+const FIRST_MS = 500
+const LONGEST_MS = 30_000
+/** Answers that another try with the same secret will not change (RFC 3261, 21.4). */
+const FOR_GOOD = [401, 403, 404, 407]
+
+/** @returns ms until the next try: doubled each time to half a minute, spread over its upper half so that a site does not return at once */
+export const backOff = (attempt: number, dice: number): number =>
+  Math.round(Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16)) * (0.5 + dice / 2))
+
+/** The line and the devices: what becomes of calls when signalling goes and comes (telephony README, *cut in a call*). */
+export function onLine(phone: Phone, event: LineEvent & { readonly at: number }): Step {
+  switch (event.type) {
+    case 'start':
+      if (phone.line.state !== 'off' && phone.line.state !== 'refused') return step(phone)
+      return step({ ...phone, line: { state: 'connecting', attempt: 0 } }, { do: 'connect', inMs: 0 })
+    case 'stop':
+      return step({ ...phone, line: { state: 'off' } }, { do: 'disconnect' })
+    case 'socketOpen':
+      if (phone.line.state === 'off') return step(phone, { do: 'disconnect' })
+      // Asterisk drops a contact with its transport: registered at once after connecting.
+      return step({ ...phone, line: { state: 'registering', attempt: attemptOf(phone) } }, { do: 'register' })
+    case 'socketLost':
+      return phone.line.state === 'off' || phone.line.state === 'refused' ? step(phone) : again(phone, event)
+    case 'registerRefused':
+      if (phone.line.state === 'off') return step(phone)
+      if (FOR_GOOD.includes(event.code))
+        return step({ ...phone, line: { state: 'refused', code: event.code } }, { do: 'askSecret' })
+      return again(phone, event)
+    case 'registered':
+      return phone.line.state === 'registering' || phone.line.state === 'registered' ? takeUp(phone) : step(phone)
+    case 'microphone':
+      return step({ ...phone, microphone: event.is })
+    case 'mediaTested':
+      return step({ ...phone, media: event.works ? 'ready' : 'failed' })
+  }
+}
+
+const attemptOf = ({ line }: Phone): number => ('attempt' in line ? line.attempt : 0)
+
+function again(phone: Phone, { dice, at }: { readonly dice: number; readonly at: number }): Step {
+  const attempt = attemptOf(phone)
+  const inMs = backOff(attempt, dice)
+  const calls = phone.calls.map((call) => (isEstablished(call) ? { ...call, link: 'cut' as const } : call))
+  return step(
+    { ...phone, calls, line: { state: 'waiting', attempt: attempt + 1, until: at + inMs } },
+    { do: 'connect', inMs },
+  )
+}
+
+/** Every living dialog still points to the dead connection: each is asked again, then all are compared with the bridge. */
+function takeUp(phone: Phone): Step {
+  const cut = phone.calls.filter((call) => isEstablished(call) && call.link !== 'up' && call.link !== 'silent')
+  const ending = phone.calls.filter(({ state }) => state.phase === 'ending')
+  const calls = phone.calls.map((call) => (cut.includes(call) ? { ...call, link: 'retaking' as const } : call))
+  return step(
+    { ...phone, calls, line: { state: 'registered' } },
+    ...cut.map(({ session }) => ({ do: 'reinvite', session }) as const),
+    // What was hung up during the cut lives on at the PBX: 70 s of silence for the customer were seen.
+    ...ending.flatMap(({ id, session }) => [{ do: 'bye', session } as const, { do: 'bridgeHangUp', id } as const]),
+    { do: 'askBridge' },
+  )
+}

@@ -1,0 +1,201 @@
+import { expect, test } from 'vitest'
+import { advance } from './advance.ts'
+import { backOff } from './line.ts'
+import { lacks, microphoneOpen, newPhone, presence, ringing } from './phone.ts'
+import { callId, dial, incoming, lived, READY, RULES, TALKING } from './sample.test-data.ts'
+
+const phases = (...events: Parameters<typeof lived>[0]) => lived(events).phone.calls.map(({ state }) => state.phase)
+const done = (...events: Parameters<typeof lived>[0]) => lived(events).effects.map((effect) => effect.do)
+const facts = (...events: Parameters<typeof lived>[0]) =>
+  lived(events).effects.flatMap((effect) => (effect.do === 'fact' ? [effect.fact] : []))
+
+test('a queue call goes from its ring to its wrap-up, and each thing is written once', () => {
+  const events = [...TALKING, { type: 'ended', session: 's1', code: null }] as const
+  expect(facts(...events).map(({ kind }) => kind)).toEqual(['rang', 'answered', 'ended'])
+  const { phone } = lived(events)
+  expect(presence(phone)).toBe('wrapUp')
+  expect(presence(advance(phone, { type: 'wrapUpDone', at: 20_000 }).phone)).toBe('available')
+})
+
+test('nobody is shown as Disponible who cannot take a call', () => {
+  expect(presence(lived(READY).phone)).toBe('available')
+  expect(presence(lived([...READY, { type: 'microphone', is: 'absent' }]).phone)).toBe('notReady')
+  expect(presence(lived([...READY, { type: 'mediaTested', works: false }]).phone)).toBe('notReady')
+  expect(presence(lived([...READY, { type: 'socketLost', dice: 0 }]).phone)).toBe('notReady')
+  expect(lacks(lived([{ type: 'start' }]).phone)).toEqual(['line', 'microphone', 'media'])
+})
+
+test('a ring that goes unanswered takes the person out of the queue until they say that they are back', () => {
+  const { phone } = lived([...READY, incoming(1), { type: 'ended', session: 's1', code: 487 }])
+  expect(presence(phone)).toBe('noAnswer')
+  expect(presence(advance(phone, { type: 'back', at: 9_000 }).phone)).toBe('available')
+})
+
+test('an answered second call puts the first on hold, and both come back', () => {
+  const second = [...TALKING, incoming(2, null)] as const
+  expect(ringing(lived(second).phone)).toBe('soft')
+  const both = [
+    ...second,
+    { type: 'answer', id: callId(2) },
+    { type: 'holdAnswered', session: 's1', accepted: true },
+  ] as const
+  expect(phases(...both)).toEqual(['held', 'answering'])
+  const swapped = [
+    ...both,
+    { type: 'accepted', session: 's2' },
+    { type: 'resume', id: callId(1) },
+    { type: 'holdAnswered', session: 's2', accepted: true },
+    { type: 'holdAnswered', session: 's1', accepted: true },
+  ] as const
+  expect(phases(...swapped)).toEqual(['talking', 'held'])
+})
+
+test('a third call is told that the person is busy', () => {
+  const { effects, phone } = lived([...TALKING, incoming(2), incoming(3)])
+  expect(effects.at(-1)).toEqual({ do: 'reject', session: 's3', code: 486 })
+  expect(phone.calls).toHaveLength(2)
+})
+
+test('signalling that goes and comes back: registered first, then each call by re-INVITE, then compared with the bridge', () => {
+  const cut = [...TALKING, { type: 'socketLost', dice: 0 }] as const
+  expect(lived(cut).phone.calls[0]).toMatchObject({ link: 'cut', state: { phase: 'talking' } })
+  const back = [...cut, { type: 'socketOpen' }, { type: 'registered' }] as const
+  expect(done(...back).slice(-4)).toEqual(['connect', 'register', 'reinvite', 'askBridge'])
+  const up = lived([...back, { type: 'reinviteAnswered', session: 's1', accepted: true }]).phone
+  expect(up.calls[0]?.link).toBe('up')
+  const gone = lived([...back, { type: 'reinviteAnswered', session: 's1', accepted: false }])
+  expect(gone.phone.calls).toEqual([])
+  expect(gone.effects.at(-1)).toMatchObject({ fact: { kind: 'ended', ending: 'otherHungUp' } })
+})
+
+test('who hangs up during a cut hangs up through the bridge, then and when the line is back', () => {
+  const cut = [...TALKING, { type: 'socketLost', dice: 0 }, { type: 'hangUp', id: callId(1) }] as const
+  expect(done(...cut).slice(-2)).toEqual(['bye', 'bridgeHangUp'])
+  expect(done(...cut, { type: 'socketOpen' }, { type: 'registered' }).slice(-3)).toEqual([
+    'bye',
+    'bridgeHangUp',
+    'askBridge',
+  ])
+})
+
+test('after a reload the bridge’s call is asked back and answered by itself', () => {
+  const asked = [...READY, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }] }] as const
+  expect(lived(asked).effects.at(-1)).toEqual({ do: 'bridgeRetake', id: callId(1) })
+  const back = lived([...asked, incoming(1, 'linea', true)])
+  expect(back.effects.at(-1)).toEqual({ do: 'accept', session: 's1', video: false })
+  expect(back.phone.calls[0]?.state.phase).toBe('answering')
+  expect(
+    done(...asked, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }] }).filter(
+      (one) => one === 'bridgeRetake',
+    ),
+  ).toHaveLength(1)
+})
+
+test('a call that only this console believes in is over', () => {
+  const { phone, effects } = lived([...TALKING, { type: 'bridgeCalls', calls: [] }])
+  expect(phone.calls).toEqual([])
+  expect(effects.at(-1)).toMatchObject({ fact: { kind: 'ended', ending: 'otherHungUp' } })
+})
+
+test('silence on the line is noticed, and asked about; on hold it is no news', () => {
+  const silent = lived([...TALKING, { type: 'sound', session: 's1', received: false }])
+  expect(silent.phone.calls[0]?.link).toBe('silent')
+  expect(silent.effects.at(-1)).toEqual({ do: 'askBridge' })
+  const onHold = [
+    ...TALKING,
+    { type: 'hold', id: callId(1) },
+    { type: 'holdAnswered', session: 's1', accepted: true },
+  ] as const
+  expect(lived([...onHold, { type: 'sound', session: 's1', received: false }]).phone.calls[0]?.link).toBe('up')
+})
+
+test('a blind transfer that is refused gives the conversation back', () => {
+  const sent = [...TALKING, { type: 'transfer', id: callId(1), to: '7000' }] as const
+  expect(phases(...sent)).toEqual(['transferring'])
+  expect(phases(...sent, { type: 'transferAnswered', session: 's1', accepted: false })).toEqual(['talking'])
+  expect(
+    facts(...sent, { type: 'transferAnswered', session: 's1', accepted: true })
+      .map(({ kind }) => kind)
+      .slice(-2),
+  ).toEqual(['transferred', 'ended'])
+})
+
+test('a consultation waits on hold for its end, and joins, or becomes a conference', () => {
+  const consulted = [
+    ...TALKING,
+    dial(2, 1),
+    { type: 'holdAnswered', session: 's1', accepted: true },
+    { type: 'accepted', session: 's2' },
+  ] as const
+  expect(phases(...consulted)).toEqual(['held', 'talking'])
+  expect(done(...consulted, { type: 'join', id: callId(1), conference: false }).at(-1)).toBe('referReplaces')
+  const joined = lived([
+    ...consulted,
+    { type: 'join', id: callId(1), conference: false },
+    { type: 'transferAnswered', session: 's1', accepted: true },
+  ])
+  expect(joined.phone.calls).toEqual([])
+  expect(joined.phone.wrapUp?.call).toBe(callId(1))
+  const three = lived([
+    ...consulted,
+    { type: 'join', id: callId(1), conference: true },
+    { type: 'conferenceStarted', id: callId(1), joined: callId(2) },
+  ]).phone
+  expect(three.calls).toMatchObject([{ id: callId(1), conference: true, state: { phase: 'talking' } }])
+})
+
+test('a wrap-up ends by its queue’s rule', () => {
+  const after = (queue: string) =>
+    lived([
+      ...READY,
+      incoming(1, queue),
+      { type: 'answer', id: callId(1) },
+      { type: 'accepted', session: 's1' },
+      { type: 'ended', session: 's1', code: null },
+    ]).phone
+  expect(advance(after('firme'), { type: 'wrapUpDone', at: 10_000 }).refused).toBe('phone.wrapUpPending')
+  expect(presence(advance(after('corta'), { type: 'tick', at: 39_000 }).phone)).toBe('available')
+  const more = advance(after('corta'), { type: 'wrapUpExtend', ms: 60_000, at: 10_000 }).phone
+  expect(presence(advance(more, { type: 'tick', at: 39_001 }).phone)).toBe('wrapUp')
+  const lunch = advance(after('linea'), { type: 'choose', state: 'lunch', at: 10_000 }).phone
+  expect(presence(lunch)).toBe('wrapUp')
+  expect(presence(advance(lunch, { type: 'wrapUpDone', at: 11_000 }).phone)).toBe('lunch')
+})
+
+test('what cannot be done is refused with its reason and changes nothing', () => {
+  const idle = lived(READY).phone
+  const refusals = [
+    advance(idle, { type: 'answer', id: callId(9), at: 0 }),
+    advance(idle, { type: 'mute', muted: true, at: 0 }),
+    advance(idle, { type: 'wrapUpDone', at: 0 }),
+    advance(newPhone(RULES), { ...dial(1), at: 0 }),
+  ]
+  expect(refusals.map(({ refused }) => refused)).toEqual([
+    'phone.noSuchCall',
+    'phone.noSuchCall',
+    'phone.notNow',
+    'phone.notRegistered',
+  ])
+  const noMicrophone = lived([...READY, incoming(1), { type: 'microphone', is: 'absent' }]).phone
+  expect(advance(noMicrophone, { type: 'answer', id: callId(1), at: 0 })).toEqual({
+    phone: noMicrophone,
+    effects: [],
+    refused: 'phone.noMicrophone',
+  })
+})
+
+test('a secret that the PBX refuses is asked for anew, and tries go on without end otherwise', () => {
+  const refused = lived([{ type: 'start' }, { type: 'socketOpen' }, { type: 'registerRefused', code: 403, dice: 0 }])
+  expect(refused.phone.line).toEqual({ state: 'refused', code: 403 })
+  expect(refused.effects.at(-1)).toEqual({ do: 'askSecret' })
+  const busy = lived([{ type: 'start' }, { type: 'socketOpen' }, { type: 'registerRefused', code: 503, dice: 0 }])
+  expect(busy.phone.line.state).toBe('waiting')
+  expect([0, 1, 6, 60, 1e6].map((attempt) => backOff(attempt, 1))).toEqual([500, 1_000, 30_000, 30_000, 30_000])
+  expect(backOff(6, 0)).toBe(15_000)
+})
+
+test('the microphone is open while the person’s voice is on a line, and no longer', () => {
+  expect(microphoneOpen(lived(TALKING).phone)).toBe(true)
+  expect(microphoneOpen(lived([...READY, incoming(1)]).phone)).toBe(false)
+  expect(microphoneOpen(lived([...TALKING, { type: 'hangUp', id: callId(1) }]).phone)).toBe(false)
+})
