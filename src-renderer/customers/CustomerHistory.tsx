@@ -44,7 +44,7 @@ export function CustomerHistory({ customerId }: { customerId: string }) {
             <li key={doc.id} className={page.line}>
               <When at={doc.openedAt} />
               <div>
-                <a href={hashOfPlace({ area: 'inbox', id: doc.id })}>
+                <a className={page.lineLink} href={hashOfPlace({ area: 'inbox', id: doc.id })}>
                   {[doc.disposition?.label ?? t('interactions.open'), ...doc.requests.map((one) => one.topic)].join(
                     ' · ',
                   )}

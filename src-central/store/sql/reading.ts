@@ -75,15 +75,12 @@ export function reading(connection: SqlConnection): ReadTransaction {
       return row === undefined ? null : recoveryRow(row)
     },
     kept: async (why) =>
-      (await connection.query<SqlKept>(`select * from kept_command where why = $1 order by at, command_id`, [why])).map(
-        keptRow,
-      ),
+      (await connection.query<SqlKept>(`select * from kept_command where why = $1 order by seq`, [why])).map(keptRow),
     heldOf: async (actor) =>
       (
-        await connection.query<SqlKept>(
-          `select * from kept_command where why = 'held' and actor = $1 order by at, command_id`,
-          [actor],
-        )
+        await connection.query<SqlKept>(`select * from kept_command where why = 'held' and actor = $1 order by seq`, [
+          actor,
+        ])
       ).map(keptRow),
   }
 }

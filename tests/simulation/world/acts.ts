@@ -5,8 +5,12 @@ import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+/** By id: the order in which a store lists them is its own, and must not lead people to other acts. */
 const docs = (at: Workstation, kind: string) =>
-  at.storage.allShown(kind as never).map((one: StoredDocument) => one.doc as Plain) // shown documents of that kind, read loosely on purpose
+  at.storage
+    .allShown(kind as never) // shown documents of that kind, read loosely on purpose
+    .map((one: StoredDocument) => one.doc as Plain)
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
 
 /** A document as plain JSON. */
 interface Plain {

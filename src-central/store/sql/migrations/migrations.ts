@@ -7,6 +7,7 @@ import { sql as heldThenDeposited } from './0006-held-then-deposited.ts'
 import { sql as oldNotices } from './0007-old-notices.ts'
 import { sql as settledCommands } from './0008-settled-commands.ts'
 import { sql as attachments } from './0009-attachments.ts'
+import { sql as keptInOrder } from './0010-kept-in-order.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0007-old-notices', sql: oldNotices },
   { name: '0008-settled-commands', sql: settledCommands },
   { name: '0009-attachments', sql: attachments },
+  { name: '0010-kept-in-order', sql: keptInOrder },
 ]
