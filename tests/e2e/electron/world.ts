@@ -25,6 +25,15 @@ interface Worker {
   readonly chromiumOfDouble: DoubleBrowser
 }
 
+/** Chromium was seen to leave a first connection unanswered while it starts on a busy machine: that one is made again. */
+async function attached(address: string): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 10_000 })
+  } catch {
+    return chromium.connectOverCDP(address, { timeout: 15_000 })
+  }
+}
+
 /** The Electron shell's main process, preload and renderer over the double of `electron`, with a real centre. */
 export const test = console.extend<Test, Worker>({
   chromiumOfDouble: [
@@ -42,7 +51,7 @@ export const test = console.extend<Test, Worker>({
       const data = mkdtempSync(join(tmpdir(), 'double-data-'))
       let product: Product
       let page: Page
-      const browser = await chromium.connectOverCDP(chromiumOfDouble.address)
+      const browser = await attached(chromiumOfDouble.address)
       const start = async () => {
         product = startProduct({ browser: chromiumOfDouble.address, data, centre: central.url, ...options })
         await product.until('loaded')
