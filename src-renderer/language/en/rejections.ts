@@ -114,6 +114,13 @@ export const rejection = {
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
   phone: {
+    noSuchCall: 'That call is no longer on the line.',
+    notNow: 'That cannot be done at this point of the call.',
+    notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
+    noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',
+    busyCalling: 'Another call is being set up. Wait for its answer or hang it up.',
+    wrapUpPending: 'This queue does not let you leave wrap-up early.',
+    badDigit: 'The keypad sends digits, * and # only.',
     malformed: 'Type a mobile (310 555 0142) or a landline with its area code (601 555 0199).',
     oldLandline: 'Landlines have 10 digits since 2021: add the area code (601, 602, 604…).',
     extensionMalformed: 'The extension has 1 to 6 digits.',

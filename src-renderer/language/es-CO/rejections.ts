@@ -117,6 +117,13 @@ export const rejection = {
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
   phone: {
+    noSuchCall: 'Esa llamada ya no está en la línea.',
+    notNow: 'Eso no se puede hacer en este momento de la llamada.',
+    notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
+    noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',
+    busyCalling: 'Hay otra llamada que se está estableciendo. Espere a que conteste o cuélguela.',
+    wrapUpPending: 'Esta cola no deja salir de Tipificando antes de tiempo.',
+    badDigit: 'El teclado solo marca dígitos, * y #.',
     malformed: 'Escriba un celular (310 555 0142) o un fijo con indicativo (601 555 0199).',
     oldLandline: 'Los fijos tienen 10 números desde 2021: agregue el indicativo (601, 602, 604…).',
     extensionMalformed: 'La extensión tiene de 1 a 6 números.',
