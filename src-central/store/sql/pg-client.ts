@@ -22,6 +22,8 @@ const on = (connection: pg.Pool | pg.PoolClient): SqlConnection => ({
 export function pgClient(url: string, failed: (failure: unknown) => void, connections = 10): SqlClient {
   const pool = new pg.Pool({ connectionString: url, max: connections, keepAlive: true, options: SETTINGS })
   pool.on('error', failed)
+  // The pool listens to idle connections alone: one that breaks in a transaction, between two queries, would end the node.
+  pool.on('connect', (connection) => connection.on('error', failed))
   return {
     ...on(pool),
     async transaction(isolation, work) {
