@@ -43,7 +43,7 @@ test('the area answers, and the advisor tells the customer by the guide of the f
 
   // The advisor is told: taken, and answered.
   await page.getByRole('button', { name: /^Avisos: \d+ sin ver/ }).click({ timeout: 20_000 })
-  await expect(page.getByRole('link', { name: /^Respondió/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Respondió/ }).first()).toBeVisible()
   await page.waitForTimeout(250) // the list fades in; the picture is for people
   await page.screenshot({ path: join(folder, 'notices.png') })
   await page.keyboard.press('Escape')
