@@ -21,9 +21,14 @@ export type QueueId = z.infer<typeof QueueId>
  * Every event names itself by what the PBX called it (channel's Uniqueid, event, running number), never by when the bridge
  * heard it: the same event told twice, by two nodes or after a restart, is one.
  */
-const told = { id: z.string().min(1).max(200), at: At }
+const told = { id: z.string().min(1).max(200), at: At, pbx: z.string().min(1).max(80) }
 const inQueue = { ...told, stay: StayId, call: InteractionId, queue: QueueId }
 const atAdvisor = { ...told, call: InteractionId, advisor: UserId }
+/**
+ * One advisor's part of a call, named by the Uniqueid of their channel: a call that comes back to the same advisor is
+ * another part of the same call.
+ */
+const inPart = { ...atAdvisor, part: z.string().min(1).max(120) }
 
 /** Why a call left a queue without an answer and without giving up: a flow-out (indicators, Ofrecidas). */
 export const FLOW_OUTS = ['transfer', 'timeout', 'callBack', 'closed', 'full', 'empty', 'lost'] as const
@@ -37,7 +42,7 @@ export const QueueEntered = z.object({
   number: z.string().max(40).nullable(),
 })
 export const CallAnswered = z.object({
-  ...atAdvisor,
+  ...inPart,
   type: z.literal('callAnswered'),
   /** Null: a call that came by no queue, or one that the advisor made. */
   stay: StayId.nullable(),
@@ -46,7 +51,7 @@ export const CallAnswered = z.object({
   number: z.string().max(40).nullable(),
 })
 export const LineQualityMeasured = z.object({
-  ...atAdvisor,
+  ...inPart,
   type: z.literal('lineQuality'),
   loss: z.number().min(0).max(1),
   jitterMs: z.number().min(0),
@@ -94,28 +99,27 @@ export const PbxEvent = z.discriminatedUnion('type', [
   /** The customer gave up waiting. */
   z.object({ ...inQueue, type: z.literal('callAbandoned') }),
   z.object({ ...inQueue, type: z.literal('leftQueue'), how: z.enum(FLOW_OUTS) }),
-  z.object({ ...atAdvisor, type: z.literal('callHeld') }),
-  z.object({ ...atAdvisor, type: z.literal('callResumed') }),
+  z.object({ ...inPart, type: z.literal('callHeld') }),
+  z.object({ ...inPart, type: z.literal('callResumed') }),
   /** This advisor's part of a call is over; a transfer ends one part and begins another. */
   z.object({
-    ...atAdvisor,
+    ...inPart,
     type: z.literal('callEnded'),
     talkMs: DurationMs,
     holdMs: DurationMs,
     how: z.enum(['advisorHungUp', 'otherHungUp', 'transferred', 'lost']),
   }),
-  z.object({ ...atAdvisor, type: z.literal('wrapUpEnded'), wrapUpMs: DurationMs }),
+  z.object({ ...inPart, type: z.literal('wrapUpEnded'), wrapUpMs: DurationMs }),
   PresenceTold,
   LineQualityMeasured,
-  /** The bridge sees the PBX again, with everything that is there now: what it does not name is over. */
+  /** The bridge sees the PBX again, with everything that is there now: what it does not name of that PBX is over. */
   z.object({
     ...told,
     type: z.literal('bridgeConnected'),
-    pbx: z.string().max(80),
     waiting: z.array(Waiting),
     talking: z.array(Talking),
   }),
-  z.object({ ...told, type: z.literal('bridgeDisconnected'), pbx: z.string().max(80) }),
+  z.object({ ...told, type: z.literal('bridgeDisconnected') }),
 ])
 export type PbxEvent = z.infer<typeof PbxEvent>
 export type PbxEventOf<Type extends PbxEvent['type']> = Extract<PbxEvent, { type: Type }>
