@@ -25,7 +25,8 @@ export interface BreachRow {
   readonly commandId: string
   readonly rule: string
   readonly at: Instant
-  readonly advisorId: string
+  /** Null: a call that nobody answered. */
+  readonly advisorId: string | null
   readonly customerId: string | null
   readonly channel: string | null
   readonly radicado: string | null

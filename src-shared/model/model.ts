@@ -8,6 +8,7 @@ import { interactionCommands } from '../interactions/commands.ts'
 import { interactionDocument } from '../interactions/schema.ts'
 import { definedDocument, defineModel } from '../kernel/model.ts'
 import { noticeDocument } from '../notices/schema.ts'
+import { callCommands } from '../telephony/commands.ts'
 import { policies } from './policies.ts'
 import { relations } from './relations.ts'
 
@@ -22,7 +23,14 @@ export const model = defineModel(
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
   ],
-  [...identityCommands, ...customerCommands, ...interactionCommands, ...caseCommands, caseReviewBreach],
+  [
+    ...identityCommands,
+    ...customerCommands,
+    ...interactionCommands,
+    ...callCommands,
+    ...caseCommands,
+    caseReviewBreach,
+  ],
   policies,
   relations,
 )

@@ -38,6 +38,16 @@ export const policies: Readonly<Record<string, Policy>> = {
   'interaction.register': { roles: ['advisor'], relation: 'any' },
   'interaction.correctDisposition': { roles: ['advisor'], relation: 'own' },
   'interaction.reviewBreach': COORDINATION,
+  // A coordinator takes a call from the board.
+  'call.rang': DESK,
+  'call.dialled': DESK,
+  'call.answered': DESK,
+  'call.held': DESK,
+  'call.resumed': DESK,
+  'call.transferred': DESK,
+  'call.ended': DESK,
+  'call.wrapUpEnded': DESK,
+  'call.quality': DESK,
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }

@@ -24,6 +24,17 @@ export const command = {
     correctDisposition: 'Correct disposition',
     reviewBreach: 'Review a broken rule of a contact',
   },
+  call: {
+    rang: 'The call rang',
+    dialled: 'Call',
+    answered: 'Answer the call',
+    held: 'Put on hold',
+    resumed: 'Take off hold',
+    transferred: 'Transfer the call',
+    ended: 'End the call',
+    wrapUpEnded: 'End the call’s wrap-up',
+    quality: 'Note the quality of the line',
+  },
   case: {
     escalate: 'Escalate case',
     take: 'Take the case',

@@ -115,6 +115,7 @@ export const rejection = {
   },
   phone: {
     noSuchCall: 'That call is no longer on the line.',
+    pbxRefused: 'The PBX did not accept this: {{said}}',
     notNow: 'That cannot be done at this point of the call.',
     notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',

@@ -25,6 +25,17 @@ export const command = {
     correctDisposition: 'Corregir tipificación',
     reviewBreach: 'Revisar incumplimiento de un contacto',
   },
+  call: {
+    rang: 'Timbró la llamada',
+    dialled: 'Llamar',
+    answered: 'Contestar la llamada',
+    held: 'Poner en espera',
+    resumed: 'Retomar de la espera',
+    transferred: 'Transferir la llamada',
+    ended: 'Terminar la llamada',
+    wrapUpEnded: 'Terminar la tipificación de la llamada',
+    quality: 'Anotar la calidad de la línea',
+  },
   case: {
     escalate: 'Escalar caso',
     take: 'Tomar el caso',

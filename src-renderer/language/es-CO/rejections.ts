@@ -118,6 +118,7 @@ export const rejection = {
   },
   phone: {
     noSuchCall: 'Esa llamada ya no está en la línea.',
+    pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
     notNow: 'Eso no se puede hacer en este momento de la llamada.',
     notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',

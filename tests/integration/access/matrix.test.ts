@@ -29,6 +29,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'team.': ['it_admin'],
   'customer.': DESK,
   'interaction.': ['advisor'],
+  'call.': DESK,
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],
@@ -178,6 +179,14 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     reason: 'r',
     case: null,
     text: 't',
+    number: '3105550142',
+    queue: 'servicio',
+    video: false,
+    consults: null,
+    keeps: null,
+    to: '*88',
+    ending: 'hungUp',
+    line: { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 },
   }
   if (onCase(command)) {
     return {
