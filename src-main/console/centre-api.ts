@@ -10,6 +10,8 @@ import {
   type SignInRequest,
   Tokens,
 } from '#shared/sync/api.ts'
+import type { PhoneVerb } from '#shared/telephony/phone-services.ts'
+import { phoneApi } from '../telephony/phone-api.ts'
 
 const TIMEOUT_MS = 15_000
 
@@ -34,11 +36,13 @@ export interface CentreApi {
     access: string,
     given: { userId: string; login: string; password: string },
   ): Promise<Result<null, Rejection>>
+  phone(access: string, verb: PhoneVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   revoke(access: string, userId: string): Promise<Result<null, Rejection>>
 }
 
 export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
-  async function post<T>(
+  async function ask<T>(
+    method: 'GET' | 'POST',
     path: string,
     body: unknown,
     shape: z.ZodType<T>,
@@ -48,7 +52,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     let text: string
     try {
       const response = await request(`${base}/v1${path}`, {
-        method: 'POST',
+        method,
         dispatcher,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -64,14 +68,17 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
       // Whatever went wrong on the way, the centre was not reached; what people do about it is the same.
       return reject('centre.unreachable')
     }
-    if (status >= 500) return reject('centre.unreachable')
     if (status === 204) return ok(shape.parse(null))
     const parsed = parsedJson(text)
     if (status === 200) return ok(shape.parse(parsed))
     const problem = Problem.safeParse(parsed)
-    if (!problem.success) return reject('centre.unreachable')
+    // Only the bridge to the PBX says with a 503 what is away; whatever else fails there is the centre itself.
+    if (!problem.success || (status >= 500 && !problem.data.code.startsWith('phone.')))
+      return reject('centre.unreachable')
     return problem.data.facts === undefined ? reject(problem.data.code) : reject(problem.data.code, problem.data.facts)
   }
+  const post = <T>(path: string, body: unknown, shape: z.ZodType<T>, access?: string) =>
+    ask('POST', path, body, shape, access)
   const nothing = z.null()
   return {
     signIn: (given) => post('/session', given, SignedIn),
@@ -86,6 +93,8 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
+    phone: (access, verb, parameters) =>
+      phoneApi((method, path, body, shape) => ask(method, path, body, shape, access), verb, parameters),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),
   }
 }

@@ -6,11 +6,13 @@ import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher } from '../shell/network.ts'
 import type { Shell } from '../shell/shell.ts'
 import { queryReads } from '../store/queries/reads.ts'
-import { centralService, isCentralVerb } from './central-services.ts'
+import { phoneAccount } from '../telephony/kept-account.ts'
+import { centralService, isCentralVerb, withToken } from './central-services.ts'
 import { centreApi } from './centre-api.ts'
 import { preferences } from './preferences.ts'
 import { createSession, type Session } from './session.ts'
@@ -112,6 +114,12 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (isAttachmentVerb(verb)) {
       if (session.locked()) return reject('session.locked')
       return full(() => store.attachment(verb, parameters))
+    }
+    // Also while the console is locked: a call goes on, and is hung up from there.
+    if (isPhoneVerb(verb)) {
+      const ask = () => withToken(tokens, (access) => api.phone(access, verb, parameters))
+      if (verb !== 'phone.account') return ask()
+      return phoneAccount(store, ask, services[verb].parse(parameters).renew, Date.now())
     }
     return full(() => storeService(store, verb, parameters))
   }

@@ -4,6 +4,7 @@ import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import { SettleRequest, type Undelivered } from '../sync/api.ts'
+import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
@@ -56,6 +57,7 @@ export const services = {
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   ...attachmentServices,
+  ...phoneServices,
   'sync.now': z.object({}),
   'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
   'outbox.discard': z.object({ group: z.string() }),
@@ -107,7 +109,7 @@ export interface Preferences {
 }
 
 /** What each verb answers; every one may also be refused. */
-export interface ServiceAnswers extends AttachmentAnswers {
+export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers {
   'session.signIn': null
   'session.unlock': null
   'session.lock': null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { Queue } from './queues.ts'
 
@@ -37,3 +38,12 @@ export const PhoneAccount = z.object({
   codes: PhoneCodes,
 })
 export type PhoneAccount = z.infer<typeof PhoneAccount>
+
+/** A person's name at the PBX: a dash has a meaning of its own in a dialplan's patterns. */
+export const phoneUserOf = (userId: UserId): string => `u${userId.replaceAll('-', '')}`
+
+/** Whose name at the PBX this is; null: nobody's (a trunk, a synthetic customer). */
+export function userOfPhone(user: string): UserId | null {
+  const parts = /^u([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(user)
+  return parts === null ? null : UserId.parse(parts.slice(1).join('-'))
+}

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { requiredText } from '../kernel/text.ts'
 
-/** A queue's name in the PBX and in teams: what Asterisk takes as a context, a file and an extension without quoting. */
-export const QueueId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'queue.malformed')
+/** Sections of Asterisk's queues.conf that are no queues. */
+const RESERVED = ['general', 'default']
+
+/** A queue's name in the PBX and in teams: what Asterisk takes as a section, a file and an extension without quoting. */
+export const QueueId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'queue.malformed')
+  .refine((id) => !RESERVED.includes(id), 'queue.malformed')
 export type QueueId = z.infer<typeof QueueId>
 
 /** How a queue lets its wrap-up (*Tipificando*) end; `limit` in milliseconds (the phone's WrapUpRule). */

@@ -17,6 +17,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
 import { fakeFiles } from './fake-files.ts'
+import { noPhone } from './fake-phone.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
 
 /** How a fake console begins. */
@@ -186,6 +187,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     ...files.services,
+    ...noPhone,
     'sync.now': () => {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)
