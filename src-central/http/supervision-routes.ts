@@ -16,7 +16,7 @@ export function supervisionRoutes(server: FastifyInstance, parts: AppParts): voi
     if (caller === null) return reply
     const { body } = request
     if (!parts.board.sees(caller.actor.coordinates).advisors.has(body.advisor))
-      return problem(reply, 403, { code: 'policy.team' })
+      return problem(reply, 403, { code: 'supervision.notYours' })
     const pbx = parts.board.pbx()
     if (pbx === null || !pbx.can().includes(body.act)) return problem(reply, 503, { code: 'phone.pbxAway' })
     // First the log: nobody listens to a call without its having been written down.

@@ -33,7 +33,7 @@ const stream = (access: string) => {
   return { told, closed: () => closed, end: () => socket.terminate() }
 }
 const call = id() as Extract<PbxEvent, { type: 'callAnswered' }>['call'] // a well-formed id
-const answered = (login: string, queue = 'general'): PbxEvent => ({
+const answered = (login: string, queue = 'servicio'): PbxEvent => ({
   type: 'callAnswered',
   id: `answer-${login}`,
   at: Date.now(),
@@ -52,7 +52,7 @@ test('a coordinator is told everything at once, then what has changed, and that 
   const { told, end } = stream(sofia.access)
   await expect.poll(() => told.length).toBeGreaterThan(0)
   expect(told[0]).toMatchObject({ whole: true, status: { pbx: 'none', heardAt: null } })
-  expect(told[0]?.queues.map(({ queue }) => queue).sort()).toEqual(['credito', 'general'])
+  expect(told[0]?.queues.map(({ queue }) => queue).sort()).toEqual(['credito', 'servicio'])
   expect(told[0]?.advisors.map(({ advisor }) => advisor).sort()).toEqual(['luis', 'carmen', 'sofia'].map(idOf).sort())
   centre.board.hear([answered('luis')])
   await expect.poll(() => told.find(({ whole, advisors }) => !whole && advisors.length > 0)).toBeDefined()
@@ -158,7 +158,7 @@ test('what a coordinator does with an advisor of theirs is asked of the bridge, 
   const state = { act: 'presence', state: 'break', reason: 'Pidió salir' }
   expect(await act(sofia.access, 'luis', state)).toMatchObject({ status: 422, body: { code: 'supervision.notNow' } })
   expect(await act(sofia.access, 'luis', { act: 'whisper' })).toMatchObject({ status: 503 })
-  expect(await act(sofia.access, 'ana')).toMatchObject({ status: 403, body: { code: 'policy.team' } })
+  expect(await act(sofia.access, 'ana')).toMatchObject({ status: 403, body: { code: 'supervision.notYours' } })
   expect((await act((await signIn(centre.url, 'luis')).access, 'carmen')).status).toBe(403)
   const rows = await centre.client.query<{ actor: string; versions: unknown }>(
     `select actor, versions from log where outcome = 'supervised' order by position`,
