@@ -8,6 +8,8 @@ import { interactionCommands } from '../interactions/commands.ts'
 import { interactionDocument } from '../interactions/schema.ts'
 import { definedDocument, defineModel } from '../kernel/model.ts'
 import { noticeDocument } from '../notices/schema.ts'
+import { queueCommands } from '../queues/commands.ts'
+import { queueDocument } from '../queues/schema.ts'
 import { callCommands } from '../telephony/commands.ts'
 import { policies } from './policies.ts'
 import { relations } from './relations.ts'
@@ -22,6 +24,7 @@ export const model = defineModel(
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
+    definedDocument(queueDocument),
   ],
   [
     ...identityCommands,
@@ -30,6 +33,7 @@ export const model = defineModel(
     ...callCommands,
     ...caseCommands,
     caseReviewBreach,
+    ...queueCommands,
   ],
   policies,
   relations,

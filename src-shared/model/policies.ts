@@ -26,6 +26,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   },
   'team.create': ADMIN,
   'team.edit': ADMIN,
+  'queue.create': { roles: ['coordinator'], relation: 'any' },
+  'queue.edit': { roles: ['coordinator'], relation: 'any' },
   'customer.create': DESK,
   'customer.edit': DESK,
   'customer.recordConsent': DESK,
@@ -59,5 +61,7 @@ export const actions = {
   'lists.read': ['coordinator'],
   'lists.settle': ['coordinator'],
   'recovery.end': ['coordinator'],
+  'board.watch': ['coordinator'],
+  'board.act': ['coordinator'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

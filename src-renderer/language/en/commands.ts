@@ -8,6 +8,7 @@ export const command = {
     setAbsence: 'Note absence',
   },
   team: { create: 'Create team', edit: 'Edit team' },
+  queue: { create: 'Create queue', edit: 'Edit queue' },
   customer: {
     create: 'Create customer',
     edit: 'Edit customer',

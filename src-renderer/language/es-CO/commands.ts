@@ -9,6 +9,7 @@ export const command = {
     setAbsence: 'Anotar ausencia',
   },
   team: { create: 'Crear equipo de trabajo', edit: 'Editar equipo de trabajo' },
+  queue: { create: 'Crear cola', edit: 'Editar cola' },
   customer: {
     create: 'Crear cliente',
     edit: 'Editar cliente',

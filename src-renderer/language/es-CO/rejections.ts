@@ -108,6 +108,18 @@ export const rejection = {
     ownAdministration: 'No puede quitarse la administración ni desactivarse. Pídaselo a otro administrador.',
   },
   team: { alreadyExists: 'Ya existe ese equipo de trabajo.' },
+  queue: {
+    alreadyExists: 'Ya existe una cola con ese código.',
+    malformed: 'El código empieza por una letra y tiene minúsculas, números y guiones; 40 como máximo.',
+    limitMissing: 'Escriba el tiempo límite de la tipificación.',
+    levelsReversed: 'El primer nivel no puede ser mayor que el segundo.',
+    hoursReversed: 'La hora de cierre es posterior a la de apertura.',
+    daysMissing: 'Elija al menos un día.',
+  },
+  supervision: {
+    notYours: 'Esa persona no es de los equipos que usted coordina.',
+    notNow: 'Eso no se puede hacer ahora: la llamada cambió. Mire de nuevo el tablero.',
+  },
   identifier: {
     malformed: 'El número no corresponde a ese documento.',
     nitOrCedula: 'Diga si es un NIT o una cédula.',
