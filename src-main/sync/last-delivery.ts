@@ -13,6 +13,9 @@ import { signDelivery } from '../keys/delivery-key.ts'
 import { CentreProblem } from './centre-errors.ts'
 import type { HttpCentre } from './http-centre.ts'
 
+/** What of the centre the sync itself uses. */
+export type SyncDoors = Omit<HttpCentre, 'attachments'>
+
 /** The centre no longer takes this person's session: they were signed out, or disabled. */
 const isOut = (failure: unknown): boolean =>
   failure instanceof CentreProblem &&
@@ -23,7 +26,7 @@ const NO_RECOVERY = '00000000-0000-0000-0000-000000000000'
 
 /** What was asked with the session, or the same signed when the centre takes the session no longer. */
 async function orSigned<T>(
-  centre: HttpCentre,
+  centre: Pick<HttpCentre, 'last'>,
   key: Uint8Array | null,
   asked: Promise<T>,
   store: StoreId,
@@ -44,7 +47,7 @@ async function orSigned<T>(
  * was only signed out is told so as before.
  * @param key the store's delivery key, or null where there is none
  */
-export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): CentrePort {
+export function lastDelivering(centre: SyncDoors, key: Uint8Array | null): CentrePort {
   async function isDisabled({ protocol, store, heard }: PullRequest): Promise<boolean> {
     if (key === null) return false
     const asked: CommonHeadRequest = { protocol, store, recovery: heard ?? NO_RECOVERY, heads: [] }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { cast, TEAM_A, TEAM_B } from './cast.ts'
+import { NEXT_CATALOGUE, NEXT_DISPOSITION } from './programs.ts'
 import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
 
@@ -57,6 +58,15 @@ const request = (at: Workstation) => ({
   branch: null,
   caseId: null,
 })
+
+/** Of the catalogue of today, of one that nobody has any more, and of one that only tomorrow's program knows. */
+const DISPOSITIONS = [
+  { id: 'informacion', label: 'Información otorgada' },
+  { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: '2026-11' },
+  { id: 'de.antes', label: 'De antes', catalogue: '2026-05' },
+  { id: NEXT_DISPOSITION, label: 'Nueva', catalogue: NEXT_CATALOGUE },
+  { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: NEXT_CATALOGUE },
+]
 
 const onCase = (
   name: string,
@@ -155,7 +165,7 @@ const ACTS: readonly Act[] = [
       payload: {
         contact: contact(at, chance),
         requests: [request(at)],
-        disposition: { id: 'informacion', label: 'Información otorgada' },
+        disposition: chance.one(DISPOSITIONS),
       },
     }),
   },
