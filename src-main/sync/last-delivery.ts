@@ -48,17 +48,17 @@ async function orSigned<T>(
  * @param key the store's delivery key, or null where there is none
  */
 export function lastDelivering(centre: SyncDoors, key: Uint8Array | null): CentrePort {
-  async function isDisabled({ protocol, store, heard }: PullRequest): Promise<boolean> {
-    if (key === null) return false
+  /** What the signed door says to a disabled person; null: they are not. */
+  async function asDisabled({ protocol, store, heard }: PullRequest): Promise<CommonHeadResponse | null> {
+    if (key === null) return null
     const asked: CommonHeadRequest = { protocol, store, recovery: heard ?? NO_RECOVERY, heads: [] }
     try {
-      await centre.last(
+      return await centre.last(
         signDelivery(key, { store, kind: 'common-head', body: JSON.stringify(asked) }),
         CommonHeadResponse,
       )
-      return true
     } catch (failure) {
-      if (failure instanceof CentreProblem) return false
+      if (failure instanceof CentreProblem) return null
       throw failure
     }
   }
@@ -69,7 +69,11 @@ export function lastDelivering(centre: SyncDoors, key: Uint8Array | null): Centr
         return await centre.pull(request)
       } catch (failure) {
         // A session that was ended may be a disabled person's: only the signed door tells the two apart.
-        if (key === null || !isOut(failure) || !(await isDisabled(request))) throw failure
+        const said = isOut(failure) ? await asDisabled(request) : null
+        if (said === null) throw failure
+        // The centre went back in time: what it has lost of theirs is brought back before they are out.
+        const { recovery, time } = said
+        if (recovery !== (request.heard ?? NO_RECOVERY)) return { kind: 'recovery', recovery, time }
         throw new CentreProblem(403, 'actor.disabled')
       }
     },

@@ -4,7 +4,7 @@ import { change, type Documents } from '../kernel/documents.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
-import { Consent, Customer } from './schema.ts'
+import { Consent, Customer, Portfolio } from './schema.ts'
 
 const card = {
   type: Customer.shape.type,
@@ -13,6 +13,7 @@ const card = {
   phones: Customer.shape.phones.max(10),
   emails: Customer.shape.emails.max(10),
   city: Customer.shape.city,
+  portfolio: Customer.shape.portfolio,
 }
 
 const customerCreate = defineCommand({
@@ -20,14 +21,17 @@ const customerCreate = defineCommand({
   kind: 'fact',
   payload: z.object({ customerId: CustomerId, ...card, notes: Customer.shape.notes }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId, creates: true }],
-  decide(documents, { payload: { customerId, ...rest }, at, actor }) {
+  decide(documents, { payload: { customerId, portfolio: given, ...rest }, at, actor }, context) {
     // The same id twice is the same card: what is there stays.
     if (documents.read('customer', customerId) !== 'missing') return ok({ changes: [] })
+    // Whoever keeps only the cards of some portfolios keeps also those that they make.
+    const portfolio = given ?? context.actor.portfolios?.[0]
     return ok({
       changes: [
         change('customer', customerId, {
           id: customerId,
           ...rest,
+          ...(portfolio === undefined ? {} : { portfolio }),
           consents: [],
           mergedInto: null,
           createdAt: at,
@@ -53,12 +57,16 @@ const customerEdit = defineCommand({
     phones: card.phones.optional(),
     emails: card.emails.optional(),
     city: card.city.optional(),
+    /** Null takes it out of its portfolio. */
+    portfolio: Portfolio.nullable().optional(),
   }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
   decide(documents, { payload: { customerId, name, notes, ...rest } }) {
     const customer = documents.read('customer', customerId)
     if (customer === 'missing') return reject('document.unknown')
-    const next: Customer = { ...customer }
+    const { portfolio, ...others } = customer
+    const moved = rest.portfolio === undefined ? portfolio : (rest.portfolio ?? undefined)
+    const next: Customer = { ...others, ...(moved === undefined ? {} : { portfolio: moved }) }
     for (const [field, replacing] of [
       ['name', name],
       ['notes', notes],

@@ -13,6 +13,9 @@ export type Channel = z.infer<typeof Channel>
 export const ConsentChannel = z.enum(['phone', 'email', 'chat', 'sms'])
 export const ConsentPurpose = z.enum(['service', 'commercial'])
 
+/** Cartera: a part of the customers that some teams look after. */
+export const Portfolio = requiredText(60)
+
 export const Consent = z.looseObject({
   channel: ConsentChannel,
   purpose: ConsentPurpose,
@@ -24,7 +27,7 @@ export const Consent = z.looseObject({
 })
 export type Consent = z.infer<typeof Consent>
 
-/** Who calls and writes: a person or a company. Everyone at the desk replicates the card. */
+/** Who calls and writes: a person or a company. Everyone at the desk replicates the card, or those of their portfolios. */
 export const Customer = z.looseObject({
   id: CustomerId,
   type: z.enum(['person', 'company']),
@@ -38,6 +41,8 @@ export const Customer = z.looseObject({
   consents: z.array(Consent),
   /** The customer that this one is the same as; nothing moves, so that it can be undone. */
   mergedInto: CustomerId.nullable(),
+  /** The portfolio (cartera) that it belongs to; absent: none. Says who keeps the card, not who may read it. */
+  portfolio: Portfolio.optional(),
   createdAt: Instant,
   createdBy: UserId,
 })
@@ -47,7 +52,7 @@ export const customerDocument: DocumentDefinition<'customer'> = {
   kind: 'customer',
   schema: 1,
   shape: Customer,
-  scopesOf: () => ['customers'],
+  scopesOf: ({ portfolio }) => ['customers', ...(portfolio === undefined ? [] : [`portfolio:${portfolio}`])],
 }
 
 /** Whether an authorisation is in force: the last word on a channel and purpose. */

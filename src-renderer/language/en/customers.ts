@@ -22,6 +22,7 @@ export const customers = {
     type: 'Type of customer',
     name: 'Name',
     city: 'City',
+    portfolio: 'Portfolio (optional)',
     identifierType: 'Identifier',
     identifierNumber: 'Number',
     phone: 'Phone',

@@ -28,6 +28,7 @@ export const customers = {
     type: 'Tipo de cliente',
     name: 'Nombre o razón social',
     city: 'Ciudad',
+    portfolio: 'Cartera (opcional)',
     identifierType: 'Documento',
     identifierNumber: 'Número',
     phone: 'Teléfono',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
 import { readAfterUpdate } from '#main/sync/rebase.ts'
+import { actorOf } from '#shared/identity/schema.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
 import { newId } from '../../crash/offline-host.ts'
@@ -40,7 +41,8 @@ function store() {
     db,
     openedBy(app: string, reads: Model) {
       const storage = sqliteStorage(db, reads)
-      const actor = () => ({ id: newId() as never, roles: [], enabled: true, teamId: null, areas: [], coordinates: [] })
+      const me = { id: newId() as never, roles: [], enabled: true, teamId: null, areas: [] } // any id
+      const actor = () => actorOf(me, [])
       const replica = { storage, model: reads, actor, now: () => '2026-11-24T13:00:00.000Z', changed: () => {} }
       readAfterUpdate(replica, app)
       return storage

@@ -125,6 +125,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: '',
   },
   {
+    name: 'who makes a card outside of their portfolios does not keep it',
+    file: 'src-shared/customers/commands.ts',
+    find: 'const portfolio = given ?? context.actor.portfolios?.[0]',
+    put: 'const portfolio = given',
+  },
+  {
     name: 'what a newer program sends is not kept: a document that cannot be read is left out',
     file: 'src-main/sync/pull.ts',
     find: 'const read = readStored(model, ref.kind, document)',
@@ -165,6 +171,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src-main/sync/last-delivery.ts',
     find: 'if (key === null || !isOut(failure)) throw failure\n',
     put: 'throw failure\n',
+  },
+  {
+    name: 'a disabled person brings nothing back to a centre that went back',
+    file: 'src-main/sync/last-delivery.ts',
+    find: 'if (recovery !== (request.heard ?? NO_RECOVERY))',
+    put: 'if (recovery === "")',
   },
   {
     name: 'what a disabled person has left is refused instead of deposited',

@@ -84,6 +84,8 @@ const onCase = (
 const seen = (current: Plain) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
 const SOLVERS = ['pedro']
 
+const PORTFOLIOS = ['empresas', 'personas']
+
 /** Everything people do in a run; each is weighed by how often it stands here. */
 const ACTS: readonly Act[] = [
   {
@@ -99,6 +101,7 @@ const ACTS: readonly Act[] = [
         emails: [],
         city: 'Cali',
         notes: '',
+        ...(chance.happens(0.4) ? { portfolio: chance.one(PORTFOLIOS) } : {}),
       },
     }),
   },
@@ -116,6 +119,21 @@ const ACTS: readonly Act[] = [
             },
           }
     },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      const portfolio = chance.one([...PORTFOLIOS, null])
+      return customer === null ? null : { name: 'customer.edit', payload: { customerId: customer.id, portfolio } }
+    },
+  },
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: 'team.edit',
+      payload: { teamId: chance.one([TEAM_A, TEAM_B]), portfolios: chance.one([[], ['empresas'], PORTFOLIOS]) },
+    }),
   },
   {
     who: ADVISORS,

@@ -86,6 +86,9 @@ function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentB
   if (local === null) return [`${name} was saved and is nowhere`]
   if (!isDeepStrictEqual(local.body.payload, body.payload)) return [`${name} lost its text`]
   const last = outcomes.at(-1)
+  // A centre that went back without the restore command is found out by the cursor of whoever saw the lost history. Only
+  // somebody who is disabled now had seen it: they may not pull, and nothing has told the centre.
+  if (at.out && wentBack && state.recovery === null && last === undefined) return []
   switch (local.state) {
     case 'settled':
       return last === 'accepted' ? [] : [`${name} is settled here and ${last ?? 'unknown'} at the centre`]
@@ -271,7 +274,7 @@ function scopesOf(kind: string, doc: unknown): string[] {
     (one) => one.reviewedBy === null,
   )
   if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
-  if (kind === 'customer') return ['customers']
+  if (kind === 'customer') return ['customers', `portfolio:${field<string | undefined>(doc, 'portfolio') ?? ''}`]
   if (kind !== 'interaction' && kind !== 'case') return []
   const scopes = [`user:${field<string>(doc, 'advisorId')}`]
   if (team !== null && unseen) scopes.push(`coordination:${team}`)
@@ -290,7 +293,12 @@ function visibleTo(id: string, user: unknown, teams: readonly unknown[]): Set<st
   const roles = field<string[]>(user, 'roles')
   const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role))
   const scopes = new Set(['catalog', `user:${id}`])
-  if (has('advisor', 'coordinator', 'oefv_analyst', 'area_owner')) scopes.add('customers')
+  const own = teams.filter((one) => field(one, 'id') === field(user, 'teamId') || field(one, 'coordinatorId') === id)
+  const portfolios = own.map((one) => field<string[] | undefined>(one, 'portfolios') ?? [])
+  const everyCard = own.length === 0 || portfolios.some((some) => some.length === 0)
+  if (has('advisor', 'coordinator', 'oefv_analyst', 'area_owner'))
+    for (const scope of everyCard ? ['customers'] : portfolios.flat().map((one) => `portfolio:${one}`))
+      scopes.add(scope)
   const team = field<string | null>(user, 'teamId')
   if (has('advisor') && team !== null) scopes.add(`team:${team}`)
   if (has('coordinator')) {

@@ -86,10 +86,15 @@ async function settle(world: World): Promise<void> {
   await time.runUntil(time.now() + QUIET_MS)
 }
 
-/** Who was enabled again while everything settled finds their store as they left it. */
+/**
+ * Who was enabled again while everything settled finds their store as they left it; and where the centre went back, whoever
+ * is disabled has tried once more, and so brought back what it had lost of theirs.
+ */
 async function signInAgain(world: World, state: CentralState): Promise<void> {
   const enabled = [...state.documents.values()].filter(({ doc }) => (doc as { enabled?: boolean }).enabled === true) // plain JSON
-  const back = world.stations.filter((at) => at.out && enabled.some(({ id }) => id === at.person.id))
+  const back = world.stations.filter(
+    (at) => at.out && (world.wentBack || enabled.some(({ id }) => id === at.person.id)),
+  )
   if (back.length === 0) return
   for (const at of back) at.start()
   await settle(world)
