@@ -97,7 +97,10 @@ function gauges(registry: Registry): (client: SqlClient) => Promise<void> {
   const waiting = gauge('effects_waiting', 'Effects that have not been done')
   const failing = gauge('effects_failing', 'Effects that have been tried and are tried again')
   const undelivered = gauge('undelivered', 'Commands left at workstations at the last sign-out')
-  const customers = gauge('customers', 'Customers; beyond 300000 every team should keep the cards of its portfolios alone')
+  const customers = gauge(
+    'customers',
+    'Customers; beyond 300000 every team should keep the cards of its portfolios alone',
+  )
   return async (client) => {
     const [now] = await client.query<Figures>(FIGURES)
     if (now === undefined) return
