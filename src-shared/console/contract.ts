@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
+import type { Customer } from '../customers/schema.ts'
+import type { Interaction } from '../interactions/schema.ts'
 import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import { SettleRequest, type Undelivered } from '../sync/api.ts'
-import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
+import {
+  type LikelyCustomer,
+  type QueryName,
+  type QueryParameters,
+  type QueryResults,
+  queryParameters,
+} from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
 /**
@@ -123,8 +131,11 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'outbox.resend': null
   'outbox.discard': null
   'numbers.take': { readonly number: string | null }
-  'central.searchCustomers': { readonly rows: readonly unknown[] }
-  'central.searchInteractions': { readonly rows: readonly unknown[] }
+  'central.searchCustomers': {
+    readonly rows: readonly Customer[]
+    readonly likely: readonly LikelyCustomer<Customer>[]
+  }
+  'central.searchInteractions': { readonly rows: readonly Interaction[] }
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null

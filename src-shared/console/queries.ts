@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
+import type { NumberMistake } from '../customers/likely-number.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
@@ -10,6 +11,12 @@ export interface Shown<D> {
   readonly doc: D
   readonly version: number
   readonly pending: 'settled' | 'saved' | 'unconfirmed'
+}
+
+/** A customer who may be meant, and what was mistyped of their number. */
+export interface LikelyCustomer<Card> {
+  readonly customer: Card
+  readonly mistake: NumberMistake
 }
 
 /** A page of a list; `total` is exact up to 100,000 and null beyond. */
@@ -67,6 +74,8 @@ const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.
 /** Parameters of every query the console answers from the local store. */
 export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
+  /** Cards from whose NIT or cédula the typed one is one slip away; likeliest first, eight at most. */
+  'customers.likely': z.object({ text: z.string().max(200) }),
   /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
@@ -95,6 +104,7 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 /** What each query answers. */
 export interface QueryResults {
   'customers.search': Rows<'customer'>
+  'customers.likely': readonly LikelyCustomer<Shown<DocumentTypes['customer']>>[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>

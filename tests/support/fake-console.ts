@@ -199,7 +199,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'numbers.take': () => ok({ number: String(number++) }),
-    'central.searchCustomers': () => ok({ rows: [] }),
+    'central.searchCustomers': () => ok({ rows: [], likely: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),

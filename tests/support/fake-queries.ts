@@ -11,6 +11,7 @@ import type {
   SyncStatus,
 } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
+import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { isHere, type Team, type User } from '#shared/identity/schema.ts'
@@ -88,6 +89,14 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       const text = (parameters.text ?? '').trim()
       return page(text === '' ? customers() : customers().filter(({ doc }) => matches(doc, text)), parameters)
     },
+    'customers.likely': () =>
+      likelyNumbers(parameters.text ?? '')
+        .flatMap(({ number, mistake }) =>
+          customers()
+            .filter(({ doc }) => doc.identifiers.some((one) => one.number === number))
+            .map((customer) => ({ customer, mistake })),
+        )
+        .slice(0, 8),
     'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.interactions': () =>

@@ -18,6 +18,7 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
+import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
 import { caseTray, myInteractions, unownedCases } from './work.ts'
@@ -40,6 +41,7 @@ type Answers = {
 
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
+  'customers.likely': ({ db, model }, { text }) => likelyCustomers(db, model, text),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),

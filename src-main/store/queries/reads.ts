@@ -3,6 +3,7 @@ import type { QueryName } from '#shared/console/queries.ts'
 /** Which kinds of documents an answer is made of: a watch asks again when one of them changes. */
 export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.search': ['customer'],
+  'customers.likely': ['customer'],
   'customers.known': ['customer'],
   'customers.get': ['customer'],
   'customers.interactions': ['interaction'],
