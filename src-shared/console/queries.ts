@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
+import { REQUEST_KINDS } from '../calendar/terms.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
+import { Channel } from '../customers/schema.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instants.ts'
+import { CivilDate, type Instant } from '../kernel/instants.ts'
 import type { Rejection } from '../kernel/result.ts'
 
 /** A document with how far it has come: `saved` here only, `unconfirmed` (*por confirmar*), or `settled`. */
@@ -71,6 +73,21 @@ export interface SyncStatus {
 
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
 
+/** What a customer's time line is narrowed to. */
+export const TimelineFilters = z.object({
+  channel: Channel.optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  /** One of the contact's requests is of this kind. */
+  kind: z.enum(REQUEST_KINDS).optional(),
+  /** Contacts whose case is still open. */
+  openCases: z.boolean().default(false),
+  /** Days of Bogotá, both included. */
+  from: CivilDate.optional(),
+  to: CivilDate.optional(),
+  mine: z.boolean().default(false),
+})
+export type TimelineFilters = z.infer<typeof TimelineFilters>
+
 /** Parameters of every query the console answers from the local store. */
 export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
@@ -80,6 +97,8 @@ export const queryParameters = {
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
   'customers.interactions': z.object({ id: CustomerId, ...paging }),
+  /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
+  'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
   'customers.duplicates': z.object({ id: CustomerId }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
@@ -108,6 +127,7 @@ export interface QueryResults {
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>
+  'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>
   'customers.duplicates': Rows<'customer'>
   'interactions.mine': Rows<'interaction'>

@@ -66,6 +66,13 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     filter?: string
     limit?: number
     offset?: number
+    channel?: string
+    direction?: string
+    kind?: string
+    from?: string
+    to?: string
+    mine?: boolean
+    openCases?: boolean
   } // parsed by the query's own schema
   const { all, person } = from
   const customers = () => shown<Customer>(all('customer'))
@@ -102,6 +109,22 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'customers.interactions': () =>
       page(
         interactions().filter(({ doc }) => doc.customerId === parameters.id),
+        parameters,
+      ),
+    'customers.timeline': () =>
+      page(
+        interactions().filter(
+          ({ doc }) =>
+            doc.customerId === parameters.id &&
+            (parameters.channel ?? doc.channel) === doc.channel &&
+            (parameters.direction ?? doc.direction) === doc.direction &&
+            (parameters.kind === undefined || doc.requests.some(({ kind }) => kind === parameters.kind)) &&
+            (parameters.from ?? '') <= bogotaDate(doc.openedAt) &&
+            (parameters.to ?? '9') >= bogotaDate(doc.openedAt) &&
+            (parameters.mine !== true || doc.advisorId === person.id) &&
+            (parameters.openCases !== true ||
+              cases().some((one) => one.doc.interactionId === doc.id && one.doc.state !== 'closed')),
+        ),
         parameters,
       ),
     'customers.cases': () =>

@@ -21,6 +21,7 @@ import {
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { customerTimeline } from './timeline.ts'
 import { caseTray, myInteractions, unownedCases } from './work.ts'
 
 /** What queries are answered from. */
@@ -45,6 +46,8 @@ const answers: Answers = {
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
+  'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
+    customerTimeline(db, model, actor.id, id, filters, { limit, offset }),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),

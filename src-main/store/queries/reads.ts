@@ -7,6 +7,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.known': ['customer'],
   'customers.get': ['customer'],
   'customers.interactions': ['interaction'],
+  'customers.timeline': ['interaction', 'case'],
   'customers.cases': ['case'],
   'customers.duplicates': ['customer'],
   'interactions.mine': ['interaction'],
