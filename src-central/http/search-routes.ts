@@ -1,7 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { actions } from '#shared/model/policies.ts'
-import { CustomerHistoryRequest, FoundCustomers, SearchCustomersRequest, SearchResult } from '#shared/sync/api.ts'
+import {
+  CustomerHistoryRequest,
+  FoundCustomers,
+  ImportUse,
+  ImportUseRequest,
+  SearchCustomersRequest,
+  SearchResult,
+} from '#shared/sync/api.ts'
+import { usedOfImport } from '../customers/import-use.ts'
 import { customerContacts, searchCustomers } from '../customers/search.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
@@ -16,6 +24,14 @@ export function searchRoutes(server: FastifyInstance, parts: AppParts): void {
       if ((await callerWith(parts, request, reply, actions['search.online'])) === null) return reply
       const { rows, likely } = await searchCustomers(parts.client, parts.model, request.body.text)
       return { rows: [...rows], likely: [...likely] }
+    },
+  )
+  app.post(
+    '/imports/used',
+    { schema: { body: ImportUseRequest, response: { 200: ImportUse } } },
+    async (request, reply) => {
+      if ((await callerWith(parts, request, reply, actions['imports.undo'])) === null) return reply
+      return { customers: [...(await usedOfImport(parts.client, request.body.importId))] }
     },
   )
   app.post(

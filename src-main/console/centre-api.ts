@@ -6,6 +6,7 @@ import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import {
   FoundCustomers,
+  ImportUse,
   OpenedKey,
   Problem,
   SearchResult,
@@ -45,6 +46,7 @@ export interface CentreApi {
     access: string,
     customerId: string,
   ): Promise<Result<ServiceAnswers['central.searchInteractions'], Rejection>>
+  importUse(access: string, importId: string): Promise<Result<ServiceAnswers['central.importUse'], Rejection>>
   list(
     access: string,
     list: 'deposits' | 'recovery' | 'undelivered',
@@ -103,6 +105,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     openKey: (access, store, sealed) => post('/recovery/open', { store, sealed }, OpenedKey, access),
     searchCustomers: (access, text) => post('/search/customers', { text }, FoundHere, access),
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
+    importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
-import { CommandId } from '../kernel/ids.ts'
+import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import { SettleRequest, type Undelivered } from '../sync/api.ts'
@@ -72,6 +72,8 @@ export const services = {
   /** Online only, at the centre: what is not on this workstation. */
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
+  /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
+  'central.importUse': z.object({ importId: ImportId }),
   'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
   /** What people of one's teams have left undelivered at their workstations. */
   'central.undelivered': z.object({}),
@@ -136,6 +138,7 @@ export interface ServiceAnswers extends AttachmentAnswers {
     readonly likely: readonly LikelyCustomer<Customer>[]
   }
   'central.searchInteractions': { readonly rows: readonly Interaction[] }
+  'central.importUse': { readonly customers: readonly string[] }
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null

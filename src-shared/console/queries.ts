@@ -4,7 +4,7 @@ import { REQUEST_KINDS } from '../calendar/terms.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
-import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
+import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
 import { CivilDate, type Instant } from '../kernel/instants.ts'
 import type { Rejection } from '../kernel/result.ts'
 
@@ -19,6 +19,13 @@ export interface Shown<D> {
 export interface LikelyCustomer<Card> {
   readonly customer: Card
   readonly mistake: NumberMistake
+}
+
+/** A card that an import brought; untouched, it is taken back with it. */
+export interface ImportedCard {
+  readonly id: string
+  readonly name: string
+  readonly untouched: boolean
 }
 
 /** A page of a list; `total` is exact up to 100,000 and null beyond. */
@@ -101,6 +108,9 @@ export const queryParameters = {
   'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
   'customers.duplicates': z.object({ id: CustomerId }),
+  'imports.list': z.object({}),
+  /** The cards of an import that are here. */
+  'imports.cards': z.object({ importId: ImportId }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
@@ -130,6 +140,9 @@ export interface QueryResults {
   'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>
   'customers.duplicates': Rows<'customer'>
+  /** Newest first, 200 at most. */
+  'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
+  'imports.cards': readonly ImportedCard[]
   'interactions.mine': Rows<'interaction'>
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Identifier } from '../identifiers/identifier.ts'
 import { Phone } from '../identifiers/phone.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
-import { CustomerId, UserId } from '../kernel/ids.ts'
+import { CustomerId, ImportId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
 
@@ -38,6 +38,10 @@ export const Customer = z.looseObject({
   consents: z.array(Consent),
   /** The customer that this one is the same as; nothing moves, so that it can be undone. */
   mergedInto: CustomerId.nullable(),
+  /** The import that brought it, and its words as they came. */
+  import: z.looseObject({ id: ImportId, content: z.string().length(64) }).optional(),
+  /** Taken back with its import. It is kept at the centre, and nowhere else. */
+  withdrawn: z.looseObject({ by: UserId, at: Instant }).optional(),
   createdAt: Instant,
   createdBy: UserId,
 })
@@ -47,7 +51,7 @@ export const customerDocument: DocumentDefinition<'customer'> = {
   kind: 'customer',
   schema: 1,
   shape: Customer,
-  scopesOf: () => ['customers'],
+  scopesOf: ({ withdrawn }) => (withdrawn === undefined ? ['customers'] : []),
 }
 
 /** Whether an authorisation is in force: the last word on a channel and purpose. */

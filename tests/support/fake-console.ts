@@ -201,6 +201,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'numbers.take': () => ok({ number: String(number++) }),
     'central.searchCustomers': () => ok({ rows: [], likely: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
+    'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),
     'central.settleKept': () => ok(null),

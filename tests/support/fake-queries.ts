@@ -11,6 +11,8 @@ import type {
   SyncStatus,
 } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
+import type { CustomerImport } from '#shared/customers/import-schema.ts'
+import { isAsImported } from '#shared/customers/imported.ts'
 import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
@@ -61,6 +63,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     id?: string
     place?: string
     caseId?: string
+    importId?: string
     text?: string
     state?: string
     filter?: string
@@ -145,6 +148,12 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         {},
       )
     },
+    'imports.list': () =>
+      shown<CustomerImport>(all('customerImport')).toSorted((a, b) => (a.doc.id < b.doc.id ? 1 : -1)),
+    'imports.cards': () =>
+      customers()
+        .filter(({ doc }) => doc.import?.id === parameters.importId && doc.withdrawn === undefined)
+        .map(({ doc }) => ({ id: doc.id, name: doc.name, untouched: isAsImported(doc) })),
     'interactions.mine': () =>
       page(
         interactions().filter(

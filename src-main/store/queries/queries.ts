@@ -18,6 +18,7 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
+import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
@@ -50,6 +51,8 @@ const answers: Answers = {
     customerTimeline(db, model, actor.id, id, filters, { limit, offset }),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
+  'imports.list': ({ db, model }) => customerImports(db, model),
+  'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>

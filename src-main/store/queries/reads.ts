@@ -10,6 +10,8 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.timeline': ['interaction', 'case'],
   'customers.cases': ['case'],
   'customers.duplicates': ['customer'],
+  'imports.list': ['customerImport'],
+  'imports.cards': ['customer'],
   'interactions.mine': ['interaction'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'user'],

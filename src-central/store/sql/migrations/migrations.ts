@@ -9,6 +9,7 @@ import { sql as settledCommands } from './0008-settled-commands.ts'
 import { sql as attachments } from './0009-attachments.ts'
 import { sql as keptInOrder } from './0010-kept-in-order.ts'
 import { sql as customerSearch } from './0018-customer-search.ts'
+import { sql as imports } from './0019-imports.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0009-attachments', sql: attachments },
   { name: '0010-kept-in-order', sql: keptInOrder },
   { name: '0018-customer-search', sql: customerSearch },
+  { name: '0019-imports', sql: imports },
 ]
