@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Identifier } from '../identifiers/identifier.ts'
 import { Phone } from '../identifiers/phone.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
-import { CustomerId, UserId } from '../kernel/ids.ts'
+import { CustomerId, ImportId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
 
@@ -43,6 +43,10 @@ export const Customer = z.looseObject({
   mergedInto: CustomerId.nullable(),
   /** The portfolio (cartera) that it belongs to; absent: none. Says who keeps the card, not who may read it. */
   portfolio: Portfolio.optional(),
+  /** The import that brought it, and its words as they came. */
+  import: z.looseObject({ id: ImportId, content: z.string().length(64) }).optional(),
+  /** Taken back with its import. It is kept at the centre, and nowhere else. */
+  withdrawn: z.looseObject({ by: UserId, at: Instant }).optional(),
   createdAt: Instant,
   createdBy: UserId,
 })
@@ -52,7 +56,8 @@ export const customerDocument: DocumentDefinition<'customer'> = {
   kind: 'customer',
   schema: 1,
   shape: Customer,
-  scopesOf: ({ portfolio }) => ['customers', ...(portfolio === undefined ? [] : [`portfolio:${portfolio}`])],
+  scopesOf: ({ portfolio, withdrawn }) =>
+    withdrawn !== undefined ? [] : ['customers', ...(portfolio === undefined ? [] : [`portfolio:${portfolio}`])],
 }
 
 /** Whether an authorisation is in force: the last word on a channel and purpose. */

@@ -1,4 +1,5 @@
 import type { Case, CaseNumber } from '../cases/schema.ts'
+import type { CustomerImport } from '../customers/import-schema.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
@@ -11,6 +12,7 @@ export interface DocumentTypes {
   customer: Customer
   interaction: Interaction
   case: Case
+  customerImport: CustomerImport
   caseNumber: CaseNumber
   notice: Notice
 }

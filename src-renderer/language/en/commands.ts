@@ -16,6 +16,12 @@ export const command = {
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },
+  import: {
+    begin: 'Begin an import',
+    end: 'End an import',
+    withdraw: 'Take back an imported customer',
+    undone: 'Undo an import',
+  },
   interaction: {
     open: 'Open contact',
     addRequest: 'Add request to the contact',

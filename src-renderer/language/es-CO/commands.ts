@@ -17,6 +17,12 @@ export const command = {
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },
+  import: {
+    begin: 'Empezar una importación',
+    end: 'Terminar una importación',
+    withdraw: 'Retirar un cliente importado',
+    undone: 'Deshacer una importación',
+  },
   interaction: {
     open: 'Abrir contacto',
     addRequest: 'Agregar solicitud al contacto',
