@@ -38,6 +38,8 @@ function ask(
       return api.list(access, 'undelivered')
     case 'central.settleKept':
       return api.settleKept(access, services[verb].parse(parameters))
+    case 'central.firstContactReturns':
+      return api.firstContactReturns(access)
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

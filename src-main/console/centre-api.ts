@@ -2,6 +2,7 @@ import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import {
+  FirstContactReturns,
   OpenedKey,
   Problem,
   SearchResult,
@@ -28,6 +29,7 @@ export interface CentreApi {
     access: string,
     list: 'deposits' | 'recovery' | 'undelivered',
   ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
   settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
@@ -84,6 +86,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, SearchResult, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
+    firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),

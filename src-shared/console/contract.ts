@@ -3,7 +3,7 @@ import { type AttachmentAnswers, attachmentServices } from '../attachments/servi
 import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
-import { SettleRequest, type Undelivered } from '../sync/api.ts'
+import { type FirstContactReturns, SettleRequest, type Undelivered } from '../sync/api.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
@@ -68,6 +68,8 @@ export const services = {
   /** What people of one's teams have left undelivered at their workstations. */
   'central.undelivered': z.object({}),
   'central.settleKept': SettleRequest,
+  /** Asks where this person's customers came back to others, and keeps the answer for the query `firstContact.proven`. */
+  'central.firstContactReturns': z.object({}),
   'central.endRecovery': z.object({}),
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
@@ -128,6 +130,7 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null
+  'central.firstContactReturns': FirstContactReturns
   'central.endRecovery': null
   'central.setInitialPassword': null
   'central.revokeSessions': null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
+import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
@@ -16,6 +17,11 @@ export interface Shown<D> {
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly total: number | null
+}
+
+/** *Comprobada* as it is known here: of which days, and until when everybody's contacts are known. */
+export interface ProvenHere extends ProvenShare, Period {
+  readonly knownUntil: Instant
 }
 
 /** A rule that was broken on a contact or on a case, with what is said of it in a list. */
@@ -74,6 +80,8 @@ export const queryParameters = {
   'customers.cases': z.object({ id: CustomerId }),
   'customers.duplicates': z.object({ id: CustomerId }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
+  /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
+  'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
@@ -101,6 +109,8 @@ export interface QueryResults {
   'customers.cases': Rows<'case'>
   'customers.duplicates': Rows<'customer'>
   'interactions.mine': Rows<'interaction'>
+  /** Null: the centre has not told yet. */
+  'firstContact.proven': ProvenHere | null
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
   'cases.unowned': Rows<'case'>

@@ -49,5 +49,6 @@ export const actions = {
   'lists.read': ['coordinator'],
   'lists.settle': ['coordinator'],
   'recovery.end': ['coordinator'],
+  'firstContact.read': ['advisor'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

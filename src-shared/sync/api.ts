@@ -58,6 +58,13 @@ export const SearchCustomersRequest = z.object({ text: z.string().max(200) })
 export const CustomerHistoryRequest = z.object({ customerId: uuid })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
 
+/** For which of the caller's requests solved at first contact the customer came back, until when that is known. */
+export const FirstContactReturns = z.object({
+  knownUntil: Instant,
+  returns: z.array(z.object({ requestId: z.string(), at: Instant })),
+})
+export type FirstContactReturns = z.infer<typeof FirstContactReturns>
+
 export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
 /** What a coordinator does with a command on one of their lists; set aside it needs a reason. */
 export const SettleRequest = z.discriminatedUnion('how', [

@@ -5,6 +5,7 @@ import type {
   Draft,
   OutboxRow,
   Page,
+  ProvenHere,
   QueryName,
   QueryResults,
   Shown,
@@ -33,6 +34,7 @@ interface Sources {
   readonly outbox: readonly OutboxRow[]
   readonly drafts: readonly Draft[]
   readonly sync: SyncStatus
+  readonly proven?: ProvenHere | null
 }
 
 const shown = <D>(records: readonly FakeRecord[]): Shown<D>[] =>
@@ -120,6 +122,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         ),
         parameters,
       ),
+    'firstContact.proven': () => from.proven ?? null,
     'interactions.get': () => interactions().find(({ doc }) => doc.id === parameters.id) ?? null,
     'cases.tray': () =>
       page(

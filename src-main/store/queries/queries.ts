@@ -18,6 +18,7 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
+import { firstContactHere } from './first-contact.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
 import { caseTray, myInteractions, unownedCases } from './work.ts'
@@ -46,6 +47,7 @@ const answers: Answers = {
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
+  'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
     caseTray(db, model, actor, bogotaDate(now), filter, paging),

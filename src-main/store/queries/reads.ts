@@ -9,6 +9,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.cases': ['case'],
   'customers.duplicates': ['customer'],
   'interactions.mine': ['interaction'],
+  'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'user'],
   'cases.unowned': ['case', 'user'],
