@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { UserId } from '../kernel/ids.ts'
 import { type ContactAnswer, type ContactCounters, type ContactQuestion, mayContact } from './may-contact.ts'
 import { CONTACT_RULES } from './rules.ts'
 import { ContactSettings, DEFAULT_CONTACT_SETTINGS } from './settings.ts'
@@ -10,6 +11,10 @@ const granted = (['phone', 'email', 'chat', 'sms'] as const).map((channel) => ({
   channel,
   purpose: 'commercial' as const,
   granted: true,
+  at: bogota('2026-01-05 10:00'),
+  by: UserId.parse('01939e1a-0002-7000-8000-000000000001'),
+  source: 's',
+  wording: 'w',
 }))
 const never: ContactCounters = { contacts: [] }
 const reachedByPhone: ContactCounters = {
@@ -167,4 +172,16 @@ test('when a refusal for the hours is over, the hours allow', () => {
       )
     }),
   )
+})
+
+test('who withdrew the treatment of their data is not contacted on the bank’s own account, and is answered', () => {
+  const [first] = granted
+  if (first === undefined) throw new Error('nothing is granted')
+  const consents = [
+    ...granted,
+    { ...first, channel: 'email' as const, purpose: 'personalData' as const, granted: false },
+  ]
+  expect(said(ask('2026-11-23 10:00', { consents }))).toBe('contact.consentWithdrawn')
+  expect(said(ask('2026-11-23 10:00', { consents, purpose: 'service' }))).toBe('contact.consentWithdrawn')
+  expect(said(ask('2026-11-23 10:00', { consents, asked: { as: 'openCase', ref: 'c' } }))).toBe('allowed')
 })
