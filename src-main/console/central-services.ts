@@ -40,6 +40,10 @@ function ask(
       return api.settleKept(access, services[verb].parse(parameters))
     case 'central.firstContactReturns':
       return api.firstContactReturns(access)
+    case 'central.excludedList':
+      return api.excludedList(access)
+    case 'central.loadExcluded':
+      return api.loadExcluded(access, services[verb].parse(parameters))
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

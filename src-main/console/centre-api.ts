@@ -2,7 +2,9 @@ import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import {
+  ExcludedListAnswer,
   FirstContactReturns,
+  type LoadExcludedRequest,
   OpenedKey,
   Problem,
   SearchResult,
@@ -30,6 +32,11 @@ export interface CentreApi {
     list: 'deposits' | 'recovery' | 'undelivered',
   ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
   firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
+  excludedList(access: string): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
+  loadExcluded(
+    access: string,
+    piece: LoadExcludedRequest,
+  ): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
   settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
@@ -87,6 +94,8 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),
+    excludedList: (access) => post('/excluded-numbers', undefined, ExcludedListAnswer, access),
+    loadExcluded: (access, piece) => post('/excluded-numbers/load', piece, ExcludedListAnswer, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { UserId } from '../kernel/ids.ts'
 import { type ContactAnswer, type ContactCounters, type ContactQuestion, mayContact } from './may-contact.ts'
 import { CONTACT_RULES } from './rules.ts'
 import { ContactSettings, DEFAULT_CONTACT_SETTINGS } from './settings.ts'
@@ -11,10 +10,6 @@ const granted = (['phone', 'email', 'chat', 'sms'] as const).map((channel) => ({
   channel,
   purpose: 'commercial' as const,
   granted: true,
-  at: bogota('2026-01-05 10:00'),
-  by: UserId.parse('01939e1a-0002-7000-8000-000000000001'),
-  source: 's',
-  wording: 'w',
 }))
 const never: ContactCounters = { contacts: [] }
 const reachedByPhone: ContactCounters = {

@@ -3,7 +3,13 @@ import { type AttachmentAnswers, attachmentServices } from '../attachments/servi
 import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
-import { type FirstContactReturns, SettleRequest, type Undelivered } from '../sync/api.ts'
+import {
+  type ExcludedList,
+  type FirstContactReturns,
+  LoadExcludedRequest,
+  SettleRequest,
+  type Undelivered,
+} from '../sync/api.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
@@ -70,6 +76,9 @@ export const services = {
   'central.settleKept': SettleRequest,
   /** Asks where this person's customers came back to others, and keeps the answer for the query `firstContact.proven`. */
   'central.firstContactReturns': z.object({}),
+  /** The register of excluded numbers in force, and a piece of a new one. */
+  'central.excludedList': z.object({}),
+  'central.loadExcluded': LoadExcludedRequest,
   'central.endRecovery': z.object({}),
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
@@ -131,6 +140,8 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null
   'central.firstContactReturns': FirstContactReturns
+  'central.excludedList': { readonly list: ExcludedList | null }
+  'central.loadExcluded': { readonly list: ExcludedList | null }
   'central.endRecovery': null
   'central.setInitialPassword': null
   'central.revokeSessions': null

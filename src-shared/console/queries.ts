@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
+import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
@@ -22,6 +23,11 @@ export interface Page<Row> {
 /** *Comprobada* as it is known here: of which days, and until when everybody's contacts are known. */
 export interface ProvenHere extends ProvenShare, Period {
   readonly knownUntil: Instant
+}
+
+/** What is known here of a customer's legal counters and consents; `customerId` is the card that all lead to. */
+export interface CustomerStanding extends ContactStanding {
+  readonly customerId: CustomerId
 }
 
 /** A rule that was broken on a contact or on a case, with what is said of it in a list. */
@@ -78,6 +84,10 @@ export const queryParameters = {
   'customers.get': z.object({ id: CustomerId }),
   'customers.interactions': z.object({ id: CustomerId, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
+  /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
+  'customers.standing': z.object({ id: CustomerId }),
+  /** Call backs that were promised and not kept yet, by their hour. */
+  'interactions.callBacks': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
@@ -107,6 +117,8 @@ export interface QueryResults {
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>
   'customers.cases': Rows<'case'>
+  'customers.standing': CustomerStanding | null
+  'interactions.callBacks': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
   'interactions.mine': Rows<'interaction'>
   /** Null: the centre has not told yet. */

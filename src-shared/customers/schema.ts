@@ -44,6 +44,8 @@ export const Customer = z.looseObject({
   consents: z.array(Consent),
   /** The customer that this one is the same as; nothing moves, so that it can be undone. */
   mergedInto: CustomerId.nullable(),
+  /** Cards that were merged into this one, also by way of another: whose counters count for it. */
+  mergedFrom: z.array(CustomerId).max(100).optional(),
   createdAt: Instant,
   createdBy: UserId,
 })

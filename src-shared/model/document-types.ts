@@ -1,4 +1,5 @@
 import type { Case, CaseNumber } from '../cases/schema.ts'
+import type { CustomerContacts } from '../compliance/customer-contacts.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
@@ -13,4 +14,5 @@ export interface DocumentTypes {
   case: Case
   caseNumber: CaseNumber
   notice: Notice
+  customerContacts: CustomerContacts
 }

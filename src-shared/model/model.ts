@@ -1,5 +1,7 @@
 import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
 import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
+import { complianceCommands } from '../compliance/commands.ts'
+import { customerContactsDocument } from '../compliance/customer-contacts.ts'
 import { customerCommands } from '../customers/commands.ts'
 import { customerDocument } from '../customers/schema.ts'
 import { identityCommands } from '../identity/commands.ts'
@@ -21,8 +23,16 @@ export const model = defineModel(
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
+    definedDocument(customerContactsDocument),
   ],
-  [...identityCommands, ...customerCommands, ...interactionCommands, ...caseCommands, caseReviewBreach],
+  [
+    ...identityCommands,
+    ...customerCommands,
+    ...complianceCommands,
+    ...interactionCommands,
+    ...caseCommands,
+    caseReviewBreach,
+  ],
   policies,
   relations,
 )

@@ -32,6 +32,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   'customer.withdrawConsent': DESK,
   'customer.merge': DESK,
   'customer.unmerge': DESK,
+  'contact.claim': { roles: ['advisor'], relation: 'any' },
+  'contact.allow': { roles: ['coordinator'], relation: 'any' },
   'interaction.open': { roles: ['advisor'], relation: 'any' },
   'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
   'interaction.addNote': { roles: ['advisor'], relation: 'any' },
@@ -50,5 +52,7 @@ export const actions = {
   'lists.settle': ['coordinator'],
   'recovery.end': ['coordinator'],
   'firstContact.read': ['advisor'],
+  'excludedNumbers.load': ['coordinator'],
+  'excludedNumbers.read': ['advisor', 'coordinator'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

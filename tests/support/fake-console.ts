@@ -208,6 +208,9 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.undelivered': () => ok({ rows: [] }),
     'central.settleKept': () => ok(null),
     'central.firstContactReturns': () => reject('centre.unreachable'),
+    'central.excludedList': () => ok({ list: null }),
+    'central.loadExcluded': ({ asOf, source, numbers }: { asOf: string; source: string; numbers: string[] }) =>
+      ok({ list: { asOf, source, numbers: numbers.length, loadedAt: instantOf(Date.now()) } }),
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),

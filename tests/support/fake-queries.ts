@@ -1,5 +1,6 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
+import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
 import type {
   BreachRow,
   Draft,
@@ -101,6 +102,24 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       page(
         cases().filter(({ doc }) => doc.customerId === parameters.id),
         { limit: 200 },
+      ),
+    'customers.standing': () => {
+      const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc
+      const counters = shown<CustomerContacts>(all('customerContacts')).filter(({ doc }) => doc.id === parameters.id)
+      return card === undefined
+        ? null
+        : {
+            customerId: card.id,
+            ...standingOf(
+              [card],
+              counters.map(({ doc }) => doc),
+            ),
+          }
+    },
+    'interactions.callBacks': () =>
+      page(
+        interactions().filter(({ doc }) => doc.advisorId === person.id && doc.callBack?.keptBy === null),
+        parameters,
       ),
     'customers.duplicates': () => {
       const mine = customers().find(({ doc }) => doc.id === parameters.id)

@@ -21,7 +21,8 @@ import {
 import { firstContactHere } from './first-contact.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
-import { caseTray, myInteractions, unownedCases } from './work.ts'
+import { standingHere } from './standing.ts'
+import { callBacksOf, caseTray, myInteractions, unownedCases } from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {
@@ -45,6 +46,8 @@ const answers: Answers = {
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
+  'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
+  'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor, paging),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
   'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),

@@ -7,6 +7,8 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.get': ['customer'],
   'customers.interactions': ['interaction'],
   'customers.cases': ['case'],
+  'customers.standing': ['customer', 'customerContacts'],
+  'interactions.callBacks': ['interaction'],
   'customers.duplicates': ['customer'],
   'interactions.mine': ['interaction'],
   'firstContact.proven': ['firstContact'],

@@ -16,6 +16,7 @@ export const command = {
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },
+  contact: { claim: 'Ask to contact commercially', allow: 'Allow a contact exception' },
   interaction: {
     open: 'Open contact',
     addRequest: 'Add request to the contact',

@@ -17,6 +17,7 @@ export const command = {
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },
+  contact: { claim: 'Pedir permiso de contacto comercial', allow: 'Autorizar una excepción de contacto' },
   interaction: {
     open: 'Abrir contacto',
     addRequest: 'Agregar solicitud al contacto',

@@ -9,6 +9,7 @@ import { sql as settledCommands } from './0008-settled-commands.ts'
 import { sql as attachments } from './0009-attachments.ts'
 import { sql as keptInOrder } from './0010-kept-in-order.ts'
 import { sql as firstContact } from './0020-first-contact.ts'
+import { sql as contactGuard } from './0021-contact-guard.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0009-attachments', sql: attachments },
   { name: '0010-kept-in-order', sql: keptInOrder },
   { name: '0020-first-contact', sql: firstContact },
+  { name: '0021-contact-guard', sql: contactGuard },
 ]
