@@ -12,6 +12,8 @@ import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { Engine } from '../sync/engine.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { complianceRoutes } from './compliance-routes.ts'
+import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { installProblems } from './problems.ts'
 import { searchRoutes } from './search-routes.ts'
@@ -67,6 +69,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       lastDeliveryRoutes(v1, parts)
       searchRoutes(v1, parts)
       workRoutes(v1, parts)
+      indicatorRoutes(v1, parts)
+      complianceRoutes(v1, parts)
       attachmentRoutes(v1, parts)
     },
     { prefix: '/v1' },

@@ -40,6 +40,12 @@ function ask(
       return api.list(access, 'undelivered')
     case 'central.settleKept':
       return api.settleKept(access, services[verb].parse(parameters))
+    case 'central.firstContactReturns':
+      return api.firstContactReturns(access)
+    case 'central.excludedList':
+      return api.excludedList(access)
+    case 'central.loadExcluded':
+      return api.loadExcluded(access, services[verb].parse(parameters))
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

@@ -5,8 +5,11 @@ import { Customer } from '#shared/customers/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import {
+  ExcludedListAnswer,
+  FirstContactReturns,
   FoundCustomers,
   ImportUse,
+  type LoadExcludedRequest,
   OpenedKey,
   Problem,
   SearchResult,
@@ -51,6 +54,12 @@ export interface CentreApi {
     access: string,
     list: 'deposits' | 'recovery' | 'undelivered',
   ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
+  excludedList(access: string): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
+  loadExcluded(
+    access: string,
+    piece: LoadExcludedRequest,
+  ): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
   settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
@@ -108,6 +117,9 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
+    firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),
+    excludedList: (access) => post('/excluded-numbers', undefined, ExcludedListAnswer, access),
+    loadExcluded: (access, piece) => post('/excluded-numbers/load', piece, ExcludedListAnswer, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),

@@ -5,7 +5,13 @@ import type { Interaction } from '../interactions/schema.ts'
 import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
-import { SettleRequest, type Undelivered } from '../sync/api.ts'
+import {
+  type ExcludedList,
+  type FirstContactReturns,
+  LoadExcludedRequest,
+  SettleRequest,
+  type Undelivered,
+} from '../sync/api.ts'
 import {
   type LikelyCustomer,
   type QueryName,
@@ -78,6 +84,11 @@ export const services = {
   /** What people of one's teams have left undelivered at their workstations. */
   'central.undelivered': z.object({}),
   'central.settleKept': SettleRequest,
+  /** Asks where this person's customers came back to others, and keeps the answer for the query `firstContact.proven`. */
+  'central.firstContactReturns': z.object({}),
+  /** The register of excluded numbers in force, and a piece of a new one. */
+  'central.excludedList': z.object({}),
+  'central.loadExcluded': LoadExcludedRequest,
   'central.endRecovery': z.object({}),
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
@@ -142,6 +153,9 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null
+  'central.firstContactReturns': FirstContactReturns
+  'central.excludedList': { readonly list: ExcludedList | null }
+  'central.loadExcluded': { readonly list: ExcludedList | null }
   'central.endRecovery': null
   'central.setInitialPassword': null
   'central.revokeSessions': null

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
+import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
 import { CivilDate, type Instant } from '../kernel/instants.ts'
@@ -32,6 +34,16 @@ export interface ImportedCard {
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly total: number | null
+}
+
+/** *Comprobada* as it is known here: of which days, and until when everybody's contacts are known. */
+export interface ProvenHere extends ProvenShare, Period {
+  readonly knownUntil: Instant
+}
+
+/** What is known here of a customer's legal counters and consents; `customerId` is the card that all lead to. */
+export interface CustomerStanding extends ContactStanding {
+  readonly customerId: CustomerId
 }
 
 /** A rule that was broken on a contact or on a case, with what is said of it in a list. */
@@ -107,11 +119,17 @@ export const queryParameters = {
   /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
   'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
+  /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
+  'customers.standing': z.object({ id: CustomerId }),
+  /** Call backs that were promised and not kept yet, by their hour. */
+  'interactions.callBacks': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
   'imports.list': z.object({}),
   /** The cards of an import that are here. */
   'imports.cards': z.object({ importId: ImportId }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
+  /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
+  'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
@@ -139,11 +157,15 @@ export interface QueryResults {
   'customers.interactions': Rows<'interaction'>
   'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>
+  'customers.standing': CustomerStanding | null
+  'interactions.callBacks': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
   'imports.cards': readonly ImportedCard[]
   'interactions.mine': Rows<'interaction'>
+  /** Null: the centre has not told yet. */
+  'firstContact.proven': ProvenHere | null
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
   'cases.unowned': Rows<'case'>

@@ -149,7 +149,16 @@ const customerMerge = defineCommand({
     if (customer.mergedInto !== null) return reject('customer.alreadyMerged', { into: customer.mergedInto })
     const target = mergeTarget(documents, payload.customerId, payload.into)
     if (!target.ok) return target
-    return ok({ changes: [change('customer', customer.id, { ...inUse(customer), mergedInto: payload.into })] })
+    const cards = [customer.id, ...(customer.mergedFrom ?? [])]
+    return ok({
+      changes: [
+        change('customer', customer.id, { ...inUse(customer), mergedInto: payload.into }),
+        change('customer', target.value.id, {
+          ...inUse(target.value),
+          mergedFrom: [...new Set([...(target.value.mergedFrom ?? []), ...cards])],
+        }),
+      ],
+    })
   },
 })
 
@@ -158,11 +167,30 @@ const customerUnmerge = defineCommand({
   kind: 'change',
   payload: z.object({ customerId: CustomerId }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+  touchesNext({ customerId }, documents) {
+    const customer = documents.read('customer', customerId)
+    const into = customer === 'missing' ? null : customer.mergedInto
+    return into === null ? [] : [{ kind: 'customer', id: into, optional: true }]
+  },
   decide(documents, { payload }) {
     const customer = documents.read('customer', payload.customerId)
     if (customer === 'missing') return reject('document.unknown')
     if (customer.mergedInto === null) return reject('customer.notMerged')
-    return ok({ changes: [change('customer', customer.id, { ...customer, mergedInto: null })] })
+    const target = documents.read('customer', customer.mergedInto)
+    const leaving = [customer.id, ...(customer.mergedFrom ?? [])]
+    return ok({
+      changes: [
+        change('customer', customer.id, { ...customer, mergedInto: null }),
+        ...(target === 'missing'
+          ? []
+          : [
+              change('customer', target.id, {
+                ...target,
+                mergedFrom: (target.mergedFrom ?? []).filter((id) => !leaving.includes(id)),
+              }),
+            ]),
+      ],
+    })
   },
 })
 

@@ -1,4 +1,5 @@
 import type { Case, CaseNumber } from '../cases/schema.ts'
+import type { CustomerContacts } from '../compliance/customer-contacts.ts'
 import type { CustomerImport } from '../customers/import-schema.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
@@ -15,4 +16,5 @@ export interface DocumentTypes {
   customerImport: CustomerImport
   caseNumber: CaseNumber
   notice: Notice
+  customerContacts: CustomerContacts
 }

@@ -1,5 +1,7 @@
 import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
 import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
+import { complianceCommands } from '../compliance/commands.ts'
+import { customerContactsDocument } from '../compliance/customer-contacts.ts'
 import { customerCommands } from '../customers/commands.ts'
 import { importCommands } from '../customers/import-commands.ts'
 import { customerImportDocument } from '../customers/import-schema.ts'
@@ -24,11 +26,13 @@ export const model = defineModel(
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
+    definedDocument(customerContactsDocument),
   ],
   [
     ...identityCommands,
     ...customerCommands,
     ...importCommands,
+    ...complianceCommands,
     ...interactionCommands,
     ...caseCommands,
     caseReviewBreach,

@@ -37,6 +37,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   'import.end': COORDINATOR,
   'import.withdraw': COORDINATOR,
   'import.undone': COORDINATOR,
+  'contact.claim': { roles: ['advisor'], relation: 'any' },
+  'contact.allow': { roles: ['coordinator'], relation: 'any' },
   'interaction.open': { roles: ['advisor'], relation: 'any' },
   'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
   'interaction.addNote': { roles: ['advisor'], relation: 'any' },
@@ -55,5 +57,8 @@ export const actions = {
   'lists.settle': ['coordinator'],
   'imports.undo': ['coordinator'],
   'recovery.end': ['coordinator'],
+  'firstContact.read': ['advisor'],
+  'excludedNumbers.load': ['coordinator'],
+  'excludedNumbers.read': ['advisor', 'coordinator'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

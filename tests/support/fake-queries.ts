@@ -1,10 +1,12 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
+import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
 import type {
   BreachRow,
   Draft,
   OutboxRow,
   Page,
+  ProvenHere,
   QueryName,
   QueryResults,
   Shown,
@@ -36,6 +38,7 @@ interface Sources {
   readonly outbox: readonly OutboxRow[]
   readonly drafts: readonly Draft[]
   readonly sync: SyncStatus
+  readonly proven?: ProvenHere | null
 }
 
 const shown = <D>(records: readonly FakeRecord[]): Shown<D>[] =>
@@ -135,6 +138,24 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         cases().filter(({ doc }) => doc.customerId === parameters.id),
         { limit: 200 },
       ),
+    'customers.standing': () => {
+      const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc
+      const counters = shown<CustomerContacts>(all('customerContacts')).filter(({ doc }) => doc.id === parameters.id)
+      return card === undefined
+        ? null
+        : {
+            customerId: card.id,
+            ...standingOf(
+              [card],
+              counters.map(({ doc }) => doc),
+            ),
+          }
+    },
+    'interactions.callBacks': () =>
+      page(
+        interactions().filter(({ doc }) => doc.advisorId === person.id && doc.callBack?.keptBy === null),
+        parameters,
+      ),
     'customers.duplicates': () => {
       const mine = customers().find(({ doc }) => doc.id === parameters.id)
       const keys = new Set(mine?.doc.identifiers.map(identifierKey))
@@ -161,6 +182,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         ),
         parameters,
       ),
+    'firstContact.proven': () => from.proven ?? null,
     'interactions.get': () => interactions().find(({ doc }) => doc.id === parameters.id) ?? null,
     'cases.tray': () =>
       page(

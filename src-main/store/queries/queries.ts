@@ -18,12 +18,14 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
+import { firstContactHere } from './first-contact.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
-import { caseTray, myInteractions, unownedCases } from './work.ts'
+import { callBacksOf, caseTray, myInteractions, unownedCases } from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {
@@ -50,10 +52,13 @@ const answers: Answers = {
   'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
     customerTimeline(db, model, actor.id, id, filters, { limit, offset }),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
+  'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
+  'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor, paging),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'imports.list': ({ db, model }) => customerImports(db, model),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
+  'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
     caseTray(db, model, actor, bogotaDate(now), filter, paging),

@@ -22,6 +22,7 @@ export const command = {
     withdraw: 'Take back an imported customer',
     undone: 'Undo an import',
   },
+  contact: { claim: 'Ask to contact commercially', allow: 'Allow a contact exception' },
   interaction: {
     open: 'Open contact',
     addRequest: 'Add request to the contact',

@@ -105,7 +105,7 @@ export const customers = {
     localHint: 'What is on this workstation.',
   },
   consentChannel: { phone: 'Phone', email: 'E-mail', chat: 'Chat', sms: 'Text message' },
-  purpose: { service: 'Service', commercial: 'Commercial' },
+  purpose: { service: 'Service', commercial: 'Commercial', personalData: 'Personal data' },
   consents: {
     title: 'Consents',
     purpose: 'Purpose',
@@ -122,6 +122,14 @@ export const customers = {
     recorded: 'Consent recorded.',
     withdrawnDone: 'Withdrawal recorded; it holds from now on.',
     sourceContact: 'Contact with the customer',
+    sourceGuide: 'Guide “{{guide}}” {{version}}, {{channel}}',
+    asked: '{{words}} — Answers yes.',
+    askedRefused: '{{words}} — Answers no.',
+    givenBy: 'How it was said',
+    personalDataGrant: 'Authorises Bancóldex to treat their personal data to attend their requests.',
+    personalDataWithdraw: 'Withdraws the authorisation to treat their personal data.',
+    personalDataHint:
+      'Without it the bank does not contact them on its own account; their requests are still answered.',
     wordingGrant: 'Authorises being contacted by {{channel}} for {{purpose}} purposes.',
     wordingWithdraw: 'Asks not to be contacted by {{channel}} for {{purpose}} purposes any more.',
   },

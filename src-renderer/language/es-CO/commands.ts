@@ -23,6 +23,7 @@ export const command = {
     withdraw: 'Retirar un cliente importado',
     undone: 'Deshacer una importación',
   },
+  contact: { claim: 'Pedir permiso de contacto comercial', allow: 'Autorizar una excepción de contacto' },
   interaction: {
     open: 'Abrir contacto',
     addRequest: 'Agregar solicitud al contacto',

@@ -10,6 +10,8 @@ import { sql as attachments } from './0009-attachments.ts'
 import { sql as keptInOrder } from './0010-kept-in-order.ts'
 import { sql as customerSearch } from './0018-customer-search.ts'
 import { sql as imports } from './0019-imports.ts'
+import { sql as firstContact } from './0020-first-contact.ts'
+import { sql as contactGuard } from './0021-contact-guard.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -25,4 +27,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0010-kept-in-order', sql: keptInOrder },
   { name: '0018-customer-search', sql: customerSearch },
   { name: '0019-imports', sql: imports },
+  { name: '0020-first-contact', sql: firstContact },
+  { name: '0021-contact-guard', sql: contactGuard },
 ]
