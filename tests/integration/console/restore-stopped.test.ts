@@ -42,11 +42,11 @@ function fill(db: Database): void {
   const insert = db.prepare(`insert into other_document (kind, id, version, schema, doc) values ('other', ?, 1, 1, ?)`)
   const doc = JSON.stringify({ text: randomBytes(2_000).toString('hex') })
   db.transaction(() => {
-    for (let row = 0; row < 20_000; row++) insert.run(newId(), doc)
+    for (let row = 0; row < 8_000; row++) insert.run(newId(), doc)
   })()
 }
 
-/** Somebody with a customer, a store of some 100 MB, and its backup of a day; signed out. */
+/** Somebody with a customer, a store of some 30 MB, and its backup of a day; signed out. */
 async function prepared(login: string) {
   const console = testConsole(centre.url)
   consoles.push(console)
