@@ -12,8 +12,11 @@ import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { Engine } from '../sync/engine.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { complianceRoutes } from './compliance-routes.ts'
+import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { installProblems } from './problems.ts'
+import { searchRoutes } from './search-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { watchingRoutes } from './watching.ts'
@@ -64,7 +67,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       sessionRoutes(v1, parts)
       syncRoutes(v1, parts)
       lastDeliveryRoutes(v1, parts)
+      searchRoutes(v1, parts)
       workRoutes(v1, parts)
+      indicatorRoutes(v1, parts)
+      complianceRoutes(v1, parts)
       attachmentRoutes(v1, parts)
     },
     { prefix: '/v1' },

@@ -10,6 +10,7 @@ import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
@@ -25,6 +26,7 @@ import { heardRecovery } from '../sync/recovery.ts'
 import type { Replica } from '../sync/replica.ts'
 import type { SyncIdentity } from '../sync/round.ts'
 import { maintainStore } from './maintenance.ts'
+import { keepReturns } from './queries/first-contact.ts'
 import { answerQuery } from './queries/queries.ts'
 import { drafts as draftsOf } from './sqlite/drafts.ts'
 import { sqliteStorage } from './sqlite/sqlite-storage.ts'
@@ -64,6 +66,7 @@ export interface StoreHost {
   undelivered(): number
   /** Ends the backup or check that is under way; it is begun again within the hour. */
   interruptUpkeep(): void
+  keepReturns(told: FirstContactReturns): void
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
   nudge(): void
@@ -178,6 +181,10 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     attachment: files.serve,
     undelivered,
     interruptUpkeep: () => upkeep?.interrupt(),
+    keepReturns(told) {
+      keepReturns(storage, told)
+      parts.changed(new Set(['firstContact']))
+    },
     nudge: loop.nudge,
     async stop() {
       stopMaintenance()

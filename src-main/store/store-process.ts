@@ -180,6 +180,8 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
     case 'interruptUpkeep':
       host.interruptUpkeep()
       return null
+    case 'keepReturns':
+      return host.keepReturns(message.told)
     case 'backups':
       return openWith === null ? [] : runUpkeep({ kind: 'contents', key: openWith.key, folder: openWith.backups }).done
     case 'attachment':

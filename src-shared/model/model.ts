@@ -1,6 +1,10 @@
 import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
 import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
+import { complianceCommands } from '../compliance/commands.ts'
+import { customerContactsDocument } from '../compliance/customer-contacts.ts'
 import { customerCommands } from '../customers/commands.ts'
+import { importCommands } from '../customers/import-commands.ts'
+import { customerImportDocument } from '../customers/import-schema.ts'
 import { customerDocument } from '../customers/schema.ts'
 import { identityCommands } from '../identity/commands.ts'
 import { teamDocument, userDocument } from '../identity/schema.ts'
@@ -17,12 +21,22 @@ export const model = defineModel(
     definedDocument(userDocument),
     definedDocument(teamDocument),
     definedDocument(customerDocument),
+    definedDocument(customerImportDocument),
     definedDocument(interactionDocument),
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
+    definedDocument(customerContactsDocument),
   ],
-  [...identityCommands, ...customerCommands, ...interactionCommands, ...caseCommands, caseReviewBreach],
+  [
+    ...identityCommands,
+    ...customerCommands,
+    ...importCommands,
+    ...complianceCommands,
+    ...interactionCommands,
+    ...caseCommands,
+    caseReviewBreach,
+  ],
   policies,
   relations,
 )

@@ -171,6 +171,8 @@ function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTran
       }
       return answers
     },
+    // No register is loaded in the simulation.
+    excluded: async () => [],
     head: async () => seen().head,
     async chainAt(positions) {
       const log = seen().log

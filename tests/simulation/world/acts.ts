@@ -165,6 +165,36 @@ const ACTS: readonly Act[] = [
         : { name: 'customer.unmerge', payload: { customerId: one.id } }
     },
   },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      return customer === null
+        ? null
+        : {
+            name: 'contact.claim',
+            payload: { customerId: customer.id, interactionId: at.newId(), channel: 'phone', number: null },
+          }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      if (customer === null) return null
+      const interactionId = at.newId()
+      const asked = chance.happens(0.5) ? null : { as: 'callBack', ref: interactionId }
+      return {
+        name: 'interaction.register',
+        payload: {
+          contact: { ...contact(at, chance), interactionId, customerId: customer.id, direction: 'outbound' },
+          requests: [],
+          disposition: { id: 'outbound.interested', label: 'Interesado' },
+          outreach: { purpose: 'commercial', channel: 'phone', asked, by: 'workstation' },
+        },
+      }
+    },
+  },
   ...Array.from(
     { length: 3 },
     (): Act => ({
