@@ -91,6 +91,12 @@ export interface SyncStatus {
   readonly needsUpdate: number
 }
 
+/** What the store's upkeep is doing, in per cent: today's backup, or the check of the file. */
+export interface UpkeepStatus {
+  readonly kind: 'backup' | 'check'
+  readonly percent: number
+}
+
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
 
 /** What a customer's time line is narrowed to. */
@@ -146,6 +152,7 @@ export const queryParameters = {
   'outbox.list': z.object({}),
   'drafts.all': z.object({}),
   'sync.status': z.object({}),
+  'upkeep.status': z.object({}),
 } as const
 
 type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
@@ -184,6 +191,8 @@ export interface QueryResults {
   'outbox.list': readonly OutboxRow[]
   'drafts.all': readonly Draft[]
   'sync.status': SyncStatus
+  /** Null: nothing. */
+  'upkeep.status': UpkeepStatus | null
 }
 
 export type QueryName = keyof typeof queryParameters & keyof QueryResults

@@ -214,6 +214,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'notices.list': () => all('notice').map(({ doc }) => doc as never), // filed under its kind
     'drafts.all': () => from.drafts,
     'sync.status': () => from.sync,
+    'upkeep.status': () => ({ kind: 'backup', percent: 43 }),
   }
   return answers[name]()
 }

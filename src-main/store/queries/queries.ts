@@ -1,7 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
-import type { Draft, OutboxRow, QueryName, QueryResults, queryParameters, SyncStatus } from '#shared/console/queries.ts'
+import type {
+  Draft,
+  OutboxRow,
+  QueryName,
+  QueryResults,
+  queryParameters,
+  SyncStatus,
+  UpkeepStatus,
+} from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
@@ -37,6 +45,7 @@ export interface QuerySources {
   readonly drafts: { all(): readonly Draft[] }
   readonly files: KeptFiles
   readonly loop: LoopStatus
+  readonly upkeep: UpkeepStatus | null
 }
 
 type Answers = {
@@ -74,6 +83,7 @@ const answers: Answers = {
   'outbox.list': ({ storage }) => outboxRows(storage),
   'drafts.all': ({ drafts }) => drafts.all(),
   'sync.status': syncStatus,
+  'upkeep.status': ({ upkeep }) => upkeep,
 }
 
 /** Answers one query of the contract from the local store; synchronous and short. */

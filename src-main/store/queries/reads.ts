@@ -30,4 +30,5 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'outbox.list': ['outbox'],
   'drafts.all': ['drafts'],
   'sync.status': ['sync', 'outbox'],
+  'upkeep.status': ['upkeep'],
 }

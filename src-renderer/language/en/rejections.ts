@@ -188,6 +188,7 @@ export const rejection = {
   },
   kept: { unknown: 'It is no longer on the list: somebody else has looked at it. Ask again.' },
   backup: {
+    stopped: 'It was stopped. Everything is as it was.',
     unknown: 'That backup is no longer on this workstation. Choose another.',
     unreadable: 'That backup cannot be read. Everything is as it was; choose another.',
   },

@@ -191,6 +191,7 @@ export const rejection = {
   },
   kept: { unknown: 'Ya no está en la lista: otra persona lo revisó. Consulte de nuevo.' },
   backup: {
+    stopped: 'Se detuvo. Todo sigue como estaba.',
     unknown: 'Esa copia ya no está en este equipo. Elija otra.',
     unreadable: 'Esa copia no se puede leer. Todo sigue como estaba; elija otra.',
   },
