@@ -4,6 +4,8 @@ import { type BornHere, bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type Engine, type EngineParts } from '#central/sync/engine.ts'
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { caseLife } from '#shared/cases/life.ts'
+import { cardContent } from '#shared/customers/imported.ts'
+import { Customer } from '#shared/customers/schema.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
@@ -145,6 +147,16 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
         breaches,
       },
     })
+  } else if (command.startsWith('import.') && command !== 'import.begin') {
+    const imported = Customer.parse(card(object, null))
+    born.push(
+      { kind: 'customer', id: object, doc: { ...imported, import: { id: object, content: cardContent(imported) } } },
+      {
+        kind: 'customerImport',
+        id: object,
+        doc: { id: object, fileName: 'f', rows: 1, by: holder, at: AT, state: 'running', counts: null, undone: null },
+      },
+    )
   } else if (command.startsWith('customer.') && command !== 'customer.create') {
     born.push(
       { kind: 'customer', id: object, doc: card(object, command === 'customer.unmerge' ? other : null) },
@@ -221,6 +233,15 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     source: 's',
     wording: 'w',
   }
+  const bringing = {
+    importId: object,
+    fileName: 'f.csv',
+    rows: 1,
+    state: 'done',
+    counts: { created: 1, known: 0, refused: 0 },
+    withdrawn: 1,
+    kept: 0,
+  }
   const escalation = {
     caseId: object,
     radicado: null,
@@ -230,7 +251,10 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     priority: 'normal',
   }
   if (command === 'user.setAbsence' && own) directory.userId = holder
-  return { born, payload: { ...common, ...directory, ...desk, ...escalation, ...edits, interactionId: object } }
+  return {
+    born,
+    payload: { ...common, ...directory, ...desk, ...bringing, ...escalation, ...edits, interactionId: object },
+  }
 }
 
 describe.each(databases)('who may do what on $name', ({ open }) => {
