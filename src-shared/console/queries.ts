@@ -3,6 +3,7 @@ import type { AddedFile, CaseFile } from '../attachments/services.ts'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
+import type { Edition } from '../guidebook/edition.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
 import { CivilDate, type Instant } from '../kernel/instants.ts'
@@ -26,6 +27,17 @@ export interface ImportedCard {
   readonly id: string
   readonly name: string
   readonly untouched: boolean
+}
+
+/** A published edition, as its list shows it. */
+export interface EditionRow {
+  readonly version: string
+  readonly basedOn: string
+  readonly note: string
+  readonly publishedAt: Instant
+  readonly publishedBy: string
+  readonly inForce: boolean
+  readonly pending: Shown<unknown>['pending']
 }
 
 /** A page of a list; `total` is exact up to 100,000 and null beyond. */
@@ -111,6 +123,10 @@ export const queryParameters = {
   'imports.list': z.object({}),
   /** The cards of an import that are here. */
   'imports.cards': z.object({ importId: ImportId }),
+  /** An edition with its guides: the one in force without a version; null where it is not here. */
+  'guidebook.edition': z.object({ version: z.string().max(40).optional() }),
+  /** Published editions, newest first. */
+  'guidebook.editions': z.object({}),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
@@ -143,6 +159,8 @@ export interface QueryResults {
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
   'imports.cards': readonly ImportedCard[]
+  'guidebook.edition': Edition | null
+  'guidebook.editions': readonly EditionRow[]
   'interactions.mine': Rows<'interaction'>
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -65,7 +66,7 @@ const interactionRegister = defineCommand({
     disposition: Disposition,
     guide: GuideRecord.optional(),
   }),
-  touches: touchesContact,
+  touches: ({ contact, disposition }) => [...touchesContact({ contact }), ...touchesNamed(disposition.catalogue)],
   decide(documents, command, context) {
     const { contact, requests, disposition, guide } = command.payload
     const interaction = contactOf(documents, contact, context)
@@ -76,7 +77,12 @@ const interactionRegister = defineCommand({
         ],
       })
     const registered = withRequests(interaction, requests)
-    const [lacking] = dispositionLacks(disposition, topicsOf(registered), command.at)
+    const [lacking] = dispositionLacks(
+      catalogueNamed(documents, disposition.catalogue),
+      disposition,
+      topicsOf(registered),
+      command.at,
+    )
     if (lacking !== undefined) return reject(lacking)
     return ok({
       changes: [

@@ -37,6 +37,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'import.end': COORDINATOR,
   'import.withdraw': COORDINATOR,
   'import.undone': COORDINATOR,
+  'guidebook.publish': COORDINATOR,
   'interaction.open': { roles: ['advisor'], relation: 'any' },
   'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
   'interaction.addNote': { roles: ['advisor'], relation: 'any' },

@@ -18,6 +18,7 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
+import { editionHere, publishedEditions } from './guidebook.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
@@ -53,6 +54,8 @@ const answers: Answers = {
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'imports.list': ({ db, model }) => customerImports(db, model),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
+  'guidebook.edition': ({ storage, model }, { version }) => editionHere(storage, model, version),
+  'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>

@@ -12,6 +12,8 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.duplicates': ['customer'],
   'imports.list': ['customerImport'],
   'imports.cards': ['customer'],
+  'guidebook.edition': ['guidebook', 'catalogue', 'guide'],
+  'guidebook.editions': ['guidebook', 'catalogue'],
   'interactions.mine': ['interaction'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'user'],

@@ -6,6 +6,7 @@ import { clocksFrom } from '#shared/cases/clocks.ts'
 import { caseLife } from '#shared/cases/life.ts'
 import { cardContent } from '#shared/customers/imported.ts'
 import { Customer } from '#shared/customers/schema.ts'
+import { todaysShippedEdition } from '#shared/guidebook/edition.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
@@ -31,6 +32,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'team.': ['it_admin'],
   'customer.': DESK,
   'import.': ['coordinator'],
+  'guidebook.': ['coordinator'],
   'interaction.': ['advisor'],
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
@@ -69,8 +71,19 @@ const contact = (interactionId: string) => ({
   openedAt: AT,
 })
 
+let [inForce, published] = ['', 0]
+/** An edition on top of the last one that was published in this run: the next publication must name it. */
+function publishable(command: string, role: Role) {
+  if (command !== 'guidebook.publish') return {}
+  const { catalogue } = todaysShippedEdition
+  const version = `2027-01.${++published}`
+  const basedOn = inForce === '' ? catalogue.version : inForce
+  if (role === 'coordinator') inForce = version
+  return { basedOn, note: 'n', catalogue: { ...catalogue, version }, guides: [] }
+}
+
 /** What a command works on, of `holder`'s team and area or of strangers', and a payload that fits it. */
-function prepared(command: string, holder: string, own: boolean): { born: BornHere[]; payload: unknown } {
+function prepared(command: string, role: Role, holder: string, own: boolean): { born: BornHere[]; payload: unknown } {
   const [object, other, broken, solver] = [id(), id(), id(), id()]
   const [team, area, stranger] = [own ? TEAM : OTHER_TEAM, own ? 'operaciones' : 'juridica', id()]
   const breaches = [{ rule: 'test', commandId: broken, at: AT, reviewedBy: null }]
@@ -242,6 +255,7 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     withdrawn: 1,
     kept: 0,
   }
+  const edition = publishable(command, role)
   const escalation = {
     caseId: object,
     radicado: null,
@@ -253,7 +267,16 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
   if (command === 'user.setAbsence' && own) directory.userId = holder
   return {
     born,
-    payload: { ...common, ...directory, ...desk, ...bringing, ...escalation, ...edits, interactionId: object },
+    payload: {
+      ...common,
+      ...directory,
+      ...desk,
+      ...bringing,
+      ...edition,
+      ...escalation,
+      ...edits,
+      interactionId: object,
+    },
   }
 }
 
@@ -265,6 +288,7 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
   const person = (role: Role) => people.get(role) ?? ''
 
   beforeAll(async () => {
+    inForce = ''
     opened = await open()
     parts = {
       store: opened.store,
@@ -309,7 +333,7 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
   test(`every one of ${cells.length} cells answers as the charts say`, async () => {
     const wrong: string[] = []
     for (const { command, role, own } of cells) {
-      const { born, payload } = prepared(command, person(role), own)
+      const { born, payload } = prepared(command, role, person(role), own)
       await bearDocuments(parts, person('it_admin'), born)
       const body = {
         id: id(),
