@@ -40,6 +40,12 @@ export interface EditionRow {
   readonly pending: Shown<unknown>['pending']
 }
 
+/** A card that is like one that is being made, and in what. */
+export interface AlikeCustomer {
+  readonly customer: Shown<DocumentTypes['customer']>
+  readonly by: 'identifier' | 'phone' | 'email' | 'number' | 'name'
+}
+
 /** A page of a list; `total` is exact up to 100,000 and null beyond. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
@@ -112,6 +118,13 @@ export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
   /** Cards from whose NIT or cédula the typed one is one slip away; likeliest first, eight at most. */
   'customers.likely': z.object({ text: z.string().max(200) }),
+  /** Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. */
+  'customers.alike': z.object({
+    name: z.string().max(200),
+    numbers: z.array(z.string().max(40)).max(5),
+    phones: z.array(z.string().max(40)).max(10),
+    emails: z.array(z.string().max(254)).max(10),
+  }),
   /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
@@ -150,6 +163,7 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 export interface QueryResults {
   'customers.search': Rows<'customer'>
   'customers.likely': readonly LikelyCustomer<Shown<DocumentTypes['customer']>>[]
+  'customers.alike': readonly AlikeCustomer[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>

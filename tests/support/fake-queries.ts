@@ -66,6 +66,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     place?: string
     caseId?: string
     importId?: string
+    numbers?: string[]
     version?: string
     text?: string
     state?: string
@@ -110,6 +111,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
             .map((customer) => ({ customer, mistake })),
         )
         .slice(0, 8),
+    'customers.alike': () =>
+      customers()
+        .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))
+        .map((customer) => ({ customer, by: 'identifier' as const })),
     'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.interactions': () =>

@@ -9,6 +9,7 @@ import type { KeptFiles } from '../../attachments/kept.ts'
 import { filesInPlace, filesOfCase } from '../../attachments/reading.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
+import { alikeCustomers } from './alike-customers.ts'
 import { unreviewedBreaches } from './breaches.ts'
 import {
   customerCases,
@@ -45,6 +46,7 @@ type Answers = {
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
   'customers.likely': ({ db, model }, { text }) => likelyCustomers(db, model, text),
+  'customers.alike': ({ db, model }, typed) => alikeCustomers(db, model, typed),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
