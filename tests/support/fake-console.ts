@@ -16,8 +16,9 @@ import { uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { fakeFiles } from './fake-files.ts'
-import { noPhone } from './fake-phone.ts'
+import { fakePhone } from './fake-phone.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
 
 /** How a fake console begins. */
@@ -28,6 +29,8 @@ export interface FakeBeginning {
   readonly sync: SyncStatus
   readonly outbox?: readonly OutboxRow[]
   readonly preferences?: Preferences
+  /** The way to a PBX; absent: there is none. */
+  readonly phone?: PhoneAccount
   /** Where drafts and the session outlive a reload of the page. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
 }
@@ -187,7 +190,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     ...files.services,
-    ...noPhone,
+    ...fakePhone(beginning.phone),
     'sync.now': () => {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)
