@@ -8,10 +8,11 @@ import { startEndingNotices } from './effects/old-notices.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
-import { postgresBroker } from './live/postgres-broker.ts'
+import { BOARD_CHANNEL, postgresBroker } from './live/postgres-broker.ts'
 import type { SqlClient } from './store/sql/client.ts'
 import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
+import { type Board, openBoard } from './supervision/board.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
 
 export interface CentreOptions {
@@ -29,6 +30,8 @@ export interface Centre {
   readonly client: SqlClient
   readonly engine: Engine
   readonly engineParts: EngineParts
+  /** Where a bridge to the PBX tells what happens there. */
+  readonly board: Board
   close(): Promise<void>
 }
 
@@ -40,6 +43,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
   const client = await openDatabase(options.database, options.folder, failed)
   const broker: Broker = options.database === null ? localBroker() : await postgresBroker(options.database, failed)
+  const boards =
+    options.database === null ? localBroker() : await postgresBroker(options.database, failed, BOARD_CHANNEL)
   const store = sqlStore(client)
   const now = () => instantOf(Date.now())
   const engineParts: EngineParts = {
@@ -70,12 +75,14 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   })
   const stopEnding = startEndingNotices({ client, engine: engineParts }, failed)
   const deaf = broker.subscribe(() => effects.nudge())
+  const board = await openBoard({ client, model, documents: broker, boards, now: Date.now, failed })
   const app = await buildApp({
     client,
     store,
     model,
     engine,
     broker,
+    board,
     keys: options.keys,
     recoveryKey: options.keys.recovery.publicKey,
     now,
@@ -88,6 +95,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     client,
     engine,
     engineParts,
+    board,
     async close() {
       deaf()
       const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
@@ -95,6 +103,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       clearTimeout(late)
       await effects.stop()
       await stopEnding()
+      await board.stop()
+      await boards.close()
       await broker.close()
       await client.close()
     },

@@ -43,6 +43,8 @@ function ask(
       return api.list(access, 'undelivered')
     case 'central.settleKept':
       return api.settleKept(access, services[verb].parse(parameters))
+    case 'central.supervise':
+      return api.supervise(access, services[verb].parse(parameters))
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { ActRequest } from '#shared/supervision/board.ts'
 import {
   OpenedKey,
   Problem,
@@ -31,6 +32,7 @@ export interface CentreApi {
     list: 'deposits' | 'recovery' | 'undelivered',
   ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
+  supervise(access: string, asked: ActRequest): Promise<Result<null, Rejection>>
   settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
     access: string,
@@ -91,6 +93,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, SearchResult, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
+    supervise: (access, asked) => post('/board/act', asked, nothing, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
     phone: (access, verb, parameters) =>

@@ -8,9 +8,11 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
-import { createHttpDispatcher } from '../shell/network.ts'
+import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
 import type { Shell } from '../shell/shell.ts'
 import { queryReads } from '../store/queries/reads.ts'
+import { boardStream } from '../supervision/board-stream.ts'
+import { boardWatches } from '../supervision/board-watch.ts'
 import { phoneAccount } from '../telephony/kept-account.ts'
 import { centralService, isCentralVerb, withToken } from './central-services.ts'
 import { centreApi } from './centre-api.ts'
@@ -64,6 +66,11 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     opened: watched.all,
   })
   const chosen = preferences(join(shell.dataFolder, 'preferences.json'))
+  const board = boardWatches(
+    (hear) => boardStream(options.centre, tokens.access, createLiveAgent(shell.network, options.centre), hear),
+    Date.now,
+  )
+  session.watch((state) => board.person(state.state === 'open' || state.state === 'locked' ? state.person.id : null))
   shell.onWake(() => session.store()?.nudge())
 
   return {
@@ -85,13 +92,17 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
       return watched.add(queryReads[name], ask, (answer) => answer !== undefined && show(answer as never)) // as in query
     },
     watchSession: session.watch,
+    watchBoard: board.add,
     async call(verb, parameters) {
       if (!isServiceVerb(verb)) return reject('request.unknown')
       const parsed = services[verb].safeParse(parameters)
       if (!parsed.success) return reject('request.malformed', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
       return (await serve(verb, parsed.data)) as never // each branch answers as ServiceAnswers says for its verb
     },
-    stop: session.stop,
+    async stop() {
+      board.stop()
+      await session.stop()
+    },
   }
 
   async function install(): Promise<Result<null, Rejection>> {

@@ -3,6 +3,7 @@ import { type AttachmentAnswers, attachmentServices } from '../attachments/servi
 import { CommandId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
+import { ActRequest, type BoardNews } from '../supervision/board.ts'
 import { SettleRequest, type Undelivered } from '../sync/api.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
@@ -27,6 +28,8 @@ export interface Console {
     show: (answer: QueryResults[Q]) => void,
   ): () => void
   watchSession(show: (state: SessionState) => void): () => void
+  /** The live board of the teams that this person coordinates, from the centre (supervision/board.ts). */
+  watchBoard(show: (news: BoardNews) => void): () => void
   call<V extends ServiceVerb>(
     verb: V,
     parameters: z.input<(typeof services)[V]>,
@@ -71,6 +74,8 @@ export const services = {
   'central.undelivered': z.object({}),
   'central.settleKept': SettleRequest,
   'central.endRecovery': z.object({}),
+  /** What a coordinator does with an advisor from the board. */
+  'central.supervise': ActRequest,
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
   'central.revokeSessions': z.object({ userId: z.string() }),
@@ -131,6 +136,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers {
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null
   'central.endRecovery': null
+  'central.supervise': null
   'central.setInitialPassword': null
   'central.revokeSessions': null
   'updates.state': UpdateState
@@ -176,6 +182,7 @@ export const Request = z.discriminatedUnion('verb', [
   z.object({ call: z.number().int(), verb: z.literal('query'), name: z.string().max(80), parameters: z.unknown() }),
   z.object({ call: z.number().int(), verb: z.literal('watch'), name: z.string().max(80), parameters: z.unknown() }),
   z.object({ call: z.number().int(), verb: z.literal('watchSession') }),
+  z.object({ call: z.number().int(), verb: z.literal('watchBoard') }),
   z.object({ call: z.number().int(), verb: z.literal('unwatch') }),
   z.object({ call: z.number().int(), verb: z.literal('service'), name: z.string().max(80), parameters: z.unknown() }),
 ])

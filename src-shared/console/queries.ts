@@ -25,7 +25,8 @@ export interface BreachRow {
   readonly commandId: string
   readonly rule: string
   readonly at: Instant
-  readonly advisorId: string
+  /** Null: a call that nobody answered. */
+  readonly advisorId: string | null
   readonly customerId: string | null
   readonly channel: string | null
   readonly radicado: string | null
@@ -83,6 +84,7 @@ export const queryParameters = {
   'attachments.ofCase': z.object({ caseId: CaseId }),
   'directory.users': z.object({}),
   'directory.teams': z.object({}),
+  'directory.queues': z.object({}),
   'breaches.list': z.object({ ...paging }),
   'notices.list': z.object({}),
   'outbox.list': z.object({}),
@@ -109,6 +111,7 @@ export interface QueryResults {
   'attachments.ofCase': readonly CaseFile[]
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]
+  'directory.queues': readonly Shown<DocumentTypes['queue']>[]
   /** What nobody has looked at yet, newest first. */
   'breaches.list': Page<BreachRow>
   /** What others did and this person is told of, newest first, 50 at most. */

@@ -3,6 +3,7 @@ import type { Customer } from '../customers/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import type { Notice } from '../notices/schema.ts'
+import type { QueueDocument } from '../queues/schema.ts'
 
 /** Every kind of document and its type: the kernel is generic over this list, types alone. */
 export interface DocumentTypes {
@@ -13,4 +14,5 @@ export interface DocumentTypes {
   case: Case
   caseNumber: CaseNumber
   notice: Notice
+  queue: QueueDocument
 }

@@ -8,6 +8,9 @@ import { interactionCommands } from '../interactions/commands.ts'
 import { interactionDocument } from '../interactions/schema.ts'
 import { definedDocument, defineModel } from '../kernel/model.ts'
 import { noticeDocument } from '../notices/schema.ts'
+import { queueCommands } from '../queues/commands.ts'
+import { queueDocument } from '../queues/schema.ts'
+import { callCommands } from '../telephony/commands.ts'
 import { policies } from './policies.ts'
 import { relations } from './relations.ts'
 
@@ -21,8 +24,17 @@ export const model = defineModel(
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
+    definedDocument(queueDocument),
   ],
-  [...identityCommands, ...customerCommands, ...interactionCommands, ...caseCommands, caseReviewBreach],
+  [
+    ...identityCommands,
+    ...customerCommands,
+    ...interactionCommands,
+    ...callCommands,
+    ...caseCommands,
+    caseReviewBreach,
+    ...queueCommands,
+  ],
   policies,
   relations,
 )

@@ -26,6 +26,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   },
   'team.create': ADMIN,
   'team.edit': ADMIN,
+  'queue.create': { roles: ['coordinator'], relation: 'any' },
+  'queue.edit': { roles: ['coordinator'], relation: 'any' },
   'customer.create': DESK,
   'customer.edit': DESK,
   'customer.recordConsent': DESK,
@@ -38,6 +40,16 @@ export const policies: Readonly<Record<string, Policy>> = {
   'interaction.register': { roles: ['advisor'], relation: 'any' },
   'interaction.correctDisposition': { roles: ['advisor'], relation: 'own' },
   'interaction.reviewBreach': COORDINATION,
+  // A coordinator takes a call from the board.
+  'call.rang': DESK,
+  'call.dialled': DESK,
+  'call.answered': DESK,
+  'call.held': DESK,
+  'call.resumed': DESK,
+  'call.transferred': DESK,
+  'call.ended': DESK,
+  'call.wrapUpEnded': DESK,
+  'call.quality': DESK,
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }
@@ -49,5 +61,7 @@ export const actions = {
   'lists.read': ['coordinator'],
   'lists.settle': ['coordinator'],
   'recovery.end': ['coordinator'],
+  'board.watch': ['coordinator'],
+  'board.act': ['coordinator'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InteractionId, UserId } from '../kernel/ids.ts'
 import { CHOSEN, type Presence } from './phone/phone.ts'
+import { QueueId } from './queues.ts'
 
 /** What an advisor's screen says of them, and what the queues obey (src-shared/telephony/phone). */
 export const PRESENCES = [...CHOSEN, 'onCall', 'wrapUp', 'noAnswer', 'notReady'] as const satisfies readonly Presence[]
@@ -14,8 +15,6 @@ const DurationMs = z.number().int().nonnegative()
  * another: the channel's Uniqueid with the number of the stay, so that it is the same after every restart.
  */
 export const StayId = z.string().min(1).max(120)
-export const QueueId = z.string().min(1).max(40)
-export type QueueId = z.infer<typeof QueueId>
 
 /**
  * Every event names itself by what the PBX called it (channel's Uniqueid, event, running number), never by when the bridge

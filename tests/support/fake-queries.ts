@@ -17,6 +17,7 @@ import { isHere, type Team, type User } from '#shared/identity/schema.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import type { QueueDocument } from '#shared/queues/schema.ts'
 import type { FakeFiles } from './fake-files.ts'
 
 export interface FakeRecord {
@@ -137,6 +138,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       cases().flatMap(({ doc }) => (doc.id === parameters.caseId ? from.files.ofCase(doc) : [])),
     'directory.users': () => shown<User>(all('user')),
     'directory.teams': () => shown<Team>(all('team')),
+    'directory.queues': () => shown<QueueDocument>(all('queue')),
     'breaches.list': () =>
       page(
         [

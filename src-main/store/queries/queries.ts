@@ -55,6 +55,7 @@ const answers: Answers = {
   'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),
   'directory.users': ({ db, model }) => everyone(db, model, 'user'),
   'directory.teams': ({ db, model }) => everyone(db, model, 'team'),
+  'directory.queues': ({ db, model }) => everyone(db, model, 'queue'),
   'breaches.list': ({ db, model }, paging) => unreviewedBreaches(db, model, paging),
   'notices.list': ({ db, model }) => noticesOf(db, model),
   'outbox.list': ({ storage }) => outboxRows(storage),
@@ -69,7 +70,7 @@ export const answerQuery = <Q extends QueryName>(
   parameters: z.output<(typeof queryParameters)[Q]>,
 ): QueryResults[Q] => answers[name](from, parameters)
 
-const everyone = <K extends 'user' | 'team'>(db: Database, model: Model, kind: K) =>
+const everyone = <K extends 'user' | 'team' | 'queue'>(db: Database, model: Model, kind: K) =>
   shownOf(
     model,
     kind,

@@ -17,6 +17,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'attachments.ofCase': ['attachment', 'case', 'outbox'],
   'directory.users': ['user'],
   'directory.teams': ['team'],
+  'directory.queues': ['queue'],
   'breaches.list': ['interaction', 'case'],
   'notices.list': ['notice'],
   'outbox.list': ['outbox'],

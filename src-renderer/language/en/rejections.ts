@@ -105,6 +105,18 @@ export const rejection = {
       'You cannot take the administration from yourself nor disable yourself. Ask another administrator.',
   },
   team: { alreadyExists: 'That team already exists.' },
+  queue: {
+    alreadyExists: 'There is already a queue with that code.',
+    malformed: 'A code begins with a letter and has lower case letters, digits and hyphens; 40 at most.',
+    limitMissing: 'Write the limit of the wrap-up.',
+    levelsReversed: 'The first level cannot be greater than the second.',
+    hoursReversed: 'Closing time is after opening time.',
+    daysMissing: 'Choose at least one day.',
+  },
+  supervision: {
+    notYours: 'That person is not of the teams that you coordinate.',
+    notNow: 'That cannot be done now: the call has changed. Look at the board again.',
+  },
   identifier: {
     malformed: 'The number does not fit that identifier.',
     nitOrCedula: 'Say whether it is a NIT or a cédula.',
@@ -115,6 +127,7 @@ export const rejection = {
   },
   phone: {
     noSuchCall: 'That call is no longer on the line.',
+    pbxRefused: 'The PBX did not accept this: {{said}}',
     notNow: 'That cannot be done at this point of the call.',
     notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',

@@ -108,6 +108,18 @@ export const rejection = {
     ownAdministration: 'No puede quitarse la administración ni desactivarse. Pídaselo a otro administrador.',
   },
   team: { alreadyExists: 'Ya existe ese equipo de trabajo.' },
+  queue: {
+    alreadyExists: 'Ya existe una cola con ese código.',
+    malformed: 'El código empieza por una letra y tiene minúsculas, números y guiones; 40 como máximo.',
+    limitMissing: 'Escriba el tiempo límite de la tipificación.',
+    levelsReversed: 'El primer nivel no puede ser mayor que el segundo.',
+    hoursReversed: 'La hora de cierre es posterior a la de apertura.',
+    daysMissing: 'Elija al menos un día.',
+  },
+  supervision: {
+    notYours: 'Esa persona no es de los equipos que usted coordina.',
+    notNow: 'Eso no se puede hacer ahora: la llamada cambió. Mire de nuevo el tablero.',
+  },
   identifier: {
     malformed: 'El número no corresponde a ese documento.',
     nitOrCedula: 'Diga si es un NIT o una cédula.',
@@ -118,6 +130,7 @@ export const rejection = {
   },
   phone: {
     noSuchCall: 'Esa llamada ya no está en la línea.',
+    pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
     notNow: 'Eso no se puede hacer en este momento de la llamada.',
     notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',

@@ -8,6 +8,7 @@ import { uuidv7 } from '#shared/kernel/ids.ts'
 import { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
 import { policies } from '#shared/model/policies.ts'
+import { newQueue } from '#shared/queues/schema.ts'
 import { PROTOCOL, type PushRequest } from '#shared/sync/protocol.ts'
 import { databases, type OpenedDatabase } from '../../support/databases.ts'
 
@@ -27,8 +28,10 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'user.': ['it_admin'],
   'user.setAbsence': [...ROLES],
   'team.': ['it_admin'],
+  'queue.': ['coordinator'],
   'customer.': DESK,
   'interaction.': ['advisor'],
+  'call.': DESK,
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],
@@ -69,6 +72,7 @@ const contact = (interactionId: string) => ({
 /** What a command works on, of `holder`'s team and area or of strangers', and a payload that fits it. */
 function prepared(command: string, holder: string, own: boolean): { born: BornHere[]; payload: unknown } {
   const [object, other, broken, solver] = [id(), id(), id(), id()]
+  const queue = newQueue(`cola-${object.slice(-8)}`, 'Cola')
   const [team, area, stranger] = [own ? TEAM : OTHER_TEAM, own ? 'operaciones' : 'juridica', id()]
   const breaches = [{ rule: 'test', commandId: broken, at: AT, reviewedBy: null }]
   const born: BornHere[] = [
@@ -165,7 +169,7 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     })
   } else if (command === 'team.edit') {
     born.push({ kind: 'team', id: object, doc: { id: object, name: 'N', queues: [], coordinatorId: null } })
-  }
+  } else if (command === 'queue.edit') born.push({ kind: 'queue', id: queue.id, doc: queue })
   const request = { id: id(), kind: 'solicitud', topic: 't', text: 'x', branch: null, caseId: null }
   const common = {
     entryId: id(),
@@ -178,6 +182,14 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     reason: 'r',
     case: null,
     text: 't',
+    number: '3105550142',
+    queue: 'servicio',
+    video: false,
+    consults: null,
+    keeps: null,
+    to: '*88',
+    ending: 'hungUp',
+    line: { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 },
   }
   if (onCase(command)) {
     return {
@@ -205,6 +217,7 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     areas: [],
     queues: [],
     coordinatorId: null,
+    code: queue.code,
     until: '2026-12-24',
   }
   const desk = {
