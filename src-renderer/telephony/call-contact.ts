@@ -5,18 +5,17 @@ import { knownFacts } from '#shared/guides/known-facts.ts'
 import { begin } from '#shared/guides/runner.ts'
 import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
-import { type Instant, instantOf } from '#shared/kernel/instants.ts'
+import { Instant, instantOf } from '#shared/kernel/instants.ts'
+import type { Call } from '#shared/telephony/phone/call.ts'
 import { draftText, flushDrafts } from '../drafts/drafts.ts'
 import { beginContact } from '../interactions/begin.ts'
-import { CONTACT_FORM } from '../interactions/contact-values.ts'
+import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { nationalOf } from './words.ts'
 
-export interface Ring {
-  readonly id: InteractionId
-  readonly number: string | null
-  readonly queue: string | null
-  readonly video: boolean
-  readonly openedAt: Instant
+/** When the contact of a call began, where it is being written already (after a reload); null: it is not. */
+export const openedAtOf = (id: InteractionId): Instant | null => {
+  const opened = Instant.safeParse(contactFromDraft(draftText(id, CONTACT_FORM))?.openedAt)
+  return opened.success ? opened.data : null
 }
 
 /** Whose card has this number; null where nobody's or several have: then people choose. */
@@ -35,25 +34,28 @@ export async function customerOf(console: Console, number: string | null): Promi
  * The contact of a call that was answered: led by P1 from its greeting where it came by a queue, a form where somebody
  * called the person. Its draft is in the store before anything is said.
  */
-export function contactOfCall(ring: Ring, customer: Customer | null): void {
+export function contactOfCall(
+  { call, openedAt }: { readonly call: Call; readonly openedAt: Instant },
+  customer: Customer | null,
+): void {
   // Given back after a reload: the contact is there, at the step at which it was.
-  if (draftText(ring.id, CONTACT_FORM) !== undefined) return
-  const channel = ring.video ? 'video' : 'voice'
+  if (draftText(call.id, CONTACT_FORM) !== undefined) return
+  const channel = call.video ? 'video' : 'voice'
   const now = instantOf(Date.now())
   const run =
-    ring.queue === null
+    call.queue === null
       ? null
       : begin(shippedLibrary(), INBOUND_GUIDE, knownFacts(channel, customer, null, bogotaDate(now)), now)
   beginContact(
     {
-      openedAt: ring.openedAt,
+      openedAt,
       channel,
       customerId: customer?.id ?? null,
-      caller: { number: ring.number, queue: ring.queue },
-      guided: ring.queue !== null,
+      caller: { number: call.number, queue: call.queue },
+      guided: call.queue !== null,
       run,
     },
-    ring.id,
+    call.id,
   )
   flushDrafts()
 }

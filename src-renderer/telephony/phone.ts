@@ -11,7 +11,7 @@ let runtime: PhoneRuntime | null = null
 /** Opens the phone of who is at the console, for as long as their session lives; locked it goes on. @returns the way to end it */
 export function openPhone(console: Console): () => void {
   runtime?.stop()
-  const mine = startPhone({ console, write: callFacts(console) })
+  const mine = startPhone({ console, facts: callFacts(console) })
   runtime = mine
   return () => {
     mine.stop()

@@ -136,7 +136,6 @@ export const rejection = {
     badDigit: 'The keypad sends digits, * and # only.',
     noPbx: 'No phone exchange. Chat, mail and cases are still available.',
     pbxAway: 'The phone exchange does not answer. The current call goes on; try again in a moment.',
-    pbxRefused: 'The phone exchange did not take the order. Try again.',
     demoOnly: 'Calls can be simulated in the demonstration only.',
     malformed: 'Type a mobile (310 555 0142) or a landline with its area code (601 555 0199).',
     oldLandline: 'Landlines have 10 digits since 2021: add the area code (601, 602, 604…).',

@@ -139,7 +139,6 @@ export const rejection = {
     badDigit: 'El teclado solo marca dígitos, * y #.',
     noPbx: 'Sin central telefónica. Chat, correo y casos siguen disponibles.',
     pbxAway: 'La central telefónica no responde. La llamada en curso sigue; intente otra vez en un momento.',
-    pbxRefused: 'La central telefónica no aceptó la orden. Intente otra vez.',
     demoOnly: 'Simular llamadas solo se puede en la demostración.',
     malformed: 'Escriba un celular (310 555 0142) o un fijo con indicativo (601 555 0199).',
     oldLandline: 'Los fijos tienen 10 números desde 2021: agregue el indicativo (601, 602, 604…).',
