@@ -101,4 +101,6 @@ export async function putAdvisor(
     })
     if (!put.ok) throw new Error(`the endpoint was not taken: ${put.error.code}`)
   }
+  // The database tells nobody of what is put into it: the endpoint's state would stay unknown to the queues.
+  await pbx.ami.send('Command', { Command: `pjsip reload qualify endpoint ${user}` })
 }
