@@ -25,7 +25,14 @@ export function LineMeter({ session }: { session: SessionId }) {
   })
   return (
     <Tooltip label={level === 'poor' ? `${name}. ${t('phone.quality.advice')}` : name}>
-      <span className={classes.meter} data-level={level} role="img" aria-label={name}>
+      <span
+        className={classes.meter}
+        data-level={level}
+        data-received={sample.bytesReceived}
+        data-sent={sample.bytesSent}
+        role="img"
+        aria-label={name}
+      >
         <Icon size={18} aria-hidden />
       </span>
     </Tooltip>

@@ -31,7 +31,6 @@ export const test = base.extend<Test, Worker>({
     const pages: Page[] = []
     await use(async (user = ADVISOR, wsUrl = pbx.wsUrl) => {
       await putAdvisor(pbx, user, { secret: SECRET })
-      await pbx.ami.send('Command', { Command: 'module reload res_pjsip.so' })
       const context = await browser.newContext({ locale: 'es-CO', permissions: ['microphone', 'camera'] })
       const page = await context.newPage()
       pages.push(page)
@@ -65,8 +64,9 @@ function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
   }
 }
 
-/** Makes an advisor a member of a queue, as the bridge does. */
+/** Makes an advisor a member of a queue, as the bridge does; one who is a member already stays it. */
 export async function joinQueue(pbx: TestPbx, queue: string, user: string): Promise<void> {
+  await pbx.ami.send('QueueRemove', { Queue: queue, Interface: `PJSIP/${user}` })
   const added = await pbx.ami.send('QueueAdd', { Queue: queue, Interface: `PJSIP/${user}`, Paused: 'false' })
   if (!added.ok) throw new Error(`no member: ${added.error.code}`)
 }
