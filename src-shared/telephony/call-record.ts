@@ -85,11 +85,16 @@ export function withEntry(record: CallRecord, entry: CallEntry): CallRecord {
   return { ...record, entries: [...record.entries, entry].sort(byTime) }
 }
 
+/** Who told an entry or is named in it; null: only the PBX. */
+export const byOf = (entry: CallEntry): UserId | null =>
+  // Entries keep unknown keys, and TypeScript then knows nothing of this one: the schema does.
+  'by' in entry ? UserId.parse(entry.by) : null
+
 /** Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. Null: it only waited. */
 export function advisorOfCall({ entries }: CallRecord): UserId | null {
   const last = entries.findLast(({ kind }) => kind === 'answered' || kind === 'connected' || kind === 'retaken')
   const first = last ?? entries.findLast(({ kind }) => kind === 'rang' || kind === 'dialled')
-  return first !== undefined && 'by' in first ? UserId.parse(first.by) : null
+  return first === undefined ? null : byOf(first)
 }
 
 /** Whether anybody spoke in it. */

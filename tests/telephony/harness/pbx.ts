@@ -25,7 +25,7 @@ export interface TestPbx {
 }
 
 /** RTP of several tests at once keeps apart: two hundred ports each. */
-let rtp = 20_000 + (process.pid % 40) * 1_000
+let rtp = 20_000 + (process.pid % 90) * 200
 
 /** @throws with the reason where this machine cannot have a PBX */
 export async function testPbx(change: (settings: PbxSettings) => PbxSettings = (same) => same): Promise<TestPbx> {

@@ -8,6 +8,7 @@ import { sql as oldNotices } from './0007-old-notices.ts'
 import { sql as settledCommands } from './0008-settled-commands.ts'
 import { sql as attachments } from './0009-attachments.ts'
 import { sql as keptInOrder } from './0010-kept-in-order.ts'
+import { sql as phonePresence } from './0011-phone-presence.ts'
 import { sql as pbxEvents } from './0014-pbx-events.ts'
 
 /** Forward only, one a file, never edited after it landed. */
@@ -22,5 +23,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0008-settled-commands', sql: settledCommands },
   { name: '0009-attachments', sql: attachments },
   { name: '0010-kept-in-order', sql: keptInOrder },
+  { name: '0011-phone-presence', sql: phonePresence },
   { name: '0014-pbx-events', sql: pbxEvents },
 ]
