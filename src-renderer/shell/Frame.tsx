@@ -8,6 +8,7 @@ import { CustomerPanel } from '../customers/CustomerPanel.tsx'
 import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
 import { Inbox } from '../interactions/Inbox.tsx'
 import { SyncDetails } from '../sync/SyncDetails.tsx'
+import { usePhoneOpen } from '../telephony/use-phone.ts'
 import { useService } from './console.ts'
 import { Failed } from './Failed.tsx'
 import { Foot } from './Foot.tsx'
@@ -76,6 +77,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   useEffect(() => setUi({ panelOpen: narrow === false }), [narrow])
   useIdleLock(idleLockMinutes)
   const draftsRead = useDraftsOpen()
+  usePhoneOpen(person, draftsRead)
   useKeys({
     'Ctrl+K': () => float('palette'),
     'Ctrl+L': () => void call('session.lock', {}),
