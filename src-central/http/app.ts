@@ -16,9 +16,12 @@ import type { Board } from '../supervision/board.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Bridge } from '../telephony/bridge.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { complianceRoutes } from './compliance-routes.ts'
+import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { installProblems } from './problems.ts'
+import { searchRoutes } from './search-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { supervisionRoutes } from './supervision-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
@@ -73,7 +76,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       sessionRoutes(v1, parts)
       syncRoutes(v1, parts)
       lastDeliveryRoutes(v1, parts)
+      searchRoutes(v1, parts)
       workRoutes(v1, parts)
+      indicatorRoutes(v1, parts)
+      complianceRoutes(v1, parts)
       attachmentRoutes(v1, parts)
       supervisionRoutes(v1, parts)
       phoneRoutes(v1, parts)

@@ -17,7 +17,7 @@ export interface Directory {
   readonly users: ReadonlyMap<string, User>
   readonly teams: readonly Team[]
   /** Names and wrap-up of the queues that documents say something of, by code. */
-  readonly queues: ReadonlyMap<string, Queue>
+  readonly queues: ReadonlyMap<string, Pick<Queue, 'name' | 'wrapUp'>>
 }
 
 /** Reads it as it is now: a few hundred rows. */
@@ -29,7 +29,7 @@ export async function readDirectory(client: SqlClient, model: Model): Promise<Di
   )
   const users = new Map<string, User>()
   const teams: Team[] = []
-  const queues = new Map<string, Queue>()
+  const queues = new Map<string, Pick<Queue, 'name' | 'wrapUp'>>()
   for (const { kind, ...stored } of rows) {
     if (kind === 'user') {
       const read = readStored(model, kind, { kind, ...stored })
@@ -39,8 +39,7 @@ export async function readDirectory(client: SqlClient, model: Model): Promise<Di
       if (read.ok) teams.push(read.value)
     } else {
       const read = readStored(model, kind, { kind, ...stored })
-      if (read.ok)
-        queues.set(read.value.code, { id: read.value.code, name: read.value.name, wrapUp: read.value.wrapUp })
+      if (read.ok) queues.set(read.value.code, { name: read.value.name, wrapUp: read.value.wrapUp })
     }
   }
   return { users, teams, queues }
@@ -51,7 +50,7 @@ export function queuesOf({ users, teams, queues }: Directory, user: UserId, know
   const person = users.get(user)
   if (person?.enabled !== true) return []
   const team = teams.find(({ id }) => id === person.teamId)
-  return known.filter(({ id }) => team?.queues.includes(id) === true).map((one) => queues.get(one.id) ?? one)
+  return known.filter(({ id }) => team?.queues.includes(id) === true).map((one) => ({ ...one, ...queues.get(one.id) }))
 }
 
 export const teamOf = (

@@ -2,6 +2,7 @@ import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Dispatched } from '#shared/console/contract.ts'
 import type { StoreNotice } from '#shared/console/session.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
+import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { Shell } from '../shell/shell.ts'
 import type { Door, FromStore, OpenOutcome, OpenStore, ToStore } from '../store/process-protocol.ts'
 import type { RestoreOutcome, RestoreWanted } from '../store/restore.ts'
@@ -42,6 +43,8 @@ export interface StoreLink {
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Promise<Result<null, Rejection>>
   discard(group: string): Promise<Result<null, Rejection>>
   undelivered(): Promise<number>
+  /** Where customers came back to others, as the centre told it. */
+  keepReturns(told: FirstContactReturns): Promise<void>
   /** The daily backups with what they hold, newest first. */
   backups(): Promise<readonly BackupContents[]>
   /** Asked of a process that has no store open. */
@@ -107,6 +110,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     resend: (group, payloads) => ask({ type: 'resend', group, payloads }),
     discard: (group) => ask({ type: 'discard', group }),
     undelivered: () => ask({ type: 'undelivered' }),
+    keepReturns: (told) => ask({ type: 'keepReturns', told }),
     backups: () => ask({ type: 'backups' }),
     prepareRestore: (wanted) => ask({ type: 'prepareRestore', wanted }),
     attachment: (verb, parameters) => ask({ type: 'attachment', verb, parameters }),

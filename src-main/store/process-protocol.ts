@@ -2,6 +2,7 @@ import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
+import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { NetworkSettings } from '../shell/network.ts'
 import type { RestoreWanted } from './restore.ts'
 
@@ -55,6 +56,7 @@ export type ToStore =
     }
   | { readonly type: 'discard'; readonly call: number; readonly group: string }
   | { readonly type: 'undelivered'; readonly call: number }
+  | { readonly type: 'keepReturns'; readonly call: number; readonly told: FirstContactReturns }
   | { readonly type: 'backups'; readonly call: number }
   /** Asked of a process that has no store open. */
   | { readonly type: 'prepareRestore'; readonly call: number; readonly wanted: RestoreWanted }

@@ -176,6 +176,8 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
       return host.discard(message.group)
     case 'undelivered':
       return host.undelivered()
+    case 'keepReturns':
+      return host.keepReturns(message.told)
     case 'backups':
       return openWith === null ? [] : runUpkeep({ kind: 'contents', key: openWith.key, folder: openWith.backups }).done
     case 'attachment':

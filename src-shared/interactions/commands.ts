@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Outreach } from '../compliance/outreach.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -7,6 +8,7 @@ import { requiredText, text } from '../kernel/text.ts'
 import { ContactSeed, callBackOf, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
 import { interactionCorrectDisposition } from './correct-disposition.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
+import { afterOutreach, touchesOutreach } from './outreach.ts'
 import { ContactRequest, GuideRecord } from './schema.ts'
 
 const touchesContact = ({ contact }: { contact: ContactSeed }) => [
@@ -64,10 +66,11 @@ const interactionRegister = defineCommand({
     requests: z.array(ContactRequest).max(20),
     disposition: Disposition,
     guide: GuideRecord.optional(),
+    outreach: Outreach.optional(),
   }),
-  touches: touchesContact,
+  touches: ({ contact, outreach }) => [...touchesContact({ contact }), ...touchesOutreach(contact, outreach)],
   decide(documents, command, context) {
-    const { contact, requests, disposition, guide } = command.payload
+    const { contact, requests, disposition, guide, outreach } = command.payload
     const interaction = contactOf(documents, contact, context)
     if (interaction.state === 'registered')
       return ok({
@@ -78,18 +81,15 @@ const interactionRegister = defineCommand({
     const registered = withRequests(interaction, requests)
     const [lacking] = dispositionLacks(disposition, topicsOf(registered), command.at)
     if (lacking !== undefined) return reject(lacking)
-    return ok({
-      changes: [
-        change('interaction', interaction.id, {
-          ...registered,
-          state: 'registered',
-          disposition,
-          registeredAt: command.at,
-          ...callBackOf(disposition, registered.advisorId),
-          ...(guide === undefined ? {} : { guide }),
-        }),
-      ],
-    })
+    const done = {
+      ...registered,
+      state: 'registered' as const,
+      disposition,
+      registeredAt: command.at,
+      ...callBackOf(disposition, registered.advisorId),
+      ...(guide === undefined ? {} : { guide }),
+    }
+    return ok({ changes: afterOutreach(documents, command, context, done, outreach) })
   },
 })
 

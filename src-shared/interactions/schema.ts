@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { Outreach } from '../compliance/outreach.ts'
 import { Channel } from '../customers/schema.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
@@ -88,6 +89,8 @@ export const Interaction = z.looseObject({
   callBack: CallBack.optional(),
   guide: GuideRecord.optional(),
   call: CallRecord.optional(),
+  /** On what ground the customer was contacted, of an outbound contact. */
+  outreach: Outreach.optional(),
   registeredAt: Instant.nullable(),
   breaches: z.array(Breach),
 })

@@ -1,6 +1,10 @@
 import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
 import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
+import { complianceCommands } from '../compliance/commands.ts'
+import { customerContactsDocument } from '../compliance/customer-contacts.ts'
 import { customerCommands } from '../customers/commands.ts'
+import { importCommands } from '../customers/import-commands.ts'
+import { customerImportDocument } from '../customers/import-schema.ts'
 import { customerDocument } from '../customers/schema.ts'
 import { identityCommands } from '../identity/commands.ts'
 import { teamDocument, userDocument } from '../identity/schema.ts'
@@ -20,15 +24,19 @@ export const model = defineModel(
     definedDocument(userDocument),
     definedDocument(teamDocument),
     definedDocument(customerDocument),
+    definedDocument(customerImportDocument),
     definedDocument(interactionDocument),
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
     definedDocument(noticeDocument),
     definedDocument(queueDocument),
+    definedDocument(customerContactsDocument),
   ],
   [
     ...identityCommands,
     ...customerCommands,
+    ...importCommands,
+    ...complianceCommands,
     ...interactionCommands,
     ...callCommands,
     ...caseCommands,

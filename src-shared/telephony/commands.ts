@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ContactSeed, contactOf } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
-import { change, type DocumentChange, type Documents } from '../kernel/documents.ts'
+import { change, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
 import { instantOf, unixMsOf } from '../kernel/instants.ts'
 import { ok } from '../kernel/result.ts'
@@ -45,33 +45,6 @@ const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
       return ok({ changes: [change('interaction', interaction.id, interaction)] })
     },
   })
-
-const callDialled = defineCommand({
-  name: 'call.dialled',
-  kind: 'fact',
-  payload: Heard.extend({
-    /** The contact whose commitment to call back this call keeps; null: none. */
-    keeps: InteractionId.nullable(),
-  }),
-  touches: ({ keeps, ...heard }) => [
-    ...touchesCall(heard),
-    ...(keeps === null || keeps === heard.contact.interactionId
-      ? []
-      : [{ kind: 'interaction' as const, id: keeps, optional: true }]),
-  ],
-  decide(documents, command, context) {
-    const { keeps, contact } = command.payload
-    const interaction = noted(documents, command, context, { kind: 'dialled' })
-    const changes: DocumentChange[] = [change('interaction', interaction.id, interaction)]
-    const promised =
-      keeps === null || keeps === contact.interactionId ? 'missing' : documents.read('interaction', keeps)
-    if (promised !== 'missing' && promised.callBack?.keptBy === null)
-      changes.push(
-        change('interaction', promised.id, { ...promised, callBack: { ...promised.callBack, keptBy: interaction.id } }),
-      )
-    return ok({ changes })
-  },
-})
 
 const callTransferred = defineCommand({
   name: 'call.transferred',
@@ -126,7 +99,7 @@ const callQuality = defineCommand({
 
 export const callCommands = [
   plainFact('call.rang', 'rang'),
-  callDialled,
+  plainFact('call.dialled', 'dialled'),
   plainFact('call.answered', 'answered'),
   plainFact('call.held', 'held'),
   plainFact('call.resumed', 'resumed'),

@@ -2,6 +2,7 @@ import type { Console, Preferences, ServiceAnswers, ServiceVerb } from '#shared/
 import {
   type Draft,
   type OutboxRow,
+  type ProvenHere,
   type QueryName,
   type QueryResults,
   queryParameters,
@@ -29,6 +30,7 @@ export interface FakeBeginning {
   readonly documents: readonly { readonly kind: DocumentKind; readonly doc: { readonly id: string } }[]
   readonly sync: SyncStatus
   readonly outbox?: readonly OutboxRow[]
+  readonly proven?: ProvenHere
   readonly preferences?: Preferences
   /** The way to a PBX; absent: there is none. */
   readonly phone?: PhoneAccount
@@ -126,6 +128,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       person: beginning.person,
       outbox,
       drafts,
+      proven: beginning.proven ?? null,
       files,
       sync: { ...sync, pending: outbox.filter(({ state }) => state === 'queued').length },
     })
@@ -209,12 +212,17 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'numbers.take': () => ok({ number: String(number++) }),
-    'central.searchCustomers': () => ok({ rows: [] }),
+    'central.searchCustomers': () => ok({ rows: [], likely: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
+    'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),
     'central.settleKept': () => ok(null),
     'central.supervise': () => ok(null),
+    'central.firstContactReturns': () => reject('centre.unreachable'),
+    'central.excludedList': () => ok({ list: null }),
+    'central.loadExcluded': ({ asOf, source, numbers }: { asOf: string; source: string; numbers: string[] }) =>
+      ok({ list: { asOf, source, numbers: numbers.length, loadedAt: instantOf(Date.now()) } }),
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),

@@ -14,7 +14,7 @@ export const phoneOptionsOf = (settings: PbxSettings, demo: boolean): PhoneOptio
     wsUrl: `ws://${settings.http.address}:${settings.http.port}/ws`,
     domain: settings.http.address,
     iceServers: [],
-    queues: settings.queues.map(({ id, name, wrapUp }) => ({ id, name, wrapUp })),
+    queues: settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
     demo: demo
       ? {
           speech: ['cliente-certificacion', 'cliente-transferencia'].map((name) => `${settings.prompts}/${name}`),

@@ -8,6 +8,7 @@ const TABLES: Readonly<Record<string, string>> = {
   interaction: 'doc_interaction',
   case: 'doc_case',
   caseNumber: 'doc_case_number',
+  customerContacts: 'doc_customer_contacts',
 }
 
 interface DocumentRow {

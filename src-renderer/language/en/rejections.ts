@@ -21,6 +21,23 @@ export const rejection = {
     reasonUnknown: 'That reason is not in the catalogue.',
     alreadyEnding: 'The contact is already being ended; it lacks its registration.',
   },
+  contact: {
+    excludedNumber: 'The number is in the Register of Excluded Numbers. It may not be contacted commercially.',
+    consentWithdrawn: 'The customer withdrew the authorisation. The bank may not contact them on its own account.',
+    consentMissing: 'The customer has not authorised this channel for commercial purposes.',
+    sunday: 'On Sundays nobody is contacted commercially.',
+    holiday: 'On public holidays nobody is contacted commercially.',
+    outOfHours:
+      'It is outside the hours allowed: Monday to Friday 7:00 a.m. to 7:00 p.m., Saturdays 8:00 a.m. to 3:00 p.m.',
+    sameDay: 'This customer was already spoken to commercially today.',
+    secondChannel: 'This customer was already spoken to by another channel this week.',
+    attemptsOfDay: 'The attempts that the bank allows in a day have been made.',
+    attemptsOfWeek: 'The attempts that the bank allows in a week have been made.',
+    merged: 'This card was merged into another: begin the contact from that one.',
+    notOverridable: 'That is a rule of the law: nobody can allow an exception.',
+    exceptionTooLong: 'An exception is for today: 24 hours at most.',
+    withoutPermission: 'Contacted commercially without permission of the server.',
+  },
   actor: { disabled: 'Your user is disabled. What you did is handed to your coordinator.' },
   policy: { role: 'Your role does not allow this action: {{command}}.' },
   document: {
@@ -94,7 +111,11 @@ export const rejection = {
       '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
     noneReady: 'No version is ready yet.',
   },
-  import: { nameMissing: 'The name is missing.' },
+  import: {
+    nameMissing: 'The name is missing.',
+    ofAnother: 'This card is not of that import.',
+    workedOn: '“{{name}}” stays: somebody worked on the card after it was imported.',
+  },
   user: {
     absenceOver: 'That day is over. Choose today or a day to come.',
     unknown: 'The centre does not know that person yet. Wait for the sync and try again.',

@@ -26,7 +26,8 @@ export interface TestAdvisor {
 export interface BridgeWorld {
   readonly pbx: TestPbx
   readonly centre: () => TestCentre
-  advisor(login: string): Promise<TestAdvisor>
+  /** @param rtpTimeout their leg is taken for dead after so many seconds: SIPp sends no sound */
+  advisor(login: string, rtpTimeout?: number): Promise<TestAdvisor>
   customer(how: Partial<Pick<Customers, 'dials' | 'number' | 'stay' | 'calls'>>): Sipp
   /** The interactions of the centre, newest first. */
   interactions(): Promise<readonly Interaction[]>
@@ -71,7 +72,7 @@ export async function bridgeWorld(folder = 'memory://'): Promise<BridgeWorld> {
   return {
     pbx,
     centre: () => centre,
-    async advisor(login) {
+    async advisor(login, rtpTimeout = 0) {
       const session = await signIn(centre.url, login)
       const user = session.userId as UserId // of the session that was just made
       const name = phoneUserOf(user)
@@ -79,7 +80,7 @@ export async function bridgeWorld(folder = 'memory://'): Promise<BridgeWorld> {
       const ask: TestAdvisor['ask'] = (path, body) => post(centre.url, path, body, session.access)
       const account = await ask('/phone/account')
       if (account.status !== 200) throw new Error(JSON.stringify(account))
-      await putAdvisor(pbx, name, { telephone: telephonePort })
+      await putAdvisor(pbx, name, { telephone: telephonePort, rtpTimeout })
       return {
         user,
         name,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,7 +36,9 @@ export async function testPbx(change: (settings: PbxSettings) => PbxSettings = (
   const folder = mkdtempSync(join(tmpdir(), 'multicontacto-pbx-'))
   const [http, manager, sip, customers] = [await freePort(), await freePort(), await freePort(), await freePort()]
   rtp += 200
-  const settings = change(loopbackSettings(installation.value, folder, { http, manager, sip, rtp, customers }))
+  const settings = change(
+    loopbackSettings(installation.value, folder, { http, manager, sip, rtp, customers }, randomUUID()),
+  )
   let pbx = await started()
   const ami = await openedAmi(pbx)
 
@@ -76,12 +79,16 @@ const openedAmi = ({ ami }: Pbx): Promise<Ami> =>
 
 /**
  * Gives an advisor an endpoint without the bridge. With `telephone` it is SIPp on that port, which knows neither DTLS nor
- * registration; without it a browser registers.
+ * registration, and sends no sound: with `rtpTimeout` seconds its leg is taken for dead. Without `telephone` a browser registers.
  */
 export async function putAdvisor(
   pbx: TestPbx,
   user: string,
-  { secret = 'not-a-real-secret', telephone }: { readonly secret?: string; readonly telephone?: number } = {},
+  {
+    secret = 'not-a-real-secret',
+    telephone,
+    rtpTimeout = 0,
+  }: { readonly secret?: string; readonly telephone?: number; readonly rtpTimeout?: number } = {},
 ): Promise<void> {
   const { auth, aor, endpoint } = advisorObjects(user, secret, 'Prueba')
   const { auth: _, ...open } = endpoint
@@ -91,7 +98,7 @@ export async function putAdvisor(
       : {
           auth,
           aor: { ...aor, contact: `sip:${user}@${LOOPBACK}:${telephone}` },
-          endpoint: { ...open, webrtc: 'no', dtls_auto_generate_cert: 'no' },
+          endpoint: { ...open, webrtc: 'no', dtls_auto_generate_cert: 'no', rtp_timeout: String(rtpTimeout) },
         }
   for (const [type, object] of Object.entries(objects)) {
     const put = await pbx.ami.send('DBPut', {

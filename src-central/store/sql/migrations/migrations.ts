@@ -10,6 +10,10 @@ import { sql as attachments } from './0009-attachments.ts'
 import { sql as keptInOrder } from './0010-kept-in-order.ts'
 import { sql as phonePresence } from './0011-phone-presence.ts'
 import { sql as pbxEvents } from './0014-pbx-events.ts'
+import { sql as customerSearch } from './0018-customer-search.ts'
+import { sql as imports } from './0019-imports.ts'
+import { sql as firstContact } from './0020-first-contact.ts'
+import { sql as contactGuard } from './0021-contact-guard.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -25,4 +29,8 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0010-kept-in-order', sql: keptInOrder },
   { name: '0011-phone-presence', sql: phonePresence },
   { name: '0014-pbx-events', sql: pbxEvents },
+  { name: '0018-customer-search', sql: customerSearch },
+  { name: '0019-imports', sql: imports },
+  { name: '0020-first-contact', sql: firstContact },
+  { name: '0021-contact-guard', sql: contactGuard },
 ]
