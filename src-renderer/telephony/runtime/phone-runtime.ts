@@ -131,7 +131,11 @@ export function startPhone({ console, facts }: RuntimeParts) {
       phone.line.state !== 'refused'
     if (!same && phone.calls.length > 0 && account !== null) return
     account = given
-    phone = { ...phone, rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])) }
+    phone = {
+      ...phone,
+      rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])),
+      rings: Object.fromEntries(given.queues.map(({ id, ringSeconds }) => [id, ringSeconds * 1_000])),
+    }
     setPhone({ phone, account: { state: 'here', account: given } })
     if (same) return
     signalling?.perform({ do: 'disconnect' })

@@ -59,7 +59,7 @@ function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
     issuedAt: instantOf(now),
     worksUntil: instantOf(now + ACCOUNT_WORKS_MS),
     iceServers: [],
-    queues: pbx.settings.queues.map(({ id, name, wrapUp }) => ({ id, name, wrapUp })),
+    queues: pbx.settings.queues,
     codes: CODES,
   }
 }

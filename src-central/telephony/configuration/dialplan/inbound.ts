@@ -50,6 +50,8 @@ export const inbound = (settings: PbxSettings): string =>
     context(
       ADVISOR_GONE,
       extension('s', [
+        // The leg's own end is told by another thread; it is written within this (seen up to 1 ms late, more under load).
+        'ExecIf($["${SHARED(LEFT)}" = ""]?Wait(0.4))',
         // No leg said how it ended: the queue itself let the customer go on.
         `GotoIf($["\${SHARED(LEFT)}" = "${HUNG_UP}"]?over)`,
         // Before it is told: the bridge reads it from the event and, after a restart of its own, from the channel.
