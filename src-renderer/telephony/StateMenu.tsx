@@ -90,10 +90,14 @@ export function StateMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulate()}>
-          {t('phone.simulate')}
-        </Menu.Item>
+        {account.state === 'here' && account.account.demo && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulate()}>
+              {t('phone.simulate')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

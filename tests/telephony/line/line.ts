@@ -59,8 +59,9 @@ function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
     issuedAt: instantOf(now),
     worksUntil: instantOf(now + ACCOUNT_WORKS_MS),
     iceServers: [],
-    queues: pbx.settings.queues,
+    queues: pbx.settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
     codes: CODES,
+    demo: false,
   }
 }
 
