@@ -37,3 +37,6 @@ export const DEFAULT_AREA = catalogue.defaultArea
 export const areaName = (id: string): string => areaOf(catalogue, id)?.text.es ?? id
 export const areaChoices = (): { value: string; label: string }[] =>
   catalogue.areas.map(({ id, text }) => ({ value: id, label: text.es }))
+
+/** What a person can be, with the longest time of each state. */
+export const personStates = catalogue.personStates

@@ -128,4 +128,5 @@ export const centreAction = {
   lists: { read: 'See deposits and recovery', settle: 'Apply or set aside what was deposited' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
+  board: { watch: 'Watch the live board', act: 'Listen, join calls and change states' },
 }

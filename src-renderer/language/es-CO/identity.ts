@@ -137,4 +137,5 @@ export const centreAction = {
   lists: { read: 'Ver entregas y recuperación', settle: 'Aplicar o apartar lo entregado' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
+  board: { watch: 'Ver el tablero en vivo', act: 'Escuchar, entrar a llamadas y cambiar estados' },
 }

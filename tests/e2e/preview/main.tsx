@@ -21,6 +21,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   empty: asked.has('empty'),
   many: Number(asked.get('many') ?? 0),
   refused: asked.has('refused'),
+  agents: Number(asked.get('agents') ?? 0),
 })
 const { person } = beginning
 const signedOut: SessionState = {

@@ -5,6 +5,7 @@ import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 
 const id = (group: number, number: number): string =>
@@ -219,7 +220,7 @@ const refusedRow = {
 /** The preview's world for one person; `many` adds customers up to that count. */
 export function sampleOf(
   who: keyof typeof users,
-  options: { empty?: boolean; many?: number; refused?: boolean },
+  options: { empty?: boolean; many?: number; refused?: boolean; agents?: number },
 ): FakeBeginning {
   const user = users[who]
   if (user === undefined) throw new Error(`nobody is called ${who}`)
@@ -231,7 +232,10 @@ export function sampleOf(
     name: `${words[index % words.length]} ${index + 1} SAS`,
     identifiers: [{ type: 'nit' as const, number: String(800_000_000 + index) }],
   }))
-  const people = Object.values(users).map((doc) => ({ kind: 'user' as const, doc }))
+  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
+    ...userOf(advisorId(n), `agente${n}`, `Agente ${n}`, ['advisor']),
+  }))
+  const people = [...Object.values(users), ...agents].map((doc) => ({ kind: 'user' as const, doc }))
   const work = options.empty
     ? []
     : [
