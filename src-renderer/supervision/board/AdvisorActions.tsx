@@ -33,7 +33,7 @@ export function AdvisorActions({ row, name, can }: Props) {
     say(done.ok ? t('board.act.done', { act: t(`board.act.${act}`), name }) : sentenceOf(t, done.error))
   }
   return (
-    <>
+    <div>
       {row.call !== null && can.includes('listen') && why === null && (
         <Button
           variant="subtle"
@@ -68,6 +68,6 @@ export function AdvisorActions({ row, name, can }: Props) {
         </Menu.Dropdown>
       </Menu>
       {changing && <PresenceDialog advisor={row.advisor} name={name} close={() => setChanging(false)} />}
-    </>
+    </div>
   )
 }

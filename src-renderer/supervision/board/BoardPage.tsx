@@ -11,6 +11,7 @@ import { hashOfPlace } from '../../shell/place.ts'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
 import { AdvisorTable } from './AdvisorTable.tsx'
+import { byName } from './advisor-view.ts'
 import { FigureCards } from './FigureCard.tsx'
 import { Old } from './Old.tsx'
 import { Queues } from './Queues.tsx'
@@ -40,7 +41,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
   const names = useNames()
   const queues = [...view.queues.values()]
     .map((row) => queueViewOf(row, settings(row.queue), now))
-    .sort((a, b) => a.name.localeCompare(b.name, 'es'))
+    .sort((a, b) => byName(a.name, b.name))
   const advisors = useMemo(
     () => [...view.advisors.values()].map((row) => ({ row, name: names(row.advisor) ?? '—' })),
     [view.advisors, names],

@@ -16,7 +16,7 @@ export function QueueCard({ queue, large = false }: { queue: QueueView; large?: 
   return (
     <article className={classes.queue} data-large={large} data-old={fresh.state !== 'live'} aria-label={name}>
       <h2>
-        {name}
+        <span>{name}</span>
         <LevelTag level={level} />
       </h2>
       <div className={classes.numbers}>

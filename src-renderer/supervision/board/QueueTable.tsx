@@ -16,13 +16,8 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
   const { t } = useTranslation()
   const { fresh } = useBoardMoment()
   return (
-    <div
-      className={classes.queueTable}
-      data-old={fresh.state !== 'live'}
-      tabIndex={0}
-      role="region"
-      aria-label={t('board.queue')}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it (WCAG 2.1.1)
+    <div className={classes.queueTable} data-old={fresh.state !== 'live'} tabIndex={0}>
       <table className={page.table}>
         <thead>
           <tr>

@@ -79,6 +79,9 @@ const keyOf = (sort: AdvisorSort, { row }: AdvisorView): number => {
   }
 }
 
+/** As people sort names: *Cola 2* before *Cola 10*. */
+export const byName = new Intl.Collator('es', { numeric: true }).compare
+
 /** By the column, then by name, so that equal rows keep their places. */
 export const sorted = (all: readonly AdvisorView[], sort: AdvisorSort): readonly AdvisorView[] =>
-  [...all].sort((a, b) => keyOf(sort, a) - keyOf(sort, b) || a.name.localeCompare(b.name, 'es'))
+  [...all].sort((a, b) => keyOf(sort, a) - keyOf(sort, b) || byName(a.name, b.name))
