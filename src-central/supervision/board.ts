@@ -12,7 +12,7 @@ import type { SupervisedPbx } from './supervised-pbx.ts'
 import { undeliveredByTeam } from './undelivered.ts'
 
 /** A first change is told at once; those within so many milliseconds after it are one message. */
-const GATHER_MS = 100
+const GATHER_MS = 40
 /** Whoever watches hears every second that the board still stands, and so knows when it does not. */
 const STILL_MS = 1_000
 /** Leases and figures of time change without an event: looked at again every so many seconds. */
