@@ -10,6 +10,7 @@ import { Page } from '../../shell/Page.tsx'
 import { hashOfPlace } from '../../shell/place.ts'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
+import { QueuesPage } from '../queues/QueuesPage.tsx'
 import { AdvisorTable } from './AdvisorTable.tsx'
 import { byName } from './advisor-view.ts'
 import { FigureCards } from './FigureCard.tsx'
@@ -22,12 +23,16 @@ import { WallView } from './WallView.tsx'
 
 /** The coordinator's live board, or with `wall` the same for a big screen. */
 export function BoardPage({ id }: { id: string | null }) {
+  return id === 'queues' ? <QueuesPage /> : <LiveBoard wall={id === 'wall'} />
+}
+
+function LiveBoard({ wall }: { wall: boolean }) {
   const view = useBoard()
   const moment = useMoment(view)
   return (
     <BoardMomentContext value={moment}>
       <FigureCards>
-        <Board view={view} wall={id === 'wall'} />
+        <Board view={view} wall={wall} />
       </FigureCards>
     </BoardMomentContext>
   )
@@ -60,6 +65,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
       actions={
         <>
           <TeamFigures view={view} />
+          <a href={hashOfPlace({ area: 'board', id: 'queues' })}>{t('board.settings')}</a>
           <a href={hashOfPlace({ area: 'board', id: 'wall' })}>{t('board.wall')}</a>
         </>
       }
