@@ -164,7 +164,7 @@ export async function bench(): Promise<BenchRow[]> {
   })
   const board = await boardPage(browser, program.url)
   const bare = await barePage(browser)
-  const cell = 'tbody tr:first-child td:nth-child(2)'
+  const cell = 'tr[aria-rowindex="2"] td:nth-child(2)'
   let waiting = Number(await board.locator(cell).first().textContent())
   const stop = background(centre)
   const ours: number[] = []
@@ -185,7 +185,7 @@ export async function bench(): Promise<BenchRow[]> {
     const one = await toPaint(board, cell, `${waiting}`, () => centre.board.hear([event]))
     const other = await toPaint(bare.page, '#said', `${turn}`, () => bare.send(`${turn}`))
     // Somewhere between two frames and two events, as calls come.
-    await rest(60 + ((turn * 37) % 90))
+    await rest(60 + (((turn + WARM_UP) * 37) % 90))
     if (turn < 0) continue
     ours.push(one)
     peer.push(other)

@@ -5,49 +5,45 @@ import type { AdvisorCall, AdvisorRow } from '#shared/supervision/rows.ts'
 import { durationText, percentText, scoreText } from '../../language/figures.ts'
 import { phoneText } from '../../language/format.ts'
 import { useWatch } from '../../shell/console.ts'
-import { useNames } from '../../shell/use-actor.ts'
 import { AdvisorActions } from './AdvisorActions.tsx'
 import { type AdvisorView, isPoor, isTooLong, longestMinutes } from './advisor-view.ts'
 import classes from './board.module.css'
 import { StateDot } from './StateDot.tsx'
 import { useBoardMoment } from './use-board.ts'
 
-interface Props {
-  readonly advisor: AdvisorView
+interface Props extends AdvisorView {
   readonly can: readonly SupervisionAct[]
   readonly queueName: (code: string) => string
+  readonly nameOf: (userId: string) => string | undefined
 }
 
 /** One advisor: who, in which state, since when, with whom, how the line is, and what can be done. */
-export function AdvisorLine({ advisor: { row, name }, can, queueName }: Props) {
-  return (
-    <>
-      <td className={classes.name}>{name}</td>
-      <td>
-        <State row={row} />
-      </td>
-      <td className="tn">
-        <InState row={row} />
-      </td>
-      <td>
-        <Contact row={row} queueName={queueName} />
-      </td>
-      <td className="tn" data-level={isPoor(row) ? 'alert' : undefined}>
-        <Quality call={row.call} />
-      </td>
-      <td className="tn">{row.handled}</td>
-      <td className={classes.acts}>
-        <AdvisorActions row={row} name={name} can={can} />
-      </td>
-    </>
-  )
-}
+export const AdvisorLine = memo(({ row, name, can, queueName, nameOf }: Props) => (
+  <>
+    <td className={classes.name}>{name}</td>
+    <td>
+      <State row={row} nameOf={nameOf} />
+    </td>
+    <td className="tn">
+      <InState row={row} />
+    </td>
+    <td>
+      <Contact row={row} queueName={queueName} />
+    </td>
+    <td className="tn" data-level={isPoor(row) ? 'alert' : undefined}>
+      <Quality call={row.call} />
+    </td>
+    <td className="tn">{row.handled}</td>
+    <td className={classes.acts}>
+      <AdvisorActions row={row} name={name} can={can} />
+    </td>
+  </>
+))
 
-const State = memo(({ row }: { row: AdvisorRow }) => {
+const State = ({ row, nameOf }: Pick<Props, 'row' | 'nameOf'>) => {
   const { t } = useTranslation()
-  const names = useNames()
   const said = row.reason === 'leaseExpired' ? t('board.leaseExpired') : row.reason
-  const who = row.by === null ? undefined : names(row.by)
+  const who = row.by === null ? undefined : nameOf(row.by)
   return (
     <>
       <StateDot state={row.state} />
@@ -55,7 +51,7 @@ const State = memo(({ row }: { row: AdvisorRow }) => {
       {said !== null && <small> · {who === undefined ? said : t('board.reasonBy', { reason: said, who })}</small>}
     </>
   )
-})
+}
 
 function InState({ row }: { row: AdvisorRow }) {
   const { t } = useTranslation()
@@ -70,7 +66,7 @@ function InState({ row }: { row: AdvisorRow }) {
   )
 }
 
-function Contact({ row: { call, ringing }, queueName }: Omit<Props, 'advisor' | 'can'> & { row: AdvisorRow }) {
+function Contact({ row: { call, ringing }, queueName }: Pick<Props, 'row' | 'queueName'>) {
   const { t } = useTranslation()
   if (call === null)
     return ringing === null

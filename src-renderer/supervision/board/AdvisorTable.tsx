@@ -1,16 +1,15 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SupervisionAct } from '#shared/supervision/board.ts'
 import page from '../../shell/page.module.css'
 import { AdvisorLine } from './AdvisorLine.tsx'
 import { type AdvisorFilter, type AdvisorSort, type AdvisorView, FILTERS, fits, SORTS, sorted } from './advisor-view.ts'
 import classes from './board.module.css'
+import { Space, useRowsInSight } from './rows-in-sight.tsx'
 import { useBoardMoment } from './use-board.ts'
 
-const ROW = 36
 const plain = (text: string) =>
   text
     .normalize('NFD')
@@ -21,28 +20,22 @@ interface Props {
   readonly advisors: readonly AdvisorView[]
   readonly can: readonly SupervisionAct[]
   readonly queueName: (code: string) => string
+  readonly nameOf: (userId: string) => string | undefined
 }
 
 /** The advisors, filtered in words and sorted by a column; only what is in sight exists. */
-export function AdvisorTable({ advisors, can, queueName }: Props) {
+export const AdvisorTable = memo(({ advisors, can, queueName, nameOf }: Props) => {
   const { t } = useTranslation()
   const { now, fresh } = useBoardMoment()
   const [filter, setFilter] = useState<AdvisorFilter>('all')
   const [sort, setSort] = useState<AdvisorSort>('state')
   const [text, setText] = useState('')
-  const scroll = useRef<HTMLDivElement>(null)
   const found = advisors.filter(({ name }) => plain(name).includes(plain(text)))
   const shown = sorted(
     found.filter((one) => fits(one, filter, now)),
     sort,
   )
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-  })
-  const items = virtual.getVirtualItems()
+  const { scroll, items, before, after } = useRowsInSight(shown.length)
   return (
     <section className={classes.people} data-region="people" aria-label={t('board.people')}>
       <div className={classes.tools}>
@@ -86,33 +79,25 @@ export function AdvisorTable({ advisors, can, queueName }: Props) {
             </tr>
           </thead>
           <tbody>
-            <Space height={items[0]?.start ?? 0} />
-            {items.map(({ index }) => {
+            <Space height={before} columns={7} />
+            {items.map((index) => {
               const advisor = shown[index]
               return (
                 advisor !== undefined && (
                   <tr key={advisor.row.advisor} aria-rowindex={index + 2}>
-                    <AdvisorLine advisor={advisor} can={can} queueName={queueName} />
+                    <AdvisorLine {...advisor} can={can} queueName={queueName} nameOf={nameOf} />
                   </tr>
                 )
               )
             })}
-            <Space height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
+            <Space height={after} columns={7} />
           </tbody>
         </table>
       </div>
       {shown.length === 0 && <p className={classes.nobody}>{t('board.noAdvisors')}</p>}
     </section>
   )
-}
-
-/** Stands for the rows that are out of sight. */
-const Space = ({ height }: { height: number }) =>
-  height > 0 && (
-    <tr aria-hidden style={{ height }}>
-      <td colSpan={7} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  )
+})
 
 function Head({ column, sort, choose }: { column: AdvisorSort; sort: AdvisorSort; choose: (by: AdvisorSort) => void }) {
   const { t } = useTranslation()

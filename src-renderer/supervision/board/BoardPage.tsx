@@ -1,5 +1,5 @@
 import { IconHeadset } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { BoardView } from '#shared/supervision/board.ts'
@@ -44,9 +44,13 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
   const settings = useQueueSettings()
   const users = useWatch('directory.users', {})
   const names = useNames()
-  const queues = [...view.queues.values()]
-    .map((row) => queueViewOf(row, settings(row.queue), now))
-    .sort((a, b) => byName(a.name, b.name))
+  const rows = useMemo(
+    () =>
+      [...view.queues.values()].map((row) => ({ row, ...settings(row.queue) })).sort((a, b) => byName(a.name, b.name)),
+    [view.queues, settings],
+  )
+  const queues = rows.map(({ row, ...its }) => queueViewOf(row, its, now))
+  const queueName = useCallback((code: string) => settings(code).name, [settings])
   const advisors = useMemo(
     () => [...view.advisors.values()].map((row) => ({ row, name: names(row.advisor) ?? '—' })),
     [view.advisors, names],
@@ -78,7 +82,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
       ) : (
         <>
           <Queues queues={queues} />
-          <AdvisorTable advisors={advisors} can={view.can} queueName={(code) => settings(code).name} />
+          <AdvisorTable advisors={advisors} can={view.can} queueName={queueName} nameOf={names} />
         </>
       )}
     </Page>

@@ -31,7 +31,8 @@ export const useBoardMoment = (): BoardMoment => use(BoardMomentContext)
 export function useMoment(view: BoardView): BoardMoment {
   const here = Math.max(useNow(1_000), view.told?.here ?? 0)
   const fresh = freshness(view, here)
-  const now = boardClock(view, here)
+  // Whole seconds: a message within one changes the rows that it names, and not every time on the board.
+  const now = Math.floor(boardClock(view, here) / 1_000) * 1_000
   const old = fresh.state === 'old' ? fresh.because : fresh.state
   // biome-ignore lint/correctness/useExhaustiveDependencies: `old` and `now` are all that `fresh` is made of
   return useMemo(() => ({ now, fresh, undelivered: view.undelivered }), [now, old, view.undelivered])
