@@ -5,6 +5,7 @@ import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
 import { noticePerformer } from './effects/notices.ts'
 import { startEndingNotices } from './effects/old-notices.ts'
+import { sqlEffectQueue } from './effects/queue.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
@@ -14,6 +15,8 @@ import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
 import { type Board, openBoard } from './supervision/board.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
+import { type Bridge, openBridge } from './telephony/bridge.ts'
+import type { PhoneOptions } from './telephony/phone-options.ts'
 
 export interface CentreOptions {
   /** A PostgreSQL URL, or null for PGlite in `folder`. */
@@ -23,6 +26,8 @@ export interface CentreOptions {
   readonly logLevel: 'info' | 'warn' | 'silent'
   readonly proxies?: string | null
   readonly signInsPerMinute?: number
+  /** The PBX; without one consoles say so. */
+  readonly phone?: PhoneOptions | null
 }
 
 export interface Centre {
@@ -32,6 +37,8 @@ export interface Centre {
   readonly engineParts: EngineParts
   /** Where a bridge to the PBX tells what happens there. */
   readonly board: Board
+  /** Null where there is no PBX. */
+  readonly bridge: Bridge | null
   close(): Promise<void>
 }
 
@@ -67,7 +74,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const engine = createEngine(engineParts)
   await engine.redecideHeld()
   const effects = startEffectsWorker({
-    client,
+    queue: sqlEffectQueue(client),
     store,
     performers: { notice: noticePerformer(engineParts) },
     now,
@@ -76,6 +83,20 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const stopEnding = startEndingNotices({ client, engine: engineParts }, failed)
   const deaf = broker.subscribe(() => effects.nudge())
   const board = await openBoard({ client, model, documents: broker, boards, now: Date.now, failed })
+  const { phone = null } = options
+  const bridge =
+    phone === null
+      ? null
+      : openBridge({
+          options: phone,
+          client,
+          engine: engineParts,
+          key: options.keys.cursor,
+          hear: board.hear,
+          alive: board.alive,
+          now: Date.now,
+          failed,
+        })
   const app = await buildApp({
     client,
     store,
@@ -83,6 +104,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     engine,
     broker,
     board,
+    bridge,
     keys: options.keys,
     recoveryKey: options.keys.recovery.publicKey,
     now,
@@ -96,11 +118,13 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     engine,
     engineParts,
     board,
+    bridge,
     async close() {
       deaf()
       const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
       await app.close()
       clearTimeout(late)
+      await bridge?.close()
       await effects.stop()
       await stopEnding()
       await board.stop()

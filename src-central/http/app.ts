@@ -14,9 +14,14 @@ import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { Board } from '../supervision/board.ts'
 import type { Engine } from '../sync/engine.ts'
+import type { Bridge } from '../telephony/bridge.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { complianceRoutes } from './compliance-routes.ts'
+import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
+import { phoneRoutes } from './phone-routes.ts'
 import { installProblems } from './problems.ts'
+import { searchRoutes } from './search-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { supervisionRoutes } from './supervision-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
@@ -30,6 +35,8 @@ export interface AppParts {
   readonly engine: Engine
   readonly broker: Broker
   readonly board: Board
+  /** The bridge to the PBX; null: there is none. */
+  readonly bridge: Bridge | null
   readonly keys: Keys
   readonly recoveryKey: string
   readonly now: () => Instant
@@ -69,9 +76,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       sessionRoutes(v1, parts)
       syncRoutes(v1, parts)
       lastDeliveryRoutes(v1, parts)
+      searchRoutes(v1, parts)
       workRoutes(v1, parts)
+      indicatorRoutes(v1, parts)
+      complianceRoutes(v1, parts)
       attachmentRoutes(v1, parts)
       supervisionRoutes(v1, parts)
+      phoneRoutes(v1, parts)
     },
     { prefix: '/v1' },
   )

@@ -134,6 +134,8 @@ export interface ReadTransaction {
   feed(cursors: readonly FeedCursor[], limit: number): Promise<readonly FeedRow[]>
   recovery(): Promise<Recovery | null>
   kept(why: KeptCommand['why']): Promise<readonly KeptCommand[]>
+  /** Of these numbers those in the register of excluded numbers that is in force. */
+  excluded(numbers: readonly string[]): Promise<readonly string[]>
   heldOf(actor: string): Promise<readonly KeptCommand[]>
 }
 

@@ -37,6 +37,8 @@ function ask(
       return api.searchCustomers(access, services[verb].parse(parameters).text)
     case 'central.searchInteractions':
       return api.searchInteractions(access, services[verb].parse(parameters).customerId)
+    case 'central.importUse':
+      return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':
       return api.list(access, services[verb].parse(parameters).list)
     case 'central.undelivered':
@@ -45,6 +47,12 @@ function ask(
       return api.settleKept(access, services[verb].parse(parameters))
     case 'central.supervise':
       return api.supervise(access, services[verb].parse(parameters))
+    case 'central.firstContactReturns':
+      return api.firstContactReturns(access)
+    case 'central.excludedList':
+      return api.excludedList(access)
+    case 'central.loadExcluded':
+      return api.loadExcluded(access, services[verb].parse(parameters))
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

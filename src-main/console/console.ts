@@ -6,6 +6,7 @@ import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { FirstContactReturns } from '#shared/sync/api.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
@@ -119,7 +120,12 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (verb === 'updates.state') return ok(shell.updates.state())
     if (verb === 'updates.install') return install()
     if (verb.startsWith('session.')) return sessionService(session, verb, parameters)
-    if (isCentralVerb(verb)) return centralService(api, tokens, verb, parameters)
+    if (isCentralVerb(verb)) {
+      const told = await centralService(api, tokens, verb, parameters)
+      if (verb === 'central.firstContactReturns' && told.ok)
+        await session.store()?.keepReturns(FirstContactReturns.parse(told.value))
+      return told
+    }
     const store = session.store()
     if (store === null) return reject('session.locked')
     if (isAttachmentVerb(verb)) {
@@ -178,8 +184,14 @@ async function sessionService(
       return session.changePassword(current, next)
     }
     case 'session.restore': {
-      const { day, password } = services[verb].parse(parameters)
-      return session.restore(day, password)
+      const { day, password, login } = services[verb].parse(parameters)
+      return session.restore(day, password, login ?? null)
+    }
+    case 'session.stopRestore':
+      return session.stopRestore()
+    case 'session.backups': {
+      const found = session.backups(services[verb].parse(parameters).login)
+      return ok({ backups: found.map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
     }
     case 'session.dismissNotice':
       return session.dismissNotice(services[verb].parse(parameters).index)
@@ -213,6 +225,9 @@ async function storeService(
       return store.discard(services[verb].parse(parameters).group)
     case 'backups.list':
       return ok({ backups: (await store.backups()).map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
+    case 'upkeep.interrupt':
+      await store.interruptUpkeep()
+      return ok(null)
     case 'numbers.take':
       return ok({ number: await store.takeNumber() })
     default:

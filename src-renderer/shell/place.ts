@@ -13,6 +13,7 @@ export const areas = [
   'correct',
   'board',
   'coordination',
+  'guidebook',
   'admin',
   'matrix',
   'help',

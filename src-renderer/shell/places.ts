@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBook2,
   IconCalendarStats,
   IconClipboardCheck,
   IconEditCircle,
@@ -28,6 +29,7 @@ const places: readonly PlaceDefinition[] = [
   { area: 'correct', icon: IconEditCircle },
   { area: 'board', icon: IconHeadset, roles: ['coordinator'] },
   { area: 'coordination', icon: IconClipboardCheck, roles: ['coordinator'] },
+  { area: 'guidebook', icon: IconBook2, roles: ['coordinator'] },
   { area: 'admin', icon: IconSettings, roles: ['it_admin'] },
   { area: 'matrix', icon: IconTable },
   { area: 'help', icon: IconHelp },

@@ -18,5 +18,11 @@ export const WrapUp = z.object({
 })
 
 /** A queue as an advisor's console needs it. */
-export const Queue = z.object({ id: QueueId, name: requiredText(120), wrapUp: WrapUp })
+export const Queue = z.object({
+  id: QueueId,
+  name: requiredText(120),
+  wrapUp: WrapUp,
+  /** How long one advisor rings; a ring that ended sooner was not their doing. */
+  ringSeconds: z.number().int().positive(),
+})
 export type Queue = z.infer<typeof Queue>

@@ -2,6 +2,7 @@ import type { Console, Preferences, ServiceAnswers, ServiceVerb } from '#shared/
 import {
   type Draft,
   type OutboxRow,
+  type ProvenHere,
   type QueryName,
   type QueryResults,
   queryParameters,
@@ -28,6 +29,7 @@ export interface FakeBeginning {
   readonly documents: readonly { readonly kind: DocumentKind; readonly doc: { readonly id: string } }[]
   readonly sync: SyncStatus
   readonly outbox?: readonly OutboxRow[]
+  readonly proven?: ProvenHere
   readonly preferences?: Preferences
   /** Where drafts and the session outlive a reload of the page. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
@@ -123,6 +125,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       person: beginning.person,
       outbox,
       drafts,
+      proven: beginning.proven ?? null,
       files,
       sync: { ...sync, pending: outbox.filter(({ state }) => state === 'queued').length },
     })
@@ -182,6 +185,10 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
         })),
       }),
     'session.restore': () => ok(null),
+    'session.stopRestore': () => ok(null),
+    'session.backups': () =>
+      ok({ backups: [{ day: '2026-11-23', at: instantOf(Date.parse('2026-11-23T13:01:00Z')), bytes: 4_096_000 }] }),
+    'upkeep.interrupt': () => ok(null),
     'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
       const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
       keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])
@@ -206,12 +213,17 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'numbers.take': () => ok({ number: String(number++) }),
-    'central.searchCustomers': () => ok({ rows: [] }),
+    'central.searchCustomers': () => ok({ rows: [], likely: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
+    'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),
     'central.settleKept': () => ok(null),
     'central.supervise': () => ok(null),
+    'central.firstContactReturns': () => reject('centre.unreachable'),
+    'central.excludedList': () => ok({ list: null }),
+    'central.loadExcluded': ({ asOf, source, numbers }: { asOf: string; source: string; numbers: string[] }) =>
+      ok({ list: { asOf, source, numbers: numbers.length, loadedAt: instantOf(Date.now()) } }),
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),

@@ -2,7 +2,23 @@ import { file, section } from './conf.ts'
 import type { PbxSettings } from './settings.ts'
 
 /** Channel variables that every event of the manager interface carries: what a channel is for us. */
-export const CHANNEL_VARIABLES = ['CALL_ID', 'CALL_QUEUE', 'CALL_LEG', 'CALL_USER'] as const
+export const CHANNEL_VARIABLES = [
+  'CALL_ID',
+  'CALL_QUEUE',
+  /** `customer` or `advisor`. */
+  'CALL_LEG',
+  /** Whose leg it is, of an advisor's. */
+  'CALL_USER',
+  /** `outbound` where the customer was called. */
+  'CALL_WAY',
+  /** The number of this stay in a queue. */
+  'CALL_STAY',
+  /** Whom the customer waits for: their advisor's console is gone. */
+  'CALL_WAITS',
+  'CALL_RECORDING',
+  /** Unix ms at which the call came. */
+  'ENTERED_AT',
+] as const
 
 /** What is loaded; the packages bring three times as many, and ten seconds of start. */
 const MODULES = [

@@ -27,6 +27,7 @@ export const EVENTS = {
   entered: 'CallEntered',
   advisorGone: 'AdvisorGone',
   requeued: 'CallRequeued',
+  left: 'QueueLeft',
   survey: 'Survey',
   feature: 'FeatureCode',
   voicemail: 'Voicemail',

@@ -10,8 +10,6 @@ const seconds = z.number().int().positive()
 export const QueueSettings = Queue.extend({
   /** Numbers that customers dial for it. */
   numbers: z.array(z.string().regex(/^\d{3,15}$/)),
-  /** How long one advisor rings. */
-  ringSeconds: seconds,
   /** How long a customer waits before the voicemail is offered; null: without end. */
   waitSeconds: seconds.nullable(),
 })

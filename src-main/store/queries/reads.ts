@@ -3,12 +3,22 @@ import type { QueryName } from '#shared/console/queries.ts'
 /** Which kinds of documents an answer is made of: a watch asks again when one of them changes. */
 export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.search': ['customer'],
+  'customers.likely': ['customer'],
+  'customers.alike': ['customer'],
   'customers.known': ['customer'],
   'customers.get': ['customer'],
   'customers.interactions': ['interaction'],
+  'customers.timeline': ['interaction', 'case'],
   'customers.cases': ['case'],
+  'customers.standing': ['customer', 'customerContacts'],
+  'interactions.callBacks': ['interaction'],
   'customers.duplicates': ['customer'],
+  'imports.list': ['customerImport'],
+  'imports.cards': ['customer'],
+  'guidebook.edition': ['guidebook', 'catalogue', 'guide'],
+  'guidebook.editions': ['guidebook', 'catalogue'],
   'interactions.mine': ['interaction'],
+  'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'user'],
   'cases.unowned': ['case', 'user'],
@@ -23,4 +33,5 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'outbox.list': ['outbox'],
   'drafts.all': ['drafts'],
   'sync.status': ['sync', 'outbox'],
+  'upkeep.status': ['upkeep'],
 }

@@ -21,6 +21,7 @@ export const shell = {
     correct: 'To correct',
     board: 'Live board',
     coordination: 'Coordination',
+    guidebook: 'Guides',
     admin: 'Administration',
     matrix: 'Matrix',
     help: 'Help',

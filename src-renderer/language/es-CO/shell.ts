@@ -21,6 +21,7 @@ export const shell = {
     correct: 'Por corregir',
     board: 'Supervisión',
     coordination: 'Coordinación',
+    guidebook: 'Guiones',
     admin: 'Administración',
     matrix: 'Matriz',
     help: 'Ayuda',

@@ -18,7 +18,7 @@ const MINUTE = 60_000
 
 /** The longest time that the catalogue allows in a state, in minutes; null: any. */
 export const longestMinutes = (state: string): number | null =>
-  personStates.find(({ id }) => id === state)?.longestMinutes ?? null
+  personStates().find(({ id }) => id === state)?.longestMinutes ?? null
 
 export function isTooLong({ state, since }: AdvisorRow, now: number): boolean {
   const most = longestMinutes(state)

@@ -25,7 +25,7 @@ export interface TestPbx {
 }
 
 /** RTP of several tests at once keeps apart: two hundred ports each. */
-let rtp = 20_000 + (process.pid % 40) * 1_000
+let rtp = 20_000 + (process.pid % 90) * 200
 
 /** @throws with the reason where this machine cannot have a PBX */
 export async function testPbx(change: (settings: PbxSettings) => PbxSettings = (same) => same): Promise<TestPbx> {
@@ -76,12 +76,16 @@ const openedAmi = ({ ami }: Pbx): Promise<Ami> =>
 
 /**
  * Gives an advisor an endpoint without the bridge. With `telephone` it is SIPp on that port, which knows neither DTLS nor
- * registration; without it a browser registers.
+ * registration, and sends no sound: with `rtpTimeout` seconds its leg is taken for dead. Without `telephone` a browser registers.
  */
 export async function putAdvisor(
   pbx: TestPbx,
   user: string,
-  { secret = 'not-a-real-secret', telephone }: { readonly secret?: string; readonly telephone?: number } = {},
+  {
+    secret = 'not-a-real-secret',
+    telephone,
+    rtpTimeout = 0,
+  }: { readonly secret?: string; readonly telephone?: number; readonly rtpTimeout?: number } = {},
 ): Promise<void> {
   const { auth, aor, endpoint } = advisorObjects(user, secret, 'Prueba')
   const { auth: _, ...open } = endpoint
@@ -91,7 +95,7 @@ export async function putAdvisor(
       : {
           auth,
           aor: { ...aor, contact: `sip:${user}@${LOOPBACK}:${telephone}` },
-          endpoint: { ...open, webrtc: 'no', dtls_auto_generate_cert: 'no' },
+          endpoint: { ...open, webrtc: 'no', dtls_auto_generate_cert: 'no', rtp_timeout: String(rtpTimeout) },
         }
   for (const [type, object] of Object.entries(objects)) {
     const put = await pbx.ami.send('DBPut', {
@@ -101,4 +105,6 @@ export async function putAdvisor(
     })
     if (!put.ok) throw new Error(`the endpoint was not taken: ${put.error.code}`)
   }
+  // The database tells nobody of what is put into it: the endpoint's state would stay unknown to the queues.
+  await pbx.ami.send('Command', { Command: `pjsip reload qualify endpoint ${user}` })
 }

@@ -26,8 +26,10 @@ const queue = ({ id, waitSeconds }: QueueSettings): string =>
     'Answer()',
     fact(EVENTS.entered, 'Number: ${CALLERID(num)}', 'Channel: ${CHANNEL(name)}'),
     'Set(SHARED(LEFT)=)',
-    `wait: Queue(${id},cCb(${ADVISOR_LEG}^s^1),,,${waitSeconds ?? ''})`,
+    'wait: Set(CALL_STAY=$[0${CALL_STAY} + 1])',
+    `Queue(${id},cb(${ADVISOR_LEG}^s^1),,,${waitSeconds ?? ''})`,
     `GotoIf($["\${QUEUESTATUS}" = "CONTINUE"]?${ADVISOR_GONE},s,1)`,
+    fact(EVENTS.left, 'Status: ${QUEUESTATUS}', 'Channel: ${CHANNEL(name)}'),
     `Goto(${VOICEMAIL},\${CALL_QUEUE},1)`,
   ])
 
@@ -50,10 +52,13 @@ export const inbound = (settings: PbxSettings): string =>
       extension('s', [
         // No leg said how it ended: the queue itself let the customer go on.
         `GotoIf($["\${SHARED(LEFT)}" = "${HUNG_UP}"]?over)`,
-        fact(EVENTS.advisorGone, 'Cause: ${SHARED(LEFT)}', 'Channel: ${CHANNEL(name)}'),
+        // Before it is told: the bridge reads it from the event and, after a restart of its own, from the channel.
+        'Set(CALL_WAITS=${SHARED(LEFT_BY)})',
+        fact(EVENTS.advisorGone, 'Cause: ${SHARED(LEFT)}', 'User: ${CALL_WAITS}'),
         'Playback(${PROMPTS}/momento)',
         `MusicOnHold(,${WAIT_FOR_ADVISOR})`,
         'again: Playback(${PROMPTS}/disculpa)',
+        'Set(CALL_WAITS=)',
         'Set(QUEUE_PRIO=100)',
         'Set(__RETAKE=)',
         'Set(SHARED(LEFT)=)',
@@ -69,6 +74,7 @@ export const inbound = (settings: PbxSettings): string =>
         'Set(__RETAKE=1)',
         'Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})',
         'Set(CALL_LEG=customer)',
+        'Set(CALL_WAITS=${EXTEN})',
         'Set(SHARED(LEFT)=)',
         `Dial(PJSIP/\${EXTEN},15,gb(${ADVISOR_LEG}^s^1))`,
         `GotoIf($["\${DIALSTATUS}" = "ANSWER"]?${ADVISOR_GONE},s,1)`,

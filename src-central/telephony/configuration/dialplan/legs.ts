@@ -26,16 +26,25 @@ export const legs = (): string =>
     context(
       ADVISOR_LEFT,
       extension('s', [
-        'ExecIf($["${CUSTOMER_CHANNEL}" != ""]?Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=${HANGUPCAUSE}))',
+        'GotoIf($["${CUSTOMER_CHANNEL}" = ""]?nobody)',
+        'Set(SHARED(LEFT_BY,${CUSTOMER_CHANNEL})=${CALL_USER})',
+        'Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=${HANGUPCAUSE})',
+        'nobody: NoOp()',
         'Return()',
       ]),
     ),
-    context(CUSTOMER_LEG, extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Return()'])),
+    context(
+      CUSTOMER_LEG,
+      extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', 'Return()']),
+    ),
     // The advisor called: their channel is the caller's, and the customer's is known only once it was dialled.
     context(
       CALLER_LEFT,
       extension('s', [
-        'ExecIf($["${DIALEDPEERNAME}" != ""]?Set(SHARED(LEFT,${DIALEDPEERNAME})=${HANGUPCAUSE}))',
+        'GotoIf($["${DIALEDPEERNAME}" = ""]?nobody)',
+        'Set(SHARED(LEFT_BY,${DIALEDPEERNAME})=${CALL_USER})',
+        'Set(SHARED(LEFT,${DIALEDPEERNAME})=${HANGUPCAUSE})',
+        'nobody: NoOp()',
         'Return()',
       ]),
     ),
