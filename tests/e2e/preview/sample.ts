@@ -5,6 +5,7 @@ import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 
@@ -255,7 +256,12 @@ export function sampleOf(
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
     person,
-    documents: [...people, { kind: 'team', doc: team }, ...work],
+    documents: [
+      ...people,
+      { kind: 'team', doc: team },
+      ...(options.empty ? [] : [{ kind: 'queue' as const, doc: newQueue('servicio', 'Servicio al cliente') }]),
+      ...work,
+    ],
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),
