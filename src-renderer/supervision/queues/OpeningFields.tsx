@@ -20,7 +20,7 @@ export function OpeningFields({ form }: { form: UseFormReturn<QueueTyped, unknow
         const wrong = errors.hours?.[at]
         return (
           <fieldset key={field.id} className={page.card} aria-label={t('queues.turn', { number: at + 1 })}>
-            <div className={page.filters}>
+            <div className={page.filters} style={{ gap: 14 }}>
               {DAYS.map((day) => (
                 <Checkbox
                   key={day}

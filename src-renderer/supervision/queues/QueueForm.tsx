@@ -61,7 +61,9 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
         <Checkbox label={t('queues.field.countFlowOuts')} {...form.register('countFlowOuts')} />
       </Part>
       <Part title={t('queues.part.levels')}>
-        <div className={page.two}>{LEVELS.map(number)}</div>
+        <div className={page.two} style={{ gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}>
+          {LEVELS.map(number)}
+        </div>
       </Part>
       <Part title={t('queues.wrapUp')}>
         <div className={page.two}>
