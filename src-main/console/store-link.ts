@@ -40,6 +40,8 @@ export interface StoreLink {
   takeNumber(): Promise<string | null>
   putDraft(contact: string, field: string, text: string): Promise<void>
   dropDraft(contact: string): Promise<void>
+  keptAccount(): Promise<string | null>
+  keepAccount(account: string): Promise<void>
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Promise<Result<null, Rejection>>
   discard(group: string): Promise<Result<null, Rejection>>
   undelivered(): Promise<number>
@@ -109,6 +111,8 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     takeNumber: () => ask({ type: 'takeNumber' }),
     putDraft: (contact, field, text) => ask({ type: 'putDraft', contact, field, text }),
     dropDraft: (contact) => ask({ type: 'dropDraft', contact }),
+    keptAccount: () => ask({ type: 'keptAccount' }),
+    keepAccount: (account) => ask({ type: 'keepAccount', account }),
     resend: (group, payloads) => ask({ type: 'resend', group, payloads }),
     discard: (group) => ask({ type: 'discard', group }),
     undelivered: () => ask({ type: 'undelivered' }),

@@ -52,6 +52,9 @@ export interface StoreParts {
   readonly attachmentLimits?: AttachmentLimits
 }
 
+/** Name of the phone's account among what the store keeps of itself. */
+const PHONE_ACCOUNT = 'phone.account'
+
 /** An open store: the one door to the database. */
 export interface StoreHost {
   dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
@@ -60,6 +63,9 @@ export interface StoreHost {
   takeNumber(): string | null
   putDraft(contact: string, field: string, text: string): void
   dropDraft(contact: string): void
+  /** The phone's account as it was last kept. */
+  keptAccount(): string | null
+  keepAccount(account: string): void
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Result<null, Rejection>
   discard(group: string): Result<null, Rejection>
   /** Commands and files that the centre does not have. */
@@ -172,6 +178,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       files.dropPlaces(contact)
       parts.changed(new Set(['drafts']))
     },
+    keptAccount: () => storage.meta(PHONE_ACCOUNT),
+    keepAccount: (account) => storage.setMeta(PHONE_ACCOUNT, account),
     resend(group, payloads) {
       const sent = resend(replica, group, payloads, newId)
       if (sent.ok) loop.saved()

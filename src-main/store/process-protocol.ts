@@ -45,6 +45,9 @@ export type ToStore =
       readonly text: string
     }
   | { readonly type: 'dropDraft'; readonly call: number; readonly contact: string }
+  /** The phone's account, with the secret that the PBX knows. */
+  | { readonly type: 'keptAccount'; readonly call: number }
+  | { readonly type: 'keepAccount'; readonly call: number; readonly account: string }
   | {
       readonly type: 'resend'
       readonly call: number

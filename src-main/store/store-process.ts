@@ -171,6 +171,10 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
       return host.putDraft(message.contact, message.field, message.text)
     case 'dropDraft':
       return host.dropDraft(message.contact)
+    case 'keptAccount':
+      return host.keptAccount()
+    case 'keepAccount':
+      return host.keepAccount(message.account)
     case 'resend':
       return host.resend(message.group, message.payloads)
     case 'discard':
