@@ -1,4 +1,5 @@
 import type { CentralState } from '#central/store/memory/state.ts'
+import { NEWER_SCHEMA } from './programs.ts'
 import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
 
@@ -22,7 +23,7 @@ export function glance(at: Workstation, told: readonly Told[], wentBack: boolean
     if (state !== 'queued' && !settled) return []
     const stored = at.storage.shown({ kind: 'interaction', id: contact.interactionId })
     // A newer program's contact is shown as *requiere actualización*: what was saved on it cannot be laid on top here.
-    if (stored !== null && stored.schema > 1 && at.program.app === '0.1.0') return []
+    if (stored !== null && stored.schema >= NEWER_SCHEMA && at.program.app === '0.1.0') return []
     const shown = stored?.doc as { notes: { id: string }[] } | undefined // an interaction
     if (shown?.notes.some((note) => note.id === entryId) === true) return []
     return [`${at.person.login} does not see the saved note ${body.id} any more`]
