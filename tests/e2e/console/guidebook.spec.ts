@@ -36,7 +36,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await expect(page.getByRole('row').filter({ hasText: 'El programa' })).toContainText('Vigente')
   await shot(page, 'versions')
   await page.getByRole('button', { name: 'Nueva versión desde la vigente' }).click()
-  const greeting = page.getByRole('region', { name: 'Saludo', exact: true })
+  const greeting = page.getByRole('region', { name: /^\d+\. Saludo$/ })
   const script = greeting.getByLabel('Lo que se dice').filter({ visible: true }).last()
   await expect(script).toHaveValue(/gracias por comunicarse con/)
   const before = await script.inputValue()
@@ -76,6 +76,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await accessible(page)
   for (const part of ['Tipos y listas de chequeo', 'Tipificaciones', 'Documentos vigentes', 'Ajustes']) {
     await parts.getByRole('button', { name: part }).click()
+    await accessible(page)
     await expect(
       page.getByRole('main').getByRole('textbox').first().or(page.getByRole('spinbutton').first()),
     ).toBeVisible()
