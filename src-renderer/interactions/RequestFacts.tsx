@@ -35,7 +35,7 @@ export function RequestFacts({ interaction, request }: { interaction: Interactio
           {t('interactions.overridden', { sentence, reason })}
           <small style={{ display: 'block' }}>
             {t('interactions.correct.by', {
-              who: nameOf(interaction.advisorId) ?? t('interactions.someone'),
+              who: (interaction.advisorId === null ? null : nameOf(interaction.advisorId)) ?? t('interactions.someone'),
               when: exactText(request.decidedAt ?? interaction.registeredAt ?? interaction.openedAt),
             })}
           </small>

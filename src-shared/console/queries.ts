@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
 import type { Edition } from '../guidebook/edition.ts'
+import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
 import { CivilDate, type Instant } from '../kernel/instants.ts'
@@ -52,6 +54,16 @@ export interface Page<Row> {
   readonly total: number | null
 }
 
+/** *Comprobada* as it is known here: of which days, and until when everybody's contacts are known. */
+export interface ProvenHere extends ProvenShare, Period {
+  readonly knownUntil: Instant
+}
+
+/** What is known here of a customer's legal counters and consents; `customerId` is the card that all lead to. */
+export interface CustomerStanding extends ContactStanding {
+  readonly customerId: CustomerId
+}
+
 /** A rule that was broken on a contact or on a case, with what is said of it in a list. */
 export interface BreachRow {
   readonly kind: 'interaction' | 'case'
@@ -59,7 +71,8 @@ export interface BreachRow {
   readonly commandId: string
   readonly rule: string
   readonly at: Instant
-  readonly advisorId: string
+  /** Null: a call that nobody answered. */
+  readonly advisorId: string | null
   readonly customerId: string | null
   readonly channel: string | null
   readonly radicado: string | null
@@ -94,6 +107,12 @@ export interface SyncStatus {
   /** Rows of the pull in course, when it is long enough to show. */
   readonly progress: { readonly received: number } | null
   readonly needsUpdate: number
+}
+
+/** What the store's upkeep is doing, in per cent: today's backup, or the check of the file. */
+export interface UpkeepStatus {
+  readonly kind: 'backup' | 'check'
+  readonly percent: number
 }
 
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
@@ -132,6 +151,10 @@ export const queryParameters = {
   /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
   'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
+  /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
+  'customers.standing': z.object({ id: CustomerId }),
+  /** Call backs that were promised and not kept yet, by their hour. */
+  'interactions.callBacks': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
   'imports.list': z.object({}),
   /** The cards of an import that are here. */
@@ -141,6 +164,8 @@ export const queryParameters = {
   /** Published editions, newest first. */
   'guidebook.editions': z.object({}),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
+  /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
+  'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
@@ -150,11 +175,13 @@ export const queryParameters = {
   'attachments.ofCase': z.object({ caseId: CaseId }),
   'directory.users': z.object({}),
   'directory.teams': z.object({}),
+  'directory.queues': z.object({}),
   'breaches.list': z.object({ ...paging }),
   'notices.list': z.object({}),
   'outbox.list': z.object({}),
   'drafts.all': z.object({}),
   'sync.status': z.object({}),
+  'upkeep.status': z.object({}),
 } as const
 
 type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
@@ -169,6 +196,8 @@ export interface QueryResults {
   'customers.interactions': Rows<'interaction'>
   'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>
+  'customers.standing': CustomerStanding | null
+  'interactions.callBacks': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
@@ -176,6 +205,8 @@ export interface QueryResults {
   'guidebook.edition': Edition | null
   'guidebook.editions': readonly EditionRow[]
   'interactions.mine': Rows<'interaction'>
+  /** Null: the centre has not told yet. */
+  'firstContact.proven': ProvenHere | null
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
   'cases.unowned': Rows<'case'>
@@ -184,6 +215,7 @@ export interface QueryResults {
   'attachments.ofCase': readonly CaseFile[]
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]
+  'directory.queues': readonly Shown<DocumentTypes['queue']>[]
   /** What nobody has looked at yet, newest first. */
   'breaches.list': Page<BreachRow>
   /** What others did and this person is told of, newest first, 50 at most. */
@@ -191,6 +223,8 @@ export interface QueryResults {
   'outbox.list': readonly OutboxRow[]
   'drafts.all': readonly Draft[]
   'sync.status': SyncStatus
+  /** Null: nothing. */
+  'upkeep.status': UpkeepStatus | null
 }
 
 export type QueryName = keyof typeof queryParameters & keyof QueryResults

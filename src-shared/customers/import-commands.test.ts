@@ -14,6 +14,7 @@ const sofia: Actor = {
   teamId: null,
   areas: [],
   coordinates: [],
+  portfolios: null,
 }
 const [CUSTOMER, IMPORT, OTHER] = [id(2), id(3), id(4)]
 

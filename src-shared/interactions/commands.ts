@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Outreach } from '../compliance/outreach.ts'
 import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
@@ -8,6 +9,7 @@ import { requiredText, text } from '../kernel/text.ts'
 import { ContactSeed, callBackOf, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
 import { interactionCorrectDisposition } from './correct-disposition.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
+import { afterOutreach, touchesOutreach } from './outreach.ts'
 import { ContactRequest, GuideRecord } from './schema.ts'
 
 const touchesContact = ({ contact }: { contact: ContactSeed }) => [
@@ -65,10 +67,15 @@ const interactionRegister = defineCommand({
     requests: z.array(ContactRequest).max(20),
     disposition: Disposition,
     guide: GuideRecord.optional(),
+    outreach: Outreach.optional(),
   }),
-  touches: ({ contact, disposition }) => [...touchesContact({ contact }), ...touchesNamed(disposition.catalogue)],
+  touches: ({ contact, disposition, outreach }) => [
+    ...touchesContact({ contact }),
+    ...touchesNamed(disposition.catalogue),
+    ...touchesOutreach(contact, outreach),
+  ],
   decide(documents, command, context) {
-    const { contact, requests, disposition, guide } = command.payload
+    const { contact, requests, disposition, guide, outreach } = command.payload
     const interaction = contactOf(documents, contact, context)
     if (interaction.state === 'registered')
       return ok({
@@ -84,18 +91,15 @@ const interactionRegister = defineCommand({
       command.at,
     )
     if (lacking !== undefined) return reject(lacking)
-    return ok({
-      changes: [
-        change('interaction', interaction.id, {
-          ...registered,
-          state: 'registered',
-          disposition,
-          registeredAt: command.at,
-          ...callBackOf(disposition, registered.advisorId),
-          ...(guide === undefined ? {} : { guide }),
-        }),
-      ],
-    })
+    const done = {
+      ...registered,
+      state: 'registered' as const,
+      disposition,
+      registeredAt: command.at,
+      ...callBackOf(disposition, registered.advisorId),
+      ...(guide === undefined ? {} : { guide }),
+    }
+    return ok({ changes: afterOutreach(documents, command, context, done, outreach) })
   },
 })
 

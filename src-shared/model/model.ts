@@ -1,5 +1,7 @@
 import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
 import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
+import { complianceCommands } from '../compliance/commands.ts'
+import { customerContactsDocument } from '../compliance/customer-contacts.ts'
 import { customerCommands } from '../customers/commands.ts'
 import { importCommands } from '../customers/import-commands.ts'
 import { customerImportDocument } from '../customers/import-schema.ts'
@@ -12,6 +14,9 @@ import { interactionCommands } from '../interactions/commands.ts'
 import { interactionDocument } from '../interactions/schema.ts'
 import { definedDocument, defineModel } from '../kernel/model.ts'
 import { noticeDocument } from '../notices/schema.ts'
+import { queueCommands } from '../queues/commands.ts'
+import { queueDocument } from '../queues/schema.ts'
+import { callCommands } from '../telephony/commands.ts'
 import { policies } from './policies.ts'
 import { relations } from './relations.ts'
 
@@ -29,14 +34,19 @@ export const model = defineModel(
     definedDocument(guideDocument),
     definedDocument(guidebookDocument),
     definedDocument(noticeDocument),
+    definedDocument(queueDocument),
+    definedDocument(customerContactsDocument),
   ],
   [
     ...identityCommands,
     ...customerCommands,
     ...importCommands,
+    ...complianceCommands,
     ...interactionCommands,
+    ...callCommands,
     ...caseCommands,
     caseReviewBreach,
+    ...queueCommands,
     guidebookPublish,
   ],
   policies,

@@ -1,10 +1,12 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
+import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
 import type {
   BreachRow,
   Draft,
   OutboxRow,
   Page,
+  ProvenHere,
   QueryName,
   QueryResults,
   Shown,
@@ -22,6 +24,7 @@ import { isHere, type Team, type User } from '#shared/identity/schema.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import type { QueueDocument } from '#shared/queues/schema.ts'
 import type { FakeFiles } from './fake-files.ts'
 
 export interface FakeRecord {
@@ -38,6 +41,7 @@ interface Sources {
   readonly outbox: readonly OutboxRow[]
   readonly drafts: readonly Draft[]
   readonly sync: SyncStatus
+  readonly proven?: ProvenHere | null
 }
 
 const shown = <D>(records: readonly FakeRecord[]): Shown<D>[] =>
@@ -143,6 +147,24 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         cases().filter(({ doc }) => doc.customerId === parameters.id),
         { limit: 200 },
       ),
+    'customers.standing': () => {
+      const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc
+      const counters = shown<CustomerContacts>(all('customerContacts')).filter(({ doc }) => doc.id === parameters.id)
+      return card === undefined
+        ? null
+        : {
+            customerId: card.id,
+            ...standingOf(
+              [card],
+              counters.map(({ doc }) => doc),
+            ),
+          }
+    },
+    'interactions.callBacks': () =>
+      page(
+        interactions().filter(({ doc }) => doc.advisorId === person.id && doc.callBack?.keptBy === null),
+        parameters,
+      ),
     'customers.duplicates': () => {
       const mine = customers().find(({ doc }) => doc.id === parameters.id)
       const keys = new Set(mine?.doc.identifiers.map(identifierKey))
@@ -174,6 +196,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         ),
         parameters,
       ),
+    'firstContact.proven': () => from.proven ?? null,
     'interactions.get': () => interactions().find(({ doc }) => doc.id === parameters.id) ?? null,
     'cases.tray': () =>
       page(
@@ -191,6 +214,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       cases().flatMap(({ doc }) => (doc.id === parameters.caseId ? from.files.ofCase(doc) : [])),
     'directory.users': () => shown<User>(all('user')),
     'directory.teams': () => shown<Team>(all('team')),
+    'directory.queues': () => shown<QueueDocument>(all('queue')),
     'breaches.list': () =>
       page(
         [
@@ -203,6 +227,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'notices.list': () => all('notice').map(({ doc }) => doc as never), // filed under its kind
     'drafts.all': () => from.drafts,
     'sync.status': () => from.sync,
+    'upkeep.status': () => ({ kind: 'backup', percent: 43 }),
   }
   return answers[name]()
 }

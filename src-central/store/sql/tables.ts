@@ -8,6 +8,7 @@ const TABLES: Readonly<Record<string, string>> = {
   interaction: 'doc_interaction',
   case: 'doc_case',
   caseNumber: 'doc_case_number',
+  customerContacts: 'doc_customer_contacts',
 }
 
 /** Kinds whose documents never change: what everybody reads is not locked by each. */

@@ -42,6 +42,7 @@ const interaction: LocalTable<'interaction'> = {
     advisor: (doc) => doc.advisorId,
     state: (doc) => doc.state,
     opened_at: (doc) => doc.openedAt,
+    call_back_at: ({ callBack }) => (callBack?.keptBy === null ? callBack.dueAt : null),
     breached: (doc) =>
       doc.breaches.some((breach) => breach.reviewedBy === undefined || breach.reviewedBy === null) ? 1 : 0,
   },
@@ -78,6 +79,7 @@ export const localTables: ReadonlyMap<string, LocalTable> = new Map(
     case: caseTable,
     user: { table: 'user', columns: {} },
     team: { table: 'team', columns: {} },
+    queue: { table: 'queue', columns: {} },
     notice,
   }),
 ) as ReadonlyMap<string, LocalTable> // each is only ever given documents of the kind it is filed under

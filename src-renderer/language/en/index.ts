@@ -14,6 +14,7 @@ import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
+import { phone } from './telephony.ts'
 import { time } from './time.ts'
 
 export const en: Catalogue = {
@@ -45,5 +46,6 @@ export const en: Catalogue = {
   brokenRule,
   command,
   rejection,
+  phone,
   time,
 }

@@ -13,6 +13,7 @@ import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
+import { phone } from './telephony.ts'
 import { time } from './time.ts'
 
 /** The catalogue of Spanish of Colombia: the first, and the one whose keys the others must have. */
@@ -45,6 +46,7 @@ export const esCO = {
   brokenRule,
   command,
   rejection,
+  phone,
   time,
 }
 

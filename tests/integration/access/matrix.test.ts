@@ -11,6 +11,7 @@ import { uuidv7 } from '#shared/kernel/ids.ts'
 import { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
 import { policies } from '#shared/model/policies.ts'
+import { newQueue } from '#shared/queues/schema.ts'
 import { PROTOCOL, type PushRequest } from '#shared/sync/protocol.ts'
 import { databases, type OpenedDatabase } from '../../support/databases.ts'
 
@@ -30,10 +31,14 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'user.': ['it_admin'],
   'user.setAbsence': [...ROLES],
   'team.': ['it_admin'],
+  'queue.': ['coordinator'],
   'customer.': DESK,
   'import.': ['coordinator'],
+  'contact.claim': ['advisor'],
+  'contact.allow': ['coordinator'],
   'guidebook.': ['coordinator'],
   'interaction.': ['advisor'],
+  'call.': DESK,
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],
@@ -85,6 +90,7 @@ function publishable(command: string, role: Role) {
 /** What a command works on, of `holder`'s team and area or of strangers', and a payload that fits it. */
 function prepared(command: string, role: Role, holder: string, own: boolean): { born: BornHere[]; payload: unknown } {
   const [object, other, broken, solver] = [id(), id(), id(), id()]
+  const queue = newQueue(`cola-${object.slice(-8)}`, 'Cola')
   const [team, area, stranger] = [own ? TEAM : OTHER_TEAM, own ? 'operaciones' : 'juridica', id()]
   const breaches = [{ rule: 'test', commandId: broken, at: AT, reviewedBy: null }]
   const born: BornHere[] = [
@@ -160,6 +166,8 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
         breaches,
       },
     })
+  } else if (command.startsWith('contact.')) {
+    born.push({ kind: 'customer', id: object, doc: card(object, null) })
   } else if (command.startsWith('import.') && command !== 'import.begin') {
     const imported = Customer.parse(card(object, null))
     born.push(
@@ -191,7 +199,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     })
   } else if (command === 'team.edit') {
     born.push({ kind: 'team', id: object, doc: { id: object, name: 'N', queues: [], coordinatorId: null } })
-  }
+  } else if (command === 'queue.edit') born.push({ kind: 'queue', id: queue.id, doc: queue })
   const request = { id: id(), kind: 'solicitud', topic: 't', text: 'x', branch: null, caseId: null }
   const common = {
     entryId: id(),
@@ -204,6 +212,13 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     reason: 'r',
     case: null,
     text: 't',
+    number: '3105550142',
+    queue: 'servicio',
+    video: false,
+    consults: null,
+    to: '*88',
+    ending: 'hungUp',
+    line: { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 },
   }
   if (onCase(command)) {
     return {
@@ -231,6 +246,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     areas: [],
     queues: [],
     coordinatorId: null,
+    code: queue.code,
     until: '2026-12-24',
   }
   const desk = {
@@ -264,6 +280,9 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     answerBy: 'email',
     priority: 'normal',
   }
+  const guarded = command.startsWith('contact.')
+    ? { number: null, rule: 'contact.attemptsOfDay', until: new Date(Date.now() + 3_600_000).toISOString() }
+    : {}
   if (command === 'user.setAbsence' && own) directory.userId = holder
   return {
     born,
@@ -275,6 +294,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       ...edition,
       ...escalation,
       ...edits,
+      ...guarded,
       interactionId: object,
     },
   }
@@ -351,7 +371,9 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
         commands: [body],
       }) // a UUIDv7 by construction
       const answer = response.kind === 'answers' ? response.answers[0] : undefined
-      const code = answer?.outcome === 'refused' || answer?.outcome === 'deposited' ? answer.rejection.code : null
+      const said = answer?.outcome === 'refused' || answer?.outcome === 'deposited' ? answer.rejection.code : null
+      // The guard answers whom it lets ask; what it says is the law's, and the hour's.
+      const code = command === 'contact.claim' && said?.startsWith('contact.') ? null : said
       const allowed = may(command, role) && (own || !related(command, role))
       // A foreign document and one that does not exist answer alike; a role that may not at all is told so.
       const expected = allowed ? null : may(command, role) ? 'document.unknown' : 'policy.role'
