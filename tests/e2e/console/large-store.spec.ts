@@ -66,7 +66,7 @@ test(`P1 goes from the first word to the registration with ${SIZE.customers} cus
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
   await expect(page.getByRole('heading', { name: /circulares, cartas, formatos/ })).toBeVisible()
-  await page.keyboard.press('2')
+  await page.keyboard.press('1')
   await page.keyboard.press('1')
   await expect(page.getByRole('heading', { name: 'Otorga información' })).toBeVisible()
   await page.keyboard.press('Enter')
