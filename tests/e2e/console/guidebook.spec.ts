@@ -23,6 +23,8 @@ async function accessible(page: Page): Promise<void> {
 test('a coordinator publishes a new version: what is wrong is said, new contacts take it, and one under way keeps its own', async ({
   workstation,
 }) => {
+  // Every form is looked through by axe, and they are long.
+  test.setTimeout(300_000)
   const luis = await workstation()
   await luis.signIn('luis')
   await beginCall(luis.page)
