@@ -7,7 +7,7 @@ import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
 import type { SessionState } from '#shared/console/session.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
-import { sampleOf } from './sample.ts'
+import { formDrafts, sampleOf } from './sample.ts'
 
 declare global {
   interface Window {
@@ -42,6 +42,10 @@ const sessions: Record<string, SessionState> = {
     idleLockMinutes: 10,
   },
 }
+// Contacts without a guide, as one begun elsewhere is taken up: so many of them.
+const forms = Number(asked.get('form') ?? 0)
+if (forms > 0 && window.sessionStorage.getItem('fake.drafts') === null)
+  window.sessionStorage.setItem('fake.drafts', JSON.stringify(formDrafts(forms)))
 const world = fakeConsole({
   ...beginning,
   session: sessions[asked.get('session') ?? ''] ?? beginning.session,

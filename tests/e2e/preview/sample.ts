@@ -255,3 +255,23 @@ export function sampleOf(
     outbox: options.refused ? [refusedRow] : [],
   }
 }
+
+/** Drafts of contacts that are led by no guide, oldest first. */
+export const formDrafts = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    contact: id(5, 900 + index),
+    field: 'form',
+    updatedAt: before(MINUTE),
+    text: JSON.stringify({
+      openedAt: before((count - index) * MINUTE),
+      channel: 'voice',
+      direction: 'outbound',
+      customerId: null,
+      requests: [{ id: id(6, 900 + index), kind: '', topic: '', text: '', branch: null, caseId: null, radicado: null }],
+      noteId: id(8, 900 + index),
+      notes: '',
+      dispositionId: '',
+      guided: false,
+    }),
+  }))
+export const formContact = (index: number) => id(5, 900 + index)

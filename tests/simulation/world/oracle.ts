@@ -183,7 +183,7 @@ function scopesOf(kind: string, doc: unknown): string[] {
     (one) => one.reviewedBy === null,
   )
   if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
-  if (kind === 'customer') return ['customers']
+  if (kind === 'customer' || kind === 'customerContacts') return ['customers']
   if (kind !== 'interaction' && kind !== 'case') return []
   const scopes = [`user:${field<string>(doc, 'advisorId')}`]
   if (team !== null && unseen) scopes.push(`coordination:${team}`)
