@@ -42,11 +42,15 @@ export function CommercialContact({ customer }: { customer: Customer }) {
             ) : (
               <ContactRefusal refused={found} />
             )}
-            {coordinates && !found.allowed && found.source.override === 'coordinator' && !excepted && (
-              <Button mt={6} onClick={() => setExcepting(channel)}>
-                {t('command.contact.allow')}
-              </Button>
-            )}
+            {coordinates &&
+              !found.allowed &&
+              found.source.override === 'coordinator' &&
+              !excepted &&
+              excepting !== channel && (
+                <Button mt={6} onClick={() => setExcepting(channel)}>
+                  {t('command.contact.allow')}
+                </Button>
+              )}
             {excepting === channel && !found.allowed && (
               <ExceptionForm standing={standing} channel={channel} found={found} close={() => setExcepting(null)} />
             )}

@@ -70,7 +70,11 @@ export const test = base.extend<Test, Worker>({
   },
 })
 
-async function openWorkstation(browser: Browser, central: string): Promise<Workstation & { end(): Promise<void> }> {
+/** A workstation that outlives a test; whoever opens it ends it. */
+export async function openWorkstation(
+  browser: Browser,
+  central: string,
+): Promise<Workstation & { end(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'e2e-console-'))
   mkdirSync(folder, { recursive: true })
   const port = await freePort()

@@ -7,7 +7,8 @@ import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
 import type { SessionState } from '#shared/console/session.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
-import { formDrafts, sampleOf } from './sample.ts'
+import { sampleOf } from './sample.ts'
+import { formDrafts } from './sample-outbound.ts'
 
 declare global {
   interface Window {
@@ -21,6 +22,8 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   empty: asked.has('empty'),
   many: Number(asked.get('many') ?? 0),
   refused: asked.has('refused'),
+  commercial: asked.has('commercial'),
+  capped: asked.has('capped'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

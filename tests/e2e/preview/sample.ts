@@ -4,24 +4,11 @@ import type { Person } from '#shared/console/session.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
-import { instantOf } from '#shared/kernel/instants.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
+import { before, id, ids, MINUTE } from './sample-ids.ts'
+import { capped, commercialConsents } from './sample-outbound.ts'
 
-const id = (group: number, number: number): string =>
-  `01939e1a-00${group.toString(16).padStart(2, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`
-
-export const ids = {
-  team: id(1, 1),
-  advisor: id(2, 1),
-  analyst: id(2, 2),
-  coordinator: id(2, 3),
-  admin: id(2, 4),
-  textiles: id(3, 1),
-}
-
-const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-const before = (ms: number) => instantOf(Date.now() - ms)
 
 const userOf = (userId: string, login: string, name: string, roles: string[], areas: string[] = []): User =>
   User.parse({ id: userId, login, name, roles, teamId: ids.team, areas, enabled: true })
@@ -219,7 +206,7 @@ const refusedRow = {
 /** The preview's world for one person; `many` adds customers up to that count. */
 export function sampleOf(
   who: keyof typeof users,
-  options: { empty?: boolean; many?: number; refused?: boolean },
+  options: { empty?: boolean; many?: number; refused?: boolean; commercial?: boolean; capped?: boolean },
 ): FakeBeginning {
   const user = users[who]
   if (user === undefined) throw new Error(`nobody is called ${who}`)
@@ -231,13 +218,19 @@ export function sampleOf(
     name: `${words[index % words.length]} ${index + 1} SAS`,
     identifiers: [{ type: 'nit' as const, number: String(800_000_000 + index) }],
   }))
+  const own = customers.map((doc) =>
+    doc.id === ids.textiles && (options.commercial || options.capped)
+      ? { ...doc, consents: [...doc.consents, ...commercialConsents()] }
+      : doc,
+  )
   const people = Object.values(users).map((doc) => ({ kind: 'user' as const, doc }))
   const work = options.empty
     ? []
     : [
-        ...[...customers, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
+        ...[...own, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
         ...interactions.map((doc) => ({ kind: 'interaction' as const, doc })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
+        ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),
       ]
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
@@ -255,23 +248,3 @@ export function sampleOf(
     outbox: options.refused ? [refusedRow] : [],
   }
 }
-
-/** Drafts of contacts that are led by no guide, oldest first. */
-export const formDrafts = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({
-    contact: id(5, 900 + index),
-    field: 'form',
-    updatedAt: before(MINUTE),
-    text: JSON.stringify({
-      openedAt: before((count - index) * MINUTE),
-      channel: 'voice',
-      direction: 'outbound',
-      customerId: null,
-      requests: [{ id: id(6, 900 + index), kind: '', topic: '', text: '', branch: null, caseId: null, radicado: null }],
-      noteId: id(8, 900 + index),
-      notes: '',
-      dispositionId: '',
-      guided: false,
-    }),
-  }))
-export const formContact = (index: number) => id(5, 900 + index)
