@@ -83,6 +83,7 @@ export function PermissionStep(props: StepProps & { answer: GiveAnswer }) {
           maxLength={120}
           value={said.words}
           onChange={(event) => keep({ words: event.currentTarget.value })}
+          onKeyDown={(event) => event.key === 'Enter' && asked !== null && void goOn()}
         />
       )}
       {purpose === 'commercial' && channel === 'phone' && phones.length > 1 && (

@@ -60,7 +60,6 @@ test('without the centre a commercial contact is not made, a call back that was 
   await page.getByLabel('Cuándo y por dónde pidió que lo llamaran').fill('Ayer por el chat')
   await looked(page, 'asked')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Seguir', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Llama al cliente' })).toBeVisible()
   await page.keyboard.press('1')
   await expect(page.getByRole('heading', { name: 'Saludo y aviso de grabación' })).toBeVisible()
