@@ -5,6 +5,7 @@ import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
 import { noticePerformer } from './effects/notices.ts'
 import { startEndingNotices } from './effects/old-notices.ts'
+import { sqlEffectQueue } from './effects/queue.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
@@ -62,7 +63,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const engine = createEngine(engineParts)
   await engine.redecideHeld()
   const effects = startEffectsWorker({
-    client,
+    queue: sqlEffectQueue(client),
     store,
     performers: { notice: noticePerformer(engineParts) },
     now,

@@ -16,6 +16,7 @@ import { complianceRoutes } from './compliance-routes.ts'
 import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { installProblems } from './problems.ts'
+import { searchRoutes } from './search-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { watchingRoutes } from './watching.ts'
@@ -66,6 +67,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       sessionRoutes(v1, parts)
       syncRoutes(v1, parts)
       lastDeliveryRoutes(v1, parts)
+      searchRoutes(v1, parts)
       workRoutes(v1, parts)
       indicatorRoutes(v1, parts)
       complianceRoutes(v1, parts)

@@ -32,6 +32,8 @@ function ask(
       return api.searchCustomers(access, services[verb].parse(parameters).text)
     case 'central.searchInteractions':
       return api.searchInteractions(access, services[verb].parse(parameters).customerId)
+    case 'central.importUse':
+      return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':
       return api.list(access, services[verb].parse(parameters).list)
     case 'central.undelivered':

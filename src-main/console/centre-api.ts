@@ -1,9 +1,14 @@
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
+import type { ServiceAnswers } from '#shared/console/contract.ts'
+import { Customer } from '#shared/customers/schema.ts'
+import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import {
   ExcludedListAnswer,
   FirstContactReturns,
+  FoundCustomers,
+  ImportUse,
   type LoadExcludedRequest,
   OpenedKey,
   Problem,
@@ -13,6 +18,20 @@ import {
   type SignInRequest,
   Tokens,
 } from '#shared/sync/api.ts'
+
+/** Of a newer centre's documents this program shows those that it can read. */
+const readable = <T>(shape: z.ZodType<T>, rows: readonly unknown[]): T[] =>
+  rows.flatMap((row) => {
+    const read = shape.safeParse(row)
+    return read.success ? [read.data] : []
+  })
+const FoundHere = FoundCustomers.transform(({ rows, likely }) => ({
+  rows: readable(Customer, rows),
+  likely: likely.flatMap(({ customer, mistake }) =>
+    readable(Customer, [customer]).map((card) => ({ customer: card, mistake })),
+  ),
+}))
+const ContactsHere = SearchResult.transform(({ rows }) => ({ rows: readable(Interaction, rows) }))
 
 const TIMEOUT_MS = 15_000
 
@@ -25,8 +44,12 @@ export interface CentreApi {
   undelivered(access: string, store: string, count: number): Promise<Result<null, Rejection>>
   changePassword(access: string, current: string, next: string): Promise<Result<null, Rejection>>
   openKey(access: string, store: string, sealed: string): Promise<Result<z.infer<typeof OpenedKey>, Rejection>>
-  searchCustomers(access: string, text: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
-  searchInteractions(access: string, customerId: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  searchCustomers(access: string, text: string): Promise<Result<ServiceAnswers['central.searchCustomers'], Rejection>>
+  searchInteractions(
+    access: string,
+    customerId: string,
+  ): Promise<Result<ServiceAnswers['central.searchInteractions'], Rejection>>
+  importUse(access: string, importId: string): Promise<Result<ServiceAnswers['central.importUse'], Rejection>>
   list(
     access: string,
     list: 'deposits' | 'recovery' | 'undelivered',
@@ -89,8 +112,9 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     undelivered: (access, store, count) => post('/undelivered', { store, count }, nothing, access),
     changePassword: (access, current, next) => post('/password', { current, next }, nothing, access),
     openKey: (access, store, sealed) => post('/recovery/open', { store, sealed }, OpenedKey, access),
-    searchCustomers: (access, text) => post('/search/customers', { text }, SearchResult, access),
-    searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, SearchResult, access),
+    searchCustomers: (access, text) => post('/search/customers', { text }, FoundHere, access),
+    searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
+    importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),

@@ -21,6 +21,7 @@ import { dispatch } from '../sync/dispatch.ts'
 import { type LoopMachine, startSyncLoop } from '../sync/loop.ts'
 import { takeNumber } from '../sync/numbers.ts'
 import { discard, resend } from '../sync/outbox.ts'
+import { readAfterUpdate } from '../sync/rebase.ts'
 import { heardRecovery } from '../sync/recovery.ts'
 import type { Replica } from '../sync/replica.ts'
 import type { SyncIdentity } from '../sync/round.ts'
@@ -95,6 +96,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       parts.changed(kinds)
     },
   }
+  readAfterUpdate(replica, parts.identity.app)
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const failed = (failure: unknown) => {

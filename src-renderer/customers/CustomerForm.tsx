@@ -129,6 +129,12 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
           {...form.register('city')}
           error={fieldError(t, errors.city?.message)}
         />
+        <TextInput
+          label={t('customers.field.portfolio')}
+          maxLength={60}
+          {...form.register('portfolio')}
+          error={fieldError(t, errors.portfolio?.message)}
+        />
       </div>
       {fields.map((field, index) => (
         <div key={field.id}>

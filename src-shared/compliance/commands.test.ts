@@ -41,7 +41,7 @@ function centre() {
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
     const roles = by === SOFIA ? (['coordinator'] as const) : (['advisor'] as const)
     const verdict = decideCommand(model, parsed.value, (ref) => documents.get(`${ref.kind}/${ref.id}`) ?? 'missing', {
-      actor: { id: UserId.parse(by), roles, enabled: true, teamId: null, areas: [], coordinates: [] },
+      actor: { id: UserId.parse(by), roles, enabled: true, teamId: null, areas: [], coordinates: [], portfolios: null },
       authority: 'centre',
       receivedAt: at,
       ...over,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
-import { CommandId } from '../kernel/ids.ts'
+import type { Customer } from '../customers/schema.ts'
+import type { Interaction } from '../interactions/schema.ts'
+import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import {
@@ -10,7 +12,13 @@ import {
   SettleRequest,
   type Undelivered,
 } from '../sync/api.ts'
-import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
+import {
+  type LikelyCustomer,
+  type QueryName,
+  type QueryParameters,
+  type QueryResults,
+  queryParameters,
+} from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
 /**
@@ -70,6 +78,8 @@ export const services = {
   /** Online only, at the centre: what is not on this workstation. */
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
+  /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
+  'central.importUse': z.object({ importId: ImportId }),
   'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
   /** What people of one's teams have left undelivered at their workstations. */
   'central.undelivered': z.object({}),
@@ -134,8 +144,12 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'outbox.resend': null
   'outbox.discard': null
   'numbers.take': { readonly number: string | null }
-  'central.searchCustomers': { readonly rows: readonly unknown[] }
-  'central.searchInteractions': { readonly rows: readonly unknown[] }
+  'central.searchCustomers': {
+    readonly rows: readonly Customer[]
+    readonly likely: readonly LikelyCustomer<Customer>[]
+  }
+  'central.searchInteractions': { readonly rows: readonly Interaction[] }
+  'central.importUse': { readonly customers: readonly string[] }
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null

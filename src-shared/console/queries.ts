@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
+import { REQUEST_KINDS } from '../calendar/terms.ts'
 import type { ContactStanding } from '../compliance/customer-contacts.ts'
+import type { NumberMistake } from '../customers/likely-number.ts'
+import { Channel } from '../customers/schema.ts'
 import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
-import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instants.ts'
+import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
+import { CivilDate, type Instant } from '../kernel/instants.ts'
 import type { Rejection } from '../kernel/result.ts'
 
 /** A document with how far it has come: `saved` here only, `unconfirmed` (*por confirmar*), or `settled`. */
@@ -12,6 +15,19 @@ export interface Shown<D> {
   readonly doc: D
   readonly version: number
   readonly pending: 'settled' | 'saved' | 'unconfirmed'
+}
+
+/** A customer who may be meant, and what was mistyped of their number. */
+export interface LikelyCustomer<Card> {
+  readonly customer: Card
+  readonly mistake: NumberMistake
+}
+
+/** A card that an import brought; untouched, it is taken back with it. */
+export interface ImportedCard {
+  readonly id: string
+  readonly name: string
+  readonly untouched: boolean
 }
 
 /** A page of a list; `total` is exact up to 100,000 and null beyond. */
@@ -76,19 +92,41 @@ export interface SyncStatus {
 
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
 
+/** What a customer's time line is narrowed to. */
+export const TimelineFilters = z.object({
+  channel: Channel.optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  /** One of the contact's requests is of this kind. */
+  kind: z.enum(REQUEST_KINDS).optional(),
+  /** Contacts whose case is still open. */
+  openCases: z.boolean().default(false),
+  /** Days of Bogotá, both included. */
+  from: CivilDate.optional(),
+  to: CivilDate.optional(),
+  mine: z.boolean().default(false),
+})
+export type TimelineFilters = z.infer<typeof TimelineFilters>
+
 /** Parameters of every query the console answers from the local store. */
 export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
+  /** Cards from whose NIT or cédula the typed one is one slip away; likeliest first, eight at most. */
+  'customers.likely': z.object({ text: z.string().max(200) }),
   /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
   'customers.interactions': z.object({ id: CustomerId, ...paging }),
+  /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
+  'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
   /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
   'customers.standing': z.object({ id: CustomerId }),
   /** Call backs that were promised and not kept yet, by their hour. */
   'interactions.callBacks': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
+  'imports.list': z.object({}),
+  /** The cards of an import that are here. */
+  'imports.cards': z.object({ importId: ImportId }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
   'firstContact.proven': z.object({}),
@@ -113,13 +151,18 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 /** What each query answers. */
 export interface QueryResults {
   'customers.search': Rows<'customer'>
+  'customers.likely': readonly LikelyCustomer<Shown<DocumentTypes['customer']>>[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>
+  'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>
   'customers.standing': CustomerStanding | null
   'interactions.callBacks': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
+  /** Newest first, 200 at most. */
+  'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
+  'imports.cards': readonly ImportedCard[]
   'interactions.mine': Rows<'interaction'>
   /** Null: the centre has not told yet. */
   'firstContact.proven': ProvenHere | null

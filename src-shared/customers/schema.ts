@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Identifier } from '../identifiers/identifier.ts'
 import { Phone } from '../identifiers/phone.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
-import { CustomerId, UserId } from '../kernel/ids.ts'
+import { CustomerId, ImportId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
 
@@ -19,6 +19,9 @@ export type ContactPurpose = z.infer<typeof ContactPurpose>
 export const ConsentPurpose = z.enum([...ContactPurpose.options, 'personalData'])
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
+/** Cartera: a part of the customers that some teams look after. */
+export const Portfolio = requiredText(60)
+
 export const Consent = z.looseObject({
   channel: ConsentChannel,
   purpose: ConsentPurpose,
@@ -30,7 +33,7 @@ export const Consent = z.looseObject({
 })
 export type Consent = z.infer<typeof Consent>
 
-/** Who calls and writes: a person or a company. Everyone at the desk replicates the card. */
+/** Who calls and writes: a person or a company. Everyone at the desk replicates the card, or those of their portfolios. */
 export const Customer = z.looseObject({
   id: CustomerId,
   type: z.enum(['person', 'company']),
@@ -44,6 +47,12 @@ export const Customer = z.looseObject({
   consents: z.array(Consent),
   /** The customer that this one is the same as; nothing moves, so that it can be undone. */
   mergedInto: CustomerId.nullable(),
+  /** The portfolio (cartera) that it belongs to; absent: none. Says who keeps the card, not who may read it. */
+  portfolio: Portfolio.optional(),
+  /** The import that brought it, and its words as they came. */
+  import: z.looseObject({ id: ImportId, content: z.string().length(64) }).optional(),
+  /** Taken back with its import. It is kept at the centre, and nowhere else. */
+  withdrawn: z.looseObject({ by: UserId, at: Instant }).optional(),
   /** Cards that were merged into this one, also by way of another: whose counters count for it. */
   mergedFrom: z.array(CustomerId).max(100).optional(),
   createdAt: Instant,
@@ -55,7 +64,8 @@ export const customerDocument: DocumentDefinition<'customer'> = {
   kind: 'customer',
   schema: 1,
   shape: Customer,
-  scopesOf: () => ['customers'],
+  scopesOf: ({ portfolio, withdrawn }) =>
+    withdrawn !== undefined ? [] : ['customers', ...(portfolio === undefined ? [] : [`portfolio:${portfolio}`])],
 }
 
 /** The channel by which something said in a contact was said, as consents name channels. */

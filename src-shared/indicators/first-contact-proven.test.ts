@@ -103,7 +103,7 @@ function corrected(before: Interaction, to: string): Interaction {
   const name = 'interaction.correctDisposition'
   const parsed = parseCommand(model, CommandEnvelope.parse({ id: id(), name, actor: LUIS, at, payload, madeWith }))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-  const actor = { id: UserId.parse(LUIS), enabled: true, teamId: null, areas: [], coordinates: [] }
+  const actor = { id: UserId.parse(LUIS), enabled: true, teamId: null, areas: [], coordinates: [], portfolios: null }
   const verdict = decideCommand(
     model,
     parsed.value,

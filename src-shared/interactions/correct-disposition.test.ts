@@ -72,6 +72,7 @@ const actor = (of: string): Actor => ({
   teamId: null,
   areas: [],
   coordinates: [],
+  portfolios: null,
 })
 
 /** What becomes of the correction: its changes by kind, or the code of its refusal. */

@@ -23,7 +23,10 @@ export function touchesOutreach(contact: ContactSeed, outreach: Outreach | undef
   const promise = promised(outreach)
   return [
     ...(isCounted(outreach) && contact.customerId !== null
-      ? [{ kind: 'customerContacts' as const, id: contact.customerId, creates: true }]
+      ? [
+          { kind: 'customerContacts' as const, id: contact.customerId, creates: true },
+          { kind: 'customer' as const, id: contact.customerId, optional: true },
+        ]
       : []),
     ...(promise === null || promise === contact.interactionId
       ? []

@@ -49,6 +49,8 @@ export interface Actor {
   readonly areas: readonly string[]
   /** Teams this person coordinates. */
   readonly coordinates: readonly string[]
+  /** The portfolios whose customers' cards they keep; null: every customer's. */
+  readonly portfolios: readonly string[] | null
 }
 
 export interface Context {

@@ -1,5 +1,6 @@
 import type { Case, CaseNumber } from '../cases/schema.ts'
 import type { CustomerContacts } from '../compliance/customer-contacts.ts'
+import type { CustomerImport } from '../customers/import-schema.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
@@ -12,6 +13,7 @@ export interface DocumentTypes {
   customer: Customer
   interaction: Interaction
   case: Case
+  customerImport: CustomerImport
   caseNumber: CaseNumber
   notice: Notice
   customerContacts: CustomerContacts

@@ -3,6 +3,8 @@ import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
 import { complianceCommands } from '../compliance/commands.ts'
 import { customerContactsDocument } from '../compliance/customer-contacts.ts'
 import { customerCommands } from '../customers/commands.ts'
+import { importCommands } from '../customers/import-commands.ts'
+import { customerImportDocument } from '../customers/import-schema.ts'
 import { customerDocument } from '../customers/schema.ts'
 import { identityCommands } from '../identity/commands.ts'
 import { teamDocument, userDocument } from '../identity/schema.ts'
@@ -19,6 +21,7 @@ export const model = defineModel(
     definedDocument(userDocument),
     definedDocument(teamDocument),
     definedDocument(customerDocument),
+    definedDocument(customerImportDocument),
     definedDocument(interactionDocument),
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
@@ -28,6 +31,7 @@ export const model = defineModel(
   [
     ...identityCommands,
     ...customerCommands,
+    ...importCommands,
     ...complianceCommands,
     ...interactionCommands,
     ...caseCommands,

@@ -4,6 +4,7 @@ import type { Role } from '../kernel/roles.ts'
 
 const ADMIN: Policy = { roles: ['it_admin'], relation: 'any' }
 const DESK: Policy = { roles: ['advisor', 'coordinator'], relation: 'any' }
+const COORDINATOR: Policy = { roles: ['coordinator'], relation: 'any' }
 const COORDINATION: Policy = { roles: ['coordinator'], relation: 'team' }
 
 /** Who may give which command: the role × action matrix, enforced by decideCommand on both sides. */
@@ -32,6 +33,10 @@ export const policies: Readonly<Record<string, Policy>> = {
   'customer.withdrawConsent': DESK,
   'customer.merge': DESK,
   'customer.unmerge': DESK,
+  'import.begin': COORDINATOR,
+  'import.end': COORDINATOR,
+  'import.withdraw': COORDINATOR,
+  'import.undone': COORDINATOR,
   'contact.claim': { roles: ['advisor'], relation: 'any' },
   'contact.allow': { roles: ['coordinator'], relation: 'any' },
   'interaction.open': { roles: ['advisor'], relation: 'any' },
@@ -50,6 +55,7 @@ export const actions = {
   'log.verify': ['it_admin'],
   'lists.read': ['coordinator'],
   'lists.settle': ['coordinator'],
+  'imports.undo': ['coordinator'],
   'recovery.end': ['coordinator'],
   'firstContact.read': ['advisor'],
   'excludedNumbers.load': ['coordinator'],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Person } from '../console/session.ts'
+import { NumberMistake } from '../customers/likely-number.ts'
 import { Phone } from '../identifiers/phone.ts'
-import { StoreId, UserId, uuid } from '../kernel/ids.ts'
+import { ImportId, StoreId, UserId, uuid } from '../kernel/ids.ts'
 import { CivilDate, Instant } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 
@@ -57,6 +58,14 @@ export const OpenedKey = z.object({ key: z.string() })
 
 export const SearchCustomersRequest = z.object({ text: z.string().max(200) })
 export const CustomerHistoryRequest = z.object({ customerId: uuid })
+/** Cards as the centre's program knows them; the workstation shows those that its own can read. */
+export const FoundCustomers = z.object({
+  rows: z.array(z.unknown()),
+  likely: z.array(z.object({ customer: z.unknown(), mistake: NumberMistake })).default([]),
+})
+export const ImportUseRequest = z.object({ importId: ImportId })
+/** Cards of an import that are in use at the centre. */
+export const ImportUse = z.object({ customers: z.array(uuid) })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
 
 /** For which of the caller's requests solved at first contact the customer came back, until when that is known. */

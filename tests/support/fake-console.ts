@@ -202,8 +202,9 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'numbers.take': () => ok({ number: String(number++) }),
-    'central.searchCustomers': () => ok({ rows: [] }),
+    'central.searchCustomers': () => ok({ rows: [], likely: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
+    'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),
     'central.settleKept': () => ok(null),

@@ -13,6 +13,9 @@ import type {
   SyncStatus,
 } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
+import type { CustomerImport } from '#shared/customers/import-schema.ts'
+import { isAsImported } from '#shared/customers/imported.ts'
+import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { isHere, type Team, type User } from '#shared/identity/schema.ts'
@@ -63,11 +66,19 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     id?: string
     place?: string
     caseId?: string
+    importId?: string
     text?: string
     state?: string
     filter?: string
     limit?: number
     offset?: number
+    channel?: string
+    direction?: string
+    kind?: string
+    from?: string
+    to?: string
+    mine?: boolean
+    openCases?: boolean
   } // parsed by the query's own schema
   const { all, person } = from
   const customers = () => shown<Customer>(all('customer'))
@@ -91,11 +102,35 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       const text = (parameters.text ?? '').trim()
       return page(text === '' ? customers() : customers().filter(({ doc }) => matches(doc, text)), parameters)
     },
+    'customers.likely': () =>
+      likelyNumbers(parameters.text ?? '')
+        .flatMap(({ number, mistake }) =>
+          customers()
+            .filter(({ doc }) => doc.identifiers.some((one) => one.number === number))
+            .map((customer) => ({ customer, mistake })),
+        )
+        .slice(0, 8),
     'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.interactions': () =>
       page(
         interactions().filter(({ doc }) => doc.customerId === parameters.id),
+        parameters,
+      ),
+    'customers.timeline': () =>
+      page(
+        interactions().filter(
+          ({ doc }) =>
+            doc.customerId === parameters.id &&
+            (parameters.channel ?? doc.channel) === doc.channel &&
+            (parameters.direction ?? doc.direction) === doc.direction &&
+            (parameters.kind === undefined || doc.requests.some(({ kind }) => kind === parameters.kind)) &&
+            (parameters.from ?? '') <= bogotaDate(doc.openedAt) &&
+            (parameters.to ?? '9') >= bogotaDate(doc.openedAt) &&
+            (parameters.mine !== true || doc.advisorId === person.id) &&
+            (parameters.openCases !== true ||
+              cases().some((one) => one.doc.interactionId === doc.id && one.doc.state !== 'closed')),
+        ),
         parameters,
       ),
     'customers.cases': () =>
@@ -134,6 +169,12 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         {},
       )
     },
+    'imports.list': () =>
+      shown<CustomerImport>(all('customerImport')).toSorted((a, b) => (a.doc.id < b.doc.id ? 1 : -1)),
+    'imports.cards': () =>
+      customers()
+        .filter(({ doc }) => doc.import?.id === parameters.importId && doc.withdrawn === undefined)
+        .map(({ doc }) => ({ id: doc.id, name: doc.name, untouched: isAsImported(doc) })),
     'interactions.mine': () =>
       page(
         interactions().filter(

@@ -19,9 +19,12 @@ import {
   searchCustomers,
 } from './customers.ts'
 import { firstContactHere } from './first-contact.ts'
+import { customerImports, importedCards } from './imports.ts'
+import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
 import { standingHere } from './standing.ts'
+import { customerTimeline } from './timeline.ts'
 import { callBacksOf, caseTray, myInteractions, unownedCases } from './work.ts'
 
 /** What queries are answered from. */
@@ -42,13 +45,18 @@ type Answers = {
 
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
+  'customers.likely': ({ db, model }, { text }) => likelyCustomers(db, model, text),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
+  'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
+    customerTimeline(db, model, actor.id, id, filters, { limit, offset }),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
   'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
   'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor, paging),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
+  'imports.list': ({ db, model }) => customerImports(db, model),
+  'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
   'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),

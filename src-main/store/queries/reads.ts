@@ -3,13 +3,17 @@ import type { QueryName } from '#shared/console/queries.ts'
 /** Which kinds of documents an answer is made of: a watch asks again when one of them changes. */
 export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.search': ['customer'],
+  'customers.likely': ['customer'],
   'customers.known': ['customer'],
   'customers.get': ['customer'],
   'customers.interactions': ['interaction'],
+  'customers.timeline': ['interaction', 'case'],
   'customers.cases': ['case'],
   'customers.standing': ['customer', 'customerContacts'],
   'interactions.callBacks': ['interaction'],
   'customers.duplicates': ['customer'],
+  'imports.list': ['customerImport'],
+  'imports.cards': ['customer'],
   'interactions.mine': ['interaction'],
   'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],

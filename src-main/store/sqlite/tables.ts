@@ -15,7 +15,11 @@ export interface LocalTable<K extends DocumentKind = DocumentKind> {
 
 const customer: LocalTable<'customer'> = {
   table: 'customer',
-  columns: { name: (doc) => doc.name, merged_into: (doc) => doc.mergedInto },
+  columns: {
+    name: (doc) => doc.name,
+    merged_into: (doc) => doc.mergedInto,
+    import_id: (doc) => doc.import?.id ?? null,
+  },
   search: {
     table: 'customer_search',
     words: (doc) =>

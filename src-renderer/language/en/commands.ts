@@ -16,6 +16,12 @@ export const command = {
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },
+  import: {
+    begin: 'Begin an import',
+    end: 'End an import',
+    withdraw: 'Take back an imported customer',
+    undone: 'Undo an import',
+  },
   contact: { claim: 'Ask to contact commercially', allow: 'Allow a contact exception' },
   interaction: {
     open: 'Open contact',

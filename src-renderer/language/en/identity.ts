@@ -106,6 +106,9 @@ export const admin = {
   members: 'People',
   queues: 'Queues',
   queuesHint: 'Separated by commas.',
+  portfolios: 'Portfolios',
+  portfoliosHint:
+    'Separated by commas. The workstations of this team keep the cards of these alone; without any, those of every customer (up to 300,000). Others are found at the centre.',
 }
 
 export const matrix = {

@@ -16,6 +16,7 @@ export const importWords = {
     phones: 'Phones',
     emails: 'E-mails',
     city: 'City',
+    portfolio: 'Portfolio',
     notes: 'Notes',
   },
   looks: 'How it looks',

@@ -111,7 +111,11 @@ export const rejection = {
       '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
     noneReady: 'No version is ready yet.',
   },
-  import: { nameMissing: 'The name is missing.' },
+  import: {
+    nameMissing: 'The name is missing.',
+    ofAnother: 'This card is not of that import.',
+    workedOn: '“{{name}}” stays: somebody worked on the card after it was imported.',
+  },
   user: {
     absenceOver: 'That day is over. Choose today or a day to come.',
     unknown: 'The centre does not know that person yet. Wait for the sync and try again.',

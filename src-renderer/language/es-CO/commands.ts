@@ -17,6 +17,12 @@ export const command = {
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },
+  import: {
+    begin: 'Empezar una importación',
+    end: 'Terminar una importación',
+    withdraw: 'Retirar un cliente importado',
+    undone: 'Deshacer una importación',
+  },
   contact: { claim: 'Pedir permiso de contacto comercial', allow: 'Autorizar una excepción de contacto' },
   interaction: {
     open: 'Abrir contacto',

@@ -115,6 +115,9 @@ export const admin = {
   members: 'Personas',
   queues: 'Colas',
   queuesHint: 'Separadas por comas.',
+  portfolios: 'Carteras',
+  portfoliosHint:
+    'Separadas por comas. Los puestos de este equipo guardan solo las tarjetas de estas; sin ninguna, las de todos los clientes (hasta 300.000). Las demás se buscan en la central.',
 }
 
 export const matrix = {

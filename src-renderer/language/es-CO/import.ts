@@ -16,6 +16,7 @@ export const importWords = {
     phones: 'Teléfonos',
     emails: 'Correos',
     city: 'Ciudad',
+    portfolio: 'Cartera',
     notes: 'Observaciones',
   },
   looks: 'Cómo se ve',

@@ -115,7 +115,11 @@ export const rejection = {
       'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
     noneReady: 'Todavía no hay una versión lista.',
   },
-  import: { nameMissing: 'Falta el nombre.' },
+  import: {
+    nameMissing: 'Falta el nombre.',
+    ofAnother: 'Esta ficha no es de esa importación.',
+    workedOn: '«{{name}}» se queda: alguien trabajó en su ficha después de importarla.',
+  },
   user: {
     absenceOver: 'Ese día ya pasó. Elija hoy o un día que venga.',
     unknown: 'El centro todavía no conoce a esa persona. Espere a que se sincronice e intente otra vez.',

@@ -28,6 +28,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'user.setAbsence': [...ROLES],
   'team.': ['it_admin'],
   'customer.': DESK,
+  'import.': ['coordinator'],
   'contact.claim': ['advisor'],
   'contact.allow': ['coordinator'],
   'interaction.': ['advisor'],

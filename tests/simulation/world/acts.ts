@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { cast, TEAM_A, TEAM_B } from './cast.ts'
+import { NEXT_CATALOGUE, NEXT_DISPOSITION } from './programs.ts'
 import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
 
@@ -58,6 +59,15 @@ const request = (at: Workstation) => ({
   caseId: null,
 })
 
+/** Of the catalogue of today, of one that nobody has any more, and of one that only tomorrow's program knows. */
+const DISPOSITIONS = [
+  { id: 'informacion', label: 'Información otorgada' },
+  { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: '2026-11' },
+  { id: 'de.antes', label: 'De antes', catalogue: '2026-05' },
+  { id: NEXT_DISPOSITION, label: 'Nueva', catalogue: NEXT_CATALOGUE },
+  { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: NEXT_CATALOGUE },
+]
+
 const onCase = (
   name: string,
   who: readonly string[],
@@ -74,6 +84,8 @@ const onCase = (
 const seen = (current: Plain) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
 const SOLVERS = ['pedro']
 
+const PORTFOLIOS = ['empresas', 'personas']
+
 /** Everything people do in a run; each is weighed by how often it stands here. */
 const ACTS: readonly Act[] = [
   {
@@ -89,6 +101,7 @@ const ACTS: readonly Act[] = [
         emails: [],
         city: 'Cali',
         notes: '',
+        ...(chance.happens(0.4) ? { portfolio: chance.one(PORTFOLIOS) } : {}),
       },
     }),
   },
@@ -106,6 +119,21 @@ const ACTS: readonly Act[] = [
             },
           }
     },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      const portfolio = chance.one([...PORTFOLIOS, null])
+      return customer === null ? null : { name: 'customer.edit', payload: { customerId: customer.id, portfolio } }
+    },
+  },
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: 'team.edit',
+      payload: { teamId: chance.one([TEAM_A, TEAM_B]), portfolios: chance.one([[], ['empresas'], PORTFOLIOS]) },
+    }),
   },
   {
     who: ADVISORS,
@@ -185,7 +213,7 @@ const ACTS: readonly Act[] = [
       payload: {
         contact: contact(at, chance),
         requests: [request(at)],
-        disposition: { id: 'informacion', label: 'Información otorgada' },
+        disposition: chance.one(DISPOSITIONS),
       },
     }),
   },
