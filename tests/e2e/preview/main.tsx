@@ -25,6 +25,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   refused: asked.has('refused'),
   commercial: asked.has('commercial'),
   capped: asked.has('capped'),
+  proven: asked.has('proven'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

@@ -1,5 +1,7 @@
 import { CustomerContacts } from '#shared/compliance/customer-contacts.ts'
+import type { ProvenHere } from '#shared/console/queries.ts'
 import { Consent } from '#shared/customers/schema.ts'
+import { Interaction } from '#shared/interactions/schema.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
 
 const DAY = 24 * 60 * MINUTE
@@ -32,6 +34,35 @@ export const capped = (): CustomerContacts =>
     })),
     exceptions: [],
   })
+
+/** A call back that is due. */
+export const promised = (): Interaction =>
+  Interaction.parse({
+    id: id(4, 700),
+    customerId: ids.textiles,
+    channel: 'voice',
+    direction: 'outbound',
+    advisorId: ids.advisor,
+    teamId: ids.team,
+    openedAt: before(DAY),
+    state: 'registered',
+    requests: [],
+    notes: [],
+    disposition: { id: 'outbound.callBack', label: 'Volver a llamar', topic: 'Tasas y plazos', dueAt: before(MINUTE) },
+    callBack: { dueAt: before(MINUTE), ownerId: ids.advisor, keptBy: null },
+    registeredAt: before(DAY),
+    breaches: [],
+  })
+
+/** *Comprobada* of a week that is closed, as it was known yesterday. */
+export const proven = (): ProvenHere => ({
+  part: 12,
+  whole: 15,
+  leftOut: 1,
+  from: before(15 * DAY).slice(0, 10),
+  to: before(9 * DAY).slice(0, 10),
+  knownUntil: before(DAY),
+})
 
 export const formContact = (index: number) => id(5, 900 + index)
 

@@ -6,7 +6,7 @@ import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
-import { capped, commercialConsents } from './sample-outbound.ts'
+import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
 
 const DAY = 24 * 60 * MINUTE
 
@@ -213,6 +213,7 @@ export function sampleOf(
     refused?: boolean
     commercial?: boolean
     capped?: boolean
+    proven?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -244,13 +245,17 @@ export function sampleOf(
     ? []
     : [
         ...[...own, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
-        ...[...interactions, ...talked].map((doc) => ({ kind: 'interaction' as const, doc })),
+        ...[...interactions, ...talked, ...(options.proven ? [promised()] : [])].map((doc) => ({
+          kind: 'interaction' as const,
+          doc,
+        })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
         ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),
       ]
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
     person,
+    ...(options.proven ? { proven: proven() } : {}),
     documents: [...people, { kind: 'team', doc: team }, ...work],
     sync: {
       connection: 'online',
