@@ -1,11 +1,8 @@
-import type { Server } from 'node:http'
-import { WebSocketServer } from 'ws'
 import { scopesOfActor } from '#shared/model/scopes.ts'
-import { sessionOf } from '../identity/sessions.ts'
 import { type IdentityParts, personOf } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
+import type { Attend } from './streams.ts'
 
-const HEARTBEAT_MS = 15_000
 /** A first change is told at once; those within so many milliseconds after it are one message. */
 const GATHER_MS = 20
 
@@ -13,43 +10,10 @@ const GATHER_MS = 20
  * The live stream: `{"something":true}` to whoever may see what has changed, and nothing more. The connection is
  * checked at each message against the database, so that a disabled person is out at once.
  */
-export function serveLive(
-  server: Server,
-  parts: IdentityParts,
-  broker: Broker,
-  failed: (failure: unknown) => void,
-): { close(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1_024 })
-  server.on('upgrade', (request, socket, head) => {
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (request.url !== '/v1/live' || token === undefined) return socket.destroy()
-    enabledBehind(token).then(
-      (userId) => {
-        if (userId === null) return socket.destroy()
-        sockets.handleUpgrade(request, socket, head, (opened) => attend(opened, userId))
-      },
-      (failure) => {
-        failed(failure)
-        socket.destroy()
-      },
-    )
-  })
-  async function enabledBehind(token: string): Promise<string | null> {
-    const session = await sessionOf(parts.client, token, parts.now())
-    const known = session === null ? null : await personOf(parts, session.userId)
-    return known?.user.enabled === true ? known.user.id : null
-  }
-  function attend(socket: import('ws').WebSocket, userId: string): void {
-    let alive = true
+export const liveStream =
+  (parts: IdentityParts, broker: Broker, failed: (failure: unknown) => void): Attend =>
+  (socket, { user: { id: userId } }) => {
     let gathered: Set<string> | null = null
-    socket.on('pong', () => {
-      alive = true
-    })
-    const beat = setInterval(() => {
-      if (!alive) return socket.terminate()
-      alive = false
-      socket.ping()
-    }, HEARTBEAT_MS)
     const tell = async () => {
       const scopes = gathered
       gathered = null
@@ -71,16 +35,5 @@ export function serveLive(
       if (wait === 0) tell().catch(failed)
       else setTimeout(() => tell().catch(failed), wait)
     })
-    socket.on('error', failed)
-    socket.on('close', () => {
-      clearInterval(beat)
-      stop()
-    })
+    socket.on('close', stop)
   }
-  return {
-    close() {
-      for (const socket of sockets.clients) socket.terminate()
-      sockets.close()
-    },
-  }
-}

@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { type Broker, localBroker } from './broker.ts'
 
-const CHANNEL = 'multicontacto_live'
+const LIVE_CHANNEL = 'multicontacto_live'
+/** Of the board alone: what is said there every second must not wake whoever waits for documents. */
+export const BOARD_CHANNEL = 'multicontacto_board'
 /** NOTIFY carries at most 8,000 bytes; longer news says only that there is some. */
 const LONGEST = 7_500
 const EVERYTHING = '*'
@@ -11,7 +13,11 @@ const AGAIN_MS = 1_000
  * Between nodes on one PostgreSQL, by LISTEN and NOTIFY on a connection of its own, which is taken up again when lost.
  * @param failed told of every loss
  */
-export async function postgresBroker(url: string, failed: (failure: unknown) => void): Promise<Broker> {
+export async function postgresBroker(
+  url: string,
+  failed: (failure: unknown) => void,
+  channel = LIVE_CHANNEL,
+): Promise<Broker> {
   const local = localBroker()
   let closed = false
   let client: pg.Client | null = null
@@ -31,7 +37,7 @@ export async function postgresBroker(url: string, failed: (failure: unknown) => 
     })
     try {
       await next.connect()
-      await next.query(`listen ${CHANNEL}`)
+      await next.query(`listen ${channel}`)
     } catch (failure) {
       broken = true
       await next.end().catch(() => {})
@@ -57,7 +63,7 @@ export async function postgresBroker(url: string, failed: (failure: unknown) => 
       const payload = [...scopes].join('\n')
       const text = payload.length > LONGEST ? EVERYTHING : payload
       if (client === null) local.publish(scopes)
-      else client.query('select pg_notify($1, $2)', [CHANNEL, text]).catch(failed)
+      else client.query('select pg_notify($1, $2)', [channel, text]).catch(failed)
     },
     subscribe: local.subscribe,
     async close() {

@@ -162,7 +162,7 @@ export function batchOf(
 }
 
 /** Present in every scope of today, left in those of before that are not. */
-function feedOf(
+export function feedOf(
   model: Model,
   before: StoredDocument | undefined,
   after: StoredDocument,

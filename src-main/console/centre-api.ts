@@ -4,6 +4,7 @@ import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { ActRequest } from '#shared/supervision/board.ts'
 import {
   ExcludedListAnswer,
   FirstContactReturns,
@@ -18,6 +19,8 @@ import {
   type SignInRequest,
   Tokens,
 } from '#shared/sync/api.ts'
+import type { PhoneVerb } from '#shared/telephony/phone-services.ts'
+import { phoneApi } from '../telephony/phone-api.ts'
 
 /** Of a newer centre's documents this program shows those that it can read. */
 const readable = <T>(shape: z.ZodType<T>, rows: readonly unknown[]): T[] =>
@@ -61,16 +64,19 @@ export interface CentreApi {
     piece: LoadExcludedRequest,
   ): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
+  supervise(access: string, asked: ActRequest): Promise<Result<null, Rejection>>
   settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
     access: string,
     given: { userId: string; login: string; password: string },
   ): Promise<Result<null, Rejection>>
+  phone(access: string, verb: PhoneVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   revoke(access: string, userId: string): Promise<Result<null, Rejection>>
 }
 
 export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
-  async function post<T>(
+  async function ask<T>(
+    method: 'GET' | 'POST',
     path: string,
     body: unknown,
     shape: z.ZodType<T>,
@@ -80,7 +86,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     let text: string
     try {
       const response = await request(`${base}/v1${path}`, {
-        method: 'POST',
+        method,
         dispatcher,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -96,14 +102,17 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
       // Whatever went wrong on the way, the centre was not reached; what people do about it is the same.
       return reject('centre.unreachable')
     }
-    if (status >= 500) return reject('centre.unreachable')
     if (status === 204) return ok(shape.parse(null))
     const parsed = parsedJson(text)
     if (status === 200) return ok(shape.parse(parsed))
     const problem = Problem.safeParse(parsed)
-    if (!problem.success) return reject('centre.unreachable')
+    // Only the bridge to the PBX says with a 503 what is away; whatever else fails there is the centre itself.
+    if (!problem.success || (status >= 500 && !problem.data.code.startsWith('phone.')))
+      return reject('centre.unreachable')
     return problem.data.facts === undefined ? reject(problem.data.code) : reject(problem.data.code, problem.data.facts)
   }
+  const post = <T>(path: string, body: unknown, shape: z.ZodType<T>, access?: string) =>
+    ask('POST', path, body, shape, access)
   const nothing = z.null()
   return {
     signIn: (given) => post('/session', given, SignedIn),
@@ -117,11 +126,14 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
+    supervise: (access, asked) => post('/board/act', asked, nothing, access),
     firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),
     excludedList: (access) => post('/excluded-numbers', undefined, ExcludedListAnswer, access),
     loadExcluded: (access, piece) => post('/excluded-numbers/load', piece, ExcludedListAnswer, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
+    phone: (access, verb, parameters) =>
+      phoneApi((method, path, body, shape) => ask(method, path, body, shape, access), verb, parameters),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),
   }
 }

@@ -52,6 +52,9 @@ export interface StoreParts {
   readonly attachmentLimits?: AttachmentLimits
 }
 
+/** Name of the phone's account among what the store keeps of itself. */
+const PHONE_ACCOUNT = 'phone.account'
+
 /** An open store: the one door to the database. */
 export interface StoreHost {
   dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
@@ -60,10 +63,15 @@ export interface StoreHost {
   takeNumber(): string | null
   putDraft(contact: string, field: string, text: string): void
   dropDraft(contact: string): void
+  /** The phone's account as it was last kept. */
+  keptAccount(): string | null
+  keepAccount(account: string): void
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Result<null, Rejection>
   discard(group: string): Result<null, Rejection>
   /** Commands and files that the centre does not have. */
   undelivered(): number
+  /** Ends the backup or check that is under way; it is begun again within the hour. */
+  interruptUpkeep(): void
   keepReturns(told: FirstContactReturns): void
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
@@ -109,7 +117,13 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     )
   }
   const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, failed)
-  const upkeep = parts.places === undefined ? null : dailyUpkeep(db, storage, clock, parts.places)
+  const upkeep =
+    parts.places === undefined
+      ? null
+      : dailyUpkeep(db, storage, clock, {
+          ...parts.places,
+          changed: () => parts.changed(new Set(['upkeep'])),
+        })
   const stopMaintenance = maintainStore(db, storage, files.kept, clock, machine, upkeep, parts.failed)
 
   return {
@@ -148,6 +162,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
           drafts,
           files: files.kept,
           loop: loop.status(),
+          upkeep: upkeep?.status() ?? null,
         },
         name,
         queryParameters[name].parse(parameters),
@@ -163,6 +178,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       files.dropPlaces(contact)
       parts.changed(new Set(['drafts']))
     },
+    keptAccount: () => storage.meta(PHONE_ACCOUNT),
+    keepAccount: (account) => storage.setMeta(PHONE_ACCOUNT, account),
     resend(group, payloads) {
       const sent = resend(replica, group, payloads, newId)
       if (sent.ok) loop.saved()
@@ -171,6 +188,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     discard: (group) => discard(replica, group),
     attachment: files.serve,
     undelivered,
+    interruptUpkeep: () => upkeep?.interrupt(),
     keepReturns(told) {
       keepReturns(storage, told)
       parts.changed(new Set(['firstContact']))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Consent, ConsentChannel, ContactPurpose, type Customer, Portfolio } from '../customers/schema.ts'
+import { type Consent, ConsentChannel, ContactPurpose, type Customer } from '../customers/schema.ts'
 import type { DocumentDefinition, Documents } from '../kernel/documents.ts'
 import { CustomerId, InteractionId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
@@ -33,8 +33,6 @@ export type ContactException = z.infer<typeof ContactException>
 /** The legal counters of one card: small, and with everybody at the desk, so that they answer offline. Its id is the card's. */
 export const CustomerContacts = z.looseObject({
   id: CustomerId,
-  /** The card's, as of the last contact: who keeps the card keeps its counters. */
-  portfolio: Portfolio.optional(),
   contacts: z.array(CountedContact),
   exceptions: z.array(ContactException),
 })
@@ -44,7 +42,8 @@ export const customerContactsDocument: DocumentDefinition<'customerContacts'> = 
   kind: 'customerContacts',
   schema: 1,
   shape: CustomerContacts,
-  scopesOf: ({ portfolio }) => ['customers', ...(portfolio === undefined ? [] : [`portfolio:${portfolio}`])],
+  // Not with the cards: whoever keeps those of some portfolios alone is bound by the same limits.
+  scopesOf: () => ['desk'],
 }
 
 /** Weeks are the longest that a rule looks back; exceptions are kept for who looks into them later. */
@@ -74,9 +73,7 @@ export const withException = (known: CustomerContacts, exception: ContactExcepti
 /** A card's counters as a command finds them. */
 export function contactsOf(documents: Documents, id: CustomerId): CustomerContacts {
   const known = documents.read('customerContacts', id)
-  const card = documents.read('customer', id)
-  const portfolio = card === 'missing' || card.portfolio === undefined ? {} : { portfolio: card.portfolio }
-  return { ...(known === 'missing' ? { id, contacts: [], exceptions: [] } : known), ...portfolio }
+  return known === 'missing' ? { id, contacts: [], exceptions: [] } : known
 }
 
 /** What the rules ask about a customer: the cards that are one, with their counters added. */

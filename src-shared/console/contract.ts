@@ -5,6 +5,7 @@ import type { Interaction } from '../interactions/schema.ts'
 import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
+import { ActRequest, type BoardNews } from '../supervision/board.ts'
 import {
   type ExcludedList,
   type FirstContactReturns,
@@ -12,6 +13,7 @@ import {
   SettleRequest,
   type Undelivered,
 } from '../sync/api.ts'
+import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import {
   type LikelyCustomer,
   type QueryName,
@@ -40,6 +42,8 @@ export interface Console {
     show: (answer: QueryResults[Q]) => void,
   ): () => void
   watchSession(show: (state: SessionState) => void): () => void
+  /** The live board of the teams that this person coordinates, from the centre (supervision/board.ts). */
+  watchBoard(show: (news: BoardNews) => void): () => void
   call<V extends ServiceVerb>(
     verb: V,
     parameters: z.input<(typeof services)[V]>,
@@ -66,10 +70,22 @@ export const services = {
   'session.dismissNotice': z.object({ index: z.number().int().min(0) }),
   /** The daily backups of this store, and the way back to one: its owner says so with their password. */
   'backups.list': z.object({}),
-  'session.restore': z.object({ day: z.iso.date(), password: z.string().min(1).max(200) }),
+  /** With `login` at the entrance, for a store that does not open. */
+  'session.restore': z.object({
+    day: z.iso.date(),
+    password: z.string().min(1).max(200),
+    login: z.string().max(80).optional(),
+  }),
+  /** Gives up a restore that still prepares its copy: everything is as it was. */
+  'session.stopRestore': z.object({}),
+  /** The days of which somebody has a backup here; what they hold is not read without the key. */
+  'session.backups': z.object({ login: z.string().trim().max(80) }),
+  /** Ends today's backup or check while it goes on; it is begun again within the hour. */
+  'upkeep.interrupt': z.object({}),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   ...attachmentServices,
+  ...phoneServices,
   'sync.now': z.object({}),
   'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
   'outbox.discard': z.object({ group: z.string() }),
@@ -90,6 +106,8 @@ export const services = {
   'central.excludedList': z.object({}),
   'central.loadExcluded': LoadExcludedRequest,
   'central.endRecovery': z.object({}),
+  /** What a coordinator does with an advisor from the board. */
+  'central.supervise': ActRequest,
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
   'central.revokeSessions': z.object({ userId: z.string() }),
@@ -128,7 +146,7 @@ export interface Preferences {
 }
 
 /** What each verb answers; every one may also be refused. */
-export interface ServiceAnswers extends AttachmentAnswers {
+export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers {
   'session.signIn': null
   'session.unlock': null
   'session.lock': null
@@ -138,6 +156,9 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'session.dismissNotice': null
   'backups.list': { readonly backups: readonly BackupRow[] }
   'session.restore': null
+  'session.stopRestore': null
+  'session.backups': { readonly backups: readonly Omit<BackupRow, 'holds'>[] }
+  'upkeep.interrupt': null
   'draft.put': null
   'draft.drop': null
   'sync.now': null
@@ -157,6 +178,7 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'central.excludedList': { readonly list: ExcludedList | null }
   'central.loadExcluded': { readonly list: ExcludedList | null }
   'central.endRecovery': null
+  'central.supervise': null
   'central.setInitialPassword': null
   'central.revokeSessions': null
   'updates.state': UpdateState
@@ -202,6 +224,7 @@ export const Request = z.discriminatedUnion('verb', [
   z.object({ call: z.number().int(), verb: z.literal('query'), name: z.string().max(80), parameters: z.unknown() }),
   z.object({ call: z.number().int(), verb: z.literal('watch'), name: z.string().max(80), parameters: z.unknown() }),
   z.object({ call: z.number().int(), verb: z.literal('watchSession') }),
+  z.object({ call: z.number().int(), verb: z.literal('watchBoard') }),
   z.object({ call: z.number().int(), verb: z.literal('unwatch') }),
   z.object({ call: z.number().int(), verb: z.literal('service'), name: z.string().max(80), parameters: z.unknown() }),
 ])

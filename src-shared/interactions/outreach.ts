@@ -23,10 +23,7 @@ export function touchesOutreach(contact: ContactSeed, outreach: Outreach | undef
   const promise = promised(outreach)
   return [
     ...(isCounted(outreach) && contact.customerId !== null
-      ? [
-          { kind: 'customerContacts' as const, id: contact.customerId, creates: true },
-          { kind: 'customer' as const, id: contact.customerId, optional: true },
-        ]
+      ? [{ kind: 'customerContacts' as const, id: contact.customerId, creates: true }]
       : []),
     ...(promise === null || promise === contact.interactionId
       ? []

@@ -6,12 +6,17 @@ import { customerCommands } from '../customers/commands.ts'
 import { importCommands } from '../customers/import-commands.ts'
 import { customerImportDocument } from '../customers/import-schema.ts'
 import { customerDocument } from '../customers/schema.ts'
+import { guidebookPublish } from '../guidebook/publish.ts'
+import { catalogueDocument, guidebookDocument, guideDocument } from '../guidebook/schema.ts'
 import { identityCommands } from '../identity/commands.ts'
 import { teamDocument, userDocument } from '../identity/schema.ts'
 import { interactionCommands } from '../interactions/commands.ts'
 import { interactionDocument } from '../interactions/schema.ts'
 import { definedDocument, defineModel } from '../kernel/model.ts'
 import { noticeDocument } from '../notices/schema.ts'
+import { queueCommands } from '../queues/commands.ts'
+import { queueDocument } from '../queues/schema.ts'
+import { callCommands } from '../telephony/commands.ts'
 import { policies } from './policies.ts'
 import { relations } from './relations.ts'
 
@@ -25,7 +30,11 @@ export const model = defineModel(
     definedDocument(interactionDocument),
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
+    definedDocument(catalogueDocument),
+    definedDocument(guideDocument),
+    definedDocument(guidebookDocument),
     definedDocument(noticeDocument),
+    definedDocument(queueDocument),
     definedDocument(customerContactsDocument),
   ],
   [
@@ -34,8 +43,11 @@ export const model = defineModel(
     ...importCommands,
     ...complianceCommands,
     ...interactionCommands,
+    ...callCommands,
     ...caseCommands,
     caseReviewBreach,
+    ...queueCommands,
+    guidebookPublish,
   ],
   policies,
   relations,

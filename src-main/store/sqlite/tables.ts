@@ -79,6 +79,7 @@ export const localTables: ReadonlyMap<string, LocalTable> = new Map(
     case: caseTable,
     user: { table: 'user', columns: {} },
     team: { table: 'team', columns: {} },
+    queue: { table: 'queue', columns: {} },
     notice,
   }),
 ) as ReadonlyMap<string, LocalTable> // each is only ever given documents of the kind it is filed under

@@ -62,7 +62,10 @@ export function CentralContacts({ customerId, here }: { customerId: string; here
               ].join(' · ')}
             </span>
             <small>
-              {[t(`channel.${contact.channel}`), names.get(contact.advisorId) ?? '']
+              {[
+                t(`channel.${contact.channel}`),
+                (contact.advisorId === null ? null : names.get(contact.advisorId)) ?? '',
+              ]
                 .filter((one) => one !== '')
                 .join(' · ')}
             </small>

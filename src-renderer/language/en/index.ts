@@ -5,6 +5,7 @@ import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { compliance } from './compliance.ts'
 import { customers, identifier } from './customers.ts'
+import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
@@ -14,6 +15,7 @@ import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
+import { phone } from './telephony.ts'
 import { time } from './time.ts'
 
 export const en: Catalogue = {
@@ -28,6 +30,7 @@ export const en: Catalogue = {
   centreAction,
   customers,
   identifier,
+  guidebook,
   guides,
   help,
   import: importWords,
@@ -45,5 +48,6 @@ export const en: Catalogue = {
   brokenRule,
   command,
   rejection,
+  phone,
   time,
 }

@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { compliance } from './compliance.ts'
 import { customers, identifier } from './customers.ts'
+import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
@@ -13,6 +14,7 @@ import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
+import { phone } from './telephony.ts'
 import { time } from './time.ts'
 
 /** The catalogue of Spanish of Colombia: the first, and the one whose keys the others must have. */
@@ -28,6 +30,7 @@ export const esCO = {
   centreAction,
   customers,
   identifier,
+  guidebook,
   guides,
   help,
   import: importWords,
@@ -45,6 +48,7 @@ export const esCO = {
   brokenRule,
   command,
   rejection,
+  phone,
   time,
 }
 

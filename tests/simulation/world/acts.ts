@@ -84,6 +84,20 @@ const onCase = (
 const seen = (current: Plain) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
 const SOLVERS = ['pedro']
 
+/** What a console tells of a call, on a contact that is there or one that it begins. */
+function inCall(at: Workstation, chance: Chance) {
+  const fact = chance.one([
+    { name: 'call.rang' },
+    { name: 'call.answered' },
+    { name: 'call.dialled' },
+    { name: 'call.ended', more: { ending: chance.one(['hungUp', 'notAnswered', 'cancelled']) } },
+  ])
+  const queue = chance.happens(0.5) ? 'servicio' : null
+  return {
+    name: fact.name,
+    payload: { contact: contact(at, chance), number: '3105550142', queue, video: false, consults: null, ...fact.more },
+  }
+}
 const PORTFOLIOS = ['empresas', 'personas']
 
 /** Everything people do in a run; each is weighed by how often it stands here. */
@@ -206,6 +220,7 @@ const ACTS: readonly Act[] = [
     }),
   ),
   { who: ADVISORS, make: (at, chance) => ({ name: 'interaction.open', payload: { contact: contact(at, chance) } }) },
+  ...Array.from({ length: 2 }, (): Act => ({ who: ADVISORS, make: inCall })),
   {
     who: ADVISORS,
     make: (at, chance) => ({
