@@ -14,6 +14,7 @@ const actor = (roles: Actor['roles']): Actor => ({
   id: id(1) as UserId, // made as one
   roles,
   enabled: true,
+  portfolios: null,
   teamId: null,
   areas: [],
   coordinates: [],

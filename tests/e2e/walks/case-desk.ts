@@ -63,6 +63,7 @@ export class CaseDesk {
       await page.keyboard.press('Enter')
     }
     await at('Registra el contacto')
+    if (!agrees) await page.getByLabel('Motivo', { exact: true }).fill('No responde lo que pidió.')
     await page.keyboard.press('Control+Enter')
     await at(/despide/i)
     await page.keyboard.press('Enter')
