@@ -28,7 +28,7 @@ export class CaseDesk {
   async transfers(area: string): Promise<void> {
     const { page } = this
     await page.getByRole('button', { name: 'Trasladar a otra área', exact: true }).click({ timeout: 20_000 })
-    await page.getByLabel('A qué área').selectOption({ label: area })
+    await page.getByLabel('Área que lo recibe').selectOption({ label: area })
     await page.getByLabel('Por qué cambia de área').fill('No es de esta área.')
     await page.keyboard.press('Control+Enter')
   }
