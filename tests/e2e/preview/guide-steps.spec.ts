@@ -58,7 +58,10 @@ const tooSmall = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, a[href], input, textarea, select, summary, [role=option]')]
       .filter(
-        (one) => one.offsetParent !== null && !one.closest('[inert], p, dd, small, .mantine-SegmentedControl-root'),
+        (one) =>
+          one.offsetParent !== null &&
+          one.getAttribute('aria-hidden') !== 'true' &&
+          !one.closest('[inert], p, dd, small, .mantine-SegmentedControl-root'),
       )
       .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 120) }))
       .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
