@@ -62,6 +62,8 @@ export interface StoreHost {
   /** Commands and files that the centre does not have. */
   undelivered(): number
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
+  /** Begins to exchange with the centre; until then everything is only saved. */
+  exchange(): void
   /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
   nudge(): void
   stop(): Promise<void>
@@ -166,6 +168,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     discard: (group) => discard(replica, group),
     attachment: files.serve,
     undelivered,
+    exchange: loop.begin,
     nudge: loop.nudge,
     async stop() {
       stopMaintenance()

@@ -113,6 +113,7 @@ export function workstation(parts: WorkstationParts): Workstation {
         if (!(failure instanceof PowerCut)) parts.failed(failure)
       },
     )
+    loop.begin()
   }
   const self: Workstation = {
     person: parts.person,
