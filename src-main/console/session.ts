@@ -87,10 +87,12 @@ export function createSession(parts: SessionParts): Session {
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
     const delivered = deliveredOnce(parts, entry.bundle.store)
+    let written: number | null = null
     const link = storeLink(process.door, {
       changed: parts.changed,
       undelivered(count) {
-        parts.folders.writeUndelivered(entry.person.id, count)
+        if (count !== written) parts.folders.writeUndelivered(entry.person.id, count)
+        written = count
         if (count === 0) void delivered.tell()
       },
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),

@@ -34,11 +34,15 @@ let mended: Promise<void> = Promise.resolve()
 
 let tokenCalls = 0
 const awaitingToken = new Map<number, (token: string | null) => void>()
-const askToken = (refused: string | null): Promise<string | null> =>
-  new Promise((resolve) => {
+/** The last one that was given: asked for anew only when the centre has refused it. */
+let token: string | null = null
+const askToken = (refused: string | null): Promise<string | null> => {
+  if (token !== null && token !== refused) return Promise.resolve(token)
+  return new Promise((resolve) => {
     awaitingToken.set(++tokenCalls, resolve)
     door.post({ type: 'tokenWanted', call: tokenCalls, refused })
   })
+}
 
 /** What has changed is told together, after the answer to whoever changed it: a save waits for nothing but its commit. */
 const changedKinds = new Set<string>()
@@ -49,9 +53,19 @@ function tellChanged(kinds: ReadonlySet<string>): void {
 function flushChanged(): void {
   const kinds = [...changedKinds]
   changedKinds.clear()
+  door.post({ type: 'changed', kinds })
   if ((kinds.includes('outbox') || kinds.includes('attachment')) && host !== null)
     door.post({ type: 'undelivered', count: host.undelivered() })
-  door.post({ type: 'changed', kinds })
+}
+
+/** At once is behind what is being answered, and not a millisecond later. */
+function after(ms: number, call: () => void): () => void {
+  if (ms === 0) {
+    const soon = setImmediate(call)
+    return () => clearImmediate(soon)
+  }
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
 }
 
 async function open(wanted: OpenStore): Promise<OpenOutcome> {
@@ -66,10 +80,6 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
   const opened = await openAndMend(wanted, model, (reason) => door.post({ type: 'damaged', reason }))
   if (opened.kind !== 'open') return opened
   closeFile = opened.close
-  const after = (ms: number, call: () => void) => {
-    const timer = setTimeout(call, ms)
-    return () => clearTimeout(timer)
-  }
   const opening = openStoreHost({
     db: opened.db,
     model,
@@ -207,15 +217,17 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
 door.onMessage((message) => {
   if (message.type === 'nudge') return host?.nudge()
   if (message.type === 'token') {
-    awaitingToken.get(message.call)?.(message.token)
+    token = message.token
+    awaitingToken.get(message.call)?.(token)
     awaitingToken.delete(message.call)
     return
   }
   const { call } = message
   answer(message).then(
     (value) => {
-      door.post({ type: 'answer', call, value })
-      if (message.type === 'query') screens?.answered()
+      if (message.type !== 'query') return door.post({ type: 'answer', call, value })
+      door.post({ type: 'answerText', call, text: JSON.stringify(value) })
+      screens?.answered()
     },
     (failure) => {
       if (isDamage(failure)) mend(String(failure))

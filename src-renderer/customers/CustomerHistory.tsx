@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
 import { areaName } from '../interactions/catalogue.ts'
+import { countText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
@@ -36,7 +37,8 @@ export function CustomerHistory({ customerId }: { customerId: string }) {
       </section>
       <section>
         <h2>
-          {t('customers.contacts')} <span className={page.n}>{contacts?.total ?? ''}</span>
+          {t('customers.contacts')}{' '}
+          <span className={page.n}>{contacts === undefined ? '' : countText(t, contacts.total)}</span>
         </h2>
         {contacts?.rows.length === 0 && <small>{t('customers.panel.noContacts')}</small>}
         <ul>

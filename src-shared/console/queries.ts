@@ -12,10 +12,13 @@ export interface Shown<D> {
   readonly pending: 'settled' | 'saved' | 'unconfirmed'
 }
 
-/** A page of a list; `total` is exact up to 100,000 and null beyond. */
+/** How many there are: exactly, or as far as they were counted. */
+export type Count = number | { readonly moreThan: number }
+
+/** A page of a list, with how many rows it is of. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
-  readonly total: number | null
+  readonly total: Count
 }
 
 /** A rule that was broken on a contact or on a case, with what is said of it in a list. */
