@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { scopesOfActor } from '#shared/model/scopes.ts'
-import { sessionOf } from '../identity/sessions.ts'
-import { type IdentityParts, personOf } from '../identity/sign-in.ts'
+import { personBehind, personOf } from '../identity/known-person.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
 
 const HEARTBEAT_MS = 15_000
@@ -10,7 +11,7 @@ const HEARTBEAT_MS = 15_000
 const GATHER_MS = 20
 
 /**
- * The live stream: `{"something":true}` to whoever may see what has changed, and nothing more. The connection is
+ * The live stream: `{"something":true}` to whoever may see what has changed, and nothing more; not to whose change it was. The connection is
  * checked at each message against the database, so that a disabled person is out at once.
  */
 export function serveLive(
@@ -24,9 +25,9 @@ export function serveLive(
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (request.url !== '/v1/live' || token === undefined) return socket.destroy()
     enabledBehind(token).then(
-      (userId) => {
-        if (userId === null) return socket.destroy()
-        sockets.handleUpgrade(request, socket, head, (opened) => attend(opened, userId))
+      (session) => {
+        if (session === null) return socket.destroy()
+        sockets.handleUpgrade(request, socket, head, (opened) => attend(opened, session))
       },
       (failure) => {
         failed(failure)
@@ -34,12 +35,11 @@ export function serveLive(
       },
     )
   })
-  async function enabledBehind(token: string): Promise<string | null> {
-    const session = await sessionOf(parts.client, token, parts.now())
-    const known = session === null ? null : await personOf(parts, session.userId)
-    return known?.user.enabled === true ? known.user.id : null
+  async function enabledBehind(token: string): Promise<Session | null> {
+    const known = await personBehind(parts, token)
+    return known?.user.enabled === true ? known.session : null
   }
-  function attend(socket: import('ws').WebSocket, userId: string): void {
+  function attend(socket: WebSocket, { userId, store }: Session): void {
     let alive = true
     let gathered: Set<string> | null = null
     socket.on('pong', () => {
@@ -60,7 +60,9 @@ export function serveLive(
         socket.send('{"something":true}')
     }
     let toldAt = Number.NEGATIVE_INFINITY
-    const stop = broker.subscribe((scopes) => {
+    const stop = broker.subscribe((scopes, by) => {
+      // It pulls after its own push anyway.
+      if (by === store) return
       if (gathered !== null) {
         for (const scope of scopes) gathered.add(scope)
         return

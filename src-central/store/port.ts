@@ -163,4 +163,6 @@ export interface CentralStore {
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>
   /** REPEATABLE READ: one snapshot. */
   snapshot<T>(work: (transaction: ReadTransaction) => Promise<T>): Promise<T>
+  /** One read alone: its statement is its own snapshot, and no transaction is begun and ended around it. */
+  glance<T>(work: (read: ReadTransaction) => Promise<T>): Promise<T>
 }

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { type ParsedCommand, parseCommand } from '#shared/kernel/decide.ts'
-import { compareRefs, type DocumentRef, refKey } from '#shared/kernel/documents.ts'
+import { compareRefs, type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Answer } from '#shared/sync/protocol.ts'
 import type { KnownAnswer, WriteTransaction } from '../store/port.ts'
@@ -60,7 +60,11 @@ async function takeTogether(
 ): Promise<Answer[]> {
   const scopes = new Set<string>()
   const answers = await parts.store.write(async (transaction) => {
-    const known = new Map(await transaction.answers(received.map((one) => one.body.id)))
+    const [before, teams] = await Promise.all([
+      transaction.answers(received.map((one) => one.body.id)),
+      transaction.teams(),
+    ])
+    const known = new Map(before)
     const fresh = distinct(received.filter((one) => !known.has(one.body.id)))
     const reused = received.filter(
       (one) => known.get(one.body.id) !== undefined && known.get(one.body.id)?.row.sha256 !== one.sha256,
@@ -68,7 +72,7 @@ async function takeTogether(
     if (fresh.length === 0 && reused.length === 0)
       return received.map((one) => answerOf(one.body, one.sha256, mustKnow(known, one)))
 
-    const work = await decideFresh(parts, transaction, userId, fresh, mode)
+    const work = await decideFresh(parts, transaction, userId, teams, fresh, mode)
     const planned = [
       ...work.planned,
       ...reused.map(
@@ -92,7 +96,7 @@ async function takeTogether(
     }
     return received.map((one) => answerOf(one.body, one.sha256, mustKnow(known, one)))
   })
-  if (scopes.size > 0) parts.published?.(scopes)
+  if (scopes.size > 0) parts.published?.(scopes, store)
   return answers
 }
 
@@ -111,6 +115,7 @@ async function decideFresh(
   parts: EngineParts,
   transaction: WriteTransaction,
   userId: string,
+  teams: readonly StoredDocument[],
   fresh: readonly Received[],
   mode: 'decide' | 'hold',
 ): Promise<{ planned: Planned[]; desk: Desk }> {
@@ -123,7 +128,7 @@ async function decideFresh(
     .filter((ref) => !refs.some((known) => refKey(known) === refKey(ref)))
   if (further.length > 0) on = desk([...on.before.values(), ...(await transaction.lock(sortedRefs(further)))])
 
-  const actor = actorFrom(parts.model, on.before.get(refKey(own)), await transaction.teams())
+  const actor = actorFrom(parts.model, on.before.get(refKey(own)), teams)
   if (actor === null) throw new Error(`nobody is ${userId}`)
   const behind = new Set((await transaction.heldOf(userId)).flatMap((one) => touchedKeys(parts, one.body)))
   const planned: Planned[] = []

@@ -33,6 +33,10 @@ export function memoryCentre(centre: string): MemoryCentre {
       const state = committed
       return work(reading(() => state, pause))
     },
+    async glance(work) {
+      await pause()
+      return work(reading(() => committed, pause))
+    },
     async write(work) {
       const owner = {}
       // Steps on the state as it is at the commit; under the locks they find what they saw.

@@ -38,5 +38,6 @@ export function oneAtATime(
   return {
     write: (work) => inTurn(() => store.write(work)),
     snapshot: (work) => inTurn(() => store.snapshot(work)),
+    glance: (work) => inTurn(() => store.glance(work)),
   }
 }
