@@ -136,6 +136,7 @@ export interface ReadTransaction {
   heldOf(actor: string): Promise<readonly KeptCommand[]>
 }
 
+/** What is asked of a transaction at once is done in the order in which it was asked. */
 export interface WriteTransaction extends ReadTransaction {
   /** Locks in the order (kind, id) and reads; those that do not exist are not there and not locked. */
   lock(refs: readonly DocumentRef[]): Promise<readonly StoredDocument[]>

@@ -79,9 +79,12 @@ async function takeTogether(
         ({ body, sha256 }): Planned => ({ body, sha256, outcome: 'reused', rejection: null, written: [], effects: [] }),
       ),
     ]
-    const head = await transaction.lockHead()
+    const [head, taken] = await Promise.all([
+      transaction.lockHead(),
+      transaction.answers(fresh.map((one) => one.body.id)),
+    ])
     // Another node may have taken the same command while this one waited for its documents.
-    if ((await transaction.answers(fresh.map((one) => one.body.id))).size > 0) throw new BeginAgain()
+    if (taken.size > 0) throw new BeginAgain()
     const made = batchOf(parts.model, work.desk, planned, head, userId, store, parts.now())
     await transaction.append(made.batch, made.head)
     for (const change of made.batch.feed) scopes.add(change.scope)
@@ -122,7 +125,9 @@ async function decideFresh(
   const parsed = fresh.map((one) => ({ ...one, parsed: parseCommand(parts.model, one.body) }))
   const own: DocumentRef = { kind: 'user', id: userId }
   const refs = [own, ...parsed.flatMap((one) => (one.parsed.ok ? one.parsed.value.touches : []))]
-  let on = desk(await transaction.lock(sortedRefs(refs)))
+  // What is held is looked up behind the lock of its author's own document, as whoever holds it does.
+  const [locked, held] = await Promise.all([transaction.lock(sortedRefs(refs)), transaction.heldOf(userId)])
+  let on = desk(locked)
   const further = parsed
     .flatMap((one) => (one.parsed.ok ? allTouches(parts.model, one.parsed.value, on) : []))
     .filter((ref) => !refs.some((known) => refKey(known) === refKey(ref)))
@@ -130,7 +135,7 @@ async function decideFresh(
 
   const actor = actorFrom(parts.model, on.before.get(refKey(own)), teams)
   if (actor === null) throw new Error(`nobody is ${userId}`)
-  const behind = new Set((await transaction.heldOf(userId)).flatMap((one) => touchedKeys(parts, one.body)))
+  const behind = new Set(held.flatMap((one) => touchedKeys(parts, one.body)))
   const planned: Planned[] = []
   for (const { body, sha256, parsed: one } of parsed) {
     const base = { body, sha256, written: [], effects: [] }

@@ -51,6 +51,16 @@ export async function readDocuments(
   return found.flat().map(storedOf)
 }
 
+/** SQL: the document that a row named `of` refers to by its kind and id, wherever its kind is kept. */
+export const documentOf = (of: string): string =>
+  [
+    ...Object.entries(TABLES).map(
+      ([kind, table]) =>
+        `select version, schema, doc from ${table} where ${of}.kind = '${kind}' and id = ${of}.id::uuid`,
+    ),
+    `select version, schema, doc from doc_other o where o.kind = ${of}.kind and o.id = ${of}.id::uuid`,
+  ].join(' union all ')
+
 export async function readTeams(connection: SqlConnection): Promise<StoredDocument[]> {
   const rows = await connection.query<DocumentRow>(
     `select 'team' as kind, id, version, schema, doc from doc_team order by id`,
