@@ -16,7 +16,13 @@ export function searchCustomers(
 ): Page<Shown<DocumentTypes['customer']>> {
   const words = searchWords(text)
   if (words === null)
-    return pageOf(db, model, 'customer', { from: 'customer d', order: 'd.name, d.id', parameters: [] }, paging)
+    return pageOf(
+      db,
+      model,
+      'customer',
+      { from: 'customer d', order: 'd.name, d.id', parameters: [], counts: 'kept' },
+      paging,
+    )
   return pageOf(
     db,
     model,

@@ -49,8 +49,11 @@ export interface PagedQuery {
   readonly from: string
   readonly order: string
   readonly parameters: readonly (string | number | null)[]
-  /** `no`: only whether there are more than the page, because counting would read more than the page itself. */
-  readonly counts?: 'no'
+  /**
+   * `no`: only whether there are more than the page, because counting would read more than the page itself.
+   * `kept`: all of a kind, whose count stands written.
+   */
+  readonly counts?: 'no' | 'kept'
 }
 
 /** Short reads only: all(), never iterate(). */
@@ -69,8 +72,15 @@ export function pageOf<K extends DocumentKind>(
   ).all(...query.parameters, limit + 1, offset) as ShownRow[] // the columns that shownColumns names
   const rows = found.slice(0, limit)
   const last = found.length <= limit && (found.length > 0 || offset === 0)
-  const total = last ? offset + rows.length : query.counts === 'no' ? { moreThan: limit + offset } : countOf(db, query)
+  const total = last ? offset + rows.length : countBeyond(db, kind, query, offset + limit)
   return { rows: shownOf(model, kind, rows), total }
+}
+
+function countBeyond(db: Database, kind: DocumentKind, query: PagedQuery, seen: number): Count {
+  if (query.counts === 'no') return { moreThan: seen }
+  if (query.counts !== 'kept') return countOf(db, query)
+  const kept = prepared(db, 'select n from counted where kind = ?').get(kind) as { n: number } // a row a kind that keeps it
+  return kept.n
 }
 
 function countOf(db: Database, { from, parameters }: PagedQuery): Count {

@@ -3,6 +3,7 @@ import { sql as documents } from './0002-documents.ts'
 import { sql as notices } from './0003-notices.ts'
 import { sql as caseBreaches } from './0004-case-breaches.ts'
 import { sql as attachments } from './0005-attachments.ts'
+import { sql as customerCount } from './0010-customer-count.ts'
 
 /** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
-export const migrations: readonly string[] = [replica, documents, notices, caseBreaches, attachments]
+export const migrations: readonly string[] = [replica, documents, notices, caseBreaches, attachments, customerCount]
