@@ -37,7 +37,7 @@ async function product(store: LocalStore): Promise<number> {
   const began = performance.now()
   const child = fork(join(root, 'dist/store/store-process.js'), [join(root, '.cache/bench/code-cache')], {
     serialization: 'advanced',
-    execArgv: ['--import', join(root, 'tests/support/electron/parent-port.mjs')],
+    execArgv: ['--require', join(root, 'tests/support/electron/parent-port.cjs')],
   })
   const link = storeLink(
     {
