@@ -16,6 +16,7 @@ import { openStoreHost, type StoreHost } from './host.ts'
 import { openAndMend } from './open-and-mend.ts'
 import { processDoor } from './process-door.ts'
 import type { FromStore, OpenOutcome, OpenStore, ToStore } from './process-protocol.ts'
+import { answerText } from './queries/answer-text.ts'
 import { prepareRestore, takePlace } from './restore.ts'
 import { runUpkeep } from './upkeep/run-upkeep.ts'
 import type { WayToCentre } from './way-to-centre.ts'
@@ -226,7 +227,7 @@ door.onMessage((message) => {
   answer(message).then(
     (value) => {
       if (message.type !== 'query') return door.post({ type: 'answer', call, value })
-      door.post({ type: 'answerText', call, text: JSON.stringify(value) })
+      door.post({ type: 'answerText', call, text: answerText(value) })
       screens?.answered()
     },
     (failure) => {

@@ -11,26 +11,34 @@ interface StoredText {
 
 /** Screens in sight, their neighbours, and what is being searched through. */
 const KEPT = 2_000
-const read = new Map<string, unknown>()
+/** By kind and schema number, then by the text itself. */
+const shapes = new Map<string, Map<string, unknown>>()
+
+function keptOf(kind: DocumentKind, schema: number): Map<string, unknown> {
+  const name = `${kind} ${schema}`
+  const kept = shapes.get(name) ?? new Map<string, unknown>()
+  shapes.set(name, kept)
+  return kept
+}
 
 /**
  * A document from its text, in today's shape, or null for what this program cannot read. What was read is kept by its very
  * text: screens are asked for again at every change and every letter typed, and most of what they show is the same.
  */
 export function readText<K extends DocumentKind>(model: Model, kind: K, row: StoredText): DocumentTypes[K] | null {
-  const key = `${kind} ${row.schema} ${row.doc}`
-  const known = read.get(key)
+  const { id, version, schema, doc } = row
+  const kept = keptOf(kind, schema)
+  const known = kept.get(doc)
   if (known !== undefined) {
     // The oldest in a Map is its first.
-    read.delete(key)
-    read.set(key, known)
+    kept.delete(doc)
+    kept.set(doc, known)
     return known as DocumentTypes[K] // kept under its kind
   }
-  const { id, version, schema } = row
-  const found = readStored(model, kind, { kind, id, version, schema, doc: JSON.parse(row.doc) })
+  const found = readStored(model, kind, { kind, id, version, schema, doc: JSON.parse(doc) })
   if (!found.ok) return null
-  read.set(key, found.value)
-  const oldest = read.keys().next()
-  if (read.size > KEPT && oldest.done !== true) read.delete(oldest.value)
+  kept.set(doc, found.value)
+  const oldest = kept.keys().next()
+  if (kept.size > KEPT && oldest.done !== true) kept.delete(oldest.value)
   return found.value
 }
