@@ -31,6 +31,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'telephony',
+          include: ['tests/telephony/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          // The PBX is built at the first use.
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           pool: 'forks',

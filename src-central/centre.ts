@@ -5,14 +5,18 @@ import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
 import { noticePerformer } from './effects/notices.ts'
 import { startEndingNotices } from './effects/old-notices.ts'
+import { sqlEffectQueue } from './effects/queue.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
-import { postgresBroker } from './live/postgres-broker.ts'
+import { BOARD_CHANNEL, postgresBroker } from './live/postgres-broker.ts'
 import type { SqlClient } from './store/sql/client.ts'
 import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
+import { type Board, openBoard } from './supervision/board.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
+import { type Bridge, openBridge } from './telephony/bridge.ts'
+import type { PhoneOptions } from './telephony/phone-options.ts'
 
 export interface CentreOptions {
   /** A PostgreSQL URL, or null for PGlite in `folder`. */
@@ -22,6 +26,8 @@ export interface CentreOptions {
   readonly logLevel: 'info' | 'warn' | 'silent'
   readonly proxies?: string | null
   readonly signInsPerMinute?: number
+  /** The PBX; without one consoles say so. */
+  readonly phone?: PhoneOptions | null
 }
 
 export interface Centre {
@@ -29,6 +35,10 @@ export interface Centre {
   readonly client: SqlClient
   readonly engine: Engine
   readonly engineParts: EngineParts
+  /** Where a bridge to the PBX tells what happens there. */
+  readonly board: Board
+  /** Null where there is no PBX. */
+  readonly bridge: Bridge | null
   close(): Promise<void>
 }
 
@@ -40,6 +50,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
   const client = await openDatabase(options.database, options.folder, failed)
   const broker: Broker = options.database === null ? localBroker() : await postgresBroker(options.database, failed)
+  const boards =
+    options.database === null ? localBroker() : await postgresBroker(options.database, failed, BOARD_CHANNEL)
   const store = sqlStore(client)
   const now = () => instantOf(Date.now())
   const engineParts: EngineParts = {
@@ -62,7 +74,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const engine = createEngine(engineParts)
   await engine.redecideHeld()
   const effects = startEffectsWorker({
-    client,
+    queue: sqlEffectQueue(client),
     store,
     performers: { notice: noticePerformer(engineParts) },
     now,
@@ -70,12 +82,29 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   })
   const stopEnding = startEndingNotices({ client, engine: engineParts }, failed)
   const deaf = broker.subscribe(() => effects.nudge())
+  const board = await openBoard({ client, model, documents: broker, boards, now: Date.now, failed })
+  const { phone = null } = options
+  const bridge =
+    phone === null
+      ? null
+      : openBridge({
+          options: phone,
+          client,
+          engine: engineParts,
+          key: options.keys.cursor,
+          hear: board.hear,
+          alive: board.alive,
+          now: Date.now,
+          failed,
+        })
   const app = await buildApp({
     client,
     store,
     model,
     engine,
     broker,
+    board,
+    bridge,
     keys: options.keys,
     recoveryKey: options.keys.recovery.publicKey,
     now,
@@ -88,13 +117,18 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     client,
     engine,
     engineParts,
+    board,
+    bridge,
     async close() {
       deaf()
       const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
       await app.close()
       clearTimeout(late)
+      await bridge?.close()
       await effects.stop()
       await stopEnding()
+      await board.stop()
+      await boards.close()
       await broker.close()
       await client.close()
     },

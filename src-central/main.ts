@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand, restoredCommand } from './commands/backu
 import { verifyLogCommand } from './commands/verify-log.ts'
 import { readKeys } from './config/keys.ts'
 import { readOptions } from './config/options.ts'
+import { readPhoneOptions } from './config/phone-file.ts'
 
 /** The centre as a process: one of its commands, or else it listens, says so in one line of JSON, and ends cleanly when asked. */
 const options = readOptions(process.argv.slice(2), process.env)
@@ -24,6 +25,7 @@ async function serve(): Promise<void> {
     keys: readKeys(options.keys),
     logLevel: 'warn',
     proxies: options.proxies,
+    phone: readPhoneOptions(options),
   })
   const url = await centre.app.listen({ port: options.port, host: options.host })
   console.log(JSON.stringify({ ready: true, url }))

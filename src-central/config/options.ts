@@ -14,6 +14,11 @@ export const Options = z.object({
   database: z.string().nullable(),
   /** Proxies before this node (addresses or ranges, comma separated) whose X-Forwarded-For is believed. */
   proxies: z.string().nullable(),
+  /** The PBX's file (docs/telephony.md); null: none. */
+  pbx: z.string().nullable(),
+  /** Over what that file says: `ami://user:secret@host:port` and the consoles' address. */
+  ami: z.string().nullable(),
+  sipWs: z.string().nullable(),
   /** `verify-log`: a file of heads that a workstation has exported. */
   heads: z.string().nullable(),
   /** `backup`: the file to write. */
@@ -29,7 +34,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { port: text, host: text, data: text, keys: text, heads: text, to: text, from: text },
+    options: { port: text, host: text, data: text, keys: text, pbx: text, heads: text, to: text, from: text },
   })
   const data = values.data ?? environment.MULTICONTACTO_DATA ?? '.cache/central'
   return Options.parse({
@@ -40,6 +45,9 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     keys: values.keys ?? environment.MULTICONTACTO_KEYS ?? `${data}-keys`,
     database: environment.DATABASE_URL ?? null,
     proxies: environment.TRUSTED_PROXIES ?? null,
+    pbx: values.pbx ?? environment.PBX_FILE ?? null,
+    ami: environment.AMI_URL ?? null,
+    sipWs: environment.SIP_WS_URL ?? null,
     heads: values.heads ?? null,
     to: values.to ?? null,
     from: values.from ?? null,

@@ -13,8 +13,32 @@ export interface LeasedEffect extends DueEffect {
   readonly attempts: number
 }
 
-/** Takes the oldest that are due for this worker alone; those that others are taking just now are passed over. */
-export async function leaseEffects(connection: SqlConnection, now: Instant, count: number): Promise<LeasedEffect[]> {
+/** What is to be done outside, as workers take it; the centre's database in the product, maps in the simulation. */
+export interface EffectQueue {
+  /** Takes the oldest that are due for this worker alone; those that others are taking just now are passed over. */
+  lease(now: Instant, count: number): Promise<LeasedEffect[]>
+  done(id: string, now: Instant): Promise<void>
+  /** It is tried again later, each time later; the others do not wait for it. */
+  failed(one: LeasedEffect, now: Instant): Promise<void>
+}
+
+export const leasedUntil = (now: Instant): Instant => instantOf(unixMsOf(now) + LEASE_MS)
+
+/** When an effect that failed at so many attempts is due again. */
+export const dueAgain = (now: Instant, attempts: number): Instant =>
+  instantOf(unixMsOf(now) + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20)))
+
+export const sqlEffectQueue = (connection: SqlConnection): EffectQueue => ({
+  lease: (now, count) => leaseEffects(connection, now, count),
+  done: async (id, now) => void (await connection.query('update effect set done_at = $2 where id = $1', [id, now])),
+  failed: async ({ id, attempts }, now) =>
+    void (await connection.query('update effect set leased_until = $2 where id = $1 and done_at is null', [
+      id,
+      dueAgain(now, attempts),
+    ])),
+})
+
+async function leaseEffects(connection: SqlConnection, now: Instant, count: number): Promise<LeasedEffect[]> {
   const rows = await connection.query<{
     id: string
     command_id: string
@@ -26,7 +50,7 @@ export async function leaseEffects(connection: SqlConnection, now: Instant, coun
        select id from effect where done_at is null and (leased_until is null or leased_until <= $1)
        order by at, id limit $3 for update skip locked)
      returning id, command_id, effect, at, attempts`,
-    [now, instantOf(unixMsOf(now) + LEASE_MS), count],
+    [now, leasedUntil(now), count],
   )
   return rows
     .map((row) => ({
@@ -37,20 +61,4 @@ export async function leaseEffects(connection: SqlConnection, now: Instant, coun
       attempts: row.attempts,
     }))
     .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
-}
-
-export const effectDone = async (connection: SqlConnection, id: string, now: Instant): Promise<void> =>
-  void (await connection.query('update effect set done_at = $2 where id = $1', [id, now]))
-
-/** It is tried again later, each time later; the others do not wait for it. */
-export const effectFailed = async (
-  connection: SqlConnection,
-  { id, attempts }: LeasedEffect,
-  now: Instant,
-): Promise<void> => {
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20))
-  await connection.query('update effect set leased_until = $2 where id = $1 and done_at is null', [
-    id,
-    instantOf(unixMsOf(now) + wait),
-  ])
 }

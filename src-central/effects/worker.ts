@@ -1,8 +1,7 @@
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { CentralStore } from '../store/port.ts'
-import type { SqlClient } from '../store/sql/client.ts'
 import type { EffectPerformers } from './performer.ts'
-import { effectDone, effectFailed, type LeasedEffect, leaseEffects } from './queue.ts'
+import type { EffectQueue, LeasedEffect } from './queue.ts'
 
 const AT_ONCE = 20
 /** Without news a look all the same: a lease has run out, or a back-off has ended. */
@@ -11,7 +10,7 @@ const LOOK_MS = 5_000
 const GATHER_MS = 200
 
 export interface EffectsParts {
-  readonly client: SqlClient
+  readonly queue: EffectQueue
   readonly store: Pick<CentralStore, 'glance'>
   readonly performers: EffectPerformers
   readonly now: () => Instant
@@ -28,7 +27,7 @@ export async function performDue(parts: EffectsParts): Promise<number> {
   for (;;) {
     const recovery = await parts.store.glance((read) => read.recovery())
     if (recovery !== null && !recovery.ended) return done
-    const leased = await leaseEffects(parts.client, parts.now(), AT_ONCE)
+    const leased = await parts.queue.lease(parts.now(), AT_ONCE)
     for (const one of leased) if (await performOne(parts, one)) done++
     if (leased.length < AT_ONCE) return done
   }
@@ -39,11 +38,11 @@ async function performOne(parts: EffectsParts, due: LeasedEffect): Promise<boole
     const performer = parts.performers[due.effect.kind]
     if (performer === undefined) throw new Error(`nobody performs ${due.effect.kind}`)
     if (!(await performer.isDone(due.id))) await performer.perform(due)
-    await effectDone(parts.client, due.id, parts.now())
+    await parts.queue.done(due.id, parts.now())
     return true
   } catch (failure) {
     parts.failed(due.id, failure)
-    await effectFailed(parts.client, due, parts.now())
+    await parts.queue.failed(due, parts.now())
     return false
   }
 }

@@ -6,15 +6,24 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { Keys } from '../config/keys.ts'
+import { boardStream } from '../live/board-stream.ts'
 import type { Broker } from '../live/broker.ts'
-import { serveLive } from '../live/live.ts'
+import { liveStream } from '../live/live.ts'
+import { serveStreams } from '../live/streams.ts'
 import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
+import type { Board } from '../supervision/board.ts'
 import type { Engine } from '../sync/engine.ts'
+import type { Bridge } from '../telephony/bridge.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { complianceRoutes } from './compliance-routes.ts'
+import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
+import { phoneRoutes } from './phone-routes.ts'
 import { installProblems } from './problems.ts'
+import { searchRoutes } from './search-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { supervisionRoutes } from './supervision-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { watchingRoutes } from './watching.ts'
 import { workRoutes } from './work-routes.ts'
@@ -25,6 +34,9 @@ export interface AppParts {
   readonly model: Model
   readonly engine: Engine
   readonly broker: Broker
+  readonly board: Board
+  /** The bridge to the PBX; null: there is none. */
+  readonly bridge: Bridge | null
   readonly keys: Keys
   readonly recoveryKey: string
   readonly now: () => Instant
@@ -64,13 +76,25 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       sessionRoutes(v1, parts)
       syncRoutes(v1, parts)
       lastDeliveryRoutes(v1, parts)
+      searchRoutes(v1, parts)
       workRoutes(v1, parts)
+      indicatorRoutes(v1, parts)
+      complianceRoutes(v1, parts)
       attachmentRoutes(v1, parts)
+      supervisionRoutes(v1, parts)
+      phoneRoutes(v1, parts)
     },
     { prefix: '/v1' },
   )
-  const live = serveLive(app.server, parts, parts.broker, (failure) =>
-    app.log.error({ err: failure }, 'live stream failed'),
+  const failed = (failure: unknown) => app.log.error({ err: failure }, 'live stream failed')
+  const live = serveStreams(
+    app.server,
+    parts,
+    {
+      '/v1/live': liveStream(parts, parts.broker, failed),
+      '/v1/board': boardStream(parts, parts.board, parts.broker, failed),
+    },
+    failed,
   )
   let closing = false
   app.addHook('preClose', async () => {

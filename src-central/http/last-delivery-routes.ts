@@ -3,10 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { SignedPiece, StandingRequest } from '#shared/attachments/protocol.ts'
 import { LastDelivered, LastDelivery } from '#shared/sync/last-delivery.ts'
-import { CommonHeadRequest, PROTOCOLS_PUSHED, PushRequest } from '#shared/sync/protocol.ts'
+import { CommonHeadRequest, PushRequest } from '#shared/sync/protocol.ts'
 import { putPiece, standingOf } from '../attachments/exchange.ts'
 import { signerOf } from '../identity/delivery.ts'
 import { personOf } from '../identity/known-person.ts'
+import { pushRefused } from '../sync/protocols.ts'
 import type { AppParts } from './app.ts'
 import { attachmentParts } from './attachment-routes.ts'
 import { problem } from './problems.ts'
@@ -28,8 +29,8 @@ export function lastDeliveryRoutes(server: FastifyInstance, parts: AppParts): vo
       if (body.kind === 'push') {
         const request = read(PushRequest, body.body)
         if (request === null || request.store !== body.store) return malformed(reply)
-        if (!PROTOCOLS_PUSHED.some((one) => one === request.protocol))
-          return problem(reply, 426, { code: 'protocol.unknown' })
+        const refused = pushRefused(request.protocol)
+        if (refused !== null) return problem(reply, 426, { code: refused })
         return parts.engine.push(known.user.id, request)
       }
       if (body.kind === 'standing') {

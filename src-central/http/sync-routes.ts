@@ -6,8 +6,6 @@ import {
   CommonHeadRequest,
   CommonHeadResponse,
   HEAD_CURSOR,
-  PROTOCOL,
-  PROTOCOLS_PUSHED,
   PullRequest,
   PullResponse,
   PushRequest,
@@ -16,6 +14,7 @@ import {
 import { rememberUndelivered } from '../identity/undelivered.ts'
 import { acknowledgeHead, rememberLostHead } from '../log/known-heads.ts'
 import { readCursor } from '../sync/cursors.ts'
+import { pullRefused, pushRefused } from '../sync/protocols.ts'
 import type { AppParts } from './app.ts'
 import { type Caller, callerWith } from './caller.ts'
 import { problem } from './problems.ts'
@@ -34,15 +33,16 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     const caller = await callerWith(parts, request, reply)
     if (caller === null) return reply
     if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
-    if (!PROTOCOLS_PUSHED.some((known) => known === request.body.protocol))
-      return problem(reply, 426, { code: 'protocol.unknown' })
+    const refused = pushRefused(request.body.protocol)
+    if (refused !== null) return problem(reply, 426, { code: refused })
     return parts.engine.push(caller.user.id, request.body)
   })
   app.post('/pull', { schema: { body: PullRequest, response: { 200: PullResponse } } }, async (request, reply) => {
     const caller = await callerWith(parts, request, reply)
     if (caller === null) return reply
     if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
-    if (request.body.protocol !== PROTOCOL) return problem(reply, 426, { code: 'protocol.tooOld' })
+    const refused = pullRefused(request.body.protocol)
+    if (refused !== null) return problem(reply, 426, { code: refused })
     const seen = readCursor(parts.keys.cursor, request.body.cursors[HEAD_CURSOR] ?? '')
     const answer = await parts.engine.pull(caller.user.id, request.body)
     // A cursor of a history that is no more was told apart by the pull: then there is no page.

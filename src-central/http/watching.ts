@@ -71,6 +71,7 @@ interface Figures {
   readonly waiting: number
   readonly failing: number
   readonly undelivered: number
+  readonly customers: number
 }
 
 const FIGURES = `select
@@ -82,7 +83,8 @@ const FIGURES = `select
   (select count(*)::int from collected_command) as collected,
   (select count(*)::int from effect where done_at is null) as waiting,
   (select count(*)::int from effect where done_at is null and attempts > 1) as failing,
-  (select coalesce(sum(undelivered), 0)::int from device) as undelivered`
+  (select coalesce(sum(undelivered), 0)::int from device) as undelivered,
+  (select count(*)::int from doc_customer) as customers`
 
 /** Read from the database at each look: every node says the same. */
 function gauges(registry: Registry): (client: SqlClient) => Promise<void> {
@@ -95,6 +97,10 @@ function gauges(registry: Registry): (client: SqlClient) => Promise<void> {
   const waiting = gauge('effects_waiting', 'Effects that have not been done')
   const failing = gauge('effects_failing', 'Effects that have been tried and are tried again')
   const undelivered = gauge('undelivered', 'Commands left at workstations at the last sign-out')
+  const customers = gauge(
+    'customers',
+    'Customers; beyond 300000 every team should keep the cards of its portfolios alone',
+  )
   return async (client) => {
     const [now] = await client.query<Figures>(FIGURES)
     if (now === undefined) return
@@ -105,5 +111,6 @@ function gauges(registry: Registry): (client: SqlClient) => Promise<void> {
     waiting.set(now.waiting)
     failing.set(now.failing)
     undelivered.set(now.undelivered)
+    customers.set(now.customers)
   }
 }

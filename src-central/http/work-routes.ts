@@ -2,59 +2,17 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actions } from '#shared/model/policies.ts'
-import {
-  CustomerHistoryRequest,
-  ListRequest,
-  SearchCustomersRequest,
-  SearchResult,
-  SettleRequest,
-} from '#shared/sync/api.ts'
+import { ListRequest, SearchResult, SettleRequest } from '#shared/sync/api.ts'
 import { undeliveredIn } from '../identity/undelivered.ts'
 import { rejectionOf } from '../store/sql/rows.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 
-const FOUND_AT_MOST = 50
-/** As the column `words` is made: lower case, without accents. */
-const plain = (word: string): string =>
-  word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-
-/** What a workstation asks online: what is not there, and the coordinator's lists. */
+/** What a coordinator asks online: the lists that lie at the centre. */
 export function workRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
 
-  app.post(
-    '/search/customers',
-    { schema: { body: SearchCustomersRequest, response: { 200: SearchResult } } },
-    async (request, reply) => {
-      if ((await callerWith(parts, request, reply, actions['search.online'])) === null) return reply
-      const words = (request.body.text.match(/[\p{L}\p{N}@.]+/gu) ?? [])
-        .slice(0, 6)
-        .map((word) => `%${plain(word).replaceAll('.', '')}%`)
-      if (words.length === 0) return { rows: [] }
-      const rows = await parts.client.query<{ doc: unknown }>(
-        'select doc from doc_customer where words like all ($1::text[]) limit $2',
-        [words, FOUND_AT_MOST],
-      )
-      return { rows: rows.map((row) => row.doc) }
-    },
-  )
-  app.post(
-    '/search/interactions',
-    { schema: { body: CustomerHistoryRequest, response: { 200: SearchResult } } },
-    async (request, reply) => {
-      if ((await callerWith(parts, request, reply, actions['search.online'])) === null) return reply
-      const rows = await parts.client.query<{ doc: unknown }>(
-        'select doc from doc_interaction where customer_id = $1 order by opened_at desc limit $2',
-        [request.body.customerId, FOUND_AT_MOST],
-      )
-      return { rows: rows.map((row) => row.doc) }
-    },
-  )
   app.post('/lists', { schema: { body: ListRequest, response: { 200: SearchResult } } }, async (request, reply) => {
     const caller = await callerWith(parts, request, reply, actions['lists.read'])
     if (caller === null) return reply

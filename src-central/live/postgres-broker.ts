@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { type Broker, localBroker } from './broker.ts'
 
-/** Payload: the node that says so, the store whose push it was, and the scopes; a line each. */
-const CHANNEL = 'multicontacto_news'
+const LIVE_CHANNEL = 'multicontacto_news'
+/** Of the board alone: what is said there every second must not wake whoever waits for documents. */
+export const BOARD_CHANNEL = 'multicontacto_board'
 /** NOTIFY carries at most 8,000 bytes; longer news says only that there is some. */
 const LONGEST = 7_500
 const EVERYTHING = '*'
@@ -16,7 +17,11 @@ const SETTINGS = '-c synchronous_commit=off'
  * Who listens at this very node is told at once, and not again when the database says the same.
  * @param failed told of every loss
  */
-export async function postgresBroker(url: string, failed: (failure: unknown) => void): Promise<Broker> {
+export async function postgresBroker(
+  url: string,
+  failed: (failure: unknown) => void,
+  channel = LIVE_CHANNEL,
+): Promise<Broker> {
   const local = localBroker()
   const node = randomUUID()
   let closed = false
@@ -40,7 +45,7 @@ export async function postgresBroker(url: string, failed: (failure: unknown) => 
     })
     try {
       await next.connect()
-      await next.query(`listen ${CHANNEL}`)
+      await next.query(`listen ${channel}`)
     } catch (failure) {
       broken = true
       await next.end().catch(() => {})
@@ -66,7 +71,7 @@ export async function postgresBroker(url: string, failed: (failure: unknown) => 
       local.publish(scopes, by)
       const payload = [...scopes].join('\n')
       const text = payload.length > LONGEST ? EVERYTHING : payload
-      client?.query('select pg_notify($1, $2)', [CHANNEL, `${node}\n${by ?? ''}\n${text}`]).catch(failed)
+      client?.query('select pg_notify($1, $2)', [channel, `${node}\n${by ?? ''}\n${text}`]).catch(failed)
     },
     subscribe: local.subscribe,
     async close() {

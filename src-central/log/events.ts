@@ -42,3 +42,14 @@ export const logAttachmentOpened = (parts: Parts, actor: string, caseId: string,
     ['case', caseId, 0],
     ['attachment', id, 1],
   ])
+
+/** A coordinator listened to an advisor, spoke to them, took their call or changed their state (`act`), from the board. */
+export const logSupervised = (
+  parts: Parts,
+  actor: string,
+  { act, advisor, call }: { readonly act: string; readonly advisor: string; readonly call: string | null },
+): Promise<void> =>
+  logEvent(parts, 'supervised', () => actor, [
+    ['user', advisor, 0],
+    [`supervision.${act}`, call ?? advisor, 1],
+  ])

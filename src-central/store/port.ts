@@ -4,7 +4,7 @@ import type { Instant } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { NumberLease } from '#shared/sync/protocol.ts'
 
-/** What the log says became of a command; the last four are events of the log's own. */
+/** What the log says became of a command; the last five are events of the log's own. */
 export type LogOutcome =
   | 'accepted'
   | 'refused'
@@ -14,6 +14,7 @@ export type LogOutcome =
   | 'keyRecovered'
   | 'restored'
   | 'attachmentOpened'
+  | 'supervised'
 
 /** One row of the append-only log: receipt, order and audit at once. It holds no content. */
 export interface LogRow {
@@ -133,6 +134,8 @@ export interface ReadTransaction {
   feed(cursors: readonly FeedCursor[], limit: number): Promise<readonly FeedRow[]>
   recovery(): Promise<Recovery | null>
   kept(why: KeptCommand['why']): Promise<readonly KeptCommand[]>
+  /** Of these numbers those in the register of excluded numbers that is in force. */
+  excluded(numbers: readonly string[]): Promise<readonly string[]>
   heldOf(actor: string): Promise<readonly KeptCommand[]>
 }
 

@@ -43,7 +43,7 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
     const actor = actorFrom(parts.model, on.before.get(refKey(own)), await transaction.teams())
     if (actor === null) throw new Error(`nobody is ${one.actor}`)
     const decided = parsed.ok
-      ? decideAtCentre(parts.model, on, parsed.value, actor, one.at, null)
+      ? decideAtCentre(parts.model, on, parsed.value, actor, one.at, {})
       : { outcome: 'refused' as const, rejection: parsed.error, written: [], effects: [] }
     const head = await transaction.lockHead()
     const made = batchOf(

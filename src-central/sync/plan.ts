@@ -1,4 +1,4 @@
-import type { Actor, CommandEnvelope, Effect } from '#shared/kernel/commands.ts'
+import type { Actor, CommandEnvelope, Context, Effect } from '#shared/kernel/commands.ts'
 import { decideCommand, type Looked, type ParsedCommand, touchesNext, type Verdict } from '#shared/kernel/decide.ts'
 import {
   type AnyDocument,
@@ -42,6 +42,9 @@ export function desk(locked: readonly StoredDocument[]): Desk {
 /** Thrown when a document cannot be read by this program: the command is held, not refused. */
 export class Unreadable extends Error {}
 
+/** What a command's context has at the centre alone. */
+export type OnlyAtCentre = Pick<Context, 'spareNumber' | 'excludedNumbers'>
+
 /** Decides one command and lays its documents on the desk. */
 export function decideAtCentre(
   model: Model,
@@ -49,9 +52,9 @@ export function decideAtCentre(
   parsed: ParsedCommand,
   actor: Actor,
   receivedAt: Instant,
-  spareNumber: string | null,
+  known: OnlyAtCentre,
 ): Pick<Planned, 'outcome' | 'rejection' | 'written' | 'effects'> {
-  const context = { actor, authority: 'centre' as const, receivedAt, ...(spareNumber === null ? {} : { spareNumber }) }
+  const context = { actor, authority: 'centre' as const, receivedAt, ...known }
   const verdict: Verdict = decideCommand(model, parsed, on.look, context)
   if (verdict.outcome === 'undecided') throw new Unreadable(verdict.lacking.map(refKey).join())
   if (verdict.outcome !== 'accepted')
@@ -159,7 +162,7 @@ export function batchOf(
 }
 
 /** Present in every scope of today, left in those of before that are not. */
-function feedOf(
+export function feedOf(
   model: Model,
   before: StoredDocument | undefined,
   after: StoredDocument,

@@ -77,7 +77,7 @@ async function apply(
   const on = await locked(parts, transaction, one.actor, parsed.value)
   const author = actorFrom(parts.model, on.before.get(`user/${one.actor}`), await transaction.teams())
   if (author === null) return reject('document.unknown')
-  const decided = decideAtCentre(parts.model, on, parsed.value, allowed(author, body.name), parts.now(), null)
+  const decided = decideAtCentre(parts.model, on, parsed.value, allowed(author, body.name), parts.now(), {})
   if (decided.outcome !== 'accepted') return { ok: false, error: decided.rejection ?? { code: 'command.refused' } }
   const head = await transaction.lockHead()
   // Somebody else has settled it while this one waited for its documents.

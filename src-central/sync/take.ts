@@ -6,7 +6,16 @@ import type { Answer } from '#shared/sync/protocol.ts'
 import type { KnownAnswer, WriteTransaction } from '../store/port.ts'
 import type { EngineParts } from './engine.ts'
 import { actorFrom } from './people.ts'
-import { allTouches, batchOf, type Desk, decideAtCentre, desk, type Planned, scopesOf } from './plan.ts'
+import {
+  allTouches,
+  batchOf,
+  type Desk,
+  decideAtCentre,
+  desk,
+  type OnlyAtCentre,
+  type Planned,
+  scopesOf,
+} from './plan.ts'
 import { BeginAgain, isPassing, retrying } from './retry.ts'
 
 /** A command of a request that can be named: its envelope fits. */
@@ -151,7 +160,10 @@ async function decideFresh(
       planned.push({
         body,
         sha256,
-        ...decideAtCentre(parts.model, on, one.value, actor, parts.now(), await spareFor(transaction, one.value, on)),
+        ...decideAtCentre(parts.model, on, one.value, actor, parts.now(), {
+          ...(await spareFor(transaction, one.value, on)),
+          ...(await excludedIn(transaction, one.value)),
+        }),
       })
   }
   return { planned, desk: on }
@@ -166,8 +178,14 @@ const sortedRefs = (refs: readonly DocumentRef[]): DocumentRef[] =>
   [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].sort(compareRefs)
 
 /** A free radicado for a case whose own is another's: taken only then, so that numbers are not used up. */
-async function spareFor(transaction: WriteTransaction, parsed: ParsedCommand, on: Desk): Promise<string | null> {
+async function spareFor(transaction: WriteTransaction, parsed: ParsedCommand, on: Desk): Promise<OnlyAtCentre> {
   const number = parsed.touches.find((touch) => touch.kind === 'caseNumber')
-  if (number === undefined || on.now.get(refKey(number)) === undefined) return null
-  return String((await transaction.lease('spare', 1)).from)
+  if (number === undefined || on.now.get(refKey(number)) === undefined) return {}
+  return { spareNumber: String((await transaction.lease('spare', 1)).from) }
+}
+
+/** Of the numbers that a command is about, those in the register of excluded numbers. */
+async function excludedIn(transaction: WriteTransaction, parsed: ParsedCommand): Promise<OnlyAtCentre> {
+  const numbers = parsed.definition.numbers?.(parsed.command.payload) ?? []
+  return numbers.length === 0 ? {} : { excludedNumbers: await transaction.excluded(numbers) }
 }

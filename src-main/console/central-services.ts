@@ -7,19 +7,24 @@ type CentralVerb = Extract<ServiceVerb, `central.${string}`>
 export const isCentralVerb = (verb: ServiceVerb): verb is CentralVerb => verb.startsWith('central.')
 
 /** What is asked of the centre online; a token that has just run out is replaced once. */
-export async function centralService(
+export async function withToken<T>(
+  tokens: AccessTokens,
+  ask: (access: string) => Promise<Result<T, Rejection>>,
+): Promise<Result<T, Rejection>> {
+  const access = await tokens.access(null)
+  if (access === null) return reject('centre.unreachable')
+  const answer = await ask(access)
+  if (answer.ok || answer.error.code !== 'session.ended') return answer
+  const again = await tokens.access(access)
+  return again === null ? answer : ask(again)
+}
+
+export const centralService = (
   api: CentreApi,
   tokens: AccessTokens,
   verb: CentralVerb,
   parameters: unknown,
-): Promise<Result<unknown, Rejection>> {
-  const access = await tokens.access(null)
-  if (access === null) return reject('centre.unreachable')
-  const answer = await ask(api, access, verb, parameters)
-  if (answer.ok || answer.error.code !== 'session.ended') return answer
-  const again = await tokens.access(access)
-  return again === null ? answer : ask(api, again, verb, parameters)
-}
+): Promise<Result<unknown, Rejection>> => withToken(tokens, (access) => ask(api, access, verb, parameters))
 
 function ask(
   api: CentreApi,
@@ -32,12 +37,22 @@ function ask(
       return api.searchCustomers(access, services[verb].parse(parameters).text)
     case 'central.searchInteractions':
       return api.searchInteractions(access, services[verb].parse(parameters).customerId)
+    case 'central.importUse':
+      return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':
       return api.list(access, services[verb].parse(parameters).list)
     case 'central.undelivered':
       return api.list(access, 'undelivered')
     case 'central.settleKept':
       return api.settleKept(access, services[verb].parse(parameters))
+    case 'central.supervise':
+      return api.supervise(access, services[verb].parse(parameters))
+    case 'central.firstContactReturns':
+      return api.firstContactReturns(access)
+    case 'central.excludedList':
+      return api.excludedList(access)
+    case 'central.loadExcluded':
+      return api.loadExcluded(access, services[verb].parse(parameters))
     case 'central.endRecovery':
       return api.endRecovery(access)
     case 'central.setInitialPassword':

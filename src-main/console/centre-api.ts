@@ -1,7 +1,16 @@
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
+import type { ServiceAnswers } from '#shared/console/contract.ts'
+import { Customer } from '#shared/customers/schema.ts'
+import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { ActRequest } from '#shared/supervision/board.ts'
 import {
+  ExcludedListAnswer,
+  FirstContactReturns,
+  FoundCustomers,
+  ImportUse,
+  type LoadExcludedRequest,
   OpenedKey,
   Problem,
   SearchResult,
@@ -10,6 +19,22 @@ import {
   type SignInRequest,
   Tokens,
 } from '#shared/sync/api.ts'
+import type { PhoneVerb } from '#shared/telephony/phone-services.ts'
+import { phoneApi } from '../telephony/phone-api.ts'
+
+/** Of a newer centre's documents this program shows those that it can read. */
+const readable = <T>(shape: z.ZodType<T>, rows: readonly unknown[]): T[] =>
+  rows.flatMap((row) => {
+    const read = shape.safeParse(row)
+    return read.success ? [read.data] : []
+  })
+const FoundHere = FoundCustomers.transform(({ rows, likely }) => ({
+  rows: readable(Customer, rows),
+  likely: likely.flatMap(({ customer, mistake }) =>
+    readable(Customer, [customer]).map((card) => ({ customer: card, mistake })),
+  ),
+}))
+const ContactsHere = SearchResult.transform(({ rows }) => ({ rows: readable(Interaction, rows) }))
 
 const TIMEOUT_MS = 15_000
 
@@ -22,23 +47,36 @@ export interface CentreApi {
   undelivered(access: string, store: string, count: number): Promise<Result<null, Rejection>>
   changePassword(access: string, current: string, next: string): Promise<Result<null, Rejection>>
   openKey(access: string, store: string, sealed: string): Promise<Result<z.infer<typeof OpenedKey>, Rejection>>
-  searchCustomers(access: string, text: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
-  searchInteractions(access: string, customerId: string): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  searchCustomers(access: string, text: string): Promise<Result<ServiceAnswers['central.searchCustomers'], Rejection>>
+  searchInteractions(
+    access: string,
+    customerId: string,
+  ): Promise<Result<ServiceAnswers['central.searchInteractions'], Rejection>>
+  importUse(access: string, importId: string): Promise<Result<ServiceAnswers['central.importUse'], Rejection>>
   list(
     access: string,
     list: 'deposits' | 'recovery' | 'undelivered',
   ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
+  excludedList(access: string): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
+  loadExcluded(
+    access: string,
+    piece: LoadExcludedRequest,
+  ): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
   endRecovery(access: string): Promise<Result<null, Rejection>>
+  supervise(access: string, asked: ActRequest): Promise<Result<null, Rejection>>
   settleKept(access: string, settling: SettleRequest): Promise<Result<null, Rejection>>
   setInitialPassword(
     access: string,
     given: { userId: string; login: string; password: string },
   ): Promise<Result<null, Rejection>>
+  phone(access: string, verb: PhoneVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   revoke(access: string, userId: string): Promise<Result<null, Rejection>>
 }
 
 export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
-  async function post<T>(
+  async function ask<T>(
+    method: 'GET' | 'POST',
     path: string,
     body: unknown,
     shape: z.ZodType<T>,
@@ -48,7 +86,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     let text: string
     try {
       const response = await request(`${base}/v1${path}`, {
-        method: 'POST',
+        method,
         dispatcher,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -64,14 +102,17 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
       // Whatever went wrong on the way, the centre was not reached; what people do about it is the same.
       return reject('centre.unreachable')
     }
-    if (status >= 500) return reject('centre.unreachable')
     if (status === 204) return ok(shape.parse(null))
     const parsed = parsedJson(text)
     if (status === 200) return ok(shape.parse(parsed))
     const problem = Problem.safeParse(parsed)
-    if (!problem.success) return reject('centre.unreachable')
+    // Only the bridge to the PBX says with a 503 what is away; whatever else fails there is the centre itself.
+    if (!problem.success || (status >= 500 && !problem.data.code.startsWith('phone.')))
+      return reject('centre.unreachable')
     return problem.data.facts === undefined ? reject(problem.data.code) : reject(problem.data.code, problem.data.facts)
   }
+  const post = <T>(path: string, body: unknown, shape: z.ZodType<T>, access?: string) =>
+    ask('POST', path, body, shape, access)
   const nothing = z.null()
   return {
     signIn: (given) => post('/session', given, SignedIn),
@@ -80,12 +121,19 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     undelivered: (access, store, count) => post('/undelivered', { store, count }, nothing, access),
     changePassword: (access, current, next) => post('/password', { current, next }, nothing, access),
     openKey: (access, store, sealed) => post('/recovery/open', { store, sealed }, OpenedKey, access),
-    searchCustomers: (access, text) => post('/search/customers', { text }, SearchResult, access),
-    searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, SearchResult, access),
+    searchCustomers: (access, text) => post('/search/customers', { text }, FoundHere, access),
+    searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
+    importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, list) => post('/lists', { list }, SearchResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
+    supervise: (access, asked) => post('/board/act', asked, nothing, access),
+    firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),
+    excludedList: (access) => post('/excluded-numbers', undefined, ExcludedListAnswer, access),
+    loadExcluded: (access, piece) => post('/excluded-numbers/load', piece, ExcludedListAnswer, access),
     endRecovery: (access) => post('/recovery/end', undefined, nothing, access),
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
+    phone: (access, verb, parameters) =>
+      phoneApi((method, path, body, shape) => ask(method, path, body, shape, access), verb, parameters),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),
   }
 }

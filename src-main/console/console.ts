@@ -6,11 +6,16 @@ import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { FirstContactReturns } from '#shared/sync/api.ts'
+import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
-import { createHttpDispatcher } from '../shell/network.ts'
+import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
 import type { Shell } from '../shell/shell.ts'
 import { queryReads } from '../store/queries/reads.ts'
-import { centralService, isCentralVerb } from './central-services.ts'
+import { boardStream } from '../supervision/board-stream.ts'
+import { boardWatches } from '../supervision/board-watch.ts'
+import { phoneAccount } from '../telephony/kept-account.ts'
+import { centralService, isCentralVerb, withToken } from './central-services.ts'
 import { centreApi } from './centre-api.ts'
 import { preferences } from './preferences.ts'
 import { createSession, type Session } from './session.ts'
@@ -62,6 +67,11 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     opened: watched.all,
   })
   const chosen = preferences(join(shell.dataFolder, 'preferences.json'))
+  const board = boardWatches(
+    (hear) => boardStream(options.centre, tokens.access, createLiveAgent(shell.network, options.centre), hear),
+    Date.now,
+  )
+  session.watch((state) => board.person(state.state === 'open' || state.state === 'locked' ? state.person.id : null))
   shell.onWake(() => session.store()?.nudge())
 
   return {
@@ -83,13 +93,17 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
       return watched.add(queryReads[name], ask, (answer) => answer !== undefined && show(answer as never)) // as in query
     },
     watchSession: session.watch,
+    watchBoard: board.add,
     async call(verb, parameters) {
       if (!isServiceVerb(verb)) return reject('request.unknown')
       const parsed = services[verb].safeParse(parameters)
       if (!parsed.success) return reject('request.malformed', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
       return (await serve(verb, parsed.data)) as never // each branch answers as ServiceAnswers says for its verb
     },
-    stop: session.stop,
+    async stop() {
+      board.stop()
+      await session.stop()
+    },
   }
 
   async function install(): Promise<Result<null, Rejection>> {
@@ -106,12 +120,23 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (verb === 'updates.state') return ok(shell.updates.state())
     if (verb === 'updates.install') return install()
     if (verb.startsWith('session.')) return sessionService(session, verb, parameters)
-    if (isCentralVerb(verb)) return centralService(api, tokens, verb, parameters)
+    if (isCentralVerb(verb)) {
+      const told = await centralService(api, tokens, verb, parameters)
+      if (verb === 'central.firstContactReturns' && told.ok)
+        await session.store()?.keepReturns(FirstContactReturns.parse(told.value))
+      return told
+    }
     const store = session.store()
     if (store === null) return reject('session.locked')
     if (isAttachmentVerb(verb)) {
       if (session.locked()) return reject('session.locked')
       return full(() => store.attachment(verb, parameters))
+    }
+    // Also while the console is locked: a call goes on, and is hung up from there.
+    if (isPhoneVerb(verb)) {
+      const ask = () => withToken(tokens, (access) => api.phone(access, verb, parameters))
+      if (verb !== 'phone.account') return ask()
+      return phoneAccount(store, ask, services[verb].parse(parameters).renew, Date.now())
     }
     return full(() => storeService(store, verb, parameters))
   }
@@ -159,8 +184,14 @@ async function sessionService(
       return session.changePassword(current, next)
     }
     case 'session.restore': {
-      const { day, password } = services[verb].parse(parameters)
-      return session.restore(day, password)
+      const { day, password, login } = services[verb].parse(parameters)
+      return session.restore(day, password, login ?? null)
+    }
+    case 'session.stopRestore':
+      return session.stopRestore()
+    case 'session.backups': {
+      const found = session.backups(services[verb].parse(parameters).login)
+      return ok({ backups: found.map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
     }
     case 'session.dismissNotice':
       return session.dismissNotice(services[verb].parse(parameters).index)
@@ -194,6 +225,9 @@ async function storeService(
       return store.discard(services[verb].parse(parameters).group)
     case 'backups.list':
       return ok({ backups: (await store.backups()).map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
+    case 'upkeep.interrupt':
+      await store.interruptUpkeep()
+      return ok(null)
     case 'numbers.take':
       return ok({ number: await store.takeNumber() })
     default:

@@ -8,7 +8,7 @@ const SEED = 32
 const secretName = (store: string) => `delivery-${store}`
 
 /** The key by which a store proves its last delivery, made at its first sign-in and kept in the shell's secret storage. */
-export async function deliveryKeyOf(secrets: SecretStorage, store: string): Promise<Uint8Array> {
+export async function deliveryKeyOf(secrets: Pick<SecretStorage, 'get' | 'set'>, store: string): Promise<Uint8Array> {
   const known = await secrets.get(secretName(store))
   if (known !== null) return known
   const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })

@@ -10,6 +10,7 @@ import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
@@ -20,10 +21,12 @@ import { dispatch } from '../sync/dispatch.ts'
 import { type LoopMachine, startSyncLoop } from '../sync/loop.ts'
 import { takeNumber } from '../sync/numbers.ts'
 import { discard, resend } from '../sync/outbox.ts'
+import { readAfterUpdate } from '../sync/rebase.ts'
 import { heardRecovery } from '../sync/recovery.ts'
 import type { Replica } from '../sync/replica.ts'
 import type { SyncIdentity } from '../sync/round.ts'
 import { maintainStore } from './maintenance.ts'
+import { keepReturns } from './queries/first-contact.ts'
 import { answerQuery } from './queries/queries.ts'
 import { drafts as draftsOf } from './sqlite/drafts.ts'
 import { sqliteStorage } from './sqlite/sqlite-storage.ts'
@@ -49,6 +52,9 @@ export interface StoreParts {
   readonly attachmentLimits?: AttachmentLimits
 }
 
+/** Name of the phone's account among what the store keeps of itself. */
+const PHONE_ACCOUNT = 'phone.account'
+
 /** An open store: the one door to the database. */
 export interface StoreHost {
   dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
@@ -57,10 +63,16 @@ export interface StoreHost {
   takeNumber(): string | null
   putDraft(contact: string, field: string, text: string): void
   dropDraft(contact: string): void
+  /** The phone's account as it was last kept. */
+  keptAccount(): string | null
+  keepAccount(account: string): void
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Result<null, Rejection>
   discard(group: string): Result<null, Rejection>
   /** Commands and files that the centre does not have. */
   undelivered(): number
+  /** Ends the backup or check that is under way; it is begun again within the hour. */
+  interruptUpkeep(): void
+  keepReturns(told: FirstContactReturns): void
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   /** Begins to exchange with the centre; until then everything is only saved. */
   exchange(): void
@@ -94,6 +106,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       parts.changed(kinds)
     },
   }
+  readAfterUpdate(replica, parts.identity.app)
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const failed = (failure: unknown) => {
@@ -106,7 +119,13 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     )
   }
   const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, failed)
-  const upkeep = parts.places === undefined ? null : dailyUpkeep(db, storage, clock, parts.places)
+  const upkeep =
+    parts.places === undefined
+      ? null
+      : dailyUpkeep(db, storage, clock, {
+          ...parts.places,
+          changed: () => parts.changed(new Set(['upkeep'])),
+        })
   const stopMaintenance = maintainStore(db, storage, files.kept, clock, machine, upkeep, parts.failed)
 
   return {
@@ -145,6 +164,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
           drafts,
           files: files.kept,
           loop: loop.status(),
+          upkeep: upkeep?.status() ?? null,
         },
         name,
         queryParameters[name].parse(parameters),
@@ -160,6 +180,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       files.dropPlaces(contact)
       parts.changed(new Set(['drafts']))
     },
+    keptAccount: () => storage.meta(PHONE_ACCOUNT),
+    keepAccount: (account) => storage.setMeta(PHONE_ACCOUNT, account),
     resend(group, payloads) {
       const sent = resend(replica, group, payloads, newId)
       if (sent.ok) loop.saved()
@@ -169,6 +191,11 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     attachment: files.serve,
     undelivered,
     exchange: loop.begin,
+    interruptUpkeep: () => upkeep?.interrupt(),
+    keepReturns(told) {
+      keepReturns(storage, told)
+      parts.changed(new Set(['firstContact']))
+    },
     nudge: loop.nudge,
     async stop() {
       stopMaintenance()

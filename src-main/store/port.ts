@@ -100,6 +100,12 @@ export interface ReplicaStorage {
   heads(limit: number): readonly Head[]
   forgetHeadsBefore(instant: Instant): void
 
+  /**
+   * Lays out again what an earlier program could not read and this one can: its table, columns and search words. Done at
+   * the first opening by another version.
+   */
+  layOutUnread(): void
+
   /** Removes what its kind says is kept until before this instant; answers how many went. */
   evictBefore(instant: Instant): number
 }

@@ -2,6 +2,7 @@ import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
+import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { NetworkSettings } from '../shell/network.ts'
 import type { RestoreWanted } from './restore.ts'
 
@@ -44,6 +45,9 @@ export type ToStore =
       readonly text: string
     }
   | { readonly type: 'dropDraft'; readonly call: number; readonly contact: string }
+  /** The phone's account, with the secret that the PBX knows. */
+  | { readonly type: 'keptAccount'; readonly call: number }
+  | { readonly type: 'keepAccount'; readonly call: number; readonly account: string }
   | {
       readonly type: 'resend'
       readonly call: number
@@ -52,7 +56,9 @@ export type ToStore =
     }
   | { readonly type: 'discard'; readonly call: number; readonly group: string }
   | { readonly type: 'undelivered'; readonly call: number }
+  | { readonly type: 'keepReturns'; readonly call: number; readonly told: FirstContactReturns }
   | { readonly type: 'backups'; readonly call: number }
+  | { readonly type: 'interruptUpkeep'; readonly call: number }
   /** Asked of a process that has no store open. */
   | { readonly type: 'prepareRestore'; readonly call: number; readonly wanted: RestoreWanted }
   | { readonly type: 'attachment'; readonly call: number; readonly verb: AttachmentVerb; readonly parameters: unknown }
@@ -84,6 +90,8 @@ export type FromStore =
   | { readonly type: 'damaged'; readonly reason: string }
   /** Damage was found while the store was open; it was set aside and another is open. */
   | { readonly type: 'mended'; readonly notices: readonly StoreNotice[] }
+  /** How far a copy to be restored has come, from 0 to 1. */
+  | { readonly type: 'progress'; readonly share: number }
   /** The centre says that this person is disabled; what was in the outbox has been delivered. */
   | { readonly type: 'disabled' }
 

@@ -183,7 +183,12 @@ const isFull = (failure: unknown): boolean =>
 
 async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
   if (message.type === 'open') return openOrSay(message.open)
-  if (message.type === 'prepareRestore') return prepareRestore(message.wanted, model)
+  if (message.type === 'prepareRestore')
+    return prepareRestore(message.wanted, model, {
+      // Whoever does not want it any more ends this process.
+      stopped: () => false,
+      progress: (share) => door.post({ type: 'progress', share }),
+    })
   await mended
   if (message.type === 'close') {
     openWith = null
@@ -202,12 +207,21 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
       return host.putDraft(message.contact, message.field, message.text)
     case 'dropDraft':
       return host.dropDraft(message.contact)
+    case 'keptAccount':
+      return host.keptAccount()
+    case 'keepAccount':
+      return host.keepAccount(message.account)
     case 'resend':
       return host.resend(message.group, message.payloads)
     case 'discard':
       return host.discard(message.group)
     case 'undelivered':
       return host.undelivered()
+    case 'interruptUpkeep':
+      host.interruptUpkeep()
+      return null
+    case 'keepReturns':
+      return host.keepReturns(message.told)
     case 'backups':
       return openWith === null ? [] : runUpkeep({ kind: 'contents', key: openWith.key, folder: openWith.backups }).done
     case 'attachment':

@@ -1,4 +1,5 @@
 import type { Person } from '#shared/console/session.ts'
+import { actorOf } from '#shared/identity/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { DocumentKind, DocumentRef, StoredDocument } from '#shared/kernel/documents.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
@@ -11,16 +12,9 @@ export function localActor(storage: ReplicaStorage, model: Model, person: Person
   const user = read?.ok === true ? read.value : { ...person, enabled: true }
   const teams = storage.allShown('team').flatMap((team) => {
     const known = readStored(model, 'team', team)
-    return known.ok && known.value.coordinatorId === person.id ? [known.value.id] : []
+    return known.ok ? [known.value] : []
   })
-  return {
-    id: person.id,
-    roles: user.roles,
-    enabled: user.enabled,
-    teamId: user.teamId,
-    areas: user.areas,
-    coordinates: teams,
-  }
+  return actorOf(user, teams)
 }
 
 const MAKES_AN_ACTOR: readonly DocumentKind[] = ['user', 'team']

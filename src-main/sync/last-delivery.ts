@@ -13,6 +13,9 @@ import { signDelivery } from '../keys/delivery-key.ts'
 import { CentreProblem } from './centre-errors.ts'
 import type { HttpCentre } from './http-centre.ts'
 
+/** What of the centre the sync itself uses. */
+export type SyncDoors = Omit<HttpCentre, 'attachments'>
+
 /** The centre no longer takes this person's session: they were signed out, or disabled. */
 const isOut = (failure: unknown): boolean =>
   failure instanceof CentreProblem &&
@@ -23,7 +26,7 @@ const NO_RECOVERY = '00000000-0000-0000-0000-000000000000'
 
 /** What was asked with the session, or the same signed when the centre takes the session no longer. */
 async function orSigned<T>(
-  centre: HttpCentre,
+  centre: Pick<HttpCentre, 'last'>,
   key: Uint8Array | null,
   asked: Promise<T>,
   store: StoreId,
@@ -44,18 +47,18 @@ async function orSigned<T>(
  * was only signed out is told so as before.
  * @param key the store's delivery key, or null where there is none
  */
-export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): CentrePort {
-  async function isDisabled({ protocol, store, heard }: PullRequest): Promise<boolean> {
-    if (key === null) return false
+export function lastDelivering(centre: SyncDoors, key: Uint8Array | null): CentrePort {
+  /** What the signed door says to a disabled person; null: they are not. */
+  async function asDisabled({ protocol, store, heard }: PullRequest): Promise<CommonHeadResponse | null> {
+    if (key === null) return null
     const asked: CommonHeadRequest = { protocol, store, recovery: heard ?? NO_RECOVERY, heads: [] }
     try {
-      await centre.last(
+      return await centre.last(
         signDelivery(key, { store, kind: 'common-head', body: JSON.stringify(asked) }),
         CommonHeadResponse,
       )
-      return true
     } catch (failure) {
-      if (failure instanceof CentreProblem) return false
+      if (failure instanceof CentreProblem) return null
       throw failure
     }
   }
@@ -66,7 +69,11 @@ export function lastDelivering(centre: HttpCentre, key: Uint8Array | null): Cent
         return await centre.pull(request)
       } catch (failure) {
         // A session that was ended may be a disabled person's: only the signed door tells the two apart.
-        if (key === null || !isOut(failure) || !(await isDisabled(request))) throw failure
+        const said = isOut(failure) ? await asDisabled(request) : null
+        if (said === null) throw failure
+        // The centre went back in time: what it has lost of theirs is brought back before they are out.
+        const { recovery, time } = said
+        if (recovery !== (request.heard ?? NO_RECOVERY)) return { kind: 'recovery', recovery, time }
         throw new CentreProblem(403, 'actor.disabled')
       }
     },

@@ -53,3 +53,19 @@ export function rebase(replica: Replica): ReadonlySet<string> {
   }
   return kinds
 }
+
+/**
+ * The first thing that a new version of the program does with a store: what the one before kept unread is laid out, and
+ * what waits is decided by the rules of today. At every other opening it does nothing.
+ * @param app the version of this program
+ */
+export function readAfterUpdate({ storage, ...replica }: Replica, app: string): void {
+  if (storage.meta(OPENED_BY) === app) return
+  storage.transaction(() => {
+    storage.layOutUnread()
+    rebase({ storage, ...replica })
+    storage.setMeta(OPENED_BY, app)
+  })
+}
+
+const OPENED_BY = 'openedBy'

@@ -1,15 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
-import { ConsentChannel, ConsentPurpose, type Customer, consentInForce } from '#shared/customers/schema.ts'
-import type { Rejection } from '#shared/kernel/result.ts'
+import { ConsentChannel, ConsentPurpose, type Customer, personalDataWord } from '#shared/customers/schema.ts'
 import { dayText, exactText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
-import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
-import { say } from '../shell/ui-state.ts'
+import { ConsentForm } from './ConsentForm.tsx'
 
 interface Props {
   readonly customer: Customer
@@ -19,10 +15,17 @@ interface Props {
 /** Authorisations by channel and purpose, with where each came from; giving and withdrawing take effect at once. */
 export function Consents({ customer, mayRecord }: Props) {
   const { t } = useTranslation()
-  const [asking, setAsking] = useState<{ channel: (typeof ConsentChannel.options)[number]; grant: boolean } | null>(
-    null,
-  )
-  const [purpose, setPurpose] = useState<(typeof ConsentPurpose.options)[number]>('service')
+  const [asking, setAsking] = useState<{ channel: ConsentChannel; grant: boolean } | null>(null)
+  const [purpose, setPurpose] = useState<ConsentPurpose>('service')
+  // The treatment of data is one authorisation, by whatever channel it was said.
+  const rows =
+    purpose === 'personalData'
+      ? [{ key: 'personalData', last: personalDataWord(customer), channel: personalDataWord(customer)?.channel }]
+      : ConsentChannel.options.map((channel) => ({
+          key: channel,
+          channel,
+          last: customer.consents.findLast((one) => one.channel === channel && one.purpose === purpose),
+        }))
   return (
     <section>
       <div className={page.actions}>
@@ -50,16 +53,15 @@ export function Consents({ customer, mayRecord }: Props) {
             </tr>
           </thead>
           <tbody>
-            {ConsentChannel.options.map((channel) => {
-              const inForce = consentInForce(customer, channel, purpose)
-              const last = customer.consents.findLast((one) => one.channel === channel && one.purpose === purpose)
+            {rows.map(({ key, channel, last }) => {
+              const inForce = last?.granted === true
               return (
-                <tr key={channel}>
-                  <td>{t(`customers.consentChannel.${channel}`)}</td>
+                <tr key={key}>
+                  <td>{channel === undefined ? '—' : t(`customers.consentChannel.${channel}`)}</td>
                   <td>
-                    <span className={page.chip} data-yes={inForce !== null}>
+                    <span className={page.chip} data-yes={inForce}>
                       {t(
-                        inForce !== null
+                        inForce
                           ? 'customers.consents.yes'
                           : last === undefined
                             ? 'customers.consents.never'
@@ -71,13 +73,18 @@ export function Consents({ customer, mayRecord }: Props) {
                     {last === undefined ? (
                       '—'
                     ) : (
-                      <span title={exactText(last.at)}>{`${last.source} · ${dayText(bogotaDate(last.at))}`}</span>
+                      <span
+                        title={`${exactText(last.at)} · ${last.wording}`}
+                      >{`${last.source} · ${dayText(bogotaDate(last.at))}`}</span>
                     )}
                   </td>
                   {mayRecord && (
                     <td>
-                      <Button variant="subtle" onClick={() => setAsking({ channel, grant: inForce === null })}>
-                        {t(inForce === null ? 'customers.consents.record' : 'customers.consents.withdraw')}
+                      <Button
+                        variant="subtle"
+                        onClick={() => setAsking({ channel: channel ?? 'phone', grant: !inForce })}
+                      >
+                        {t(!inForce ? 'customers.consents.record' : 'customers.consents.withdraw')}
                       </Button>
                     </td>
                   )}
@@ -97,63 +104,5 @@ export function Consents({ customer, mayRecord }: Props) {
         />
       )}
     </section>
-  )
-}
-
-interface FormProps {
-  readonly customerId: string
-  readonly channel: string
-  readonly purpose: string
-  readonly grant: boolean
-  readonly close: () => void
-}
-
-function ConsentForm({ customerId, channel, purpose, grant, close }: FormProps) {
-  const { t } = useTranslation()
-  const dispatch = useDispatch()
-  const words = t(grant ? 'customers.consents.wordingGrant' : 'customers.consents.wordingWithdraw', {
-    channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
-    purpose: t(`customers.purpose.${purpose}`).toLowerCase(),
-  })
-  const [source, setSource] = useState(t('customers.consents.sourceContact'))
-  const [wording, setWording] = useState(words)
-  const [refused, setRefused] = useState<Rejection | null>(null)
-  const save = async () => {
-    const name = grant ? 'customer.recordConsent' : 'customer.withdrawConsent'
-    const answer = await dispatch(name, { customerId, channel, purpose, source, wording })
-    if (!answer.ok) return setRefused(answer.error)
-    say(t(grant ? 'customers.consents.recorded' : 'customers.consents.withdrawnDone'))
-    close()
-  }
-  return (
-    <div className={page.card} style={{ marginTop: 10 }}>
-      <h2>
-        {t(grant ? 'customers.consents.record' : 'customers.consents.withdraw')} ·{' '}
-        {t(`customers.consentChannel.${channel}`)}
-      </h2>
-      <div className={page.two}>
-        <TextInput
-          label={t('customers.consents.source')}
-          maxLength={120}
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('customers.consents.wording')}
-          maxLength={2_000}
-          value={wording}
-          onChange={(event) => setWording(event.currentTarget.value)}
-        />
-      </div>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
-      <div className={page.actions}>
-        <Button onClick={() => void save()}>
-          {t(grant ? 'customers.consents.record' : 'customers.consents.withdraw')}
-        </Button>
-        <Button variant="subtle" onClick={close}>
-          {t('shell.cancel')}
-        </Button>
-      </div>
-    </div>
   )
 }

@@ -18,6 +18,7 @@ import { setUi } from '../shell/ui-state.ts'
 import { Consents } from './Consents.tsx'
 import { CustomerEdit } from './CustomerEdit.tsx'
 import { CustomerHistory } from './CustomerHistory.tsx'
+import { CentralCard } from './central/CentralCard.tsx'
 import { Duplicates } from './Duplicates.tsx'
 import { identifierText } from './words.ts'
 
@@ -26,13 +27,14 @@ export function CustomerCard({ id }: { id: string }) {
   const parsed = CustomerId.safeParse(id)
   const shown = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
   useEffect(() => setUi({ customerId: id }), [id])
-  if (!parsed.success || shown === null)
+  if (parsed.success && shown === null) return <CentralCard id={id} />
+  if (!parsed.success)
     return (
       <Empty icon={IconUsers} title={t('customers.notHere')}>
         <p>{t('customers.notHereHint')}</p>
       </Empty>
     )
-  if (shown === undefined) return <Starting what="shell.reading" />
+  if (shown === undefined || shown === null) return <Starting what="shell.reading" />
   return <Card customer={shown.doc} pending={shown.pending} />
 }
 

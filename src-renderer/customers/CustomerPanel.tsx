@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconBuilding, IconClock, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { ConsentChannel, type Customer, consentInForce } from '#shared/customers/schema.ts'
+import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
 import { areaName } from '../interactions/catalogue.ts'
@@ -68,6 +68,10 @@ function Known({ customer }: { customer: Customer }) {
               </span>
             )
           })}
+          <span className={page.chip} data-yes={personalDataWord(customer)?.granted === true}>
+            {t('customers.purpose.personalData')}{' '}
+            {t(personalDataWord(customer)?.granted === true ? 'shell.yes' : 'shell.no')}
+          </span>
         </dd>
       </dl>
       {customer.notes !== '' && <p className={page.text}>{customer.notes}</p>}

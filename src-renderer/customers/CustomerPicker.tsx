@@ -8,7 +8,7 @@ import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { CustomerForm } from './CustomerForm.tsx'
 import { blankCustomer, type CustomerTyped } from './form-values.ts'
-import { mainIdentifier } from './words.ts'
+import { mainIdentifier, mistakeWords } from './words.ts'
 
 interface Props {
   readonly value: string | null
@@ -28,6 +28,8 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const [text, setText] = useState('')
   const [searched] = useDebouncedValue(text.trim(), SETTLE_MS)
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
+  const nobody = searched.length >= 2 && found?.rows.length === 0
+  const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
   const chosen = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
@@ -40,6 +42,10 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           draft={draft}
           beginning={beginningFrom(text)}
           done={(id) => {
+            setCreating(false)
+            onChange(id)
+          }}
+          use={(id) => {
             setCreating(false)
             onChange(id)
           }}
@@ -98,6 +104,15 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           {rows.length === 0 && found !== undefined && (
             <Combobox.Empty>{t('customers.noneFound', { text: searched })}</Combobox.Empty>
           )}
+          {nobody &&
+            likely?.map(({ customer: { doc }, mistake }) => (
+              <Combobox.Option key={doc.id} value={doc.id}>
+                <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
+                <small className="tn">
+                  {mainIdentifier(t, doc)} · {mistakeWords(t, mistake)}
+                </small>
+              </Combobox.Option>
+            ))}
           <Combobox.Option value={CREATE}>
             <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
             {t('customers.createNamed', { text: searched })}

@@ -1,22 +1,27 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconBuilding, IconPlus, IconSearch, IconUser, IconUsers } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countText } from '../language/format.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
-import { goTo, hashOfPlace } from '../shell/place.ts'
+import { goTo } from '../shell/place.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { usePages } from '../shell/use-pages.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
-import { mainIdentifier } from './words.ts'
+import { CustomerItem } from './CustomerItem.tsx'
+import { CentralResults } from './central/CentralResults.tsx'
+import { useCentralSearch, useCentralState, wantCentralSearch } from './central/central-search.ts'
+import { LikelyCustomers } from './LikelyCustomers.tsx'
 
 const SETTLE_MS = 60
+/** Fewer letters would ask the centre for everybody. */
+const LEAST_ASKED = 3
 export const NEW = 'new'
 const IMPORT = 'import'
 
@@ -27,6 +32,14 @@ export function CustomersPage({ id }: { id: string | null }) {
   const { t } = useTranslation()
   const person = usePerson()
   const [text, setText] = useState('')
+  const { wanted } = useCentralState()
+  const askCentre = useCentralSearch()
+  useEffect(() => {
+    if (wanted === null) return
+    wantCentralSearch(null)
+    setText(wanted)
+    void askCentre(wanted)
+  }, [wanted, askCentre])
   const [searched] = useDebouncedValue(text, SETTLE_MS)
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
   const pages = usePages('customers.search', { text: searched }, first, last)
@@ -80,26 +93,16 @@ export function CustomersPage({ id }: { id: string | null }) {
               onRange={(from, to) => setRange([from, to])}
               render={(index) => {
                 const doc = pages.row(index)?.doc
-                if (doc === undefined) return <span className={page.item} />
-                const Icon = doc.type === 'company' ? IconBuilding : IconUser
-                return (
-                  <a
-                    className={page.item}
-                    href={hashOfPlace({ area: 'customers', id: doc.id })}
-                    aria-current={doc.id === id}
-                  >
-                    <Icon size={18} aria-hidden />
-                    <span>
-                      <b>{doc.name}</b>
-                      <small className="tn">
-                        {[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}
-                      </small>
-                    </span>
-                  </a>
+                return doc === undefined ? (
+                  <span className={page.item} />
+                ) : (
+                  <CustomerItem customer={doc} current={doc.id === id} />
                 )
               }}
             />
           )}
+          {pages.total === 0 && <LikelyCustomers text={searched} current={id} />}
+          {searched.trim().length >= LEAST_ASKED && <CentralResults text={searched.trim()} current={id} />}
         </>
       }
       none={

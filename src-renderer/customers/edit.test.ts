@@ -28,3 +28,8 @@ test('a text names the text that its author saw', () => {
     name: { text: 'Café Sierra SAS', replaces: hashOf('Café Sierra') },
   })
 })
+test('a card is moved to a portfolio, and out of one', () => {
+  const { portfolio: _, ...none } = { ...card, portfolio: 'empresas' }
+  expect(editOf(card, { ...card, portfolio: 'empresas' })).toEqual({ customerId: card.id, portfolio: 'empresas' })
+  expect(editOf({ ...card, portfolio: 'empresas' }, none)).toEqual({ customerId: card.id, portfolio: null })
+})

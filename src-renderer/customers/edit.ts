@@ -14,5 +14,6 @@ export function editOf(before: Customer, after: CustomerRead): Record<string, un
     if (before[field] !== after[field]) changed[field] = { text: after[field], replaces: hashOf(before[field]) }
   for (const field of ['type', 'identifiers', 'phones', 'emails', 'city'] as const)
     if (JSON.stringify(before[field]) !== JSON.stringify(after[field])) changed[field] = after[field]
+  if (before.portfolio !== after.portfolio) changed.portfolio = after.portfolio ?? null
   return Object.keys(changed).length === 0 ? null : { customerId: before.id, ...changed }
 }

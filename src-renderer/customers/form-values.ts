@@ -20,6 +20,7 @@ const Typed = z.object({
   phones: z.string(),
   emails: z.string(),
   city: z.string(),
+  portfolio: z.string(),
   notes: z.string(),
 })
 /** The card as it is typed: numbers as people write them, one phone or e-mail a line. */
@@ -32,6 +33,7 @@ const Read = CustomerShape.pick({
   phones: true,
   emails: true,
   city: true,
+  portfolio: true,
   notes: true,
 })
 export type CustomerRead = z.infer<typeof Read>
@@ -43,6 +45,7 @@ export const blankCustomer: CustomerTyped = {
   phones: '',
   emails: '',
   city: '',
+  portfolio: '',
   notes: '',
 }
 
@@ -80,7 +83,9 @@ export const CustomerForm = Typed.transform((typed, context): CustomerRead => {
     else refuse(['phones'], read.error)
   }
   const { type, name, city, notes } = typed
-  const read = Read.safeParse({ type, name, identifiers, phones, emails: lines(typed.emails), city, notes })
+  const portfolio = typed.portfolio.trim() === '' ? {} : { portfolio: typed.portfolio.trim() }
+  const emails = lines(typed.emails)
+  const read = Read.safeParse({ type, name, identifiers, phones, emails, city, ...portfolio, notes })
   if (read.success) return read.data
   for (const { path, message } of read.error.issues)
     refuse([String(path[0])], { code: path[0] === 'emails' ? 'email.malformed' : message })
@@ -105,5 +110,6 @@ export const typedOf = (customer: CustomerRead): CustomerTyped => ({
     .join('\n'),
   emails: customer.emails.join('\n'),
   city: customer.city,
+  portfolio: customer.portfolio ?? '',
   notes: customer.notes,
 })

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { NumberMistake } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import type { Identifier } from '#shared/identifiers/identifier.ts'
 import { nitText, plainNumber } from '../language/format.ts'
@@ -13,3 +14,5 @@ export const mainIdentifier = (t: TFunction, customer: Pick<Customer, 'identifie
   const [first] = customer.identifiers
   return first === undefined ? t('customers.noIdentifier') : identifierText(t, first)
 }
+
+export const mistakeWords = (t: TFunction, mistake: NumberMistake): string => t(`customers.likely.mistake.${mistake}`)

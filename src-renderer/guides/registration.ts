@@ -1,8 +1,11 @@
 import type { TFunction } from 'i18next'
-import { keptOf } from '#shared/guides/kept.ts'
+import { type Channel, consentChannelOf } from '#shared/customers/schema.ts'
+import { type KeptContact, keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
+import { guideOf } from '#shared/guides/library.ts'
 import { redact } from '#shared/guides/redact.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
+import { spoken } from '#shared/guides/script.ts'
 import type { Disposition } from '#shared/interactions/disposition.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
@@ -50,7 +53,13 @@ export function registrationOf(
     contact: { typed },
     library,
     run,
-  }: { readonly contact: { readonly typed: ContactTyped }; readonly library: GuideLibrary; readonly run: GuideRun },
+    values,
+  }: {
+    readonly contact: { readonly typed: ContactTyped }
+    readonly library: GuideLibrary
+    readonly run: GuideRun
+    readonly values: Readonly<Record<string, string | undefined>>
+  },
   disposition: Disposition,
 ): readonly CommandToGive[] {
   const asked = requestsIn(library, run, typed.requests)
@@ -65,6 +74,7 @@ export function registrationOf(
     note === '' ? [] : [{ name: 'interaction.addNote', payload: { contact: seed, entryId: typed.noteId, text: note } }]
   return [
     ...noted,
+    ...authorisationOf(t, keptOf(library, run), typed, library, run, values),
     ...consentsOf(t, keptOf(library, run).consentChannels, typed.customerId),
     {
       name: 'interaction.register',
@@ -73,6 +83,48 @@ export function registrationOf(
         requests: requestsOf({ ...typed, requests: [...whole] }),
         disposition,
         guide: redact(library, run),
+      },
+    },
+  ]
+}
+
+/** The longest that a consent keeps of its words and of where it comes from. */
+const WORDING = 2_000
+const SOURCE = 120
+
+/** The personal-data authorisation, or its refusal, in the words in which it was asked (Ley 1581 de 2012, artículo 9). */
+function authorisationOf(
+  t: TFunction,
+  { authorisation }: KeptContact,
+  { customerId, channel }: { readonly customerId: string | null; readonly channel: Channel },
+  library: GuideLibrary,
+  run: GuideRun,
+  values: Readonly<Record<string, string | undefined>>,
+): readonly CommandToGive[] {
+  if (customerId === null || authorisation === null) return []
+  const guide = guideOf(library, run.guideId, run.guideVersion)
+  const step = guide.steps.find((one) => 'keeps' in one && one.keeps === 'contact.authorisation')
+  const script = step === undefined || !('script' in step) ? '' : (step.script ?? '')
+  const said = spoken(script, values)
+    .map((part) => (part.type === 'words' ? part.text : (part.value ?? '')))
+    .join('')
+  const granted = authorisation === 'granted'
+  return [
+    {
+      name: granted ? 'customer.recordConsent' : 'customer.withdrawConsent',
+      payload: {
+        customerId,
+        channel: consentChannelOf(channel),
+        purpose: 'personalData',
+        source: t('customers.consents.sourceGuide', {
+          guide: guide.title.es,
+          version: guide.version,
+          channel: t(`channel.${channel}`).toLowerCase(),
+        }).slice(0, SOURCE),
+        wording: t(granted ? 'customers.consents.asked' : 'customers.consents.askedRefused', { words: said }).slice(
+          0,
+          WORDING,
+        ),
       },
     },
   ]

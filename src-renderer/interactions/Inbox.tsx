@@ -18,6 +18,7 @@ import { ChannelIcon } from './ChannelIcon.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactItem } from './ContactItem.tsx'
 import { ContactView } from './ContactView.tsx'
+import { FirstContactProven } from './FirstContactProven.tsx'
 import { FirstContactToday } from './FirstContactToday.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
 
@@ -83,6 +84,7 @@ export function Inbox({ id }: { id: string | null }) {
               ))}
             </ul>
             <FirstContactToday />
+            <FirstContactProven />
             {(registered?.rows.length ?? 0) > 0 && (
               <h2 className={page.section}>{t('interactions.registeredLately')}</h2>
             )}

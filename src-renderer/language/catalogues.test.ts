@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
+import { isServiceVerb } from '#shared/console/contract.ts'
+import { CATALOGUE_PROBLEMS } from '#shared/guidebook/verify.ts'
+import { PROBLEM_CODES } from '#shared/guides/verify.ts'
 import { model } from '#shared/model/model.ts'
 import { en } from './en/index.ts'
 import { esCO } from './es-CO/index.ts'
@@ -54,13 +57,17 @@ test('every word that a screen asks for by name is said', () => {
     [...asked, ...chosen.filter((key) => Object.hasOwn(esCO, key.split('.')[0] ?? ''))].filter((key) => !isSaid(key)),
   ).toEqual([])
 })
+test('everything that can be wrong with an edition has its sentence', () => {
+  expect(PROBLEM_CODES.filter((code) => !isSaid(`guidebook.problem.${code}`))).toEqual([])
+  expect(CATALOGUE_PROBLEMS.filter((code) => !isSaid(`guidebook.problem.ofCatalogue.${code}`))).toEqual([])
+})
 test('every refusal has its sentence', () => {
   const codes = found(/reject\(\s*'([\w.]+)'/g, ['src-shared', 'src-main', 'src-central'].flatMap(sources))
   const said = found(/code: '(\w+\.\w+)'/g, ['src-shared', 'src-main', 'src-central', 'src-renderer'].flatMap(sources))
   const messages = found(
     /'((?:text|identifier|phone|nit|id|date|instant|user|email)\.[a-z]\w+)'/g,
     sources('src-shared'),
-  ).filter((code) => !model.commands.has(code))
+  ).filter((code) => !model.commands.has(code) && !isServiceVerb(code))
   expect(codes.length).toBeGreaterThan(15)
   expect([...codes, ...said, ...messages].filter((code) => !isSaid(`rejection.${code}`))).toEqual([])
 })

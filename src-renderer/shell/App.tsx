@@ -1,6 +1,7 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Person, SessionState } from '#shared/console/session.ts'
+import { forgetCentralSearch } from '../customers/central/central-search.ts'
 import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
@@ -49,7 +50,10 @@ function Session() {
   const locked = session !== undefined && session.state !== 'open'
   useEffect(() => {
     if (session?.state === 'open') setPerson(session.person)
-    if (session?.state === 'signedOut') setPerson(undefined)
+    if (session?.state === 'signedOut') {
+      setPerson(undefined)
+      forgetCentralSearch()
+    }
     if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
     setUi({ locked })
   }, [session, locked])
@@ -90,5 +94,5 @@ function Entrance({
   const from = session.state === 'opening' ? before : session
   if (from?.state === 'mustChangePassword') return <FirstPassword person={from.person} />
   if (from?.state === 'locked') return <LockScreen person={from.person} step={step} />
-  return <SignInScreen before={from} step={step} />
+  return <SignInScreen before={from} step={step} percent={session.state === 'opening' ? session.percent : undefined} />
 }

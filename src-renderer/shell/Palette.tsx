@@ -1,9 +1,10 @@
 import { Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconUser } from '@tabler/icons-react'
+import { IconCloudSearch, IconSearch, IconUser } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
+import { wantCentralSearch } from '../customers/central/central-search.ts'
 import { customerName, mainIdentifier } from '../customers/words.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { useService, useWatch } from './console.ts'
@@ -67,8 +68,27 @@ export function Palette({ person, close }: { person: Person; close: () => void }
       go: () => goTo('customers', doc.id),
     }),
   )
+  // Who is not on this workstation may be at the centre.
+  const atCentre =
+    searched.length < 3 || !placesOf(person.roles).some(({ area }) => area === 'customers')
+      ? []
+      : [
+          {
+            ...action('central', () => {
+              wantCentralSearch(searched)
+              goTo('customers')
+            }),
+            group: 'customers' as const,
+            icon: <IconCloudSearch size={18} aria-hidden />,
+            word: t('customers.central.searchFor', { text: searched }),
+          },
+        ]
   const asked = plain(text.trim())
-  const choices = [...[...places, ...actions].filter(({ word }) => plain(word).includes(asked)), ...customers]
+  const choices = [
+    ...[...places, ...actions].filter(({ word }) => plain(word).includes(asked)),
+    ...customers,
+    ...atCentre,
+  ]
   const chosen = choices[Math.min(at, choices.length - 1)]
 
   const go = (choice: Choice | undefined) => {

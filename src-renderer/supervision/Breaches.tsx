@@ -43,7 +43,7 @@ export function Breaches() {
           {found.rows.map((row) => (
             <tr key={`${row.commandId}${row.rule}`}>
               <td>{brokenRule(t, row.rule)}</td>
-              <td>{names(row.advisorId) ?? t('cases.unknownPerson')}</td>
+              <td>{(row.advisorId === null ? null : names(row.advisorId)) ?? t('cases.unknownPerson')}</td>
               <td className={page.line1}>
                 <Where row={row} />
               </td>

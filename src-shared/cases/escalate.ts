@@ -58,7 +58,7 @@ export const caseEscalate = defineCommand({
       ...form,
       state: 'escalated',
       holderId: null,
-      advisorId: interaction.advisorId,
+      advisorId: interaction.advisorId ?? context.actor.id,
       teamId: interaction.teamId,
       escalatedAt: command.at,
       closedAt: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { ContactSettings, DEFAULT_CONTACT_SETTINGS } from '../compliance/settings.ts'
 import { CivilDate } from '../kernel/instants.ts'
 import { Role } from '../kernel/roles.ts'
 import { DispositionNode } from './disposition-schema.ts'
@@ -78,9 +79,14 @@ export const PersonState = z.strictObject({
   setBy: z.enum(['person', 'system']),
 })
 
+/** The law's hours, and a bank's own caps on attempts. */
+const CONTACT_DEFAULTS: ContactSettings = { ...DEFAULT_CONTACT_SETTINGS, attemptsPerDay: 3, attemptsPerWeek: 6 }
+
 export const CatalogueSettings = z.strictObject({
   /** Hours after the registration in which its author may correct a disposition. */
   correctionHours: z.int().min(1).max(720).default(24),
+  /** When and how customers may be contacted; what the compliance office decides. */
+  contact: ContactSettings.default(CONTACT_DEFAULTS),
   /** Days in which a customer must not return with the same topic for a first-contact resolution to be proved. */
   firstContactReturnDays: z.int().min(1).max(90).default(7),
 })

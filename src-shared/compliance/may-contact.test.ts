@@ -168,3 +168,15 @@ test('when a refusal for the hours is over, the hours allow', () => {
     }),
   )
 })
+
+test('who withdrew the treatment of their data is not contacted on the bank’s own account, and is answered', () => {
+  const [first] = granted
+  if (first === undefined) throw new Error('nothing is granted')
+  const consents = [
+    ...granted,
+    { ...first, channel: 'email' as const, purpose: 'personalData' as const, granted: false },
+  ]
+  expect(said(ask('2026-11-23 10:00', { consents }))).toBe('contact.consentWithdrawn')
+  expect(said(ask('2026-11-23 10:00', { consents, purpose: 'service' }))).toBe('contact.consentWithdrawn')
+  expect(said(ask('2026-11-23 10:00', { consents, asked: { as: 'openCase', ref: 'c' } }))).toBe('allowed')
+})

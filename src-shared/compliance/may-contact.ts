@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addDays, bogotaDate, bogotaMinutes, weekday } from '../calendar/civil-date.ts'
-import { Consent, type ConsentChannel, type ConsentPurpose } from '../customers/schema.ts'
+import { Consent, type ConsentChannel, type ContactPurpose } from '../customers/schema.ts'
 import { CivilDate, Instant } from '../kernel/instants.ts'
 import { hoursBroken, nextOpening, opensOn, weekOf } from './legal-hours.ts'
 import { CONTACT_RULES, type ContactRule, type ContactRuleId } from './rules.ts'
@@ -29,8 +29,8 @@ export const Asked = z.strictObject({ as: z.enum(['openCase', 'callBack', 'misse
 export type Asked = z.infer<typeof Asked>
 
 export interface ContactQuestion {
-  readonly purpose: z.infer<typeof ConsentPurpose>
-  readonly channel: z.infer<typeof ConsentChannel>
+  readonly purpose: ContactPurpose
+  readonly channel: ConsentChannel
   readonly at: Instant
   readonly counters: ContactCounters
   readonly consents: readonly Pick<Consent, 'channel' | 'purpose' | 'granted'>[]
@@ -75,6 +75,9 @@ function consentRefusal({ purpose, channel, consents, excluded }: ContactQuestio
   // The register is one of numbers.
   if (commercial && excluded && (channel === 'phone' || channel === 'sms'))
     return refused('contact.excludedNumber', null)
+  // Whose data may not be treated is not contacted on the bank's own account.
+  if (consents.findLast((consent) => consent.purpose === 'personalData')?.granted === false)
+    return refused('contact.consentWithdrawn', null)
   const last = consents.findLast((consent) => consent.channel === channel && consent.purpose === purpose)
   if (last?.granted === false) return refused('contact.consentWithdrawn', null)
   return commercial && last === undefined ? refused('contact.consentMissing', null) : null

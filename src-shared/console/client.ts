@@ -71,6 +71,7 @@ export function consoleClient(transport: ConsoleTransport, newCommandId: () => s
     query: (name, parameters) => ask({ call: ++calls, verb: 'query', name, parameters }),
     watch: (name, parameters, show) => watch({ call: ++calls, verb: 'watch', name, parameters }, show),
     watchSession: (show) => watch({ call: ++calls, verb: 'watchSession' }, show),
+    watchBoard: (show) => watch({ call: ++calls, verb: 'watchBoard' }, show),
     call: (name, parameters) => ask<Result<never, never>>({ call: ++calls, verb: 'service', name, parameters }),
   }
 }

@@ -1,10 +1,26 @@
 import { z } from 'zod'
 import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
-import { CommandId } from '../kernel/ids.ts'
+import type { Customer } from '../customers/schema.ts'
+import type { Interaction } from '../interactions/schema.ts'
+import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
-import { SettleRequest, type Undelivered } from '../sync/api.ts'
-import { type QueryName, type QueryParameters, type QueryResults, queryParameters } from './queries.ts'
+import { ActRequest, type BoardNews } from '../supervision/board.ts'
+import {
+  type ExcludedList,
+  type FirstContactReturns,
+  LoadExcludedRequest,
+  SettleRequest,
+  type Undelivered,
+} from '../sync/api.ts'
+import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
+import {
+  type LikelyCustomer,
+  type QueryName,
+  type QueryParameters,
+  type QueryResults,
+  queryParameters,
+} from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
 /**
@@ -26,6 +42,8 @@ export interface Console {
     show: (answer: QueryResults[Q]) => void,
   ): () => void
   watchSession(show: (state: SessionState) => void): () => void
+  /** The live board of the teams that this person coordinates, from the centre (supervision/board.ts). */
+  watchBoard(show: (news: BoardNews) => void): () => void
   call<V extends ServiceVerb>(
     verb: V,
     parameters: z.input<(typeof services)[V]>,
@@ -52,10 +70,22 @@ export const services = {
   'session.dismissNotice': z.object({ index: z.number().int().min(0) }),
   /** The daily backups of this store, and the way back to one: its owner says so with their password. */
   'backups.list': z.object({}),
-  'session.restore': z.object({ day: z.iso.date(), password: z.string().min(1).max(200) }),
+  /** With `login` at the entrance, for a store that does not open. */
+  'session.restore': z.object({
+    day: z.iso.date(),
+    password: z.string().min(1).max(200),
+    login: z.string().max(80).optional(),
+  }),
+  /** Gives up a restore that still prepares its copy: everything is as it was. */
+  'session.stopRestore': z.object({}),
+  /** The days of which somebody has a backup here; what they hold is not read without the key. */
+  'session.backups': z.object({ login: z.string().trim().max(80) }),
+  /** Ends today's backup or check while it goes on; it is begun again within the hour. */
+  'upkeep.interrupt': z.object({}),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   ...attachmentServices,
+  ...phoneServices,
   'sync.now': z.object({}),
   'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
   'outbox.discard': z.object({ group: z.string() }),
@@ -64,11 +94,20 @@ export const services = {
   /** Online only, at the centre: what is not on this workstation. */
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
+  /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
+  'central.importUse': z.object({ importId: ImportId }),
   'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
   /** What people of one's teams have left undelivered at their workstations. */
   'central.undelivered': z.object({}),
   'central.settleKept': SettleRequest,
+  /** Asks where this person's customers came back to others, and keeps the answer for the query `firstContact.proven`. */
+  'central.firstContactReturns': z.object({}),
+  /** The register of excluded numbers in force, and a piece of a new one. */
+  'central.excludedList': z.object({}),
+  'central.loadExcluded': LoadExcludedRequest,
   'central.endRecovery': z.object({}),
+  /** What a coordinator does with an advisor from the board. */
+  'central.supervise': ActRequest,
   /** Administration: creates the sign-in of a user whose document a command creates, or gives it a new first password. */
   'central.setInitialPassword': z.object({ userId: z.string(), login: z.string(), password: z.string() }),
   'central.revokeSessions': z.object({ userId: z.string() }),
@@ -107,7 +146,7 @@ export interface Preferences {
 }
 
 /** What each verb answers; every one may also be refused. */
-export interface ServiceAnswers extends AttachmentAnswers {
+export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers {
   'session.signIn': null
   'session.unlock': null
   'session.lock': null
@@ -117,18 +156,29 @@ export interface ServiceAnswers extends AttachmentAnswers {
   'session.dismissNotice': null
   'backups.list': { readonly backups: readonly BackupRow[] }
   'session.restore': null
+  'session.stopRestore': null
+  'session.backups': { readonly backups: readonly Omit<BackupRow, 'holds'>[] }
+  'upkeep.interrupt': null
   'draft.put': null
   'draft.drop': null
   'sync.now': null
   'outbox.resend': null
   'outbox.discard': null
   'numbers.take': { readonly number: string | null }
-  'central.searchCustomers': { readonly rows: readonly unknown[] }
-  'central.searchInteractions': { readonly rows: readonly unknown[] }
+  'central.searchCustomers': {
+    readonly rows: readonly Customer[]
+    readonly likely: readonly LikelyCustomer<Customer>[]
+  }
+  'central.searchInteractions': { readonly rows: readonly Interaction[] }
+  'central.importUse': { readonly customers: readonly string[] }
   'central.lists': { readonly rows: readonly CoordinatorRow[] }
   'central.undelivered': { readonly rows: readonly Undelivered[] }
   'central.settleKept': null
+  'central.firstContactReturns': FirstContactReturns
+  'central.excludedList': { readonly list: ExcludedList | null }
+  'central.loadExcluded': { readonly list: ExcludedList | null }
   'central.endRecovery': null
+  'central.supervise': null
   'central.setInitialPassword': null
   'central.revokeSessions': null
   'updates.state': UpdateState
@@ -174,6 +224,7 @@ export const Request = z.discriminatedUnion('verb', [
   z.object({ call: z.number().int(), verb: z.literal('query'), name: z.string().max(80), parameters: z.unknown() }),
   z.object({ call: z.number().int(), verb: z.literal('watch'), name: z.string().max(80), parameters: z.unknown() }),
   z.object({ call: z.number().int(), verb: z.literal('watchSession') }),
+  z.object({ call: z.number().int(), verb: z.literal('watchBoard') }),
   z.object({ call: z.number().int(), verb: z.literal('unwatch') }),
   z.object({ call: z.number().int(), verb: z.literal('service'), name: z.string().max(80), parameters: z.unknown() }),
 ])

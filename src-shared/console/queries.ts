@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
+import { REQUEST_KINDS } from '../calendar/terms.ts'
+import type { ContactStanding } from '../compliance/customer-contacts.ts'
+import type { NumberMistake } from '../customers/likely-number.ts'
+import { Channel } from '../customers/schema.ts'
+import type { Edition } from '../guidebook/edition.ts'
+import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
-import { CaseId, CustomerId, InteractionId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instants.ts'
+import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
+import { CivilDate, type Instant } from '../kernel/instants.ts'
 import type { Rejection } from '../kernel/result.ts'
 
 /** A document with how far it has come: `saved` here only, `unconfirmed` (*por confirmar*), or `settled`. */
@@ -10,6 +16,36 @@ export interface Shown<D> {
   readonly doc: D
   readonly version: number
   readonly pending: 'settled' | 'saved' | 'unconfirmed'
+}
+
+/** A customer who may be meant, and what was mistyped of their number. */
+export interface LikelyCustomer<Card> {
+  readonly customer: Card
+  readonly mistake: NumberMistake
+}
+
+/** A card that an import brought; untouched, it is taken back with it. */
+export interface ImportedCard {
+  readonly id: string
+  readonly name: string
+  readonly untouched: boolean
+}
+
+/** A published edition, as its list shows it. */
+export interface EditionRow {
+  readonly version: string
+  readonly basedOn: string
+  readonly note: string
+  readonly publishedAt: Instant
+  readonly publishedBy: string
+  readonly inForce: boolean
+  readonly pending: Shown<unknown>['pending']
+}
+
+/** A card that is like one that is being made, and in what. */
+export interface AlikeCustomer {
+  readonly customer: Shown<DocumentTypes['customer']>
+  readonly by: 'identifier' | 'phone' | 'email' | 'number' | 'name'
 }
 
 /** How many there are: exactly, or as far as they were counted. */
@@ -21,6 +57,16 @@ export interface Page<Row> {
   readonly total: Count
 }
 
+/** *Comprobada* as it is known here: of which days, and until when everybody's contacts are known. */
+export interface ProvenHere extends ProvenShare, Period {
+  readonly knownUntil: Instant
+}
+
+/** What is known here of a customer's legal counters and consents; `customerId` is the card that all lead to. */
+export interface CustomerStanding extends ContactStanding {
+  readonly customerId: CustomerId
+}
+
 /** A rule that was broken on a contact or on a case, with what is said of it in a list. */
 export interface BreachRow {
   readonly kind: 'interaction' | 'case'
@@ -28,7 +74,8 @@ export interface BreachRow {
   readonly commandId: string
   readonly rule: string
   readonly at: Instant
-  readonly advisorId: string
+  /** Null: a call that nobody answered. */
+  readonly advisorId: string | null
   readonly customerId: string | null
   readonly channel: string | null
   readonly radicado: string | null
@@ -65,18 +112,63 @@ export interface SyncStatus {
   readonly needsUpdate: number
 }
 
+/** What the store's upkeep is doing, in per cent: today's backup, or the check of the file. */
+export interface UpkeepStatus {
+  readonly kind: 'backup' | 'check'
+  readonly percent: number
+}
+
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
+
+/** What a customer's time line is narrowed to. */
+export const TimelineFilters = z.object({
+  channel: Channel.optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  /** One of the contact's requests is of this kind. */
+  kind: z.enum(REQUEST_KINDS).optional(),
+  /** Contacts whose case is still open. */
+  openCases: z.boolean().default(false),
+  /** Days of Bogotá, both included. */
+  from: CivilDate.optional(),
+  to: CivilDate.optional(),
+  mine: z.boolean().default(false),
+})
+export type TimelineFilters = z.infer<typeof TimelineFilters>
 
 /** Parameters of every query the console answers from the local store. */
 export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
+  /** Cards from whose NIT or cédula the typed one is one slip away; likeliest first, eight at most. */
+  'customers.likely': z.object({ text: z.string().max(200) }),
+  /** Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. */
+  'customers.alike': z.object({
+    name: z.string().max(200),
+    numbers: z.array(z.string().max(40)).max(5),
+    phones: z.array(z.string().max(40)).max(10),
+    emails: z.array(z.string().max(254)).max(10),
+  }),
   /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
   'customers.interactions': z.object({ id: CustomerId, ...paging }),
+  /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
+  'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
   'customers.cases': z.object({ id: CustomerId }),
+  /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
+  'customers.standing': z.object({ id: CustomerId }),
+  /** Call backs that were promised and not kept yet, by their hour. */
+  'interactions.callBacks': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
+  'imports.list': z.object({}),
+  /** The cards of an import that are here. */
+  'imports.cards': z.object({ importId: ImportId }),
+  /** An edition with its guides: the one in force without a version; null where it is not here. */
+  'guidebook.edition': z.object({ version: z.string().max(40).optional() }),
+  /** Published editions, newest first. */
+  'guidebook.editions': z.object({}),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
+  /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
+  'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
   'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
@@ -86,11 +178,13 @@ export const queryParameters = {
   'attachments.ofCase': z.object({ caseId: CaseId }),
   'directory.users': z.object({}),
   'directory.teams': z.object({}),
+  'directory.queues': z.object({}),
   'breaches.list': z.object({ ...paging }),
   'notices.list': z.object({}),
   'outbox.list': z.object({}),
   'drafts.all': z.object({}),
   'sync.status': z.object({}),
+  'upkeep.status': z.object({}),
 } as const
 
 type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
@@ -98,12 +192,24 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 /** What each query answers. */
 export interface QueryResults {
   'customers.search': Rows<'customer'>
+  'customers.likely': readonly LikelyCustomer<Shown<DocumentTypes['customer']>>[]
+  'customers.alike': readonly AlikeCustomer[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>
+  'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>
+  'customers.standing': CustomerStanding | null
+  'interactions.callBacks': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
+  /** Newest first, 200 at most. */
+  'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
+  'imports.cards': readonly ImportedCard[]
+  'guidebook.edition': Edition | null
+  'guidebook.editions': readonly EditionRow[]
   'interactions.mine': Rows<'interaction'>
+  /** Null: the centre has not told yet. */
+  'firstContact.proven': ProvenHere | null
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
   'cases.unowned': Rows<'case'>
@@ -112,6 +218,7 @@ export interface QueryResults {
   'attachments.ofCase': readonly CaseFile[]
   'directory.users': readonly Shown<DocumentTypes['user']>[]
   'directory.teams': readonly Shown<DocumentTypes['team']>[]
+  'directory.queues': readonly Shown<DocumentTypes['queue']>[]
   /** What nobody has looked at yet, newest first. */
   'breaches.list': Page<BreachRow>
   /** What others did and this person is told of, newest first, 50 at most. */
@@ -119,6 +226,8 @@ export interface QueryResults {
   'outbox.list': readonly OutboxRow[]
   'drafts.all': readonly Draft[]
   'sync.status': SyncStatus
+  /** Null: nothing. */
+  'upkeep.status': UpkeepStatus | null
 }
 
 export type QueryName = keyof typeof queryParameters & keyof QueryResults

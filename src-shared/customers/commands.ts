@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
-import { CustomerId } from '../kernel/ids.ts'
+import { CustomerId, ImportId } from '../kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
-import { Consent, Customer } from './schema.ts'
+import { cardContent, inUse } from './imported.ts'
+import { Consent, Customer, Portfolio } from './schema.ts'
 
 const card = {
   type: Customer.shape.type,
@@ -13,25 +14,36 @@ const card = {
   phones: Customer.shape.phones.max(10),
   emails: Customer.shape.emails.max(10),
   city: Customer.shape.city,
+  portfolio: Customer.shape.portfolio,
 }
 
 const customerCreate = defineCommand({
   name: 'customer.create',
   kind: 'fact',
-  payload: z.object({ customerId: CustomerId, ...card, notes: Customer.shape.notes }),
+  payload: z.object({
+    customerId: CustomerId,
+    ...card,
+    notes: Customer.shape.notes,
+    importId: ImportId.optional(),
+  }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId, creates: true }],
-  decide(documents, { payload: { customerId, ...rest }, at, actor }) {
-    // The same id twice is the same card: what is there stays.
-    if (documents.read('customer', customerId) !== 'missing') return ok({ changes: [] })
+  decide(documents, { payload: { customerId, importId, portfolio: given, ...rest }, at, actor }, context) {
+    // The same id twice is the same card: what is there stays, unless it was taken back with its import.
+    const known = documents.read('customer', customerId)
+    if (known !== 'missing' && known.withdrawn === undefined) return ok({ changes: [] })
+    // Whoever keeps only the cards of some portfolios keeps also those that they make.
+    const portfolio = given ?? context.actor.portfolios?.[0]
     return ok({
       changes: [
         change('customer', customerId, {
           id: customerId,
           ...rest,
+          ...(portfolio === undefined ? {} : { portfolio }),
           consents: [],
           mergedInto: null,
           createdAt: at,
           createdBy: actor,
+          ...(importId === undefined ? {} : { import: { id: importId, content: cardContent(rest) } }),
         }),
       ],
     })
@@ -53,12 +65,16 @@ const customerEdit = defineCommand({
     phones: card.phones.optional(),
     emails: card.emails.optional(),
     city: card.city.optional(),
+    /** Null takes it out of its portfolio. */
+    portfolio: Portfolio.nullable().optional(),
   }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
   decide(documents, { payload: { customerId, name, notes, ...rest } }) {
     const customer = documents.read('customer', customerId)
     if (customer === 'missing') return reject('document.unknown')
-    const next: Customer = { ...customer }
+    const { portfolio, ...others } = inUse(customer)
+    const moved = rest.portfolio === undefined ? portfolio : (rest.portfolio ?? undefined)
+    const next: Customer = { ...others, ...(moved === undefined ? {} : { portfolio: moved }) }
     for (const [field, replacing] of [
       ['name', name],
       ['notes', notes],
@@ -98,7 +114,7 @@ const consentFact = <Name extends 'customer.recordConsent' | 'customer.withdrawC
       return ok({
         changes: [
           change('customer', customerId, {
-            ...customer,
+            ...inUse(customer),
             consents: [...customer.consents, { ...rest, granted, at, by: actor }],
           }),
         ],
@@ -133,7 +149,16 @@ const customerMerge = defineCommand({
     if (customer.mergedInto !== null) return reject('customer.alreadyMerged', { into: customer.mergedInto })
     const target = mergeTarget(documents, payload.customerId, payload.into)
     if (!target.ok) return target
-    return ok({ changes: [change('customer', customer.id, { ...customer, mergedInto: payload.into })] })
+    const cards = [customer.id, ...(customer.mergedFrom ?? [])]
+    return ok({
+      changes: [
+        change('customer', customer.id, { ...inUse(customer), mergedInto: payload.into }),
+        change('customer', target.value.id, {
+          ...inUse(target.value),
+          mergedFrom: [...new Set([...(target.value.mergedFrom ?? []), ...cards])],
+        }),
+      ],
+    })
   },
 })
 
@@ -142,11 +167,30 @@ const customerUnmerge = defineCommand({
   kind: 'change',
   payload: z.object({ customerId: CustomerId }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+  touchesNext({ customerId }, documents) {
+    const customer = documents.read('customer', customerId)
+    const into = customer === 'missing' ? null : customer.mergedInto
+    return into === null ? [] : [{ kind: 'customer', id: into, optional: true }]
+  },
   decide(documents, { payload }) {
     const customer = documents.read('customer', payload.customerId)
     if (customer === 'missing') return reject('document.unknown')
     if (customer.mergedInto === null) return reject('customer.notMerged')
-    return ok({ changes: [change('customer', customer.id, { ...customer, mergedInto: null })] })
+    const target = documents.read('customer', customer.mergedInto)
+    const leaving = [customer.id, ...(customer.mergedFrom ?? [])]
+    return ok({
+      changes: [
+        change('customer', customer.id, { ...customer, mergedInto: null }),
+        ...(target === 'missing'
+          ? []
+          : [
+              change('customer', target.id, {
+                ...target,
+                mergedFrom: (target.mergedFrom ?? []).filter((id) => !leaving.includes(id)),
+              }),
+            ]),
+      ],
+    })
   },
 })
 

@@ -55,3 +55,11 @@ test.each([
 ])('the row %j is refused as %s', (cells, code) => {
   expect(row(...cells)).toMatchObject({ ok: false, error: { code } })
 })
+
+test('a column of portfolios is guessed, and a row without one is in none', () => {
+  const withPortfolio = guessMapping(['Nombre', 'Cartera'])
+  expect(withPortfolio).toEqual(['name', 'portfolio'])
+  expect(readImportRow(['Textiles', ' empresas '], withPortfolio)).toMatchObject({ value: { portfolio: 'empresas' } })
+  const none = readImportRow(['Textiles', ''], withPortfolio)
+  expect(none.ok && Object.hasOwn(none.value, 'portfolio')).toBe(false)
+})

@@ -4,7 +4,7 @@ import { type Phone, parsePhone } from '../identifiers/phone.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { Customer } from './schema.ts'
 
-export const IMPORT_FIELDS = ['name', 'nit', 'cedula', 'phones', 'emails', 'city', 'notes'] as const
+export const IMPORT_FIELDS = ['name', 'nit', 'cedula', 'phones', 'emails', 'city', 'portfolio', 'notes'] as const
 export type ImportField = (typeof IMPORT_FIELDS)[number]
 /** Which column of the file holds what; several may hold phones or e-mails. */
 export type ImportMapping = readonly (ImportField | null)[]
@@ -17,9 +17,10 @@ const HEADINGS: readonly (readonly [RegExp, ImportField])[] = [
   [/(telefono|celular|movil|phone)/, 'phones'],
   [/(correo|e-?mail|mail)/, 'emails'],
   [/(ciudad|municipio|city)/, 'city'],
+  [/(cartera|portafolio|portfolio)/, 'portfolio'],
   [/(observacion|nota|comentario)/, 'notes'],
 ]
-const ONCE: ReadonlySet<ImportField> = new Set(['name', 'nit', 'cedula', 'city', 'notes'])
+const ONCE: ReadonlySet<ImportField> = new Set(['name', 'nit', 'cedula', 'city', 'portfolio', 'notes'])
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
@@ -34,7 +35,10 @@ export function guessMapping(headings: readonly string[]): ImportMapping {
   })
 }
 
-export type ImportedCustomer = Pick<Customer, 'type' | 'name' | 'identifiers' | 'phones' | 'emails' | 'city' | 'notes'>
+export type ImportedCustomer = Pick<
+  Customer,
+  'type' | 'name' | 'identifiers' | 'phones' | 'emails' | 'city' | 'portfolio' | 'notes'
+>
 const Imported = Customer.pick({
   type: true,
   name: true,
@@ -42,6 +46,7 @@ const Imported = Customer.pick({
   phones: true,
   emails: true,
   city: true,
+  portfolio: true,
   notes: true,
 })
 
@@ -92,6 +97,7 @@ export function readImportRow(cells: readonly string[], mapping: ImportMapping):
     emails: several(of('emails')).map((one) => one.toLowerCase()),
     city: of('city'),
     notes: of('notes'),
+    ...(of('portfolio') === '' ? {} : { portfolio: of('portfolio') }),
   })
   if (card.success) return ok(card.data)
   return reject(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Identifier } from '../identifiers/identifier.ts'
 import { Phone } from '../identifiers/phone.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
-import { CustomerId, UserId } from '../kernel/ids.ts'
+import { CustomerId, ImportId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
 
@@ -11,7 +11,16 @@ export type Channel = z.infer<typeof Channel>
 
 /** Through which a customer may be reached and for what (Ley 1581 de 2012; Ley 2300 de 2023, artículo 3). */
 export const ConsentChannel = z.enum(['phone', 'email', 'chat', 'sms'])
-export const ConsentPurpose = z.enum(['service', 'commercial'])
+export type ConsentChannel = z.infer<typeof ConsentChannel>
+/** What a customer may be contacted for. */
+export const ContactPurpose = z.enum(['service', 'commercial'])
+export type ContactPurpose = z.infer<typeof ContactPurpose>
+/** `personalData`: the treatment of the data itself, whose channel is the one by which it was given. */
+export const ConsentPurpose = z.enum([...ContactPurpose.options, 'personalData'])
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>
+
+/** Cartera: a part of the customers that some teams look after. */
+export const Portfolio = requiredText(60)
 
 export const Consent = z.looseObject({
   channel: ConsentChannel,
@@ -24,7 +33,7 @@ export const Consent = z.looseObject({
 })
 export type Consent = z.infer<typeof Consent>
 
-/** Who calls and writes: a person or a company. Everyone at the desk replicates the card. */
+/** Who calls and writes: a person or a company. Everyone at the desk replicates the card, or those of their portfolios. */
 export const Customer = z.looseObject({
   id: CustomerId,
   type: z.enum(['person', 'company']),
@@ -38,6 +47,14 @@ export const Customer = z.looseObject({
   consents: z.array(Consent),
   /** The customer that this one is the same as; nothing moves, so that it can be undone. */
   mergedInto: CustomerId.nullable(),
+  /** The portfolio (cartera) that it belongs to; absent: none. Says who keeps the card, not who may read it. */
+  portfolio: Portfolio.optional(),
+  /** The import that brought it, and its words as they came. */
+  import: z.looseObject({ id: ImportId, content: z.string().length(64) }).optional(),
+  /** Taken back with its import. It is kept at the centre, and nowhere else. */
+  withdrawn: z.looseObject({ by: UserId, at: Instant }).optional(),
+  /** Cards that were merged into this one, also by way of another: whose counters count for it. */
+  mergedFrom: z.array(CustomerId).max(100).optional(),
   createdAt: Instant,
   createdBy: UserId,
 })
@@ -47,8 +64,17 @@ export const customerDocument: DocumentDefinition<'customer'> = {
   kind: 'customer',
   schema: 1,
   shape: Customer,
-  scopesOf: () => ['customers'],
+  scopesOf: ({ portfolio, withdrawn }) =>
+    withdrawn !== undefined ? [] : ['customers', ...(portfolio === undefined ? [] : [`portfolio:${portfolio}`])],
 }
+
+/** The channel by which something said in a contact was said, as consents name channels. */
+export const consentChannelOf = (channel: Channel): Consent['channel'] =>
+  channel === 'chat' ? 'chat' : channel === 'mailbox' ? 'email' : 'phone'
+
+/** The last word on the treatment of the customer's data, by whatever channel it was said; undefined: never asked. */
+export const personalDataWord = (customer: Pick<Customer, 'consents'>): Consent | undefined =>
+  customer.consents.findLast(({ purpose }) => purpose === 'personalData')
 
 /** Whether an authorisation is in force: the last word on a channel and purpose. */
 export function consentInForce(

@@ -1,11 +1,11 @@
 import type { Case } from '../cases/schema.ts'
-import { type Channel, type Customer, consentInForce } from '../customers/schema.ts'
+import { type Channel, type Customer, consentInForce, personalDataWord } from '../customers/schema.ts'
 import type { CivilDate } from '../kernel/instants.ts'
 import type { Facts } from './run.ts'
 
 /**
- * What a guide may ask about a contact (vocabulary.ts), from what is known of it. A person who gave a consent for service
- * by some channel has authorised the treatment of their data.
+ * What a guide may ask about a contact (vocabulary.ts), from what is known of it. Who was never asked for
+ * the treatment of their data, but authorised some channel for service, has authorised it with that.
  * @param followed the case whose answer the contact tells, or null
  * @param today civil date in Bogotá
  */
@@ -24,5 +24,7 @@ export function knownFacts(
     facts[`customer.consents.${by}`] = granted ? 'granted' : 'withdrawn'
     if (granted) facts['customer.consents.personalData'] = 'granted'
   }
+  const word = personalDataWord(customer)
+  if (word !== undefined) facts['customer.consents.personalData'] = word.granted ? 'granted' : 'withdrawn'
   return facts
 }

@@ -98,7 +98,12 @@ export const userSetAbsence = defineCommand({
   },
 })
 
-const TeamFields = { name: Team.shape.name, queues: Team.shape.queues, coordinatorId: UserId.nullable() }
+const TeamFields = {
+  name: Team.shape.name,
+  queues: Team.shape.queues,
+  coordinatorId: UserId.nullable(),
+  portfolios: Team.shape.portfolios,
+}
 
 export const teamCreate = defineCommand({
   name: 'team.create',
@@ -119,6 +124,7 @@ export const teamEdit = defineCommand({
     name: TeamFields.name.optional(),
     queues: TeamFields.queues.optional(),
     coordinatorId: TeamFields.coordinatorId.optional(),
+    portfolios: TeamFields.portfolios,
   }),
   touches: ({ teamId }) => [{ kind: 'team', id: teamId }],
   decide(documents, { payload }) {
@@ -129,6 +135,7 @@ export const teamEdit = defineCommand({
       name: payload.name ?? team.name,
       queues: payload.queues ?? team.queues,
       coordinatorId: payload.coordinatorId === undefined ? team.coordinatorId : payload.coordinatorId,
+      ...(payload.portfolios === undefined ? {} : { portfolios: payload.portfolios }),
     }
     return ok({ changes: [change('team', team.id, next)] })
   },

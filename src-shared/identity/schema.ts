@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Portfolio } from '../customers/schema.ts'
 import type { Actor } from '../kernel/commands.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { TeamId, UserId } from '../kernel/ids.ts'
@@ -32,6 +33,8 @@ export const Team = z.looseObject({
   name: requiredText(120),
   queues: z.array(z.string().max(40)),
   coordinatorId: UserId.nullable(),
+  /** The portfolios (carteras) whose cards its people keep at their workstations; absent or empty: every customer's. */
+  portfolios: z.array(Portfolio).max(50).optional(),
 })
 export type Team = z.infer<typeof Team>
 
@@ -53,12 +56,23 @@ export const teamDocument: DocumentDefinition<'team'> = {
 export const isHere = (user: User, on: CivilDate): boolean =>
   user.enabled && (user.absentUntil === undefined || user.absentUntil === null || user.absentUntil < on)
 
-/** A person as `decide` sees them. @param teams the teams they coordinate are among these */
-export const actorOf = (user: User, teams: readonly Team[]): Actor => ({
+/** Null as long as one of their teams keeps every card, or they are in none. */
+function portfoliosOf(user: Pick<User, 'id' | 'teamId'>, teams: readonly Team[]): readonly string[] | null {
+  const own = teams.filter((team) => team.id === user.teamId || team.coordinatorId === user.id)
+  const kept = own.map(({ portfolios }) => portfolios ?? [])
+  return own.length === 0 || kept.some((some) => some.length === 0) ? null : [...new Set(kept.flat())]
+}
+
+/** A person as `decide` sees them. @param teams those they are in or coordinate are among these */
+export const actorOf = (
+  user: Pick<User, 'id' | 'roles' | 'enabled' | 'teamId' | 'areas'>,
+  teams: readonly Team[],
+): Actor => ({
   id: user.id,
   roles: user.roles,
   enabled: user.enabled,
   teamId: user.teamId,
   areas: user.areas,
   coordinates: teams.filter((team) => team.coordinatorId === user.id).map((team) => team.id),
+  portfolios: portfoliosOf(user, teams),
 })

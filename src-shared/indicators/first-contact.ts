@@ -2,6 +2,9 @@ import { bogotaDate } from '../calendar/civil-date.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import type { CivilDate } from '../kernel/instants.ts'
 
+/** How many closed days are shown together of *comprobada*: a week has every weekday once. */
+export const SHOWN_CLOSED_DAYS = 7
+
 /** A part of a whole, in requests. */
 export interface Share {
   readonly part: number

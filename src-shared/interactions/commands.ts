@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Outreach } from '../compliance/outreach.ts'
+import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -7,6 +9,7 @@ import { requiredText, text } from '../kernel/text.ts'
 import { ContactSeed, callBackOf, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
 import { interactionCorrectDisposition } from './correct-disposition.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
+import { afterOutreach, touchesOutreach } from './outreach.ts'
 import { ContactRequest, GuideRecord } from './schema.ts'
 
 const touchesContact = ({ contact }: { contact: ContactSeed }) => [
@@ -64,10 +67,15 @@ const interactionRegister = defineCommand({
     requests: z.array(ContactRequest).max(20),
     disposition: Disposition,
     guide: GuideRecord.optional(),
+    outreach: Outreach.optional(),
   }),
-  touches: touchesContact,
+  touches: ({ contact, disposition, outreach }) => [
+    ...touchesContact({ contact }),
+    ...touchesNamed(disposition.catalogue),
+    ...touchesOutreach(contact, outreach),
+  ],
   decide(documents, command, context) {
-    const { contact, requests, disposition, guide } = command.payload
+    const { contact, requests, disposition, guide, outreach } = command.payload
     const interaction = contactOf(documents, contact, context)
     if (interaction.state === 'registered')
       return ok({
@@ -76,20 +84,22 @@ const interactionRegister = defineCommand({
         ],
       })
     const registered = withRequests(interaction, requests)
-    const [lacking] = dispositionLacks(disposition, topicsOf(registered), command.at)
+    const [lacking] = dispositionLacks(
+      catalogueNamed(documents, disposition.catalogue),
+      disposition,
+      topicsOf(registered),
+      command.at,
+    )
     if (lacking !== undefined) return reject(lacking)
-    return ok({
-      changes: [
-        change('interaction', interaction.id, {
-          ...registered,
-          state: 'registered',
-          disposition,
-          registeredAt: command.at,
-          ...callBackOf(disposition, registered.advisorId),
-          ...(guide === undefined ? {} : { guide }),
-        }),
-      ],
-    })
+    const done = {
+      ...registered,
+      state: 'registered' as const,
+      disposition,
+      registeredAt: command.at,
+      ...callBackOf(disposition, registered.advisorId),
+      ...(guide === undefined ? {} : { guide }),
+    }
+    return ok({ changes: afterOutreach(documents, command, context, done, outreach) })
   },
 })
 

@@ -18,13 +18,17 @@ export type ContactSeed = z.infer<typeof ContactSeed>
 /** The contact as it stands, or as its seed begins it. */
 export function contactOf(documents: Documents, seed: ContactSeed, context: Context): Interaction {
   const known = documents.read('interaction', seed.interactionId)
-  if (known !== 'missing') return known.customerId === null ? { ...known, customerId: seed.customerId } : known
+  const teamId = context.actor.teamId as Interaction['teamId'] // the actor's team is a team's id, read from the user's document
+  if (known !== 'missing') {
+    const taken = known.advisorId === null ? { ...known, advisorId: context.actor.id, teamId } : known
+    return taken.customerId === null ? { ...taken, customerId: seed.customerId } : taken
+  }
   const { interactionId, ...rest } = seed
   return {
     id: interactionId,
     ...rest,
     advisorId: context.actor.id,
-    teamId: context.actor.teamId as Interaction['teamId'], // the actor's team is a team's id, read from the user's document
+    teamId,
     state: 'open',
     requests: [],
     notes: [],
@@ -55,7 +59,9 @@ export const callBackOf = (
   disposition: Disposition,
   ownerId: Interaction['advisorId'],
 ): Pick<Interaction, 'callBack'> =>
-  disposition.dueAt === undefined ? {} : { callBack: { dueAt: disposition.dueAt, ownerId, keptBy: null } }
+  disposition.dueAt === undefined || ownerId === null
+    ? {}
+    : { callBack: { dueAt: disposition.dueAt, ownerId, keptBy: null } }
 
 /** What a contact's requests are about. */
 export const topicsOf = (interaction: Interaction): readonly string[] => interaction.requests.map(({ topic }) => topic)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { Outreach } from '../compliance/outreach.ts'
 import { Channel } from '../customers/schema.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
+import { CallRecord } from '../telephony/call-record.ts'
 import { Disposition } from './disposition.ts'
 
 /** What the customer asks for; one contact may bring several (P1, ¿algo más?). */
@@ -74,7 +76,8 @@ export const Interaction = z.looseObject({
   customerId: CustomerId.nullable(),
   channel: Channel,
   direction: z.enum(['inbound', 'outbound']),
-  advisorId: UserId,
+  /** Null: a call that nobody has answered and that has rung at no desk. */
+  advisorId: UserId.nullable(),
   teamId: TeamId.nullable(),
   openedAt: Instant,
   state: z.enum(['open', 'registered']),
@@ -85,6 +88,9 @@ export const Interaction = z.looseObject({
   corrections: z.array(Correction).optional(),
   callBack: CallBack.optional(),
   guide: GuideRecord.optional(),
+  call: CallRecord.optional(),
+  /** On what ground the customer was contacted, of an outbound contact. */
+  outreach: Outreach.optional(),
   registeredAt: Instant.nullable(),
   breaches: z.array(Breach),
 })
@@ -92,6 +98,8 @@ export type Interaction = z.infer<typeof Interaction>
 
 /** Own contacts stay at the workstation for so many days. */
 const KEPT_DAYS = 90
+/** A call that nobody answered stays for so long at its team's workstations. */
+const UNANSWERED_DAYS = 7
 const DAY_MS = 24 * 60 * 60_000
 
 export const isUnreviewed = (interaction: Interaction): boolean =>
@@ -99,16 +107,19 @@ export const isUnreviewed = (interaction: Interaction): boolean =>
 
 export const interactionDocument: DocumentDefinition<'interaction'> = {
   kind: 'interaction',
-  schema: 1,
+  schema: 2,
   shape: Interaction,
+  // 2: a call may have no advisor.
+  upgrades: { 1: (doc) => doc },
   scopesOf(doc) {
-    const scopes = [`user:${doc.advisorId}`]
+    const scopes = doc.advisorId === null ? [] : [`user:${doc.advisorId}`]
     if (doc.teamId !== null && doc.state === 'open') scopes.push(`team:${doc.teamId}`)
     if (doc.teamId !== null && isUnreviewed(doc)) scopes.push(`coordination:${doc.teamId}`)
     return scopes
   },
-  keepUntil: (doc) =>
-    doc.state === 'open' || doc.callBack?.keptBy === null
-      ? null
-      : instantOf(unixMsOf(doc.openedAt) + KEPT_DAYS * DAY_MS),
+  keepUntil(doc) {
+    const days = doc.advisorId === null ? UNANSWERED_DAYS : KEPT_DAYS
+    if (doc.advisorId !== null && (doc.state === 'open' || doc.callBack?.keptBy === null)) return null
+    return instantOf(unixMsOf(doc.openedAt) + days * DAY_MS)
+  },
 }

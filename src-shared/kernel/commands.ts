@@ -49,6 +49,8 @@ export interface Actor {
   readonly areas: readonly string[]
   /** Teams this person coordinates. */
   readonly coordinates: readonly string[]
+  /** The portfolios whose customers' cards they keep; null: every customer's. */
+  readonly portfolios: readonly string[] | null
 }
 
 export interface Context {
@@ -56,6 +58,8 @@ export interface Context {
   readonly authority: 'workstation' | 'centre'
   /** When the centre received it; it may fill a field, never turn an acceptance into a refusal (claims excepted). */
   readonly receivedAt?: Instant
+  /** Of the numbers that the command names, those in the register of excluded numbers; only the centre has it. */
+  readonly excludedNumbers?: readonly string[]
   /** A free radicado, offered by the centre when the one in the payload is another case's. */
   readonly spareNumber?: string
 }
@@ -91,6 +95,8 @@ export interface CommandDefinition<Name extends string = string, Payload = unkno
   /** The document that the policy's relation is held against; absent: the role alone decides. */
   readonly object?: (payload: Payload) => DocumentRef
   readonly touches: (payload: Payload, command: Command<Name, Payload>) => readonly Touch[]
+  /** Phone numbers (national digits) that the centre looks up in the register of excluded numbers. */
+  readonly numbers?: (payload: Payload) => readonly string[]
   /** A second step: what the documents of the first name in turn (customers merged into one). */
   readonly touchesNext?: (payload: Payload, documents: Documents) => readonly Touch[]
   readonly decide: (

@@ -4,6 +4,7 @@ import type { Role } from '../kernel/roles.ts'
 
 const ADMIN: Policy = { roles: ['it_admin'], relation: 'any' }
 const DESK: Policy = { roles: ['advisor', 'coordinator'], relation: 'any' }
+const COORDINATOR: Policy = { roles: ['coordinator'], relation: 'any' }
 const COORDINATION: Policy = { roles: ['coordinator'], relation: 'team' }
 
 /** Who may give which command: the role × action matrix, enforced by decideCommand on both sides. */
@@ -26,18 +27,37 @@ export const policies: Readonly<Record<string, Policy>> = {
   },
   'team.create': ADMIN,
   'team.edit': ADMIN,
+  'queue.create': { roles: ['coordinator'], relation: 'any' },
+  'queue.edit': { roles: ['coordinator'], relation: 'any' },
   'customer.create': DESK,
   'customer.edit': DESK,
   'customer.recordConsent': DESK,
   'customer.withdrawConsent': DESK,
   'customer.merge': DESK,
   'customer.unmerge': DESK,
+  'import.begin': COORDINATOR,
+  'import.end': COORDINATOR,
+  'import.withdraw': COORDINATOR,
+  'import.undone': COORDINATOR,
+  'contact.claim': { roles: ['advisor'], relation: 'any' },
+  'contact.allow': { roles: ['coordinator'], relation: 'any' },
+  'guidebook.publish': COORDINATOR,
   'interaction.open': { roles: ['advisor'], relation: 'any' },
   'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
   'interaction.addNote': { roles: ['advisor'], relation: 'any' },
   'interaction.register': { roles: ['advisor'], relation: 'any' },
   'interaction.correctDisposition': { roles: ['advisor'], relation: 'own' },
   'interaction.reviewBreach': COORDINATION,
+  // A coordinator takes a call from the board.
+  'call.rang': DESK,
+  'call.dialled': DESK,
+  'call.answered': DESK,
+  'call.held': DESK,
+  'call.resumed': DESK,
+  'call.transferred': DESK,
+  'call.ended': DESK,
+  'call.wrapUpEnded': DESK,
+  'call.quality': DESK,
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }
@@ -48,6 +68,12 @@ export const actions = {
   'log.verify': ['it_admin'],
   'lists.read': ['coordinator'],
   'lists.settle': ['coordinator'],
+  'imports.undo': ['coordinator'],
   'recovery.end': ['coordinator'],
+  'board.watch': ['coordinator'],
+  'board.act': ['coordinator'],
+  'firstContact.read': ['advisor'],
+  'excludedNumbers.load': ['coordinator'],
+  'excludedNumbers.read': ['advisor', 'coordinator'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

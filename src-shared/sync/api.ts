@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Person } from '../console/session.ts'
-import { StoreId, UserId, uuid } from '../kernel/ids.ts'
-import { Instant } from '../kernel/instants.ts'
+import { NumberMistake } from '../customers/likely-number.ts'
+import { Phone } from '../identifiers/phone.ts'
+import { ImportId, StoreId, UserId, uuid } from '../kernel/ids.ts'
+import { CivilDate, Instant } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 
 /** Sign-in: at the centre, online. `publicKey` is the store's Ed25519 key, by which a last delivery is proven. */
@@ -56,7 +58,41 @@ export const OpenedKey = z.object({ key: z.string() })
 
 export const SearchCustomersRequest = z.object({ text: z.string().max(200) })
 export const CustomerHistoryRequest = z.object({ customerId: uuid })
+/** Cards as the centre's program knows them; the workstation shows those that its own can read. */
+export const FoundCustomers = z.object({
+  rows: z.array(z.unknown()),
+  likely: z.array(z.object({ customer: z.unknown(), mistake: NumberMistake })).default([]),
+})
+export const ImportUseRequest = z.object({ importId: ImportId })
+/** Cards of an import that are in use at the centre. */
+export const ImportUse = z.object({ customers: z.array(uuid) })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
+
+/** For which of the caller's requests solved at first contact the customer came back, until when that is known. */
+export const FirstContactReturns = z.object({
+  knownUntil: Instant,
+  returns: z.array(z.object({ requestId: z.string(), at: Instant })),
+})
+export type FirstContactReturns = z.infer<typeof FirstContactReturns>
+
+/** The register of excluded numbers (Registro de Números Excluidos) that is in force at the centre. */
+export const ExcludedList = z.object({
+  asOf: CivilDate,
+  source: z.string(),
+  loadedAt: Instant,
+  numbers: z.number().int().nonnegative(),
+})
+export type ExcludedList = z.infer<typeof ExcludedList>
+export const ExcludedListAnswer = z.object({ list: ExcludedList.nullable() })
+/** A piece of a new register; it replaces the one in force with its last piece. */
+export const LoadExcludedRequest = z.object({
+  list: uuid,
+  asOf: CivilDate,
+  source: requiredText(200),
+  numbers: z.array(Phone.shape.number).max(5_000),
+  last: z.boolean(),
+})
+export type LoadExcludedRequest = z.infer<typeof LoadExcludedRequest>
 
 export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
 /** What a coordinator does with a command on one of their lists; set aside it needs a reason. */

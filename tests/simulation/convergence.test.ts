@@ -18,14 +18,19 @@ test(
       commands += outcome.told.length
       for (const row of outcome.state.log) count(row.outcome)
       if (outcome.wentBack) count('the centre went back')
+      if (outcome.updated) count('the program was updated')
+      if (outcome.newer.size > 0) count('newer documents were written')
+      if (outcome.workstations.some((at) => at.out)) count('somebody ends disabled')
+      if ([...outcome.state.effectWork.values()].some((one) => one.attempts > 1)) count('an effect was tried again')
       const faults = judge(outcome)
       if (faults.length > 0) failing.push(`npm run simulate -- --runs 1 --seed ${seed}: ${faults[0]?.slice(0, 300)}`)
     }
     console.info(`${RUNS} schedules, ${commands} commands, ${JSON.stringify(Object.fromEntries(seen))}`)
     expect(failing).toEqual([])
     // A run in which nothing goes wrong proves nothing.
-    for (const outcome of ['accepted', 'refused', 'held', 'deposited', 'the centre went back'])
-      expect(seen.get(outcome) ?? 0).toBeGreaterThan(RUNS / 20)
+    const happen = ['accepted', 'refused', 'held', 'deposited', 'the centre went back', 'the program was updated']
+    const more = ['newer documents were written', 'somebody ends disabled', 'an effect was tried again']
+    for (const what of [...happen, ...more]) expect(seen.get(what) ?? 0, what).toBeGreaterThan(RUNS / 20)
   },
   20 * 60_000,
 )

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sqlEffectQueue } from '#central/effects/queue.ts'
 import { migrate } from '#central/store/sql/migrate.ts'
 import { type PgliteClient, pgliteClient } from '#central/store/sql/pglite-client.ts'
 import { sqlStore } from '#central/store/sql/sql-store.ts'
@@ -23,7 +24,9 @@ test(
       const memory = await play(seed, { forward: {} })
       await client.script('drop schema public cascade; create schema public')
       await migrate(client)
-      const pglite = await play(seed, { forward: { store: sqlStore(client), state: () => stateOf(client) } })
+      const pglite = await play(seed, {
+        forward: { store: sqlStore(client), effects: sqlEffectQueue(client), state: () => stateOf(client) },
+      })
       commands += pglite.state.log.length
       const [fault] = judge(pglite)
       if (fault !== undefined) failing.push(`seed ${seed}: ${fault.slice(0, 300)}`)

@@ -4,19 +4,18 @@ import { memoryStorage } from '#main/store/memory/memory-storage.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
 import type { StoredDocument } from '#shared/kernel/documents.ts'
-import { readStored } from '#shared/kernel/model.ts'
-import { model } from '#shared/model/model.ts'
+import { type Model, readStored } from '#shared/kernel/model.ts'
 import { judge } from './world/oracle.ts'
 import { cameOf, play } from './world/run.ts'
 
 const RUNS = process.env.FULL === '1' ? 1_000 : 100
 
-const inMemory = () =>
+const inMemory = (model: Model) =>
   memoryStorage((stored: StoredDocument) => {
     const read = readStored(model, stored.kind, stored)
     return read.ok ? (model.documents.get(stored.kind)?.keepUntil?.(read.value) ?? null) : null
   })
-function onSqlite() {
+function onSqlite(model: Model) {
   const db = new Database(':memory:')
   migrate(db)
   return sqliteStorage(db, model)

@@ -5,6 +5,7 @@ import { putCredential } from '#central/identity/credentials.ts'
 import { hashPassword } from '#central/identity/passwords.ts'
 import { newRecoveryKey } from '#central/identity/recovery-key.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
+import type { PhoneOptions } from '#central/telephony/phone-options.ts'
 import { samplePeople, sampleTeams } from '#tools/sample/people.ts'
 
 export const PASSWORD = 'una clave de prueba larga'
@@ -24,6 +25,7 @@ export async function testCentre(
     port?: number
     people?: boolean
     signInsPerMinute?: number
+    phone?: PhoneOptions | null
   } = {},
 ): Promise<TestCentre> {
   const centre = await openCentre({
@@ -31,6 +33,7 @@ export async function testCentre(
     folder: options.folder ?? 'memory://',
     keys: options.keys ?? testKeys(),
     logLevel: 'silent',
+    phone: options.phone ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
   })
   if (options.people !== false) {

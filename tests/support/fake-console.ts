@@ -2,6 +2,7 @@ import type { Console, Preferences, ServiceAnswers, ServiceVerb } from '#shared/
 import {
   type Draft,
   type OutboxRow,
+  type ProvenHere,
   type QueryName,
   type QueryResults,
   queryParameters,
@@ -16,7 +17,9 @@ import { uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
+import type { BoardNews } from '#shared/supervision/board.ts'
 import { fakeFiles } from './fake-files.ts'
+import { noPhone } from './fake-phone.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
 
 /** How a fake console begins. */
@@ -26,6 +29,7 @@ export interface FakeBeginning {
   readonly documents: readonly { readonly kind: DocumentKind; readonly doc: { readonly id: string } }[]
   readonly sync: SyncStatus
   readonly outbox?: readonly OutboxRow[]
+  readonly proven?: ProvenHere
   readonly preferences?: Preferences
   /** Where drafts and the session outlive a reload of the page. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
@@ -35,6 +39,8 @@ export interface FakeBeginning {
 export interface FakeWorld {
   readonly console: Console
   setSession(state: SessionState): void
+  /** The centre says something of the live board. */
+  tellBoard(news: BoardNews): void
   setSync(change: Partial<SyncStatus>): void
   /** The next command of this name is refused with this. */
   refuseNext(name: string, rejection: Rejection): void
@@ -68,6 +74,8 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   const files = fakeFiles()
   const refusals = new Map<string, Rejection>()
   const watches = new Set<() => void>()
+  const boardWatches = new Set<(news: BoardNews) => void>()
+  const boardNews: BoardNews[] = []
   const sessionWatches = new Set<(state: SessionState) => void>()
   for (const { kind, doc } of beginning.documents)
     documents.set(`${kind}/${doc.id}`, { kind, doc, version: 1, pending: 'settled' })
@@ -117,6 +125,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       person: beginning.person,
       outbox,
       drafts,
+      proven: beginning.proven ?? null,
       files,
       sync: { ...sync, pending: outbox.filter(({ state }) => state === 'queued').length },
     })
@@ -176,6 +185,10 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
         })),
       }),
     'session.restore': () => ok(null),
+    'session.stopRestore': () => ok(null),
+    'session.backups': () =>
+      ok({ backups: [{ day: '2026-11-23', at: instantOf(Date.parse('2026-11-23T13:01:00Z')), bytes: 4_096_000 }] }),
+    'upkeep.interrupt': () => ok(null),
     'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
       const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
       keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])
@@ -186,6 +199,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     ...files.services,
+    ...noPhone,
     'sync.now': () => {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)
@@ -199,11 +213,17 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'numbers.take': () => ok({ number: String(number++) }),
-    'central.searchCustomers': () => ok({ rows: [] }),
+    'central.searchCustomers': () => ok({ rows: [], likely: [] }),
     'central.searchInteractions': () => ok({ rows: [] }),
+    'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),
     'central.settleKept': () => ok(null),
+    'central.supervise': () => ok(null),
+    'central.firstContactReturns': () => reject('centre.unreachable'),
+    'central.excludedList': () => ok({ list: null }),
+    'central.loadExcluded': ({ asOf, source, numbers }: { asOf: string; source: string; numbers: string[] }) =>
+      ok({ list: { asOf, source, numbers: numbers.length, loadedAt: instantOf(Date.now()) } }),
     'central.endRecovery': () => ok(null),
     'central.setInitialPassword': () => ok(null),
     'central.revokeSessions': () => ok(null),
@@ -257,6 +277,11 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       queueMicrotask(() => show(session))
       return () => sessionWatches.delete(show)
     },
+    watchBoard(show) {
+      boardWatches.add(show)
+      for (const news of boardNews) queueMicrotask(() => show(news))
+      return () => boardWatches.delete(show)
+    },
     async call(verb, parameters) {
       const planned = refusals.get(verb)
       if (planned !== undefined) {
@@ -272,6 +297,10 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   return {
     console,
     setSession,
+    tellBoard(news) {
+      boardNews.push(news)
+      for (const show of boardWatches) show(news)
+    },
     setSync(change) {
       sync = { ...sync, ...change }
       changed()

@@ -1,22 +1,30 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
+import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
 import type {
   BreachRow,
   Draft,
   OutboxRow,
   Page,
+  ProvenHere,
   QueryName,
   QueryResults,
   Shown,
   SyncStatus,
 } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
+import type { CustomerImport } from '#shared/customers/import-schema.ts'
+import { isAsImported } from '#shared/customers/imported.ts'
+import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
+import { type Edition, shippedBook, shippedEdition, shippedGuide } from '#shared/guidebook/edition.ts'
+import type { Guidebook, PublishedCatalogue, PublishedGuide } from '#shared/guidebook/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { isHere, type Team, type User } from '#shared/identity/schema.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import type { QueueDocument } from '#shared/queues/schema.ts'
 import type { FakeFiles } from './fake-files.ts'
 
 export interface FakeRecord {
@@ -33,6 +41,7 @@ interface Sources {
   readonly outbox: readonly OutboxRow[]
   readonly drafts: readonly Draft[]
   readonly sync: SyncStatus
+  readonly proven?: ProvenHere | null
 }
 
 const shown = <D>(records: readonly FakeRecord[]): Shown<D>[] =>
@@ -60,11 +69,21 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     id?: string
     place?: string
     caseId?: string
+    importId?: string
+    numbers?: string[]
+    version?: string
     text?: string
     state?: string
     filter?: string
     limit?: number
     offset?: number
+    channel?: string
+    direction?: string
+    kind?: string
+    from?: string
+    to?: string
+    mine?: boolean
+    openCases?: boolean
   } // parsed by the query's own schema
   const { all, person } = from
   const customers = () => shown<Customer>(all('customer'))
@@ -88,6 +107,18 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       const text = (parameters.text ?? '').trim()
       return page(text === '' ? customers() : customers().filter(({ doc }) => matches(doc, text)), parameters)
     },
+    'customers.likely': () =>
+      likelyNumbers(parameters.text ?? '')
+        .flatMap(({ number, mistake }) =>
+          customers()
+            .filter(({ doc }) => doc.identifiers.some((one) => one.number === number))
+            .map((customer) => ({ customer, mistake })),
+        )
+        .slice(0, 8),
+    'customers.alike': () =>
+      customers()
+        .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))
+        .map((customer) => ({ customer, by: 'identifier' as const })),
     'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.interactions': () =>
@@ -95,10 +126,44 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         interactions().filter(({ doc }) => doc.customerId === parameters.id),
         parameters,
       ),
+    'customers.timeline': () =>
+      page(
+        interactions().filter(
+          ({ doc }) =>
+            doc.customerId === parameters.id &&
+            (parameters.channel ?? doc.channel) === doc.channel &&
+            (parameters.direction ?? doc.direction) === doc.direction &&
+            (parameters.kind === undefined || doc.requests.some(({ kind }) => kind === parameters.kind)) &&
+            (parameters.from ?? '') <= bogotaDate(doc.openedAt) &&
+            (parameters.to ?? '9') >= bogotaDate(doc.openedAt) &&
+            (parameters.mine !== true || doc.advisorId === person.id) &&
+            (parameters.openCases !== true ||
+              cases().some((one) => one.doc.interactionId === doc.id && one.doc.state !== 'closed')),
+        ),
+        parameters,
+      ),
     'customers.cases': () =>
       page(
         cases().filter(({ doc }) => doc.customerId === parameters.id),
         { limit: 200 },
+      ),
+    'customers.standing': () => {
+      const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc
+      const counters = shown<CustomerContacts>(all('customerContacts')).filter(({ doc }) => doc.id === parameters.id)
+      return card === undefined
+        ? null
+        : {
+            customerId: card.id,
+            ...standingOf(
+              [card],
+              counters.map(({ doc }) => doc),
+            ),
+          }
+    },
+    'interactions.callBacks': () =>
+      page(
+        interactions().filter(({ doc }) => doc.advisorId === person.id && doc.callBack?.keptBy === null),
+        parameters,
       ),
     'customers.duplicates': () => {
       const mine = customers().find(({ doc }) => doc.id === parameters.id)
@@ -113,6 +178,17 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         {},
       )
     },
+    'imports.list': () =>
+      shown<CustomerImport>(all('customerImport')).toSorted((a, b) => (a.doc.id < b.doc.id ? 1 : -1)),
+    'imports.cards': () =>
+      customers()
+        .filter(({ doc }) => doc.import?.id === parameters.importId && doc.withdrawn === undefined)
+        .map(({ doc }) => ({ id: doc.id, name: doc.name, untouched: isAsImported(doc) })),
+    'guidebook.edition': () => editionInMemory(all, parameters.version),
+    'guidebook.editions': () =>
+      shown<PublishedCatalogue>(all('catalogue'))
+        .map(({ doc, pending }) => ({ ...doc, pending, inForce: doc.version === bookInMemory(all).current }))
+        .toReversed(),
     'interactions.mine': () =>
       page(
         interactions().filter(
@@ -120,6 +196,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         ),
         parameters,
       ),
+    'firstContact.proven': () => from.proven ?? null,
     'interactions.get': () => interactions().find(({ doc }) => doc.id === parameters.id) ?? null,
     'cases.tray': () =>
       page(
@@ -137,6 +214,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       cases().flatMap(({ doc }) => (doc.id === parameters.caseId ? from.files.ofCase(doc) : [])),
     'directory.users': () => shown<User>(all('user')),
     'directory.teams': () => shown<Team>(all('team')),
+    'directory.queues': () => shown<QueueDocument>(all('queue')),
     'breaches.list': () =>
       page(
         [
@@ -149,8 +227,23 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'notices.list': () => all('notice').map(({ doc }) => doc as never), // filed under its kind
     'drafts.all': () => from.drafts,
     'sync.status': () => from.sync,
+    'upkeep.status': () => ({ kind: 'backup', percent: 43 }),
   }
   return answers[name]()
+}
+
+const bookInMemory = (all: Sources['all']) => shown<Guidebook>(all('guidebook'))[0]?.doc ?? shippedBook()
+
+function editionInMemory(all: Sources['all'], version = bookInMemory(all).current): Edition | null {
+  const shipped = shippedEdition(version)
+  if (shipped !== undefined) return shipped
+  const published = shown<PublishedCatalogue>(all('catalogue')).find(({ doc }) => doc.version === version)?.doc
+  if (published === undefined) return null
+  const guides = Object.entries(published.guides).flatMap(([id, of]) => {
+    const found = shown<PublishedGuide>(all('guide')).find(({ doc }) => doc.guideId === id && doc.version === of)
+    return shippedGuide(id, of) ?? found?.doc.content ?? []
+  })
+  return { catalogue: published.content, guides }
 }
 
 const brokenOn = (

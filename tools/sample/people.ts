@@ -27,7 +27,7 @@ export const samplePeople: readonly User[] = [
 ]
 
 export const sampleTeams: readonly Team[] = [
-  { id: team(1), name: 'Equipo Bogotá', queues: ['general', 'credito'], coordinatorId: user(3) },
+  { id: team(1), name: 'Equipo Bogotá', queues: ['servicio', 'credito'], coordinatorId: user(3) },
   { id: team(2), name: 'Equipo Medellín', queues: ['eventos'], coordinatorId: null },
 ]
 

@@ -14,6 +14,10 @@ export const systemPackages = {
   chromium: { name: 'chromium', present: () => isOnPath('chromium') || isOnPath('google-chrome') },
   testChromium: { name: 'chromium', present: () => existsSync('/usr/bin/chromium') },
   postgresql: { name: 'postgresql-15', present: () => existsSync('/usr/lib/postgresql/15/bin/postgres') },
+  debootstrap: { name: 'debootstrap', present: () => isOnPath('debootstrap') },
+  espeak: { name: 'espeak-ng', present: () => isOnPath('espeak-ng') },
+  sox: { name: 'sox', present: () => isOnPath('sox') },
+  sipp: { name: 'sip-tester', present: () => isOnPath('sipp') },
   strace: { name: 'strace', present: () => isOnPath('strace') },
 }
 

@@ -1,4 +1,5 @@
 import { refKey } from '#shared/kernel/documents.ts'
+import type { EffectQueue } from '../../effects/queue.ts'
 import type {
   CentralStore,
   FeedCursor,
@@ -9,11 +10,14 @@ import type {
   WriteTransaction,
 } from '../port.ts'
 import { DatabaseFailure, locks } from './locks.ts'
+import { memoryEffects } from './memory-effects.ts'
 import { applyBatch, type CentralState, documentKey, emptyState, keptKey } from './state.ts'
 
 export interface MemoryCentre {
   /** One node's view; `pause` is called before every step of its transactions, and may throw to break them. */
   node(pause: () => Promise<void>): CentralStore
+  /** The effects as one node's worker takes them. */
+  effects(pause: () => Promise<void>): EffectQueue
   state(): CentralState
   /** Puts an older state back, as a restore does. */
   restore(state: CentralState): void
@@ -127,6 +131,14 @@ export function memoryCentre(centre: string): MemoryCentre {
   }
   return {
     node,
+    effects: (pause) =>
+      memoryEffects(
+        () => committed,
+        (step) => {
+          committed = step(committed)
+        },
+        pause,
+      ),
     state: () => committed,
     restore(state) {
       committed = state
@@ -179,6 +191,8 @@ function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTran
       }
       return answers
     },
+    // No register is loaded in the simulation.
+    excluded: async () => [],
     head: async () => seen().head,
     async chainAt(positions) {
       const log = seen().log

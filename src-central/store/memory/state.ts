@@ -2,6 +2,12 @@ import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { GENESIS } from '../../log/chain.ts'
 import type { Batch, CollectedCommand, EffectRow, FeedChange, HeadRow, KeptCommand, LogRow, Recovery } from '../port.ts'
 
+export interface EffectWork {
+  readonly attempts: number
+  readonly leasedUntil: string
+  readonly done: boolean
+}
+
 /** Everything the centre knows, as one value: a snapshot is a reference, a restore is an older one. */
 export interface CentralState {
   readonly head: HeadRow
@@ -11,6 +17,8 @@ export interface CentralState {
   readonly refusals: ReadonlyMap<string, KeptCommand['rejection']>
   readonly kept: ReadonlyMap<string, KeptCommand>
   readonly effects: ReadonlyMap<string, EffectRow>
+  /** How far the work on each effect has come; absent: nobody has taken it yet. */
+  readonly effectWork: ReadonlyMap<string, EffectWork>
   readonly nextNumber: number
   readonly recovery: Recovery | null
   readonly collected: ReadonlyMap<string, CollectedCommand>
@@ -24,6 +32,7 @@ export const emptyState = (centre: string): CentralState => ({
   refusals: new Map(),
   kept: new Map(),
   effects: new Map(),
+  effectWork: new Map(),
   nextNumber: 1_001,
   recovery: null,
   collected: new Map(),

@@ -27,6 +27,15 @@ function only<Row>(rows: readonly Row[]): Row {
 /** The reads of the port, each one statement. */
 export function reading(connection: SqlConnection): ReadTransaction {
   return {
+    async excluded(numbers) {
+      if (numbers.length === 0) return []
+      const rows = await connection.query<{ number: string }>(
+        `select n.number from excluded_number n join excluded_list l on l.id = n.list
+         where l.in_force and n.number = any($1::text[])`,
+        [numbers],
+      )
+      return rows.map(({ number }) => number)
+    },
     documents: (refs) => readDocuments(connection, refs),
     teams: () => readTeams(connection),
     async answers(ids) {

@@ -66,6 +66,8 @@ export function serveConsole(
       }
       case 'watchSession':
         return watch(call, (show) => console.watchSession(show))
+      case 'watchBoard':
+        return watch(call, (show) => console.watchBoard(show))
       case 'unwatch':
         watching.get(call)?.()
         watching.delete(call)

@@ -162,6 +162,8 @@ export function memoryStorage(
     forgetHeadsBefore(instant) {
       for (const head of heads.values()) if (head.at < instant) heads.delete(String(head.position))
     },
+    // Maps have no columns: whoever reads a document reads it with today's program.
+    layOutUnread: () => {},
     evictBefore(instant) {
       let gone = 0
       for (const document of shown.values()) {

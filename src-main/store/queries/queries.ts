@@ -1,7 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
-import type { Draft, OutboxRow, QueryName, QueryResults, queryParameters, SyncStatus } from '#shared/console/queries.ts'
+import type {
+  Draft,
+  OutboxRow,
+  QueryName,
+  QueryResults,
+  queryParameters,
+  SyncStatus,
+  UpkeepStatus,
+} from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
@@ -9,6 +17,7 @@ import type { KeptFiles } from '../../attachments/kept.ts'
 import { filesInPlace, filesOfCase } from '../../attachments/reading.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
+import { alikeCustomers } from './alike-customers.ts'
 import { unreviewedBreaches } from './breaches.ts'
 import {
   customerCases,
@@ -18,9 +27,15 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
+import { firstContactHere } from './first-contact.ts'
+import { editionHere, publishedEditions } from './guidebook.ts'
+import { customerImports, importedCards } from './imports.ts'
+import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { type ShownRow, shownColumns, shownOf } from './paged.ts'
-import { caseTray, myInteractions, unownedCases } from './work.ts'
+import { standingHere } from './standing.ts'
+import { customerTimeline } from './timeline.ts'
+import { callBacksOf, caseTray, myInteractions, unownedCases } from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {
@@ -32,6 +47,7 @@ export interface QuerySources {
   readonly drafts: { all(): readonly Draft[] }
   readonly files: KeptFiles
   readonly loop: LoopStatus
+  readonly upkeep: UpkeepStatus | null
 }
 
 type Answers = {
@@ -40,12 +56,23 @@ type Answers = {
 
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
+  'customers.likely': ({ db, model }, { text }) => likelyCustomers(db, model, text),
+  'customers.alike': ({ db, model }, typed) => alikeCustomers(db, model, typed),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
+  'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
+    customerTimeline(db, model, actor.id, id, filters, { limit, offset }),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
+  'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
+  'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor, paging),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
+  'imports.list': ({ db, model }) => customerImports(db, model),
+  'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
+  'guidebook.edition': ({ storage, model }, { version }) => editionHere(storage, model, version),
+  'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
+  'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
     caseTray(db, model, actor, bogotaDate(now), filter, paging),
@@ -55,11 +82,13 @@ const answers: Answers = {
   'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),
   'directory.users': ({ db, model }) => everyone(db, model, 'user'),
   'directory.teams': ({ db, model }) => everyone(db, model, 'team'),
+  'directory.queues': ({ db, model }) => everyone(db, model, 'queue'),
   'breaches.list': ({ db, model }, paging) => unreviewedBreaches(db, model, paging),
   'notices.list': ({ db, model }) => noticesOf(db, model),
   'outbox.list': ({ storage }) => outboxRows(storage),
   'drafts.all': ({ drafts }) => drafts.all(),
   'sync.status': syncStatus,
+  'upkeep.status': ({ upkeep }) => upkeep,
 }
 
 /** Answers one query of the contract from the local store; synchronous and short. */
@@ -69,7 +98,7 @@ export const answerQuery = <Q extends QueryName>(
   parameters: z.output<(typeof queryParameters)[Q]>,
 ): QueryResults[Q] => answers[name](from, parameters)
 
-const everyone = <K extends 'user' | 'team'>(db: Database, model: Model, kind: K) =>
+const everyone = <K extends 'user' | 'team' | 'queue'>(db: Database, model: Model, kind: K) =>
   shownOf(
     model,
     kind,

@@ -82,3 +82,22 @@ export const unownedCases = (
     },
     paging,
   )
+
+/** What I promised to call back about, by its hour; what is in the index are those that no age takes from the store. */
+export const callBacksOf = (
+  db: Database,
+  model: Model,
+  actor: Actor,
+  paging: Paging,
+): QueryResults['interactions.callBacks'] =>
+  pageOf(
+    db,
+    model,
+    'interaction',
+    {
+      from: `interaction d where d.call_back_at is not null and d.advisor = ?`,
+      order: 'd.call_back_at, d.id',
+      parameters: [actor.id],
+    },
+    paging,
+  )

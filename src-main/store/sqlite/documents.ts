@@ -18,6 +18,7 @@ export interface DocumentTables {
   all(kind: DocumentKind): readonly StoredDocument[]
   write(document: StoredDocument): void
   remove(ref: DocumentRef): void
+  layOutUnread(): void
   evictBefore(instant: Instant): number
 }
 
@@ -38,15 +39,26 @@ export function documentTables(db: Database, model: Model): DocumentTables {
   const unread = {
     add: db.prepare('insert or ignore into unread (kind, id) values (?, ?)'),
     remove: db.prepare('delete from unread where kind = ? and id = ?'),
+    all: db.prepare<[], DocumentRef>('select kind, id from unread'),
+  }
+  const write = (document: StoredDocument) => {
+    const known = readStored(model, document.kind, document)
+    if (known.ok) unread.remove.run(document.kind, document.id)
+    else unread.add.run(document.kind, document.id)
+    ;(kinds.get(document.kind) ?? others).write(document)
   }
   return {
     read: (ref) => (kinds.get(ref.kind) ?? others).read(ref),
     all: (kind) => kinds.get(kind)?.all() ?? [],
-    write(document) {
-      const known = readStored(model, document.kind, document)
-      if (known.ok) unread.remove.run(document.kind, document.id)
-      else unread.add.run(document.kind, document.id)
-      ;(kinds.get(document.kind) ?? others).write(document)
+    write,
+    layOutUnread() {
+      for (const ref of unread.all.all()) {
+        // A kind that had no table of its own then stands among the others.
+        const document = kinds.get(ref.kind)?.read(ref) ?? others.read(ref)
+        if (document === null || !readStored(model, ref.kind, document).ok) continue
+        others.remove(ref)
+        write(document)
+      }
     },
     remove(ref) {
       unread.remove.run(ref.kind, ref.id)
@@ -155,6 +167,5 @@ function otherTable(db: Database) {
     write: (document: StoredDocument) =>
       write.run(document.kind, document.id, document.version, document.schema, JSON.stringify(document.doc)),
     remove: (ref: DocumentRef) => remove.run(ref.kind, ref.id),
-    evictBefore: () => 0,
   }
 }

@@ -32,6 +32,7 @@ export function sqliteStorage(db: Database, model: Model): ReplicaStorage {
     ...baseStorage(db),
     ...scopeStorage(db),
     ...headStorage(db),
+    layOutUnread: () => documents.layOutUnread(),
     evictBefore: (instant) => documents.evictBefore(instant),
   }
 }

@@ -15,7 +15,11 @@ export interface LocalTable<K extends DocumentKind = DocumentKind> {
 
 const customer: LocalTable<'customer'> = {
   table: 'customer',
-  columns: { name: (doc) => doc.name, merged_into: (doc) => doc.mergedInto },
+  columns: {
+    name: (doc) => doc.name,
+    merged_into: (doc) => doc.mergedInto,
+    import_id: (doc) => doc.import?.id ?? null,
+  },
   search: {
     table: 'customer_search',
     words: (doc) =>
@@ -38,6 +42,7 @@ const interaction: LocalTable<'interaction'> = {
     advisor: (doc) => doc.advisorId,
     state: (doc) => doc.state,
     opened_at: (doc) => doc.openedAt,
+    call_back_at: ({ callBack }) => (callBack?.keptBy === null ? callBack.dueAt : null),
     breached: (doc) =>
       doc.breaches.some((breach) => breach.reviewedBy === undefined || breach.reviewedBy === null) ? 1 : 0,
   },
@@ -74,6 +79,7 @@ export const localTables: ReadonlyMap<string, LocalTable> = new Map(
     case: caseTable,
     user: { table: 'user', columns: {} },
     team: { table: 'team', columns: {} },
+    queue: { table: 'queue', columns: {} },
     notice,
   }),
 ) as ReadonlyMap<string, LocalTable> // each is only ever given documents of the kind it is filed under

@@ -13,8 +13,14 @@ import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
 
-const Form = z.object({ name: Team.shape.name, queues: z.string(), coordinatorId: z.string() })
+const Form = z.object({ name: Team.shape.name, queues: z.string(), coordinatorId: z.string(), portfolios: z.string() })
 type Typed = z.infer<typeof Form>
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 interface Props {
   readonly team: Team | null
@@ -32,17 +38,16 @@ export function TeamForm({ team, users, close }: Props) {
       name: team?.name ?? '',
       queues: team?.queues.join(', ') ?? '',
       coordinatorId: team?.coordinatorId ?? '',
+      portfolios: team?.portfolios?.join(', ') ?? '',
     },
     resolver: zodResolver(Form),
   })
-  const save = async ({ name, queues, coordinatorId }: Typed) => {
+  const save = async ({ name, queues, coordinatorId, portfolios }: Typed) => {
     const fields = {
       name,
-      queues: queues
-        .split(',')
-        .map((queue) => queue.trim())
-        .filter((queue) => queue !== ''),
+      queues: listed(queues),
       coordinatorId: coordinatorId === '' ? null : coordinatorId,
+      portfolios: listed(portfolios),
     }
     const answer =
       team === null
@@ -78,6 +83,12 @@ export function TeamForm({ team, users, close }: Props) {
         description={t('admin.queuesHint')}
         {...form.register('queues')}
         error={fieldError(t, errors.queues?.message)}
+      />
+      <TextInput
+        label={t('admin.portfolios')}
+        description={t('admin.portfoliosHint')}
+        {...form.register('portfolios')}
+        error={fieldError(t, errors.portfolios?.message)}
       />
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       <div className={page.actions}>

@@ -8,6 +8,7 @@ export const command = {
     setAbsence: 'Note absence',
   },
   team: { create: 'Create team', edit: 'Edit team' },
+  queue: { create: 'Create queue', edit: 'Edit queue' },
   customer: {
     create: 'Create customer',
     edit: 'Edit customer',
@@ -16,6 +17,14 @@ export const command = {
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },
+  guidebook: { publish: 'Publish guides and catalogue' },
+  import: {
+    begin: 'Begin an import',
+    end: 'End an import',
+    withdraw: 'Take back an imported customer',
+    undone: 'Undo an import',
+  },
+  contact: { claim: 'Ask to contact commercially', allow: 'Allow a contact exception' },
   interaction: {
     open: 'Open contact',
     addRequest: 'Add request to the contact',
@@ -23,6 +32,17 @@ export const command = {
     register: 'Register contact',
     correctDisposition: 'Correct disposition',
     reviewBreach: 'Review a broken rule of a contact',
+  },
+  call: {
+    rang: 'The call rang',
+    dialled: 'Call',
+    answered: 'Answer the call',
+    held: 'Put on hold',
+    resumed: 'Take off hold',
+    transferred: 'Transfer the call',
+    ended: 'End the call',
+    wrapUpEnded: 'End the call’s wrap-up',
+    quality: 'Note the quality of the line',
   },
   case: {
     escalate: 'Escalate case',

@@ -106,6 +106,9 @@ export const admin = {
   members: 'People',
   queues: 'Queues',
   queuesHint: 'Separated by commas.',
+  portfolios: 'Portfolios',
+  portfoliosHint:
+    'Separated by commas. The workstations of this team keep the cards of these alone; without any, those of every customer (up to 300,000). Others are found at the centre.',
 }
 
 export const matrix = {
@@ -126,6 +129,7 @@ export const centreAction = {
   users: { administer: 'Give and reset passwords' },
   log: { verify: 'Verify the log of the centre' },
   lists: { read: 'See deposits and recovery', settle: 'Apply or set aside what was deposited' },
+  imports: { undo: 'See which customers of an import are in use' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
 }

@@ -4,6 +4,7 @@ import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
+import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
@@ -13,6 +14,7 @@ import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
+import { phone } from './telephony.ts'
 import { time } from './time.ts'
 
 export const en: Catalogue = {
@@ -27,6 +29,7 @@ export const en: Catalogue = {
   centreAction,
   customers,
   identifier,
+  guidebook,
   guides,
   help,
   import: importWords,
@@ -43,5 +46,6 @@ export const en: Catalogue = {
   brokenRule,
   command,
   rejection,
+  phone,
   time,
 }

@@ -12,6 +12,16 @@ export const interactions = {
   firstContactToday_other: 'First-contact resolution today (declared): {{part}} of {{count}} requests',
   firstContactFormula:
     'Requests answered YES ÷ requests of today, of your inbound contacts. Declared: it is not known yet whether the customer returns for the same.',
+  firstContactProven_one: 'Proven, {{days}}: {{part}} of {{count}} request',
+  firstContactProven_other: 'Proven, {{days}}: {{part}} of {{count}} requests',
+  firstContactProvenFormula:
+    'Requests answered YES whose customer did not come back about the topic within {{days}} days, to you or anybody ÷ requests of identified customers on those days, which are closed. Follow-ups of a case and outbound contacts are no return.',
+  firstContactLeftOut_one: 'Left out: {{count}} request without an identified customer.',
+  firstContactLeftOut_other: 'Left out: {{count}} requests without an identified customer.',
+  firstContactKnownUntil: 'Everybody’s contacts are known until {{until}}.',
+  firstContactNotSent_one: '{{count}} record of this workstation is still to be sent.',
+  firstContactNotSent_other: '{{count}} records of this workstation are still to be sent.',
+  firstContactOld: 'known until {{until}}',
   registeredLately: 'Registered',
   choose: { title: 'Choose a contact', text: 'Each keeps what you typed. Alt and its number goes straight to it.' },
   empty: {

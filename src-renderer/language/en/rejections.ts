@@ -21,6 +21,23 @@ export const rejection = {
     reasonUnknown: 'That reason is not in the catalogue.',
     alreadyEnding: 'The contact is already being ended; it lacks its registration.',
   },
+  contact: {
+    excludedNumber: 'The number is in the Register of Excluded Numbers. It may not be contacted commercially.',
+    consentWithdrawn: 'The customer withdrew the authorisation. The bank may not contact them on its own account.',
+    consentMissing: 'The customer has not authorised this channel for commercial purposes.',
+    sunday: 'On Sundays nobody is contacted commercially.',
+    holiday: 'On public holidays nobody is contacted commercially.',
+    outOfHours:
+      'It is outside the hours allowed: Monday to Friday 7:00 a.m. to 7:00 p.m., Saturdays 8:00 a.m. to 3:00 p.m.',
+    sameDay: 'This customer was already spoken to commercially today.',
+    secondChannel: 'This customer was already spoken to by another channel this week.',
+    attemptsOfDay: 'The attempts that the bank allows in a day have been made.',
+    attemptsOfWeek: 'The attempts that the bank allows in a week have been made.',
+    merged: 'This card was merged into another: begin the contact from that one.',
+    notOverridable: 'That is a rule of the law: nobody can allow an exception.',
+    exceptionTooLong: 'An exception is for today: 24 hours at most.',
+    withoutPermission: 'Contacted commercially without permission of the server.',
+  },
   actor: { disabled: 'Your user is disabled. What you did is handed to your coordinator.' },
   policy: { role: 'Your role does not allow this action: {{command}}.' },
   document: {
@@ -94,7 +111,18 @@ export const rejection = {
       '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
     noneReady: 'No version is ready yet.',
   },
-  import: { nameMissing: 'The name is missing.' },
+  guidebook: {
+    changedMeanwhile:
+      'While you were editing, somebody else published version {{version}}. Yours is here: compare it with the one in force and publish again.',
+    versionTaken: 'Version {{version}} exists already. Publish again.',
+    problems_one: 'There is a problem. Mend it before publishing.',
+    problems_other: 'There are {{count}} problems. Mend them before publishing.',
+  },
+  import: {
+    nameMissing: 'The name is missing.',
+    ofAnother: 'This card is not of that import.',
+    workedOn: '“{{name}}” stays: somebody worked on the card after it was imported.',
+  },
   user: {
     absenceOver: 'That day is over. Choose today or a day to come.',
     unknown: 'The centre does not know that person yet. Wait for the sync and try again.',
@@ -105,6 +133,18 @@ export const rejection = {
       'You cannot take the administration from yourself nor disable yourself. Ask another administrator.',
   },
   team: { alreadyExists: 'That team already exists.' },
+  queue: {
+    alreadyExists: 'There is already a queue with that code.',
+    malformed: 'A code begins with a letter and has lower case letters, digits and hyphens; 40 at most.',
+    limitMissing: 'Write the limit of the wrap-up.',
+    levelsReversed: 'The first level cannot be greater than the second.',
+    hoursReversed: 'Closing time is after opening time.',
+    daysMissing: 'Choose at least one day.',
+  },
+  supervision: {
+    notYours: 'That person is not of the teams that you coordinate.',
+    notNow: 'That cannot be done now: the call has changed. Look at the board again.',
+  },
   identifier: {
     malformed: 'The number does not fit that identifier.',
     nitOrCedula: 'Say whether it is a NIT or a cédula.',
@@ -115,12 +155,16 @@ export const rejection = {
   },
   phone: {
     noSuchCall: 'That call is no longer on the line.',
+    pbxRefused: 'The PBX did not accept this: {{said}}',
     notNow: 'That cannot be done at this point of the call.',
     notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',
     busyCalling: 'Another call is being set up. Wait for its answer or hang it up.',
     wrapUpPending: 'This queue does not let you leave wrap-up early.',
     badDigit: 'The keypad sends digits, * and # only.',
+    noPbx: 'No phone exchange. Chat, mail and cases are still available.',
+    pbxAway: 'The phone exchange does not answer. The current call goes on; try again in a moment.',
+    demoOnly: 'Calls can be simulated in the demonstration only.',
     malformed: 'Type a mobile (310 555 0142) or a landline with its area code (601 555 0199).',
     oldLandline: 'Landlines have 10 digits since 2021: add the area code (601, 602, 604…).',
     extensionMalformed: 'The extension has 1 to 6 digits.',
@@ -151,6 +195,7 @@ export const rejection = {
   },
   kept: { unknown: 'It is no longer on the list: somebody else has looked at it. Ask again.' },
   backup: {
+    stopped: 'It was stopped. Everything is as it was.',
     unknown: 'That backup is no longer on this workstation. Choose another.',
     unreadable: 'That backup cannot be read. Everything is as it was; choose another.',
   },

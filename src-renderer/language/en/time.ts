@@ -7,6 +7,7 @@ export const time = {
   hoursAgo_one: '{{count}} h ago',
   hoursAgo_other: '{{count}} h ago',
   yesterday: 'yesterday',
+  fromTo: '{{from}} to {{to}}',
   extension: 'ext.',
   moreThan: 'more than {{count}}',
 }

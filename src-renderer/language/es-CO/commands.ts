@@ -9,6 +9,7 @@ export const command = {
     setAbsence: 'Anotar ausencia',
   },
   team: { create: 'Crear equipo de trabajo', edit: 'Editar equipo de trabajo' },
+  queue: { create: 'Crear cola', edit: 'Editar cola' },
   customer: {
     create: 'Crear cliente',
     edit: 'Editar cliente',
@@ -17,6 +18,14 @@ export const command = {
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },
+  guidebook: { publish: 'Publicar guiones y catálogo' },
+  import: {
+    begin: 'Empezar una importación',
+    end: 'Terminar una importación',
+    withdraw: 'Retirar un cliente importado',
+    undone: 'Deshacer una importación',
+  },
+  contact: { claim: 'Pedir permiso de contacto comercial', allow: 'Autorizar una excepción de contacto' },
   interaction: {
     open: 'Abrir contacto',
     addRequest: 'Agregar solicitud al contacto',
@@ -24,6 +33,17 @@ export const command = {
     register: 'Registrar contacto',
     correctDisposition: 'Corregir tipificación',
     reviewBreach: 'Revisar incumplimiento de un contacto',
+  },
+  call: {
+    rang: 'Timbró la llamada',
+    dialled: 'Llamar',
+    answered: 'Contestar la llamada',
+    held: 'Poner en espera',
+    resumed: 'Retomar de la espera',
+    transferred: 'Transferir la llamada',
+    ended: 'Terminar la llamada',
+    wrapUpEnded: 'Terminar la tipificación de la llamada',
+    quality: 'Anotar la calidad de la línea',
   },
   case: {
     escalate: 'Escalar caso',

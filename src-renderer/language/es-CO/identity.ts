@@ -115,6 +115,9 @@ export const admin = {
   members: 'Personas',
   queues: 'Colas',
   queuesHint: 'Separadas por comas.',
+  portfolios: 'Carteras',
+  portfoliosHint:
+    'Separadas por comas. Los puestos de este equipo guardan solo las tarjetas de estas; sin ninguna, las de todos los clientes (hasta 300.000). Las demás se buscan en la central.',
 }
 
 export const matrix = {
@@ -135,6 +138,7 @@ export const centreAction = {
   users: { administer: 'Dar y restablecer contraseñas' },
   log: { verify: 'Verificar el registro del centro' },
   lists: { read: 'Ver entregas y recuperación', settle: 'Aplicar o apartar lo entregado' },
+  imports: { undo: 'Ver qué clientes de una importación están en uso' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
 }

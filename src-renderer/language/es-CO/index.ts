@@ -3,6 +3,7 @@ import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
+import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
@@ -12,6 +13,7 @@ import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
+import { phone } from './telephony.ts'
 import { time } from './time.ts'
 
 /** The catalogue of Spanish of Colombia: the first, and the one whose keys the others must have. */
@@ -27,6 +29,7 @@ export const esCO = {
   centreAction,
   customers,
   identifier,
+  guidebook,
   guides,
   help,
   import: importWords,
@@ -43,6 +46,7 @@ export const esCO = {
   brokenRule,
   command,
   rejection,
+  phone,
   time,
 }
 

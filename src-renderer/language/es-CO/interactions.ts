@@ -12,6 +12,16 @@ export const interactions = {
   firstContactToday_other: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitudes',
   firstContactFormula:
     'Solicitudes cuya respuesta fue SÍ ÷ solicitudes de hoy, de sus contactos de entrada. Declarada: todavía no se sabe si el cliente vuelve por lo mismo.',
+  firstContactProven_one: 'Comprobada, {{days}}: {{part}} de {{count}} solicitud',
+  firstContactProven_other: 'Comprobada, {{days}}: {{part}} de {{count}} solicitudes',
+  firstContactProvenFormula:
+    'Solicitudes cuya respuesta fue SÍ y por cuyo tema el cliente no volvió en {{days}} días, con usted ni con nadie ÷ solicitudes de clientes identificados de esos días, ya cerrados. No son regreso los seguimientos de un caso ni los contactos de salida.',
+  firstContactLeftOut_one: 'Fuera de la cuenta: {{count}} solicitud sin cliente identificado.',
+  firstContactLeftOut_other: 'Fuera de la cuenta: {{count}} solicitudes sin cliente identificado.',
+  firstContactKnownUntil: 'Se conocen los contactos de todos hasta el {{until}}.',
+  firstContactNotSent_one: 'Falta por enviar {{count}} registro de este equipo.',
+  firstContactNotSent_other: 'Faltan por enviar {{count}} registros de este equipo.',
+  firstContactOld: 'conocida hasta el {{until}}',
   registeredLately: 'Registrados',
   choose: {
     title: 'Elija un contacto',

@@ -25,6 +25,23 @@ export const rejection = {
     reasonUnknown: 'Ese motivo no está en el catálogo.',
     alreadyEnding: 'El contacto ya se está terminando; falta registrarlo.',
   },
+  contact: {
+    excludedNumber: 'El número está en el Registro de Números Excluidos. No se puede contactar con fin comercial.',
+    consentWithdrawn: 'El cliente retiró su autorización. No se le puede contactar por iniciativa del banco.',
+    consentMissing: 'El cliente no ha autorizado este canal para fines comerciales.',
+    sunday: 'Los domingos no se contacta con fin comercial.',
+    holiday: 'Los festivos no se contacta con fin comercial.',
+    outOfHours:
+      'Está fuera del horario permitido: lunes a viernes de 7:00 a. m. a 7:00 p. m., sábados de 8:00 a. m. a 3:00 p. m.',
+    sameDay: 'Ya se habló hoy con este cliente con fin comercial.',
+    secondChannel: 'Esta semana ya se habló con este cliente por otro canal.',
+    attemptsOfDay: 'Ya se hicieron los intentos de contacto que el banco permite en un día.',
+    attemptsOfWeek: 'Ya se hicieron los intentos de contacto que el banco permite en una semana.',
+    merged: 'Esta ficha está unida a otra: empiece el contacto desde esa ficha.',
+    notOverridable: 'Esa regla es de la ley: nadie puede autorizar una excepción.',
+    exceptionTooLong: 'Una excepción vale para hoy: a lo sumo 24 horas.',
+    withoutPermission: 'Se contactó con fin comercial sin permiso del servidor.',
+  },
   actor: { disabled: 'Su usuario está desactivado. Lo que hizo se entrega a su coordinador.' },
   policy: { role: 'Su rol no permite esta acción: {{command}}.' },
   document: {
@@ -98,7 +115,18 @@ export const rejection = {
       'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
     noneReady: 'Todavía no hay una versión lista.',
   },
-  import: { nameMissing: 'Falta el nombre.' },
+  guidebook: {
+    changedMeanwhile:
+      'Mientras usted editaba, otra persona publicó la versión {{version}}. Lo suyo está aquí: compárelo con la vigente y vuelva a publicar.',
+    versionTaken: 'La versión {{version}} ya existe. Vuelva a publicar.',
+    problems_one: 'Hay un problema. Corríjalo antes de publicar.',
+    problems_other: 'Hay {{count}} problemas. Corríjalos antes de publicar.',
+  },
+  import: {
+    nameMissing: 'Falta el nombre.',
+    ofAnother: 'Esta ficha no es de esa importación.',
+    workedOn: '«{{name}}» se queda: alguien trabajó en su ficha después de importarla.',
+  },
   user: {
     absenceOver: 'Ese día ya pasó. Elija hoy o un día que venga.',
     unknown: 'El centro todavía no conoce a esa persona. Espere a que se sincronice e intente otra vez.',
@@ -108,6 +136,18 @@ export const rejection = {
     ownAdministration: 'No puede quitarse la administración ni desactivarse. Pídaselo a otro administrador.',
   },
   team: { alreadyExists: 'Ya existe ese equipo de trabajo.' },
+  queue: {
+    alreadyExists: 'Ya existe una cola con ese código.',
+    malformed: 'El código empieza por una letra y tiene minúsculas, números y guiones; 40 como máximo.',
+    limitMissing: 'Escriba el tiempo límite de la tipificación.',
+    levelsReversed: 'El primer nivel no puede ser mayor que el segundo.',
+    hoursReversed: 'La hora de cierre es posterior a la de apertura.',
+    daysMissing: 'Elija al menos un día.',
+  },
+  supervision: {
+    notYours: 'Esa persona no es de los equipos que usted coordina.',
+    notNow: 'Eso no se puede hacer ahora: la llamada cambió. Mire de nuevo el tablero.',
+  },
   identifier: {
     malformed: 'El número no corresponde a ese documento.',
     nitOrCedula: 'Diga si es un NIT o una cédula.',
@@ -118,12 +158,16 @@ export const rejection = {
   },
   phone: {
     noSuchCall: 'Esa llamada ya no está en la línea.',
+    pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
     notNow: 'Eso no se puede hacer en este momento de la llamada.',
     notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',
     busyCalling: 'Hay otra llamada que se está estableciendo. Espere a que conteste o cuélguela.',
     wrapUpPending: 'Esta cola no deja salir de Tipificando antes de tiempo.',
     badDigit: 'El teclado solo marca dígitos, * y #.',
+    noPbx: 'Sin central telefónica. Chat, correo y casos siguen disponibles.',
+    pbxAway: 'La central telefónica no responde. La llamada en curso sigue; intente otra vez en un momento.',
+    demoOnly: 'Simular llamadas solo se puede en la demostración.',
     malformed: 'Escriba un celular (310 555 0142) o un fijo con indicativo (601 555 0199).',
     oldLandline: 'Los fijos tienen 10 números desde 2021: agregue el indicativo (601, 602, 604…).',
     extensionMalformed: 'La extensión tiene de 1 a 6 números.',
@@ -154,6 +198,7 @@ export const rejection = {
   },
   kept: { unknown: 'Ya no está en la lista: otra persona lo revisó. Consulte de nuevo.' },
   backup: {
+    stopped: 'Se detuvo. Todo sigue como estaba.',
     unknown: 'Esa copia ya no está en este equipo. Elija otra.',
     unreadable: 'Esa copia no se puede leer. Todo sigue como estaba; elija otra.',
   },

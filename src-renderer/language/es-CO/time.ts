@@ -8,6 +8,7 @@ export const time = {
   hoursAgo_one: 'hace {{count}} h',
   hoursAgo_other: 'hace {{count}} h',
   yesterday: 'ayer',
+  fromTo: '{{from}} a {{to}}',
   extension: 'ext.',
   moreThan: 'más de {{count}}',
 }

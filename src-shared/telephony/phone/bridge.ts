@@ -8,7 +8,7 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
   const { at } = event
   switch (event.type) {
     case 'bridgeCalls':
-      return compare(phone, event.calls, at)
+      return compare(phone, event, at)
     case 'conferenceStarted':
       return inConference(phone, event, at)
     case 'conferenceRefused':
@@ -18,8 +18,15 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
   }
 }
 
+/** The bridge hears of an answer this much later than the console at most. */
+const SETTLES_MS = 2_000
+
 /** What the PBX has and this console not is asked back; what only this console believes in is over. */
-function compare(phone: Phone, calls: Extract<BridgeEvent, { type: 'bridgeCalls' }>['calls'], at: number): Step {
+function compare(
+  phone: Phone,
+  { calls, asked: askedAt }: Extract<BridgeEvent, { type: 'bridgeCalls' }>,
+  at: number,
+): Step {
   const wanted = calls.filter(({ id }) => callById(phone, id) === undefined && !phone.retaking.includes(id))
   const asked = step(
     {
@@ -32,11 +39,15 @@ function compare(phone: Phone, calls: Extract<BridgeEvent, { type: 'bridgeCalls'
     (call) =>
       call.consults === null &&
       (isEstablished(call) || call.state.phase === 'ending') &&
+      (call.answeredAt ?? call.since) + SETTLES_MS < askedAt &&
       !calls.some(({ id }) => id === call.id),
   )
   return gone.reduce(
     (before, call) =>
-      andThen(before, (now) => end(now, call.session, call.state.phase === 'ending' ? 'hungUp' : 'otherHungUp', at)),
+      andThen(before, (now) => {
+        const over = end(now, call.session, call.state.phase === 'ending' ? 'hungUp' : 'otherHungUp', at)
+        return { ...over, effects: [{ do: 'bye', session: call.session }, ...over.effects] }
+      }),
     asked,
   )
 }

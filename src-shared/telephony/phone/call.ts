@@ -5,7 +5,7 @@ export type SessionId = string
 
 /** Who is at the other end and how the call came, as far as signalling told. */
 export interface CallOrigin {
-  /** The interaction that this call is: given by the PBX (`X-Multicontacto-Call`), or made at the click. */
+  /** The interaction that this call is: given by the PBX (`X-Interaction-Id`), or made at the click. */
   readonly id: InteractionId
   readonly session: SessionId
   readonly direction: 'inbound' | 'outbound'

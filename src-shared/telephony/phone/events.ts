@@ -56,13 +56,16 @@ export type PersonEvent =
 
 /** What the centre's bridge says. */
 export type BridgeEvent =
-  | { readonly type: 'bridgeCalls'; readonly calls: readonly BridgeCall[] }
+  /** `asked`: when the bridge was asked (unix ms); what began since may be missing in its answer. */
+  | { readonly type: 'bridgeCalls'; readonly calls: readonly BridgeCall[]; readonly asked: number }
   | { readonly type: 'conferenceStarted'; readonly id: InteractionId; readonly joined: InteractionId }
   | { readonly type: 'conferenceRefused'; readonly id: InteractionId }
   | { readonly type: 'tick' }
 
+/** What happened; its time is told by who passes it on. */
+export type Happening = LineEvent | SessionEvent | PersonEvent | BridgeEvent
 /** Everything the phone hears; `at` in unix ms, from the store's clock. */
-export type PhoneEvent = (LineEvent | SessionEvent | PersonEvent | BridgeEvent) & { readonly at: number }
+export type PhoneEvent = Happening & { readonly at: number }
 
 /** What the adapter, the bridge or the store does next; done in order. */
 export type Effect =

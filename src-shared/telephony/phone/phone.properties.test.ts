@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { advance } from './advance.ts'
 import { isVoiced } from './call.ts'
-import type { CallFact, PhoneEvent } from './events.ts'
+import type { CallFact, Happening, PhoneEvent } from './events.ts'
 import { CHOSEN, lacks, microphoneOpen, newPhone, type Phone, presence, ringing } from './phone.ts'
-import { callId, dial, type Happening, incoming, RULES } from './sample.test-data.ts'
+import { callId, dial, incoming, RULES } from './sample.test-data.ts'
 
 const n = fc.integer({ min: 1, max: 3 })
 const session = n.map((one) => `s${one}`)
@@ -64,9 +64,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.tuple(n, yes).map(([one, conference]): Happening => ({ type: 'join', id: callId(one), conference })),
   fc.constantFrom(...CHOSEN).map((state): Happening => ({ type: 'choose', state })),
   fc.integer({ min: -5, max: 60_000 }).map((ms): Happening => ({ type: 'wrapUpExtend', ms })),
-  fc
-    .uniqueArray(n)
-    .map((list): Happening => ({ type: 'bridgeCalls', calls: list.map((one) => ({ id: callId(one), onLine: true })) })),
+  fc.uniqueArray(n).map(
+    (list): Happening => ({
+      type: 'bridgeCalls',
+      calls: list.map((one) => ({ id: callId(one), onLine: true })),
+      asked: 1e9,
+    }),
+  ),
   fc
     .tuple(n, n)
     .map(([one, other]): Happening => ({ type: 'conferenceStarted', id: callId(one), joined: callId(other) })),

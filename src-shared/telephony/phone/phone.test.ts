@@ -79,22 +79,30 @@ test('who hangs up during a cut hangs up through the bridge, then and when the l
 })
 
 test('after a reload the bridge’s call is asked back and answered by itself', () => {
-  const asked = [...READY, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }] }] as const
+  const asked = [...READY, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }], asked: 0 }] as const
   expect(lived(asked).effects.at(-1)).toEqual({ do: 'bridgeRetake', id: callId(1) })
   const back = lived([...asked, incoming(1, 'linea', true)])
   expect(back.effects.at(-1)).toEqual({ do: 'accept', session: 's1', video: false })
   expect(back.phone.calls[0]?.state.phase).toBe('answering')
   expect(
-    done(...asked, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }] }).filter(
+    done(...asked, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }], asked: 0 }).filter(
       (one) => one === 'bridgeRetake',
     ),
   ).toHaveLength(1)
 })
 
 test('a call that only this console believes in is over', () => {
-  const { phone, effects } = lived([...TALKING, { type: 'bridgeCalls', calls: [] }])
+  const { phone, effects } = lived([...TALKING, { type: 'bridgeCalls', calls: [], asked: 60_000 }])
   expect(phone.calls).toEqual([])
-  expect(effects.at(-1)).toMatchObject({ fact: { kind: 'ended', ending: 'otherHungUp' } })
+  expect(effects.slice(-2)).toMatchObject([
+    { do: 'bye', session: 's1' },
+    { fact: { kind: 'ended', ending: 'otherHungUp' } },
+  ])
+})
+
+test('a call that was answered after the bridge was asked is not taken for over', () => {
+  const { phone } = lived([...TALKING, { type: 'bridgeCalls', calls: [], asked: 5_000 }])
+  expect(phone.calls).toHaveLength(1)
 })
 
 test('silence on the line is noticed, and asked about; on hold it is no news', () => {

@@ -1,6 +1,6 @@
 import type { InteractionId } from '../../kernel/ids.ts'
 import { advance } from './advance.ts'
-import type { Effect, PhoneEvent } from './events.ts'
+import type { Effect, Happening } from './events.ts'
 import { newPhone, type Phone } from './phone.ts'
 
 /** The id of the n-th call of a test. */
@@ -27,10 +27,6 @@ export function lived(
   })
   return { phone, effects }
 }
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
-/** An event whose time is told elsewhere. */
-export type Happening = DistributiveOmit<PhoneEvent, 'at'>
 
 export const READY: readonly Happening[] = [
   { type: 'start' },

@@ -33,7 +33,8 @@ export interface Worker {
   readonly central: Central
 }
 export interface Test {
-  readonly workstation: () => Promise<Workstation>
+  /** @param through where its network leads, when not straight to the centre */
+  readonly workstation: (through?: string) => Promise<Workstation>
 }
 
 export const test = base.extend<Test, Worker>({
@@ -61,8 +62,8 @@ export const test = base.extend<Test, Worker>({
   ],
   workstation: async ({ browser, central }, use) => {
     const opened: { end(): Promise<void> }[] = []
-    await use(async () => {
-      const one = await openWorkstation(browser, central.url)
+    await use(async (through = central.url) => {
+      const one = await openWorkstation(browser, through)
       opened.push(one)
       return one
     })

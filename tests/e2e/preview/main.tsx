@@ -20,6 +20,7 @@ const asked = new URLSearchParams(window.location.search)
 const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   empty: asked.has('empty'),
   many: Number(asked.get('many') ?? 0),
+  contacts: Number(asked.get('contacts') ?? 0),
   refused: asked.has('refused'),
 })
 const { person } = beginning

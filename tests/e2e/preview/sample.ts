@@ -216,10 +216,10 @@ const refusedRow = {
   group: null,
 } as const
 
-/** The preview's world for one person; `many` adds customers up to that count. */
+/** The preview's world for one person; `many` adds customers up to that count, `contacts` as many of the first customer. */
 export function sampleOf(
   who: keyof typeof users,
-  options: { empty?: boolean; many?: number; refused?: boolean },
+  options: { empty?: boolean; many?: number; contacts?: number; refused?: boolean },
 ): FakeBeginning {
   const user = users[who]
   if (user === undefined) throw new Error(`nobody is called ${who}`)
@@ -231,12 +231,21 @@ export function sampleOf(
     name: `${words[index % words.length]} ${index + 1} SAS`,
     identifiers: [{ type: 'nit' as const, number: String(800_000_000 + index) }],
   }))
+  const talked = Array.from({ length: options.contacts ?? 0 }, (_, index) =>
+    interactionOf(index + 100, {
+      channel: index % 5 === 0 ? 'chat' : 'voice',
+      direction: index % 4 === 0 ? 'outbound' : 'inbound',
+      advisorId: index % 3 === 0 ? ids.analyst : ids.advisor,
+      openedAt: before(index * 60 * MINUTE),
+      requests: [request(index + 100, index % 2 === 0 ? 'consulta' : 'queja', 'Garantías', `Pregunta ${index + 1}`)],
+    }),
+  )
   const people = Object.values(users).map((doc) => ({ kind: 'user' as const, doc }))
   const work = options.empty
     ? []
     : [
         ...[...customers, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
-        ...interactions.map((doc) => ({ kind: 'interaction' as const, doc })),
+        ...[...interactions, ...talked].map((doc) => ({ kind: 'interaction' as const, doc })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
       ]
   return {

@@ -203,7 +203,8 @@ async function drill(
   expect(last.get(fates.created.body.id)).toBe('accepted')
   expect(last.get(fates.refused.body.id)).toBeUndefined()
   expect(listed).toContain(fates.unfit.body.id)
-  expect(judge({ seed, told, workstations: all, state, wentBack: true, bugs: [] })).toEqual([])
+  const plain = { outside: null, newer: new Map(), updated: false }
+  expect(judge({ seed, told, workstations: all, state, wentBack: true, bugs: [], ...plain })).toEqual([])
   expect(await verifyDatabase(centre.client, [])).toMatchObject({ fault: null, restores: [expect.any(Number)] })
   await centre.end()
 }

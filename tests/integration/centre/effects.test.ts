@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { noticePerformer } from '#central/effects/notices.ts'
 import { endOldNotices } from '#central/effects/old-notices.ts'
 import type { DueEffect, EffectPerformer } from '#central/effects/performer.ts'
+import { sqlEffectQueue } from '#central/effects/queue.ts'
 import { type EffectsParts, performDue } from '#central/effects/worker.ts'
 import { verifyDatabase } from '#central/log/read-log.ts'
 import type { SqlClient } from '#central/store/sql/client.ts'
@@ -54,7 +55,7 @@ describe.each(databases)('effects on $name', ({ open }) => {
   })
 
   const worker = (performer: EffectPerformer, over: Partial<EffectsParts> = {}): EffectsParts => ({
-    client,
+    queue: sqlEffectQueue(client),
     store: engineParts.store,
     performers: { notice: performer },
     now: () => instantOf(clock),
@@ -132,7 +133,7 @@ describe.each(databases)('effects on $name', ({ open }) => {
       query: (text, values) =>
         done.size > 0 ? Promise.reject(new Error('the process is gone')) : client.query(text, values),
     }
-    await expect(performDue(worker(performer, { client: dying }))).rejects.toThrow('gone')
+    await expect(performDue(worker(performer, { queue: sqlEffectQueue(dying) }))).rejects.toThrow('gone')
     expect(await performDue(worker(performer)), 'while its lease lasts nobody takes it').toBe(0)
     clock += 61_000
     expect(await performDue(worker(performer))).toBe(1)

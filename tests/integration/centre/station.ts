@@ -10,6 +10,7 @@ import type { Person } from '#shared/console/session.ts'
 import { type CommandId, type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { model } from '#shared/model/model.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
+import { today } from '../../simulation/world/programs.ts'
 import type { Chance } from '../../simulation/world/random.ts'
 import type { Told } from '../../simulation/world/run.ts'
 import type { Workstation } from '../../simulation/world/workstation.ts'
@@ -38,6 +39,8 @@ export function station(person: Person, chance: Chance, centre: () => CentrePort
     storage: replica.storage,
     store: identity.store,
     running: true,
+    program: today,
+    out: false,
     newId,
     takeNumber: () => takeNumber(replica.storage),
     sync: () => syncRound(replica, centre(), identity),

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer as createTlsServer } from 'node:tls'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createServer as createTlsServer, getCACertificates } from 'node:tls'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NetworkSettings } from '#main/shell/network.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
@@ -117,4 +119,30 @@ test('the corporate proxy carries sign-in, sync and the live stream', async () =
   expect(new Set(asked)).toEqual(new Set([`127.0.0.1:${portOf(tls)}`]))
   // Each console: its main process, its store's sync, and its store's stream.
   expect(asked.length).toBeGreaterThanOrEqual(6)
+})
+
+describe('the system’s own store of certificates', () => {
+  /** A console of its own process, as one is started: that store is read once, by the places that the system names. */
+  async function syncAs(login: string, env: NodeJS.ProcessEnv) {
+    const data = mkdtempSync(join(folder, 'system-'))
+    const script = join(import.meta.dirname, 'sync-as.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [script, secure(), data, login, PASSWORD], {
+      env: { ...process.env, ...env },
+    })
+    return JSON.parse(stdout)
+  }
+
+  test('an authority that IT put there is honoured by sign-in and sync, and nothing in the policy names it', async () => {
+    const bundle = join(folder, 'system.pem')
+    const system = getCACertificates('system')
+    writeFileSync(bundle, [...system, readFileSync(authority.file, 'utf8')].join('\n'))
+    expect(await syncAs('luis', { SSL_CERT_FILE: bundle })).toEqual({
+      answer: { ok: true, value: null },
+      connection: 'online',
+    })
+  })
+
+  test('without it the centre is not spoken to', async () => {
+    expect(await syncAs('luis', {})).toMatchObject({ answer: { error: { code: 'session.needsCentreFirst' } } })
+  })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { cast, TEAM_A, TEAM_B } from './cast.ts'
+import { NEXT_CATALOGUE, NEXT_DISPOSITION } from './programs.ts'
 import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
 
@@ -58,6 +59,15 @@ const request = (at: Workstation) => ({
   caseId: null,
 })
 
+/** Of the catalogue of today, of one that nobody has any more, and of one that only tomorrow's program knows. */
+const DISPOSITIONS = [
+  { id: 'informacion', label: 'Información otorgada' },
+  { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: '2026-11' },
+  { id: 'de.antes', label: 'De antes', catalogue: '2026-05' },
+  { id: NEXT_DISPOSITION, label: 'Nueva', catalogue: NEXT_CATALOGUE },
+  { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: NEXT_CATALOGUE },
+]
+
 const onCase = (
   name: string,
   who: readonly string[],
@@ -74,6 +84,22 @@ const onCase = (
 const seen = (current: Plain) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
 const SOLVERS = ['pedro']
 
+/** What a console tells of a call, on a contact that is there or one that it begins. */
+function inCall(at: Workstation, chance: Chance) {
+  const fact = chance.one([
+    { name: 'call.rang' },
+    { name: 'call.answered' },
+    { name: 'call.dialled' },
+    { name: 'call.ended', more: { ending: chance.one(['hungUp', 'notAnswered', 'cancelled']) } },
+  ])
+  const queue = chance.happens(0.5) ? 'servicio' : null
+  return {
+    name: fact.name,
+    payload: { contact: contact(at, chance), number: '3105550142', queue, video: false, consults: null, ...fact.more },
+  }
+}
+const PORTFOLIOS = ['empresas', 'personas']
+
 /** Everything people do in a run; each is weighed by how often it stands here. */
 const ACTS: readonly Act[] = [
   {
@@ -89,6 +115,7 @@ const ACTS: readonly Act[] = [
         emails: [],
         city: 'Cali',
         notes: '',
+        ...(chance.happens(0.4) ? { portfolio: chance.one(PORTFOLIOS) } : {}),
       },
     }),
   },
@@ -106,6 +133,21 @@ const ACTS: readonly Act[] = [
             },
           }
     },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      const portfolio = chance.one([...PORTFOLIOS, null])
+      return customer === null ? null : { name: 'customer.edit', payload: { customerId: customer.id, portfolio } }
+    },
+  },
+  {
+    who: ['raul'],
+    make: (_, chance) => ({
+      name: 'team.edit',
+      payload: { teamId: chance.one([TEAM_A, TEAM_B]), portfolios: chance.one([[], ['empresas'], PORTFOLIOS]) },
+    }),
   },
   {
     who: ADVISORS,
@@ -137,6 +179,36 @@ const ACTS: readonly Act[] = [
         : { name: 'customer.unmerge', payload: { customerId: one.id } }
     },
   },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      return customer === null
+        ? null
+        : {
+            name: 'contact.claim',
+            payload: { customerId: customer.id, interactionId: at.newId(), channel: 'phone', number: null },
+          }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      if (customer === null) return null
+      const interactionId = at.newId()
+      const asked = chance.happens(0.5) ? null : { as: 'callBack', ref: interactionId }
+      return {
+        name: 'interaction.register',
+        payload: {
+          contact: { ...contact(at, chance), interactionId, customerId: customer.id, direction: 'outbound' },
+          requests: [],
+          disposition: { id: 'outbound.interested', label: 'Interesado' },
+          outreach: { purpose: 'commercial', channel: 'phone', asked, by: 'workstation' },
+        },
+      }
+    },
+  },
   ...Array.from(
     { length: 3 },
     (): Act => ({
@@ -148,6 +220,7 @@ const ACTS: readonly Act[] = [
     }),
   ),
   { who: ADVISORS, make: (at, chance) => ({ name: 'interaction.open', payload: { contact: contact(at, chance) } }) },
+  ...Array.from({ length: 2 }, (): Act => ({ who: ADVISORS, make: inCall })),
   {
     who: ADVISORS,
     make: (at, chance) => ({
@@ -155,7 +228,7 @@ const ACTS: readonly Act[] = [
       payload: {
         contact: contact(at, chance),
         requests: [request(at)],
-        disposition: { id: 'informacion', label: 'Información otorgada' },
+        disposition: chance.one(DISPOSITIONS),
       },
     }),
   },

@@ -1,26 +1,35 @@
 import { createHash } from 'node:crypto'
+import type { EffectQueue } from '#central/effects/queue.ts'
+import { performDue } from '#central/effects/worker.ts'
 import { DatabaseFailure } from '#central/store/memory/locks.ts'
 import { type MemoryCentre, memoryCentre } from '#central/store/memory/memory-store.ts'
 import type { CentralStore } from '#central/store/port.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type Engine } from '#central/sync/engine.ts'
-import { uuidv7 } from '#shared/kernel/ids.ts'
+import { type StoreId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import type { CentrePort } from '#shared/sync/protocol.ts'
 import { cast, firstDocuments } from './cast.ts'
+import { type Door, door } from './door.ts'
+import type { Outside } from './outside.ts'
+import { type Program, today } from './programs.ts'
 import type { Chance } from './random.ts'
-import { oneAtATime, type RealTime } from './real-time.ts'
+import { effectsInTurn, oneAtATime, type RealTime } from './real-time.ts'
 import type { Schedule } from './schedule.ts'
 import { BEGINNING } from './workstation.ts'
 
 export interface SimulatedCentre {
   readonly memory: MemoryCentre
   readonly engines: readonly Engine[]
-  /** The nodes that answer now, as this person reaches them. */
-  nodesFor(userId: string): readonly CentrePort[]
+  /** The nodes, as whoever signed in at a store reaches them. */
+  doorsFor(owner: { userId: UserId; store: StoreId }): readonly Door[]
   /** A node dies in the middle of what it does, and comes back after so many milliseconds. */
   killNode(node: number, ms: number): void
+  /** A node comes back with another program, and decides again what the one before could not. */
+  update(node: number, program: Program): void
+  readonly programs: readonly Program[]
+  /** A node's worker does what is due outside; `laterMs`: as if so much time had gone by. */
+  performDue(node: number, laterMs?: number): Promise<unknown>
   /** While true, notes that say VENENO break the centre's decide. */
   poisonous: boolean
   begin(): Promise<void>
@@ -50,61 +59,92 @@ export interface Forward {
   readonly real: RealTime
   /** Absent: memory. */
   readonly store?: CentralStore
+  readonly effects?: EffectQueue
+}
+
+export interface CentreParts {
+  readonly schedule: Schedule
+  readonly chance: Chance
+  readonly outside: Outside
+  readonly published: (scopes: ReadonlySet<string>) => void
+  readonly forward?: Forward
 }
 
 /** Two nodes on one store; every step of a transaction is a moment at which others may come between. */
-export function simulatedCentre(
-  model: Model,
-  schedule: Schedule,
-  chance: Chance,
-  published: (scopes: ReadonlySet<string>) => void,
-  forward?: Forward,
-): SimulatedCentre {
+export function simulatedCentre({ schedule, chance, outside, published, forward }: CentreParts): SimulatedCentre {
   const memory = memoryCentre(CENTRE)
   const downUntil = [0, 0]
+  const programs = [today, today]
   const now = () => instantOf(BEGINNING + schedule.now())
   const key = createHash('sha256').update('simulation').digest()
   const queue: Promise<unknown>[] = []
-  const storeOf = (node: number, pause: () => Promise<void>): CentralStore => {
-    if (forward === undefined) return memory.node(pause)
-    const down = () => schedule.now() < (downUntil[node] ?? 0)
-    return oneAtATime(forward.store ?? memory.node(() => Promise.resolve()), forward.real, queue, down)
-  }
-  const engines = [0, 1].map((node) => {
-    const pause = async () => {
-      if (schedule.now() < (downUntil[node] ?? 0)) throw new DatabaseFailure('57P01')
-      if (chance.happens(0.2)) await schedule.wait(chance.below(3))
-      if (schedule.now() < (downUntil[node] ?? 0)) throw new DatabaseFailure('57P01')
-    }
-    return createEngine({
-      store: storeOf(node, pause),
-      model: withBug(model, () => self.poisonous),
-      cursorKey: key,
-      now,
-      newId: () => uuidv7(BEGINNING + schedule.now(), chance.bytes(10)),
-      published,
-      wait: schedule.wait,
-      recoveryMs: 600_000,
-    })
+  const isDown = (node: number) => schedule.now() < (downUntil[node] ?? 0)
+  const steps = [0, 1].map((node) => async () => {
+    if (isDown(node)) throw new DatabaseFailure('57P01')
+    if (chance.happens(0.2)) await schedule.wait(chance.below(3))
+    if (isDown(node)) throw new DatabaseFailure('57P01')
   })
+  const stores = steps.map((pause, node): CentralStore => {
+    if (forward === undefined) return memory.node(pause)
+    return oneAtATime(forward.store ?? memory.node(() => Promise.resolve()), forward.real, queue, () => isDown(node))
+  })
+  const effects = steps.map((pause, node): EffectQueue => {
+    if (forward === undefined) return memory.effects(pause)
+    const real = forward.effects ?? memory.effects(() => Promise.resolve())
+    return effectsInTurn(real, forward.real, queue, () => isDown(node))
+  })
+  const models = new Map<Program, Model>()
+  const modelOf = (program: Program): Model => {
+    const known = models.get(program) ?? withBug(program.model, () => self.poisonous)
+    models.set(program, known)
+    return known
+  }
+  const parts = stores.map((store, node) => ({
+    store,
+    get model() {
+      return modelOf(programs[node] ?? today)
+    },
+    cursorKey: key,
+    now,
+    newId: () => uuidv7(BEGINNING + schedule.now(), chance.bytes(10)),
+    published,
+    wait: schedule.wait,
+    recoveryMs: 600_000,
+  }))
+  const engines = parts.map(createEngine)
   const self: SimulatedCentre = {
     memory,
     engines,
+    programs,
     poisonous: true,
-    nodesFor: (userId) =>
-      engines.map((engine) => ({
-        push: (request) => engine.push(userId, request),
-        pull: (request) => engine.pull(userId, request),
-        commonHead: (request) => engine.commonHead(userId, request),
-      })),
+    doorsFor: (owner) =>
+      engines.flatMap((engine, node) => {
+        const store = stores[node]
+        return store === undefined ? [] : [door({ engine, store, program: () => programs[node] ?? today }, owner)]
+      }),
     killNode(node, ms) {
       downUntil[node] = schedule.now() + ms
+    },
+    update(node, program) {
+      programs[node] = program
+      schedule.after(Math.max(0, (downUntil[node] ?? 0) - schedule.now()), () => {
+        // A node that dies again at its start does it at the next.
+        void engines[node]?.redecideHeld().catch(() => {})
+      })
+    },
+    performDue: (node, laterMs = 0) => {
+      const [work, store] = [effects[node], stores[node]]
+      if (work === undefined || store === undefined) throw new Error('no such node')
+      const at = () => instantOf(BEGINNING + schedule.now() + laterMs)
+      // What fails is tried again, and a node that dies leaves it to the other.
+      const effect = { queue: work, store, performers: { notice: outside.performer }, now: at, failed: () => {} }
+      return performDue(effect).catch(() => 0)
     },
     begin: () =>
       bearDocuments(
         {
           store: forward?.store ?? memory.node(() => Promise.resolve()),
-          model,
+          model: today.model,
           cursorKey: key,
           now,
           newId: () => uuidv7(BEGINNING, chance.bytes(10)),

@@ -1,5 +1,6 @@
-import type { Told } from './run.ts'
+import type { CentralState } from '#central/store/memory/state.ts'
 import type { Workstation } from './workstation.ts'
+import type { Told } from './world.ts'
 
 /**
  * What a person sees of their own notes at a moment of the run: a fact that is saved stays on the screen until the centre
@@ -19,9 +20,10 @@ export function glance(at: Workstation, told: readonly Told[], wentBack: boolean
     const settled =
       !wentBack && (state === 'accepted' || state === 'settled') && began(told, contact.interactionId) === at.person.id
     if (state !== 'queued' && !settled) return []
-    const shown = at.storage.shown({ kind: 'interaction', id: contact.interactionId })?.doc as
-      | { notes: { id: string }[] }
-      | undefined // an interaction
+    const stored = at.storage.shown({ kind: 'interaction', id: contact.interactionId })
+    // A newer program's contact is shown as *requiere actualización*: what was saved on it cannot be laid on top here.
+    if (stored !== null && stored.schema > 1 && at.program.app === '0.1.0') return []
+    const shown = stored?.doc as { notes: { id: string }[] } | undefined // an interaction
     if (shown?.notes.some((note) => note.id === entryId) === true) return []
     return [`${at.person.login} does not see the saved note ${body.id} any more`]
   })
@@ -32,3 +34,16 @@ const began = (told: readonly Told[], interactionId: string): string | undefined
   told.find(
     ({ body }) => (body.payload as { contact?: { interactionId: string } }).contact?.interactionId === interactionId,
   )?.body.actor // as acts.ts made it
+
+/** What a newer program wrote that an older one does not know, by document. */
+export type Newer = Map<string, { readonly field: 'language' | 'since'; readonly value: unknown }>
+
+/** Writes down, of every document, the newer field with which it was first seen at the centre. */
+export function newerFields(state: CentralState, seen: Newer): void {
+  for (const [key, { doc }] of state.documents) {
+    const { language, since } = doc as { language?: unknown; since?: unknown } // plain JSON, read loosely on purpose
+    if (seen.has(key)) continue
+    if (language !== undefined) seen.set(key, { field: 'language', value: language })
+    else if (since !== undefined) seen.set(key, { field: 'since', value: since })
+  }
+}

@@ -1,5 +1,6 @@
-import { CentreUnreachable } from '#main/sync/centre-errors.ts'
-import type { CentrePort } from '#shared/sync/protocol.ts'
+import { CentreProblem, CentreUnreachable } from '#main/sync/centre-errors.ts'
+import type { HttpCentre } from '#main/sync/http-centre.ts'
+import type { Door } from './door.ts'
 import type { Chance } from './random.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -15,7 +16,7 @@ export const CALM: Weather = { lostRequest: 0, lostAnswer: 0, repeated: 0, slowe
 
 /** One workstation's line to the centre: which node answers changes from request to request. */
 export interface Line {
-  readonly port: CentrePort
+  readonly port: Omit<HttpCentre, 'attachments'>
   up: boolean
 }
 
@@ -30,7 +31,7 @@ const PATIENCE_MS = 400
  * @param nodes the centre's nodes as they are now: one that is down throws
  */
 export function line(
-  nodes: () => readonly CentrePort[],
+  nodes: () => readonly Door[],
   weather: () => Weather,
   schedule: Schedule,
   chance: Chance,
@@ -43,11 +44,12 @@ export function line(
       // Small pages, so that a pull of a run takes several and can be cut between them.
       pull: (request) => carry((node) => node.pull({ ...request, limit: PAGE })),
       commonHead: (request) => carry((node) => node.commonHead(request)),
+      last: async (signed, shape) => shape.parse(await carry((node) => node.last(signed))),
     },
   }
   const delay = () => schedule.wait(chance.below(weather().slowestMs + 1))
 
-  async function once<T>(ask: (node: CentrePort) => Promise<T>): Promise<T> {
+  async function once<T>(ask: (node: Door) => Promise<T>): Promise<T> {
     await delay()
     if (!self.up || chance.happens(weather().lostRequest)) return never()
     const answer = await ask(chance.one(nodes()))
@@ -56,7 +58,7 @@ export function line(
     // What arrives has crossed a wire: nothing is shared between the two sides.
     return structuredClone(answer)
   }
-  async function carry<T>(ask: (node: CentrePort) => Promise<T>): Promise<T> {
+  async function carry<T>(ask: (node: Door) => Promise<T>): Promise<T> {
     if (!self.up) throw new CentreUnreachable('offline')
     const tries = chance.happens(weather().repeated) ? 2 : 1
     const answers = Array.from({ length: tries }, () => once(ask))
@@ -71,7 +73,7 @@ export function line(
 
 const never = <T>(): Promise<T> => new Promise(() => {})
 const unreachable = (failure: unknown, bug: (failure: unknown) => void): never => {
-  if (failure instanceof CentreUnreachable) throw failure
+  if (failure instanceof CentreUnreachable || failure instanceof CentreProblem) throw failure
   if (!(failure instanceof Error && 'code' in failure)) bug(failure)
   throw new CentreUnreachable('the node failed', { cause: failure })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { Outcome, Told } from './run.ts'
+import type { Outcome } from './run.ts'
+import type { Told } from './world.ts'
 
 /*
  * What must hold after any run. Written apart from the product: it shares no code with it, reads documents as plain
@@ -21,6 +22,10 @@ export function judge(outcome: Outcome): string[] {
     ...fates(outcome),
     ...effects(outcome),
     ...told(outcome),
+    ...doneOutside(outcome),
+    ...disabled(outcome),
+    ...stripped(outcome),
+    ...facts(outcome),
     ...replicas(outcome),
   ]
 }
@@ -44,17 +49,23 @@ function logFaults({ state }: Outcome): string[] {
   return faults
 }
 
+const isUndelivered = (row: { readonly state: string; readonly collected: boolean }): boolean =>
+  row.state === 'queued' && !row.collected
+
 /** Stuck counts as failure: after the quiet time nothing waits any more. */
 function stuck({ workstations, state }: Outcome): string[] {
   return workstations.flatMap((at) => {
-    const waiting = at.storage.commandsIn(['queued', 'accepted'])
+    // A disabled person's console only delivers: it hears no more of what it delivered or a recovery collected.
+    const waiting = at.storage.commandsIn(['queued', 'accepted']).filter((row) => !at.out || isUndelivered(row))
     const words = waiting.map(
       (row) =>
         `${at.person.login} still waits for ${row.body.name} (${row.state}${row.collected ? ', collected' : ''})`,
     )
     const held = at.storage
       .commandsIn(['held'])
-      .filter((row) => ![...state.kept.values()].some((kept) => kept.why === 'held' && kept.commandId === row.id))
+      .filter(
+        (row) => !at.out && ![...state.kept.values()].some((kept) => kept.why === 'held' && kept.commandId === row.id),
+      )
     return [...words, ...held.map((row) => `${at.person.login} thinks ${row.body.name} is held`)]
   })
 }
@@ -75,6 +86,9 @@ function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentB
   if (local === null) return [`${name} was saved and is nowhere`]
   if (!isDeepStrictEqual(local.body.payload, body.payload)) return [`${name} lost its text`]
   const last = outcomes.at(-1)
+  // A centre that went back without the restore command is found out by the cursor of whoever saw the lost history. Only
+  // somebody who is disabled now had seen it: they may not pull, and nothing has told the centre.
+  if (at.out && wentBack && state.recovery === null && last === undefined) return []
   switch (local.state) {
     case 'settled':
       return last === 'accepted' ? [] : [`${name} is settled here and ${last ?? 'unknown'} at the centre`]
@@ -85,7 +99,12 @@ function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentB
       return last === 'deposited' || (last === undefined && wentBack)
         ? []
         : [`${name} is deposited here and ${last ?? 'unknown'} at the centre`]
+    case 'queued':
+      return at.out && local.collected && last !== undefined ? [] : [`${name} is left queued`]
+    case 'accepted':
+      return at.out && last === 'accepted' ? [] : [`${name} is left accepted`]
     case 'held':
+      if (at.out && outcomes.includes('held')) return []
       return last === 'held' && state.kept.size > 0
         ? []
         : [`${name} is held here and ${last ?? 'unknown'} at the centre`]
@@ -142,9 +161,81 @@ function told({ told, state }: Outcome): string[] {
   ]
 }
 
+/** What must happen outside has happened once, however often a worker died or was not answered; and nothing else has. */
+function doneOutside({ state, outside, wentBack }: Outcome): string[] {
+  if (outside === null) return []
+  const times = [...state.effects.keys()].flatMap((id) => {
+    const found = outside.done.get(id) ?? 0
+    return found === 1 ? [] : [`the effect ${id} was done ${found} times`]
+  })
+  const strange = [...outside.done.keys()].filter((id) => !wentBack && !state.effects.has(id))
+  return [...times, ...strange.map((id) => `the effect ${id} was done, and nothing asked for it`)]
+}
+
+/**
+ * Whoever is disabled is out, and everything that comes from them after that in the log's order lies with the coordinator
+ * word for word: nothing of it is decided.
+ */
+function disabled({ state, workstations, outside, told }: Outcome): string[] {
+  if (outside === null) return []
+  const faults = workstations.flatMap((at) => {
+    const enabled = field<boolean>(state.documents.get(`user/${at.person.id}`)?.doc, 'enabled')
+    if (enabled !== at.out) return []
+    return [`${at.person.login} is ${enabled ? 'enabled and out' : 'disabled and in'}`]
+  })
+  const bodies = new Map(told.map(({ body }) => [body.id as string, body]))
+  const bodyOf = (id: string) =>
+    bodies.get(id) ?? workstations.flatMap((at) => at.storage.command(id as never)?.body ?? []).at(0) // an id of the log
+  const out = new Set<string>()
+  for (const row of state.log) {
+    if (row.commandId === null) continue
+    const body = bodyOf(row.commandId)
+    if (out.has(row.actor) && (row.outcome === 'accepted' || row.outcome === 'refused') && body?.actor === row.actor)
+      faults.push(`${row.commandId} of somebody disabled was ${row.outcome}`)
+    if (row.outcome === 'deposited') {
+      const kept = [...state.kept.values()].find((one) => one.why === 'deposited' && one.commandId === row.commandId)
+      if (body !== undefined && !isDeepStrictEqual(kept?.body.payload, body.payload))
+        faults.push(`${row.commandId} was deposited, and its content is not with the coordinator`)
+    }
+    if (row.outcome !== 'accepted' || body === undefined) continue
+    if (body.name === 'user.disable') out.add(field(body.payload, 'userId'))
+    if (body.name === 'user.enable') out.delete(field(body.payload, 'userId'))
+  }
+  return faults
+}
+
+const FACTS = ['interaction.open', 'interaction.addNote', 'interaction.register', 'case.escalate']
+
+/**
+ * What happened is not refused for the state of things, nor because a program is too old to judge it. A registration may
+ * name a disposition that its own catalogue does not have; then only those refuse it who know that catalogue.
+ */
+function facts({ told: all, updated }: Outcome): string[] {
+  return all.flatMap(({ body, at, answer }) => {
+    if (!FACTS.includes(body.name)) return []
+    const row = at.storage.command(body.id)
+    const refusal = answer.ok ? (row?.state === 'refused' ? row.rejection?.code : undefined) : answer.error.code
+    if (refusal === undefined || refusal === 'actor.disabled' || refusal === 'policy.role') return []
+    const { id, catalogue } = field<{ id?: string; catalogue?: string } | undefined>(body.payload, 'disposition') ?? {}
+    if (refusal === 'disposition.unknown' && updated && catalogue === '2027-01' && id !== 'inbound.new') return []
+    return [`${body.name} ${body.id} of ${at.person.login} happened, and was refused: ${refusal}`]
+  })
+}
+
+/** What a newer program wrote is there as it wrote it, whoever else has written on the document since. */
+function stripped({ state, newer, wentBack }: Outcome): string[] {
+  if (wentBack) return []
+  return [...newer].flatMap(([key, { field: name, value }]) => {
+    const now = field<unknown>(state.documents.get(key)?.doc ?? {}, name)
+    return now === value ? [] : [`${key} has lost its ${name}: ${String(now)} for ${String(value)}`]
+  })
+}
+
 /** Every workstation equals the centre in what its person may see, and has nothing else. */
 function replicas({ workstations, state }: Outcome): string[] {
+  // A store that has closed shows nobody anything; it is pulled anew on the day on which its person is enabled.
   return workstations.flatMap((at) => {
+    if (at.out) return []
     const user = state.documents.get(`user/${at.person.id}`)?.doc
     const mine = visibleTo(
       at.person.id,
@@ -183,7 +274,8 @@ function scopesOf(kind: string, doc: unknown): string[] {
     (one) => one.reviewedBy === null,
   )
   if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
-  if (kind === 'customer') return ['customers']
+  if (kind === 'customer') return ['customers', `portfolio:${field<string | undefined>(doc, 'portfolio') ?? ''}`]
+  if (kind === 'customerContacts' || kind === 'customerImport') return ['desk']
   if (kind !== 'interaction' && kind !== 'case') return []
   const scopes = [`user:${field<string>(doc, 'advisorId')}`]
   if (team !== null && unseen) scopes.push(`coordination:${team}`)
@@ -202,7 +294,12 @@ function visibleTo(id: string, user: unknown, teams: readonly unknown[]): Set<st
   const roles = field<string[]>(user, 'roles')
   const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role))
   const scopes = new Set(['catalog', `user:${id}`])
-  if (has('advisor', 'coordinator', 'oefv_analyst', 'area_owner')) scopes.add('customers')
+  const own = teams.filter((one) => field(one, 'id') === field(user, 'teamId') || field(one, 'coordinatorId') === id)
+  const portfolios = own.map((one) => field<string[] | undefined>(one, 'portfolios') ?? [])
+  const everyCard = own.length === 0 || portfolios.some((some) => some.length === 0)
+  if (has('advisor', 'coordinator', 'oefv_analyst', 'area_owner'))
+    for (const scope of ['desk', ...(everyCard ? ['customers'] : portfolios.flat().map((one) => `portfolio:${one}`))])
+      scopes.add(scope)
   const team = field<string | null>(user, 'teamId')
   if (has('advisor') && team !== null) scopes.add(`team:${team}`)
   if (has('coordinator')) {

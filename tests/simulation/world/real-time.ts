@@ -1,3 +1,4 @@
+import type { EffectQueue } from '#central/effects/queue.ts'
 import { DatabaseFailure } from '#central/store/memory/locks.ts'
 import type { CentralStore } from '#central/store/port.ts'
 
@@ -6,18 +7,10 @@ export interface RealTime {
   busy: number
 }
 
-/**
- * A store whose transactions come one after the other and take no virtual time, whatever they take of the real one: over
- * memory and over a database the same schedule then has the same order.
- * @param down whether its node is; a transaction then fails as on a lost connection
- */
-export function oneAtATime(
-  store: CentralStore,
-  real: RealTime,
-  queue: Promise<unknown>[],
-  down: () => boolean,
-): CentralStore {
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Work one after the other that takes no virtual time, whatever it takes of the real one. */
+const inTurn =
+  (real: RealTime, queue: Promise<unknown>[], down: () => boolean) =>
+  async <T>(work: () => Promise<T>): Promise<T> => {
     real.busy++
     const before = queue.at(-1) ?? Promise.resolve()
     const turn = before.then(() => {
@@ -35,9 +28,37 @@ export function oneAtATime(
       real.busy--
     }
   }
+
+/**
+ * A store whose transactions come one after the other: over memory and over a database the same schedule then has the
+ * same order.
+ * @param down whether its node is; a transaction then fails as on a lost connection
+ */
+export function oneAtATime(
+  store: CentralStore,
+  real: RealTime,
+  queue: Promise<unknown>[],
+  down: () => boolean,
+): CentralStore {
+  const turn = inTurn(real, queue, down)
   return {
-    write: (work) => inTurn(() => store.write(work)),
-    snapshot: (work) => inTurn(() => store.snapshot(work)),
-    glance: (work) => inTurn(() => store.glance(work)),
+    write: (work) => turn(() => store.write(work)),
+    snapshot: (work) => turn(() => store.snapshot(work)),
+    glance: (work) => turn(() => store.glance(work)),
+  }
+}
+
+/** As {@link oneAtATime}, for the queue of effects. */
+export function effectsInTurn(
+  effects: EffectQueue,
+  real: RealTime,
+  queue: Promise<unknown>[],
+  down: () => boolean,
+): EffectQueue {
+  const turn = inTurn(real, queue, down)
+  return {
+    lease: (now, count) => turn(() => effects.lease(now, count)),
+    done: (id, now) => turn(() => effects.done(id, now)),
+    failed: (one, now) => turn(() => effects.failed(one, now)),
   }
 }

@@ -1,0 +1,112 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Rejection, Result } from '#shared/kernel/result.ts'
+import { PhoneAccount } from '#shared/telephony/account.ts'
+import {
+  CallParams,
+  CallsResponse,
+  ConferenceRequest,
+  PresenceRequest,
+  PresenceResponse,
+  RecordingRequest,
+  RecordingResponse,
+  SimulateRequest,
+  SimulateResponse,
+} from '#shared/telephony/bridge-api.ts'
+import type { Bridge } from '../telephony/bridge.ts'
+import type { AppParts } from './app.ts'
+import { callerWith } from './caller.ts'
+import { problem } from './problems.ts'
+
+/** Who has a telephone: a coordinator takes calls from the board. */
+const WITH_PHONE = ['advisor', 'coordinator'] as const
+
+const STATUS: Readonly<Record<string, number>> = { 'phone.noPbx': 503, 'phone.pbxAway': 503, 'phone.noSuchCall': 404 }
+const refused = (reply: FastifyReply, rejection: Rejection) => problem(reply, STATUS[rejection.code] ?? 422, rejection)
+
+/** What a console asks of the bridge to the PBX. Without a PBX each is answered `phone.noPbx`. */
+export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
+  const app = server.withTypeProvider<ZodTypeProvider>()
+  const nothing = { 204: z.null() }
+
+  app.post('/phone/account', { schema: { response: { 200: PhoneAccount } } }, async (request, reply) => {
+    const caller = await callerWith(parts, request, reply, WITH_PHONE)
+    if (caller === null) return reply
+    if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+    const account = await parts.bridge.account(caller.user.id)
+    return account.ok ? account.value : refused(reply, account.error)
+  })
+  app.post(
+    '/phone/presence',
+    { schema: { body: PresenceRequest, response: { 200: PresenceResponse } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+      const agreed = await parts.bridge.presence(caller.user.id, request.body)
+      return agreed.ok ? agreed.value : refused(reply, agreed.error)
+    },
+  )
+  app.get('/phone/calls', { schema: { response: { 200: CallsResponse } } }, async (request, reply) => {
+    const caller = await callerWith(parts, request, reply, WITH_PHONE)
+    if (caller === null) return reply
+    return parts.bridge === null ? refused(reply, { code: 'phone.noPbx' }) : parts.bridge.callsOf(caller.user.id)
+  })
+  for (const [path, act] of [
+    ['hang-up', 'hangUp'],
+    ['retake', 'retake'],
+    ['survey', 'survey'],
+  ] as const)
+    app.post(
+      `/phone/calls/:id/${path}`,
+      { schema: { params: CallParams, response: nothing } },
+      async (request, reply) => {
+        const caller = await callerWith(parts, request, reply, WITH_PHONE)
+        if (caller === null) return reply
+        return answer(reply, parts.bridge, (bridge) => bridge.actions[act](caller.user.id, request.params.id))
+      },
+    )
+  app.post(
+    '/phone/calls/:id/conference',
+    { schema: { params: CallParams, body: ConferenceRequest, response: nothing } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      const { id } = request.params
+      return answer(reply, parts.bridge, (bridge) => bridge.actions.conference(caller.user.id, id, request.body.joined))
+    },
+  )
+  app.post(
+    '/phone/calls/:id/recording',
+    { schema: { params: CallParams, body: RecordingRequest, response: { 200: RecordingResponse } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+      const recording = await parts.bridge.recording(caller.user.id, request.params.id, request.body.do)
+      return recording.ok ? { recording: recording.value } : refused(reply, recording.error)
+    },
+  )
+  app.post(
+    '/phone/simulate',
+    { schema: { body: SimulateRequest, response: { 200: SimulateResponse } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+      const started = await parts.bridge.simulate(request.body)
+      return started.ok ? { id: started.value } : refused(reply, started.error)
+    },
+  )
+}
+
+async function answer(
+  reply: FastifyReply,
+  bridge: Bridge | null,
+  act: (bridge: Bridge) => Promise<Result<null, Rejection>>,
+): Promise<FastifyReply> {
+  if (bridge === null) return refused(reply, { code: 'phone.noPbx' })
+  const done = await act(bridge)
+  return done.ok ? reply.code(204).send(null) : refused(reply, done.error)
+}

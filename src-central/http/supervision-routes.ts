@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { actions } from '#shared/model/policies.ts'
+import { ActRequest } from '#shared/supervision/board.ts'
+import { logSupervised } from '../log/events.ts'
+import type { AppParts } from './app.ts'
+import { callerWith } from './caller.ts'
+import { problem } from './problems.ts'
+
+/** What a coordinator does with an advisor of theirs from the board. It is written to the log before it is done. */
+export function supervisionRoutes(server: FastifyInstance, parts: AppParts): void {
+  const app = server.withTypeProvider<ZodTypeProvider>()
+  app.post('/board/act', { schema: { body: ActRequest, response: { 204: z.null() } } }, async (request, reply) => {
+    const caller = await callerWith(parts, request, reply, actions['board.act'])
+    if (caller === null) return reply
+    const { body } = request
+    if (!parts.board.sees(caller.actor.coordinates).advisors.has(body.advisor))
+      return problem(reply, 403, { code: 'supervision.notYours' })
+    const pbx = parts.board.pbx()
+    if (pbx === null || !pbx.can().includes(body.act)) return problem(reply, 503, { code: 'phone.pbxAway' })
+    // First the log: nobody listens to a call without its having been written down.
+    await logSupervised({ store: parts.store, now: parts.now }, caller.user.id, {
+      act: body.act,
+      advisor: body.advisor,
+      call: body.act === 'presence' ? null : body.call,
+    })
+    const done = await pbx.perform({ ...body, by: caller.user.id })
+    return done.ok ? reply.code(204).send(null) : problem(reply, 422, done.error)
+  })
+}

@@ -1,0 +1,141 @@
+import type { z } from 'zod'
+import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
+import type {
+  CallsResponse,
+  PresenceRequest,
+  PresenceResponse,
+  RecordingRequest,
+  RecordingState,
+  SimulateRequest,
+} from '#shared/telephony/bridge-api.ts'
+import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
+import type { SqlClient } from '../store/sql/client.ts'
+import type { EngineParts } from '../sync/engine.ts'
+import { accountOf } from './account.ts'
+import { type Ami, openAmi } from './ami/client.ts'
+import { type CallActions, callActions } from './call-actions.ts'
+import { type Calls, followCalls } from './calls/follow.ts'
+import { bridgeCallOf, callsOf } from './calls/mine.ts'
+import type { Told } from './calls/told.ts'
+import { type Directory, queuesOf, readDirectory, teamOf } from './directory.ts'
+import { putEndpoint } from './endpoints.ts'
+import { factWriter } from './facts.ts'
+import type { PhoneOptions } from './phone-options.ts'
+import { startKeeping } from './presence/keeping.ts'
+
+export interface BridgeParts {
+  readonly options: PhoneOptions
+  readonly client: SqlClient
+  readonly engine: EngineParts
+  readonly key: Uint8Array
+  /** What happened at the PBX, for the board. */
+  readonly hear: (events: readonly PbxEvent[]) => void
+  /** The PBX was heard. */
+  readonly alive: () => void
+  readonly failed: (failure: unknown) => void
+  /** Unix ms. */
+  readonly now: () => number
+}
+
+/** The centre's bridge to one PBX: what consoles ask of it, and what becomes of what it tells. */
+export interface Bridge {
+  readonly actions: CallActions
+  readonly calls: Calls
+  readonly isHere: () => boolean
+  account(user: UserId): Promise<Result<PhoneAccount, Rejection>>
+  presence(user: UserId, told: PresenceRequest): Promise<Result<PresenceResponse, Rejection>>
+  callsOf(user: UserId): CallsResponse
+  recording(
+    user: UserId,
+    call: InteractionId,
+    what: z.infer<typeof RecordingRequest>['do'],
+  ): Promise<Result<RecordingState, Rejection>>
+  simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
+  /** A coordinator changes somebody's state. */
+  force(user: UserId, forced: Parameters<ReturnType<typeof startKeeping>['force']>[1]): Promise<Result<null, Rejection>>
+  /** When everything heard so far is written. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** How often the board hears that the PBX is there. */
+const ALIVE_MS = 2_000
+
+export function openBridge(parts: BridgeParts): Bridge {
+  const { options, client, engine, now, failed } = parts
+  const calls = followCalls(options.name)
+  const directory = (): Promise<Directory> => readDirectory(client, engine.model)
+  const facts = factWriter({ engine, failed, teamOf: async (of) => teamOf(await directory(), of) })
+
+  function tell({ events, facts: told }: Told): void {
+    if (events.length > 0) parts.hear(events)
+    facts.add(told)
+  }
+
+  /** After every connection: everything as the PBX has it now, then members as the screens say. */
+  async function begin(): Promise<void> {
+    const [channels, queues] = await Promise.all([ami.list('CoreShowChannels'), ami.list('QueueStatus')])
+    if (!channels.ok || !queues.ok) return
+    tell(calls.begin(channels.value, queues.value, now()))
+    await keeping.agree()
+  }
+
+  const ami: Ami = openAmi({
+    ...options.ami,
+    dice: Math.random,
+    here: () => void begin().catch(failed),
+    away: () =>
+      parts.hear([{ type: 'bridgeDisconnected', id: `${options.name}/away/${now()}`, at: now(), pbx: options.name }]),
+    event: (message) => tell(calls.hear(message, now())),
+    failed,
+  })
+  const keeping = startKeeping({
+    ami,
+    client,
+    pbx: options.name,
+    queuesOf: (known, user) => queuesOf(known, user, options.queues).map(({ id }) => id),
+    directory,
+    hear: parts.hear,
+    now,
+    failed,
+  })
+  const beat = setInterval(() => {
+    if (ami.isHere()) parts.alive()
+  }, ALIVE_MS)
+  const actions = callActions({ ami, calls, options })
+
+  return {
+    actions,
+    calls,
+    isHere: ami.isHere,
+    async account(user) {
+      const known = await directory()
+      const person = known.users.get(user)
+      if (person === undefined) return reject('document.unknown')
+      const account = accountOf(options, parts.key, person, queuesOf(known, user, options.queues), now())
+      const put = await putEndpoint(ami, account)
+      return put.ok ? ok(account) : put
+    },
+    async presence(user, told) {
+      // The screen's word is kept also while the PBX is away: it hears it when it is back.
+      const agreed = await keeping.tell(user, told)
+      return ami.isHere() ? ok(agreed) : reject('phone.pbxAway')
+    },
+    callsOf: (user) => ({
+      calls: callsOf(calls, user).map(bridgeCallOf),
+      pbx: ami.isHere() ? 'here' : 'away',
+    }),
+    recording: (user, call, what) => actions.record(user, call, what),
+    simulate: (request) => actions.simulate(request),
+    force: (user, forced) => keeping.force(user, forced),
+    settled: facts.settled,
+    async close() {
+      clearInterval(beat)
+      await keeping.stop()
+      ami.close()
+      await facts.stop()
+    },
+  }
+}

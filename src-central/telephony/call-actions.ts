@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import type { RecordingRequest, RecordingState, SimulateRequest } from '#shared/telephony/bridge-api.ts'
+import type { Ami } from './ami/client.ts'
+import type { Calls } from './calls/follow.ts'
+import { callsOf, type MyCall } from './calls/mine.ts'
+import { CONTEXTS } from './configuration/names.ts'
+import type { PhoneOptions } from './phone-options.ts'
+
+/** *Normal clearing* (ITU-T Q.850): the dialplan takes it for a hang-up and not for a console that is gone. */
+const HUNG_UP = 16
+
+export interface CallActions {
+  hangUp(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
+  /** The customer's channel rings at the advisor's console again, which answers by itself. */
+  retake(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
+  survey(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
+  /** Customer, advisor and the colleague of the call `joined` speak with each other. */
+  conference(user: UserId, call: InteractionId, joined: InteractionId): Promise<Result<null, Rejection>>
+  record(
+    user: UserId,
+    call: InteractionId,
+    what: z.infer<typeof RecordingRequest>['do'],
+  ): Promise<Result<RecordingState, Rejection>>
+  simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
+}
+
+interface Parts {
+  readonly ami: Ami
+  readonly calls: Calls
+  readonly options: PhoneOptions
+}
+
+/** What a console asks the PBX to do with a call of its own; a call that is another's is none. */
+export function callActions({ ami, calls, options }: Parts): CallActions {
+  const find = (user: UserId, call: InteractionId): Result<MyCall, Rejection> => {
+    if (!ami.isHere()) return reject('phone.pbxAway')
+    const mine = callsOf(calls, user).find(({ id }) => id === call)
+    return mine === undefined ? reject('phone.noSuchCall') : ok(mine)
+  }
+  const redirect = (channel: string, context: string, extension: string, extra?: string) =>
+    ami.send('Redirect', {
+      ...{ Channel: channel, Context: context, Exten: extension, Priority: 1 },
+      ...(extra === undefined
+        ? {}
+        : { ExtraChannel: extra, ExtraContext: context, ExtraExten: extension, ExtraPriority: 1 }),
+    })
+  const set = (channel: string, variable: string, value: string) =>
+    ami.send('Setvar', { Channel: channel, Variable: variable, Value: value })
+  const done = (answer: Result<unknown, Rejection>): Result<null, Rejection> => (answer.ok ? ok(null) : answer)
+
+  return {
+    async hangUp(user, call) {
+      const mine = find(user, call)
+      if (!mine.ok) return mine
+      const { leg, other } = mine.value
+      // A customer who has another advisor by now stays with them.
+      const shared = [...calls.parts.values()].some((part) => part.call === call && part.advisor !== user)
+      for (const channel of [leg, shared ? null : other])
+        if (channel !== null) await ami.send('Hangup', { Channel: channel.name, Cause: HUNG_UP })
+      return ok(null)
+    },
+    async retake(user, call) {
+      const mine = find(user, call)
+      if (!mine.ok) return mine
+      const { other } = mine.value
+      if (other?.leg !== 'customer') return reject('phone.noSuchCall')
+      return done(await redirect(other.name, CONTEXTS.retake, phoneUserOf(user)))
+    },
+    async survey(user, call) {
+      const mine = find(user, call)
+      if (!mine.ok) return mine
+      const { other } = mine.value
+      if (other?.leg !== 'customer') return reject('phone.noSuchCall')
+      return done(await redirect(other.name, CONTEXTS.survey, 's'))
+    },
+    async conference(user, call, joined) {
+      const [held, consulted] = [find(user, call), find(user, joined)]
+      if (!held.ok) return held
+      if (!consulted.ok) return consulted
+      const { leg, other } = held.value
+      const colleague = consulted.value.other
+      if (leg === null || other === null || colleague === null) return reject('phone.noSuchCall')
+      for (const { name } of [leg, other, colleague]) await set(name, 'ROOM', call)
+      const both = await redirect(other.name, CONTEXTS.conference, 's', leg.name)
+      if (!both.ok) return both
+      return done(await redirect(colleague.name, CONTEXTS.conference, 's'))
+    },
+    async record(user, call, what) {
+      const mine = find(user, call)
+      if (!mine.ok) return mine
+      const channel = mine.value.other
+      if (channel?.leg !== 'customer') return reject('phone.noSuchCall')
+      const asked = await recording(ami, channel.name, call, what)
+      if (!asked.ok) return asked
+      const told = await set(channel.name, 'CALL_RECORDING', asked.value)
+      return told.ok ? ok(asked.value) : told
+    },
+    async simulate({ queue, number }) {
+      if (options.demo === null) return reject('phone.demoOnly')
+      if (!ami.isHere()) return reject('phone.pbxAway')
+      const to = queue ?? options.queues[0]?.id
+      if (to === undefined) return reject('phone.noPbx')
+      const id = InteractionId.parse(uuidv7(Date.now(), randomBytes(10)))
+      const { speech } = options.demo
+      const words = speech[Number.parseInt(id.slice(-2), 16) % speech.length] ?? ''
+      const started = await ami.send('Originate', {
+        ...{ Channel: `Local/${to}@${CONTEXTS.customers}/n`, Context: CONTEXTS.synthetic, Exten: 's', Priority: 1 },
+        ...{ CallerID: `<${number ?? options.demo.number}>`, Async: 'true', Timeout: 600_000 },
+        Variable: [`__CALL_ID=${id}`, `SPEECH=${words}`],
+      })
+      return started.ok ? ok(id) : started
+    },
+  }
+}
+
+/** MixMonitor of the customer's channel: both sides in one file, which leaves the PBX afterwards. */
+async function recording(
+  ami: Ami,
+  channel: string,
+  call: InteractionId,
+  what: z.infer<typeof RecordingRequest>['do'],
+): Promise<Result<RecordingState, Rejection>> {
+  const mute = (state: 0 | 1) => ami.send('MixMonitorMute', { Channel: channel, Direction: 'both', State: state })
+  const said = (answer: Result<unknown, Rejection>, state: RecordingState): Result<RecordingState, Rejection> =>
+    answer.ok ? ok(state) : answer
+  switch (what) {
+    case 'start':
+      return said(await ami.send('MixMonitor', { Channel: channel, File: `${call}.wav`, options: 'a' }), 'on')
+    case 'stop':
+      return said(await ami.send('StopMixMonitor', { Channel: channel }), 'off')
+    case 'pause':
+      return said(await mute(1), 'paused')
+    case 'resume':
+      return said(await mute(0), 'on')
+    case 'refused':
+      // Never begun, or ended now: either is what the customer wants.
+      await ami.send('StopMixMonitor', { Channel: channel })
+      return ok('refused')
+  }
+}

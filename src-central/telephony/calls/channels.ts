@@ -1,0 +1,78 @@
+import { InteractionId, type UserId } from '#shared/kernel/ids.ts'
+import { userOfPhone } from '#shared/telephony/account.ts'
+import { RecordingState } from '#shared/telephony/bridge-api.ts'
+import { type AmiMessage, variablesOf } from '../ami/messages.ts'
+
+/** A customer's stay in a queue that nobody has answered yet. */
+export interface Stay {
+  /** Uniqueid of the channel and the number of the stay. */
+  readonly id: string
+  readonly queue: string
+  /** Unix ms. */
+  readonly at: number
+}
+
+/** One leg of a call, as Asterisk last said it. */
+export interface Channel {
+  readonly name: string
+  /** Unique over restarts of the PBX. */
+  readonly id: string
+  readonly call: InteractionId | null
+  readonly queue: string | null
+  readonly leg: 'customer' | 'advisor' | null
+  /** Whose leg it is, of an advisor's. */
+  readonly user: UserId | null
+  readonly direction: 'inbound' | 'outbound'
+  readonly number: string | null
+  readonly state: 'down' | 'ringing' | 'up'
+  readonly bridge: string | null
+  readonly recording: RecordingState
+  /** The number of this stay in a queue. */
+  readonly stays: string
+  /** The advisor whom the customer waits for, their console being gone. */
+  readonly waitsFor: UserId | null
+  readonly enteredAt: number | null
+  readonly stay: Stay | null
+  /** Unix ms at which it was first seen. */
+  readonly since: number
+}
+
+const STATES: Readonly<Record<string, Channel['state']>> = { Up: 'up', Ringing: 'ringing', Ring: 'ringing' }
+const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
+const numberOf = (text: string | undefined): string | null =>
+  text === undefined || text === '' || text === '<unknown>' || /anonymous/i.test(text) ? null : text.slice(0, 40)
+
+/** When an event happened, by the PBX's clock (unix ms). */
+export const timeOf = ({ fields }: AmiMessage, otherwise: number): number => {
+  const seconds = Number(fields.Timestamp)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : otherwise
+}
+
+/** The channel that a message describes, over what was known of it; null where it describes none. */
+export function channelIn(message: AmiMessage, known: Channel | undefined, at: number): Channel | null {
+  const { Channel: name, Uniqueid: id, ChannelStateDesc, CallerIDNum, BridgeId, BridgeID } = message.fields
+  if (name === undefined || id === undefined || ChannelStateDesc === undefined) return null
+  const said = variablesOf(message)
+  const call = InteractionId.safeParse(said.CALL_ID)
+  const leg = said.CALL_LEG === 'customer' || said.CALL_LEG === 'advisor' ? said.CALL_LEG : null
+  const recording = RecordingState.safeParse(said.CALL_RECORDING)
+  return {
+    name,
+    id,
+    call: call.success ? call.data : null,
+    queue: orNull(said.CALL_QUEUE),
+    leg,
+    user: userOfPhone(said.CALL_USER ?? ''),
+    direction: said.CALL_WAY === 'outbound' ? 'outbound' : 'inbound',
+    // Connected-line updates change it later: the first is the customer's own.
+    number: known?.number ?? numberOf(CallerIDNum),
+    state: STATES[ChannelStateDesc] ?? 'down',
+    bridge: orNull(BridgeId ?? BridgeID) ?? known?.bridge ?? null,
+    recording: recording.success ? recording.data : 'off',
+    stays: said.CALL_STAY ?? '',
+    waitsFor: userOfPhone(said.CALL_WAITS ?? ''),
+    enteredAt: orNull(said.ENTERED_AT) === null ? null : Number(said.ENTERED_AT),
+    stay: known?.stay ?? null,
+    since: known?.since ?? at,
+  }
+}

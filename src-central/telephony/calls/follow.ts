@@ -1,0 +1,225 @@
+import type { UserId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
+import type { AmiMessage } from '../ami/messages.ts'
+import { type Channel, channelIn, timeOf } from './channels.ts'
+import { ownEvent } from './own-events.ts'
+import { answered, ended, held, type Part } from './parts.ts'
+import { ringBegan, ringEnded } from './rings.ts'
+import { factOf, hasCall, NOTHING, type Told } from './told.ts'
+
+/** Every channel of one PBX and every part of a call that is answered, followed by its events. */
+export interface Calls {
+  /** By Uniqueid. */
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly parts: ReadonlyMap<string, Part>
+  /** What one message changes, and what followed from it. */
+  hear(message: AmiMessage, now: number): Told
+  /** Everything as the PBX lists it after a connection: `channels` of CoreShowChannels, `queues` of QueueStatus. */
+  begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told
+}
+
+/** No answer of either side any more: its sound stopped (ITU-T Q.850, 44: requested channel not available). */
+const SOUND_STOPPED = '44'
+const both = (one: Told, other: Told): Told => ({
+  events: [...one.events, ...other.events],
+  facts: [...one.facts, ...other.facts],
+})
+
+export function followCalls(pbx: string): Calls {
+  const channels = new Map<string, Channel>()
+  const parts = new Map<string, Part>()
+
+  /** Whom an advisor's leg is joined with: the customer where there is one in the bridge. */
+  function joined(channel: Channel, at: number): Told {
+    if (channel.bridge === null) return NOTHING
+    const inside = [...channels.values()].filter((one) => one.bridge === channel.bridge)
+    const customer = inside.find(({ leg }) => leg === 'customer')
+    let told = NOTHING
+    for (const leg of inside) {
+      if (leg.leg !== 'advisor' || leg.user === null) continue
+      const other = customer ?? inside.find(({ id }) => id !== leg.id)
+      const known = parts.get(leg.id)
+      if (other === undefined || (known !== undefined && (known.call === other.call || other.leg !== 'customer')))
+        continue
+      const begun = answered(pbx, { ...leg, user: leg.user }, other, at)
+      if (begun === null) continue
+      parts.set(leg.id, begun.part)
+      if (other.stay !== null) channels.set(other.id, { ...other, stay: null })
+      told = both(told, begun.told)
+    }
+    return told
+  }
+
+  const patch = (id: string, change: Partial<Channel>) => {
+    const one = channels.get(id)
+    if (one !== undefined) channels.set(id, { ...one, ...change })
+  }
+  const patchPart = (id: string, change: Partial<Part>) => {
+    const one = parts.get(id)
+    if (one !== undefined) parts.set(id, { ...one, ...change })
+  }
+
+  function queued(message: AmiMessage, channel: Channel, at: number): Told {
+    const queue = message.fields.Queue ?? channel.queue ?? ''
+    if (!hasCall(channel)) return NOTHING
+    const { call, number } = channel
+    if (message.fields.Event === 'QueueCallerJoin') {
+      const id = `${channel.id}#${channel.stays}`
+      patch(channel.id, { stay: { id, queue, at } })
+      return {
+        events: [{ type: 'queueEntered', id, at, pbx, stay: id, call, queue, number }],
+        facts: [factOf({ ...channel, queue }, { key: `${id}/entered`, at: instantOf(at), kind: 'entered', queue })],
+      }
+    }
+    const { stay } = channel
+    if (stay === null) return NOTHING
+    patch(channel.id, { stay: null })
+    return {
+      events: [{ type: 'callAbandoned', id: stay.id, at, pbx, stay: stay.id, call, queue }],
+      facts: [
+        factOf(channel, { key: `${stay.id}/abandoned`, at: instantOf(at), kind: 'abandoned', waitMs: at - stay.at }),
+      ],
+    }
+  }
+
+  function gone(channel: Channel, cause: string, at: number): Told {
+    channels.delete(channel.id)
+    const part = parts.get(channel.id)
+    parts.delete(channel.id)
+    if (part !== undefined) return ended(pbx, part, cause === SOUND_STOPPED, at)
+    if (channel.leg === 'advisor') {
+      const waits = [...channels.values()].some(({ call, leg }) => leg === 'customer' && call === channel.call)
+      return { events: ringEnded(pbx, channel, cause, waits, at), facts: [] }
+    }
+    const { stay, call } = channel
+    if (stay === null || call === null) return NOTHING
+    return {
+      events: [{ type: 'leftQueue', id: stay.id, at, pbx, stay: stay.id, call, queue: stay.queue, how: 'lost' }],
+      facts: [],
+    }
+  }
+
+  function hear(message: AmiMessage, now: number): Told {
+    const { fields } = message
+    const at = timeOf(message, now)
+    const before = channels.get(fields.Uniqueid ?? '')
+    const channel = channelIn(message, before, at)
+    if (fields.Event === 'Hangup') return channel === null ? NOTHING : gone(before ?? channel, fields.Cause ?? '', at)
+    if (channel === null) {
+      const who = fields.OrigTransfererUniqueid ?? fields.TransfererUniqueid
+      if (who !== undefined) patchPart(who, { transferred: true })
+      if (fields.SecondTransfererUniqueid !== undefined)
+        patchPart(fields.SecondTransfererUniqueid, { transferred: true })
+      return NOTHING
+    }
+    channels.set(channel.id, channel)
+    const rang: readonly PbxEvent[] =
+      channel.leg === 'advisor' && channel.state === 'ringing' && before?.state !== 'ringing'
+        ? ringBegan(pbx, channel, at)
+        : []
+    return both({ events: rang, facts: [] }, meant(message, channel, at))
+  }
+
+  function meant(message: AmiMessage, channel: Channel, at: number): Told {
+    switch (message.fields.Event) {
+      case 'BridgeEnter': {
+        const bridge = message.fields.BridgeUniqueid ?? null
+        patch(channel.id, { bridge })
+        return joined({ ...channel, bridge }, at)
+      }
+      case 'BridgeLeave':
+        patch(channel.id, { bridge: null })
+        return NOTHING
+      case 'QueueCallerJoin':
+      case 'QueueCallerAbandon':
+        return queued(message, channel, at)
+      case 'Hold':
+      case 'Unhold': {
+        const part = parts.get(channel.id)
+        if (part === undefined) return NOTHING
+        const now = held(pbx, part, message.fields.Event === 'Hold', at)
+        parts.set(part.id, now.part)
+        return now.told
+      }
+      case 'HangupRequest':
+      case 'SoftHangupRequest':
+        asksForEnd(channel)
+        return NOTHING
+      case 'UserEvent': {
+        const own = ownEvent(pbx, message, channel, at)
+        if (own.leaves) patch(channel.id, { stay: null })
+        return own.told
+      }
+      default:
+        return NOTHING
+    }
+  }
+
+  function asksForEnd(channel: Channel): void {
+    if (parts.has(channel.id)) {
+      const part = parts.get(channel.id)
+      if (part?.endedBy === null) patchPart(channel.id, { endedBy: 'advisor' })
+      return
+    }
+    for (const part of parts.values())
+      if (part.call === channel.call && part.endedBy === null) patchPart(part.id, { endedBy: 'other' })
+  }
+
+  function begin(listed: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told {
+    const lost = [...channels.values()]
+    channels.clear()
+    parts.clear()
+    for (const message of listed) {
+      const one = channelIn(
+        message,
+        lost.find(({ id }) => id === message.fields.Uniqueid),
+        now,
+      )
+      if (one !== null) channels.set(one.id, { ...one, since: now - durationOf(message) })
+    }
+    for (const { fields } of queues) {
+      if (fields.Event !== 'QueueEntry') continue
+      const one = channels.get(fields.Uniqueid ?? '')
+      const queue = fields.Queue ?? ''
+      if (one !== undefined)
+        patch(one.id, { stay: { id: `${one.id}#${one.stays}`, queue, at: now - Number(fields.Wait ?? 0) * 1000 } })
+    }
+    for (const one of channels.values()) joined(one, now)
+    const over = lost.filter((one) => one.leg === 'customer' && hasCall(one) && !channels.has(one.id))
+    return {
+      events: [snapshot(now)],
+      facts: over.flatMap((one) =>
+        hasCall(one) ? [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost' })] : [],
+      ),
+    }
+  }
+
+  const snapshot = (at: number): PbxEvent => ({
+    type: 'bridgeConnected',
+    id: `${pbx}/connected/${at}`,
+    at,
+    pbx,
+    waiting: [...channels.values()].flatMap(({ stay, call, number }) =>
+      stay === null || call === null
+        ? []
+        : [{ id: stay.id, at: stay.at, pbx, stay: stay.id, call, queue: stay.queue, number }],
+    ),
+    talking: [...parts.values()].map(({ id, call, advisor, stay, queue, direction, number, at: since, heldSince }) => ({
+      ...{ id: `${id}/${call}`, at: since, pbx, call, advisor, part: id },
+      ...{ stay, queue, direction, number, heldSince },
+    })),
+  })
+
+  return { channels, parts, hear, begin }
+}
+
+/** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */
+function durationOf({ fields }: AmiMessage): number {
+  const [hours = 0, minutes = 0, seconds = 0] = (fields.Duration ?? '').split(':').map(Number)
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000
+}
+
+/** Whose legs are up. */
+export const legsOf = ({ channels }: Calls, user: UserId): readonly Channel[] =>
+  [...channels.values()].filter((one) => one.leg === 'advisor' && one.user === user && one.state === 'up')

@@ -1,0 +1,51 @@
+import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { BridgeCall } from '#shared/telephony/bridge-api.ts'
+import { QueueId } from '#shared/telephony/queues.ts'
+import type { Channel } from './channels.ts'
+import type { Calls } from './follow.ts'
+
+/** A call of somebody's with its channels. */
+export interface MyCall {
+  readonly id: InteractionId
+  /** Their own leg; null: the customer waits for them. */
+  readonly leg: Channel | null
+  /** The customer's, or in a call among colleagues the other's. */
+  readonly other: Channel | null
+  readonly since: number
+}
+
+/** The answered calls of a person, and the customers who wait for them to come back. */
+export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCall[] {
+  const all = [...channels.values()]
+  const answered = all.flatMap((leg): MyCall[] => {
+    const part = parts.get(leg.id)
+    if (part === undefined || part.advisor !== user) return []
+    const other =
+      all.find((one) => one.leg === 'customer' && one.call === part.call) ??
+      all.find((one) => one.id !== leg.id && one.bridge !== null && one.bridge === leg.bridge) ??
+      null
+    return [{ id: part.call, leg, other, since: part.at }]
+  })
+  const waiting = all.flatMap((customer): MyCall[] => {
+    if (customer.waitsFor !== user || customer.call === null || customer.stay !== null) return []
+    if (answered.some(({ id }) => id === customer.call)) return []
+    // Another advisor has taken it meanwhile.
+    if ([...parts.values()].some(({ call }) => call === customer.call)) return []
+    return [{ id: customer.call, leg: null, other: customer, since: customer.enteredAt ?? customer.since }]
+  })
+  return [...answered, ...waiting]
+}
+
+export function bridgeCallOf({ id, leg, other, since }: MyCall): BridgeCall {
+  const queue = QueueId.safeParse(other?.queue ?? leg?.queue)
+  return {
+    id,
+    onLine: leg !== null,
+    queue: queue.success ? queue.data : null,
+    number: other?.number ?? null,
+    direction: other?.direction ?? 'inbound',
+    since: instantOf(since),
+    recording: other?.recording ?? 'off',
+  }
+}

@@ -1,0 +1,111 @@
+import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
+import type { Channel } from './channels.ts'
+import { factOf, hasCall, NOTHING, type Told } from './told.ts'
+
+/** One advisor's part of an answered call, named by the Uniqueid of their channel. */
+export interface Part {
+  readonly id: string
+  readonly call: InteractionId
+  readonly advisor: UserId
+  readonly stay: string | null
+  readonly queue: string | null
+  readonly direction: 'inbound' | 'outbound'
+  readonly number: string | null
+  readonly at: number
+  readonly heldSince: number | null
+  readonly holdMs: number
+  readonly transferred: boolean
+  /** Who asked first for its end; null: nobody yet. */
+  readonly endedBy: 'advisor' | 'other' | null
+}
+
+/** Begins a part: an advisor's leg and the one that it was joined with. `other` is the customer's, or a colleague's. */
+export function answered(pbx: string, advisor: Channel & { readonly user: UserId }, other: Channel, at: number) {
+  const call = other.leg === 'customer' ? other.call : advisor.call
+  if (call === null) return null
+  const stay = other.stay
+  const part: Part = {
+    id: advisor.id,
+    call,
+    advisor: advisor.user,
+    stay: stay?.id ?? null,
+    queue: stay?.queue ?? null,
+    direction: other.direction,
+    number: other.leg === 'customer' ? other.number : null,
+    at,
+    heldSince: null,
+    holdMs: 0,
+    transferred: false,
+    endedBy: null,
+  }
+  const event: PbxEvent = {
+    type: 'callAnswered',
+    id: `${part.id}/${call}`,
+    at,
+    pbx,
+    call,
+    advisor: part.advisor,
+    part: part.id,
+    stay: part.stay,
+    queue: part.queue,
+    direction: part.direction,
+    number: part.number,
+  }
+  const again = other.waitsFor === part.advisor
+  const told: Told = {
+    events: [event],
+    facts:
+      other.leg === 'customer' && hasCall(other)
+        ? [
+            factOf(other, {
+              key: `${part.id}/${call}`,
+              at: instantOf(at),
+              by: part.advisor,
+              ...(again ? { kind: 'retaken' } : { kind: 'connected', waitMs: stay === null ? null : at - stay.at }),
+            }),
+          ]
+        : [],
+  }
+  return { part, told }
+}
+
+/** The advisor put the call on hold, or took it off. */
+export function held(pbx: string, part: Part, is: boolean, at: number): { part: Part; told: Told } {
+  if ((part.heldSince !== null) === is) return { part, told: NOTHING }
+  const { id, call, advisor } = part
+  const event: PbxEvent = {
+    type: is ? 'callHeld' : 'callResumed',
+    id: `${id}/${is ? 'held' : 'resumed'}/${at}`,
+    at,
+    pbx,
+    call,
+    advisor,
+    part: id,
+  }
+  return {
+    part: is
+      ? { ...part, heldSince: at }
+      : { ...part, heldSince: null, holdMs: part.holdMs + (at - (part.heldSince ?? at)) },
+    told: { events: [event], facts: [] },
+  }
+}
+
+/** Its leg is gone. */
+export function ended(pbx: string, part: Part, lost: boolean, at: number): Told {
+  const { id, call, advisor } = part
+  const holdMs = part.holdMs + (part.heldSince === null ? 0 : at - part.heldSince)
+  const how = part.transferred
+    ? 'transferred'
+    : lost
+      ? 'lost'
+      : part.endedBy === 'advisor'
+        ? 'advisorHungUp'
+        : 'otherHungUp'
+  const talkMs = Math.max(0, at - part.at - holdMs)
+  return {
+    events: [{ type: 'callEnded', id: `${id}/${call}`, at, pbx, call, advisor, part: id, talkMs, holdMs, how }],
+    facts: [],
+  }
+}

@@ -1,0 +1,84 @@
+import { context, extension } from '../conf.ts'
+import { CONTEXTS, EVENTS } from '../names.ts'
+import type { PbxSettings, QueueSettings } from '../settings.ts'
+import { CALL_ID } from './call-id.ts'
+import { ADVISOR_LEG } from './legs.ts'
+import { VOICEMAIL } from './voicemail.ts'
+
+const ADVISOR_GONE = 'advisor-gone'
+/** *Normal clearing* (ITU-T Q.850): somebody hung up. A leg whose sound stopped ends with another cause. */
+const HUNG_UP = 16
+/** With the announcement of two seconds before it, the customer has waited 15 s when they hear the apology. */
+const WAIT_FOR_ADVISOR = 9
+
+const fact = (event: string, ...more: readonly string[]): string =>
+  `UserEvent(${event},CallId: \${CALL_ID},Queue: \${CALL_QUEUE}${more.map((one) => `,${one}`).join('')})`
+
+const queue = ({ id, waitSeconds }: QueueSettings): string =>
+  extension(id, [
+    `Set(__CALL_QUEUE=${id})`,
+    `Gosub(${CALL_ID},s,1)`,
+    'Set(CALL_LEG=customer)',
+    'Set(CALL_USER=)',
+    'Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})',
+    'Set(__ENTERED_AT=${STRFTIME(,,%s%3q)})',
+    'Set(__RETAKE=)',
+    'Answer()',
+    fact(EVENTS.entered, 'Number: ${CALLERID(num)}', 'Channel: ${CHANNEL(name)}'),
+    'Set(SHARED(LEFT)=)',
+    'wait: Set(CALL_STAY=$[0${CALL_STAY} + 1])',
+    `Queue(${id},cb(${ADVISOR_LEG}^s^1),,,${waitSeconds ?? ''})`,
+    `GotoIf($["\${QUEUESTATUS}" = "CONTINUE"]?${ADVISOR_GONE},s,1)`,
+    fact(EVENTS.left, 'Status: ${QUEUESTATUS}', 'Channel: ${CHANNEL(name)}'),
+    `Goto(${VOICEMAIL},\${CALL_QUEUE},1)`,
+  ])
+
+/**
+ * How a customer reaches a queue, and what becomes of one whose advisor is gone: at once they hear that they are waited
+ * for, the bridge may take them back to the same advisor meanwhile, and then they are the first of their queue.
+ */
+export const inbound = (settings: PbxSettings): string =>
+  [
+    context(
+      CONTEXTS.customers,
+      ...settings.queues.flatMap(({ id, numbers }) =>
+        [...numbers, id].map((number) => extension(number, [`Goto(${CONTEXTS.queues},${id},1)`])),
+      ),
+      ...['_X.', '_+X.'].map((any) => extension(any, [`Goto(${CONTEXTS.queues},${settings.otherwise},1)`])),
+    ),
+    context(CONTEXTS.queues, ...settings.queues.map(queue)),
+    context(
+      ADVISOR_GONE,
+      extension('s', [
+        // No leg said how it ended: the queue itself let the customer go on.
+        `GotoIf($["\${SHARED(LEFT)}" = "${HUNG_UP}"]?over)`,
+        // Before it is told: the bridge reads it from the event and, after a restart of its own, from the channel.
+        'Set(CALL_WAITS=${SHARED(LEFT_BY)})',
+        fact(EVENTS.advisorGone, 'Cause: ${SHARED(LEFT)}', 'User: ${CALL_WAITS}'),
+        'Playback(${PROMPTS}/momento)',
+        `MusicOnHold(,${WAIT_FOR_ADVISOR})`,
+        'again: Playback(${PROMPTS}/disculpa)',
+        'Set(CALL_WAITS=)',
+        'Set(QUEUE_PRIO=100)',
+        'Set(__RETAKE=)',
+        'Set(SHARED(LEFT)=)',
+        fact(EVENTS.requeued),
+        `ExecIf($["\${CALL_QUEUE}" = ""]?Set(__CALL_QUEUE=${settings.otherwise}))`,
+        `Goto(${CONTEXTS.queues},\${CALL_QUEUE},wait)`,
+        'over: Hangup()',
+      ]),
+    ),
+    context(
+      CONTEXTS.retake,
+      extension('_u.', [
+        'Set(__RETAKE=1)',
+        'Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})',
+        'Set(CALL_LEG=customer)',
+        'Set(CALL_WAITS=${EXTEN})',
+        'Set(SHARED(LEFT)=)',
+        `Dial(PJSIP/\${EXTEN},15,gb(${ADVISOR_LEG}^s^1))`,
+        `GotoIf($["\${DIALSTATUS}" = "ANSWER"]?${ADVISOR_GONE},s,1)`,
+        `Goto(${ADVISOR_GONE},s,again)`,
+      ]),
+    ),
+  ].join('\n')

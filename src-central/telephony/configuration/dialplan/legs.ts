@@ -1,0 +1,54 @@
+import { context, extension } from '../conf.ts'
+
+/** Subroutines of an outgoing leg, run on it before it rings (`b` of Queue and Dial). */
+export const ADVISOR_LEG = 'advisor-leg'
+export const CUSTOMER_LEG = 'customer-leg'
+const ADVISOR_LEFT = 'advisor-left'
+const CALLER_LEFT = 'caller-left'
+
+/** What an advisor's leg tells its console, and how it ended: the customer's channel asks that afterwards. */
+export const legs = (): string =>
+  [
+    context(
+      ADVISOR_LEG,
+      extension('s', [
+        'Set(CALL_LEG=advisor)',
+        'Set(CALL_USER=${CHANNEL(endpoint)})',
+        'Set(PJSIP_HEADER(add,X-Interaction-Id)=${CALL_ID})',
+        'ExecIf($["${CALL_QUEUE}" != ""]?Set(PJSIP_HEADER(add,X-Queue)=${CALL_QUEUE}))',
+        'ExecIf($["${ENTERED_AT}" != ""]?Set(PJSIP_HEADER(add,X-Wait)=$[${STRFTIME(,,%s%3q)} - ${ENTERED_AT}]))',
+        'ExecIf($["${CONSULTS}" != ""]?Set(PJSIP_HEADER(add,X-Consults)=${CONSULTS}))',
+        'ExecIf($["${RETAKE}" = "1"]?Set(PJSIP_HEADER(add,X-Retake)=1))',
+        `Set(CHANNEL(hangup_handler_push)=${ADVISOR_LEFT},s,1)`,
+        'Return()',
+      ]),
+    ),
+    context(
+      ADVISOR_LEFT,
+      extension('s', [
+        'GotoIf($["${CUSTOMER_CHANNEL}" = ""]?nobody)',
+        'Set(SHARED(LEFT_BY,${CUSTOMER_CHANNEL})=${CALL_USER})',
+        'Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=${HANGUPCAUSE})',
+        'nobody: NoOp()',
+        'Return()',
+      ]),
+    ),
+    context(
+      CUSTOMER_LEG,
+      extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', 'Return()']),
+    ),
+    // The advisor called: their channel is the caller's, and the customer's is known only once it was dialled.
+    context(
+      CALLER_LEFT,
+      extension('s', [
+        'GotoIf($["${DIALEDPEERNAME}" = ""]?nobody)',
+        'Set(SHARED(LEFT_BY,${DIALEDPEERNAME})=${CALL_USER})',
+        'Set(SHARED(LEFT,${DIALEDPEERNAME})=${HANGUPCAUSE})',
+        'nobody: NoOp()',
+        'Return()',
+      ]),
+    ),
+  ].join('\n')
+
+export const pushCallerLeft = `Set(CHANNEL(hangup_handler_push)=${CALLER_LEFT},s,1)`
+export const pushAdvisorLeft = `Set(CHANNEL(hangup_handler_push)=${ADVISOR_LEFT},s,1)`

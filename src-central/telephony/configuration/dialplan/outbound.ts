@@ -1,0 +1,85 @@
+import { context, extension } from '../conf.ts'
+import { CODES, CONTEXTS, EVENTS } from '../names.ts'
+import type { PbxSettings } from '../settings.ts'
+import { CALL_ID } from './call-id.ts'
+import { ADVISOR_LEG, CUSTOMER_LEG, pushCallerLeft } from './legs.ts'
+
+const CALLED_GONE = 'called-gone'
+/** Longest ring of a number outside and of a colleague, in seconds. */
+const [OUTSIDE_RINGS, COLLEAGUE_RINGS] = [60, 30]
+
+/** An advisor's own call has the id made at the click; a customer who was transferred here keeps theirs. */
+const whoseCall = [
+  'GotoIf($["${CALL_LEG}" = "customer"]?theirs)',
+  'Set(__CALL_ID=${PJSIP_HEADER(read,X-Interaction-Id)})',
+  'Set(__CONSULTS=${PJSIP_HEADER(read,X-Consults)})',
+  `Gosub(${CALL_ID},s,1)`,
+  'Set(CALL_LEG=advisor)',
+  'Set(CALL_USER=${CHANNEL(endpoint)})',
+  pushCallerLeft,
+  'theirs: NoOp()',
+]
+
+const code = (digits: string, steps: readonly string[]): string => extension(digits, steps)
+const pausing = (feature: 'pause' | 'unpause'): readonly string[] => [
+  'Answer()',
+  `${feature === 'pause' ? 'PauseQueueMember' : 'UnpauseQueueMember'}(,PJSIP/\${CHANNEL(endpoint)})`,
+  `UserEvent(${EVENTS.feature},Code: ${feature},User: \${CHANNEL(endpoint)})`,
+  `Playback(\${PROMPTS}/${feature === 'pause' ? 'en-pausa' : 'disponible'})`,
+  'Hangup()',
+]
+
+/** What advisors dial: numbers outside, colleagues, queues, and what the PBX does itself. */
+export function outbound(settings: PbxSettings): string {
+  const trunk = settings.trunks.find(({ contact }) => contact !== null)
+  const dialled = (number: string): string =>
+    extension(number, [
+      ...whoseCall,
+      // The customer's leg goes on when the advisor's dies (F): it may only have been the console.
+      trunk === undefined
+        ? 'Congestion(3)'
+        : `Dial(PJSIP/\${EXTEN}@${trunk.name},${OUTSIDE_RINGS},gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))`,
+      'Hangup(${HANGUPCAUSE})',
+    ])
+  return [
+    context(
+      CONTEXTS.advisors,
+      code(CODES.echo, ['Answer()', 'Playback(${PROMPTS}/eco)', 'Echo()', 'Hangup()']),
+      code(CODES.survey, [`Goto(${CONTEXTS.survey},s,1)`]),
+      code(CODES.conference, [`Goto(${CONTEXTS.conference},s,1)`]),
+      code(CODES.pause, pausing('pause')),
+      code(CODES.unpause, pausing('unpause')),
+      ...settings.queues.map(({ id }) =>
+        extension(id, ['ExecIf($["${CALL_LEG}" != "customer"]?Hangup(21))', `Goto(${CONTEXTS.queues},${id},1)`]),
+      ),
+      extension('_u.', [
+        ...whoseCall,
+        'Set(__CUSTOMER_CHANNEL=${IF($["${CALL_LEG}" = "customer"]?${CHANNEL(name)}:)})',
+        `Dial(PJSIP/\${EXTEN},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1))`,
+        'GotoIf($["${CALL_LEG}" = "customer"]?customer)',
+        'Hangup(${HANGUPCAUSE})',
+        // A customer who was transferred to a colleague that does not answer is never just let go.
+        'customer: GotoIf($["${DIALSTATUS}" = "ANSWER"]?advisor-gone,s,1)',
+        'Goto(advisor-gone,s,again)',
+      ]),
+      dialled('_X.'),
+      dialled('_+X.'),
+    ),
+    context(
+      CALLED_GONE,
+      extension('s', [
+        // The caller's own end is told by its thread; it is written within this.
+        'Wait(0.4)',
+        'Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})',
+        'GotoIf($["${SHARED(LEFT)}" = ""]?over)',
+        'Goto(advisor-gone,s,1)',
+        'over: Hangup()',
+      ]),
+    ),
+    context(
+      CONTEXTS.conference,
+      extension('s', ['Answer()', 'ConfBridge(${IF($["${ROOM}" = ""]?${CALL_ID}:${ROOM})})', 'Hangup()']),
+    ),
+    context(CONTEXTS.synthetic, extension('s', ['Answer()', 'speak: Playback(${SPEECH})', 'Wait(4)', 'Goto(speak)'])),
+  ].join('\n')
+}

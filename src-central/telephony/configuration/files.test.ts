@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { configurationFiles } from './files.ts'
+import { PbxSettings } from './settings.ts'
+
+const settings = (instance = '/srv/pbx/1', base = 20_000): PbxSettings =>
+  PbxSettings.parse({
+    modules: '/opt/pbx/modules',
+    data: '/opt/pbx/share',
+    prompts: '/opt/pbx/prompts',
+    music: '/opt/pbx/music',
+    instance,
+    http: { address: '127.0.0.1', port: base },
+    tls: null,
+    manager: { address: '127.0.0.1', port: base + 1, user: 'centre', secret: 'not-a-real-secret' },
+    sip: { address: '127.0.0.1', port: base + 2 },
+    rtp: { from: base + 100, to: base + 299 },
+    stun: null,
+    queues: [
+      {
+        id: 'servicio',
+        name: 'Servicio',
+        numbers: ['6015550100'],
+        wrapUp: { mode: 'optional', limit: null },
+        ringSeconds: 20,
+        waitSeconds: 300,
+      },
+    ],
+    trunks: [{ name: 'operador', match: '127.0.0.1', contact: 'sip:127.0.0.1:5070' }],
+    otherwise: 'servicio',
+  })
+
+describe('the configuration of an Asterisk', () => {
+  test('two on one machine share no folder that is written to, and no port', () => {
+    const places = (files: Readonly<Record<string, string>>) => {
+      const text = Object.values(files).join('\n')
+      return [...text.matchAll(/^(?:ast\w+dir|port|bindport|bind|rtpstart|rtpend|SPOOL) = (.+)$/gm)]
+        .map(([, value = '']) => value)
+        .filter((value) => !value.startsWith('/opt/pbx') && value !== '127.0.0.1')
+    }
+    const [one, other] = [
+      places(configurationFiles(settings())),
+      places(configurationFiles(settings('/srv/2', 30_000))),
+    ]
+    expect(one.length).toBeGreaterThan(10)
+    expect(one.filter((place) => other.includes(place))).toEqual([])
+  })
+
+  test('a call has its id before it waits, and every leg of an advisor tells it to the console', () => {
+    const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
+    const steps = dialplan.slice(dialplan.indexOf('[queues]'))
+    expect(steps.indexOf('Gosub(call-id,s,1)')).toBeGreaterThan(0)
+    expect(steps.indexOf('Gosub(call-id,s,1)')).toBeLessThan(steps.indexOf('Queue(servicio,'))
+    const rings = [...dialplan.matchAll(/(?:Queue\(|Dial\(PJSIP\/\$\{EXTEN\},)[^\n]*/g)].map(([step]) => step)
+    expect(rings.length).toBe(3)
+    for (const step of rings) expect(step).toContain('b(advisor-leg^s^1)')
+  })
+
+  test('every step that is gone to is there', () => {
+    const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
+    const contexts = new Set([...dialplan.matchAll(/^\[([^\]]+)\]$/gm)].map(([, name]) => name))
+    const named = [...dialplan.matchAll(/(?:Goto|Gosub|\?|\()([a-z]+(?:-[a-z]+)+)[,^][s\w$]/g)].map(([, name]) => name)
+    expect(named.length).toBeGreaterThan(5)
+    for (const name of named) expect(contexts).toContain(name)
+  })
+
+  test('advisors of other machines are told apart from the trunk by their name first', () => {
+    expect(configurationFiles(settings())['pjsip.conf']).toContain(
+      'endpoint_identifier_order = username,auth_username,ip',
+    )
+  })
+
+  test('with a certificate the consoles come by wss', () => {
+    const files = configurationFiles({
+      ...settings(),
+      tls: { port: 8089, certificate: '/etc/pbx/cert.pem', key: '/etc/pbx/key.pem' },
+    })
+    expect(files['http.conf']).toContain('tlsbindaddr = 127.0.0.1:8089')
+    expect(files['pjsip.conf']).toContain('protocol = wss')
+  })
+
+  test('what would begin another section or line is refused', () => {
+    expect(PbxSettings.safeParse({ ...settings(), prompts: '/tmp/x\n[evil]' }).success).toBe(false)
+    expect(PbxSettings.safeParse({ ...settings(), otherwise: 'Servicio]' }).success).toBe(false)
+  })
+})

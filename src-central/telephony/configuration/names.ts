@@ -1,0 +1,34 @@
+import type { PhoneCodes } from '#shared/telephony/account.ts'
+
+/** The contexts of the dialplan that others name: trunks, endpoints and the bridge's redirections. */
+export const CONTEXTS = {
+  customers: 'customers',
+  advisors: 'advisors',
+  queues: 'queues',
+  /** The customer's channel goes here when its advisor's console is back; the extension is the advisor's name. */
+  retake: 'retake',
+  conference: 'conference',
+  survey: 'survey',
+  /** A synthetic customer speaks here. */
+  synthetic: 'synthetic',
+} as const
+
+/** What consoles dial (src-shared/telephony/account.ts). */
+export const CODES: PhoneCodes = {
+  survey: '*88',
+  echo: '*43',
+  conference: '*66',
+  pause: '*46',
+  unpause: '*47',
+}
+
+/** Events of our own that the dialplan tells on the manager interface (`UserEvent`). */
+export const EVENTS = {
+  entered: 'CallEntered',
+  advisorGone: 'AdvisorGone',
+  requeued: 'CallRequeued',
+  left: 'QueueLeft',
+  survey: 'Survey',
+  feature: 'FeatureCode',
+  voicemail: 'Voicemail',
+} as const

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Queue, QueueId } from '#shared/telephony/queues.ts'
+
+/** What reaches a configuration file unquoted: a line break or a `;` would begin something else there. */
+const plain = z.string().regex(/^[^\r\n;[\]]+$/, 'configuration.notPlain')
+const port = z.number().int().min(1).max(65_535)
+const seconds = z.number().int().positive()
+
+/** A queue as the PBX runs it; what an advisor's console needs of it is a part. */
+export const QueueSettings = Queue.extend({
+  /** Numbers that customers dial for it. */
+  numbers: z.array(z.string().regex(/^\d{3,15}$/)),
+  /** How long a customer waits before the voicemail is offered; null: without end. */
+  waitSeconds: seconds.nullable(),
+})
+export type QueueSettings = z.infer<typeof QueueSettings>
+
+/** Where customers' calls come from and outgoing ones go: an operator, or in tests a synthetic customer. */
+export const Trunk = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  /** Address or range that it is recognised by. */
+  match: plain,
+  /** `sip:host:port` to which outgoing calls go; null: it only receives. */
+  contact: plain.nullable(),
+})
+export type Trunk = z.infer<typeof Trunk>
+
+/** Everything that the configuration of one Asterisk is made from. */
+export const PbxSettings = z.object({
+  /** Folders, absolute: of the installation (read only), and of this instance. */
+  modules: plain,
+  data: plain,
+  prompts: plain,
+  music: plain,
+  instance: plain,
+  http: z.object({ address: plain, port }),
+  /** Certificate and key (PEM files) for wss; null: plain ws, for a page on the same machine alone. */
+  tls: z.object({ port, certificate: plain, key: plain }).nullable(),
+  manager: z.object({ address: plain, port, user: plain, secret: plain }),
+  sip: z.object({ address: plain, port }),
+  rtp: z.object({ from: port, to: port }),
+  /** STUN or TURN for the PBX's own side; null: none, as on one network. */
+  stun: plain.nullable(),
+  queues: z.array(QueueSettings),
+  trunks: z.array(Trunk),
+  /** The queue of callers whose number has none of its own. */
+  otherwise: QueueId,
+})
+export type PbxSettings = z.infer<typeof PbxSettings>

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Queue } from '#shared/telephony/queues.ts'
+
+/** Which PBX this centre has, as its operator or `npm start` says it in a file. */
+export const PhoneOptions = z.object({
+  /** The PBX's name in events: several stand beside each other. */
+  name: z.string().min(1).max(80),
+  ami: z.object({ host: z.string(), port: z.number().int(), user: z.string(), secret: z.string() }),
+  /** Where consoles register. */
+  wsUrl: z.url({ protocol: /^wss?$/ }),
+  domain: z.string().min(1),
+  iceServers: z.array(
+    z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+  ),
+  /** Queues that it has; names and wrap-up of those that no coordinator has set yet. */
+  queues: z.array(Queue),
+  /** Synthetic customers may call: a demonstration. Their words, as the PBX's files without extension. */
+  demo: z.object({ speech: z.array(z.string()).min(1), number: z.string() }).nullable(),
+})
+export type PhoneOptions = z.infer<typeof PhoneOptions>
+
+/** `ami://user:secret@host:port`, over what the file says. @throws TypeError or ZodError on what is no such address */
+export function amiOf(address: string): PhoneOptions['ami'] {
+  const url = new URL(address)
+  return PhoneOptions.shape.ami.parse({
+    host: url.hostname,
+    port: url.port === '' ? 5038 : Number(url.port),
+    user: decodeURIComponent(url.username),
+    secret: decodeURIComponent(url.password),
+  })
+}

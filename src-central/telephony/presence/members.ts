@@ -1,0 +1,71 @@
+import type { UserId } from '#shared/kernel/ids.ts'
+import { phoneUserOf, userOfPhone } from '#shared/telephony/account.ts'
+import type { Ami } from '../ami/client.ts'
+import type { AmiMessage } from '../ami/messages.ts'
+import type { Lease } from './leases.ts'
+
+/** A member of a queue as it should be, or as Asterisk has it. */
+export interface Member {
+  readonly queue: string
+  readonly user: UserId
+  readonly paused: boolean
+  readonly reason: string
+}
+
+/** Everybody who is here is a member of their queues; whoever is anything but available, a paused one. */
+export const membersOf = (lease: Lease, queues: readonly string[]): readonly Member[] => {
+  const state = lease.forced?.state ?? lease.state
+  if (state === 'offline') return []
+  const paused = state !== 'available' || lease.state !== 'available'
+  return queues.map((queue) => ({ queue, user: lease.user, paused, reason: paused ? state : '' }))
+}
+
+/** Members as `QueueStatus` lists them; those of others (a telephone without a console) are left alone. */
+export const membersIn = (rows: readonly AmiMessage[]): readonly Member[] =>
+  rows.flatMap(({ fields }) => {
+    const user = userOfPhone((fields.Location ?? fields.Interface ?? '').replace(/^PJSIP\//, ''))
+    if (fields.Event !== 'QueueMember' || user === null) return []
+    return [{ queue: fields.Queue ?? '', user, paused: fields.Paused === '1', reason: fields.PausedReason ?? '' }]
+  })
+
+const keyOf = ({ queue, user }: Member): string => `${queue}/${user}`
+const placeOf = ({ queue, user }: Member) => ({ Queue: queue, Interface: `PJSIP/${phoneUserOf(user)}` })
+
+export interface Correction {
+  readonly action: 'QueueAdd' | 'QueuePause' | 'QueueRemove'
+  readonly member: Member
+}
+
+/** What has to be asked of Asterisk so that it has `wanted`, and nothing that is so already. */
+export function corrections(wanted: readonly Member[], found: readonly Member[]): readonly Correction[] {
+  const known = new Map(found.map((one) => [keyOf(one), one]))
+  const keys = new Set(wanted.map(keyOf))
+  const removed = found.filter((one) => !keys.has(keyOf(one)))
+  const others = wanted.flatMap((member): Correction[] => {
+    const now = known.get(keyOf(member))
+    if (now === undefined) return [{ action: 'QueueAdd', member }]
+    return now.paused === member.paused ? [] : [{ action: 'QueuePause', member }]
+  })
+  return [...removed.map((member): Correction => ({ action: 'QueueRemove', member })), ...others]
+}
+
+/** @returns whether Asterisk took every correction */
+export async function correct(ami: Ami, asked: readonly Correction[]): Promise<boolean> {
+  const answers = await Promise.all(
+    asked.map(({ action, member }) => {
+      const paused = member.paused ? 'true' : 'false'
+      const more = {
+        QueueAdd: {
+          MemberName: phoneUserOf(member.user),
+          StateInterface: `PJSIP/${phoneUserOf(member.user)}`,
+          Paused: paused,
+          Penalty: 0,
+        },
+        QueuePause: { Paused: paused, Reason: member.reason },
+        QueueRemove: {},
+      }[action]
+      return ami.send(action, { ...placeOf(member), ...more })
+    }),
+  )
+  return answers.every(({ ok }) => ok)
+}

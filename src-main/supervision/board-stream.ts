@@ -1,0 +1,82 @@
+import type { Agent } from 'node:http'
+import WebSocket from 'ws'
+import { type BoardNews, BoardTold } from '#shared/supervision/board.ts'
+
+export interface BoardStream {
+  stop(): void
+}
+
+const AGAIN_MS = 500
+const LONGEST_MS = 10_000
+/** The centre says something every second: longer silence is a dead connection. */
+const SILENT_MS = 5_000
+/** The centre's word for: not a coordinator, or no longer enabled (src-central/live/board-stream.ts). */
+const NOT_ALLOWED = 4403
+
+/**
+ * The board's stream from the centre, taken up again whenever it is lost.
+ * @param token an access token; another one than `refused`, which the centre did not take
+ */
+export function boardStream(
+  centre: string,
+  token: (refused: string | null) => Promise<string | null>,
+  agent: Agent,
+  hear: (news: BoardNews) => void,
+): BoardStream {
+  let stopped = false
+  let socket: WebSocket | null = null
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+  let refused: string | null = null
+
+  async function open(): Promise<void> {
+    const bearer = await token(refused)
+    if (stopped) return
+    if (bearer === null) return again()
+    const opened = new WebSocket(`${centre.replace(/^http/, 'ws')}/v1/board`, {
+      headers: { authorization: `Bearer ${bearer}` },
+      agent,
+      handshakeTimeout: 10_000,
+    })
+    socket = opened
+    let silence: NodeJS.Timeout | undefined
+    let wasOpen = false
+    const heard = () => {
+      clearTimeout(silence)
+      silence = setTimeout(() => opened.terminate(), SILENT_MS)
+    }
+    opened.on('open', () => {
+      wasOpen = true
+      failures = 0
+      refused = null
+      heard()
+    })
+    opened.on('message', (data) => {
+      heard()
+      hear({ type: 'told', told: BoardTold.parse(JSON.parse(String(data))) })
+    })
+    // Every error is followed by a close, which is where the next try begins.
+    opened.on('error', () => {})
+    opened.on('close', (code) => {
+      clearTimeout(silence)
+      if (stopped) return
+      // A token that the centre does not take ends the handshake: the next try asks for another one.
+      if (!wasOpen) refused = bearer
+      hear({ type: 'away', because: code === NOT_ALLOWED ? 'notAllowed' : 'unreachable' })
+      again()
+    })
+  }
+  function again(): void {
+    if (stopped) return
+    const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** Math.min(10, failures++)) * (0.5 + Math.random() / 2)
+    timer = setTimeout(() => void open().catch(again), wait)
+  }
+  void open().catch(again)
+  return {
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+      socket?.terminate()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import type { BoardNews, BoardTold } from '#shared/supervision/board.ts'
+import { boardWatches } from './board-watch.ts'
+
+const told = (more: Partial<BoardTold> = {}): BoardNews => ({
+  type: 'told',
+  told: {
+    whole: true,
+    now: 1_000,
+    status: { pbx: 'here', heardAt: 1_000 },
+    queues: [],
+    advisors: [],
+    teams: [],
+    can: [],
+    undelivered: 0,
+    ...more,
+  },
+})
+const queue = (name: string, waiting: number) => ({
+  queue: name,
+  waiting,
+  oldestSince: null,
+  answered: 0,
+  callBacks: 0,
+  figures: [],
+})
+function world() {
+  const streams: { hear: (news: BoardNews) => void; stopped: boolean }[] = []
+  const watches = boardWatches(
+    (hear) => {
+      const stream = { hear, stopped: false }
+      streams.push(stream)
+      return {
+        stop() {
+          stream.stopped = true
+        },
+      }
+    },
+    () => 5_000,
+  )
+  return { streams, watches }
+}
+
+test('there is one stream while somebody looks, and none before and after', () => {
+  const { streams, watches } = world()
+  watches.person('sofia')
+  expect(streams).toHaveLength(0)
+  const stops = [watches.add(() => {}), watches.add(() => {})]
+  expect(streams).toHaveLength(1)
+  for (const stop of stops) stop()
+  expect(streams[0]?.stopped).toBe(true)
+})
+test('a second window gets everything that is known at once', () => {
+  const { streams, watches } = world()
+  watches.person('sofia')
+  watches.add(() => {})
+  streams[0]?.hear(told({ queues: [queue('general', 2), queue('credito', 0)] }))
+  streams[0]?.hear(told({ whole: false, now: 2_000, queues: [queue('general', 3)] }))
+  const shown: BoardNews[] = []
+  watches.add((news) => shown.push(news))
+  expect(shown).toMatchObject([
+    { type: 'told', told: { whole: true, now: 2_000, queues: [{ waiting: 3 }, { queue: 'credito' }] } },
+  ])
+})
+test('what one person saw is not shown to the next', () => {
+  const { streams, watches } = world()
+  watches.person('sofia')
+  const shown: BoardNews[] = []
+  watches.add((news) => shown.push(news))
+  streams[0]?.hear(told({ queues: [queue('general', 2)] }))
+  watches.person(null)
+  expect(streams[0]?.stopped).toBe(true)
+  expect(shown.at(-1)).toEqual({ type: 'away', because: 'notAllowed' })
+  const later: BoardNews[] = []
+  watches.add((news) => later.push(news))
+  expect(later).toEqual([])
+  watches.person('carmen')
+  expect(streams).toHaveLength(2)
+})

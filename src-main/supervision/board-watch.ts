@@ -1,0 +1,71 @@
+import { type BoardNews, type BoardView, emptyBoard, foldBoard } from '#shared/supervision/board.ts'
+import type { BoardStream } from './board-stream.ts'
+
+export interface BoardWatches {
+  add(show: (news: BoardNews) => void): () => void
+  /** Somebody else is at the console, or nobody: what one saw is nobody else's. */
+  person(id: string | null): void
+  stop(): void
+}
+
+/**
+ * One stream for however many windows show the board; none while nobody looks. Who comes later gets everything that is
+ * known at once.
+ */
+export function boardWatches(start: (hear: (news: BoardNews) => void) => BoardStream, now: () => number): BoardWatches {
+  const watching = new Set<(news: BoardNews) => void>()
+  let stream: BoardStream | null = null
+  let view: BoardView = emptyBoard
+  let present: string | null = null
+
+  function hear(news: BoardNews): void {
+    view = foldBoard(view, news, now())
+    for (const show of watching) show(news)
+  }
+  function follow(): void {
+    if (watching.size > 0 && present !== null) stream ??= start(hear)
+    else {
+      stream?.stop()
+      stream = null
+      view = emptyBoard
+    }
+  }
+  return {
+    add(show) {
+      watching.add(show)
+      if (view.told !== null) show({ type: 'told', told: wholeOf(view) })
+      follow()
+      return () => {
+        watching.delete(show)
+        follow()
+      }
+    },
+    person(id) {
+      if (id === present) return
+      present = id
+      stream?.stop()
+      stream = null
+      view = emptyBoard
+      if (id === null) for (const show of watching) show({ type: 'away', because: 'notAllowed' })
+      follow()
+    },
+    stop() {
+      watching.clear()
+      follow()
+    },
+  }
+}
+
+/** What is known as the centre would tell it; `now` is when it told it, so that old numbers stay old. */
+function wholeOf({ status, queues, advisors, teams, can, undelivered, told }: BoardView) {
+  return {
+    whole: true,
+    now: told?.there ?? 0,
+    status,
+    queues: [...queues.values()],
+    advisors: [...advisors.values()],
+    teams: [...teams.values()],
+    can,
+    undelivered,
+  }
+}

@@ -1,0 +1,23 @@
+import { IconBuilding, IconUser } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/schema.ts'
+import page from '../shell/page.module.css'
+import { hashOfPlace } from '../shell/place.ts'
+import { mainIdentifier } from './words.ts'
+
+/** A customer as a row of a list; what is said of the match stands beneath. */
+export function CustomerItem({ customer, current, hint }: { customer: Customer; current: boolean; hint?: string }) {
+  const { t } = useTranslation()
+  const Icon = customer.type === 'company' ? IconBuilding : IconUser
+  return (
+    <a className={page.item} href={hashOfPlace({ area: 'customers', id: customer.id })} aria-current={current}>
+      <Icon size={18} aria-hidden />
+      <span>
+        <b>{customer.name}</b>
+        <small className="tn">
+          {[mainIdentifier(t, customer), hint ?? customer.city].filter((one) => one !== '').join(' · ')}
+        </small>
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core'
+import { IconCloudSearch } from '@tabler/icons-react'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Interaction } from '#shared/interactions/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { sentenceOf } from '../../language/sentence.ts'
+import { useService, useWatch } from '../../shell/console.ts'
+import page from '../../shell/page.module.css'
+import { Sentence } from '../../shell/Sentence.tsx'
+import { Starting } from '../../shell/Starting.tsx'
+import { When } from '../../shell/When.tsx'
+import classes from './central.module.css'
+
+type State =
+  | { readonly is: 'notAsked' | 'asking' }
+  | { readonly is: 'refused'; readonly why: Rejection }
+  | { readonly is: 'found'; readonly rows: readonly Interaction[] }
+
+/**
+ * A customer's last contacts as the centre has them, whoever took them and however old: to be read.
+ * @param here ids of those that this workstation shows already; null where none is
+ */
+export function CentralContacts({ customerId, here }: { customerId: string; here: ReadonlySet<string> | null }) {
+  const { t } = useTranslation()
+  const call = useService()
+  const [state, setState] = useState<State>({ is: 'notAsked' })
+  const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
+  const ask = useCallback(async () => {
+    setState({ is: 'asking' })
+    const answer = await call('central.searchInteractions', { customerId })
+    setState(answer.ok ? { is: 'found', rows: answer.value.rows } : { is: 'refused', why: answer.error })
+  }, [call, customerId])
+  const others = state.is === 'found' ? state.rows.filter(({ id }) => here?.has(id) !== true) : []
+  return (
+    <section aria-label={t('customers.central.contacts')}>
+      <div className={page.actions}>
+        <h2>{t('customers.central.contacts')}</h2>
+        <Button
+          leftSection={<IconCloudSearch size={16} aria-hidden />}
+          disabled={state.is === 'asking'}
+          onClick={() => void ask()}
+        >
+          {t(state.is === 'notAsked' ? 'customers.central.askContacts' : 'customers.central.again')}
+        </Button>
+      </div>
+      {state.is === 'asking' && <Starting what="customers.central.asking" />}
+      {state.is === 'refused' && (
+        <Sentence tone={state.why.code === 'centre.unreachable' ? 'warn' : 'bad'}>
+          {state.why.code === 'centre.unreachable' ? t('customers.central.unreachable') : sentenceOf(t, state.why)}
+        </Sentence>
+      )}
+      {state.is === 'found' && others.length === 0 && <p role="status">{t('customers.central.noContacts')}</p>}
+      {others.map((contact) => (
+        <details key={contact.id} className={classes.contact}>
+          <summary>
+            <When at={contact.openedAt} />
+            <span>
+              {[
+                contact.disposition?.label ?? t('interactions.open'),
+                ...contact.requests.map(({ topic }) => topic),
+              ].join(' · ')}
+            </span>
+            <small>
+              {[
+                t(`channel.${contact.channel}`),
+                (contact.advisorId === null ? null : names.get(contact.advisorId)) ?? '',
+              ]
+                .filter((one) => one !== '')
+                .join(' · ')}
+            </small>
+          </summary>
+          {contact.requests.map((request) => (
+            <p key={request.id} className={page.text}>
+              {t(`kind.${request.kind}`)}: {request.text || '—'}
+            </p>
+          ))}
+          {contact.notes.map((note) => (
+            <p key={note.id} className={page.text}>
+              {note.text}
+            </p>
+          ))}
+        </details>
+      ))}
+    </section>
+  )
+}

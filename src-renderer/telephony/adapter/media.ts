@@ -1,0 +1,111 @@
+import { type Session, type SessionDescriptionHandlerFactory, Web } from 'sip.js'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
+
+/** How long a call waits for addresses to be gathered: the PBX is on this network, or a TURN server is named. */
+const GATHER_MS = 500
+
+/** Which devices, and how sound is treated; ids as the browser gives them, null: the system's. */
+export interface MediaChoice {
+  readonly microphone: string | null
+  readonly speaker: string | null
+  readonly camera: string | null
+  readonly noiseSuppression: boolean
+  readonly autoGain: boolean
+}
+
+export const audioConstraints = ({ microphone, noiseSuppression, autoGain }: MediaChoice): MediaTrackConstraints => ({
+  ...(microphone === null ? {} : { deviceId: { exact: microphone } }),
+  echoCancellation: true,
+  noiseSuppression,
+  autoGainControl: autoGain,
+})
+
+const videoConstraints = ({ camera }: MediaChoice): MediaTrackConstraints => ({
+  ...(camera === null ? {} : { deviceId: { exact: camera } }),
+  width: { ideal: 640 },
+  height: { ideal: 480 },
+})
+
+/** The chosen microphone, or the system's where the chosen one is no longer there. */
+export async function openMicrophone(choice: MediaChoice): Promise<MediaStream> {
+  const { mediaDevices } = navigator
+  try {
+    return await mediaDevices.getUserMedia({ audio: audioConstraints(choice) })
+  } catch (failure) {
+    if (!isMissing(failure) || choice.microphone === null) throw failure
+    return mediaDevices.getUserMedia({ audio: audioConstraints({ ...choice, microphone: null }) })
+  }
+}
+
+async function openCamera(choice: MediaChoice): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video: videoConstraints(choice) })
+  } catch (failure) {
+    if (!isMissing(failure) || choice.camera === null) throw failure
+    return navigator.mediaDevices.getUserMedia({ video: videoConstraints({ ...choice, camera: null }) })
+  }
+}
+
+/** The device asked for is not there (any more). */
+export const isMissing = (failure: unknown): boolean =>
+  failure instanceof DOMException && ['NotFoundError', 'OverconstrainedError'].includes(failure.name)
+
+/** What a failure to open the microphone says of it. */
+export const microphoneAfter = (failure: unknown): 'denied' | 'absent' =>
+  failure instanceof DOMException && failure.name === 'NotAllowedError' ? 'denied' : 'absent'
+
+/** Makes the media handlers of SIP.js: the chosen devices, no server that is not there, a short wait. */
+export const mediaHandlers = (
+  { iceServers }: PhoneAccount,
+  choice: () => MediaChoice,
+  failed: (failure: unknown) => void,
+): SessionDescriptionHandlerFactory => {
+  const make = Web.defaultSessionDescriptionHandlerFactory(async ({ audio, video }) => {
+    const stream = new MediaStream()
+    try {
+      if (audio) for (const track of (await openMicrophone(choice())).getTracks()) stream.addTrack(track)
+    } catch (failure) {
+      failed(failure)
+      throw failure
+    }
+    // A call goes on without a picture where there is no camera.
+    if (video)
+      for (const track of await openCamera(choice()).then(
+        (one) => one.getTracks(),
+        () => [],
+      ))
+        stream.addTrack(track)
+    return stream
+  })
+  const servers = iceServers.map(({ urls, username, credential }) => ({
+    urls,
+    ...(username === undefined ? {} : { username }),
+    ...(credential === undefined ? {} : { credential }),
+  }))
+  return (session) =>
+    make(session, { iceGatheringTimeout: GATHER_MS, peerConnectionConfiguration: { iceServers: servers } })
+}
+
+/** The browser's connection of a session, while it lives. */
+export function peerOf(session: Session): RTCPeerConnection | undefined {
+  const handler = session.sessionDescriptionHandler
+  return handler instanceof Web.SessionDescriptionHandler ? handler.peerConnection : undefined
+}
+
+export function remoteStreamOf(session: Session): MediaStream | undefined {
+  const handler = session.sessionDescriptionHandler
+  return handler instanceof Web.SessionDescriptionHandler ? handler.remoteMediaStream : undefined
+}
+
+export function localStreamOf(session: Session): MediaStream | undefined {
+  const handler = session.sessionDescriptionHandler
+  return handler instanceof Web.SessionDescriptionHandler ? handler.localMediaStream : undefined
+}
+
+/**
+ * Lets a session's microphone be heard or not. The track stays either way: silence is sent, and the PBX does not take the
+ * line for dead (`rtp_timeout`).
+ */
+export function setHeard(session: Session, heard: boolean): void {
+  for (const track of localStreamOf(session)?.getAudioTracks() ?? []) track.enabled = heard
+}

@@ -1,0 +1,60 @@
+import type { PhoneAccount } from '#shared/telephony/account.ts'
+import type { SessionId } from '#shared/telephony/phone/call.ts'
+import type { Effect, LineEvent, SessionEvent } from '#shared/telephony/phone/events.ts'
+import type { LineSample } from './line-watch.ts'
+import { type MediaChoice, mediaHandlers, microphoneAfter } from './media.ts'
+import { sipCalls } from './sip-calls.ts'
+import { type SipLine, sipLine } from './sip-line.ts'
+
+/** What the machine's effects of signalling are done by, and its events come from. */
+export interface Signalling {
+  perform(effect: SignallingEffect): void
+  /** Whose microphone is heard now; null: nobody's. */
+  voice(session: SessionId | null): void
+  replaceMicrophone(track: MediaStreamTrack): Promise<void>
+}
+
+export type SignallingEffect = Extract<
+  Effect,
+  { readonly session: SessionId } | { readonly do: 'connect' | 'disconnect' | 'register' }
+>
+export const isSignalling = (effect: Effect): effect is SignallingEffect =>
+  'session' in effect || effect.do === 'connect' || effect.do === 'disconnect' || effect.do === 'register'
+
+export interface SignallingParts {
+  readonly account: PhoneAccount
+  readonly hear: (event: LineEvent | SessionEvent) => void
+  readonly choice: () => MediaChoice
+  readonly newId: () => string
+  readonly sampled: (session: SessionId, sample: LineSample) => void
+  readonly stream: (session: SessionId, remote: MediaStream | null) => void
+}
+
+/** SIP over WebSocket and WebRTC (RFC 7118, RFC 8825) by SIP.js. */
+export function sipAdapter({ account, hear, choice, newId, sampled, stream }: SignallingParts): Signalling {
+  const calls = sipCalls({ line: (): SipLine => line, hear, newId, sampled, stream })
+  const line: SipLine = sipLine({
+    account,
+    hear,
+    mediaHandlers: mediaHandlers(account, choice, (failure) =>
+      hear({ type: 'microphone', is: microphoneAfter(failure) }),
+    ),
+    invited: calls.invited,
+  })
+  return {
+    perform(effect) {
+      switch (effect.do) {
+        case 'connect':
+          return line.connect(effect.inMs)
+        case 'disconnect':
+          return line.disconnect()
+        case 'register':
+          return line.register()
+        default:
+          return calls.perform(effect)
+      }
+    },
+    voice: calls.voice,
+    replaceMicrophone: calls.replaceMicrophone,
+  }
+}

@@ -1,0 +1,188 @@
+import { Invitation, Inviter, type Session, SessionState, URI } from 'sip.js'
+import type { SessionId } from '#shared/telephony/phone/call.ts'
+import type { Effect, SessionEvent } from '#shared/telephony/phone/events.ts'
+import { sendDigit } from './digits.ts'
+import { cancelledWith, incomingOf } from './invitation.ts'
+import { type LineSample, watchLine } from './line-watch.ts'
+import { peerOf, remoteStreamOf, setHeard } from './media.ts'
+import { type Negotiated, negotiation } from './negotiation.ts'
+import type { SipLine } from './sip-line.ts'
+import { refer } from './transfer.ts'
+
+/** After a cut a call is asked again so often where nobody answered, before the bridge alone decides. */
+const ASK_AGAIN_MS = 2_000
+
+export interface SipCallsParts {
+  readonly line: () => SipLine
+  readonly hear: (event: SessionEvent) => void
+  readonly newId: () => string
+  readonly sampled: (session: SessionId, sample: LineSample) => void
+  /** A call's sound and picture from the other end; null: over. */
+  readonly stream: (session: SessionId, remote: MediaStream | null) => void
+}
+
+interface Held {
+  readonly session: Session
+  readonly negotiate: ReturnType<typeof negotiation>
+  readonly video: boolean
+  /** How the other end was last asked to be. */
+  onHold: boolean
+  /** Null until the call is set up. */
+  heard: boolean
+  code: number | null
+}
+
+type CallEffect = Extract<Effect, { readonly session: SessionId }>
+
+/** SIP dialogs by their session's name: does what the machine says, tells what signalling says. */
+export function sipCalls({ line, hear, newId, sampled, stream }: SipCallsParts) {
+  const held = new Map<SessionId, Held>()
+
+  function keep(name: SessionId, session: Session, video: boolean): Held {
+    const one: Held = { session, negotiate: negotiation(session), video, onHold: false, heard: false, code: null }
+    held.set(name, one)
+    let unwatch = () => {}
+    session.stateChange.addListener((state) => {
+      if (state === SessionState.Established) {
+        const peer = peerOf(session)
+        const remote = remoteStreamOf(session)
+        if (peer !== undefined)
+          unwatch = watchLine(peer, {
+            sampled: (sample) => sampled(name, sample),
+            sound: (received) => hear({ type: 'sound', session: name, received }),
+          })
+        setHeard(session, one.heard)
+        if (remote !== undefined) stream(name, remote)
+        hear({ type: 'accepted', session: name })
+      }
+      if (state === SessionState.Terminated) {
+        unwatch()
+        held.delete(name)
+        stream(name, null)
+        hear({ type: 'ended', session: name, code: one.code })
+      }
+    })
+    return one
+  }
+
+  function invite({ session: name, number, id, video }: Extract<Effect, { do: 'invite' }>): void {
+    const { agent } = line()
+    const options = { extraHeaders: [`X-Interaction-Id: ${id}`] }
+    const inviter = new Inviter(agent, new URI('sip', number, agent.configuration.uri.host), options)
+    const one = keep(name, inviter, video)
+    inviter
+      .invite({
+        sessionDescriptionHandlerOptions: { constraints: { audio: true, video } } as object, // as in negotiation.ts
+        requestDelegate: {
+          onProgress: ({ message }) => {
+            if (message.statusCode === 180 || message.statusCode === 183) hear({ type: 'rings', session: name })
+          },
+          onReject({ message }) {
+            one.code = message.statusCode ?? null
+          },
+        },
+      })
+      // No microphone, or no connection: SIP.js leaves such a session as it began.
+      .catch(() => {
+        held.delete(name)
+        hear({ type: 'ended', session: name, code: one.code })
+      })
+  }
+
+  function end({ session }: Held): void {
+    // What is said over a dead connection reaches nobody; the bridge ends the call as well.
+    const unsaid = () => {}
+    if (session.state === SessionState.Established) void session.bye().catch(unsaid)
+    else if (session instanceof Inviter) void session.cancel().catch(unsaid)
+    else if (session instanceof Invitation) void session.reject({ statusCode: 480 }).catch(unsaid)
+  }
+
+  async function hold(name: SessionId, one: Held, wanted: boolean): Promise<void> {
+    const said = await one.negotiate({ hold: wanted, iceRestart: false, video: one.video })
+    if (said === 'accepted') one.onHold = wanted
+    hear({ type: 'holdAnswered', session: name, accepted: said === 'accepted' })
+  }
+
+  async function takeUp(name: SessionId, one: Held): Promise<void> {
+    const said: Negotiated = await one.negotiate({ hold: one.onHold, iceRestart: true, video: one.video })
+    if (!held.has(name)) return
+    if (said === 'accepted') hear({ type: 'reinviteAnswered', session: name, accepted: true })
+    else if (said === 'gone') hear({ type: 'reinviteAnswered', session: name, accepted: false })
+    // Cut again, or refused for now: the call lives for all one knows.
+    else if (line().isUp()) setTimeout(() => held.has(name) && void takeUp(name, one), ASK_AGAIN_MS)
+  }
+
+  return {
+    /** An INVITE of the PBX has come. */
+    invited(invitation: Invitation): void {
+      const incoming = incomingOf(invitation, newId)
+      const one = keep(incoming.call.session, invitation, incoming.call.video)
+      invitation.delegate = {
+        onCancel({ request }) {
+          one.code = cancelledWith(request.getHeader('Reason'))
+        },
+      }
+      hear(incoming)
+    },
+    perform(effect: CallEffect) {
+      if (effect.do === 'invite') return invite(effect)
+      const one = held.get(effect.session)
+      if (one === undefined) return
+      const { session } = one
+      switch (effect.do) {
+        case 'accept':
+          if (session instanceof Invitation)
+            session
+              .accept({
+                sessionDescriptionHandlerOptions: { constraints: { audio: true, video: effect.video } } as object, // as above
+              })
+              // Told by its end: SIP.js refuses the call itself where the microphone does not open.
+              .catch(() => {})
+          return
+        case 'reject':
+          if (session instanceof Invitation) void session.reject({ statusCode: effect.code })
+          return
+        case 'bye':
+          return end(one)
+        case 'hold':
+          return void hold(effect.session, one, effect.held)
+        case 'reinvite':
+          return void takeUp(effect.session, one)
+        case 'refer':
+          return refer(session, new URI('sip', effect.to, line().agent.configuration.uri.host), (accepted) =>
+            hear({ type: 'transferAnswered', session: effect.session, accepted }),
+          )
+        case 'referReplaces': {
+          const consultation = held.get(effect.replacing)
+          if (consultation === undefined)
+            return hear({ type: 'transferAnswered', session: effect.session, accepted: false })
+          return refer(session, consultation.session, (accepted) =>
+            hear({ type: 'transferAnswered', session: effect.session, accepted }),
+          )
+        }
+        case 'digit':
+          return sendDigit(session, effect.digit)
+      }
+    },
+    /** Whose microphone is heard now: one session at most. */
+    voice(name: SessionId | null): void {
+      for (const [each, one] of held) {
+        one.heard = each === name
+        setHeard(one.session, one.heard)
+      }
+    },
+    /** Another microphone for calls that are under way. */
+    async replaceMicrophone(track: MediaStreamTrack): Promise<void> {
+      for (const { session, heard } of held.values()) {
+        const sender = peerOf(session)
+          ?.getSenders()
+          .find((each) => each.track?.kind === 'audio' || each.track === null)
+        const mine = track.clone()
+        mine.enabled = heard
+        await sender?.replaceTrack(mine)
+      }
+      track.stop()
+    },
+    sessionOf: (name: SessionId): Session | undefined => held.get(name)?.session,
+  }
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+import type { Rejection } from '#shared/kernel/result.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
+import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
+import type { SessionId } from '#shared/telephony/phone/call.ts'
+import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
+import type { LineSample } from './adapter/line-watch.ts'
+
+/** What the screens know of the phone; the machine itself is the runtime's. */
+export interface PhoneState {
+  readonly phone: Phone
+  /** The way to the PBX as the centre gave it. `off`: nobody is here, or who is has no phone. */
+  readonly account:
+    | { readonly state: 'off' }
+    | { readonly state: 'asking' }
+    | { readonly state: 'here'; readonly account: PhoneAccount }
+    | { readonly state: 'refused'; readonly why: Rejection }
+  /** The last second of each call's sound. */
+  readonly line: Readonly<Record<SessionId, LineSample>>
+  /** What the other end sends; a picture is shown, sound is played. */
+  readonly streams: Readonly<Record<SessionId, MediaStream>>
+  /** What the queues have agreed to; null: the centre has not been reached since this console opened. */
+  readonly agreed: PresenceResponse | null
+  /** The centre does not answer: the queues stay as they were. */
+  readonly centreAway: boolean
+  /** The line was lost in a call and is back: said for a while. */
+  readonly backSince: number | null
+}
+
+export const OFF: PhoneState = {
+  phone: newPhone(),
+  account: { state: 'off' },
+  line: {},
+  streams: {},
+  agreed: null,
+  centreAway: false,
+  backSince: null,
+}
+
+export const usePhone = create<PhoneState>()(() => OFF)
+export const setPhone = usePhone.setState

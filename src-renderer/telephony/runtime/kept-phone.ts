@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Console } from '#shared/console/contract.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
+import { CHOSEN, type Phone } from '#shared/telephony/phone/phone.ts'
+import { WrapUp as WrapUpRule } from '#shared/telephony/queues.ts'
+import { putDraft } from '../../drafts/drafts.ts'
+
+/** Where it is kept: among the drafts, under a name that is no contact's. */
+const PLACE = 'phone'
+const FIELD = 'state'
+/** A console that was away for longer begins as *Desconectado*: its person may not be there. */
+const HOLDS_MS = 3 * 60_000
+/** What was chosen is said again so often, so that a console that is killed is known to have been there. */
+const AGAIN_MS = 30_000
+
+const Kept = z.object({
+  at: z.number(),
+  chosen: z.enum(CHOSEN),
+  next: z.enum(CHOSEN).nullable(),
+  missed: z.boolean(),
+  wrapUp: z
+    .object({ call: InteractionId, since: z.number(), rule: WrapUpRule, until: z.number().nullable() })
+    .nullable(),
+})
+
+let keptAt = 0
+
+/** Keeps what a reload must not lose: the person's state and the wrap-up. Calls are the bridge's to give back. */
+export function keepPhone(before: Phone, { chosen, next, missed, wrapUp }: Phone): void {
+  const changed =
+    before.chosen !== chosen || before.next !== next || before.missed !== missed || before.wrapUp !== wrapUp
+  if (!changed && Date.now() - keptAt < AGAIN_MS) return
+  keptAt = Date.now()
+  putDraft(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp }))
+}
+
+export async function keptPhone(
+  console: Console,
+): Promise<Pick<Phone, 'chosen' | 'next' | 'missed' | 'wrapUp'> | null> {
+  const drafts = await console.query('drafts.all', {})
+  const text = drafts.find(({ contact, field }) => contact === PLACE && field === FIELD)?.text
+  const kept = Kept.safeParse(text === undefined ? null : JSON.parse(text))
+  if (!kept.success || Date.now() - kept.data.at > HOLDS_MS) return null
+  const { at: _, ...phone } = kept.data
+  return phone
+}

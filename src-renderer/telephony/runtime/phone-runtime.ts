@@ -1,0 +1,192 @@
+import type { Console } from '#shared/console/contract.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
+import { advance } from '#shared/telephony/phone/advance.ts'
+import type { CallFact, Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
+import { lacks, microphoneHeard, newPhone, type Phone, ringing, voiced } from '#shared/telephony/phone/phone.ts'
+import { newId } from '../../shell/console.ts'
+import type { MediaChoice } from '../adapter/media.ts'
+import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
+import { OFF, setPhone, usePhone } from '../phone-state.ts'
+import { isForBridge, phoneBridge } from './bridge.ts'
+import { SYSTEM_DEVICES } from './choice.ts'
+import { keepPhone, keptPhone } from './kept-phone.ts'
+import { presenceLease } from './presence.ts'
+import { remoteSound } from './remote-sound.ts'
+import { bell } from './ring.ts'
+import { selfTest } from './self-test.ts'
+
+const TICK_MS = 1_000
+const TEST_EVERY_MS = 4 * 60_000
+const TEST_AGAIN_MS = 10_000
+/** Calls are compared with the bridge so often while one lives: no call is a ghost for longer. */
+const COMPARE_EVERY_MS = 10_000
+const ACCOUNT_AGAIN_MS = 10_000
+/** A ring is shown even where its fact cannot be written: the customer waits. */
+const WRITE_WITHIN_MS = 1_000
+
+export interface RuntimeParts {
+  readonly console: Console
+  /** Writes what happened on the call's interaction; resolves after the local commit. */
+  readonly write: (fact: CallFact) => Promise<void>
+}
+
+/** The living phone of who is at the console: the machine, what does its effects, and what it hears. */
+export function startPhone({ console, write }: RuntimeParts) {
+  let phone: Phone = newPhone()
+  let account: PhoneAccount | null = null
+  let signalling: Signalling | null = null
+  let stopped = false
+  let choice: MediaChoice = SYSTEM_DEVICES
+  let tested = 0
+  const ring = bell()
+  const sound = remoteSound()
+  const bridge = phoneBridge(console, (event) => void tell(event))
+  const lease = presenceLease(
+    console,
+    () => phone,
+    (state) => void tell({ type: 'choose', state }),
+  )
+  const timers = [
+    setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
+    setInterval(() => phone.calls.length > 0 && void bridge.compare(), COMPARE_EVERY_MS),
+    setInterval(() => void test(), TICK_MS),
+  ]
+
+  function tell(event: Happening): PhoneRefusal | null {
+    if (stopped) return null
+    const before = phone
+    const step = advance(phone, { ...event, at: Date.now() })
+    phone = step.phone
+    signalling?.voice(microphoneHeard(phone) ? (voiced(phone)?.session ?? null) : null)
+    const written: Promise<void>[] = []
+    for (const effect of step.effects) {
+      if (effect.do === 'fact') written.push(write(effect.fact))
+      else perform(effect)
+    }
+    publish(before, written)
+    return step.refused
+  }
+
+  /** What happened is on the disk before the screen shows it. */
+  function publish(before: Phone, written: readonly Promise<void>[]): void {
+    const show = () => {
+      if (stopped) return
+      const { phone: shown } = usePhone.getState()
+      const wasCut = before.calls.some(({ link }) => link === 'cut' || link === 'retaking')
+      const isCut = phone.calls.some(({ link }) => link === 'cut' || link === 'retaking')
+      if (shown !== phone) setPhone({ phone, ...(wasCut && !isCut ? { backSince: Date.now() } : {}) })
+      ring.set(ringing(phone))
+    }
+    if (written.length === 0) show()
+    else
+      void Promise.race([Promise.all(written), new Promise((resolve) => setTimeout(resolve, WRITE_WITHIN_MS))]).then(
+        show,
+      )
+    if (phone !== before) {
+      keepPhone(before, phone)
+      lease.changed()
+    }
+  }
+
+  function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
+    if (isSignalling(effect)) signalling?.perform(effect)
+    else if (isForBridge(effect)) void bridge.perform(effect)
+    else void askAccount(true)
+  }
+
+  async function askAccount(renew: boolean): Promise<void> {
+    const answer = await console.call('phone.account', { renew }).catch(() => null)
+    if (stopped) return
+    if (answer === null || !answer.ok) {
+      if (account === null) refused(answer?.error ?? { code: 'centre.unreachable', facts: {} })
+      setTimeout(() => !stopped && phone.line.state !== 'registered' && void askAccount(true), ACCOUNT_AGAIN_MS)
+      return
+    }
+    use(answer.value)
+  }
+  function refused(why: Rejection): void {
+    setPhone({ account: { state: 'refused', why } })
+  }
+  /** Another way to the PBX, or another secret, begins a line of its own; the same one goes on. */
+  function use(given: PhoneAccount): void {
+    const same =
+      account !== null &&
+      given.secret === account.secret &&
+      given.wsUrl === account.wsUrl &&
+      given.user === account.user &&
+      phone.line.state !== 'refused'
+    if (!same && phone.calls.length > 0 && account !== null) return
+    account = given
+    phone = { ...phone, rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])) }
+    setPhone({ phone, account: { state: 'here', account: given } })
+    if (same) return
+    signalling?.perform({ do: 'disconnect' })
+    if (phone.line.state !== 'off') phone = { ...phone, line: { state: 'off' } }
+    signalling = begin(given)
+    void test()
+    tell({ type: 'start' })
+  }
+  function begin(given: PhoneAccount): Signalling {
+    const mine: Signalling = sipAdapter({
+      account: given,
+      hear: (event) => signalling === mine && void tell(event),
+      choice: () => choice,
+      newId,
+      sampled: (session, sample) => setPhone(({ line }) => ({ line: { ...line, [session]: sample } })),
+      stream(session, remote) {
+        sound.play(session, remote)
+        setPhone(({ streams: { [session]: _, ...others } }) => ({
+          streams: remote === null ? others : { ...others, [session]: remote },
+        }))
+      },
+    })
+    return mine
+  }
+
+  /** Before the first call, every few minutes, and soon again while something is lacking; never while a call lives. */
+  async function test(): Promise<void> {
+    if (account === null || phone.calls.length > 0) return
+    const lacking = lacks(phone).some((one) => one !== 'line' && one !== 'lineRefused')
+    if (Date.now() - tested < (lacking ? TEST_AGAIN_MS : TEST_EVERY_MS)) return
+    tested = Date.now()
+    await selfTest(account, choice, (event) => void tell(event))
+  }
+
+  setPhone({ ...OFF, account: { state: 'asking' } })
+  void keptPhone(console).then(async (kept) => {
+    if (stopped) return
+    phone = { ...phone, ...kept }
+    setPhone({ phone })
+    await askAccount(false)
+    // What is kept served at once; queues and rules may have changed since.
+    await askAccount(true)
+  })
+  const devices = () => {
+    tested = 0
+  }
+  navigator.mediaDevices?.addEventListener('devicechange', devices)
+
+  return {
+    tell,
+    phone: () => phone,
+    async choose(next: MediaChoice): Promise<void> {
+      choice = next
+      tested = 0
+      await Promise.all([sound.through(next.speaker)])
+    },
+    ring,
+    stop() {
+      tell({ type: 'stop' })
+      stopped = true
+      for (const timer of timers) clearInterval(timer)
+      navigator.mediaDevices?.removeEventListener('devicechange', devices)
+      lease.stop()
+      bridge.stop()
+      ring.stop()
+      sound.stop()
+      setPhone(OFF)
+    },
+  }
+}
+export type PhoneRuntime = ReturnType<typeof startPhone>

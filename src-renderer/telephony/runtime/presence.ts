@@ -1,0 +1,58 @@
+import type { Console } from '#shared/console/contract.ts'
+import { PRESENCE_EVERY_MS, type PresenceRequest } from '#shared/telephony/bridge-api.ts'
+import { CHOSEN, type Chosen, lacks, type Phone, presence } from '#shared/telephony/phone/phone.ts'
+import { setPhone } from '../phone-state.ts'
+
+/** What the screen says of the person, as the centre is told it. */
+export function saidOf(phone: Phone): PresenceRequest {
+  const missing = lacks(phone)
+  return {
+    state: presence(phone),
+    reason: presence(phone) === 'notReady' ? (missing[0] ?? null) : null,
+    ready: missing.length === 0,
+    after: phone.next,
+  }
+}
+
+const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one === state)
+
+/**
+ * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
+ * What a coordinator has changed comes back as `agreed`.
+ */
+export function presenceLease(console: Console, phone: () => Phone, changedElsewhere: (state: Chosen) => void) {
+  let told = ''
+  let stopped = false
+  let telling: Promise<void> | null = null
+
+  async function tell(): Promise<void> {
+    const saying = saidOf(phone())
+    told = JSON.stringify(saying)
+    const answer = await console.call('phone.presence', saying).catch(() => null)
+    if (stopped) return
+    setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
+    if (answer?.ok !== true) return
+    const { agreed } = answer.value
+    // Only a state that was not changed here meanwhile can have been changed elsewhere.
+    if (agreed !== saying.state && isChosen(agreed) && JSON.stringify(saidOf(phone())) === told)
+      changedElsewhere(agreed)
+  }
+  /** One at a time: two on the way could arrive the other way round. */
+  function say(): void {
+    if (telling !== null || stopped) return
+    telling = tell().finally(() => {
+      telling = null
+      if (JSON.stringify(saidOf(phone())) !== told) say()
+    })
+  }
+  const timer = setInterval(say, PRESENCE_EVERY_MS)
+  return {
+    changed() {
+      if (JSON.stringify(saidOf(phone())) !== told) say()
+    },
+    stop() {
+      stopped = true
+      clearInterval(timer)
+    },
+  }
+}

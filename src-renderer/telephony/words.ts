@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next'
+import { Phone as ColombianPhone } from '#shared/identifiers/phone.ts'
+import type { Call } from '#shared/telephony/phone/call.ts'
+import { phoneText } from '../language/format.ts'
+
+/** *02:31*, *1:02:31* */
+export function clockText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return seconds < 3_600 ? rest : `${Math.floor(seconds / 3_600)}:${rest}`
+}
+
+/** A number as people read it: *310 555 0142*; extensions and foreign ones as they came. */
+export function numberText(t: TFunction, number: string | null): string {
+  if (number === null) return t('phone.withheld')
+  const national = ColombianPhone.safeParse({ number: nationalOf(number), extension: null })
+  return national.success ? phoneText(t, national.data) : number
+}
+
+/** Ten digits of a number that came with the country's code. */
+export const nationalOf = (number: string): string => number.replace(/^(?:\+|00)?57(?=\d{10}$)/, '')
+
+/** What is happening to a call, in words. */
+export function phaseText(t: TFunction, call: Call): string {
+  switch (call.state.phase) {
+    case 'ringing':
+      return t(call.video ? 'phone.video' : 'phone.incoming')
+    case 'calling':
+      return t(call.state.rings ? 'phone.rings' : 'phone.calling')
+    case 'answering':
+      return t('phone.answering')
+    case 'talking':
+      return call.conference ? t('phone.conference') : call.muted ? t('phone.muted') : t('phone.inCourse')
+    case 'holding':
+      return t('phone.holding')
+    case 'held':
+      return t('phone.onHold')
+    case 'resuming':
+      return t('phone.resuming')
+    case 'transferring':
+      return t('phone.transferring')
+    case 'ending':
+      return t('phone.ending')
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/commands.ts'
+import { change } from '../kernel/documents.ts'
+import { ok, reject } from '../kernel/result.ts'
+import { newQueue, type QueueDocument as Queue, QueueDocument, queueDocumentId } from './schema.ts'
+
+const {
+  code,
+  name,
+  wrapUp,
+  targets,
+  thresholds,
+  hours,
+  openOnHolidays,
+  skills,
+  outOfHoursPrompt,
+  holidayPrompt,
+  voicemail,
+  enabled,
+} = QueueDocument.shape
+
+export const queueCreate = defineCommand({
+  name: 'queue.create',
+  kind: 'change',
+  payload: z.object({ code, name }),
+  touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code), creates: true }],
+  decide(documents, { payload }) {
+    const id = queueDocumentId(payload.code)
+    if (documents.read('queue', id) !== 'missing') return reject('queue.alreadyExists')
+    return ok({ changes: [change('queue', id, newQueue(payload.code, payload.name))] })
+  },
+})
+
+/** What is not named stays as it is, so that two coordinators who change different things do not undo each other. */
+export const queueEdit = defineCommand({
+  name: 'queue.edit',
+  kind: 'change',
+  payload: z.object({
+    code,
+    name: name.optional(),
+    wrapUp: wrapUp.optional(),
+    targets: targets.optional(),
+    thresholds: thresholds.optional(),
+    hours: hours.optional(),
+    openOnHolidays: openOnHolidays.optional(),
+    skills: skills.optional(),
+    outOfHoursPrompt: outOfHoursPrompt.optional(),
+    holidayPrompt: holidayPrompt.optional(),
+    voicemail: voicemail.optional(),
+    enabled: enabled.optional(),
+  }),
+  touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }],
+  decide(documents, { payload: { code, ...edits } }) {
+    const queue = documents.read('queue', queueDocumentId(code))
+    if (queue === 'missing') return reject('document.unknown')
+    const { wrapUp } = edits
+    if (wrapUp !== undefined && (wrapUp.mode === 'limited' || wrapUp.mode === 'noEarlyExit') && wrapUp.limit === null)
+      return reject('queue.limitMissing')
+    const given = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
+    const next: Queue = { ...queue, ...given }
+    return ok({ changes: [change('queue', queue.id, next)] })
+  },
+})
+
+export const queueCommands = [queueCreate, queueEdit]

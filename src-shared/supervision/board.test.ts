@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { type BoardTold, type BoardView, boardClock, emptyBoard, foldBoard, freshness } from './board.ts'
+
+const HERE = 50_000
+const told = (more: Partial<BoardTold> = {}): BoardTold => ({
+  whole: true,
+  now: 1_000_000,
+  status: { pbx: 'here', heardAt: 999_000 },
+  queues: [],
+  advisors: [],
+  teams: [],
+  can: ['listen'],
+  undelivered: 0,
+  ...more,
+})
+const after = (...news: readonly Partial<BoardTold>[]): BoardView =>
+  news.reduce<BoardView>((view, one) => foldBoard(view, { type: 'told', told: told(one) }, HERE), emptyBoard)
+const queue = (name: string, waiting: number) => ({
+  queue: name,
+  waiting,
+  oldestSince: null,
+  answered: 0,
+  callBacks: 0,
+  figures: [],
+})
+
+test('a difference replaces the rows that it names, a whole replaces all', () => {
+  const view = after({ queues: [queue('a', 1), queue('b', 2)] }, { whole: false, queues: [queue('b', 3)] })
+  expect([...view.queues.values()].map(({ waiting }) => waiting)).toEqual([1, 3])
+  expect([...foldBoard(view, { type: 'told', told: told({ queues: [queue('c', 0)] }) }, HERE).queues.keys()]).toEqual([
+    'c',
+  ])
+})
+test('numbers are live for as long as the centre goes on saying something', () => {
+  const view = after({})
+  expect(freshness(view, HERE + 3_900)).toEqual({ state: 'live' })
+  expect(freshness(view, HERE + 4_100)).toEqual({ state: 'old', at: 1_000_000, because: 'centre' })
+})
+test('numbers are old when the centre itself hears nothing of the PBX, and say since when', () => {
+  expect(freshness(after({ status: { pbx: 'away', heardAt: 990_000 } }), HERE)).toEqual({
+    state: 'old',
+    at: 990_000,
+    because: 'pbx',
+  })
+  expect(freshness(after({ status: { pbx: 'here', heardAt: 980_000 } }), HERE)).toMatchObject({ because: 'pbx' })
+  expect(freshness(after({ status: { pbx: 'here', heardAt: null } }), HERE)).toMatchObject({ because: 'pbx' })
+  expect(freshness(after({ status: { pbx: 'none', heardAt: null } }), HERE)).toMatchObject({ because: 'noPbx' })
+})
+test('what was known stays to be read when the way is lost, and nothing more can be done from it', () => {
+  const view = foldBoard(after({ queues: [queue('a', 1)] }), { type: 'away', because: 'unreachable' }, HERE + 100)
+  expect(view.queues.size).toBe(1)
+  expect(view.can).toEqual([])
+  expect(freshness(view, HERE + 100)).toEqual({ state: 'old', at: 1_000_000, because: 'centre' })
+})
+test('times are by the centre’s clock, and stand still where the numbers are old', () => {
+  const view = after({})
+  expect(boardClock(view, HERE + 1_500)).toBe(1_001_500)
+  expect(boardClock(view, HERE + 60_000)).toBe(1_000_000)
+  expect(boardClock(after({ status: { pbx: 'away', heardAt: 990_000 } }), HERE + 1_000)).toBe(990_000)
+})
+test('before anything was said there is nothing to be old', () => {
+  expect(freshness(emptyBoard, HERE)).toEqual({ state: 'none' })
+})

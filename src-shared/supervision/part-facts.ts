@@ -1,0 +1,81 @@
+import type { CallPart } from '../indicators/handling.ts'
+import type { PbxEventOf } from '../telephony/pbx-events.ts'
+import { type Hold, index, later, type PartFacts, type PbxFacts } from './pbx-facts.ts'
+
+export function partFacts(
+  facts: PbxFacts,
+  { part, advisor }: { readonly part: string; readonly advisor: string },
+): PartFacts {
+  const known = facts.parts.get(part)
+  if (known !== undefined) return known
+  const made: PartFacts = { part, advisor, answered: null, ended: null, wrapUp: null, quality: null, holds: new Map() }
+  facts.parts.set(part, made)
+  index(facts.partsOf, advisor, part)
+  return made
+}
+
+/** Whether the customer is on hold, by what was said last. */
+export function isHeld({ holds }: PartFacts): boolean {
+  let last: Hold | null = null
+  for (const hold of holds.values()) last = later(last, hold)
+  return last?.type === 'callHeld'
+}
+
+function heldMs({ holds }: PartFacts, until: number): number {
+  let total = 0
+  let since: number | null = null
+  for (const { type, at } of [...holds.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    if (type === 'callHeld') since ??= at
+    else if (since !== null) {
+      total += at - since
+      since = null
+    }
+  }
+  return total + (since === null ? 0 : Math.max(0, until - since))
+}
+
+/** The end that was said, or else the first snapshot that does not name it: talked until then, as far as anybody knows. */
+function endOf(facts: PbxFacts, known: PartFacts, answered: PbxEventOf<'callAnswered'>): CallPart['ended'] {
+  if (known.ended !== null) return { at: known.ended.at, talkMs: known.ended.talkMs, holdMs: known.ended.holdMs }
+  let lostAt: number | null = null
+  for (const { at, pbx, talking } of facts.snapshots.values()) {
+    if (pbx !== answered.pbx || at <= answered.at || (lostAt !== null && at >= lostAt)) continue
+    if (!talking.some((one) => one.part === known.part)) lostAt = at
+  }
+  if (lostAt === null) return null
+  const holdMs = heldMs(known, lostAt)
+  return { at: lostAt, talkMs: lostAt - answered.at - holdMs, holdMs }
+}
+
+/** A part as the indicators read it; null while nobody has said that it was answered. */
+export function partOf(facts: PbxFacts, known: PartFacts): CallPart | null {
+  const { answered, wrapUp } = known
+  if (answered === null) return null
+  const stay = answered.stay === null ? undefined : facts.stays.get(answered.stay)
+  return {
+    part: known.part,
+    call: answered.call,
+    advisor: known.advisor,
+    queue: answered.queue,
+    number: answered.number,
+    direction: answered.direction,
+    answeredAt: answered.at,
+    belongsAt: stay?.entered?.at ?? answered.at,
+    ended: endOf(facts, known, answered),
+    wrapUpMs: wrapUp?.wrapUpMs ?? null,
+  }
+}
+
+const partsIn = (facts: PbxFacts, ids: ReadonlySet<string> | undefined): readonly CallPart[] =>
+  [...(ids ?? [])].flatMap((id): CallPart[] => {
+    const known = facts.parts.get(id)
+    const part = known === undefined ? null : partOf(facts, known)
+    return part === null ? [] : [part]
+  })
+
+export const partsBy = (facts: PbxFacts, advisor: string): readonly CallPart[] =>
+  partsIn(facts, facts.partsOf.get(advisor))
+
+/** The parts of calls that came by a queue. */
+export const partsFrom = (facts: PbxFacts, queue: string): readonly CallPart[] =>
+  partsIn(facts, facts.partsFrom.get(queue))

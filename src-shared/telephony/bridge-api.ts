@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { InteractionId } from '../kernel/ids.ts'
+import { Instant } from '../kernel/instants.ts'
+import { text } from '../kernel/text.ts'
+import { CHOSEN } from './phone/phone.ts'
+import { QueueId } from './queues.ts'
+
+/** A presence holds for so long after it was said, and is said again every third of it, in milliseconds. */
+export const PRESENCE_LEASE_MS = 30_000
+export const PRESENCE_EVERY_MS = 10_000
+
+/** What a person's screen says of them; the queue must agree (phone.ts, `Presence`). */
+export const PresenceState = z.enum([...CHOSEN, 'onCall', 'wrapUp', 'noAnswer', 'notReady'])
+export type PresenceState = z.infer<typeof PresenceState>
+
+/** `POST /v1/phone/presence`: a lease on a state. */
+export const PresenceRequest = z.object({
+  state: PresenceState,
+  /** Why not ready, or the reason that a coordinator gave; null: none. */
+  reason: text(200).nullable(),
+  /** Microphone, registration and media were tested and work. */
+  ready: z.boolean(),
+  /** What the person chose to be after the call and its wrap-up; null: what they were before. */
+  after: z.enum(CHOSEN).nullable(),
+})
+export type PresenceRequest = z.infer<typeof PresenceRequest>
+
+export const PresenceResponse = z.object({
+  /** What the centre holds them to be now: another one than asked when a coordinator has changed it meanwhile. */
+  agreed: PresenceState,
+  queues: z.array(z.object({ id: QueueId, member: z.boolean(), paused: z.boolean() })),
+})
+export type PresenceResponse = z.infer<typeof PresenceResponse>
+
+/** How a recording stands: `refused` by the customer, `off` where none is made. */
+export const RecordingState = z.enum(['off', 'on', 'paused', 'refused'])
+export type RecordingState = z.infer<typeof RecordingState>
+
+/** A call of the asking person as the PBX has it now. */
+export const BridgeCall = z.object({
+  id: InteractionId,
+  /** Their own leg is up; false: the customer waits for them (to be retaken). */
+  onLine: z.boolean(),
+  queue: QueueId.nullable(),
+  /** As signalled; null: withheld. */
+  number: z.string().nullable(),
+  direction: z.enum(['inbound', 'outbound']),
+  since: Instant,
+  recording: RecordingState,
+})
+export type BridgeCall = z.infer<typeof BridgeCall>
+
+/** `GET /v1/phone/calls`. Away: what is listed may be old, and nothing may be concluded from what is not. */
+export const CallsResponse = z.object({ calls: z.array(BridgeCall), pbx: z.enum(['here', 'away']) })
+export type CallsResponse = z.infer<typeof CallsResponse>
+
+export const CallParams = z.object({ id: InteractionId })
+
+/** `POST /v1/phone/calls/:id/conference`: the call that is joined to it. */
+export const ConferenceRequest = z.object({ joined: InteractionId })
+/** `POST /v1/phone/calls/:id/recording`. */
+export const RecordingRequest = z.object({ do: z.enum(['start', 'stop', 'pause', 'resume', 'refused']) })
+export const RecordingResponse = z.object({ recording: RecordingState })
+
+/** `POST /v1/phone/simulate` (demonstration only): a synthetic customer calls a queue. */
+export const SimulateRequest = z.object({
+  queue: QueueId.optional(),
+  number: z
+    .string()
+    .regex(/^\d{7,15}$/, 'phone.malformed')
+    .optional(),
+})
+export const SimulateResponse = z.object({ id: InteractionId })
+
+/** Refusals of these routes: 503 `phone.noPbx` (none is set up), 503 `phone.pbxAway`, 404 `phone.noSuchCall`. */
+export type BridgeRefusal = 'phone.noPbx' | 'phone.pbxAway' | 'phone.noSuchCall' | 'phone.demoOnly'

@@ -1,0 +1,53 @@
+import type { UserId } from '../kernel/ids.ts'
+import { unixMsOf } from '../kernel/instants.ts'
+import type { CallEntry, CallRecord } from './call-record.ts'
+
+/** How long a call took, in milliseconds; null: not known, or not so far. */
+export interface CallMeasures {
+  /** From entering the queue to the first answer, or to giving up. */
+  readonly waitMs: number | null
+  readonly talkMs: number
+  readonly holdMs: number
+  readonly wrapUpMs: number | null
+}
+
+const OVER: readonly CallEntry['kind'][] = ['ended', 'transferred', 'lost', 'advisorGone']
+
+/**
+ * Talk, hold and wrap-up of one advisor's parts of a call, by what was told; talk is without hold. What has begun and not
+ * ended counts up to `now` (unix ms).
+ */
+export function measuresOf({ entries }: CallRecord, advisor: UserId, now: number): CallMeasures {
+  let [talkMs, holdMs, wrapUpMs] = [0, 0, null as number | null] // widened from null alone
+  let since: { at: number; held: boolean } | null = null
+  let endedAt: number | null = null
+  const add = (until: number) => {
+    if (since === null) return
+    if (since.held) holdMs += until - since.at
+    else talkMs += until - since.at
+  }
+  for (const entry of entries) {
+    const at = unixMsOf(entry.at)
+    if ('by' in entry && entry.by !== advisor) continue
+    if ((entry.kind === 'answered' || entry.kind === 'connected' || entry.kind === 'retaken') && since === null) {
+      since = { at, held: false }
+    } else if (since !== null && (entry.kind === 'held' || entry.kind === 'resumed')) {
+      add(at)
+      since = { at, held: entry.kind === 'held' }
+    } else if (since !== null && OVER.includes(entry.kind)) {
+      add(at)
+      since = null
+      endedAt = at
+    } else if (entry.kind === 'wrapUpEnded' && endedAt !== null) wrapUpMs = at - endedAt
+  }
+  add(now)
+  return { waitMs: waitOf(entries), talkMs, holdMs, wrapUpMs }
+}
+
+function waitOf(entries: readonly CallEntry[]): number | null {
+  for (const entry of entries) {
+    if (entry.kind === 'abandoned') return entry.waitMs
+    if (entry.kind === 'connected' && entry.waitMs !== null) return entry.waitMs
+  }
+  return null
+}

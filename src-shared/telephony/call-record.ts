@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { InteractionId, UserId } from '../kernel/ids.ts'
+import { Instant } from '../kernel/instants.ts'
+import { text } from '../kernel/text.ts'
+
+/** Why a call is over, as the console says it (phone/call.ts, `Ending`). */
+export const Ending = z.enum([
+  'hungUp',
+  'otherHungUp',
+  'rejected',
+  'notAnswered',
+  'cancelled',
+  'refused',
+  'transferred',
+  'joined',
+  'lost',
+])
+
+/** How a line sounded, over one advisor's part of a call (quality.ts; ITU-T G.107). */
+export const LineQuality = z.object({
+  /** Shares of 1. */
+  loss: z.number().min(0).max(1),
+  jitterMs: z.number().nonnegative(),
+  rttMs: z.number().nonnegative(),
+  mos: z.number().min(1).max(5),
+  worstMos: z.number().min(1).max(5),
+})
+
+/** Who told it: a command's id, or the PBX's name of the event. The same key is the same fact, however often it is told. */
+const told = { key: z.string().min(1).max(200), at: Instant }
+const byConsole = { ...told, by: UserId }
+const waitMs = z.number().int().nonnegative()
+
+/** What happened in a call. Consoles tell what their advisor saw, the bridge what only the PBX knows. */
+export const CallEntry = z.discriminatedUnion('kind', [
+  z.looseObject({ ...byConsole, kind: z.literal('rang') }),
+  z.looseObject({ ...byConsole, kind: z.literal('dialled') }),
+  z.looseObject({ ...byConsole, kind: z.literal('answered') }),
+  z.looseObject({ ...byConsole, kind: z.literal('held') }),
+  z.looseObject({ ...byConsole, kind: z.literal('resumed') }),
+  z.looseObject({ ...byConsole, kind: z.literal('transferred'), to: text(80) }),
+  z.looseObject({ ...byConsole, kind: z.literal('ended'), ending: Ending }),
+  z.looseObject({ ...byConsole, kind: z.literal('wrapUpEnded') }),
+  z.looseObject({ ...byConsole, kind: z.literal('quality'), line: LineQuality }),
+  /** The PBX put it into a queue. */
+  z.looseObject({ ...told, kind: z.literal('entered'), queue: text(40) }),
+  /** The PBX joined it with this advisor; `waitMs` since it entered. */
+  z.looseObject({ ...byConsole, kind: z.literal('connected'), waitMs: waitMs.nullable() }),
+  /** The customer hung up before anybody answered. */
+  z.looseObject({ ...told, kind: z.literal('abandoned'), waitMs }),
+  /** The advisor's console was gone, and the customer was told to wait. */
+  z.looseObject({ ...told, kind: z.literal('advisorGone') }),
+  z.looseObject({ ...byConsole, kind: z.literal('retaken') }),
+  /** The advisor did not come back: the customer went to the head of the queue. */
+  z.looseObject({ ...told, kind: z.literal('requeued') }),
+  /** The PBX ended under it, or it was found gone. */
+  z.looseObject({ ...told, kind: z.literal('lost') }),
+  z.looseObject({ ...told, kind: z.literal('left'), waitMs: waitMs.nullable() }),
+  z.looseObject({ ...told, kind: z.literal('survey'), question: text(40), answer: text(10) }),
+  z.looseObject({ ...told, kind: z.literal('recording'), is: z.enum(['on', 'off', 'paused', 'refused']) }),
+  z.looseObject({ ...told, kind: z.literal('voicemail'), seconds: z.number().int().nonnegative() }),
+])
+export type CallEntry = z.infer<typeof CallEntry>
+
+/** The part of a contact that is a call. */
+export const CallRecord = z.looseObject({
+  /** As signalled; null: withheld. */
+  number: text(40).nullable(),
+  /** The queue it came by last; null: a call to the person, or their own. */
+  queue: text(40).nullable(),
+  video: z.boolean(),
+  /** The call that waits while this one asks a colleague. */
+  consults: InteractionId.nullable(),
+  /** By time, then key: the same whichever was told first. */
+  entries: z.array(CallEntry).max(1_000),
+})
+export type CallRecord = z.infer<typeof CallRecord>
+
+const byTime = (one: CallEntry, other: CallEntry): number =>
+  one.at === other.at ? (one.key < other.key ? -1 : 1) : one.at < other.at ? -1 : 1
+
+/** @returns the same record for an entry that it has */
+export function withEntry(record: CallRecord, entry: CallEntry): CallRecord {
+  if (record.entries.some(({ key }) => key === entry.key)) return record
+  return { ...record, entries: [...record.entries, entry].sort(byTime) }
+}
+
+/** Who told an entry or is named in it; null: only the PBX. */
+export const byOf = (entry: CallEntry): UserId | null =>
+  // Entries keep unknown keys, and TypeScript then knows nothing of this one: the schema does.
+  'by' in entry ? UserId.parse(entry.by) : null
+
+/** Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. Null: it only waited. */
+export function advisorOfCall({ entries }: CallRecord): UserId | null {
+  const last = entries.findLast(({ kind }) => kind === 'answered' || kind === 'connected' || kind === 'retaken')
+  const first = last ?? entries.findLast(({ kind }) => kind === 'rang' || kind === 'dialled')
+  return first === undefined ? null : byOf(first)
+}
+
+/** Whether anybody spoke in it. */
+export const wasAnswered = ({ entries }: CallRecord): boolean =>
+  entries.some(({ kind }) => kind === 'answered' || kind === 'connected')

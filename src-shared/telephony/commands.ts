@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { ContactSeed, contactOf } from '../interactions/contact.ts'
+import type { Interaction } from '../interactions/schema.ts'
+import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
+import { change, type Documents } from '../kernel/documents.ts'
+import { InteractionId } from '../kernel/ids.ts'
+import { instantOf, unixMsOf } from '../kernel/instants.ts'
+import { ok } from '../kernel/result.ts'
+import { text } from '../kernel/text.ts'
+import { CallEntry, CallRecord, Ending, LineQuality, wasAnswered } from './call-record.ts'
+import { onCall } from './interaction-of-call.ts'
+
+/** A missed call to a person is called back within two hours †. */
+const CALL_BACK_MS = 2 * 60 * 60_000
+
+/** What a console knows of the call itself, so that its first fact may begin the interaction. */
+const Heard = z.object({
+  contact: ContactSeed,
+  number: CallRecord.shape.number,
+  queue: CallRecord.shape.queue,
+  video: z.boolean(),
+  consults: InteractionId.nullable(),
+})
+type Heard = z.infer<typeof Heard>
+
+const touchesCall = ({ contact }: Heard) => [{ kind: 'interaction' as const, id: contact.interactionId, creates: true }]
+
+function noted(documents: Documents, command: Command<string, Heard>, context: Context, rest: object): Interaction {
+  const { contact, number, queue, video, consults } = command.payload
+  const entry = CallEntry.parse({ ...rest, key: command.id, at: command.at, by: command.actor })
+  const begun = contactOf(documents, contact, context)
+  const teamId = context.actor.teamId as Interaction['teamId'] // the actor's team is a team's id, read from the user's document
+  return onCall(begun, { number, queue, video, consults }, entry, teamId)
+}
+
+/** A fact of a call that says nothing more than that it happened. */
+const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
+  defineCommand({
+    name,
+    kind: 'fact',
+    payload: Heard,
+    touches: touchesCall,
+    decide(documents, command, context) {
+      const interaction = noted(documents, command, context, { kind })
+      return ok({ changes: [change('interaction', interaction.id, interaction)] })
+    },
+  })
+
+const callTransferred = defineCommand({
+  name: 'call.transferred',
+  kind: 'fact',
+  payload: Heard.extend({ to: text(80) }),
+  touches: touchesCall,
+  decide(documents, command, context) {
+    const interaction = noted(documents, command, context, { kind: 'transferred', to: command.payload.to })
+    return ok({ changes: [change('interaction', interaction.id, interaction)] })
+  },
+})
+
+/** The call is over at this desk. One to the person themself that nobody answered is theirs to call back. */
+const callEnded = defineCommand({
+  name: 'call.ended',
+  kind: 'fact',
+  payload: Heard.extend({ ending: Ending }),
+  touches: touchesCall,
+  decide(documents, command, context) {
+    const { ending, queue, number } = command.payload
+    const interaction = noted(documents, command, context, { kind: 'ended', ending })
+    const missed =
+      interaction.direction === 'inbound' &&
+      queue === null &&
+      number !== null &&
+      interaction.call !== undefined &&
+      !wasAnswered(interaction.call) &&
+      interaction.callBack === undefined
+    const dueAt = instantOf(unixMsOf(command.at) + CALL_BACK_MS)
+    return ok({
+      changes: [
+        change('interaction', interaction.id, {
+          ...interaction,
+          ...(missed ? { callBack: { dueAt, ownerId: command.actor, keptBy: null } } : {}),
+        }),
+      ],
+    })
+  },
+})
+
+/** How the line sounded over this advisor's part of the call. */
+const callQuality = defineCommand({
+  name: 'call.quality',
+  kind: 'fact',
+  payload: Heard.extend({ line: LineQuality }),
+  touches: touchesCall,
+  decide(documents, command, context) {
+    const interaction = noted(documents, command, context, { kind: 'quality', line: command.payload.line })
+    return ok({ changes: [change('interaction', interaction.id, interaction)] })
+  },
+})
+
+export const callCommands = [
+  plainFact('call.rang', 'rang'),
+  plainFact('call.dialled', 'dialled'),
+  plainFact('call.answered', 'answered'),
+  plainFact('call.held', 'held'),
+  plainFact('call.resumed', 'resumed'),
+  callTransferred,
+  callEnded,
+  plainFact('call.wrapUpEnded', 'wrapUpEnded'),
+  callQuality,
+]

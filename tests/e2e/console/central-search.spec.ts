@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { heldPull } from './held-pull.ts'
+import { expect, test } from './world.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+
+const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
+const synced = (page: Page) => expect(page.getByText(/Sincronizado hace/).first()).toBeVisible({ timeout: 20_000 })
+
+async function createCustomer(page: Page, name: string, nit: string): Promise<void> {
+  await go(page, 'customers/new')
+  await page.getByLabel('Nombre o razón social').fill(name)
+  await page.getByLabel('Número').fill(nit)
+  await page.getByRole('button', { name: 'Crear cliente' }).click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+}
+
+test('who is not on this workstation is found at the centre, read there, and comes with the next sync', async ({
+  workstation,
+  central,
+}) => {
+  const network = await heldPull(central.url)
+  const luis = await workstation(network.url)
+  await luis.signIn('luis')
+  await synced(luis.page)
+  network.hold()
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  await createCustomer(sofia.page, 'Astilleros Ñuquí SAS', '830.123.457')
+  await synced(sofia.page)
+
+  const { page } = luis
+  await go(page, 'customers')
+  const field = page.getByRole('textbox', { name: /Nombre, NIT/ })
+  await field.fill('nuqui astill')
+  await expect(page.getByText('Nadie coincide con «nuqui astill»')).toBeVisible()
+  const atCentre = page.getByRole('region', { name: 'Resultados de la central' })
+  await expect(async () => {
+    await atCentre
+      .getByRole('button', { name: /en la central|otra vez/ })
+      .first()
+      .click({ timeout: 1_000 })
+    await expect(atCentre.getByRole('link', { name: /Astilleros Ñuquí/ })).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+  await page.screenshot({ path: join(folder, 'central-results.png') })
+  await atCentre.getByRole('link', { name: /Astilleros Ñuquí/ }).click()
+  await expect(page.getByRole('heading', { name: 'Astilleros Ñuquí SAS' })).toBeVisible()
+  await expect(page.getByText('Ficha de la central.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Editar' })).toBeHidden()
+  await page.getByRole('button', { name: 'Ver los de la central' }).click()
+  await expect(page.getByText('La central no tiene otros contactos')).toBeVisible()
+  await page.screenshot({ path: join(folder, 'central-card.png') })
+
+  // A mistyped NIT: nobody here, and the centre says whom it may be.
+  await field.fill('830.123.475')
+  await atCentre.getByRole('button', { name: 'Buscar en la central' }).click()
+  await expect(atCentre.getByText('¿Quiso decir…?')).toBeVisible()
+  await expect(atCentre.getByText(/dos dígitos cambiados de lugar/)).toBeVisible()
+
+  // From the palette.
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Buscar' }).fill('astilleros')
+  await page.getByRole('option', { name: 'Buscar «astilleros» en la central' }).click()
+  await expect(field).toHaveValue('astilleros')
+  await expect(atCentre.getByRole('link', { name: /Astilleros Ñuquí/ })).toBeVisible()
+
+  // The centre is away: said, and asked again when wished.
+  await central.stop()
+  await field.fill('astilleros del sur')
+  const ask = atCentre.getByRole('button', { name: /Buscar en la central/ })
+  if (await ask.isEnabled()) await ask.click()
+  await expect(atCentre.getByText(/Sin conexión con la central|La central no respondió/)).toBeVisible()
+  await page.screenshot({ path: join(folder, 'central-offline.png') })
+  await central.start()
+  await network.end()
+})
+
+test('a mistyped NIT finds here whom it may be, and old contacts are read at the centre', async ({ workstation }) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  const { page } = luis
+  await createCustomer(page, 'Molinos de Sumapaz SAS', '830.555.121')
+  await go(page, 'customers')
+  const field = page.getByRole('textbox', { name: /Nombre, NIT/ })
+  for (const [typed, why] of [
+    ['830.555.112', 'dos dígitos cambiados de lugar'],
+    ['830555221', 'un dígito distinto'],
+    ['83055521', 'falta un dígito'],
+    ['8305551210-0', 'sobra un dígito'],
+  ]) {
+    await field.fill(typed ?? '')
+    const likely = page.getByRole('region', { name: '¿Quiso decir…?' })
+    await expect(likely.getByRole('link', { name: /Molinos de Sumapaz/ })).toContainText(why ?? '')
+  }
+  await page.screenshot({ path: join(folder, 'customers-likely.png') })
+  await page.getByRole('link', { name: /Molinos de Sumapaz/ }).click()
+  await expect(page.getByRole('button', { name: 'Editar' })).toBeVisible()
+})

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
+
+let world: BridgeWorld
+let luis: TestAdvisor
+const folder = mkdtempSync(join(tmpdir(), 'multicontacto-bridge-'))
+
+beforeAll(async () => {
+  world = await bridgeWorld(folder)
+  luis = await world.advisor('luis')
+})
+afterEach(async () => {
+  await luis.is('offline')
+  await world.calm()
+})
+afterAll(async () => {
+  await world.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const calls = async () => (await luis.calls()).body.calls
+const onTheLine = () =>
+  until('the call is answered', async () => {
+    const found = await calls()
+    return found.length > 0 && found[0]
+  })
+/** As Asterisk has them: `servicio paused`. */
+async function members(): Promise<readonly string[]> {
+  const listed = await world.pbx.ami.list('QueueStatus')
+  return (listed.ok ? listed.value : [])
+    .filter(({ fields }) => fields.Event === 'QueueMember')
+    .map(({ fields }) => `${fields.Queue} ${fields.Paused === '1' ? 'paused' : 'free'}`)
+    .sort()
+}
+
+test('the PBX ends in a call: the interaction says so, nobody is shown in it, and the queue agrees again afterwards', async () => {
+  luis.telephone({})
+  await luis.is('available')
+  const customer = world.customer({})
+  const { id } = await onTheLine()
+  await world.pbx.kill()
+  await until('the bridge sees it', async () => (await luis.calls()).body.pbx === 'away')
+  expect((await luis.is('available')).status).toBe(503)
+  await world.pbx.start()
+  await until('the bridge is back', async () => (await luis.calls()).body.pbx === 'here', 30_000)
+  await until('nobody is in the call', async () => (await calls()).length === 0)
+  await until('it is written', async () =>
+    (await world.interactions()).find((one) => one.id === id)?.call?.entries.some(({ kind }) => kind === 'lost'),
+  )
+  await until('the queue has its member', async () => (await members()).join() === 'credito free,servicio free')
+  await customer.close()
+  world.customer({})
+  await onTheLine()
+})
+
+test('the centre restarts in a call: the call is there, with the same id, and so is the member', async () => {
+  luis.telephone({})
+  await luis.is('available')
+  world.customer({})
+  const { id } = await onTheLine()
+  await world.restartCentre()
+  expect(await members()).toEqual(['credito free', 'servicio free'])
+  expect(await onTheLine()).toMatchObject({ id, onLine: true, queue: 'servicio', number: '3105550142' })
+})
+
+test('a screen that says nothing for the length of its lease is out of the queues', async () => {
+  await luis.is('available')
+  expect(await members()).toEqual(['credito free', 'servicio free'])
+  await world.centre().client.query(`update phone_presence set lease_until = now() - interval '1 second'`)
+  await until('nobody is a member', async () => (await members()).length === 0, 6_000)
+  // What it says next holds again.
+  expect((await luis.is('available')).body.agreed).toBe('available')
+  expect(await members()).toEqual(['credito free', 'servicio free'])
+})
+
+test('what somebody changed in the PBX by hand is put right', async () => {
+  await luis.is('break')
+  expect(await members()).toEqual(['credito paused', 'servicio paused'])
+  await world.pbx.ami.send('QueuePause', { Interface: `PJSIP/${luis.name}`, Paused: 'false' })
+  await world.pbx.ami.send('QueueRemove', { Queue: 'credito', Interface: `PJSIP/${luis.name}` })
+  await until(
+    'the queue agrees again',
+    async () => (await members()).join() === 'credito paused,servicio paused',
+    6_000,
+  )
+})

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LOOPBACK } from '#tools/pbx/settings.ts'
+import { advisorScenario, customerScenario } from './scenarios.ts'
+
+/** One SIPp that plays its part. */
+export interface Sipp {
+  /** Its exit code: 0 when all its calls went as written. */
+  readonly ended: Promise<number | null>
+  /** What its scenario has logged so far. */
+  log(): string
+  /** Ends at once, and tells nobody: as a console whose machine lost its power. */
+  kill(): void
+  /** As {@link kill}, and clears up. */
+  close(): Promise<void>
+}
+
+interface Playing {
+  readonly scenario: string
+  readonly port: number
+  readonly args: readonly string[]
+}
+
+function play({ scenario, port, args }: Playing): Sipp {
+  const folder = mkdtempSync(join(tmpdir(), 'multicontacto-sipp-'))
+  writeFileSync(join(folder, 'scenario.xml'), scenario)
+  const log = join(folder, 'log')
+  const child: ChildProcess = spawn(
+    'sipp',
+    [
+      ...['-sf', join(folder, 'scenario.xml'), '-i', LOOPBACK, '-p', String(port), '-nostdin'],
+      ...['-trace_logs', '-log_file', log, ...args],
+    ],
+    { cwd: folder, stdio: 'ignore' },
+  )
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code))
+    child.once('error', () => resolve(null))
+  })
+  const kill = () => void child.kill('SIGKILL')
+  return {
+    ended,
+    log: () => {
+      try {
+        return readFileSync(log, 'utf8')
+      } catch {
+        // Nothing was logged yet.
+        return ''
+      }
+    },
+    kill,
+    async close() {
+      kill()
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface Customers {
+  /** Asterisk's SIP port. */
+  readonly pbx: number
+  /** Their own port; RTP takes `rtp` and the next. */
+  readonly port: number
+  readonly rtp: number
+  readonly dials: string
+  readonly number: string
+  /** Ms until they hang up themselves. */
+  readonly stay: number
+  /** How many call at the same time; one by default. */
+  readonly calls?: number
+}
+
+/** Customers who call a number of the PBX. */
+export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, calls = 1 }: Customers): Sipp =>
+  play({
+    scenario: customerScenario({ stay }),
+    port,
+    args: [
+      ...['-s', dials, '-key', 'caller', number, '-m', String(calls), '-r', String(calls), '-l', String(calls)],
+      ...['-mp', String(rtp), '-rtp_echo', `${LOOPBACK}:${pbx}`],
+    ],
+  })
+
+export interface AdvisorTelephone {
+  readonly pbx: number
+  readonly port: number
+  readonly rtp: number
+  readonly rings: number
+  readonly stay: number
+}
+
+/** A telephone in an advisor's place, for what needs no browser: it answers every call that rings at it. */
+export const advisorTelephone = ({ pbx, port, rtp, rings, stay }: AdvisorTelephone): Sipp =>
+  play({
+    scenario: advisorScenario({ rings, stay }),
+    port,
+    args: ['-mp', String(rtp), '-rtp_echo', `${LOOPBACK}:${pbx}`],
+  })

@@ -1,0 +1,24 @@
+import type { PbxSettings } from '#central/telephony/configuration/settings.ts'
+import { PhoneOptions } from '#central/telephony/phone-options.ts'
+
+/** What the centre is told of a PBX on this machine; `demo`: synthetic customers may call. */
+export const phoneOptionsOf = (settings: PbxSettings, demo: boolean): PhoneOptions =>
+  PhoneOptions.parse({
+    name: `pbx-${settings.manager.port}`,
+    ami: {
+      host: settings.manager.address,
+      port: settings.manager.port,
+      user: settings.manager.user,
+      secret: settings.manager.secret,
+    },
+    wsUrl: `ws://${settings.http.address}:${settings.http.port}/ws`,
+    domain: settings.http.address,
+    iceServers: [],
+    queues: settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
+    demo: demo
+      ? {
+          speech: ['cliente-certificacion', 'cliente-transferencia'].map((name) => `${settings.prompts}/${name}`),
+          number: '3105550142',
+        }
+      : null,
+  })

@@ -1,0 +1,43 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../setup/command.mjs'
+
+/** What the PBX says that Debian's Colombian voice has not recorded. */
+const PROMPTS: Readonly<Record<string, string>> = {
+  momento: 'Un momento, por favor.',
+  disculpa: 'Disculpe la demora. Usted es la siguiente persona en ser atendida.',
+  buzon:
+    'En este momento no podemos atender su llamada. Deje su mensaje después de la señal y le devolveremos la llamada.',
+  'encuesta-inicio': 'Ayúdenos a mejorar con tres preguntas cortas.',
+  'encuesta-1': 'De uno a cinco, donde cinco es muy satisfecho, ¿qué tan satisfecho quedó con la atención recibida?',
+  'encuesta-2': 'De uno a cinco, donde cinco es muy fácil, ¿qué tan fácil fue resolver su solicitud?',
+  'encuesta-3': '¿Se resolvió su solicitud en esta llamada? Marque uno si la respuesta es sí, o dos si es no.',
+  'encuesta-gracias': 'Gracias por sus respuestas. Que tenga un buen día.',
+  'opcion-no-valida': 'Esa opción no es válida.',
+  'en-pausa': 'Quedó en pausa.',
+  disponible: 'Quedó disponible.',
+  eco: 'Esta es una prueba de sonido. Hable y escuche su voz.',
+  'cliente-certificacion':
+    'Buenos días. Le hablo de Ferretería El Roble. Necesito una certificación bancaria de la cuenta de la empresa, por favor.',
+  'cliente-transferencia':
+    'Buenas tardes. Ayer hice una transferencia a un proveedor, y me dice que todavía no le llega. ¿Me puede ayudar?',
+}
+
+/** A soft chord that comes and goes: music on hold that nobody has a right to. */
+const MUSIC = ['synth', '20', 'sine', '220', 'sine', '277.18', 'sine', '329.63', 'tremolo', '0.2', '60', 'vol', '0.08']
+
+/** 8 kHz, mono, 16 bit: what Asterisk plays without converting. */
+const FORMAT = ['-r', '8000', '-c', '1', '-b', '16']
+
+/** Speaks each prompt with espeak-ng in the Spanish of Latin America. Tools: espeak-ng, sox. */
+export async function speakPrompts(prompts: string, music: string): Promise<void> {
+  mkdirSync(prompts, { recursive: true })
+  mkdirSync(music, { recursive: true })
+  for (const [name, text] of Object.entries(PROMPTS)) {
+    const spoken = join(prompts, `${name}.22k.wav`)
+    await run('espeak-ng', ['-v', 'es-419', '-s', '150', '-w', spoken, text])
+    await run('sox', [spoken, ...FORMAT, join(prompts, `${name}.wav`)])
+    rmSync(spoken)
+  }
+  await run('sox', ['-n', ...FORMAT, join(music, 'espera.wav'), ...MUSIC])
+}
