@@ -149,6 +149,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: "if (verdict.outcome === 'undecided') return { outcome: 'refused', rejection: { code: 'document.needsUpdate' }, written: [], effects: [] }",
   },
   {
+    name: 'a registration is decided by the catalogue in force, not by the one that it names',
+    file: 'src-shared/guidebook/named-catalogue.ts',
+    find: 'const shipped = catalogueByVersion(version)',
+    put: 'const shipped = defaultCatalogue()',
+  },
+  {
     name: 'what a disabled person has left is not delivered',
     file: 'src-main/sync/last-delivery.ts',
     find: 'if (key === null || !isOut(failure)) throw failure\n',
