@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   desk: () => import('./desk.ts'),
   start: () => import('./start.ts'),
   pushRate: () => import('./push-rate.ts'),
+  board: () => import('./board.ts'),
 }
 
 const only = process.argv.indexOf('--only')
