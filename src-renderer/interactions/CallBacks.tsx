@@ -19,7 +19,8 @@ export function CallBacks() {
   return (
     <>
       <h2 className={page.section}>
-        {t('compliance.callBacks')} <span className={page.n}>{promised === undefined ? '' : countText(t, promised.total)}</span>
+        {t('compliance.callBacks')}{' '}
+        <span className={page.n}>{promised === undefined ? '' : countText(t, promised.total)}</span>
       </h2>
       <ul>
         {(promised?.rows ?? []).map(({ doc }) => (

@@ -19,8 +19,8 @@ let read: readonly Guide[] | null = null
  * they are first asked for.
  */
 export function shippedGuides(): readonly Guide[] {
-  read ??= [inbound, followUp, outbound, updateOfData, userReset, applicationStatus, certificate, eventSignUp].map((raw) =>
-    Guide.parse(raw),
+  read ??= [inbound, followUp, outbound, updateOfData, userReset, applicationStatus, certificate, eventSignUp].map(
+    (raw) => Guide.parse(raw),
   )
   return read
 }
