@@ -17,8 +17,7 @@ export const blankRequest = (): RequestTyped => ({
 })
 
 /** Begins a contact: from this moment it is a draft in the store. @returns its id, which the interaction will have */
-export function beginContact(known: Partial<ContactTyped> = {}): string {
-  const id = newId()
+export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): string {
   const typed: ContactTyped = {
     openedAt: instantOf(Date.now()),
     channel: 'voice',
@@ -34,6 +33,7 @@ export function beginContact(known: Partial<ContactTyped> = {}): string {
     run: null,
     guideId: INBOUND_GUIDE,
     followsCaseId: null,
+    caller: null,
     ...known,
   }
   putDraft(id, CONTACT_FORM, JSON.stringify(typed))

@@ -43,6 +43,8 @@ export const ContactTyped = z.object({
   guideId: z.string().default(INBOUND_GUIDE),
   /** The case whose answer this contact tells the customer (P1, step 6). */
   followsCaseId: z.string().nullable().default(null),
+  /** The call that it is: whose number, and the queue it came by. */
+  caller: z.object({ number: z.string().nullable(), queue: z.string().nullable() }).nullable().default(null),
 })
 export type ContactTyped = z.infer<typeof ContactTyped>
 
@@ -98,4 +100,5 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   run: null,
   guideId: INBOUND_GUIDE,
   followsCaseId: null,
+  caller: null,
 })

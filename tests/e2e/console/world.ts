@@ -25,6 +25,8 @@ export interface Workstation {
   signIn(login: string, password?: string): Promise<void>
   /** The page's and the console's processes are gone at once; the folder stays. */
   kill(): Promise<void>
+  /** The person closes the window, and the console ends cleanly. */
+  close(): Promise<void>
   /** Starts the console again on the same folder and opens its page. */
   open(): Promise<void>
 }
@@ -71,7 +73,12 @@ export const test = base.extend<Test, Worker>({
   },
 })
 
-async function openWorkstation(browser: Browser, central: string): Promise<Workstation & { end(): Promise<void> }> {
+/** Opens one workstation; with `permissions` its page may use what the browser asks people for. */
+export async function openWorkstation(
+  browser: Browser,
+  central: string,
+  permissions: readonly string[] = [],
+): Promise<Workstation & { end(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'e2e-console-'))
   mkdirSync(folder, { recursive: true })
   const port = await freePort()
@@ -81,7 +88,7 @@ async function openWorkstation(browser: Browser, central: string): Promise<Works
   let page: Page
   const open = async () => {
     program = await console()
-    const context = await browser.newContext({ locale: 'es-CO' })
+    const context = await browser.newContext({ locale: 'es-CO', permissions: [...permissions] })
     page = await context.newPage()
     const leave = page.getByRole('button', { name: 'Dejar el recorrido' })
     await page.addLocatorHandler(leave, async (button) => button.click())
@@ -104,6 +111,10 @@ async function openWorkstation(browser: Browser, central: string): Promise<Works
     async kill() {
       await program.kill()
       await page.context().close()
+    },
+    async close() {
+      await page.context().close()
+      await program.stop()
     },
     async end() {
       await page.context().close()

@@ -6,6 +6,7 @@ import { startLanguage } from '#renderer/language/i18n.ts'
 import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
 import type { SessionState } from '#shared/console/session.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
 import { sampleOf } from './sample.ts'
 
@@ -13,6 +14,8 @@ declare global {
   interface Window {
     /** The world behind the screens, for tests to change. */
     world: FakeWorld
+    /** The way to a PBX, given before the page. */
+    phoneAccount?: PhoneAccount
   }
 }
 
@@ -55,6 +58,7 @@ const world = fakeConsole({
     toured: asked.has('tour') ? [] : [person.id],
   },
   memory: window.sessionStorage,
+  ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world
 await startLanguage()
