@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { CommercialContact } from '../compliance/CommercialContact.tsx'
+import { ReachButtons } from '../compliance/ReachButtons.tsx'
 import { draftText } from '../drafts/drafts.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { phoneText } from '../language/format.ts'
@@ -15,6 +17,7 @@ import { usePerson } from '../shell/person.ts'
 import { goTo, hashOfPlace } from '../shell/place.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
+import { CallLink } from '../telephony/CallLink.tsx'
 import { Consents } from './Consents.tsx'
 import { CustomerEdit } from './CustomerEdit.tsx'
 import { CustomerHistory } from './CustomerHistory.tsx'
@@ -74,6 +77,7 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
               {t('shell.edit')}
             </Button>
           )}
+          {!editing && <ReachButtons customer={customer} />}
           {person.roles.includes('advisor') && !editing && (
             <Button
               variant="filled"
@@ -103,7 +107,14 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
           <>
             <dl className={page.facts}>
               <dt>{t('customers.field.phones')}</dt>
-              <dd className="tn">{customer.phones.map((phone) => phoneText(t, phone)).join(' · ') || '—'}</dd>
+              <dd className="tn">
+                {customer.phones.map((phone) => (
+                  <span key={phone.number} style={{ marginRight: 12 }}>
+                    {phoneText(t, phone)} <CallLink number={phone.number} customer={customer} />
+                  </span>
+                ))}
+                {customer.phones.length === 0 && '—'}
+              </dd>
               <dt>{t('customers.field.emails')}</dt>
               <dd>{customer.emails.join(' · ') || '—'}</dd>
               <dt>{t('customers.field.notes')}</dt>
@@ -111,6 +122,7 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
             </dl>
             <Duplicates customer={customer} mayMerge={mayEdit} />
             <Consents customer={customer} mayRecord={mayEdit} />
+            {mayEdit && <CommercialContact customer={customer} />}
             <CustomerHistory customerId={customer.id} />
           </>
         )}

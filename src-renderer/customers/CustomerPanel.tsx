@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
+import { ReachButtons } from '../compliance/ReachButtons.tsx'
 import { areaName } from '../interactions/catalogue.ts'
 import { phoneText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
@@ -10,6 +11,7 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { useUi } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
+import { CallLink } from '../telephony/CallLink.tsx'
 import classes from './panel.module.css'
 import { mainIdentifier } from './words.ts'
 
@@ -55,7 +57,10 @@ function Known({ customer }: { customer: Customer }) {
       )}
       <dl className={page.facts}>
         <dt>{t('customers.field.phone')}</dt>
-        <dd className="tn">{phone === undefined ? '—' : phoneText(t, phone)}</dd>
+        <dd className="tn">
+          {phone === undefined ? '—' : phoneText(t, phone)}
+          {phone !== undefined && <CallLink number={phone.number} customer={customer} />}
+        </dd>
         <dt>{t('customers.field.email')}</dt>
         <dd>{email ?? '—'}</dd>
         <dt>{t('customers.field.consents')}</dt>
@@ -74,6 +79,9 @@ function Known({ customer }: { customer: Customer }) {
           </span>
         </dd>
       </dl>
+      <div className={page.actions}>
+        <ReachButtons customer={customer} />
+      </div>
       {customer.notes !== '' && <p className={page.text}>{customer.notes}</p>}
       <h3>{t('customers.panel.cases')}</h3>
       {open.length === 0 && <small>{t('customers.panel.noCases')}</small>}

@@ -37,6 +37,12 @@ function rulesBroken({ run, supposed }: Standing): readonly string[] {
     'goodbye is said after the registration',
     !has('despedida') || steps.indexOf('registra') < steps.indexOf('despedida'),
   )
+  const permitted = run.trail.find(({ stepId }) => stepId === 'permiso')?.answer
+  const may = permitted?.kind === 'done' && permitted.outcome === 'allowed'
+  if (steps[0] === 'a-quien') {
+    rule('nobody is called or written to without permission', may || !(has('llama') || has('escribe')))
+    rule('who may be contacted is contacted', !may || has('llama') || has('escribe'))
+  }
   rule('somebody else is not told the answer', !(has('deja-razon') && has('informa-respuesta')))
   if (channel === 'mailbox' && has('analiza-solicitud'))
     for (const { kind, branch } of keptOf(library, run).requests)

@@ -1,4 +1,5 @@
 import updateOfData from '#resources/guides/actualizacion-de-datos.json' with { type: 'json' }
+import outbound from '#resources/guides/contacto-de-salida.json' with { type: 'json' }
 import certificate from '#resources/guides/descarga-de-certificado.json' with { type: 'json' }
 import applicationStatus from '#resources/guides/estado-de-solicitud.json' with { type: 'json' }
 import inbound from '#resources/guides/gestion-de-entrada.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import { Guide } from './schema.ts'
 export const shippedGuides: readonly Guide[] = [
   inbound,
   followUp,
+  outbound,
   updateOfData,
   userReset,
   applicationStatus,
@@ -23,6 +25,7 @@ export const shippedGuides: readonly Guide[] = [
 ].map((raw) => Guide.parse(raw))
 
 export const INBOUND_GUIDE = 'gestion-de-entrada'
+export const OUTBOUND_GUIDE = 'contacto-de-salida'
 export const FOLLOW_UP_GUIDE = 'seguimiento-a-caso'
 
 /** The shipped guides with a catalogue; today's without one. */

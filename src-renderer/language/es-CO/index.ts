@@ -2,6 +2,7 @@ import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
+import { compliance } from './compliance.ts'
 import { customers, identifier } from './customers.ts'
 import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
@@ -12,6 +13,7 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
+import { board, queues } from './supervision.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { phone } from './telephony.ts'
 import { time } from './time.ts'
@@ -34,6 +36,7 @@ export const esCO = {
   help,
   import: importWords,
   notices,
+  compliance,
   interactions,
   drafts,
   channel,
@@ -43,6 +46,8 @@ export const esCO = {
   sync,
   correct,
   coordination,
+  board,
+  queues,
   brokenRule,
   command,
   rejection,

@@ -6,13 +6,17 @@ import { startLanguage } from '#renderer/language/i18n.ts'
 import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
 import type { SessionState } from '#shared/console/session.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
 import { sampleOf } from './sample.ts'
+import { formDrafts } from './sample-outbound.ts'
 
 declare global {
   interface Window {
     /** The world behind the screens, for tests to change. */
     world: FakeWorld
+    /** The way to a PBX, given before the page. */
+    phoneAccount?: PhoneAccount
   }
 }
 
@@ -22,6 +26,10 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   many: Number(asked.get('many') ?? 0),
   contacts: Number(asked.get('contacts') ?? 0),
   refused: asked.has('refused'),
+  agents: Number(asked.get('agents') ?? 0),
+  commercial: asked.has('commercial'),
+  capped: asked.has('capped'),
+  proven: asked.has('proven'),
 })
 const { person } = beginning
 const signedOut: SessionState = {
@@ -43,6 +51,10 @@ const sessions: Record<string, SessionState> = {
     idleLockMinutes: 10,
   },
 }
+// Contacts without a guide, as one begun elsewhere is taken up: so many of them.
+const forms = Number(asked.get('form') ?? 0)
+if (forms > 0 && window.sessionStorage.getItem('fake.drafts') === null)
+  window.sessionStorage.setItem('fake.drafts', JSON.stringify(formDrafts(forms)))
 const world = fakeConsole({
   ...beginning,
   session: sessions[asked.get('session') ?? ''] ?? beginning.session,
@@ -54,6 +66,7 @@ const world = fakeConsole({
     toured: asked.has('tour') ? [] : [person.id],
   },
   memory: window.sessionStorage,
+  ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world
 await startLanguage()
