@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBook2,
   IconCalendarStats,
   IconClipboardCheck,
   IconEditCircle,
@@ -26,6 +27,7 @@ const places: readonly PlaceDefinition[] = [
   { area: 'cases', icon: IconCalendarStats, roles: ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'] },
   { area: 'correct', icon: IconEditCircle },
   { area: 'coordination', icon: IconClipboardCheck, roles: ['coordinator'] },
+  { area: 'guidebook', icon: IconBook2, roles: ['coordinator'] },
   { area: 'admin', icon: IconSettings, roles: ['it_admin'] },
   { area: 'matrix', icon: IconTable },
   { area: 'help', icon: IconHelp },

@@ -20,6 +20,7 @@ export const shell = {
     cases: 'Follow-up',
     correct: 'To correct',
     coordination: 'Coordination',
+    guidebook: 'Guides',
     admin: 'Administration',
     matrix: 'Matrix',
     help: 'Help',

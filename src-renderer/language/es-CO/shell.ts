@@ -20,6 +20,7 @@ export const shell = {
     cases: 'Seguimiento',
     correct: 'Por corregir',
     coordination: 'Coordinación',
+    guidebook: 'Guiones',
     admin: 'Administración',
     matrix: 'Matriz',
     help: 'Ayuda',
