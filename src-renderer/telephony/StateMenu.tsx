@@ -1,9 +1,11 @@
 import { Button, Menu } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconChevronDown, IconPhoneIncoming } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHOSEN, lacks, type Presence, presence } from '#shared/telephony/phone/phone.ts'
 import { sentenceOf } from '../language/sentence.ts'
+import { useService } from '../shell/console.ts'
+import { say } from '../shell/ui-state.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
@@ -22,6 +24,7 @@ const tone = (state: Presence): 'ok' | 'busy' | 'warn' | 'away' =>
 /** What the person is, since when, and what they may be; what stands in the way says how it goes away. */
 export function StateMenu() {
   const { t } = useTranslation()
+  const call = useService()
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account)
   const centreAway = usePhone((state) => state.centreAway)
@@ -34,6 +37,10 @@ export function StateMenu() {
         {account.why.code === 'phone.noPbx' ? t('phone.noPbx') : sentenceOf(t, account.why)}
       </span>
     )
+  const simulate = async () => {
+    const answer = await call('phone.simulate', {})
+    if (!answer.ok) say(sentenceOf(t, answer.error), 'bad')
+  }
   const busy = phone.calls.length > 0 || phone.wrapUp !== null
   const missing = lacks(phone)
   const name = t(`phone.state.${state}`)
@@ -83,6 +90,14 @@ export function StateMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {account.state === 'here' && account.account.demo && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulate()}>
+              {t('phone.simulate')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -121,17 +121,24 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function refused(why: Rejection): void {
     setPhone({ account: { state: 'refused', why } })
   }
+  const later = () => void setTimeout(() => !stopped && void askAccount(true), ACCOUNT_AGAIN_MS)
+
   /** Another way to the PBX, or another secret, begins a line of its own; the same one goes on. */
-  function use(given: PhoneAccount): void {
+  function use(given: PhoneAccount) {
     const same =
       account !== null &&
       given.secret === account.secret &&
       given.wsUrl === account.wsUrl &&
       given.user === account.user &&
       phone.line.state !== 'refused'
-    if (!same && phone.calls.length > 0 && account !== null) return
+    // A dialog keeps the secret that it began with; another one is used when the call is over.
+    if (!same && phone.calls.length > 0 && account !== null) return later()
     account = given
-    phone = { ...phone, rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])) }
+    phone = {
+      ...phone,
+      rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])),
+      rings: Object.fromEntries(given.queues.map(({ id, ringSeconds }) => [id, ringSeconds * 1_000])),
+    }
     setPhone({ phone, account: { state: 'here', account: given } })
     if (same) return
     signalling?.perform({ do: 'disconnect' })

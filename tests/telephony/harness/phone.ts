@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { freePort } from '#tests/support/ports.ts'
+import type { TestPbx } from './pbx.ts'
 import { callAsCustomer, type Sipp } from './sipp.ts'
 
 /** A console's phone as its person sees it. */
@@ -12,8 +13,15 @@ export async function choose(page: Page, state: string): Promise<void> {
   await page.getByRole('menuitemradio', { name: state }).click()
 }
 
-export const stateIs = (page: Page, state: string): Promise<void> =>
-  expect(page.getByRole('button', { name: `Estado: ${state}. Cambiar` })).toBeVisible()
+export const stateIs = (page: Page, state: string, timeout = 15_000): Promise<void> =>
+  expect(page.getByRole('button', { name: `Estado: ${state}. Cambiar` })).toBeVisible({ timeout })
+
+/** Whether everybody in a queue is paused, by the PBX's own word; nobody in it is no answer. */
+export async function isPaused(pbx: TestPbx, queue: string): Promise<boolean | null> {
+  const listed = await pbx.ami.list('QueueStatus', { Queue: queue })
+  const members = listed.ok ? listed.value.filter(({ fields }) => fields.Event === 'QueueMember') : []
+  return members.length === 0 ? null : members.every(({ fields }) => fields.Paused === '1')
+}
 
 const meter = (page: Page): Locator => phoneOf(page).getByRole('img', { name: /Calidad de la línea/ })
 

@@ -61,6 +61,7 @@ function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
     iceServers: [],
     queues: pbx.settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
     codes: CODES,
+    demo: false,
   }
 }
 
