@@ -32,6 +32,7 @@ import { useIdleLock } from './use-idle-lock.ts'
 const CustomersPage = lazy(() => import('../customers/CustomersPage.tsx').then((m) => ({ default: m.CustomersPage })))
 const CasesPage = lazy(() => import('../cases/CasesPage.tsx').then((m) => ({ default: m.CasesPage })))
 const ToCorrectPage = lazy(() => import('../sync/ToCorrectPage.tsx').then((m) => ({ default: m.ToCorrectPage })))
+const BoardPage = lazy(() => import('../supervision/board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })))
 const CoordinationPage = lazy(() =>
   import('../supervision/CoordinationPage.tsx').then((m) => ({ default: m.CoordinationPage })),
 )
@@ -46,6 +47,7 @@ const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
   customers: CustomersPage,
   cases: CasesPage,
   correct: ToCorrectPage,
+  board: BoardPage,
   coordination: CoordinationPage,
   guidebook: GuidebookPage,
   admin: AdminPage,

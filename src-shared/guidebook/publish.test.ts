@@ -17,6 +17,7 @@ const actor = (roles: Actor['roles']): Actor => ({
   teamId: null,
   areas: [],
   coordinates: [],
+  portfolios: [],
 })
 const sofia = actor(['coordinator'])
 const { catalogue, guides } = todaysShippedEdition

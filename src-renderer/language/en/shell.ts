@@ -19,6 +19,7 @@ export const shell = {
     customers: 'Customers',
     cases: 'Follow-up',
     correct: 'To correct',
+    board: 'Live board',
     coordination: 'Coordination',
     guidebook: 'Guides',
     admin: 'Administration',

@@ -19,6 +19,7 @@ export const shell = {
     customers: 'Clientes',
     cases: 'Seguimiento',
     correct: 'Por corregir',
+    board: 'Supervisión',
     coordination: 'Coordinación',
     guidebook: 'Guiones',
     admin: 'Administración',
