@@ -64,6 +64,8 @@ export interface Bridge {
 
 /** How often the board hears that the PBX is there. */
 const ALIVE_MS = 2_000
+/** How often the calls that were followed are held against those that the PBX lists. */
+const COMPARE_MS = 5_000
 
 export function openBridge(parts: BridgeParts): Bridge {
   const { options, client, engine, now, failed } = parts
@@ -106,6 +108,16 @@ export function openBridge(parts: BridgeParts): Bridge {
   const beat = setInterval(() => {
     if (ami.isHere()) parts.alive()
   }, ALIVE_MS)
+  /** No call lives on here that is over there. */
+  const compared = setInterval(() => {
+    if (!ami.isHere()) return
+    ami
+      .list('CoreShowChannels')
+      .then((listed) => {
+        if (listed.ok) tell(calls.compare(listed.value, now()))
+      })
+      .catch(failed)
+  }, COMPARE_MS)
   const actions = callActions({ ami, calls, options })
 
   return {
@@ -135,6 +147,7 @@ export function openBridge(parts: BridgeParts): Bridge {
     settled: facts.settled,
     async close() {
       clearInterval(beat)
+      clearInterval(compared)
       await keeping.stop()
       ami.close()
       await facts.stop()

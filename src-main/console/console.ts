@@ -184,8 +184,14 @@ async function sessionService(
       return session.changePassword(current, next)
     }
     case 'session.restore': {
-      const { day, password } = services[verb].parse(parameters)
-      return session.restore(day, password)
+      const { day, password, login } = services[verb].parse(parameters)
+      return session.restore(day, password, login ?? null)
+    }
+    case 'session.stopRestore':
+      return session.stopRestore()
+    case 'session.backups': {
+      const found = session.backups(services[verb].parse(parameters).login)
+      return ok({ backups: found.map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
     }
     case 'session.dismissNotice':
       return session.dismissNotice(services[verb].parse(parameters).index)
@@ -219,6 +225,9 @@ async function storeService(
       return store.discard(services[verb].parse(parameters).group)
     case 'backups.list':
       return ok({ backups: (await store.backups()).map(({ madeAt, ...one }) => ({ ...one, at: instantOf(madeAt) })) })
+    case 'upkeep.interrupt':
+      await store.interruptUpkeep()
+      return ok(null)
     case 'numbers.take':
       return ok({ number: await store.takeNumber() })
     default:

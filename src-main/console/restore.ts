@@ -8,7 +8,7 @@ import { deliveryKeyOf, publicPart } from '../keys/delivery-key.ts'
 import { makeBundle } from '../keys/key-bundle.ts'
 import { backupPath, backupsIn } from '../store/file/backup.ts'
 import { type Entry, type EntryParts, passwordOpens, secretOf } from './entry.ts'
-import { prepareCopy } from './store-link.ts'
+import { type PreparedCopy, prepareCopy } from './store-link.ts'
 
 /** When the backup was made that took the store's place, and how many later commands came along. */
 export interface RestoredFrom {
@@ -19,14 +19,18 @@ export interface RestoredFrom {
 /** The session's part of a restore. */
 export interface Reopening {
   close(): Promise<void>
+  /** It can be stopped from now on, until it is told `null`. */
+  stoppable(copy: Pick<PreparedCopy, 'stop'> | null): void
+  /** @param share of the copy that has been made, from 0 to 1 */
+  progress(share: number): void
   open(entry: Entry, restored?: RestoredFrom): Promise<Result<null, Rejection>>
 }
 
 /**
  * Goes back to the backup of a day. To the centre that is another store: it begins a session under a new id, and so the
  * centre must be in reach. The store of before is kept; where the backup cannot be read it is opened again.
- * @returns `session.wrongPasswordHere`, `centre.unreachable`, `backup.unknown`, `backup.unreadable`, `store.tooNew`,
- * `store.diskFull`: then nothing has changed
+ * @returns `session.wrongPasswordHere`, `centre.unreachable`, `backup.unknown`, `backup.unreadable`, `backup.stopped`,
+ * `store.tooNew`, `store.diskFull`: then nothing has changed
  */
 export async function restoreBackup(
   parts: EntryParts,
@@ -43,10 +47,13 @@ export async function restoreBackup(
   await session.close()
   await renewed.value.begin()
   const { key, person } = entry
-  const copied = await prepareCopy(parts.shell, { path: join(folder, 'store.db'), key, backup, person })
+  const copy = prepareCopy(parts.shell, { path: join(folder, 'store.db'), key, backup, person }, session.progress)
+  session.stoppable(copy)
+  const copied = await copy.done.catch(failedCopy(parts)).finally(() => session.stoppable(null))
   if (copied.kind !== 'ready') {
     await renewed.value.undo()
     await session.open({ ...entry, notice: 'none' })
+    if (copied.kind === 'stopped') return reject('backup.stopped')
     if (copied.kind === 'tooNew') return reject('store.tooNew', { found: copied.found, known: copied.known })
     return reject(copied.kind === 'diskFull' ? 'store.diskFull' : 'backup.unreadable')
   }
@@ -56,6 +63,14 @@ export async function restoreBackup(
   if (opened.ok) await renewed.value.endOld()
   return opened
 }
+
+/** A process that failed on the copy, whatever the reason, has made none: the store of before is opened again. */
+const failedCopy =
+  ({ shell }: EntryParts) =>
+  (failure: unknown): { readonly kind: 'unreadable' } => {
+    shell.log({ level: 'error', what: failure instanceof Error ? failure.message : String(failure) })
+    return { kind: 'unreadable' }
+  }
 
 interface Renewed {
   /** At a store of a new id; the same key opens its file. */

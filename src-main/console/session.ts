@@ -5,10 +5,11 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import type { StoreProcess } from '../shell/shell.ts'
+import { type BackupDay, backupDays } from '../store/file/backup.ts'
 import { deliveredOnce } from './delivered.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
-import { type RestoredFrom, restoreBackup } from './restore.ts'
-import { type StoreLink, storeLink } from './store-link.ts'
+import { type Reopening, type RestoredFrom, restoreBackup } from './restore.ts'
+import { type PreparedCopy, type StoreLink, storeLink } from './store-link.ts'
 
 export interface SessionParts extends EntryParts {
   readonly centre: string
@@ -33,8 +34,15 @@ export interface Session {
   signOut(leave: boolean): Promise<Result<null, Rejection>>
   changePassword(current: string, next: string): Promise<Result<null, Rejection>>
   dismissNotice(index: number): Result<null, Rejection>
-  /** Goes back to the backup of a day, for whoever has the password. */
-  restore(day: string, password: string): Promise<Result<null, Rejection>>
+  /**
+   * Goes back to the backup of a day, for whoever has the password.
+   * @param login where no store is open: whose, because theirs does not open
+   */
+  restore(day: string, password: string, login: string | null): Promise<Result<null, Rejection>>
+  /** A restore that still prepares its copy is given up, and everything is as it was. */
+  stopRestore(): Result<null, Rejection>
+  /** The days of which a person has a backup here, newest first. */
+  backups(login: string): readonly BackupDay[]
   stop(): Promise<void>
 }
 
@@ -56,6 +64,7 @@ export function createSession(parts: SessionParts): Session {
   let open: Open | null = null
   let notices: readonly StoreNotice[] = []
   let state: SessionState = signedOut()
+  let copying: Pick<PreparedCopy, 'stop'> | null = null
 
   function signedOut(): Extract<SessionState, { state: 'signedOut' }> {
     const known = parts.folders.known().map(({ person: { login, name } }) => ({ login, name }))
@@ -151,9 +160,16 @@ export function createSession(parts: SessionParts): Session {
       if (open === null) become(signedOut())
     }
   }
-  async function leaveForRestore(): Promise<void> {
-    become({ state: 'opening', step: 'restoring' })
-    await closeStore()
+  const reopening: Reopening = {
+    async close() {
+      become({ state: 'opening', step: 'restoring', percent: 0 })
+      await closeStore()
+    },
+    stoppable(copy) {
+      copying = copy
+    },
+    progress: (share) => become({ state: 'opening', step: 'restoring', percent: Math.floor(share * 100) }),
+    open: openStore,
   }
   async function closeStore(): Promise<void> {
     const closing = open
@@ -226,12 +242,26 @@ export function createSession(parts: SessionParts): Session {
       if (open !== null && state.state === 'open') showOpen(open.entry)
       return ok(null)
     },
-    async restore(day, password) {
+    async restore(day, password, login) {
+      if (login !== null) {
+        if (open !== null) return reject('session.alreadyOpen')
+        become({ state: 'opening', step: 'checkingPassword' })
+        return orSignedOut(async () => {
+          const entry = await enter(parts, login, password)
+          return entry.ok ? restoreBackup(parts, entry.value, { day, password }, reopening) : entry
+        })
+      }
       if (open === null || state.state !== 'open') return reject('session.notOpen')
       const { entry } = open
-      return orSignedOut(() =>
-        restoreBackup(parts, entry, { day, password }, { close: leaveForRestore, open: openStore }),
-      )
+      return orSignedOut(() => restoreBackup(parts, entry, { day, password }, reopening))
+    },
+    stopRestore() {
+      copying?.stop()
+      return ok(null)
+    },
+    backups(login) {
+      const bundle = parts.folders.byLogin(login)
+      return bundle === null ? [] : backupDays(join(parts.folders.folder(bundle.person.id), 'backups'))
     },
     stop: closeStore,
   }

@@ -5,7 +5,7 @@ import type { Rejection, Result } from '#shared/kernel/result.ts'
 import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { Shell } from '../shell/shell.ts'
 import type { Door, FromStore, OpenOutcome, OpenStore, ToStore } from '../store/process-protocol.ts'
-import type { RestoreOutcome, RestoreWanted } from '../store/restore.ts'
+import { forgetPrepared, type RestoreOutcome, type RestoreWanted } from '../store/restore.ts'
 import type { BackupContents } from '../store/upkeep/jobs.ts'
 
 /** What the main process is told by an open store. */
@@ -16,6 +16,8 @@ export interface StoreListener {
   /** Another store has taken the place of the damaged one. */
   mended(notices: readonly StoreNotice[]): void
   disabled(): void
+  /** @param share of the copy that is being prepared, from 0 to 1 */
+  progress?(share: number): void
   token(refused: string | null): Promise<string | null>
 }
 
@@ -47,6 +49,8 @@ export interface StoreLink {
   keepReturns(told: FirstContactReturns): Promise<void>
   /** The daily backups with what they hold, newest first. */
   backups(): Promise<readonly BackupContents[]>
+  /** Ends the backup or check that is under way. */
+  interruptUpkeep(): Promise<void>
   /** Asked of a process that has no store open. */
   prepareRestore(wanted: RestoreWanted): Promise<RestoreOutcome>
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
@@ -84,6 +88,8 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
         return listener.mended(message.notices)
       case 'disabled':
         return listener.disabled()
+      case 'progress':
+        return listener.progress?.(message.share)
       case 'tokenWanted':
         listener.token(message.refused).then(
           (token) => door.post({ type: 'token', call: message.call, token }),
@@ -112,6 +118,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     undelivered: () => ask({ type: 'undelivered' }),
     keepReturns: (told) => ask({ type: 'keepReturns', told }),
     backups: () => ask({ type: 'backups' }),
+    interruptUpkeep: () => ask({ type: 'interruptUpkeep' }),
     prepareRestore: (wanted) => ask({ type: 'prepareRestore', wanted }),
     attachment: (verb, parameters) => ask({ type: 'attachment', verb, parameters }),
     nudge: () => door.post({ type: 'nudge' }),
@@ -133,14 +140,36 @@ const NOBODY: StoreListener = {
   token: async () => null,
 }
 
+/** A copy on its way: it may be stopped at any moment, and then there is none. */
+export interface PreparedCopy {
+  readonly done: Promise<RestoreOutcome | { readonly kind: 'stopped' }>
+  stop(): void
+}
+
 /** Has a store's process of its own make the copy that may take the store's place; nobody has the store open meanwhile. */
-export async function prepareCopy(shell: Shell, wanted: RestoreWanted): Promise<RestoreOutcome> {
+export function prepareCopy(shell: Shell, wanted: RestoreWanted, progress: (share: number) => void): PreparedCopy {
   const process = shell.startStore()
-  const link = storeLink(process.door, NOBODY)
+  const link = storeLink(process.door, { ...NOBODY, progress })
+  let stopped = false
   process.onExit(() => link.gone())
-  try {
-    return await link.prepareRestore(wanted)
-  } finally {
-    await process.stop()
+  const prepared = async () => {
+    try {
+      const outcome = await link.prepareRestore(wanted)
+      return stopped ? { kind: 'stopped' as const } : outcome
+    } catch (failure) {
+      if (stopped) return { kind: 'stopped' as const }
+      throw failure
+    } finally {
+      await process.stop()
+      if (stopped) forgetPrepared(wanted.path)
+    }
+  }
+  return {
+    done: prepared(),
+    stop() {
+      stopped = true
+      link.gone()
+      void process.stop()
+    },
   }
 }

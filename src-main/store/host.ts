@@ -70,6 +70,8 @@ export interface StoreHost {
   discard(group: string): Result<null, Rejection>
   /** Commands and files that the centre does not have. */
   undelivered(): number
+  /** Ends the backup or check that is under way; it is begun again within the hour. */
+  interruptUpkeep(): void
   keepReturns(told: FirstContactReturns): void
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
@@ -115,7 +117,13 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     )
   }
   const loop = startSyncLoop(replica, parts.centre, parts.identity, clock, machine, failed)
-  const upkeep = parts.places === undefined ? null : dailyUpkeep(db, storage, clock, parts.places)
+  const upkeep =
+    parts.places === undefined
+      ? null
+      : dailyUpkeep(db, storage, clock, {
+          ...parts.places,
+          changed: () => parts.changed(new Set(['upkeep'])),
+        })
   const stopMaintenance = maintainStore(db, storage, files.kept, clock, machine, upkeep, parts.failed)
 
   return {
@@ -154,6 +162,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
           drafts,
           files: files.kept,
           loop: loop.status(),
+          upkeep: upkeep?.status() ?? null,
         },
         name,
         queryParameters[name].parse(parameters),
@@ -179,6 +188,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     discard: (group) => discard(replica, group),
     attachment: files.serve,
     undelivered,
+    interruptUpkeep: () => upkeep?.interrupt(),
     keepReturns(told) {
       keepReturns(storage, told)
       parts.changed(new Set(['firstContact']))

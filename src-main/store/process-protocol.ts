@@ -58,6 +58,7 @@ export type ToStore =
   | { readonly type: 'undelivered'; readonly call: number }
   | { readonly type: 'keepReturns'; readonly call: number; readonly told: FirstContactReturns }
   | { readonly type: 'backups'; readonly call: number }
+  | { readonly type: 'interruptUpkeep'; readonly call: number }
   /** Asked of a process that has no store open. */
   | { readonly type: 'prepareRestore'; readonly call: number; readonly wanted: RestoreWanted }
   | { readonly type: 'attachment'; readonly call: number; readonly verb: AttachmentVerb; readonly parameters: unknown }
@@ -87,6 +88,8 @@ export type FromStore =
   | { readonly type: 'damaged'; readonly reason: string }
   /** Damage was found while the store was open; it was set aside and another is open. */
   | { readonly type: 'mended'; readonly notices: readonly StoreNotice[] }
+  /** How far a copy to be restored has come, from 0 to 1. */
+  | { readonly type: 'progress'; readonly share: number }
   /** The centre says that this person is disabled; what was in the outbox has been delivered. */
   | { readonly type: 'disabled' }
 

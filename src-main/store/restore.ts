@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Person } from '#shared/console/session.ts'
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
@@ -8,6 +8,7 @@ import { rememberedActor } from '../sync/actor.ts'
 import { keepHighest } from '../sync/clock.ts'
 import { dropLeases } from '../sync/numbers.ts'
 import { rebase } from '../sync/rebase.ts'
+import { copyFile } from './file/copy-while-open.ts'
 import { isDamage, openStoreFile } from './file/open-file.ts'
 import { type Kept, readKept } from './file/rescue.ts'
 import { setAsideFile } from './file/set-aside.ts'
@@ -16,6 +17,8 @@ import { rowOf } from './sqlite/commands.ts'
 import { drafts } from './sqlite/drafts.ts'
 import { migrate, NewerDatabase } from './sqlite/migrate.ts'
 import { sqliteStorage } from './sqlite/sqlite-storage.ts'
+import { checkStore } from './upkeep/check.ts'
+import { part, UNWATCHED, type WatchedWork } from './upkeep/watched-work.ts'
 
 /** The store that goes back, closed, and the backup that it goes back to. */
 export interface RestoreWanted {
@@ -38,15 +41,20 @@ const readyPath = (store: string): string => `${store}.restored`
  * Makes of a backup a store that may take the place of today's: it gives none of the numbers that it may have given
  * since, it knows of every command what today's store knows of it, and it asks the centre for everything again.
  */
-export function prepareRestore({ path, key, backup, person }: RestoreWanted, model: Model): RestoreOutcome {
+export function prepareRestore(
+  { path, key, backup, person }: RestoreWanted,
+  model: Model,
+  watched: WatchedWork = UNWATCHED,
+): RestoreOutcome {
   const copy = readyPath(path)
   forgetPrepared(path)
   try {
-    copyFileSync(backup, copy)
+    copyFile(backup, copy, part(watched, 0, 0.4))
     const opened = openStoreFile(copy, key)
     if (opened.kind !== 'open') return opened.kind === 'diskFull' ? opened : { kind: 'unreadable' }
     try {
-      if (opened.db.pragma('quick_check(1)', { simple: true }) !== 'ok') return { kind: 'unreadable' }
+      if (checkStore(opened.db, part(watched, 0.4, 0.9)).kind !== 'sound') return { kind: 'unreadable' }
+      watched.progress(0.9)
       migrate(opened.db)
       const kept = bringForward(opened.db, model, person, readKept(path, key))
       opened.db.pragma('wal_checkpoint(TRUNCATE)')
@@ -64,8 +72,8 @@ export function prepareRestore({ path, key, backup, person }: RestoreWanted, mod
 
 const isFullCode = (code: unknown): boolean => code === 'SQLITE_FULL' || code === 'ENOSPC'
 
-/** A copy that was prepared at another time, and never took its place. */
-function forgetPrepared(path: string): void {
+/** A copy that was prepared at another time or only in part, and never took its place. */
+export function forgetPrepared(path: string): void {
   for (const part of ['', '-wal', '-shm']) rmSync(readyPath(path) + part, { force: true })
 }
 

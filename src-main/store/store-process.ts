@@ -147,7 +147,12 @@ const isFull = (failure: unknown): boolean =>
 
 async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
   if (message.type === 'open') return openOrSay(message.open)
-  if (message.type === 'prepareRestore') return prepareRestore(message.wanted, model)
+  if (message.type === 'prepareRestore')
+    return prepareRestore(message.wanted, model, {
+      // Whoever does not want it any more ends this process.
+      stopped: () => false,
+      progress: (share) => door.post({ type: 'progress', share }),
+    })
   await mended
   if (message.type === 'close') {
     openWith = null
@@ -176,6 +181,9 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
       return host.discard(message.group)
     case 'undelivered':
       return host.undelivered()
+    case 'interruptUpkeep':
+      host.interruptUpkeep()
+      return null
     case 'keepReturns':
       return host.keepReturns(message.told)
     case 'backups':

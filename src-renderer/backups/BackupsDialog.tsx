@@ -12,6 +12,7 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { BackupsTable } from './BackupsTable.tsx'
 import { RestoreForm } from './RestoreForm.tsx'
+import { UpkeepLine } from './UpkeepLine.tsx'
 
 /** The daily backups of this workstation's store, and the way back to one of them. */
 export function BackupsDialog({ close }: { close: () => void }) {
@@ -38,6 +39,7 @@ export function BackupsDialog({ close }: { close: () => void }) {
     >
       <div className={page.form} style={{ maxWidth: 'none' }}>
         <p>{t('backups.hint')}</p>
+        <UpkeepLine />
         {offline && <Sentence tone="warn">{t('backups.offline')}</Sentence>}
         {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
         {rows === undefined && refused === null && <Starting what="backups.reading" />}

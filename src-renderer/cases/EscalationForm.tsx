@@ -13,7 +13,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { AttachmentField } from '../attachments/AttachmentField.tsx'
 import { useAdding } from '../attachments/use-adding.ts'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
-import { areaChoices, DEFAULT_AREA } from '../interactions/catalogue.ts'
+import { areaChoices, defaultArea } from '../interactions/catalogue.ts'
 import type { RequestTyped } from '../interactions/contact-values.ts'
 import { fieldError } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
@@ -57,7 +57,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
   const field = `escalation.${request.id}`
   const template = request.kind === '' ? '' : t(`cases.template.${request.kind}`)
   const defaultValues = useDraftValues<EscalationTyped>(contactId, field, {
-    area: DEFAULT_AREA,
+    area: defaultArea(),
     description: request.text.trim() === '' ? template : `${request.text.trim()}\n\n${template}`,
     answerBy: 'email',
     priority: 'normal',

@@ -1,8 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { ActionIcon, Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
-import { Controller, useFieldArray, useForm } from 'react-hook-form'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Controller, type UseFormReturn, useFieldArray, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { IdentifierType } from '#shared/identifiers/identifier.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -15,6 +15,7 @@ import { newId, useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { AlikeCustomers } from './AlikeCustomers.tsx'
 import {
   blankCustomer,
   CustomerForm as CustomerFormSchema,
@@ -29,10 +30,12 @@ interface Props {
   /** Where its draft is kept; a customer created inside a contact belongs to that contact. */
   readonly draft?: string
   readonly beginning?: Partial<CustomerTyped>
+  /** Takes a card that is there already instead of a new one. */
+  readonly use?: (customerId: string) => void
 }
 
 /** A new customer. The card is created here at once, with or without the centre. */
-export function CustomerForm({ done, cancel, draft = 'customer:new', beginning }: Props) {
+export function CustomerForm({ done, cancel, draft = 'customer:new', beginning, use }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const [refused, setRefused] = useState<Rejection | null>(null)
@@ -57,6 +60,7 @@ export function CustomerForm({ done, cancel, draft = 'customer:new', beginning }
       submitWord={t('customers.create')}
       busy={busy}
       refused={refused}
+      below={(form) => <AlikeCustomers form={form} use={use} />}
       cancel={() => {
         void dropDraft(draft)
         cancel()
@@ -73,10 +77,12 @@ interface FieldsProps {
   readonly busy: boolean
   readonly refused: Rejection | null
   readonly cancel: () => void
+  /** What stands beneath the fields. */
+  readonly below?: (form: UseFormReturn<CustomerTyped, unknown, CustomerRead>) => ReactNode
 }
 
 /** The fields of a card, for a new one and for one that is edited. */
-export function CustomerFields({ draft, beginning, submit, submitWord, busy, refused, cancel }: FieldsProps) {
+export function CustomerFields({ draft, beginning, submit, submitWord, busy, refused, cancel, below }: FieldsProps) {
   const { t } = useTranslation()
   const defaultValues = useDraftValues(draft, 'customer', beginning)
   const form = useForm<CustomerTyped, unknown, CustomerRead>({
@@ -202,6 +208,7 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
         <Button onClick={cancel}>{t('shell.cancel')}</Button>
         <SavedHint contact={draft} />
       </div>
+      {below?.(form)}
     </div>
   )
 }

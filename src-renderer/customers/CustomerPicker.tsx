@@ -45,6 +45,10 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
             setCreating(false)
             onChange(id)
           }}
+          use={(id) => {
+            setCreating(false)
+            onChange(id)
+          }}
           cancel={() => setCreating(false)}
         />
       </div>

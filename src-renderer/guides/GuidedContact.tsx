@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
 import { isRegistered } from '#shared/guides/runner.ts'
-import { shippedLibrary } from '#shared/guides/shipped.ts'
 import { type GuideView, view } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { dropDraft, useDrafts } from '../drafts/drafts.ts'
@@ -23,6 +22,7 @@ import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { DoneSteps } from './DoneSteps.tsx'
 import { EarlyEnd } from './EarlyEnd.tsx'
+import { currentLibrary } from './guidebook.ts'
 import { StepCard } from './StepCard.tsx'
 import { scriptValues } from './script-values.ts'
 import { useGuidedContact } from './use-guided-contact.ts'
@@ -106,7 +106,7 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
       <div className={page.body} ref={body}>
         {typed.run === null ? (
           <ChannelChoice guideId={typed.guideId} choose={contact.chooseChannel} />
-        ) : library === undefined ? (
+        ) : contact.reading ? null : library === undefined ? (
           <Sentence tone="bad">
             {t('guides.gone')} {t('guides.goneHint')}
           </Sentence>
@@ -149,6 +149,7 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
         <Suspense fallback={null}>
           <GuideMapDialog
             library={library}
+            guideId={typed.run.guideId}
             run={typed.run}
             done={new Set(registered ? [] : (seen?.done ?? []).flatMap(({ step }) => step?.id ?? []))}
             back={(stepId) => {
@@ -180,7 +181,7 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
 /** Where the channel did not come with the contact it is asked first: the guide begins from it (P1, step 1). */
 function ChannelChoice({ guideId, choose }: { guideId: string; choose: (channel: Channel) => void }) {
   const { t } = useTranslation()
-  const channels = shippedLibrary().guide(guideId)?.channels ?? Channel.options
+  const channels = currentLibrary().guide(guideId)?.channels ?? Channel.options
   useKeys(Object.fromEntries(channels.map((channel, index) => [`${index + 1}`, () => choose(channel)])))
   return (
     <section className={`${page.card} ${page.now}`} data-step="canal" aria-label={t('guides.askChannel')}>

@@ -8,12 +8,12 @@ import { knownFacts } from '#shared/guides/known-facts.ts'
 import { stepIn } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
-import { libraryOfRun, shippedLibrary } from '#shared/guides/shipped.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { flushDrafts, putDraft } from '../drafts/drafts.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { CONTACT_FORM, type ContactTyped } from '../interactions/contact-values.ts'
+import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
 
@@ -29,7 +29,8 @@ export function useGuidedContact(
   const newest = useRef(typed)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [remark, setRemark] = useState<string | null>(null)
-  const library = typed.run === null ? shippedLibrary() : libraryOfRun(typed.run)
+  const known = useLibraryOf(typed.run?.catalogueVersion ?? null)
+  const library = known ?? undefined
 
   const keep = (change: Partial<ContactTyped>) => {
     newest.current = { ...newest.current, ...change }
@@ -52,6 +53,8 @@ export function useGuidedContact(
   return {
     typed,
     library,
+    /** Its guide is being read from the store. */
+    reading: known === undefined,
     refused,
     remark,
     keep,
@@ -61,7 +64,7 @@ export function useGuidedContact(
         {
           ok: true,
           value: begin(
-            shippedLibrary(),
+            currentLibrary(),
             newest.current.guideId,
             knownFacts(channel, customer, followed, bogotaDate(now())),
             now(),

@@ -4,7 +4,6 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { dispositionById } from '#shared/catalogues/dispositions.ts'
-import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { correctableUntil } from '#shared/interactions/correct-disposition.ts'
 import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
@@ -12,6 +11,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
+import { currentCatalogue } from '../guides/guidebook.ts'
 import { exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch } from '../shell/console.ts'
@@ -37,7 +37,7 @@ export function CorrectDisposition({ interaction }: { interaction: Interaction }
   const now = useNow(MINUTE_MS)
   const draft = `correct:${interaction.id}`
   const [typed, keep] = useDraftState(draft, 'form', Typed, BLANK)
-  const until = correctableUntil(interaction)
+  const until = correctableUntil(interaction, currentCatalogue())
   if (until === null || interaction.advisorId !== person.id) return null
   if (instantOf(now) > until)
     return <small>{sentenceOf(t, { code: 'disposition.correctionTooLate', facts: { until } })}</small>
@@ -68,7 +68,7 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
   const [lacking, setLacking] = useState<readonly DispositionLack[]>([])
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [recent] = useState(recentDispositions)
-  const catalogue = defaultCatalogue()
+  const catalogue = currentCatalogue()
   const entry = dispositionById(catalogue, typed.dispositionId)
   const topics = interaction.requests.map(({ topic }) => topic)
   const topic = topics.at(-1) ?? interaction.disposition?.topic ?? ''

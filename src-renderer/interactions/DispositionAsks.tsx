@@ -78,7 +78,7 @@ export function DispositionAsks({ entry, typed, keep, asksTopic, lacking }: Prop
           searchable
           filter={everyWord}
           nothingFoundMessage={t('interactions.noTopic')}
-          data={topicGroups}
+          data={topicGroups()}
           value={typed.topic === '' ? null : typed.topic}
           onChange={(topic) => keep({ topic: topic ?? '' })}
           error={said('disposition.lacksTopic')}

@@ -74,7 +74,7 @@ export function RequestFields({ form, index, contactId, count, lacking, remove, 
             filter={everyWord}
             disabled={escalated !== null}
             nothingFoundMessage={t('interactions.noTopic')}
-            data={topicGroups}
+            data={topicGroups()}
             value={field.value === '' ? null : field.value}
             onChange={(topic) => field.onChange(topic ?? '')}
             onBlur={field.onBlur}

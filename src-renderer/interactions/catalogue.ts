@@ -1,8 +1,6 @@
 import { allDispositions, dispositionById as entryById } from '#shared/catalogues/dispositions.ts'
 import { areaOf } from '#shared/catalogues/entries.ts'
-import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
-
-const catalogue = defaultCatalogue()
+import { currentCatalogue } from '../guides/guidebook.ts'
 
 /** A disposition as a form needs it; its label is what the registration keeps. */
 export interface CatalogueDisposition {
@@ -12,20 +10,21 @@ export interface CatalogueDisposition {
 }
 
 /** Topics, grouped as they are offered; what is kept is the topic's own words. */
-export const topicGroups = catalogue.topics.map(({ text, topics }) => ({
-  group: text.es,
-  items: topics.map((topic) => topic.text.es),
-}))
+export const topicGroups = () =>
+  currentCatalogue().topics.map(({ text, topics }) => ({
+    group: text.es,
+    items: topics.map((topic) => topic.text.es),
+  }))
 
 export function dispositionById(id: string): CatalogueDisposition | undefined {
-  const entry = entryById(catalogue, id)
+  const entry = entryById(currentCatalogue(), id)
   return entry === undefined ? undefined : { id, label: entry.text.es, needsTopic: entry.requires.topic }
 }
 
 /** Dispositions of a direction that a person may choose, grouped as they are offered. */
 export function dispositionGroups(direction: 'inbound' | 'outbound') {
   const groups = new Map<string, { value: string; label: string }[]>()
-  for (const { entry, path, direction: its } of allDispositions(catalogue)) {
+  for (const { entry, path, direction: its } of allDispositions(currentCatalogue())) {
     if (its !== direction || entry.setBy !== 'person') continue
     const group = path.map(({ es }) => es).join(' · ')
     groups.set(group, [...(groups.get(group) ?? []), { value: entry.id, label: entry.text.es }])
@@ -33,7 +32,10 @@ export function dispositionGroups(direction: 'inbound' | 'outbound') {
   return [...groups].map(([group, items]) => ({ group, items }))
 }
 
-export const DEFAULT_AREA = catalogue.defaultArea
-export const areaName = (id: string): string => areaOf(catalogue, id)?.text.es ?? id
+export const defaultArea = (): string => currentCatalogue().defaultArea
+export const areaName = (id: string): string => areaOf(currentCatalogue(), id)?.text.es ?? id
 export const areaChoices = (): { value: string; label: string }[] =>
-  catalogue.areas.map(({ id, text }) => ({ value: id, label: text.es }))
+  currentCatalogue().areas.map(({ id, text }) => ({ value: id, label: text.es }))
+
+/** What a person can be, with the longest time of each state. */
+export const personStates = () => currentCatalogue().personStates

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { isServiceVerb } from '#shared/console/contract.ts'
+import { CATALOGUE_PROBLEMS } from '#shared/guidebook/verify.ts'
+import { PROBLEM_CODES } from '#shared/guides/verify.ts'
 import { model } from '#shared/model/model.ts'
 import { en } from './en/index.ts'
 import { esCO } from './es-CO/index.ts'
@@ -54,6 +56,10 @@ test('every word that a screen asks for by name is said', () => {
   expect(
     [...asked, ...chosen.filter((key) => Object.hasOwn(esCO, key.split('.')[0] ?? ''))].filter((key) => !isSaid(key)),
   ).toEqual([])
+})
+test('everything that can be wrong with an edition has its sentence', () => {
+  expect(PROBLEM_CODES.filter((code) => !isSaid(`guidebook.problem.${code}`))).toEqual([])
+  expect(CATALOGUE_PROBLEMS.filter((code) => !isSaid(`guidebook.problem.ofCatalogue.${code}`))).toEqual([])
 })
 test('every refusal has its sentence', () => {
   const codes = found(/reject\(\s*'([\w.]+)'/g, ['src-shared', 'src-main', 'src-central'].flatMap(sources))

@@ -94,5 +94,5 @@ function Entrance({
   const from = session.state === 'opening' ? before : session
   if (from?.state === 'mustChangePassword') return <FirstPassword person={from.person} />
   if (from?.state === 'locked') return <LockScreen person={from.person} step={step} />
-  return <SignInScreen before={from} step={step} />
+  return <SignInScreen before={from} step={step} percent={session.state === 'opening' ? session.percent : undefined} />
 }

@@ -6,6 +6,7 @@ import type { Person, StoreNotice } from '#shared/console/session.ts'
 import { BackupsDialog } from '../backups/BackupsDialog.tsx'
 import { CustomerPanel } from '../customers/CustomerPanel.tsx'
 import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
+import { useKeptGuidebook } from '../guides/guidebook.ts'
 import { Inbox } from '../interactions/Inbox.tsx'
 import { SyncDetails } from '../sync/SyncDetails.tsx'
 import { usePhoneOpen } from '../telephony/use-phone.ts'
@@ -31,9 +32,11 @@ import { useIdleLock } from './use-idle-lock.ts'
 const CustomersPage = lazy(() => import('../customers/CustomersPage.tsx').then((m) => ({ default: m.CustomersPage })))
 const CasesPage = lazy(() => import('../cases/CasesPage.tsx').then((m) => ({ default: m.CasesPage })))
 const ToCorrectPage = lazy(() => import('../sync/ToCorrectPage.tsx').then((m) => ({ default: m.ToCorrectPage })))
+const BoardPage = lazy(() => import('../supervision/board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })))
 const CoordinationPage = lazy(() =>
   import('../supervision/CoordinationPage.tsx').then((m) => ({ default: m.CoordinationPage })),
 )
+const GuidebookPage = lazy(() => import('../guidebook/GuidebookPage.tsx').then((m) => ({ default: m.GuidebookPage })))
 const AdminPage = lazy(() => import('../identity/admin/AdminPage.tsx').then((m) => ({ default: m.AdminPage })))
 const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((m) => ({ default: m.HelpPage })))
 const Tour = lazy(() => import('../help/Tour.tsx').then((m) => ({ default: m.Tour })))
@@ -44,7 +47,9 @@ const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
   customers: CustomersPage,
   cases: CasesPage,
   correct: ToCorrectPage,
+  board: BoardPage,
   coordination: CoordinationPage,
+  guidebook: GuidebookPage,
   admin: AdminPage,
   matrix: MatrixPage,
   help: HelpPage,
@@ -78,6 +83,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   useIdleLock(idleLockMinutes)
   const draftsRead = useDraftsOpen()
   usePhoneOpen(person, draftsRead)
+  const guidebookRead = useKeptGuidebook()
   useKeys({
     'Ctrl+K': () => float('palette'),
     'Ctrl+L': () => void call('session.lock', {}),
@@ -101,7 +107,11 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
           <main className={classes.centre} data-region="centre" tabIndex={-1}>
             <Failed key={area}>
               <Suspense fallback={<Starting what="shell.opening" />}>
-                {draftsRead ? <Screen id={area === place.area ? place.id : null} /> : <Starting what="shell.opening" />}
+                {draftsRead && guidebookRead ? (
+                  <Screen id={area === place.area ? place.id : null} />
+                ) : (
+                  <Starting what="shell.opening" />
+                )}
               </Suspense>
             </Failed>
           </main>

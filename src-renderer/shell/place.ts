@@ -6,7 +6,18 @@ export interface Place {
   readonly id: string | null
 }
 
-export const areas = ['inbox', 'customers', 'cases', 'correct', 'coordination', 'admin', 'matrix', 'help'] as const
+export const areas = [
+  'inbox',
+  'customers',
+  'cases',
+  'correct',
+  'board',
+  'coordination',
+  'guidebook',
+  'admin',
+  'matrix',
+  'help',
+] as const
 export type Area = (typeof areas)[number]
 
 const isArea = (name: string | undefined): name is Area => areas.some((area) => area === name)

@@ -42,7 +42,8 @@ export const customerContactsDocument: DocumentDefinition<'customerContacts'> = 
   kind: 'customerContacts',
   schema: 1,
   shape: CustomerContacts,
-  scopesOf: () => ['customers'],
+  // Not with the cards: whoever keeps those of some portfolios alone is bound by the same limits.
+  scopesOf: () => ['desk'],
 }
 
 /** Weeks are the longest that a rule looks back; exceptions are kept for who looks into them later. */

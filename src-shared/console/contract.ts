@@ -70,7 +70,18 @@ export const services = {
   'session.dismissNotice': z.object({ index: z.number().int().min(0) }),
   /** The daily backups of this store, and the way back to one: its owner says so with their password. */
   'backups.list': z.object({}),
-  'session.restore': z.object({ day: z.iso.date(), password: z.string().min(1).max(200) }),
+  /** With `login` at the entrance, for a store that does not open. */
+  'session.restore': z.object({
+    day: z.iso.date(),
+    password: z.string().min(1).max(200),
+    login: z.string().max(80).optional(),
+  }),
+  /** Gives up a restore that still prepares its copy: everything is as it was. */
+  'session.stopRestore': z.object({}),
+  /** The days of which somebody has a backup here; what they hold is not read without the key. */
+  'session.backups': z.object({ login: z.string().trim().max(80) }),
+  /** Ends today's backup or check while it goes on; it is begun again within the hour. */
+  'upkeep.interrupt': z.object({}),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   ...attachmentServices,
@@ -145,6 +156,9 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers {
   'session.dismissNotice': null
   'backups.list': { readonly backups: readonly BackupRow[] }
   'session.restore': null
+  'session.stopRestore': null
+  'session.backups': { readonly backups: readonly Omit<BackupRow, 'holds'>[] }
+  'upkeep.interrupt': null
   'draft.put': null
   'draft.drop': null
   'sync.now': null

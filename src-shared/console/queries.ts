@@ -4,6 +4,7 @@ import { REQUEST_KINDS } from '../calendar/terms.ts'
 import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
+import type { Edition } from '../guidebook/edition.ts'
 import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
@@ -28,6 +29,23 @@ export interface ImportedCard {
   readonly id: string
   readonly name: string
   readonly untouched: boolean
+}
+
+/** A published edition, as its list shows it. */
+export interface EditionRow {
+  readonly version: string
+  readonly basedOn: string
+  readonly note: string
+  readonly publishedAt: Instant
+  readonly publishedBy: string
+  readonly inForce: boolean
+  readonly pending: Shown<unknown>['pending']
+}
+
+/** A card that is like one that is being made, and in what. */
+export interface AlikeCustomer {
+  readonly customer: Shown<DocumentTypes['customer']>
+  readonly by: 'identifier' | 'phone' | 'email' | 'number' | 'name'
 }
 
 /** A page of a list; `total` is exact up to 100,000 and null beyond. */
@@ -91,6 +109,12 @@ export interface SyncStatus {
   readonly needsUpdate: number
 }
 
+/** What the store's upkeep is doing, in per cent: today's backup, or the check of the file. */
+export interface UpkeepStatus {
+  readonly kind: 'backup' | 'check'
+  readonly percent: number
+}
+
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
 
 /** What a customer's time line is narrowed to. */
@@ -113,6 +137,13 @@ export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
   /** Cards from whose NIT or cédula the typed one is one slip away; likeliest first, eight at most. */
   'customers.likely': z.object({ text: z.string().max(200) }),
+  /** Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. */
+  'customers.alike': z.object({
+    name: z.string().max(200),
+    numbers: z.array(z.string().max(40)).max(5),
+    phones: z.array(z.string().max(40)).max(10),
+    emails: z.array(z.string().max(254)).max(10),
+  }),
   /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
@@ -128,6 +159,10 @@ export const queryParameters = {
   'imports.list': z.object({}),
   /** The cards of an import that are here. */
   'imports.cards': z.object({ importId: ImportId }),
+  /** An edition with its guides: the one in force without a version; null where it is not here. */
+  'guidebook.edition': z.object({ version: z.string().max(40).optional() }),
+  /** Published editions, newest first. */
+  'guidebook.editions': z.object({}),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
   'firstContact.proven': z.object({}),
@@ -146,6 +181,7 @@ export const queryParameters = {
   'outbox.list': z.object({}),
   'drafts.all': z.object({}),
   'sync.status': z.object({}),
+  'upkeep.status': z.object({}),
 } as const
 
 type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
@@ -154,6 +190,7 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 export interface QueryResults {
   'customers.search': Rows<'customer'>
   'customers.likely': readonly LikelyCustomer<Shown<DocumentTypes['customer']>>[]
+  'customers.alike': readonly AlikeCustomer[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
   'customers.interactions': Rows<'interaction'>
@@ -165,6 +202,8 @@ export interface QueryResults {
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
   'imports.cards': readonly ImportedCard[]
+  'guidebook.edition': Edition | null
+  'guidebook.editions': readonly EditionRow[]
   'interactions.mine': Rows<'interaction'>
   /** Null: the centre has not told yet. */
   'firstContact.proven': ProvenHere | null
@@ -184,6 +223,8 @@ export interface QueryResults {
   'outbox.list': readonly OutboxRow[]
   'drafts.all': readonly Draft[]
   'sync.status': SyncStatus
+  /** Null: nothing. */
+  'upkeep.status': UpkeepStatus | null
 }
 
 export type QueryName = keyof typeof queryParameters & keyof QueryResults

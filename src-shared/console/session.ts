@@ -41,6 +41,8 @@ export const SessionState = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('opening'),
     step: z.enum(['checkingPassword', 'openingStore', 'migrating', 'recoveringKey', 'restoring']),
+    /** How far it has come, where that is known; while it is, a restore can be stopped. */
+    percent: z.number().int().min(0).max(100).optional(),
   }),
   z.object({ state: z.literal('mustChangePassword'), person: Person }),
   z.object({ state: z.literal('locked'), person: Person }),

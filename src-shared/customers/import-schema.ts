@@ -31,5 +31,5 @@ export const customerImportDocument: DocumentDefinition<'customerImport'> = {
   kind: 'customerImport',
   schema: 1,
   shape: CustomerImport,
-  scopesOf: () => ['customers'],
+  scopesOf: () => ['desk'],
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Outreach } from '../compliance/outreach.ts'
+import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -68,7 +69,11 @@ const interactionRegister = defineCommand({
     guide: GuideRecord.optional(),
     outreach: Outreach.optional(),
   }),
-  touches: ({ contact, outreach }) => [...touchesContact({ contact }), ...touchesOutreach(contact, outreach)],
+  touches: ({ contact, disposition, outreach }) => [
+    ...touchesContact({ contact }),
+    ...touchesNamed(disposition.catalogue),
+    ...touchesOutreach(contact, outreach),
+  ],
   decide(documents, command, context) {
     const { contact, requests, disposition, guide, outreach } = command.payload
     const interaction = contactOf(documents, contact, context)
@@ -79,7 +84,12 @@ const interactionRegister = defineCommand({
         ],
       })
     const registered = withRequests(interaction, requests)
-    const [lacking] = dispositionLacks(disposition, topicsOf(registered), command.at)
+    const [lacking] = dispositionLacks(
+      catalogueNamed(documents, disposition.catalogue),
+      disposition,
+      topicsOf(registered),
+      command.at,
+    )
     if (lacking !== undefined) return reject(lacking)
     const done = {
       ...registered,

@@ -101,7 +101,10 @@ function correct(
   const verdict = decideCommand(
     model,
     parsed.value,
-    ({ kind }) => (kind === 'interaction' ? stored(kind, interaction) : stored('case', escalated)),
+    ({ kind }) => {
+      if (kind === 'guidebook') return 'missing'
+      return kind === 'interaction' ? stored(kind, interaction) : stored('case', escalated)
+    },
     { actor: actor(rest.by ?? LUIS), authority: 'centre', receivedAt: '2026-12-24T15:00:00.000Z' },
   )
   if (verdict.outcome !== 'accepted') return 'rejection' in verdict ? verdict.rejection.code : verdict.outcome

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { REQUEST_KINDS, type RequestKind } from '../calendar/terms.ts'
 import { withKind } from '../cases/kind.ts'
 import { dispositionById } from '../catalogues/dispositions.ts'
-import { defaultCatalogue } from '../catalogues/shipped.ts'
+import type { Catalogue } from '../catalogues/schema.ts'
+import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
 import { type Command, defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CaseId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -22,9 +23,9 @@ export function escalatedKind(dispositionId: string): RequestKind | null {
 }
 
 /** Until when a contact's disposition may be corrected, this instant included (catalogue, `settings`); null before it is registered. */
-export function correctableUntil(interaction: Interaction): Instant | null {
+export function correctableUntil(interaction: Interaction, catalogue: Catalogue): Instant | null {
   if (interaction.registeredAt === null) return null
-  const until = unixMsOf(interaction.registeredAt) + defaultCatalogue().settings.correctionHours * HOUR_MS
+  const until = unixMsOf(interaction.registeredAt) + catalogue.settings.correctionHours * HOUR_MS
   return new Date(until).toISOString()
 }
 
@@ -32,9 +33,8 @@ export function correctableUntil(interaction: Interaction): Instant | null {
  * What was declared of the requests follows the disposition: a contact that was not effective decided nothing at first
  * contact, and one that was after all has what was decided in it. What was escalated stays a no.
  */
-function redeclared(interaction: Interaction, disposition: Disposition): Interaction['requests'] {
+function redeclared(interaction: Interaction, disposition: Disposition, catalogue: Catalogue): Interaction['requests'] {
   const first = interaction.corrections?.[0]?.branches
-  const catalogue = defaultCatalogue()
   const effective = dispositionById(catalogue, disposition.id)?.effectiveContact ?? true
   return interaction.requests.map((request) => {
     if (request.caseId !== null) return request
@@ -43,7 +43,13 @@ function redeclared(interaction: Interaction, disposition: Disposition): Interac
   })
 }
 
-function corrected(current: Interaction, command: Command, disposition: Disposition, reason: string): Interaction {
+function corrected(
+  current: Interaction,
+  command: Command,
+  disposition: Disposition,
+  reason: string,
+  catalogue: Catalogue,
+): Interaction {
   const entry: Correction = {
     at: command.at,
     by: command.actor,
@@ -55,7 +61,7 @@ function corrected(current: Interaction, command: Command, disposition: Disposit
   return {
     ...rest,
     disposition,
-    requests: redeclared(current, disposition),
+    requests: redeclared(current, disposition, catalogue),
     corrections: [...(current.corrections ?? []), entry],
     ...callBackOf(disposition, current.advisorId),
   }
@@ -80,23 +86,26 @@ export const interactionCorrectDisposition = defineCommand({
   object: ({ interactionId }) => ({ kind: 'interaction', id: interactionId }),
   touches: ({ interactionId, case: its }) => [
     { kind: 'interaction', id: interactionId },
+    ...touchesGuidebook,
     ...(its === null ? [] : [{ kind: 'case' as const, id: its.caseId }]),
   ],
+  touchesNext: (_, documents) => touchesCurrent(documents),
   decide(documents, command) {
+    const catalogue = currentCatalogue(documents)
     const { interactionId, disposition, replaces, reason, case: its } = command.payload
     const current = documents.read('interaction', interactionId)
     if (current === 'missing') return reject('document.unknown')
-    const until = correctableUntil(current)
+    const until = correctableUntil(current, catalogue)
     if (until === null || current.disposition === null) return reject('disposition.notRegistered')
     if (current.disposition.id !== replaces)
       return reject('disposition.changedMeanwhile', { disposition: current.disposition.label })
     if (command.at > until) return reject('disposition.correctionTooLate', { until })
-    const [lacking] = dispositionLacks(disposition, topicsOf(current), command.at)
+    const [lacking] = dispositionLacks(catalogue, disposition, topicsOf(current), command.at)
     if (lacking !== undefined) return reject(lacking)
     const kind = escalatedKind(disposition.id)
     const request = its === null ? undefined : current.requests.find(({ caseId }) => caseId === its.caseId)
     if (kind !== null && request === undefined) return reject('disposition.needsCase')
-    const after = corrected(current, command, disposition, reason)
+    const after = corrected(current, command, disposition, reason, catalogue)
     if (its !== null && kind !== null && request !== undefined && request.kind !== kind) {
       const known = documents.read('case', its.caseId)
       if (known === 'missing') return reject('document.unknown')

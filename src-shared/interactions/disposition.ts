@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DispositionEntry } from '../catalogues/disposition-schema.ts'
 import { dispositionById } from '../catalogues/dispositions.ts'
-import { catalogueByVersion } from '../catalogues/shipped.ts'
+import type { Catalogue } from '../catalogues/schema.ts'
 import { CivilDate, Instant } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 
@@ -60,13 +60,13 @@ export function lackingIn(
   return lacking
 }
 
-/** As {@link lackingIn}, by the catalogue that the disposition names; one that is not known here checks nothing. */
+/** As {@link lackingIn}, by a catalogue; where it is not known nothing is checked. */
 export function dispositionLacks(
+  catalogue: Catalogue | undefined,
   disposition: Disposition,
   topics: readonly string[],
   at: Instant,
 ): readonly DispositionLack[] {
-  const catalogue = disposition.catalogue === undefined ? undefined : catalogueByVersion(disposition.catalogue)
   if (catalogue === undefined) return []
   const entry = dispositionById(catalogue, disposition.id)
   return entry === undefined ? ['disposition.unknown'] : lackingIn(entry, disposition, topics, at)

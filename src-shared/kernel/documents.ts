@@ -6,7 +6,7 @@ export type { DocumentTypes }
 export type DocumentKind = keyof DocumentTypes & string
 export type AnyDocument = DocumentTypes[DocumentKind]
 
-/** Who replicates a document: `customers`, `portfolio:<name>`, `catalog`, `user:<id>`, `team:<id>`, `area:<name>`, `coordination:<team>`. */
+/** Who replicates a document: `customers`, `portfolio:<name>`, `desk`, `catalog`, `user:<id>`, `team:<id>`, `area:<name>`, `coordination:<team>`. */
 export type Scope = string
 
 export interface DocumentRef {

@@ -2,6 +2,7 @@ import type { Case, CaseNumber } from '../cases/schema.ts'
 import type { CustomerContacts } from '../compliance/customer-contacts.ts'
 import type { CustomerImport } from '../customers/import-schema.ts'
 import type { Customer } from '../customers/schema.ts'
+import type { Guidebook, PublishedCatalogue, PublishedGuide } from '../guidebook/schema.ts'
 import type { Team, User } from '../identity/schema.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import type { Notice } from '../notices/schema.ts'
@@ -16,6 +17,9 @@ export interface DocumentTypes {
   case: Case
   customerImport: CustomerImport
   caseNumber: CaseNumber
+  catalogue: PublishedCatalogue
+  guide: PublishedGuide
+  guidebook: Guidebook
   notice: Notice
   queue: QueueDocument
   customerContacts: CustomerContacts

@@ -6,6 +6,8 @@ import { customerCommands } from '../customers/commands.ts'
 import { importCommands } from '../customers/import-commands.ts'
 import { customerImportDocument } from '../customers/import-schema.ts'
 import { customerDocument } from '../customers/schema.ts'
+import { guidebookPublish } from '../guidebook/publish.ts'
+import { catalogueDocument, guidebookDocument, guideDocument } from '../guidebook/schema.ts'
 import { identityCommands } from '../identity/commands.ts'
 import { teamDocument, userDocument } from '../identity/schema.ts'
 import { interactionCommands } from '../interactions/commands.ts'
@@ -28,6 +30,9 @@ export const model = defineModel(
     definedDocument(interactionDocument),
     definedDocument(caseDocument),
     definedDocument(caseNumberDocument),
+    definedDocument(catalogueDocument),
+    definedDocument(guideDocument),
+    definedDocument(guidebookDocument),
     definedDocument(noticeDocument),
     definedDocument(queueDocument),
     definedDocument(customerContactsDocument),
@@ -42,6 +47,7 @@ export const model = defineModel(
     ...caseCommands,
     caseReviewBreach,
     ...queueCommands,
+    guidebookPublish,
   ],
   policies,
   relations,

@@ -41,6 +41,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'import.undone': COORDINATOR,
   'contact.claim': { roles: ['advisor'], relation: 'any' },
   'contact.allow': { roles: ['coordinator'], relation: 'any' },
+  'guidebook.publish': COORDINATOR,
   'interaction.open': { roles: ['advisor'], relation: 'any' },
   'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
   'interaction.addNote': { roles: ['advisor'], relation: 'any' },

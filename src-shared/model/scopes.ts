@@ -10,7 +10,10 @@ export function scopesOfActor(actor: Actor): readonly Scope[] {
       (role) => role === 'advisor' || role === 'coordinator' || role === 'oefv_analyst' || role === 'area_owner',
     )
   )
-    scopes.push(...(actor.portfolios === null ? ['customers'] : actor.portfolios.map((one) => `portfolio:${one}`)))
+    scopes.push(
+      'desk',
+      ...(actor.portfolios === null ? ['customers'] : actor.portfolios.map((one) => `portfolio:${one}`)),
+    )
   if (actor.teamId !== null && actor.roles.includes('advisor')) scopes.push(`team:${actor.teamId}`)
   if (actor.roles.includes('coordinator'))
     for (const team of actor.coordinates) scopes.push(`team:${team}`, `coordination:${team}`)

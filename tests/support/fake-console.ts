@@ -188,6 +188,10 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
         })),
       }),
     'session.restore': () => ok(null),
+    'session.stopRestore': () => ok(null),
+    'session.backups': () =>
+      ok({ backups: [{ day: '2026-11-23', at: instantOf(Date.parse('2026-11-23T13:01:00Z')), bytes: 4_096_000 }] }),
+    'upkeep.interrupt': () => ok(null),
     'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
       const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
       keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])

@@ -17,6 +17,8 @@ import type { CustomerImport } from '#shared/customers/import-schema.ts'
 import { isAsImported } from '#shared/customers/imported.ts'
 import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
+import { type Edition, shippedBook, shippedEdition, shippedGuide } from '#shared/guidebook/edition.ts'
+import type { Guidebook, PublishedCatalogue, PublishedGuide } from '#shared/guidebook/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { isHere, type Team, type User } from '#shared/identity/schema.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
@@ -68,6 +70,8 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     place?: string
     caseId?: string
     importId?: string
+    numbers?: string[]
+    version?: string
     text?: string
     state?: string
     filter?: string
@@ -111,6 +115,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
             .map((customer) => ({ customer, mistake })),
         )
         .slice(0, 8),
+    'customers.alike': () =>
+      customers()
+        .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))
+        .map((customer) => ({ customer, by: 'identifier' as const })),
     'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.interactions': () =>
@@ -176,6 +184,11 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       customers()
         .filter(({ doc }) => doc.import?.id === parameters.importId && doc.withdrawn === undefined)
         .map(({ doc }) => ({ id: doc.id, name: doc.name, untouched: isAsImported(doc) })),
+    'guidebook.edition': () => editionInMemory(all, parameters.version),
+    'guidebook.editions': () =>
+      shown<PublishedCatalogue>(all('catalogue'))
+        .map(({ doc, pending }) => ({ ...doc, pending, inForce: doc.version === bookInMemory(all).current }))
+        .toReversed(),
     'interactions.mine': () =>
       page(
         interactions().filter(
@@ -214,8 +227,23 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'notices.list': () => all('notice').map(({ doc }) => doc as never), // filed under its kind
     'drafts.all': () => from.drafts,
     'sync.status': () => from.sync,
+    'upkeep.status': () => ({ kind: 'backup', percent: 43 }),
   }
   return answers[name]()
+}
+
+const bookInMemory = (all: Sources['all']) => shown<Guidebook>(all('guidebook'))[0]?.doc ?? shippedBook
+
+function editionInMemory(all: Sources['all'], version = bookInMemory(all).current): Edition | null {
+  const shipped = shippedEdition(version)
+  if (shipped !== undefined) return shipped
+  const published = shown<PublishedCatalogue>(all('catalogue')).find(({ doc }) => doc.version === version)?.doc
+  if (published === undefined) return null
+  const guides = Object.entries(published.guides).flatMap(([id, of]) => {
+    const found = shown<PublishedGuide>(all('guide')).find(({ doc }) => doc.guideId === id && doc.version === of)
+    return shippedGuide(id, of) ?? found?.doc.content ?? []
+  })
+  return { catalogue: published.content, guides }
 }
 
 const brokenOn = (

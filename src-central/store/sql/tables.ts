@@ -11,6 +11,9 @@ const TABLES: Readonly<Record<string, string>> = {
   customerContacts: 'doc_customer_contacts',
 }
 
+/** Kinds whose documents never change: what everybody reads is not locked by each. */
+const IMMUTABLE: ReadonlySet<string> = new Set(['catalogue', 'guide'])
+
 interface DocumentRow {
   readonly kind: DocumentKind
   readonly id: string
@@ -44,7 +47,7 @@ export async function readDocuments(
     const ids = those.map((ref) => ref.id)
     const where = table === undefined ? 'doc_other where kind = $1 and' : `${table} where $1::text is not null and`
     const rows = await connection.query<DocumentRow>(
-      `select $1::text as kind, id, version, schema, doc from ${where} id = any($2::uuid[]) order by id${lock ? ' for update' : ''}`,
+      `select $1::text as kind, id, version, schema, doc from ${where} id = any($2::uuid[]) order by id${lock && !IMMUTABLE.has(kind) ? ' for update' : ''}`,
       [kind, ids],
     )
     found.push(...rows.map(storedOf))

@@ -1,7 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
-import type { Draft, OutboxRow, QueryName, QueryResults, queryParameters, SyncStatus } from '#shared/console/queries.ts'
+import type {
+  Draft,
+  OutboxRow,
+  QueryName,
+  QueryResults,
+  queryParameters,
+  SyncStatus,
+  UpkeepStatus,
+} from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
@@ -9,6 +17,7 @@ import type { KeptFiles } from '../../attachments/kept.ts'
 import { filesInPlace, filesOfCase } from '../../attachments/reading.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
+import { alikeCustomers } from './alike-customers.ts'
 import { unreviewedBreaches } from './breaches.ts'
 import {
   customerCases,
@@ -19,6 +28,7 @@ import {
   searchCustomers,
 } from './customers.ts'
 import { firstContactHere } from './first-contact.ts'
+import { editionHere, publishedEditions } from './guidebook.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
@@ -37,6 +47,7 @@ export interface QuerySources {
   readonly drafts: { all(): readonly Draft[] }
   readonly files: KeptFiles
   readonly loop: LoopStatus
+  readonly upkeep: UpkeepStatus | null
 }
 
 type Answers = {
@@ -46,6 +57,7 @@ type Answers = {
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
   'customers.likely': ({ db, model }, { text }) => likelyCustomers(db, model, text),
+  'customers.alike': ({ db, model }, typed) => alikeCustomers(db, model, typed),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
@@ -57,6 +69,8 @@ const answers: Answers = {
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'imports.list': ({ db, model }) => customerImports(db, model),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
+  'guidebook.edition': ({ storage, model }, { version }) => editionHere(storage, model, version),
+  'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
   'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
@@ -74,6 +88,7 @@ const answers: Answers = {
   'outbox.list': ({ storage }) => outboxRows(storage),
   'drafts.all': ({ drafts }) => drafts.all(),
   'sync.status': syncStatus,
+  'upkeep.status': ({ upkeep }) => upkeep,
 }
 
 /** Answers one query of the contract from the local store; synchronous and short. */

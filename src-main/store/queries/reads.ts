@@ -4,6 +4,7 @@ import type { QueryName } from '#shared/console/queries.ts'
 export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.search': ['customer'],
   'customers.likely': ['customer'],
+  'customers.alike': ['customer'],
   'customers.known': ['customer'],
   'customers.get': ['customer'],
   'customers.interactions': ['interaction'],
@@ -14,6 +15,8 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.duplicates': ['customer'],
   'imports.list': ['customerImport'],
   'imports.cards': ['customer'],
+  'guidebook.edition': ['guidebook', 'catalogue', 'guide'],
+  'guidebook.editions': ['guidebook', 'catalogue'],
   'interactions.mine': ['interaction'],
   'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],
@@ -30,4 +33,5 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'outbox.list': ['outbox'],
   'drafts.all': ['drafts'],
   'sync.status': ['sync', 'outbox'],
+  'upkeep.status': ['upkeep'],
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import type { UpkeepStatus } from '#shared/console/queries.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import type { StoreClock } from '../../sync/clock.ts'
 import { isSmall } from '../file/open-file.ts'
@@ -14,7 +15,12 @@ export interface UpkeepPlaces {
   readonly backups: string
   /** The check found damage: the store must be mended. */
   readonly damaged: (reason: string) => void
+  /** Something else is under way, or it has come further. */
+  readonly changed?: () => void
 }
+
+/** What is told of it this often while it goes on, in milliseconds. */
+const TOLD_MS = 500
 
 /** The day on which the whole of a store was last found sound. */
 const CHECKED_ON = 'checkedOn'
@@ -27,7 +33,11 @@ export interface DailyUpkeep {
   round(): Promise<void>
   /** While a thread reads, the WAL cannot be emptied. */
   running(): boolean
-  /** Ends the check at its next table, without its answer. */
+  /** What a person may see of it; null: nothing is being done. */
+  status(): UpkeepStatus | null
+  /** Ends what is under way without its answer; it is begun again with the next round. */
+  interrupt(): void
+  /** Ends what is under way, for good. */
   stop(): void
 }
 
@@ -39,18 +49,23 @@ export function dailyUpkeep(
 ): DailyUpkeep {
   let underWay = false
   let stopped = false
-  let job: RunningUpkeep<unknown> | null = null
-  const started = <Answer>(running: RunningUpkeep<Answer>): Promise<Answer> => {
-    job = running
+  let job: { readonly kind: UpkeepStatus['kind']; readonly running: RunningUpkeep<unknown> } | null = null
+  const tell = places.changed ?? (() => {})
+  const started = <Answer>(kind: UpkeepStatus['kind'], running: RunningUpkeep<Answer>): Promise<Answer> => {
+    job = { kind, running }
+    const told = setInterval(tell, TOLD_MS)
+    tell()
     return running.done.finally(() => {
+      clearInterval(told)
       job = null
+      tell()
     })
   }
   const { path, key, backups: folder } = places
 
   async function check(day: string): Promise<void> {
     if (stopped || isSmall(db) || storage.meta(CHECKED_ON) === day || isInCall(db, clock)) return
-    const found = await started(runUpkeep({ kind: 'check', path, key }))
+    const found = await started('check', runUpkeep({ kind: 'check', path, key }))
     if (stopped || found.kind === 'stopped') return
     if (found.kind === 'damaged') places.damaged(found.reason)
     else storage.transaction(() => storage.setMeta(CHECKED_ON, day))
@@ -61,7 +76,8 @@ export function dailyUpkeep(
       underWay = true
       const day = bogotaDate(clock.now())
       try {
-        const backup = await started(runUpkeep({ kind: 'backup', path, key, folder, day }))
+        const backup = await started('backup', runUpkeep({ kind: 'backup', path, key, folder, day }))
+        if (backup.kind === 'stopped') return
         if (backup.kind !== 'damaged') await check(day)
         else if (!stopped) places.damaged(backup.reason)
       } finally {
@@ -69,9 +85,11 @@ export function dailyUpkeep(
       }
     },
     running: () => underWay,
+    status: () => (job === null ? null : { kind: job.kind, percent: Math.floor(job.running.share() * 100) }),
+    interrupt: () => job?.running.stop(),
     stop() {
       stopped = true
-      job?.stop()
+      job?.running.stop()
     },
   }
 }

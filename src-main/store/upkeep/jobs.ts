@@ -24,8 +24,9 @@ export type CheckFinding =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'damaged'; readonly reason: string }
 
-/** `there`: the day has its backup. A damaged store gives none, and those of earlier days stay. */
+/** `there`: the day has its backup. A damaged store gives none, nor does one that was stopped; those of earlier days stay. */
 export type BackupOutcome =
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'made' }
   | { readonly kind: 'there' }
   | { readonly kind: 'damaged'; readonly reason: string }
@@ -45,8 +46,13 @@ export interface BackupContents {
   } | null
 }
 
-/** What the thread is started with; `stop` is shared memory, 1 when it must end at the next place where it can. */
+/**
+ * What the thread is started with, and two numbers of shared memory: whether it must end at the next place where it can
+ * (1), and how far it has come in thousandths.
+ */
 export interface UpkeepStart {
   readonly job: UpkeepJob
-  readonly stop: SharedArrayBuffer
+  readonly shared: SharedArrayBuffer
 }
+export const STOP = 0
+export const SHARE = 1

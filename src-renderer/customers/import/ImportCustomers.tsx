@@ -15,6 +15,7 @@ import { Page } from '../../shell/Page.tsx'
 import page from '../../shell/page.module.css'
 import { goTo } from '../../shell/place.ts'
 import { Sentence } from '../../shell/Sentence.tsx'
+import { Imports } from './Imports.tsx'
 import { refusedFile } from './refused-file.ts'
 import type { Table } from './table.ts'
 import { useImport } from './use-import.ts'
@@ -135,7 +136,7 @@ export function ImportCustomers() {
                 variant="filled"
                 disabled={!named}
                 title={named ? undefined : t('import.nameColumn')}
-                onClick={() => void work.run(file.table.rows, mapping)}
+                onClick={() => void work.run(file.name, file.table.rows, mapping)}
               >
                 {t('import.run', { count: file.table.rows.length, rows: plainNumber(`${file.table.rows.length}`) })}
               </Button>
@@ -194,6 +195,7 @@ export function ImportCustomers() {
           {work.refused.length > REFUSED_SHOWN && <small>{t('import.more')}</small>}
         </section>
       )}
+      <Imports running={work.current} />
     </Page>
   )
 }

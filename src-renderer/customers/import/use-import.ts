@@ -4,7 +4,8 @@ import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { derivedId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { hashOf } from '#shared/kernel/text.ts'
-import { useConsole, useDispatch } from '../../shell/console.ts'
+import { newId, useConsole, useDispatch } from '../../shell/console.ts'
+import { restUntilSent } from './rest.ts'
 
 export interface RefusedRow {
   /** As a spreadsheet counts: the headings are line 1. */
@@ -20,9 +21,6 @@ export interface ImportProgress {
   readonly known: number
 }
 
-/** While so many wait to be sent the import rests: what people do meanwhile is not held up behind it. */
-const WAITING = 400
-const REST_MS = 250
 const CHUNK = 100
 
 /** The same row is the same card, whoever imports it and however often. */
@@ -38,13 +36,17 @@ export function useImport() {
   const stopped = useRef(false)
   const [progress, setProgress] = useState<ImportProgress | null>(null)
   const [running, setRunning] = useState(false)
+  const [current, setCurrent] = useState<string | null>(null)
   const [refused, setRefused] = useState<readonly RefusedRow[]>([])
 
-  async function run(rows: readonly (readonly string[])[], mapping: ImportMapping): Promise<void> {
+  async function run(fileName: string, rows: readonly (readonly string[])[], mapping: ImportMapping): Promise<void> {
     stopped.current = false
     setRunning(true)
     setRefused([])
     const total = rows.length
+    const importId = newId()
+    await dispatch('import.begin', { importId, fileName, rows: total })
+    setCurrent(importId)
     let [created, known] = [0, 0]
     const wrong: RefusedRow[] = []
     for (let from = 0; from < total && !stopped.current; from += CHUNK) {
@@ -64,7 +66,7 @@ export function useImport() {
           known += 1
           continue
         }
-        const answer = await dispatch('customer.create', { customerId: id, ...read.value })
+        const answer = await dispatch('customer.create', { customerId: id, ...read.value, importId })
         if (!answer.ok) {
           wrong.push({ line, cells, why: answer.error })
           continue
@@ -74,13 +76,17 @@ export function useImport() {
       }
       setRefused([...wrong])
       setProgress({ done: Math.min(total, from + CHUNK), total, created, known })
-      while (!stopped.current && (await console.query('sync.status', {})).pending > WAITING)
-        await new Promise((rested) => setTimeout(rested, REST_MS))
+      await restUntilSent(console, () => stopped.current)
     }
+    const counts = { created, known, refused: wrong.length }
+    await dispatch('import.end', { importId, state: stopped.current ? 'stopped' : 'done', counts })
+    setCurrent(null)
     setRunning(false)
   }
   return {
     run,
+    /** The import under way. */
+    current,
     running,
     progress,
     refused,

@@ -18,7 +18,9 @@ const STATES: readonly MapState[] = ['current', 'taken', 'ahead', 'notTaken']
 
 interface Props {
   readonly library: GuideLibrary
-  readonly run: GuideRun
+  readonly guideId: string
+  /** Without it the whole guide is still ahead: a look before it is published. */
+  readonly run?: GuideRun
   /** Steps that can be gone back to. */
   readonly done: ReadonlySet<string>
   readonly back: (stepId: string) => void
@@ -29,9 +31,9 @@ interface Props {
  * The map of the guide: where the contact is, the way it took, the ways it did not, what is left, and what others do with
  * an escalated case, each in their lane. The same is there as a list, for who does not see the drawing.
  */
-export function GuideMapDialog({ library, run, done, back, close }: Props) {
+export function GuideMapDialog({ library, guideId, run, done, back, close }: Props) {
   const { t } = useTranslation()
-  const map = useMemo(() => guideMap(library, run.guideId, run), [library, run])
+  const map = useMemo(() => guideMap(library, guideId, run), [library, guideId, run])
   const labelOf = (node: MapNode) => (node.label === null ? t(`command.${node.id}`) : inWords(t, node.label))
   const { steps, lanes } = useMemo(() => layoutOf(map), [map])
   const nodes: (StepNode | LaneNode)[] = [

@@ -15,6 +15,19 @@ export const backups = {
     cases: 'Cases',
     undelivered: 'To be sent',
   },
+  upkeep: {
+    backup: 'Making today’s backup: {{percent}} %',
+    check: 'Checking the file of this workstation: {{percent}} %',
+    stop: 'Stop',
+    stopped: 'It was stopped and nothing is left half done. It is tried again within the hour.',
+  },
+  entrance: {
+    offer:
+      'You can go back to an earlier backup of this workstation: what you registered after it is kept where it can be read, and the rest is fetched from the centre.',
+    day: 'Backup',
+    none: 'There are no backups of this person on this workstation.',
+    whenUndone: 'Stop, and leave everything as it was',
+  },
   choose: 'Choose',
   restoreTo: 'Go back to the backup: {{day}}',
   whatHappens:

@@ -17,6 +17,7 @@ export const command = {
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },
+  guidebook: { publish: 'Publish guides and catalogue' },
   import: {
     begin: 'Begin an import',
     end: 'End an import',

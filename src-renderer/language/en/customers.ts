@@ -26,6 +26,18 @@ export const customers = {
       extra: 'a digit too many',
     },
   },
+  alike: {
+    title: 'There are cards like it',
+    text: 'See whether it is one of these before you create another. A new one can be joined later.',
+    use: 'Use this card',
+    by: {
+      identifier: 'same identifier',
+      phone: 'same phone',
+      email: 'same e-mail',
+      number: 'a number almost the same',
+      name: 'a name like it',
+    },
+  },
   central: {
     title: 'Results of the centre',
     search: 'Search at the centre',

@@ -129,6 +129,8 @@ export const centreAction = {
   users: { administer: 'Give and reset passwords' },
   log: { verify: 'Verify the log of the centre' },
   lists: { read: 'See deposits and recovery', settle: 'Apply or set aside what was deposited' },
+  imports: { undo: 'See which customers of an import are in use' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
+  board: { watch: 'Watch the live board', act: 'Listen, join calls and change states' },
 }

@@ -111,6 +111,13 @@ export const rejection = {
       '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
     noneReady: 'No version is ready yet.',
   },
+  guidebook: {
+    changedMeanwhile:
+      'While you were editing, somebody else published version {{version}}. Yours is here: compare it with the one in force and publish again.',
+    versionTaken: 'Version {{version}} exists already. Publish again.',
+    problems_one: 'There is a problem. Mend it before publishing.',
+    problems_other: 'There are {{count}} problems. Mend them before publishing.',
+  },
   import: {
     nameMissing: 'The name is missing.',
     ofAnother: 'This card is not of that import.',
@@ -188,6 +195,7 @@ export const rejection = {
   },
   kept: { unknown: 'It is no longer on the list: somebody else has looked at it. Ask again.' },
   backup: {
+    stopped: 'It was stopped. Everything is as it was.',
     unknown: 'That backup is no longer on this workstation. Choose another.',
     unreadable: 'That backup cannot be read. Everything is as it was; choose another.',
   },

@@ -15,6 +15,19 @@ export const backups = {
     cases: 'Casos',
     undelivered: 'Por enviar',
   },
+  upkeep: {
+    backup: 'Haciendo la copia de hoy: {{percent}} %',
+    check: 'Revisando el archivo de este equipo: {{percent}} %',
+    stop: 'Detener',
+    stopped: 'Se detuvo y no quedó nada a medias. Se intenta de nuevo antes de una hora.',
+  },
+  entrance: {
+    offer:
+      'Puede volver a una copia anterior de este equipo: lo que registró después se conserva si se puede leer, y lo demás se trae del centro.',
+    day: 'Copia',
+    none: 'En este equipo no hay copias de esa persona.',
+    whenUndone: 'Detener y dejar todo como estaba',
+  },
   choose: 'Elegir',
   restoreTo: 'Volver a la copia: {{day}}',
   whatHappens:

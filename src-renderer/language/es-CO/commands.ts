@@ -18,6 +18,7 @@ export const command = {
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },
+  guidebook: { publish: 'Publicar guiones y catálogo' },
   import: {
     begin: 'Empezar una importación',
     end: 'Terminar una importación',

@@ -32,6 +32,18 @@ export const customers = {
       extra: 'sobra un dígito',
     },
   },
+  alike: {
+    title: 'Ya hay fichas parecidas',
+    text: 'Mire si es una de estas antes de crear otra. Si crea la nueva, después se pueden unir.',
+    use: 'Usar esta ficha',
+    by: {
+      identifier: 'mismo documento',
+      phone: 'mismo teléfono',
+      email: 'mismo correo',
+      number: 'un número casi igual',
+      name: 'nombre parecido',
+    },
+  },
   central: {
     title: 'Resultados de la central',
     search: 'Buscar en la central',

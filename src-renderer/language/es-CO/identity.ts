@@ -138,6 +138,8 @@ export const centreAction = {
   users: { administer: 'Dar y restablecer contraseñas' },
   log: { verify: 'Verificar el registro del centro' },
   lists: { read: 'Ver entregas y recuperación', settle: 'Aplicar o apartar lo entregado' },
+  imports: { undo: 'Ver qué clientes de una importación están en uso' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
+  board: { watch: 'Ver el tablero en vivo', act: 'Escuchar, entrar a llamadas y cambiar estados' },
 }

@@ -3,6 +3,7 @@ import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { customers, identifier } from './customers.ts'
+import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { admin, centreAction, identity, matrix, role } from './identity.ts'
@@ -11,6 +12,7 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
+import { board, queues } from './supervision.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { phone } from './telephony.ts'
 import { time } from './time.ts'
@@ -28,6 +30,7 @@ export const esCO = {
   centreAction,
   customers,
   identifier,
+  guidebook,
   guides,
   help,
   import: importWords,
@@ -41,6 +44,8 @@ export const esCO = {
   sync,
   correct,
   coordination,
+  board,
+  queues,
   brokenRule,
   command,
   rejection,

@@ -115,6 +115,13 @@ export const rejection = {
       'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
     noneReady: 'Todavía no hay una versión lista.',
   },
+  guidebook: {
+    changedMeanwhile:
+      'Mientras usted editaba, otra persona publicó la versión {{version}}. Lo suyo está aquí: compárelo con la vigente y vuelva a publicar.',
+    versionTaken: 'La versión {{version}} ya existe. Vuelva a publicar.',
+    problems_one: 'Hay un problema. Corríjalo antes de publicar.',
+    problems_other: 'Hay {{count}} problemas. Corríjalos antes de publicar.',
+  },
   import: {
     nameMissing: 'Falta el nombre.',
     ofAnother: 'Esta ficha no es de esa importación.',
@@ -191,6 +198,7 @@ export const rejection = {
   },
   kept: { unknown: 'Ya no está en la lista: otra persona lo revisó. Consulte de nuevo.' },
   backup: {
+    stopped: 'Se detuvo. Todo sigue como estaba.',
     unknown: 'Esa copia ya no está en este equipo. Elija otra.',
     unreadable: 'Esa copia no se puede leer. Todo sigue como estaba; elija otra.',
   },

@@ -49,3 +49,73 @@ test('a coordinator imports a CSV of Windows-1252: a look first, refused rows wi
   await page.getByRole('button', { name: 'Importar 604 filas' }).click()
   await expect(page.getByText(/creados 0 · ya estaban 601 · rechazados 3/)).toBeVisible({ timeout: 60_000 })
 })
+
+test('an import is undone as a whole: what somebody worked on stays, and is named', async ({ workstation }) => {
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  const { page } = sofia
+  const origin = new URL(page.url()).origin
+  await page.goto(`${origin}/#/customers/import`)
+  const file = ['Nombre;NIT;Ciudad', ...['Uno', 'Dos', 'Tres', 'Cuatro'].map((name) => `Deshacer ${name} SAS;;Yopal`)]
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'por-deshacer.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(file.join('\n')),
+  })
+  await page.getByRole('button', { name: 'Importar 4 filas' }).click()
+  await expect(page.getByText(/Terminó: 4 de 4 · creados 4/)).toBeVisible({ timeout: 60_000 })
+  const row = page.getByRole('row').filter({ hasText: 'por-deshacer.csv' })
+  await expect(row).toContainText('Sofía León')
+  await expect(row).toContainText('Terminada')
+
+  // Luis edits one and takes a contact of another; the coordinator's store knows nothing of his contact.
+  const luis = await workstation()
+  await luis.signIn('luis')
+  const his = luis.page
+  const open = async (name: string) => {
+    await his.goto(`${origin.replace(/:\d+$/, '')}:${new URL(his.url()).port}/#/customers`)
+    await his.getByRole('textbox', { name: /Nombre, NIT/ }).fill(name)
+    await his.getByRole('link', { name: new RegExp(name) }).click({ timeout: 30_000 })
+    await expect(his.getByRole('heading', { name: `${name} SAS` })).toBeVisible()
+  }
+  await open('Deshacer Uno')
+  await his.getByRole('button', { name: 'Editar' }).click()
+  await his.getByLabel('Ciudad').fill('Aguazul')
+  await his.getByRole('button', { name: 'Guardar' }).click()
+  await expect(his.getByText('Ficha guardada.')).toBeVisible()
+  await open('Deshacer Dos')
+  await his.getByRole('button', { name: 'Nuevo contacto' }).first().click()
+  await his.keyboard.press('1')
+  await expect(his.getByText(/gracias por comunicarse con/)).toBeVisible()
+  await his.getByRole('button', { name: 'Terminar antes' }).click()
+  await his.getByRole('menuitem', { name: 'Se cortó' }).click()
+  await expect(his.getByText('Se registra: No efectiva: se cortó')).toBeVisible()
+  await his.keyboard.press('Control+Enter')
+  await expect(his.getByText('Contacto terminado.')).toBeVisible()
+  await his.keyboard.press('Control+k')
+  await his.getByRole('combobox', { name: 'Buscar' }).fill('deshacer tres')
+  await expect(his.getByRole('option', { name: /Deshacer Tres/ })).toBeVisible()
+  await his.keyboard.press('Escape')
+  await expect(his.getByText('0 pendientes')).toBeVisible({ timeout: 30_000 })
+
+  await row.getByRole('button', { name: 'Deshacer' }).click()
+  await page.screenshot({ path: join(folder, 'import-undo.png') })
+  await row.getByRole('button', { name: 'Sí, deshacer' }).click()
+  await expect(row).toContainText(/se retiraron \d, se quedaron \d/, { timeout: 60_000 })
+  await row.getByText('Ver los que se quedaron').click()
+  await expect(row.getByRole('link', { name: 'Deshacer Uno SAS' })).toBeVisible()
+  await page.screenshot({ path: join(folder, 'import-undone.png') })
+
+  // The others are gone from every workstation, and the centre keeps them.
+  await his.goto(`${his.url().split('#')[0]}#/customers`)
+  const field = his.getByRole('textbox', { name: /Nombre, NIT/ })
+  await field.fill('deshacer')
+  const list = his.getByRole('region', { name: 'Clientes' })
+  await expect(list.getByRole('link', { name: /Deshacer (Tres|Cuatro)/ })).toHaveCount(0, { timeout: 30_000 })
+  await expect(list.getByRole('link', { name: /Deshacer Uno/ })).toBeVisible()
+  await expect(list.getByRole('link', { name: /Deshacer Dos/ })).toBeVisible()
+  await his.getByRole('button', { name: 'Buscar en la central' }).click()
+  await expect(
+    his.getByRole('region', { name: 'Resultados de la central' }).getByRole('link', { name: /Tres/ }),
+  ).toBeVisible()
+})

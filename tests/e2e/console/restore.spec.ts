@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { peopleFolders } from '#main/keys/people-folders.ts'
 import { makeBackup } from '#main/store/file/backup.ts'
+import { openStoreFile } from '#main/store/file/open-file.ts'
 import { storeKeyOf } from '../../support/store-key.ts'
 import { expect, PASSWORD, test, type Workstation } from './world.ts'
 
@@ -77,4 +78,31 @@ test('a damaged store is set aside, and its backup brings back what could not be
   const sofia = await workstation()
   await sofia.signIn('sofia')
   await expectCustomer(sofia.page, 'Guardada en la copia')
+})
+
+test('a store of a newer version does not open, and its person goes back to a backup from the entrance', async ({
+  workstation,
+}) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await expect(luis.page.getByText(/Sincronizado hace/).first()).toBeVisible({ timeout: 20_000 })
+  await createCustomer(luis.page, 'De antes de la versión nueva')
+  await backUp(luis, '2026-11-23')
+  await luis.page.getByRole('button', { name: 'Luis Cárdenas' }).click()
+  await luis.page.getByRole('menuitem', { name: 'Cerrar sesión' }).click()
+  await expect(luis.page.getByLabel('Usuario')).toBeVisible()
+  const store = openStoreFile(storeOf(luis), await storeKeyOf(luis.folder, PASSWORD))
+  if (store.kind !== 'open') throw new Error(store.kind)
+  store.db.pragma('user_version = 99')
+  store.db.close()
+
+  await luis.page.getByLabel('Usuario').fill('luis')
+  await luis.page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD)
+  await luis.page.keyboard.press('Enter')
+  await expect(luis.page.getByText(/son de una versión más nueva de la consola/)).toBeVisible()
+  await expect(luis.page.getByText('Puede volver a una copia anterior')).toBeVisible()
+  await looked(luis.page, 'entrance')
+  await luis.page.getByRole('button', { name: 'Volver a esta copia' }).click()
+  await expect(luis.page.getByText(/Este equipo volvió a su copia del/)).toBeVisible({ timeout: 30_000 })
+  await expectCustomer(luis.page, 'De antes de la versión nueva')
 })

@@ -25,6 +25,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   many: Number(asked.get('many') ?? 0),
   contacts: Number(asked.get('contacts') ?? 0),
   refused: asked.has('refused'),
+  agents: Number(asked.get('agents') ?? 0),
 })
 const { person } = beginning
 const signedOut: SessionState = {

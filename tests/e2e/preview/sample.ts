@@ -5,6 +5,8 @@ import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import { newQueue } from '#shared/queues/schema.ts'
+import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 
 const id = (group: number, number: number): string =>
@@ -219,7 +221,7 @@ const refusedRow = {
 /** The preview's world for one person; `many` adds customers up to that count, `contacts` as many of the first customer. */
 export function sampleOf(
   who: keyof typeof users,
-  options: { empty?: boolean; many?: number; contacts?: number; refused?: boolean },
+  options: { empty?: boolean; many?: number; contacts?: number; refused?: boolean; agents?: number },
 ): FakeBeginning {
   const user = users[who]
   if (user === undefined) throw new Error(`nobody is called ${who}`)
@@ -231,6 +233,9 @@ export function sampleOf(
     name: `${words[index % words.length]} ${index + 1} SAS`,
     identifiers: [{ type: 'nit' as const, number: String(800_000_000 + index) }],
   }))
+  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
+    ...userOf(advisorId(n), `agente${n}`, `Agente ${n}`, ['advisor']),
+  }))
   const talked = Array.from({ length: options.contacts ?? 0 }, (_, index) =>
     interactionOf(index + 100, {
       channel: index % 5 === 0 ? 'chat' : 'voice',
@@ -240,7 +245,7 @@ export function sampleOf(
       requests: [request(index + 100, index % 2 === 0 ? 'consulta' : 'queja', 'Garantías', `Pregunta ${index + 1}`)],
     }),
   )
-  const people = Object.values(users).map((doc) => ({ kind: 'user' as const, doc }))
+  const people = [...Object.values(users), ...agents].map((doc) => ({ kind: 'user' as const, doc }))
   const work = options.empty
     ? []
     : [
@@ -251,7 +256,12 @@ export function sampleOf(
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
     person,
-    documents: [...people, { kind: 'team', doc: team }, ...work],
+    documents: [
+      ...people,
+      { kind: 'team', doc: team },
+      ...(options.empty ? [] : [{ kind: 'queue' as const, doc: newQueue('servicio', 'Servicio al cliente') }]),
+      ...work,
+    ],
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

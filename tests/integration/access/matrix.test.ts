@@ -4,6 +4,9 @@ import { type BornHere, bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type Engine, type EngineParts } from '#central/sync/engine.ts'
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { caseLife } from '#shared/cases/life.ts'
+import { cardContent } from '#shared/customers/imported.ts'
+import { Customer } from '#shared/customers/schema.ts'
+import { todaysShippedEdition } from '#shared/guidebook/edition.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
@@ -33,6 +36,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'import.': ['coordinator'],
   'contact.claim': ['advisor'],
   'contact.allow': ['coordinator'],
+  'guidebook.': ['coordinator'],
   'interaction.': ['advisor'],
   'call.': DESK,
   'interaction.reviewBreach': ['coordinator'],
@@ -72,8 +76,19 @@ const contact = (interactionId: string) => ({
   openedAt: AT,
 })
 
+let [inForce, published] = ['', 0]
+/** An edition on top of the last one that was published in this run: the next publication must name it. */
+function publishable(command: string, role: Role) {
+  if (command !== 'guidebook.publish') return {}
+  const { catalogue } = todaysShippedEdition
+  const version = `2027-01.${++published}`
+  const basedOn = inForce === '' ? catalogue.version : inForce
+  if (role === 'coordinator') inForce = version
+  return { basedOn, note: 'n', catalogue: { ...catalogue, version }, guides: [] }
+}
+
 /** What a command works on, of `holder`'s team and area or of strangers', and a payload that fits it. */
-function prepared(command: string, holder: string, own: boolean): { born: BornHere[]; payload: unknown } {
+function prepared(command: string, role: Role, holder: string, own: boolean): { born: BornHere[]; payload: unknown } {
   const [object, other, broken, solver] = [id(), id(), id(), id()]
   const queue = newQueue(`cola-${object.slice(-8)}`, 'Cola')
   const [team, area, stranger] = [own ? TEAM : OTHER_TEAM, own ? 'operaciones' : 'juridica', id()]
@@ -153,6 +168,16 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     })
   } else if (command.startsWith('contact.')) {
     born.push({ kind: 'customer', id: object, doc: card(object, null) })
+  } else if (command.startsWith('import.') && command !== 'import.begin') {
+    const imported = Customer.parse(card(object, null))
+    born.push(
+      { kind: 'customer', id: object, doc: { ...imported, import: { id: object, content: cardContent(imported) } } },
+      {
+        kind: 'customerImport',
+        id: object,
+        doc: { id: object, fileName: 'f', rows: 1, by: holder, at: AT, state: 'running', counts: null, undone: null },
+      },
+    )
   } else if (command.startsWith('customer.') && command !== 'customer.create') {
     born.push(
       { kind: 'customer', id: object, doc: card(object, command === 'customer.unmerge' ? other : null) },
@@ -237,6 +262,16 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
     source: 's',
     wording: 'w',
   }
+  const bringing = {
+    importId: object,
+    fileName: 'f.csv',
+    rows: 1,
+    state: 'done',
+    counts: { created: 1, known: 0, refused: 0 },
+    withdrawn: 1,
+    kept: 0,
+  }
+  const edition = publishable(command, role)
   const escalation = {
     caseId: object,
     radicado: null,
@@ -251,7 +286,17 @@ function prepared(command: string, holder: string, own: boolean): { born: BornHe
   if (command === 'user.setAbsence' && own) directory.userId = holder
   return {
     born,
-    payload: { ...common, ...directory, ...desk, ...escalation, ...edits, ...guarded, interactionId: object },
+    payload: {
+      ...common,
+      ...directory,
+      ...desk,
+      ...bringing,
+      ...edition,
+      ...escalation,
+      ...edits,
+      ...guarded,
+      interactionId: object,
+    },
   }
 }
 
@@ -263,6 +308,7 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
   const person = (role: Role) => people.get(role) ?? ''
 
   beforeAll(async () => {
+    inForce = ''
     opened = await open()
     parts = {
       store: opened.store,
@@ -307,7 +353,7 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
   test(`every one of ${cells.length} cells answers as the charts say`, async () => {
     const wrong: string[] = []
     for (const { command, role, own } of cells) {
-      const { born, payload } = prepared(command, person(role), own)
+      const { born, payload } = prepared(command, role, person(role), own)
       await bearDocuments(parts, person('it_admin'), born)
       const body = {
         id: id(),

@@ -110,6 +110,71 @@ test('the check waits while the advisor is in a call, and gives up when it is to
   db.close()
 })
 
+test('a backup is stopped while it is made: nothing of it is left, and the next round makes it', async () => {
+  const { path, backups, db, upkeep } = looked(() => Date.UTC(2026, 10, 2, 15))
+  const running = runUpkeep({ kind: 'backup', path, key: big.key, folder: backups, day: '2026-11-01' })
+  const shares = new Set<number>()
+  while (running.share() < 0.1) {
+    shares.add(running.share())
+    await new Promise(setImmediate)
+  }
+  running.stop()
+  expect(await running.done).toEqual({ kind: 'stopped' })
+  expect(readdirSync(backups)).toEqual([])
+
+  const daily = upkeep()
+  const round = daily.round()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(daily.status()).toMatchObject({ kind: 'backup' })
+  daily.interrupt()
+  await round
+  expect(daily.status()).toBeNull()
+  expect(readdirSync(backups)).toEqual([])
+  await daily.round()
+  expect(backupsIn(backups)).toEqual(['2026-11-02'])
+  daily.stop()
+  db.close()
+})
+
+test('a backup holds what was committed when it began, whatever is saved and checkpointed meanwhile', async () => {
+  const { path, backups, db } = looked()
+  const host = offlineHost(db, () => () => {})
+  const save = async () => {
+    const customer = { customerId: newId(), type: 'company', name: 'Ana', identifiers: [], phones: [], emails: [] }
+    const saved = await host.dispatch(newId(), 'customer.create', { ...customer, city: 'Cali', notes: '' })
+    if (!saved.ok) throw new Error(saved.error.code)
+    return saved.value.commandId
+  }
+  const before = [await save(), await save()]
+  for (let round = 1; round <= 5; round++) {
+    const day = `2026-11-0${round}`
+    const running = runUpkeep({ kind: 'backup', path, key: big.key, folder: backups, day })
+    let made = false
+    void running.done.then(() => {
+      made = true
+    })
+    const meanwhile: string[] = []
+    while (!made) {
+      meanwhile.push(await save())
+      db.pragma('wal_checkpoint(PASSIVE)')
+      await new Promise(setImmediate)
+    }
+    expect(await running.done).toEqual({ kind: 'made' })
+    const opened = openStoreFile(join(backups, `store-${day}.db`), big.key)
+    if (opened.kind !== 'open') throw new Error(opened.kind)
+    const held = new Set(opened.db.prepare<[], string>(`select id from command where state = 'queued'`).pluck().all())
+    expect(before.filter((id) => !held.has(id))).toEqual([])
+    // Of what came meanwhile an unbroken beginning.
+    const first = meanwhile.findIndex((id) => !held.has(id))
+    if (first !== -1) expect(meanwhile.slice(first).filter((id) => held.has(id))).toEqual([])
+    expect(opened.db.pragma('integrity_check', { simple: true })).toBe('ok')
+    opened.db.close()
+    before.push(...meanwhile)
+  }
+  await host.stop()
+  db.close()
+})
+
 test.each([
   ['check', '2026-11-02'],
   ['backup', null],

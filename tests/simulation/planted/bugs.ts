@@ -125,12 +125,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: '',
   },
   {
-    name: 'who makes a card outside of their portfolios does not keep it',
-    file: 'src-shared/customers/commands.ts',
-    find: 'const portfolio = given ?? context.actor.portfolios?.[0]',
-    put: 'const portfolio = given',
-  },
-  {
     name: 'what a newer program sends is not kept: a document that cannot be read is left out',
     file: 'src-main/sync/pull.ts',
     find: 'const read = readStored(model, ref.kind, document)',

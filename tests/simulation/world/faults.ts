@@ -1,5 +1,6 @@
 import type { CentralState } from '#central/store/memory/state.ts'
 import { nextAct } from './acts.ts'
+import { glance } from './glance.ts'
 import { today } from './programs.ts'
 import type { Workstation } from './workstation.ts'
 import type { World } from './world.ts'
@@ -25,11 +26,13 @@ function toggleLine({ lines }: World, at: Workstation): void {
 }
 
 /** A console that is opened runs what is installed, and may have been updated before: never ahead of the centre. */
-function open({ dice, centre, next }: World, at: Workstation): void {
+function open({ dice, centre, next, told, bugs, wentBack }: World, at: Workstation): void {
   if (at.running) return
   const updated = next !== null && centre.programs.every((program) => program === next)
   if (updated && dice.happens(0.5)) at.program = next
   at.start()
+  // What was saved before stands on the first screen already.
+  bugs.push(...glance(at, told, wentBack))
 }
 
 /** The nodes of the centre are updated one after the other: for a while two programs work on one database. */

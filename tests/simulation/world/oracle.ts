@@ -275,6 +275,7 @@ function scopesOf(kind: string, doc: unknown): string[] {
   )
   if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
   if (kind === 'customer') return ['customers', `portfolio:${field<string | undefined>(doc, 'portfolio') ?? ''}`]
+  if (kind === 'customerContacts' || kind === 'customerImport') return ['desk']
   if (kind !== 'interaction' && kind !== 'case') return []
   const scopes = [`user:${field<string>(doc, 'advisorId')}`]
   if (team !== null && unseen) scopes.push(`coordination:${team}`)
@@ -297,7 +298,7 @@ function visibleTo(id: string, user: unknown, teams: readonly unknown[]): Set<st
   const portfolios = own.map((one) => field<string[] | undefined>(one, 'portfolios') ?? [])
   const everyCard = own.length === 0 || portfolios.some((some) => some.length === 0)
   if (has('advisor', 'coordinator', 'oefv_analyst', 'area_owner'))
-    for (const scope of everyCard ? ['customers'] : portfolios.flat().map((one) => `portfolio:${one}`))
+    for (const scope of ['desk', ...(everyCard ? ['customers'] : portfolios.flat().map((one) => `portfolio:${one}`))])
       scopes.add(scope)
   const team = field<string | null>(user, 'teamId')
   if (has('advisor') && team !== null) scopes.add(`team:${team}`)

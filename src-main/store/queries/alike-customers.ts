@@ -1,0 +1,46 @@
+import type { Database } from 'better-sqlite3'
+import type { AlikeCustomer, QueryResults } from '#shared/console/queries.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import { likelyCustomers } from './likely-customers.ts'
+import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { searchWords } from './search-words.ts'
+
+const SHOWN = 6
+/** A name of one short word is everybody's. */
+const NAME_LETTERS = 6
+
+interface Typed {
+  readonly name: string
+  readonly numbers: readonly string[]
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+}
+
+/** Who is there already may be whom one is about to create: by number, phone, e-mail, a slip in the number, and name. */
+export function alikeCustomers(db: Database, model: Model, typed: Typed): QueryResults['customers.alike'] {
+  const byNumber = db.prepare<[string], ShownRow>(
+    `select ${shownColumns('customer')} from customer d where d.id in
+       (select customer from customer_identifier where identifier in (select value from json_each(?))) limit ${SHOWN}`,
+  )
+  const byWords = db.prepare<[string], ShownRow>(
+    `select ${shownColumns('customer')} from customer_search s join customer d on d.n = s.rowid
+     where s.words match ? order by s.rowid desc limit ${SHOWN}`,
+  )
+  const said = (by: AlikeCustomer['by'], rows: readonly ShownRow[]): AlikeCustomer[] =>
+    shownOf(model, 'customer', rows).map((customer) => ({ customer, by }))
+  const phrase = (text: string) => `"${text.replaceAll('"', ' ')}"`
+  const keys = typed.numbers.flatMap((number) => [`nit:${number}`, `cedula:${number}`])
+  const name = typed.name.trim().length < NAME_LETTERS ? null : searchWords(typed.name)
+  const found = [
+    ...said('identifier', byNumber.all(JSON.stringify(keys))),
+    ...typed.phones.flatMap((phone) => said('phone', byWords.all(phrase(phone)))),
+    ...typed.emails.flatMap((email) => said('email', byWords.all(phrase(email)))),
+    ...typed.numbers.flatMap((number) =>
+      likelyCustomers(db, model, number).map(({ customer }) => ({ customer, by: 'number' as const })),
+    ),
+    ...(name === null ? [] : said('name', byWords.all(name))),
+  ]
+  const first = new Map<string, AlikeCustomer>()
+  for (const one of found) if (!first.has(one.customer.doc.id)) first.set(one.customer.doc.id, one)
+  return [...first.values()].slice(0, SHOWN)
+}

@@ -1,0 +1,82 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { EditionChange } from '#shared/guidebook/compare.ts'
+import page from '../shell/page.module.css'
+import classes from './guidebook.module.css'
+
+const NAMED = [
+  'kinds',
+  'topics',
+  'dispositions',
+  'areas',
+  'documents',
+  'settings',
+  'steps',
+  'label',
+  'script',
+  'hint',
+  'text',
+  'title',
+  'checklist',
+  'terms',
+  'weight',
+  'meaning',
+  'escalationTemplate',
+  'choices',
+  'requires',
+  'date',
+  'topic',
+  'inForceSince',
+  'personal',
+  'defaultArea',
+  'correctionHours',
+  'firstContactReturnDays',
+  'field',
+  'options',
+  'es',
+  'en',
+] as const
+
+/** Names of fields as people call them; words of the catalogue stand for themselves. */
+function placeWords(t: TFunction, where: readonly string[]): string {
+  return where
+    .filter((one) => one !== '')
+    .map((one) => {
+      const known = NAMED.find((name) => name === one)
+      return known === undefined ? one : t(`guidebook.name.${known}`)
+    })
+    .join(' › ')
+}
+
+/** What an edition has otherwise than the one it is held against. */
+export function Changes({ changes }: { changes: readonly EditionChange[] }) {
+  const { t } = useTranslation()
+  return (
+    <section aria-label={t('guidebook.changes')}>
+      <h2>
+        {t('guidebook.changes')} <span className={page.n}>{changes.length}</span>
+      </h2>
+      {changes.length === 0 && <p>{t('guidebook.nothing')}</p>}
+      {changes.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: made anew whole; a place may have several changes
+        <div key={index} className={classes.change}>
+          <b>
+            {placeWords(t, one.where)} <span className={page.chip}>{t(`guidebook.change.${one.kind}`)}</span>
+          </b>
+          {one.before !== '' && (
+            <del>
+              <span className="vh">{t('guidebook.before')} </span>
+              {one.before}
+            </del>
+          )}
+          {one.after !== '' && (
+            <ins>
+              <span className="vh">{t('guidebook.after')} </span>
+              {one.after}
+            </ins>
+          )}
+        </div>
+      ))}
+    </section>
+  )
+}

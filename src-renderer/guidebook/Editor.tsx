@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Edition, libraryOfEdition } from '#shared/guidebook/edition.ts'
+import { SavedHint } from '../drafts/SavedHint.tsx'
+import { inWords } from '../guides/words.ts'
+import { Page } from '../shell/Page.tsx'
+import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
+import { CATALOGUE_PARTS, CatalogueForm } from './CatalogueForm.tsx'
+import { GuideForm } from './GuideForm.tsx'
+import classes from './guidebook.module.css'
+import { Review } from './Review.tsx'
+import { useWorking } from './working.ts'
+
+const GuideMapDialog = lazy(() =>
+  import('../guides/map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })),
+)
+const NOTHING_DONE: ReadonlySet<string> = new Set()
+const REVIEW = 'review'
+
+/** A new edition from the one in force: each guide and each list in its form, and a look before it is published. */
+export function Editor({ edition }: { edition: Edition }) {
+  const { t } = useTranslation()
+  const work = useWorking(edition)
+  const { working } = work
+  const [part, setPart] = useState<string>(edition.guides[0]?.id ?? REVIEW)
+  const [mapOf, setMapOf] = useState<string | null>(null)
+  const newest = useRef(work)
+  newest.current = work
+  const keepCatalogue = useCallback<typeof work.keepCatalogue>((next) => newest.current.keepCatalogue(next), [])
+  const keepGuide = useCallback<typeof work.keepGuide>((next) => newest.current.keepGuide(next), [])
+  const guide = working.guides.find(({ id }) => id === part)
+  const list = CATALOGUE_PARTS.find((one) => one === part)
+  const differs = (now: unknown, before: unknown) => JSON.stringify(now) !== JSON.stringify(before)
+  const partButton = (id: string, word: string, changed: boolean) => (
+    <button
+      key={id}
+      type="button"
+      className={classes.part}
+      aria-current={part === id}
+      data-changed={changed}
+      title={changed ? t('guidebook.changed') : undefined}
+      onClick={() => setPart(id)}
+    >
+      {word}
+    </button>
+  )
+  return (
+    <Page
+      title={t('guidebook.new')}
+      hint={t('guidebook.newHint', { version: working.basedOn })}
+      actions={
+        <>
+          <SavedHint contact="guidebook" />
+          <Button onClick={() => goTo('guidebook')}>{t('shell.back')}</Button>
+        </>
+      }
+    >
+      <div className={classes.editor}>
+        <nav className={classes.parts} aria-label={t('guidebook.parts')}>
+          <h2>{t('guidebook.guides')}</h2>
+          {working.guides.map((one) =>
+            partButton(
+              one.id,
+              inWords(t, one.title),
+              differs(
+                one,
+                edition.guides.find(({ id }) => id === one.id),
+              ),
+            ),
+          )}
+          <h2>{t('guidebook.catalogue')}</h2>
+          {CATALOGUE_PARTS.map((one) =>
+            partButton(one, t(`guidebook.part.${one}`), differs(working.catalogue[one], edition.catalogue[one])),
+          )}
+          {partButton(REVIEW, t('guidebook.review'), false)}
+        </nav>
+        <div>
+          {guide !== undefined && (
+            <>
+              <div className={page.actions} style={{ marginBottom: 12 }}>
+                <Button onClick={() => setMapOf(guide.id)}>{t('guidebook.map')}</Button>
+              </div>
+              <GuideForm key={guide.id} guide={guide} keep={keepGuide} />
+            </>
+          )}
+          {list !== undefined && (
+            <CatalogueForm key={list} part={list} catalogue={working.catalogue} keep={keepCatalogue} />
+          )}
+          {part === REVIEW && <Review before={edition} working={working} leave={work.leave} rebase={work.rebase} />}
+        </div>
+      </div>
+      {mapOf !== null && (
+        <Suspense fallback={null}>
+          <GuideMapDialog
+            library={libraryOfEdition(working)}
+            guideId={mapOf}
+            done={NOTHING_DONE}
+            back={() => {}}
+            close={() => setMapOf(null)}
+          />
+        </Suspense>
+      )}
+    </Page>
+  )
+}

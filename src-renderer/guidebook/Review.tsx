@@ -1,0 +1,114 @@
+import { Button, Textarea } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import { compareEditions } from '#shared/guidebook/compare.ts'
+import type { Edition } from '#shared/guidebook/edition.ts'
+import { verifyEdition } from '#shared/guidebook/verify.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useDispatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { say } from '../shell/ui-state.ts'
+import { Changes } from './Changes.tsx'
+import { problemSentence } from './problems.ts'
+import { publicationOf, soundOf, type Working } from './working.ts'
+
+interface Props {
+  readonly before: Edition
+  readonly working: Working
+  readonly leave: () => Promise<void>
+  readonly rebase: (basedOn: string) => void
+}
+
+/** What would be published: everything that is wrong with it, and all that it has otherwise than the edition in force. */
+export function Review({ before, working, leave, rebase }: Props) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const sound = useMemo(() => soundOf(working), [working])
+  const problems = useMemo(
+    () => (sound.edition === null ? sound.problems : verifyEdition(sound.edition, before)),
+    [sound, before],
+  )
+  const changes = useMemo(() => (sound.edition === null ? [] : compareEditions(before, sound.edition)), [sound, before])
+  const stale = working.basedOn !== before.catalogue.version
+  const publish = async () => {
+    if (sound.edition === null) return
+    setBusy(true)
+    const month = bogotaDate(instantOf(Date.now())).slice(0, 7)
+    const publication = publicationOf(before, sound.edition, working.basedOn, note.trim(), month)
+    const answer = await dispatch('guidebook.publish', publication)
+    setBusy(false)
+    if (!answer.ok) return setRefused(answer.error)
+    await leave()
+    say(t('guidebook.published', { version: publication.catalogue.version }))
+    goTo('guidebook')
+  }
+  const why =
+    problems.length > 0
+      ? t('guidebook.mendFirst')
+      : changes.length === 0
+        ? t('guidebook.nothing')
+        : note.trim() === ''
+          ? t('guidebook.noteFirst')
+          : null
+  return (
+    <div className={page.form} style={{ maxWidth: 900 }}>
+      {stale && (
+        <Sentence tone="warn">
+          {t('guidebook.stale', { version: before.catalogue.version })}{' '}
+          <Button size="compact-sm" onClick={() => rebase(before.catalogue.version)}>
+            {t('guidebook.onTop')}
+          </Button>
+        </Sentence>
+      )}
+      <section aria-label={t('guidebook.verification')}>
+        <h2>{t('guidebook.verification')}</h2>
+        {problems.length === 0 ? (
+          <Sentence tone="ok">{t('guidebook.sound')}</Sentence>
+        ) : (
+          <ul>
+            {problems.map((problem, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same problem may be had twice, and the list is made anew
+              <li key={index}>
+                <Sentence tone="bad">{problemSentence(t, problem, working)}</Sentence>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <Changes changes={changes} />
+      <Textarea
+        label={t('guidebook.note')}
+        description={t('guidebook.noteHint')}
+        maxLength={1_000}
+        autosize
+        minRows={2}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <div className={page.actions}>
+        <Button variant="filled" disabled={why !== null || busy || stale} onClick={() => void publish()}>
+          {t('guidebook.publish')}
+        </Button>
+        {why !== null && <span>{why}</span>}
+        <Button
+          variant="subtle"
+          onClick={async () => {
+            await leave()
+            goTo('guidebook')
+          }}
+        >
+          {t('guidebook.discard')}
+        </Button>
+      </div>
+    </div>
+  )
+}

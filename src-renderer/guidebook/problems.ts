@@ -1,0 +1,17 @@
+import type { TFunction } from 'i18next'
+import type { EditionProblem } from '#shared/guidebook/verify.ts'
+import { inWords } from '../guides/words.ts'
+import type { FormProblem, Working } from './working.ts'
+
+/** What is wrong, as a sentence that says where. */
+export function problemSentence(t: TFunction, problem: EditionProblem | FormProblem, { guides }: Working): string {
+  if (problem.of === 'form') return t('guidebook.problem.notSound', { where: problem.where })
+  if (problem.of === 'catalogue') return t(`guidebook.problem.ofCatalogue.${problem.code}`, { name: problem.name })
+  const guide = guides.find(({ id }) => id === problem.guideId)
+  const step = guide?.steps.find(({ id }) => id === problem.stepId)
+  const where = [
+    guide === undefined ? problem.guideId : inWords(t, guide.title),
+    step === undefined ? (problem.stepId ?? '') : inWords(t, step.label),
+  ]
+  return `${where.filter((one) => one !== '').join(' › ')}: ${t(`guidebook.problem.${problem.code}`, { name: problem.name ?? '' })}`
+}

@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './world.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+
+const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
+const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `guidebook-${name}.png`) })
+
+async function beginCall(page: Page): Promise<void> {
+  await go(page, 'inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.keyboard.press('1')
+}
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+test('a coordinator publishes a new version: what is wrong is said, new contacts take it, and one under way keeps its own', async ({
+  workstation,
+}) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await beginCall(luis.page)
+  await expect(luis.page.getByText(/gracias por comunicarse con/)).toBeVisible()
+  await luis.page.getByLabel('Notas del contacto').fill('Empezó con la versión de antes')
+
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  const { page } = sofia
+  await go(page, 'guidebook')
+  await expect(page.getByRole('row').filter({ hasText: 'El programa' })).toContainText('Vigente')
+  await shot(page, 'versions')
+  await page.getByRole('button', { name: 'Nueva versión desde la vigente' }).click()
+  const script = page.getByLabel('Lo que se dice').first()
+  await expect(script).toHaveValue(/gracias por comunicarse con/)
+  const before = await script.inputValue()
+  await script.fill(`${before} Le habla {alguien}.`)
+  await shot(page, 'guide')
+  await accessible(page)
+
+  // Verified as it stands, each fault a sentence with where it is.
+  const parts = page.getByRole('navigation', { name: 'Partes de la versión' })
+  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  const verification = page.getByRole('region', { name: 'Verificación' })
+  await expect(verification).toContainText('usa alguien entre llaves, y ese dato no existe.')
+  await expect(page.getByRole('button', { name: 'Publicar', exact: true })).toBeDisabled()
+  await shot(page, 'problems')
+
+  await parts.getByRole('button', { name: 'Gestión de entrada' }).click()
+  await script.fill(before.replace('gracias por comunicarse con', 'un gusto saludarle desde'))
+  await page.getByRole('button', { name: 'Ver el mapa' }).click()
+  await expect(page.getByTestId('guide-map')).toBeVisible()
+  await shot(page, 'map')
+  await page.getByRole('button', { name: 'Cerrar' }).click()
+
+  await parts.getByRole('button', { name: 'Temas' }).click()
+  await page.getByRole('button', { name: 'Agregar tema' }).first().click()
+  const added = page.getByLabel('Tema · español')
+  const names = await added.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value)) // they are text areas
+  const empty = names.indexOf('')
+  await added.nth(empty).fill('Línea de sostenibilidad')
+  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await expect(verification).toContainText('Falta un texto o un valor no sirve')
+  await parts.getByRole('button', { name: 'Temas' }).click()
+  await page.getByLabel('Tema · inglés').nth(empty).fill('Sustainability line')
+  await shot(page, 'topics')
+  await parts.getByRole('button', { name: 'Áreas y plazos' }).click()
+  await page.getByLabel('Queja: días hábiles').first().fill('3')
+  await shot(page, 'areas')
+  await accessible(page)
+  for (const part of ['Tipos y listas de chequeo', 'Tipificaciones', 'Documentos vigentes', 'Ajustes']) {
+    await parts.getByRole('button', { name: part }).click()
+    await expect(
+      page.getByRole('main').getByRole('textbox').first().or(page.getByRole('spinbutton').first()),
+    ).toBeVisible()
+  }
+
+  // A draft: gone with nothing, not even with the window.
+  await page.waitForTimeout(600)
+  await sofia.kill()
+  await sofia.open()
+  await sofia.signIn('sofia')
+  const again = sofia.page
+  await go(again, 'guidebook')
+  await again.getByRole('button', { name: 'Seguir con la versión sin publicar' }).click()
+  await again.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await expect(again.getByText('Todos los caminos llegan a su fin')).toBeVisible()
+  const changes = again.getByRole('region', { name: 'Cambios' })
+  await expect(changes).toContainText('Línea de sostenibilidad')
+  await expect(changes).toContainText('un gusto saludarle desde')
+  await expect(changes).toContainText('plazos › Queja')
+  await expect(again.getByRole('button', { name: 'Publicar', exact: true })).toBeDisabled()
+  await again.getByLabel('Qué cambió y por qué').fill('Saludo nuevo y tema de sostenibilidad')
+  await shot(again, 'review')
+  await accessible(again)
+  await again.getByRole('button', { name: 'Publicar', exact: true }).click()
+  const row = again.getByRole('row').filter({ hasText: 'Saludo nuevo y tema de sostenibilidad' })
+  await expect(row).toContainText('Sofía León')
+  await expect(row).toContainText('Vigente')
+  await shot(again, 'published')
+
+  // The contact under way keeps its words, also over a kill; a new one has the new ones.
+  await expect(async () => {
+    await beginCall(luis.page)
+    await expect(luis.page.getByText(/un gusto saludarle desde/)).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await luis.kill()
+  await luis.open()
+  await luis.signIn('luis')
+  const items = luis.page.getByRole('region', { name: /Bandeja|contactos/i }).getByRole('link')
+  await expect(items.first()).toBeVisible()
+  let old = 0
+  for (let index = 0; index < (await items.count()); index += 1) {
+    await items.nth(index).click()
+    const notes = luis.page.getByLabel('Notas del contacto')
+    await expect(notes).toBeVisible()
+    if ((await notes.inputValue()) !== 'Empezó con la versión de antes') continue
+    old += 1
+    await expect(luis.page.getByText(/gracias por comunicarse con/)).toBeVisible()
+  }
+  expect(old).toBe(1)
+})
+
+test('who is no coordinator has no guides to publish', async ({ workstation }) => {
+  const luis = await workstation()
+  await luis.signIn('luis')
+  await expect(luis.page.getByRole('link', { name: 'Guiones' })).toHaveCount(0)
+})
