@@ -82,8 +82,8 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   useEffect(() => setUi({ panelOpen: narrow === false }), [narrow])
   useIdleLock(idleLockMinutes)
   const draftsRead = useDraftsOpen()
-  usePhoneOpen(person, draftsRead)
   const guidebookRead = useKeptGuidebook()
+  usePhoneOpen(person, draftsRead)
   useKeys({
     'Ctrl+K': () => float('palette'),
     'Ctrl+L': () => void call('session.lock', {}),

@@ -1,6 +1,7 @@
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case } from '#shared/cases/schema.ts'
 import type { Person } from '#shared/console/session.ts'
+import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
@@ -203,6 +204,26 @@ const cases = [
   }),
 ]
 
+const imports = [
+  {
+    number: 1,
+    fileName: 'clientes-norte.csv',
+    state: 'done',
+    counts: { created: 598, known: 12, refused: 3 },
+    undone: null,
+  },
+  { number: 2, fileName: 'clientes-sur.csv', state: 'running', counts: null, undone: null },
+  {
+    number: 3,
+    fileName: 'repetido.csv',
+    state: 'stopped',
+    counts: { created: 40, known: 0, refused: 1 },
+    undone: { by: ids.coordinator, at: before(DAY), withdrawn: 38, kept: 2 },
+  },
+].map(({ number, ...rest }) =>
+  CustomerImport.parse({ id: id(10, number), rows: 613, by: ids.coordinator, at: before(number * DAY), ...rest }),
+)
+
 const refusedRow = {
   id: id(9, 1),
   name: 'case.answer',
@@ -252,6 +273,7 @@ export function sampleOf(
         ...[...customers, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
         ...[...interactions, ...talked].map((doc) => ({ kind: 'interaction' as const, doc })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
+        ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
       ]
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
