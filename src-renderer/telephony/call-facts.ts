@@ -76,7 +76,8 @@ export function callFacts(console: Console): CallFacts {
           return ended(fact)
         case 'answered': {
           const about = known.get(fact.id)
-          if (about !== undefined && about.call.direction === 'inbound') await beginContactOf(about)
+          if (about !== undefined && about.call.direction === 'inbound' && about.call.consults === null)
+            await beginContactOf(about)
           return give('answered', fact.id)
         }
         default:

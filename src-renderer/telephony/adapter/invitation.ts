@@ -10,6 +10,7 @@ const ANONYMOUS = /^(anonymous|unknown|)$/i
 export function incomingOf(invitation: Invitation, newId: () => string): Incoming {
   const { request } = invitation
   const id = InteractionId.safeParse(request.getHeader('X-Interaction-Id'))
+  const consults = InteractionId.safeParse(request.getHeader('X-Consults'))
   const number = invitation.remoteIdentity.uri.user ?? ''
   return {
     type: 'incoming',
@@ -22,6 +23,7 @@ export function incomingOf(invitation: Invitation, newId: () => string): Incomin
       video: /^m=video (?!0 )/m.test(request.body),
     },
     retake: request.getHeader('X-Retake') === '1',
+    consults: consults.success ? consults.data : null,
   }
 }
 

@@ -65,9 +65,11 @@ export function sipCalls({ line, hear, newId, sampled, stream }: SipCallsParts) 
     return one
   }
 
-  function invite({ session: name, number, id, video }: Extract<Effect, { do: 'invite' }>): void {
+  function invite({ session: name, number, id, consults, video }: Extract<Effect, { do: 'invite' }>): void {
     const { agent } = line()
-    const options = { extraHeaders: [`X-Interaction-Id: ${id}`] }
+    const options = {
+      extraHeaders: [`X-Interaction-Id: ${id}`, ...(consults === null ? [] : [`X-Consults: ${consults}`])],
+    }
     const inviter = new Inviter(agent, new URI('sip', number, agent.configuration.uri.host), options)
     const one = keep(name, inviter, video)
     inviter

@@ -29,7 +29,7 @@ const TICK_MS = 1_000
 const TEST_EVERY_MS = 4 * 60_000
 const TEST_AGAIN_MS = 10_000
 /** Calls are compared with the bridge so often while one lives: no call is a ghost for longer. */
-const COMPARE_EVERY_MS = 10_000
+const COMPARE_EVERY_MS = 5_000
 const ACCOUNT_AGAIN_MS = 10_000
 /** A ring is shown even where its fact cannot be written: the customer waits. */
 const WRITE_WITHIN_MS = 1_000

@@ -1,14 +1,14 @@
 import { isEstablished } from './call.ts'
-import type { BridgeEvent } from './events.ts'
+import type { BridgeCall, BridgeEvent } from './events.ts'
 import { callById, type Phone } from './phone.ts'
-import { andThen, end, enter, patchCall, type Step, settled, step } from './step.ts'
+import { andThen, end, enter, fact, patchCall, type Step, settled, step } from './step.ts'
 
 /** What the bridge says: it alone sees both legs of a call. */
 export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: number }): Step {
   const { at } = event
   switch (event.type) {
     case 'bridgeCalls':
-      return compare(phone, event, at)
+      return andThen(handedOver(phone, event.calls, at), (now) => compare(now, event, at))
     case 'conferenceStarted':
       return inConference(phone, event, at)
     case 'conferenceRefused':
@@ -16,6 +16,22 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
     case 'tick':
       return limited(phone, at)
   }
+}
+
+/** A colleague has completed their transfer: the leg on which they asked carries their customer now. */
+function handedOver(phone: Phone, listed: readonly BridgeCall[], at: number): Step {
+  return listed.reduce<Step>((before, { id, onLine, number, queue }) => {
+    const asked = before.phone.calls.find((call) => call.consults === id && isEstablished(call))
+    if (!onLine || asked === undefined || asked.direction !== 'inbound' || callById(before.phone, id) !== undefined)
+      return before
+    return andThen(before, (now) =>
+      step(
+        patchCall(now, asked.id, (call) => ({ ...call, id, consults: null, number, queue, answeredAt: at })),
+        fact({ kind: 'ended', id: asked.id, at, ending: 'joined' }),
+        fact({ kind: 'answered', id, at }),
+      ),
+    )
+  }, step(phone))
 }
 
 /** The bridge hears of an answer this much later than the console at most. */

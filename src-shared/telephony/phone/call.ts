@@ -14,7 +14,7 @@ export interface CallOrigin {
   /** The queue it came by; null: a call to the person. */
   readonly queue: string | null
   readonly video: boolean
-  /** A consultation belongs to the call that waits for it meanwhile. */
+  /** A consultation belongs to the call that waits for it meanwhile, here or at the colleague's who asks. */
   readonly consults: InteractionId | null
 }
 

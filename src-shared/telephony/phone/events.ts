@@ -7,6 +7,8 @@ export interface BridgeCall {
   readonly id: InteractionId
   /** The advisor's leg is alive. */
   readonly onLine: boolean
+  readonly number: string | null
+  readonly queue: string | null
 }
 
 /** What happens to the line: the WebSocket, the registration, the devices. `dice` in [0, 1) spreads the tries. */
@@ -22,7 +24,13 @@ export type LineEvent =
 
 /** What signalling says of one session. */
 export type SessionEvent =
-  | { readonly type: 'incoming'; readonly call: Omit<CallOrigin, 'direction' | 'consults'>; readonly retake: boolean }
+  | {
+      readonly type: 'incoming'
+      readonly call: Omit<CallOrigin, 'direction' | 'consults'>
+      readonly retake: boolean
+      /** A colleague asks about this call of theirs; null: it is a call of its own. */
+      readonly consults: InteractionId | null
+    }
   | { readonly type: 'rings'; readonly session: SessionId }
   | { readonly type: 'accepted'; readonly session: SessionId }
   | { readonly type: 'ended'; readonly session: SessionId; readonly code: number | null }
@@ -78,6 +86,7 @@ export type Effect =
       readonly session: SessionId
       readonly number: string
       readonly id: InteractionId
+      readonly consults: InteractionId | null
       readonly video: boolean
     }
   | { readonly do: 'accept'; readonly session: SessionId; readonly video: boolean }

@@ -141,6 +141,7 @@ function dial(phone: Phone, { call, consults, at }: Extract<PersonEvent, { type:
       session: call.session,
       number,
       id: call.id,
+      consults,
       video: call.video,
     }),
   )

@@ -67,7 +67,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.uniqueArray(n).map(
     (list): Happening => ({
       type: 'bridgeCalls',
-      calls: list.map((one) => ({ id: callId(one), onLine: true })),
+      calls: list.map((one) => ({ id: callId(one), onLine: true, number: null, queue: null })),
       asked: 1e9,
     }),
   ),

@@ -88,15 +88,20 @@ test('who hangs up during a cut hangs up through the bridge, then and when the l
 })
 
 test('after a reload the bridge’s call is asked back and answered by itself', () => {
-  const asked = [...READY, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }], asked: 0 }] as const
+  const asked = [
+    ...READY,
+    { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false, number: null, queue: null }], asked: 0 },
+  ] as const
   expect(lived(asked).effects.at(-1)).toEqual({ do: 'bridgeRetake', id: callId(1) })
   const back = lived([...asked, incoming(1, 'linea', true)])
   expect(back.effects.at(-1)).toEqual({ do: 'accept', session: 's1', video: false })
   expect(back.phone.calls[0]?.state.phase).toBe('answering')
   expect(
-    done(...asked, { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false }], asked: 0 }).filter(
-      (one) => one === 'bridgeRetake',
-    ),
+    done(...asked, {
+      type: 'bridgeCalls',
+      calls: [{ id: callId(1), onLine: false, number: null, queue: null }],
+      asked: 0,
+    }).filter((one) => one === 'bridgeRetake'),
   ).toHaveLength(1)
 })
 
@@ -112,6 +117,18 @@ test('a call that only this console believes in is over', () => {
 test('a call that was answered after the bridge was asked is not taken for over', () => {
   const { phone } = lived([...TALKING, { type: 'bridgeCalls', calls: [], asked: 5_000 }])
   expect(phone.calls).toHaveLength(1)
+})
+
+test('the customer of a completed consultation is the colleague’s call from then on', () => {
+  const asked = { ...incoming(2, null), consults: callId(1) }
+  const consulted = [...READY, asked, { type: 'answer', id: callId(2) }, { type: 'accepted', session: 's2' }] as const
+  const given = [{ id: callId(1), onLine: true, number: '3105550142', queue: 'linea' }]
+  const { phone, effects } = lived([...consulted, { type: 'bridgeCalls', calls: given, asked: 60_000 }])
+  expect(phone.calls).toMatchObject([{ id: callId(1), session: 's2', consults: null, number: '3105550142' }])
+  expect(effects.slice(-2)).toMatchObject([
+    { fact: { id: callId(2), kind: 'ended', ending: 'joined' } },
+    { fact: { id: callId(1), kind: 'answered' } },
+  ])
 })
 
 test('silence on the line is noticed, and asked about; on hold it is no news', () => {

@@ -40,6 +40,7 @@ export const READY: readonly Happening[] = [
 export const incoming = (n: number, queue: string | null = 'linea', retake = false, session = `s${n}`): Happening => ({
   type: 'incoming',
   retake,
+  consults: null,
   call: { id: callId(n), session, number: '3105550142', queue, video: false },
 })
 

@@ -40,13 +40,13 @@ export function onSession(phone: Phone, event: SessionEvent & { readonly at: num
 
 function incoming(
   phone: Phone,
-  { call, retake, at }: Extract<SessionEvent, { type: 'incoming' }> & { at: number },
+  { call, retake, consults, at }: Extract<SessionEvent, { type: 'incoming' }> & { at: number },
 ): Step {
   const known = callById(phone, call.id)
   const fresh: Call = {
     ...call,
     direction: 'inbound',
-    consults: null,
+    consults,
     state: { phase: 'ringing' },
     since: at,
     answeredAt: null,
