@@ -3,11 +3,12 @@ import type { Console } from '#shared/console/contract.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
 import { begin } from '#shared/guides/runner.ts'
-import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
+import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import { Instant, instantOf } from '#shared/kernel/instants.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import { draftText, flushDrafts } from '../drafts/drafts.ts'
+import { currentLibrary } from '../guides/guidebook.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { nationalOf } from './words.ts'
@@ -45,7 +46,7 @@ export function contactOfCall(
   const run =
     call.queue === null
       ? null
-      : begin(shippedLibrary(), INBOUND_GUIDE, knownFacts(channel, customer, null, bogotaDate(now)), now)
+      : begin(currentLibrary(), INBOUND_GUIDE, knownFacts(channel, customer, null, bogotaDate(now)), now)
   beginContact(
     {
       openedAt,
