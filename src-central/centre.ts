@@ -97,6 +97,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
           now: Date.now,
           failed,
         })
+  if (bridge !== null) board.attach(bridge.supervised)
   const app = await buildApp({
     client,
     store,

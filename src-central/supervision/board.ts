@@ -11,8 +11,9 @@ import { dayAround, type LiveRows, liveRows, type RowsChanged } from './live-row
 import type { SupervisedPbx } from './supervised-pbx.ts'
 import { undeliveredByTeam } from './undelivered.ts'
 
-/** A first change is told at once; those within so many milliseconds after it are one message. */
-const GATHER_MS = 100
+/** Changes are told at once, so many in a row; when there are more, one message in so many milliseconds has them all. */
+const AT_ONCE = 10
+const GATHER_MS = 50
 /** Whoever watches hears every second that the board still stands, and so knows when it does not. */
 const STILL_MS = 1_000
 /** Leases and figures of time change without an event: looked at again every so many seconds. */
@@ -106,20 +107,23 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
   const tellAll = (watcher: Watcher) =>
     tell(watcher, true, { queues: [...rows.queues.values()], advisors: [...rows.advisors.values()] }, teams)
 
-  let toldAt = Number.NEGATIVE_INFINITY
+  let allowed = AT_ONCE
+  let countedAt = now()
   let gathering: NodeJS.Timeout | undefined
   function flush(): void {
     gathering = undefined
-    toldAt = now()
     const changed = rows.changed(directory, now())
     if (changed.queues.length + changed.advisors.length === 0) return
     for (const watcher of watchers) tell(watcher, false, changed, [])
   }
   function show(): void {
     if (gathering !== undefined) return
-    const wait = toldAt + GATHER_MS - now()
-    if (wait <= 0) flush()
-    else gathering = setTimeout(flush, wait)
+    allowed = Math.min(AT_ONCE, allowed + (now() - countedAt) / GATHER_MS)
+    countedAt = now()
+    if (allowed >= 1) {
+      allowed -= 1
+      flush()
+    } else gathering = setTimeout(flush, GATHER_MS)
   }
 
   /** What other nodes' bridges heard; one reading at a time, and one more when something came meanwhile. */

@@ -40,5 +40,6 @@ export function accountOf(
     iceServers: options.iceServers,
     queues: [...queues],
     codes: CODES,
+    demo: options.demo !== null,
   }
 }

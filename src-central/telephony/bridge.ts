@@ -12,6 +12,7 @@ import type {
 } from '#shared/telephony/bridge-api.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { SqlClient } from '../store/sql/client.ts'
+import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { accountOf } from './account.ts'
 import { type Ami, openAmi } from './ami/client.ts'
@@ -24,6 +25,7 @@ import { putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
+import { supervisedPbx } from './supervised.ts'
 
 export interface BridgeParts {
   readonly options: PhoneOptions
@@ -44,6 +46,8 @@ export interface Bridge {
   readonly actions: CallActions
   readonly calls: Calls
   readonly isHere: () => boolean
+  /** For the board. */
+  readonly supervised: SupervisedPbx
   account(user: UserId): Promise<Result<PhoneAccount, Rejection>>
   presence(user: UserId, told: PresenceRequest): Promise<Result<PresenceResponse, Rejection>>
   callsOf(user: UserId): CallsResponse
@@ -53,8 +57,6 @@ export interface Bridge {
     what: z.infer<typeof RecordingRequest>['do'],
   ): Promise<Result<RecordingState, Rejection>>
   simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
-  /** A coordinator changes somebody's state. */
-  force(user: UserId, forced: Parameters<ReturnType<typeof startKeeping>['force']>[1]): Promise<Result<null, Rejection>>
   /** When everything heard so far is written. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -62,6 +64,8 @@ export interface Bridge {
 
 /** How often the board hears that the PBX is there. */
 const ALIVE_MS = 2_000
+/** How often the calls that were followed are held against those that the PBX lists. */
+const COMPARE_MS = 5_000
 
 export function openBridge(parts: BridgeParts): Bridge {
   const { options, client, engine, now, failed } = parts
@@ -104,12 +108,23 @@ export function openBridge(parts: BridgeParts): Bridge {
   const beat = setInterval(() => {
     if (ami.isHere()) parts.alive()
   }, ALIVE_MS)
+  /** No call lives on here that is over there. */
+  const compared = setInterval(() => {
+    if (!ami.isHere()) return
+    ami
+      .list('CoreShowChannels')
+      .then((listed) => {
+        if (listed.ok) tell(calls.compare(listed.value, now()))
+      })
+      .catch(failed)
+  }, COMPARE_MS)
   const actions = callActions({ ami, calls, options })
 
   return {
     actions,
     calls,
     isHere: ami.isHere,
+    supervised: supervisedPbx({ ami, calls, keeping }),
     async account(user) {
       const known = await directory()
       const person = known.users.get(user)
@@ -129,10 +144,10 @@ export function openBridge(parts: BridgeParts): Bridge {
     }),
     recording: (user, call, what) => actions.record(user, call, what),
     simulate: (request) => actions.simulate(request),
-    force: (user, forced) => keeping.force(user, forced),
     settled: facts.settled,
     async close() {
       clearInterval(beat)
+      clearInterval(compared)
       await keeping.stop()
       ami.close()
       await facts.stop()

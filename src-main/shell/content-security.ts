@@ -11,7 +11,8 @@ export const contentSecurityPolicy = (connect: string): string =>
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self' blob:",
-    `connect-src ${connect}`,
+    // The PBX, wherever the person's account says it is; plain only on this machine.
+    `connect-src ${connect} wss: ws://127.0.0.1:*`,
     "worker-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

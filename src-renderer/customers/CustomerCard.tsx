@@ -17,6 +17,7 @@ import { usePerson } from '../shell/person.ts'
 import { goTo, hashOfPlace } from '../shell/place.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
+import { CallLink } from '../telephony/CallLink.tsx'
 import { Consents } from './Consents.tsx'
 import { CustomerEdit } from './CustomerEdit.tsx'
 import { CustomerHistory } from './CustomerHistory.tsx'
@@ -106,7 +107,14 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
           <>
             <dl className={page.facts}>
               <dt>{t('customers.field.phones')}</dt>
-              <dd className="tn">{customer.phones.map((phone) => phoneText(t, phone)).join(' · ') || '—'}</dd>
+              <dd className="tn">
+                {customer.phones.map((phone) => (
+                  <span key={phone.number} style={{ marginRight: 12 }}>
+                    {phoneText(t, phone)} <CallLink number={phone.number} customer={customer} />
+                  </span>
+                ))}
+                {customer.phones.length === 0 && '—'}
+              </dd>
               <dt>{t('customers.field.emails')}</dt>
               <dd>{customer.emails.join(' · ') || '—'}</dd>
               <dt>{t('customers.field.notes')}</dt>

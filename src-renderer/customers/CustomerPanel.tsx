@@ -11,6 +11,7 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { useUi } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
+import { CallLink } from '../telephony/CallLink.tsx'
 import classes from './panel.module.css'
 import { mainIdentifier } from './words.ts'
 
@@ -56,7 +57,10 @@ function Known({ customer }: { customer: Customer }) {
       )}
       <dl className={page.facts}>
         <dt>{t('customers.field.phone')}</dt>
-        <dd className="tn">{phone === undefined ? '—' : phoneText(t, phone)}</dd>
+        <dd className="tn">
+          {phone === undefined ? '—' : phoneText(t, phone)}
+          {phone !== undefined && <CallLink number={phone.number} customer={customer} />}
+        </dd>
         <dt>{t('customers.field.email')}</dt>
         <dd>{email ?? '—'}</dd>
         <dt>{t('customers.field.consents')}</dt>

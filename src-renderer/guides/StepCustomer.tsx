@@ -5,6 +5,7 @@ import { CustomerId } from '#shared/kernel/ids.ts'
 import { CustomerPicker } from '../customers/CustomerPicker.tsx'
 import { draftText, dropDraft } from '../drafts/drafts.ts'
 import page from '../shell/page.module.css'
+import { Callers } from '../telephony/Callers.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 
 /** *¿Con quién hablo?*: found while one types, created in place, or nobody. */
@@ -30,6 +31,7 @@ export function StepCustomer({ id, contact, answer }: StepProps & { answer: Give
         creating={creating}
         setCreating={setCreating}
       />
+      {!creating && customerId === null && <Callers caller={contact.typed.caller} choose={identified} />}
       {!creating && (
         <div className={page.actions}>
           {customerId !== null && (

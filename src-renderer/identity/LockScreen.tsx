@@ -6,6 +6,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
 import { Sentence } from '../shell/Sentence.tsx'
+import { LockPhone } from '../telephony/LockPhone.tsx'
 import { EntranceCard } from './EntranceCard.tsx'
 import classes from './entrance.module.css'
 import { type OpeningStep, OpeningSteps } from './OpeningSteps.tsx'
@@ -51,6 +52,7 @@ export function LockScreen({ person, step }: { person: Person; step: OpeningStep
           {busy ? t('identity.lock.opening') : t('identity.lock.unlock')}
         </Button>
       </form>
+      <LockPhone />
       {step !== null && <OpeningSteps step={step} />}
     </EntranceCard>
   )

@@ -23,8 +23,7 @@ export const blankRequest = (): RequestTyped => ({
 })
 
 /** Begins a contact: from this moment it is a draft in the store. @returns its id, which the interaction will have */
-export function beginContact(known: Partial<ContactTyped> = {}): string {
-  const id = newId()
+export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): string {
   const typed: ContactTyped = {
     openedAt: instantOf(Date.now()),
     channel: 'voice',
@@ -40,6 +39,7 @@ export function beginContact(known: Partial<ContactTyped> = {}): string {
     guideId: known.direction === 'outbound' ? OUTBOUND_GUIDE : INBOUND_GUIDE,
     followsCaseId: null,
     outreach: null,
+    caller: null,
     ...known,
   }
   putDraft(id, CONTACT_FORM, JSON.stringify(typed))

@@ -36,3 +36,6 @@ export const defaultArea = (): string => currentCatalogue().defaultArea
 export const areaName = (id: string): string => areaOf(currentCatalogue(), id)?.text.es ?? id
 export const areaChoices = (): { value: string; label: string }[] =>
   currentCatalogue().areas.map(({ id, text }) => ({ value: id, label: text.es }))
+
+/** What a person can be, with the longest time of each state. */
+export const personStates = () => currentCatalogue().personStates

@@ -9,6 +9,7 @@ import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
 import { useKeptGuidebook } from '../guides/guidebook.ts'
 import { Inbox } from '../interactions/Inbox.tsx'
 import { SyncDetails } from '../sync/SyncDetails.tsx'
+import { usePhoneOpen } from '../telephony/use-phone.ts'
 import { useService } from './console.ts'
 import { Failed } from './Failed.tsx'
 import { Foot } from './Foot.tsx'
@@ -31,6 +32,7 @@ import { useIdleLock } from './use-idle-lock.ts'
 const CustomersPage = lazy(() => import('../customers/CustomersPage.tsx').then((m) => ({ default: m.CustomersPage })))
 const CasesPage = lazy(() => import('../cases/CasesPage.tsx').then((m) => ({ default: m.CasesPage })))
 const ToCorrectPage = lazy(() => import('../sync/ToCorrectPage.tsx').then((m) => ({ default: m.ToCorrectPage })))
+const BoardPage = lazy(() => import('../supervision/board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })))
 const CoordinationPage = lazy(() =>
   import('../supervision/CoordinationPage.tsx').then((m) => ({ default: m.CoordinationPage })),
 )
@@ -45,6 +47,7 @@ const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
   customers: CustomersPage,
   cases: CasesPage,
   correct: ToCorrectPage,
+  board: BoardPage,
   coordination: CoordinationPage,
   guidebook: GuidebookPage,
   admin: AdminPage,
@@ -80,6 +83,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   useIdleLock(idleLockMinutes)
   const draftsRead = useDraftsOpen()
   const guidebookRead = useKeptGuidebook()
+  usePhoneOpen(person, draftsRead)
   useKeys({
     'Ctrl+K': () => float('palette'),
     'Ctrl+L': () => void call('session.lock', {}),

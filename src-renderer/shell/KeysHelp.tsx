@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next'
 import classes from './frame.module.css'
 
 const keys = [
+  ['F2', 'answer'],
+  ['F4', 'hangUp'],
+  ['Ctrl M', 'mute'],
+  ['F8', 'hold'],
   ['Ctrl K', 'palette'],
   ['Ctrl Enter', 'register'],
   ['Ctrl E', 'escalate'],

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { Preferences } from '#shared/console/contract.ts'
 import type { Person } from '#shared/console/session.ts'
 import { useService } from './console.ts'
+import classes from './frame.module.css'
 import { UpdateItems } from './UpdateItems.tsx'
 import { float, setUi, useUi } from './ui-state.ts'
 
@@ -44,8 +45,10 @@ export function PersonMenu({ person }: { person: Person }) {
         <Button
           leftSection={<IconUser size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label={person.name}
+          title={person.name}
         >
-          {person.name}
+          <span className={classes.personName}>{person.name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -3,6 +3,7 @@ import { IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import { Notices } from '../notices/Notices.tsx'
+import { PhoneBar } from '../telephony/PhoneBar.tsx'
 import classes from './frame.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
 import { float, togglePanel, useUi } from './ui-state.ts'
@@ -16,7 +17,7 @@ export function TopBar({ person, hasPanel }: { person: Person; hasPanel: boolean
       <button type="button" className={classes.search} onClick={() => float('palette')}>
         <IconSearch size={16} aria-hidden /> <span>{t('shell.search')}</span> <kbd>Ctrl K</kbd>
       </button>
-      <span className={classes.gap} />
+      <PhoneBar />
       {hasPanel && (
         <ActionIcon
           aria-label={t('shell.customerPanel')}

@@ -11,6 +11,7 @@ export const areas = [
   'customers',
   'cases',
   'correct',
+  'board',
   'coordination',
   'guidebook',
   'admin',

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { callLives } from '../telephony/use-phone.ts'
 import { useService } from './console.ts'
 
 const MINUTE_MS = 60_000
@@ -20,6 +21,8 @@ export function useIdleLock(minutes: number | null): void {
     const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
     for (const event of events) window.addEventListener(event, seen, { passive: true })
     const look = setInterval(() => {
+      // A call is work without a key; the lock waits until it has ended.
+      if (callLives()) last = Date.now()
       if (Date.now() - last < idleMs) return
       last = Date.now()
       void call('session.lock', {})

@@ -14,10 +14,10 @@ const actor = (roles: Actor['roles']): Actor => ({
   id: id(1) as UserId, // made as one
   roles,
   enabled: true,
-  portfolios: null,
   teamId: null,
   areas: [],
   coordinates: [],
+  portfolios: [],
 })
 const sofia = actor(['coordinator'])
 const { catalogue, guides } = todaysShippedEdition

@@ -55,7 +55,8 @@ export function simulatedDay({ from, to, queues, advisors, calls, chance }: Simu
     const inQueue = { pbx, call, stay, queue }
     const number = `310${String(n).padStart(7, '0')}`
     events.push({ ...inQueue, type: 'queueEntered', id: `${stay}:in`, at: entered, number })
-    const wait = whole(500, 90_000)
+    // Most are answered soon, some wait long.
+    const wait = 500 + Math.floor(chance() ** 4 * 90_000)
     const kind = chance()
     if (kind < 0.1) events.push({ ...inQueue, type: 'callAbandoned', id: `${stay}:out`, at: entered + wait })
     else if (kind < 0.15)

@@ -36,6 +36,8 @@ export const PhoneAccount = z.object({
   ),
   queues: z.array(Queue),
   codes: PhoneCodes,
+  /** Synthetic customers may be asked to call: a demonstration. */
+  demo: z.boolean().default(false),
 })
 export type PhoneAccount = z.infer<typeof PhoneAccount>
 

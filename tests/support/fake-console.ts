@@ -18,8 +18,9 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
 import type { BoardNews } from '#shared/supervision/board.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { fakeFiles } from './fake-files.ts'
-import { noPhone } from './fake-phone.ts'
+import { fakePhone } from './fake-phone.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
 
 /** How a fake console begins. */
@@ -31,6 +32,8 @@ export interface FakeBeginning {
   readonly outbox?: readonly OutboxRow[]
   readonly proven?: ProvenHere
   readonly preferences?: Preferences
+  /** The way to a PBX; absent: there is none. */
+  readonly phone?: PhoneAccount
   /** Where drafts and the session outlive a reload of the page. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
 }
@@ -199,7 +202,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     ...files.services,
-    ...noPhone,
+    ...fakePhone(beginning.phone),
     'sync.now': () => {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)

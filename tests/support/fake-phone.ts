@@ -1,11 +1,18 @@
-import { reject } from '#shared/kernel/result.ts'
-import type { PhoneVerb } from '#shared/telephony/phone-services.ts'
+import type { Rejection, Result } from '#shared/kernel/result.ts'
+import { ok, reject } from '#shared/kernel/result.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
+import type { PhoneAnswers, PhoneVerb } from '#shared/telephony/phone-services.ts'
 
 const none = () => reject('phone.noPbx')
 
-/** A console without a PBX: everything of the phone is refused as the centre refuses it where none is set up. */
-export const noPhone: Record<PhoneVerb, () => ReturnType<typeof none>> = {
-  'phone.account': none,
+/**
+ * The phone of a console in memory: without an account everything is refused as the centre refuses it where no PBX is set
+ * up; with one it is a real line to a PBX, whose bridge is away.
+ */
+export const fakePhone = (
+  account: PhoneAccount | undefined,
+): { [V in PhoneVerb]: () => Result<PhoneAnswers[V], Rejection> } => ({
+  'phone.account': () => (account === undefined ? none() : ok(account)),
   'phone.presence': none,
   'phone.calls': none,
   'phone.hangUp': none,
@@ -14,4 +21,4 @@ export const noPhone: Record<PhoneVerb, () => ReturnType<typeof none>> = {
   'phone.conference': none,
   'phone.recording': none,
   'phone.simulate': none,
-}
+})

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   sight: () => import('./sight.ts'),
   start: () => import('./start.ts'),
   pushRate: () => import('./push-rate.ts'),
+  board: () => import('./board.ts'),
 }
 
 const only = process.argv.indexOf('--only')

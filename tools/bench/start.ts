@@ -23,7 +23,7 @@ async function startOnce(data: string): Promise<number> {
   const began = performance.now()
   const child = spawn(
     process.execPath,
-    [join(root, 'tools/start.mjs'), '--no-open', '--data', data, '--port', `${await freePort()}`],
+    [join(root, 'tools/start.mjs'), '--no-open', '--no-phone', '--data', data, '--port', `${await freePort()}`],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],

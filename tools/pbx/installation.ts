@@ -42,29 +42,48 @@ export function pbxCache(environment: NodeJS.ProcessEnv = process.env): string {
   return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'multicontacto', 'pbx')
 }
 
+/** Where the installation of a cache folder is, or will be; null on a machine that has no such libraries. */
+function placeOf(cache: string): { readonly folder: string; readonly installation: Installation } | null {
+  const folder = join(cache, EDITION)
+  const machine = MACHINES[process.arch]
+  if (process.platform !== 'linux' || machine === undefined) return null
+  const root = join(folder, 'root')
+  return {
+    folder,
+    installation: {
+      command: [
+        join(root, machine.loader),
+        '--library-path',
+        [join(root, 'usr/lib', machine.libraries), join(root, 'lib', machine.libraries)].join(':'),
+        join(root, 'usr/sbin/asterisk'),
+      ],
+      modules: join(root, 'usr/lib', machine.libraries, 'asterisk/modules'),
+      data: join(root, 'usr/share/asterisk'),
+      prompts: join(folder, 'prompts'),
+      music: join(folder, 'music'),
+    },
+  }
+}
+
+const isDebian = (): boolean => isOnPath('apt-get') && debianMirror() !== null
+
+/** The installation that is there, or that {@link ensureInstallation} could make here; null: this machine cannot have one. */
+export function canHavePbx(cache = pbxCache()): Installation | null {
+  const place = placeOf(cache)
+  if (place === null) return null
+  return existsSync(place.folder) || (isDebian() && process.getuid?.() === 0) ? place.installation : null
+}
+
 /**
  * The demonstration PBX, built once and used again: Asterisk 22 of Debian sid in a folder of its own, run with its own
  * loader and libraries, so that nothing is mounted and no root is needed once it is there.
  * Refusals: `pbx.noDebian`, `pbx.noRoot`, `pbx.noPackages`, `pbx.notBuilt` (with what the builder said).
  */
 export async function ensureInstallation(cache = pbxCache()): Promise<Result<Installation, Rejection>> {
-  const folder = join(cache, EDITION)
-  const machine = MACHINES[process.arch]
-  if (process.platform !== 'linux' || machine === undefined) return reject('pbx.noDebian')
-  const root = join(folder, 'root')
-  const there: Installation = {
-    command: [
-      join(root, machine.loader),
-      '--library-path',
-      [join(root, 'usr/lib', machine.libraries), join(root, 'lib', machine.libraries)].join(':'),
-      join(root, 'usr/sbin/asterisk'),
-    ],
-    modules: join(root, 'usr/lib', machine.libraries, 'asterisk/modules'),
-    data: join(root, 'usr/share/asterisk'),
-    prompts: join(folder, 'prompts'),
-    music: join(folder, 'music'),
-  }
-  if (existsSync(folder)) return ok(there)
+  const place = placeOf(cache)
+  if (place === null) return reject('pbx.noDebian')
+  const { folder, installation } = place
+  if (existsSync(folder)) return ok(installation)
   const mirror = debianMirror()
   if (mirror === null || !isOnPath('apt-get')) return reject('pbx.noDebian')
   if (process.getuid?.() !== 0) return reject('pbx.noRoot')
@@ -75,7 +94,7 @@ export async function ensureInstallation(cache = pbxCache()): Promise<Result<Ins
   const release = await lock(`${folder}.lock`)
   try {
     if (!existsSync(folder)) await build(folder, mirror)
-    return ok(there)
+    return ok(installation)
   } catch (failure) {
     return reject('pbx.notBuilt', { detail: failure instanceof Error ? failure.message : String(failure) })
   } finally {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { PbxSettings, QueueSettings } from '#central/telephony/configuration/settings.ts'
 import type { Installation } from './installation.ts'
 
@@ -27,11 +26,15 @@ function demoQueue(id: string, name: string, number: string, wrapUp: QueueSettin
   return { id, name, numbers: [number], wrapUp, ringSeconds: 20, waitSeconds: 300 }
 }
 
-/** The settings of a PBX on this machine alone, with a customer's trunk on loopback. */
+/**
+ * The settings of a PBX on this machine alone, with a customer's trunk on loopback.
+ * @param secret of its manager interface
+ */
 export const loopbackSettings = (
   installation: Installation,
   instance: string,
   ports: PbxPorts,
+  secret: string,
   queues: readonly QueueSettings[] = demoQueues,
 ): PbxSettings => ({
   modules: installation.modules,
@@ -45,7 +48,7 @@ export const loopbackSettings = (
     address: LOOPBACK,
     port: ports.manager,
     user: 'multicontacto',
-    secret: randomBytes(24).toString('base64url'),
+    secret,
   },
   sip: { address: LOOPBACK, port: ports.sip },
   rtp: { from: ports.rtp, to: ports.rtp + RTP_PORTS - 1 },

@@ -7,6 +7,7 @@ import type { User } from '#shared/identity/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { dice } from './chance.ts'
 import { SAMPLE_PASSWORD, samplePeople, sampleTeams } from './people.ts'
+import { sampleQueues } from './queues.ts'
 import { sampleCustomer, sampleInteraction } from './records.ts'
 
 const CHUNK = 1_000
@@ -35,6 +36,7 @@ export async function fillCentre(
     await bearDocuments(centre.engineParts, admin.id, [
       ...samplePeople.map((doc) => ({ kind: 'user' as const, id: doc.id, doc })),
       ...sampleTeams.map((doc) => ({ kind: 'team' as const, id: doc.id, doc })),
+      ...sampleQueues.map((doc) => ({ kind: 'queue' as const, id: doc.id, doc })),
     ])
     const hash = await hashPassword(SAMPLE_PASSWORD)
     for (const { id, login } of samplePeople)

@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly help: boolean
   /** Opens a window where there is a display. */
   readonly open: boolean
+  /** Brings up the demonstration PBX where the machine can have it. */
+  readonly phone: boolean
   /** Folder of everything that the trial keeps: the centre's database, the console's stores, logs. */
   readonly data: string
   /** Port of the console in the browser shell; 0 takes any free one. */
@@ -21,6 +23,7 @@ export const defaultPorts = { console: 4810, central: 4800 } as const
 
 export const usage = `npm start -- [opciones]
   --no-open           no abre ventana: imprime la dirección y sigue en marcha
+  --no-phone          sin central telefónica de demostración
   --data CARPETA      carpeta de los datos (sin ella: ~/.local/share/multicontacto)
   --port N            puerto de la consola (sin él: ${defaultPorts.console}; 0 = cualquiera libre)
   --central-port N    puerto de la central (sin él: ${defaultPorts.central}; 0 = cualquiera libre)
@@ -47,6 +50,7 @@ export function readArguments(
   return ok({
     help: values.help === true,
     open: values['no-open'] !== true,
+    phone: values['no-phone'] !== true,
     data: resolve(values.data ?? defaultDataFolder(environment)),
     port: port.value,
     centralPort: centralPort.value,
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
       options: {
         help: { type: 'boolean' },
         'no-open': { type: 'boolean' },
+        'no-phone': { type: 'boolean' },
         data: { type: 'string' },
         port: { type: 'string' },
         'central-port': { type: 'string' },

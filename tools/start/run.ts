@@ -8,6 +8,7 @@ import { buildOutdated } from '../build.ts'
 import { step } from '../setup/progress.mjs'
 import { readArguments, type StartOptions, usage } from './arguments.ts'
 import { type DataFolder, neededMegabytes, takeDataFolder } from './data-folder.ts'
+import type { DemoPhone } from './phone.ts'
 import { takePort } from './ports.ts'
 import { logFile, openProgram, type Program, startProgram } from './programs.ts'
 import { centralFolder, prepareSample, type SampleUser } from './sample.ts'
@@ -56,10 +57,14 @@ async function start(options: StartOptions): Promise<Result<Running, Rejection>>
   if (build.missing.length > 0) return reject('build.missing', { entries: build.missing.join(', ') })
 
   const users = await prepareSample(root, options.data)
+  const phone = options.phone ? await plannedPhone(options.data) : null
   const central = await run(options, {
     title: 'la central',
     name: 'central',
-    args: [join(root, 'dist/central/main.js'), '--data', centralFolder(options.data), '--port', `${centralPort.value}`],
+    args: [
+      ...[join(root, 'dist/central/main.js'), '--data', centralFolder(options.data), '--port', `${centralPort.value}`],
+      ...(phone === null ? [] : ['--pbx', phone.file]),
+    ],
   })
   if (!central.ok) return central
   const console = await startConsole(options, central.value.url, port.value)
@@ -69,12 +74,34 @@ async function start(options: StartOptions): Promise<Result<Running, Rejection>>
     central: { pid: central.value.pid, url: central.value.url },
   })
   announce(console.value, central.value, users)
+  if (phone !== null)
+    bringUp(phone).catch((failure) =>
+      say(`· ${sentenceOf({ code: 'pbx.notBuilt', facts: { detail: String(failure) } })}`),
+    )
   void central.value.ended.then((code) => {
     if (ending !== undefined) return
     say(`· La central se detuvo (código ${code ?? 'de una señal'}); la consola sigue sin conexión.`)
     say(`  Registro: ${central.value.log}`)
   })
   return console
+}
+
+/** What the machine can have; only then is the PBX's code needed. */
+async function plannedPhone(data: string): Promise<DemoPhone | null> {
+  const { planPhone } = await import('./phone.ts')
+  const planned = await planPhone(data, process.env)
+  if (planned === null && process.env.AMI_URL === undefined && process.env.PBX_FILE === undefined)
+    say(`· ${sentenceOf({ code: 'phone.cannotBe' })}`)
+  return planned
+}
+
+/** Behind the console, which works without it: the first time takes minutes. */
+async function bringUp(phone: DemoPhone): Promise<void> {
+  const pbx = await phone.start()
+  if (!pbx.ok) return say(`· ${sentenceOf(pbx.error)}`)
+  if (ending !== undefined) return pbx.value.stop()
+  started.push(pbx.value)
+  say('central telefónica: lista (en la consola, «Simular llamada»)')
 }
 
 /** Electron where its binary and a display are; else the browser shell, in a window of Chromium where that can be. */

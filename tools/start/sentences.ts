@@ -21,6 +21,14 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'program.ended': ({ title, log, detail }) =>
     `No se pudo iniciar ${title}. Lo último que escribió:\n${detail}\nRegistro completo: ${log}`,
   'program.silent': ({ title, log, seconds }) => `${title} no respondió en ${seconds} s. Revise su registro: ${log}`,
+  'phone.cannotBe': () =>
+    'Sin central telefónica: aquí solo se puede preparar la de demostración en Debian, como root. Con AMI_URL y SIP_WS_URL se usa una que ya exista.',
+  'pbx.noDebian': () => 'Sin central telefónica: la de demostración necesita Debian.',
+  'pbx.noRoot': () => 'Sin central telefónica: para preparar la de demostración la primera vez hace falta ser root.',
+  'pbx.noPackages': ({ names }) => `Sin central telefónica: faltan los paquetes ${names}.`,
+  'pbx.notBuilt': ({ detail }) => `No se pudo preparar la central telefónica de demostración: ${detail}`,
+  'pbx.ended': ({ log }) => `La central telefónica se detuvo al iniciar. Registro: ${log}`,
+  'pbx.silent': ({ log }) => `La central telefónica no respondió al iniciar. Registro: ${log}`,
   'build.missing': ({ entries }) => `No se puede construir: faltan ${entries}.`,
 }
 

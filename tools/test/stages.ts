@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOutdated } from '../build.ts'
+import { sentenceOf } from '../start/sentences.ts'
 import { runScript } from './child.ts'
 import { tallyOfPlaywright } from './playwright-report.ts'
-import { emptyTally, refuseEmpty, Tally } from './tally.ts'
+import { addTallies, emptyTally, refuseEmpty, Tally } from './tally.ts'
 
 /** One part of the proof. */
 export interface Stage {
@@ -40,7 +41,13 @@ export const stages: readonly Stage[] = [
     name: 'e2e',
     proves: 'the built product in Chromium',
     folder: 'tests/e2e',
-    run: runPlaywright,
+    run: (root) => runPlaywright(root, 'e2e'),
+  },
+  {
+    name: 'telephony',
+    proves: 'a real Asterisk: the bridge with SIPp, the phone in Chromium',
+    folder: 'tests/telephony',
+    run: runTelephony,
   },
 ]
 
@@ -62,14 +69,26 @@ function runVitest(root: string, project: string): Promise<Tally> {
   })
 }
 
-async function runPlaywright(root: string): Promise<Tally> {
+/** @param config another than the project's own */
+async function runPlaywright(root: string, stage: string, config?: string): Promise<Tally> {
   const { missing } = await buildOutdated({ root })
-  if (missing.length > 0) return { ...emptyTally, failed: [`e2e: the build lacks ${missing.join(', ')}`] }
-  return withReport('e2e', async (file) => {
+  if (missing.length > 0) return { ...emptyTally, failed: [`${stage}: the build lacks ${missing.join(', ')}`] }
+  return withReport(stage, async (file) => {
     const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-    const code = await runScript(root, '@playwright/test/cli.js', ['test', '--reporter=list,json'], environment)
+    const args = ['test', '--reporter=list,json', ...(config === undefined ? [] : ['--config', config])]
+    const code = await runScript(root, '@playwright/test/cli.js', args, environment)
     return { code, read: tallyOfPlaywright }
   })
+}
+
+/** The PBX is built at the first run and kept; where it cannot be, the run says why and proves nothing of it. */
+async function runTelephony(root: string): Promise<Tally> {
+  // The centre's code is read only where it is needed: the other stages run without it.
+  const { ensureInstallation } = await import('../pbx/installation.ts')
+  const pbx = await ensureInstallation()
+  if (!pbx.ok) return { ...emptyTally, skipped: [{ name: 'telephony', reason: sentenceOf(pbx.error) }] }
+  const bridge = await runVitest(root, 'telephony')
+  return addTallies([bridge, await runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts')])
 }
 
 interface Ran {

@@ -15,6 +15,11 @@ export interface Calls {
   readonly parts: ReadonlyMap<string, Part>
   /** What one message changes, and what followed from it. */
   hear(message: AmiMessage, now: number): Told
+  /**
+   * Holds what was followed against what the PBX lists now: a channel that is listed twice running as not there is over,
+   * though its end was never told.
+   */
+  compare(channels: readonly AmiMessage[], now: number): Told
   /** Everything as the PBX lists it after a connection: `channels` of CoreShowChannels, `queues` of QueueStatus. */
   begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told
 }
@@ -29,6 +34,7 @@ const both = (one: Told, other: Told): Told => ({
 export function followCalls(pbx: string): Calls {
   const channels = new Map<string, Channel>()
   const parts = new Map<string, Part>()
+  let doubted: ReadonlySet<string> = new Set()
 
   /** Whom an advisor's leg is joined with: the customer where there is one in the bridge. */
   function joined(channel: Channel, at: number): Told {
@@ -195,6 +201,15 @@ export function followCalls(pbx: string): Calls {
     }
   }
 
+  function compare(listed: readonly AmiMessage[], now: number): Told {
+    const there = new Set(listed.map(({ fields }) => fields.Uniqueid))
+    // One that began or ended while the list was made is no ghost: it is looked at again.
+    const missing = [...channels.values()].filter(({ id }) => !there.has(id))
+    const ghosts = missing.filter(({ id }) => doubted.has(id))
+    doubted = new Set(missing.map(({ id }) => id))
+    return ghosts.reduce((told, ghost) => both(told, gone(ghost, SOUND_STOPPED, now)), NOTHING)
+  }
+
   const snapshot = (at: number): PbxEvent => ({
     type: 'bridgeConnected',
     id: `${pbx}/connected/${at}`,
@@ -211,7 +226,7 @@ export function followCalls(pbx: string): Calls {
     })),
   })
 
-  return { channels, parts, hear, begin }
+  return { channels, parts, hear, compare, begin }
 }
 
 /** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */

@@ -45,14 +45,14 @@ describe('the configuration of an Asterisk', () => {
     expect(one.filter((place) => other.includes(place))).toEqual([])
   })
 
-  test('a call has its id before it waits, and every leg of an advisor tells it to the console', () => {
+  test('a call has its id before it waits, and every leg to a console tells it', () => {
     const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
     const steps = dialplan.slice(dialplan.indexOf('[queues]'))
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeGreaterThan(0)
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeLessThan(steps.indexOf('Queue(servicio,'))
     const rings = [...dialplan.matchAll(/(?:Queue\(|Dial\(PJSIP\/\$\{EXTEN\},)[^\n]*/g)].map(([step]) => step)
-    expect(rings.length).toBe(3)
-    for (const step of rings) expect(step).toContain('b(advisor-leg^s^1)')
+    expect(rings.length).toBe(4)
+    for (const step of rings) expect(step).toMatch(/b\((advisor|supervisor)-leg\^s\^1\)/)
   })
 
   test('every step that is gone to is there', () => {

@@ -4,6 +4,7 @@ import { callId } from './dialplan/call-id.ts'
 import { inbound } from './dialplan/inbound.ts'
 import { legs } from './dialplan/legs.ts'
 import { outbound } from './dialplan/outbound.ts'
+import { supervision } from './dialplan/supervision.ts'
 import { survey } from './dialplan/survey.ts'
 import { voicemail } from './dialplan/voicemail.ts'
 import type { PbxSettings, QueueSettings } from './settings.ts'
@@ -49,5 +50,6 @@ export const configurationFiles = (settings: PbxSettings): Readonly<Record<strin
     voicemail(settings),
     survey(),
     outbound(settings),
+    supervision(),
   ),
 })

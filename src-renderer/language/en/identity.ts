@@ -132,4 +132,5 @@ export const centreAction = {
   imports: { undo: 'See which customers of an import are in use' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
+  board: { watch: 'Watch the live board', act: 'Listen, join calls and change states' },
 }

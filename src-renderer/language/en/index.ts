@@ -14,6 +14,7 @@ import { channel, direction, drafts, interactions, kind } from './interactions.t
 import { notices } from './notices.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
+import { board, queues } from './supervision.ts'
 import { brokenRule, coordination, correct, sync } from './sync.ts'
 import { phone } from './telephony.ts'
 import { time } from './time.ts'
@@ -45,6 +46,8 @@ export const en: Catalogue = {
   sync,
   correct,
   coordination,
+  board,
+  queues,
   brokenRule,
   command,
   rejection,

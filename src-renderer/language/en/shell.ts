@@ -19,6 +19,7 @@ export const shell = {
     customers: 'Customers',
     cases: 'Follow-up',
     correct: 'To correct',
+    board: 'Live board',
     coordination: 'Coordination',
     guidebook: 'Guides',
     admin: 'Administration',
@@ -49,6 +50,10 @@ export const shell = {
   keys: {
     title: 'Keyboard shortcuts',
     short: 'keys',
+    answer: 'Answer the call that rings',
+    hangUp: 'Hang up (twice while typing)',
+    mute: 'Mute or unmute',
+    hold: 'Hold or resume',
     palette: 'Search and run actions',
     register: 'Register the contact, or send the open form',
     escalate: 'Escalate',

@@ -103,11 +103,5 @@ export const phone = {
     attemptsOfWeek: 'This week’s attempts have been made.',
   },
   simulate: 'Simulate a call',
-  keys: {
-    answer: 'Answer the call that rings',
-    hangUp: 'Hang up (twice while typing)',
-    mute: 'Mute or unmute',
-    hold: 'Hold or resume',
-  },
   callers: 'Customers with the number {{number}}',
 }

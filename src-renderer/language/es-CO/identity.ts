@@ -141,4 +141,5 @@ export const centreAction = {
   imports: { undo: 'Ver qué clientes de una importación están en uso' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
+  board: { watch: 'Ver el tablero en vivo', act: 'Escuchar, entrar a llamadas y cambiar estados' },
 }

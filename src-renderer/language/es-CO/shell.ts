@@ -19,6 +19,7 @@ export const shell = {
     customers: 'Clientes',
     cases: 'Seguimiento',
     correct: 'Por corregir',
+    board: 'Supervisión',
     coordination: 'Coordinación',
     guidebook: 'Guiones',
     admin: 'Administración',
@@ -49,6 +50,10 @@ export const shell = {
   keys: {
     title: 'Atajos del teclado',
     short: 'atajos',
+    answer: 'Contestar la llamada que timbra',
+    hangUp: 'Colgar (dos veces si está escribiendo)',
+    mute: 'Silenciar o activar el micrófono',
+    hold: 'Poner en espera o retomar',
     palette: 'Buscar y ejecutar acciones',
     register: 'Registrar el contacto, o enviar el formulario abierto',
     escalate: 'Escalar',

@@ -105,11 +105,5 @@ export const phone = {
     attemptsOfWeek: 'Ya se hicieron los intentos de la semana.',
   },
   simulate: 'Simular llamada',
-  keys: {
-    answer: 'Contestar la llamada que timbra',
-    hangUp: 'Colgar (dos veces si está escribiendo)',
-    mute: 'Silenciar o activar el micrófono',
-    hold: 'Poner en espera o retomar',
-  },
   callers: 'Clientes con el número {{number}}',
 }

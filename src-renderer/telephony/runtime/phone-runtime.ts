@@ -2,11 +2,20 @@ import type { Console } from '#shared/console/contract.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
-import type { CallFact, Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
-import { lacks, microphoneHeard, newPhone, type Phone, ringing, voiced } from '#shared/telephony/phone/phone.ts'
+import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
+import {
+  callById,
+  lacks,
+  microphoneHeard,
+  newPhone,
+  type Phone,
+  ringing,
+  voiced,
+} from '#shared/telephony/phone/phone.ts'
 import { newId } from '../../shell/console.ts'
 import type { MediaChoice } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
+import type { CallFacts } from '../call-facts.ts'
 import { OFF, setPhone, usePhone } from '../phone-state.ts'
 import { isForBridge, phoneBridge } from './bridge.ts'
 import { SYSTEM_DEVICES } from './choice.ts'
@@ -28,11 +37,11 @@ const WRITE_WITHIN_MS = 1_000
 export interface RuntimeParts {
   readonly console: Console
   /** Writes what happened on the call's interaction; resolves after the local commit. */
-  readonly write: (fact: CallFact) => Promise<void>
+  readonly facts: CallFacts
 }
 
 /** The living phone of who is at the console: the machine, what does its effects, and what it hears. */
-export function startPhone({ console, write }: RuntimeParts) {
+export function startPhone({ console, facts }: RuntimeParts) {
   let phone: Phone = newPhone()
   let account: PhoneAccount | null = null
   let signalling: Signalling | null = null
@@ -51,6 +60,7 @@ export function startPhone({ console, write }: RuntimeParts) {
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
     setInterval(() => phone.calls.length > 0 && void bridge.compare(), COMPARE_EVERY_MS),
     setInterval(() => void test(), TICK_MS),
+    setInterval(() => keepPhone(phone, phone), TICK_MS),
   ]
 
   function tell(event: Happening): PhoneRefusal | null {
@@ -61,9 +71,12 @@ export function startPhone({ console, write }: RuntimeParts) {
     signalling?.voice(microphoneHeard(phone) ? (voiced(phone)?.session ?? null) : null)
     const written: Promise<void>[] = []
     for (const effect of step.effects) {
-      if (effect.do === 'fact') written.push(write(effect.fact))
+      if (effect.do === 'fact')
+        written.push(facts.write(effect.fact, callById(phone, effect.fact.id) ?? callById(before, effect.fact.id)))
       else perform(effect)
     }
+    if (before.wrapUp !== null && phone.wrapUp?.call !== before.wrapUp.call)
+      written.push(facts.wrapUpEnded(before.wrapUp.call))
     publish(before, written)
     return step.refused
   }
@@ -108,17 +121,24 @@ export function startPhone({ console, write }: RuntimeParts) {
   function refused(why: Rejection): void {
     setPhone({ account: { state: 'refused', why } })
   }
+  const later = () => void setTimeout(() => !stopped && void askAccount(true), ACCOUNT_AGAIN_MS)
+
   /** Another way to the PBX, or another secret, begins a line of its own; the same one goes on. */
-  function use(given: PhoneAccount): void {
+  function use(given: PhoneAccount) {
     const same =
       account !== null &&
       given.secret === account.secret &&
       given.wsUrl === account.wsUrl &&
       given.user === account.user &&
       phone.line.state !== 'refused'
-    if (!same && phone.calls.length > 0 && account !== null) return
+    // A dialog keeps the secret that it began with; another one is used when the call is over.
+    if (!same && phone.calls.length > 0 && account !== null) return later()
     account = given
-    phone = { ...phone, rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])) }
+    phone = {
+      ...phone,
+      rules: Object.fromEntries(given.queues.map(({ id, wrapUp }) => [id, wrapUp])),
+      rings: Object.fromEntries(given.queues.map(({ id, ringSeconds }) => [id, ringSeconds * 1_000])),
+    }
     setPhone({ phone, account: { state: 'here', account: given } })
     if (same) return
     signalling?.perform({ do: 'disconnect' })
@@ -133,7 +153,10 @@ export function startPhone({ console, write }: RuntimeParts) {
       hear: (event) => signalling === mine && void tell(event),
       choice: () => choice,
       newId,
-      sampled: (session, sample) => setPhone(({ line }) => ({ line: { ...line, [session]: sample } })),
+      sampled(session, sample) {
+        facts.sampled(session, sample)
+        setPhone(({ line }) => ({ line: { ...line, [session]: sample } }))
+      },
       stream(session, remote) {
         sound.play(session, remote)
         setPhone(({ streams: { [session]: _, ...others } }) => ({

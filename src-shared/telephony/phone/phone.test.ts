@@ -31,6 +31,15 @@ test('a ring that goes unanswered takes the person out of the queue until they s
   expect(presence(advance(phone, { type: 'back', at: 9_000 }).phone)).toBe('available')
 })
 
+test('a customer who leaves while it rings takes nobody out of the queue', () => {
+  const rung = lived([...READY, incoming(1)], newPhone(RULES, { linea: 20_000 })).phone
+  const after = (ms: number) =>
+    advance(rung, { type: 'ended', session: 's1', code: null, at: (rung.calls[0]?.since ?? 0) + ms })
+  expect(after(5_000).effects.at(-1)).toMatchObject({ fact: { kind: 'ended', ending: 'cancelled' } })
+  expect(presence(after(5_000).phone)).toBe('available')
+  expect(presence(after(19_000).phone)).toBe('noAnswer')
+})
+
 test('an answered second call puts the first on hold, and both come back', () => {
   const second = [...TALKING, incoming(2, null)] as const
   expect(ringing(lived(second).phone)).toBe('soft')

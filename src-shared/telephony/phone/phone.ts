@@ -54,11 +54,13 @@ export interface Phone {
   /** A ring went unanswered: out of the queues until the person says that they are back. */
   readonly missed: boolean
   readonly rules: Readonly<Record<string, WrapUpRule>>
+  /** How long each queue lets one person ring, in ms: a ring that ended sooner was the customer's or the queue's doing. */
+  readonly rings: Readonly<Record<string, number>>
   /** Calls that the bridge was asked to give back; the PBX rings for them and they are answered by themselves. */
   readonly retaking: readonly InteractionId[]
 }
 
-export const newPhone = (rules: Phone['rules'] = {}): Phone => ({
+export const newPhone = (rules: Phone['rules'] = {}, rings: Phone['rings'] = {}): Phone => ({
   line: { state: 'off' },
   microphone: 'unknown',
   media: 'unknown',
@@ -68,6 +70,7 @@ export const newPhone = (rules: Phone['rules'] = {}): Phone => ({
   next: null,
   missed: false,
   rules,
+  rings,
   retaking: [],
 })
 

@@ -20,7 +20,7 @@ export function onSession(phone: Phone, event: SessionEvent & { readonly at: num
     case 'accepted':
       return accepted(phone, call, at)
     case 'ended':
-      return end(phone, call.session, endingOf(call, event.code), at)
+      return end(phone, call.session, endingOf(phone, call, event.code, at), at)
     case 'holdAnswered':
       return holdAnswered(phone, call, event.accepted, at)
     case 'transferAnswered':
@@ -145,12 +145,16 @@ function sound(phone: Phone, call: Call, received: boolean): Step {
   )
 }
 
-function endingOf({ state, direction }: Call, code: number | null): Ending {
+/** A PBX's ring is this much shorter, on its way to the console and back. */
+const RING_SLACK_MS = 1_500
+
+function endingOf(phone: Phone, { state, direction, queue, since }: Call, code: number | null, at: number): Ending {
   switch (state.phase) {
     case 'ending':
       return 'hungUp'
     case 'ringing':
-      return code === 486 || code === 603 ? 'rejected' : 'notAnswered'
+      if (code === 486 || code === 603) return 'rejected'
+      return queue !== null && at - since < (phone.rings[queue] ?? 0) - RING_SLACK_MS ? 'cancelled' : 'notAnswered'
     case 'answering':
       return direction === 'inbound' ? 'cancelled' : 'refused'
     case 'calling':

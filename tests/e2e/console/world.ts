@@ -71,10 +71,11 @@ export const test = base.extend<Test, Worker>({
   },
 })
 
-/** A workstation that outlives a test; whoever opens it ends it. */
+/** Opens one workstation, which whoever opens it ends; with `permissions` its page may use what the browser asks people for. */
 export async function openWorkstation(
   browser: Browser,
   central: string,
+  permissions: readonly string[] = [],
 ): Promise<Workstation & { end(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'e2e-console-'))
   mkdirSync(folder, { recursive: true })
@@ -85,7 +86,7 @@ export async function openWorkstation(
   let page: Page
   const open = async () => {
     program = await console()
-    const context = await browser.newContext({ locale: 'es-CO' })
+    const context = await browser.newContext({ locale: 'es-CO', permissions: [...permissions] })
     page = await context.newPage()
     const leave = page.getByRole('button', { name: 'Dejar el recorrido' })
     await page.addLocatorHandler(leave, async (button) => button.click())

@@ -6,6 +6,7 @@ import { startLanguage } from '#renderer/language/i18n.ts'
 import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
 import type { SessionState } from '#shared/console/session.ts'
+import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
 import { sampleOf } from './sample.ts'
 import { formDrafts } from './sample-outbound.ts'
@@ -14,6 +15,8 @@ declare global {
   interface Window {
     /** The world behind the screens, for tests to change. */
     world: FakeWorld
+    /** The way to a PBX, given before the page. */
+    phoneAccount?: PhoneAccount
   }
 }
 
@@ -26,6 +29,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   commercial: asked.has('commercial'),
   capped: asked.has('capped'),
   proven: asked.has('proven'),
+  agents: Number(asked.get('agents') ?? 0),
 })
 const { person } = beginning
 const signedOut: SessionState = {
@@ -62,6 +66,7 @@ const world = fakeConsole({
     toured: asked.has('tour') ? [] : [person.id],
   },
   memory: window.sessionStorage,
+  ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world
 await startLanguage()

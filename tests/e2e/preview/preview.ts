@@ -26,10 +26,10 @@ async function buildPreview(): Promise<void> {
   })
 }
 
-interface Worker {
+export interface Worker {
   readonly origin: string
 }
-interface Test {
+export interface Test {
   readonly open: (query?: string, place?: string) => Promise<Page>
 }
 

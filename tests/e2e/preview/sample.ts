@@ -4,6 +4,8 @@ import type { Person } from '#shared/console/session.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
+import { newQueue } from '#shared/queues/schema.ts'
+import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
@@ -214,6 +216,7 @@ export function sampleOf(
     commercial?: boolean
     capped?: boolean
     proven?: boolean
+    agents?: number
   },
 ): FakeBeginning {
   const user = users[who]
@@ -231,6 +234,9 @@ export function sampleOf(
       ? { ...doc, consents: [...doc.consents, ...commercialConsents()] }
       : doc,
   )
+  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
+    ...userOf(advisorId(n), `agente${n}`, `Agente ${n}`, ['advisor']),
+  }))
   const talked = Array.from({ length: options.contacts ?? 0 }, (_, index) =>
     interactionOf(index + 100, {
       channel: index % 5 === 0 ? 'chat' : 'voice',
@@ -240,7 +246,7 @@ export function sampleOf(
       requests: [request(index + 100, index % 2 === 0 ? 'consulta' : 'queja', 'Garantías', `Pregunta ${index + 1}`)],
     }),
   )
-  const people = Object.values(users).map((doc) => ({ kind: 'user' as const, doc }))
+  const people = [...Object.values(users), ...agents].map((doc) => ({ kind: 'user' as const, doc }))
   const work = options.empty
     ? []
     : [
@@ -256,7 +262,12 @@ export function sampleOf(
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
     person,
     ...(options.proven ? { proven: proven() } : {}),
-    documents: [...people, { kind: 'team', doc: team }, ...work],
+    documents: [
+      ...people,
+      { kind: 'team', doc: team },
+      ...(options.empty ? [] : [{ kind: 'queue' as const, doc: newQueue('servicio', 'Servicio al cliente') }]),
+      ...work,
+    ],
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

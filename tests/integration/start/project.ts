@@ -87,7 +87,8 @@ export function makeProject(): Project {
   return {
     root,
     data,
-    start: (args, options = {}) => begin('tools/start.mjs', args, options),
+    // The PBX is the telephony tests'.
+    start: (args, options = {}) => begin('tools/start.mjs', ['--no-phone', ...args], options),
     dev: (args) => begin('tools/dev.ts', args, {}),
     remove: async () => {
       for (const { process: each, ended } of starts) {

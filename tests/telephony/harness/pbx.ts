@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,7 +36,9 @@ export async function testPbx(change: (settings: PbxSettings) => PbxSettings = (
   const folder = mkdtempSync(join(tmpdir(), 'multicontacto-pbx-'))
   const [http, manager, sip, customers] = [await freePort(), await freePort(), await freePort(), await freePort()]
   rtp += 200
-  const settings = change(loopbackSettings(installation.value, folder, { http, manager, sip, rtp, customers }))
+  const settings = change(
+    loopbackSettings(installation.value, folder, { http, manager, sip, rtp, customers }, randomUUID()),
+  )
   let pbx = await started()
   const ami = await openedAmi(pbx)
 

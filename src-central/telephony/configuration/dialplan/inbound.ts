@@ -50,8 +50,13 @@ export const inbound = (settings: PbxSettings): string =>
     context(
       ADVISOR_GONE,
       extension('s', [
-        // No leg said how it ended: the queue itself let the customer go on.
-        `GotoIf($["\${SHARED(LEFT)}" = "${HUNG_UP}"]?over)`,
+        // The advisor's leg ends in a thread of its own, and says how within moments (seen: after this had begun).
+        'Set(LOOKS=0)',
+        'look: GotoIf($["${SHARED(LEFT)}" != "" | ${LOOKS} > 9]?told)',
+        'Set(LOOKS=$[${LOOKS} + 1])',
+        'Wait(0.1)',
+        'Goto(look)',
+        `told: GotoIf($["\${SHARED(LEFT)}" = "${HUNG_UP}"]?over)`,
         // Before it is told: the bridge reads it from the event and, after a restart of its own, from the channel.
         'Set(CALL_WAITS=${SHARED(LEFT_BY)})',
         fact(EVENTS.advisorGone, 'Cause: ${SHARED(LEFT)}', 'User: ${CALL_WAITS}'),

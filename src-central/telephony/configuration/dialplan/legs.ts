@@ -26,7 +26,8 @@ export const legs = (): string =>
     context(
       ADVISOR_LEFT,
       extension('s', [
-        'GotoIf($["${CUSTOMER_CHANNEL}" = ""]?nobody)',
+        // A leg that only rang has left nobody: what it wrote would be taken for the end of the one that is answered next.
+        'GotoIf($["${CUSTOMER_CHANNEL}" = "" | "${CHANNEL(state)}" != "Up"]?nobody)',
         'Set(SHARED(LEFT_BY,${CUSTOMER_CHANNEL})=${CALL_USER})',
         'Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=${HANGUPCAUSE})',
         'nobody: NoOp()',

@@ -65,17 +65,7 @@ export function outbound(settings: PbxSettings): string {
       dialled('_X.'),
       dialled('_+X.'),
     ),
-    context(
-      CALLED_GONE,
-      extension('s', [
-        // The caller's own end is told by its thread; it is written within this.
-        'Wait(0.4)',
-        'Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})',
-        'GotoIf($["${SHARED(LEFT)}" = ""]?over)',
-        'Goto(advisor-gone,s,1)',
-        'over: Hangup()',
-      ]),
-    ),
+    context(CALLED_GONE, extension('s', ['Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})', 'Goto(advisor-gone,s,1)'])),
     context(
       CONTEXTS.conference,
       extension('s', ['Answer()', 'ConfBridge(${IF($["${ROOM}" = ""]?${CALL_ID}:${ROOM})})', 'Hangup()']),

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { UserId } from '#shared/kernel/ids.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import { PbxEvent } from '#shared/telephony/pbx-events.ts'
+import { type AmiMessage, messageReader } from '../ami/messages.ts'
+import { followCalls } from './follow.ts'
+import { callsOf } from './mine.ts'
+import type { Told } from './told.ts'
+
+const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
+const CALL = '01a213f6-8949-722a-b8f5-b8c1b78e9db0'
+const CUSTOMER = { Channel: 'PJSIP/operador-1', Uniqueid: 'pbx-1.1', ChannelStateDesc: 'Up', CallerIDNum: '3105550142' }
+const LEG = { Channel: 'PJSIP/luis-2', Uniqueid: 'pbx-1.2', ChannelStateDesc: 'Up' }
+
+/** A message as it comes, with the variables of the customer's channel or the advisor's. */
+function message(fields: Readonly<Record<string, string>>, of: 'customer' | 'advisor', waits = ''): AmiMessage {
+  const variables = [
+    `CALL_ID=${CALL}`,
+    'CALL_QUEUE=servicio',
+    `CALL_LEG=${of}`,
+    `CALL_USER=${of === 'advisor' ? phoneUserOf(LUIS) : ''}`,
+    'CALL_STAY=1',
+    `CALL_WAITS=${waits}`,
+  ].map((variable) => `ChanVariable: ${variable}`)
+  const lines = [...Object.entries(fields).map(([key, value]) => `${key}: ${value}`), ...variables]
+  const [read] = messageReader()(`${lines.join('\r\n')}\r\n\r\n`)
+  if (read === undefined) throw new Error('no message')
+  return read
+}
+const at = (seconds: number) => ({ Timestamp: `${1_800_000_000 + seconds}.000000` })
+const told = (all: readonly Told[]) => all.flatMap(({ events }) => events.map(({ type }) => type))
+
+/** A call that waits 5 s, rings 2 s and is answered. */
+function answered(calls = followCalls('pbx')) {
+  const all = [
+    calls.hear(message({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER, ...at(0) }, 'customer'), 0),
+    calls.hear(message({ Event: 'Newstate', ...LEG, ChannelStateDesc: 'Ringing', ...at(5) }, 'advisor'), 0),
+    calls.hear(message({ Event: 'Newstate', ...LEG, ...at(7) }, 'advisor'), 0),
+    calls.hear(message({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...LEG, ...at(7) }, 'advisor'), 0),
+    calls.hear(message({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...CUSTOMER, ...at(7) }, 'customer'), 0),
+  ]
+  return { calls, all }
+}
+
+describe('calls, followed by the events of the PBX', () => {
+  test('a queue call is told from entering to its end, with who hung up and how long it was on hold', () => {
+    const { calls, all } = answered()
+    const rest = [
+      calls.hear(message({ Event: 'Hold', ...LEG, ...at(17) }, 'advisor'), 0),
+      calls.hear(message({ Event: 'Unhold', ...LEG, ...at(20) }, 'advisor'), 0),
+      calls.hear(message({ Event: 'HangupRequest', ...CUSTOMER, ...at(30) }, 'customer'), 0),
+      calls.hear(message({ Event: 'Hangup', Cause: '16', ...CUSTOMER, ...at(30) }, 'customer'), 0),
+      calls.hear(message({ Event: 'Hangup', Cause: '16', ...LEG, ...at(30) }, 'advisor'), 0),
+    ]
+    const events = [...all, ...rest].flatMap((one) => one.events)
+    for (const event of events) expect(PbxEvent.safeParse(event).error).toBeUndefined()
+    expect(told([...all, ...rest])).toEqual([
+      'queueEntered',
+      'advisorRang',
+      'callAnswered',
+      'callHeld',
+      'callResumed',
+      'callEnded',
+    ])
+    expect(events.at(-1)).toMatchObject({ talkMs: 20_000, holdMs: 3_000, how: 'otherHungUp', advisor: LUIS })
+    expect(all.flatMap(({ facts }) => facts.map(({ entry }) => entry))).toMatchObject([
+      { kind: 'entered', queue: 'servicio' },
+      { kind: 'connected', by: LUIS, waitMs: 7_000 },
+    ])
+    expect(calls.channels.size + calls.parts.size).toBe(0)
+  })
+
+  test('the same events heard by another node have the same names', () => {
+    const names = (all: readonly Told[]) =>
+      all.flatMap((one) => [...one.events.map(({ id }) => id), ...one.facts.map(({ entry }) => entry.key)])
+    expect(names(answered().all)).toEqual(names(answered(followCalls('pbx')).all))
+    expect(names(answered().all).length).toBe(5)
+  })
+
+  test('one who hangs up while it waits has abandoned, and the ring at the desk gave up', () => {
+    const calls = followCalls('pbx')
+    calls.hear(message({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER, ...at(0) }, 'customer'), 0)
+    calls.hear(message({ Event: 'Newstate', ...LEG, ChannelStateDesc: 'Ringing', ...at(1) }, 'advisor'), 0)
+    const abandoned = calls.hear(
+      message({ Event: 'QueueCallerAbandon', Queue: 'servicio', ...CUSTOMER, ...at(9) }, 'customer'),
+      0,
+    )
+    expect(abandoned.facts[0]?.entry).toMatchObject({ kind: 'abandoned', waitMs: 9_000 })
+    calls.hear(message({ Event: 'Hangup', Cause: '16', ...CUSTOMER, ...at(9) }, 'customer'), 0)
+    const ring = calls.hear(
+      message({ Event: 'Hangup', Cause: '0', ...LEG, ChannelStateDesc: 'Ringing', ...at(9) }, 'advisor'),
+      0,
+    )
+    expect(ring.events).toMatchObject([{ type: 'ringEnded', how: 'gaveUp' }])
+  })
+
+  test('after a restart of the bridge the lists of the PBX give the same call, and a lost one is told', () => {
+    const fresh = followCalls('pbx')
+    fresh.begin(
+      [
+        message({ ...CUSTOMER, BridgeId: 'b', Duration: '00:01:00' }, 'customer'),
+        message({ ...LEG, BridgeId: 'b' }, 'advisor'),
+      ],
+      [],
+      1_000_000,
+    )
+    expect(callsOf(fresh, LUIS)).toMatchObject([
+      { id: CALL, leg: { id: LEG.Uniqueid }, other: { number: '3105550142' } },
+    ])
+    const { calls } = answered()
+    expect(calls.begin([], [], 5).facts.map(({ entry }) => entry.kind)).toEqual(['lost'])
+    expect(callsOf(calls, LUIS)).toEqual([])
+  })
+
+  test('a customer who waits for their advisor is that advisor’s call, off the line', () => {
+    const { calls } = answered()
+    calls.hear(message({ Event: 'BridgeLeave', BridgeUniqueid: 'b', ...LEG, ...at(20) }, 'advisor'), 0)
+    calls.hear(message({ Event: 'Hangup', Cause: '44', ...LEG, ...at(20) }, 'advisor'), 0)
+    const gone = calls.hear(
+      message({ Event: 'UserEvent', UserEvent: 'AdvisorGone', ...CUSTOMER, ...at(21) }, 'customer', phoneUserOf(LUIS)),
+      0,
+    )
+    expect(gone.facts[0]?.entry.kind).toBe('advisorGone')
+    expect(callsOf(calls, LUIS)).toMatchObject([{ id: CALL, leg: null }])
+  })
+
+  test('a call whose end was never told is over when the PBX has twice not listed it', () => {
+    const { calls } = answered()
+    expect(told([calls.compare([], 1)])).toEqual([])
+    expect(told([calls.compare([], 2)])).toContain('callEnded')
+    expect(callsOf(calls, LUIS)).toEqual([])
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { UserId } from '#shared/kernel/ids.ts'
+import type { PresenceState } from '#shared/telephony/bridge-api.ts'
+import type { Lease } from './leases.ts'
+import { corrections, membersOf } from './members.ts'
+
+const user = UserId.parse('01900000-0000-7000-8000-000000000101')
+const lease = (state: PresenceState, forced: Lease['forced'] = null): Lease => ({
+  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, forced },
+})
+const paused = (one: Lease) => membersOf(one, ['servicio']).map((member) => member.paused)
+
+describe('members of the queues', () => {
+  test('only who is available is rung; who is offline is no member at all', () => {
+    expect(paused(lease('available'))).toEqual([false])
+    for (const state of ['onCall', 'wrapUp', 'noAnswer', 'notReady', 'lunch'] as const)
+      expect(paused(lease(state))).toEqual([true])
+    expect(membersOf(lease('offline'), ['servicio'])).toEqual([])
+  })
+
+  test('a coordinator’s word pauses at once, and makes nobody available whose screen says otherwise', () => {
+    const forced = { by: user, reason: '' }
+    expect(paused(lease('available', { state: 'break', ...forced }))).toEqual([true])
+    expect(paused(lease('lunch', { state: 'available', ...forced }))).toEqual([true])
+  })
+
+  test('what agrees is not asked again, whatever else is put right', () => {
+    const member = (queue: string, is: boolean) => ({ queue, user, paused: is, reason: '' })
+    expect(corrections([member('a', true), member('b', false)], [member('b', false), member('c', false)])).toEqual([
+      { action: 'QueueRemove', member: member('c', false) },
+      { action: 'QueueAdd', member: member('a', true) },
+    ])
+    expect(corrections([member('a', true)], [member('a', false)])).toMatchObject([{ action: 'QueuePause' }])
+    expect(corrections([member('a', true)], [member('a', true)])).toEqual([])
+  })
+})

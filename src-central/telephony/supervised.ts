@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { uuidv7 } from '#shared/kernel/ids.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { SUPERVISION_ACTS } from '#shared/supervision/board.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import type { SupervisedPbx, Supervision } from '../supervision/supervised-pbx.ts'
+import type { Ami } from './ami/client.ts'
+import type { Calls } from './calls/follow.ts'
+import { CONTEXTS } from './configuration/names.ts'
+import type { Keeping } from './presence/keeping.ts'
+
+/** How ChanSpy joins: hears both; is heard by the advisor alone; is heard by both. E and S: it ends with the call. */
+const SPY = { listen: 'qES', whisper: 'qwES', barge: 'qBES' } as const
+
+interface Parts {
+  readonly ami: Ami
+  readonly calls: Calls
+  readonly keeping: Keeping
+}
+
+/** What a coordinator does from the board, done by the PBX: their own console rings with `X-Supervision`. */
+export function supervisedPbx({ ami, calls, keeping }: Parts): SupervisedPbx {
+  async function onCall(asked: Exclude<Supervision, { act: 'presence' }>): Promise<Result<null, Rejection>> {
+    const part = [...calls.parts.values()].find(({ advisor, call }) => advisor === asked.advisor && call === asked.call)
+    const leg = part === undefined ? undefined : calls.channels.get(part.id)
+    if (leg === undefined) return reject('phone.noSuchCall')
+    if (asked.by === asked.advisor) return reject('supervision.notNow')
+    const by = phoneUserOf(asked.by)
+    if (asked.act === 'take') {
+      const customer = [...calls.channels.values()].find((one) => one.leg === 'customer' && one.call === asked.call)
+      if (customer === undefined) return reject('phone.noSuchCall')
+      const sent = await ami.send('Redirect', {
+        ...{ Channel: customer.name, Context: CONTEXTS.retake, Exten: by, Priority: 1 },
+      })
+      return sent.ok ? ok(null) : sent
+    }
+    const rung = await ami.send('Originate', {
+      ...{ Channel: `Local/${by}@${CONTEXTS.supervision}/n`, Application: 'ChanSpy', Async: 'true', Timeout: 30_000 },
+      ...{ Data: `${leg.name},${SPY[asked.act]}`, CallerID: `<${phoneUserOf(asked.advisor)}>` },
+      Variable: [`__CALL_ID=${uuidv7(Date.now(), randomBytes(10))}`, `__SUPERVISION=${asked.act}`],
+    })
+    return rung.ok ? ok(null) : rung
+  }
+  return {
+    can: () => (ami.isHere() ? SUPERVISION_ACTS : []),
+    async perform(asked) {
+      if (!ami.isHere()) return reject('phone.pbxAway')
+      if (asked.act !== 'presence') return onCall(asked)
+      return keeping.force(asked.advisor, asked)
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { IconHeadset } from '@tabler/icons-react'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { BoardView } from '#shared/supervision/board.ts'
+import { agoText } from '../../language/format.ts'
+import { useWatch } from '../../shell/console.ts'
+import { Empty } from '../../shell/Empty.tsx'
+import { Page } from '../../shell/Page.tsx'
+import { hashOfPlace } from '../../shell/place.ts'
+import { Starting } from '../../shell/Starting.tsx'
+import { useNames } from '../../shell/use-actor.ts'
+import { QueuesPage } from '../queues/QueuesPage.tsx'
+import { AdvisorTable } from './AdvisorTable.tsx'
+import { byName } from './advisor-view.ts'
+import { FigureCards } from './FigureCard.tsx'
+import { Old } from './Old.tsx'
+import { Queues } from './Queues.tsx'
+import { queueViewOf, useQueueSettings } from './queue-view.ts'
+import { TeamFigures } from './TeamFigures.tsx'
+import { BoardMomentContext, useBoard, useBoardMoment, useMoment } from './use-board.ts'
+import { WallView } from './WallView.tsx'
+
+/** The coordinator's live board, or with `wall` the same for a big screen. */
+export function BoardPage({ id }: { id: string | null }) {
+  return id === 'queues' ? <QueuesPage /> : <LiveBoard wall={id === 'wall'} />
+}
+
+function LiveBoard({ wall }: { wall: boolean }) {
+  const view = useBoard()
+  const moment = useMoment(view)
+  return (
+    <BoardMomentContext value={moment}>
+      <FigureCards>
+        <Board view={view} wall={wall} />
+      </FigureCards>
+    </BoardMomentContext>
+  )
+}
+
+function Board({ view, wall }: { view: BoardView; wall: boolean }) {
+  const { t } = useTranslation()
+  const { now, fresh } = useBoardMoment()
+  const settings = useQueueSettings()
+  const users = useWatch('directory.users', {})
+  const names = useNames()
+  const rows = useMemo(
+    () =>
+      [...view.queues.values()].map((row) => ({ row, ...settings(row.queue) })).sort((a, b) => byName(a.name, b.name)),
+    [view.queues, settings],
+  )
+  const queues = rows.map(({ row, ...its }) => queueViewOf(row, its, now))
+  const queueName = useCallback((code: string) => settings(code).name, [settings])
+  const advisors = useMemo(
+    () => [...view.advisors.values()].map((row) => ({ row, name: names(row.advisor) ?? '—' })),
+    [view.advisors, names],
+  )
+  if (fresh.state === 'none' || users === undefined) return <Starting what="board.connecting" />
+  if (wall) return <WallView queues={queues} advisors={advisors} />
+  const hint = t('board.updated', {
+    ago: agoText(t, instantOf(view.told?.here ?? 0), Math.max(Date.now(), view.told?.here ?? 0)),
+    queues: t('board.queues', { count: queues.length }),
+    advisors: t('board.advisors', { count: advisors.length }),
+  })
+  return (
+    <Page
+      title={t('board.title')}
+      hint={fresh.state === 'live' ? hint : undefined}
+      actions={
+        <>
+          <TeamFigures view={view} />
+          <a href={hashOfPlace({ area: 'board', id: 'queues' })}>{t('board.settings')}</a>
+          <a href={hashOfPlace({ area: 'board', id: 'wall' })}>{t('board.wall')}</a>
+        </>
+      }
+    >
+      <Old />
+      {queues.length === 0 && advisors.length === 0 ? (
+        <Empty icon={IconHeadset} title={t('board.empty.title')}>
+          <p>{t('board.empty.text')}</p>
+        </Empty>
+      ) : (
+        <>
+          <Queues queues={queues} />
+          <AdvisorTable advisors={advisors} can={view.can} queueName={queueName} nameOf={names} />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { AdvisorRow } from '#shared/supervision/rows.ts'
+import { type AdvisorView, fits, isTooLong, sorted } from './advisor-view.ts'
+
+const NOW = 10_000_000
+const view = (name: string, more: Partial<AdvisorRow> = {}): AdvisorView => ({
+  name,
+  row: {
+    advisor: name,
+    state: 'available',
+    since: NOW - 1_000,
+    reason: null,
+    by: null,
+    call: null,
+    ringing: null,
+    handled: 0,
+    ...more,
+  },
+})
+const names = (all: readonly AdvisorView[]) => all.map(({ name }) => name)
+
+test('a pause of more than its longest time asks for attention, a call of any length does not', () => {
+  const paused = view('a', { state: 'activePause', since: NOW - 10 * 60_000 - 1 })
+  expect([isTooLong(paused.row, NOW), fits(paused, 'attention', NOW)]).toEqual([true, true])
+  expect(isTooLong({ ...paused.row, since: NOW - 10 * 60_000 }, NOW)).toBe(false)
+  expect(isTooLong({ ...paused.row, state: 'onCall', since: 0 }, NOW)).toBe(false)
+})
+test('everyone is in exactly one of the filters of states', () => {
+  for (const state of ['available', 'onCall', 'lunch', 'offline', 'noAnswer'] as const)
+    expect(
+      (['onCall', 'available', 'away', 'offline'] as const).filter((one) => fits(view('a', { state }), one, NOW)),
+    ).toHaveLength(1)
+})
+test('sorted by time the longest is first, and equal rows keep the order of names', () => {
+  const all = [
+    view('Zoe', { since: 5 }),
+    view('Ana', { since: 5 }),
+    view('Luis', { since: 1 }),
+    view('Ñusta', { since: null }),
+  ]
+  expect(names(sorted(all, 'time'))).toEqual(['Luis', 'Ana', 'Zoe', 'Ñusta'])
+  expect(names(sorted(all, 'advisor'))).toEqual(['Ana', 'Luis', 'Ñusta', 'Zoe'])
+})

@@ -1,0 +1,87 @@
+import type { AdvisorRow } from '#shared/supervision/rows.ts'
+import { personStates } from '../../interactions/catalogue.ts'
+
+/** An advisor's row with their name. */
+export interface AdvisorView {
+  readonly row: AdvisorRow
+  readonly name: string
+}
+
+export const FILTERS = ['all', 'onCall', 'available', 'away', 'offline', 'attention'] as const
+export type AdvisorFilter = (typeof FILTERS)[number]
+export const SORTS = ['advisor', 'state', 'time', 'quality', 'handled'] as const
+export type AdvisorSort = (typeof SORTS)[number]
+
+/** Fair by the usual reading of ITU-T G.107: under it people complain. */
+const POOR_MOS = 3.6
+const MINUTE = 60_000
+
+/** The longest time that the catalogue allows in a state, in minutes; null: any. */
+export const longestMinutes = (state: string): number | null =>
+  personStates().find(({ id }) => id === state)?.longestMinutes ?? null
+
+export function isTooLong({ state, since }: AdvisorRow, now: number): boolean {
+  const most = longestMinutes(state)
+  return most !== null && since !== null && now - since > most * MINUTE
+}
+export const isPoor = ({ call }: AdvisorRow): boolean =>
+  call !== null && call.quality !== null && call.quality.mos < POOR_MOS
+
+const needsAttention = (row: AdvisorRow, now: number): boolean =>
+  isTooLong(row, now) || isPoor(row) || row.state === 'noAnswer' || row.state === 'notReady'
+
+export function fits({ row }: AdvisorView, filter: AdvisorFilter, now: number): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'onCall':
+      return row.state === 'onCall'
+    case 'available':
+      return row.state === 'available'
+    case 'offline':
+      return row.state === 'offline'
+    case 'away':
+      return row.state !== 'onCall' && row.state !== 'available' && row.state !== 'offline'
+    case 'attention':
+      return needsAttention(row, now)
+  }
+}
+
+/** Those on a call first, those who are not there last. */
+const STATE_ORDER = [
+  'onCall',
+  'wrapUp',
+  'noAnswer',
+  'notReady',
+  'available',
+  'backOffice',
+  'meeting',
+  'training',
+  'feedback',
+  'activePause',
+  'break',
+  'lunch',
+  'offline',
+]
+
+const keyOf = (sort: AdvisorSort, { row }: AdvisorView): number => {
+  switch (sort) {
+    case 'advisor':
+      return 0
+    case 'state':
+      return STATE_ORDER.indexOf(row.state)
+    case 'time':
+      return row.since ?? Number.POSITIVE_INFINITY
+    case 'quality':
+      return row.call?.quality?.mos ?? Number.POSITIVE_INFINITY
+    case 'handled':
+      return -row.handled
+  }
+}
+
+/** As people sort names: *Cola 2* before *Cola 10*. */
+export const byName = new Intl.Collator('es', { numeric: true }).compare
+
+/** By the column, then by name, so that equal rows keep their places. */
+export const sorted = (all: readonly AdvisorView[], sort: AdvisorSort): readonly AdvisorView[] =>
+  [...all].sort((a, b) => keyOf(sort, a) - keyOf(sort, b) || byName(a.name, b.name))

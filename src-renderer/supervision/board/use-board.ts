@@ -1,0 +1,39 @@
+import { createContext, use, useEffect, useMemo, useState } from 'react'
+import {
+  type BoardView,
+  boardClock,
+  emptyBoard,
+  type Freshness,
+  foldBoard,
+  freshness,
+} from '#shared/supervision/board.ts'
+import { useConsole } from '../../shell/console.ts'
+import { useNow } from '../../shell/use-now.ts'
+
+/** The live board as it was last told. */
+export function useBoard(): BoardView {
+  const console = useConsole()
+  const [view, setView] = useState(emptyBoard)
+  useEffect(() => console.watchBoard((news) => setView((before) => foldBoard(before, news, Date.now()))), [console])
+  return view
+}
+
+/** What every number on the board needs beside itself: the centre's clock, whether it is of now, what is not synchronised. */
+export interface BoardMoment {
+  /** By the centre's clock, unix ms; it stands still where the numbers are old. */
+  readonly now: number
+  readonly fresh: Freshness
+  readonly undelivered: number
+}
+export const BoardMomentContext = createContext<BoardMoment>({ now: 0, fresh: { state: 'none' }, undelivered: 0 })
+export const useBoardMoment = (): BoardMoment => use(BoardMomentContext)
+
+export function useMoment(view: BoardView): BoardMoment {
+  const here = Math.max(useNow(1_000), view.told?.here ?? 0)
+  const fresh = freshness(view, here)
+  // Whole seconds: a message within one changes the rows that it names, and not every time on the board.
+  const now = Math.floor(boardClock(view, here) / 1_000) * 1_000
+  const old = fresh.state === 'old' ? fresh.because : fresh.state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `old` and `now` are all that `fresh` is made of
+  return useMemo(() => ({ now, fresh, undelivered: view.undelivered }), [now, old, view.undelivered])
+}

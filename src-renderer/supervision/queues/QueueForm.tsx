@@ -1,0 +1,110 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { Rejection } from '#shared/kernel/result.ts'
+import type { QueueDocument } from '#shared/queues/schema.ts'
+import { WrapUp } from '#shared/telephony/queues.ts'
+import { fieldError } from '../../language/field-error.ts'
+import { sentenceOf } from '../../language/sentence.ts'
+import { useDispatch } from '../../shell/console.ts'
+import page from '../../shell/page.module.css'
+import { Sentence } from '../../shell/Sentence.tsx'
+import { say } from '../../shell/ui-state.ts'
+import { editOf, QueueForm as Form, type QueueTyped, typedOf } from './form-values.ts'
+import { OpeningFields } from './OpeningFields.tsx'
+
+const TARGETS = ['within', 'goal', 'short'] as const
+const LEVELS = [
+  'waitingWarning',
+  'waitingAlert',
+  'longestWarning',
+  'longestAlert',
+  'abandonmentWarning',
+  'abandonmentAlert',
+] as const
+
+/** A queue's settings, saved as one command. */
+export function QueueForm({ queue, close }: { queue: QueueDocument; close: () => void }) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const form = useForm<QueueTyped, unknown, z.output<typeof Form>>({
+    defaultValues: typedOf(queue),
+    resolver: zodResolver(Form),
+  })
+  const { errors, isSubmitting } = form.formState
+  const save = async (typed: z.output<typeof Form>) => {
+    const answer = await dispatch('queue.edit', editOf(typed))
+    if (!answer.ok) return setRefused(answer.error)
+    say(t('queues.saved', { name: typed.name }))
+    close()
+  }
+  const number = (field: (typeof TARGETS)[number] | (typeof LEVELS)[number] | 'wrapUpLimit') => (
+    <TextInput
+      key={field}
+      inputMode="decimal"
+      label={t(`queues.field.${field}`)}
+      {...form.register(field)}
+      error={fieldError(t, errors[field]?.message)}
+    />
+  )
+  return (
+    <form className={page.form} onSubmit={form.handleSubmit(save)}>
+      <h2>{queue.name}</h2>
+      <TextInput label={t('queues.name')} {...form.register('name')} error={fieldError(t, errors.name?.message)} />
+      <Part title={t('queues.part.targets')}>
+        <div className={page.three}>{TARGETS.map(number)}</div>
+        <Checkbox label={t('queues.field.countAbandonedWithin')} {...form.register('countAbandonedWithin')} />
+        <Checkbox label={t('queues.field.countFlowOuts')} {...form.register('countFlowOuts')} />
+      </Part>
+      <Part title={t('queues.part.levels')}>
+        <div className={page.two} style={{ gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}>
+          {LEVELS.map(number)}
+        </div>
+      </Part>
+      <Part title={t('queues.wrapUp')}>
+        <div className={page.two}>
+          <NativeSelect
+            label={t('queues.field.wrapUpMode')}
+            {...form.register('wrapUpMode')}
+            data={WrapUp.shape.mode.options.map((value) => ({ value, label: t(`queues.mode.${value}`) }))}
+          />
+          {number('wrapUpLimit')}
+        </div>
+      </Part>
+      <Part title={t('queues.part.hours')}>
+        <OpeningFields form={form} />
+        <Checkbox label={t('queues.field.openOnHolidays')} {...form.register('openOnHolidays')} />
+        <Textarea autosize label={t('queues.field.outOfHoursPrompt')} {...form.register('outOfHoursPrompt')} />
+        <Textarea autosize label={t('queues.field.holidayPrompt')} {...form.register('holidayPrompt')} />
+        <Checkbox label={t('queues.field.voicemail')} {...form.register('voicemail')} />
+      </Part>
+      <TextInput
+        label={t('queues.field.skills')}
+        description={t('queues.skillsHint')}
+        {...form.register('skills')}
+        error={fieldError(t, errors.skills?.message)}
+      />
+      <Checkbox label={t('queues.field.enabled')} {...form.register('enabled')} />
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <div className={page.actions}>
+        <Button type="submit" variant="filled" disabled={isSubmitting}>
+          {t('shell.save')}
+        </Button>
+        <Button variant="subtle" onClick={close}>
+          {t('shell.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <fieldset style={{ border: 0, margin: 0, padding: 0, display: 'contents' }}>
+    <legend style={{ fontWeight: 650, padding: 0 }}>{title}</legend>
+    {children}
+  </fieldset>
+)

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { queueEdit } from '#shared/queues/commands.ts'
+import { newQueue } from '#shared/queues/schema.ts'
+import { editOf, QueueForm, typedOf } from './form-values.ts'
+
+const queue = newQueue('credito', 'Crédito')
+const faults = (more: object) =>
+  QueueForm.safeParse({ ...typedOf(queue), ...more }).error?.issues.map(({ path, message }) => [
+    path.join('.'),
+    message,
+  ])
+
+test('a queue that is opened and saved untouched is the same', () => {
+  const { id: _, ...fields } = queue
+  expect(editOf(QueueForm.parse(typedOf(queue)))).toEqual(fields)
+})
+test('what is typed in seconds, percents and hours is kept in milliseconds, shares and minutes', () => {
+  const typed = { ...typedOf(queue), within: '30', goal: '82.5', abandonmentAlert: '7', abandonmentWarning: '5' }
+  const edit = editOf(QueueForm.parse({ ...typed, hours: [{ days: ['6', '1'], from: '08:30', to: '24:00' }] }))
+  expect(edit.targets).toMatchObject({ withinMs: 30_000, goal: 0.825 })
+  expect(edit.thresholds.abandonment).toEqual({ warning: 0.05, alert: 0.07 })
+  expect(edit.hours).toEqual([{ days: [1, 6], from: 510, to: 1_440 }])
+  expect(queueEdit.payload.safeParse(edit).success).toBe(true)
+})
+test('levels and hours that are the wrong way round are refused where they were typed', () => {
+  expect(faults({ waitingWarning: '7', waitingAlert: '6' })).toEqual([['waitingAlert', 'queue.levelsReversed']])
+  expect(faults({ hours: [{ days: ['1'], from: '19:00', to: '07:00' }] })).toEqual([
+    ['hours.0.to', 'queue.hoursReversed'],
+  ])
+  expect(faults({ wrapUpMode: 'limited', wrapUpLimit: '0' })).toEqual([['wrapUpLimit', 'queue.limitMissing']])
+  expect(faults({ wrapUpMode: 'optional', wrapUpLimit: '0' })).toBeUndefined()
+})

@@ -1,0 +1,119 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import {
+  IconArrowsExchange,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Call } from '#shared/telephony/phone/call.ts'
+import { goTo } from '../shell/place.ts'
+import { useNow } from '../shell/use-now.ts'
+import { act } from './act.ts'
+import { CallerName } from './CallerName.tsx'
+import { Keypad } from './Keypad.tsx'
+import { LineMeter } from './LineMeter.tsx'
+import classes from './phone.module.css'
+import { Transfer } from './Transfer.tsx'
+import { useLastHangUp } from './use-phone-keys.ts'
+import { clockText, phaseText } from './words.ts'
+
+/** The clock turns amber at the time that a call is meant to take; it stays calm. */
+const TARGET_MS = 6 * 60_000
+
+/** A call under way; `aside`: the other one, which waits. */
+export function CallBar({ call, aside = false }: { call: Call; aside?: boolean }) {
+  const { t } = useTranslation()
+  const now = useNow(500)
+  const asked = useLastHangUp()
+  const { phase } = call.state
+  const lasts = call.answeredAt === null ? 0 : now - call.answeredAt
+  const held = phase === 'held' || phase === 'resuming'
+  return (
+    <div className={aside ? `${classes.call} ${classes.ring}` : classes.call}>
+      <span className={classes.dot} style={{ color: held ? 'var(--mc-warn)' : 'var(--mc-ok)' }} aria-hidden />
+      {call.answeredAt !== null && (
+        <time className={classes.clock} data-late={lasts > TARGET_MS}>
+          {clockText(lasts)}
+        </time>
+      )}
+      <a
+        className={classes.name}
+        href={`#/inbox/${call.id}`}
+        title={t('phone.openContact')}
+        onClick={(event) => {
+          event.preventDefault()
+          goTo('inbox', call.id)
+        }}
+      >
+        <CallerName number={call.number} />
+        <small>{phaseText(t, call)}</small>
+      </a>
+      {!aside && <LineMeter session={call.session} />}
+      {!aside && call.answeredAt !== null && phase !== 'ending' && <Controls call={call} />}
+      {aside && (
+        <Button
+          leftSection={<IconArrowsExchange size={16} aria-hidden />}
+          disabled={phase !== 'held'}
+          onClick={() => act(t, { type: 'resume', id: call.id })}
+        >
+          {t('phone.swap')}
+        </Button>
+      )}
+      <Button
+        color="bad"
+        variant="outline"
+        className={classes.hangUp ?? ''}
+        leftSection={<IconPhoneOff size={16} aria-hidden />}
+        rightSection={aside ? null : <kbd>F4</kbd>}
+        aria-keyshortcuts={aside ? undefined : 'F4'}
+        disabled={phase === 'ending'}
+        onClick={() => act(t, { type: 'hangUp', id: call.id })}
+      >
+        {asked && !aside ? t('phone.hangUpAgain') : t('phone.hangUp')}
+      </Button>
+    </div>
+  )
+}
+
+function Controls({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  const { phase } = call.state
+  const held = phase === 'held' || phase === 'resuming'
+  const mute = t(call.muted ? 'phone.unmute' : 'phone.mute')
+  const hold = t(held ? 'phone.resume' : 'phone.hold')
+  return (
+    <>
+      <Tooltip label={`${mute} (Ctrl+M)`}>
+        <ActionIcon
+          size={32}
+          variant={call.muted ? 'filled' : 'default'}
+          aria-label={mute}
+          aria-pressed={call.muted}
+          aria-keyshortcuts="Control+M"
+          disabled={phase !== 'talking'}
+          onClick={() => act(t, { type: 'mute', muted: !call.muted })}
+        >
+          {call.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${hold} (F8)`}>
+        <ActionIcon
+          size={32}
+          variant={held ? 'filled' : 'default'}
+          aria-label={hold}
+          aria-pressed={held}
+          aria-keyshortcuts="F8"
+          disabled={call.conference || (phase !== 'talking' && phase !== 'held')}
+          onClick={() => act(t, { type: held ? 'resume' : 'hold', id: call.id })}
+        >
+          {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
+        </ActionIcon>
+      </Tooltip>
+      <Keypad call={call} />
+      <Transfer call={call} />
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button, Popover, TextInput } from '@mantine/core'
+import { IconPhonePlus } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { callNumber } from './call-customer.ts'
+import { dialledNumber } from './dialled-number.ts'
+import classes from './phone.module.css'
+import { usePhone } from './phone-state.ts'
+import { useCaller } from './use-caller.ts'
+import { numberText } from './words.ts'
+
+/** Calls a number that is typed: validated, written as people read it, and with whose it is. */
+export function Dialler() {
+  const { t } = useTranslation()
+  const account = usePhone((state) => state.account.state)
+  const registered = usePhone(({ phone }) => phone.line.state === 'registered')
+  const [opened, setOpened] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [last, setLast] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const parsed = dialledNumber(typed)
+  const { customers } = useCaller(parsed.ok ? parsed.value : null)
+  const call = (event: FormEvent) => {
+    event.preventDefault()
+    if (!parsed.ok) return setRefused(parsed.error)
+    const [only] = customers
+    if (!callNumber(t, parsed.value, customers.length === 1 && only !== undefined ? only : null)) return
+    setLast(parsed.value)
+    setTyped('')
+    setOpened(false)
+  }
+  if (account !== 'here') return null
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <Button
+          leftSection={<IconPhonePlus size={16} aria-hidden />}
+          title={t('phone.dialNumber')}
+          disabled={!registered}
+          onClick={() => setOpened((open) => !open)}
+        >
+          <span className={classes.short}>{t('phone.dial')}</span>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('phone.dialNumber')}>
+        <form className={classes.form} onSubmit={call}>
+          <TextInput
+            label={t('phone.dialNumber')}
+            description={
+              parsed.ok
+                ? [numberText(t, parsed.value), ...customers.map(({ name }) => name)].slice(0, 4).join(' · ')
+                : t('phone.dialHint')
+            }
+            inputMode="tel"
+            autoComplete="off"
+            data-autofocus
+            maxLength={30}
+            value={typed}
+            error={refused === null ? null : sentenceOf(t, refused)}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value)
+              setRefused(null)
+            }}
+          />
+          <Button type="submit" variant="filled">
+            {t('phone.dial')}
+          </Button>
+          {last !== null && (
+            <Button variant="subtle" onClick={() => setTyped(last)}>
+              {t('phone.redial', { number: numberText(t, last) })}
+            </Button>
+          )}
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

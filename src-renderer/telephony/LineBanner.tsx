@@ -1,0 +1,37 @@
+import { IconPlugConnected, IconPlugConnectedX, IconVolumeOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../shell/use-now.ts'
+import classes from './phone.module.css'
+import { usePhone } from './phone-state.ts'
+
+const SAID_MS = 4_000
+
+/** What is happening to the line of a call, in words; it floats, and takes nothing. */
+export function LineBanner() {
+  const { t } = useTranslation()
+  const now = useNow(1_000)
+  const calls = usePhone(({ phone }) => phone.calls)
+  const backSince = usePhone((state) => state.backSince)
+  const cut = calls.some(({ link }) => link === 'cut' || link === 'retaking')
+  const silent = calls.some(({ link }) => link === 'silent')
+  const back = !cut && backSince !== null && now - backSince < SAID_MS
+  return (
+    <div role="status" aria-live="assertive">
+      {cut && (
+        <p className={classes.line}>
+          <IconPlugConnectedX size={18} aria-hidden /> {t('phone.cut')}
+        </p>
+      )}
+      {back && (
+        <p className={classes.line} data-tone="ok">
+          <IconPlugConnected size={18} aria-hidden /> {t('phone.reconnected')}
+        </p>
+      )}
+      {!cut && silent && (
+        <p className={classes.line}>
+          <IconVolumeOff size={18} aria-hidden /> {t('phone.silent')}
+        </p>
+      )}
+    </div>
+  )
+}

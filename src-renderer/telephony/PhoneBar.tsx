@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { CallBar } from './CallBar.tsx'
+import { Dialler } from './Dialler.tsx'
+import { LineBanner } from './LineBanner.tsx'
+import { leadingCall, otherCalls } from './leading-call.ts'
+import classes from './phone.module.css'
+import { usePhone } from './phone-state.ts'
+import { RingBar } from './RingBar.tsx'
+import { StateMenu } from './StateMenu.tsx'
+import { usePhoneKeys } from './use-phone-keys.ts'
+import { WrapUpBar } from './WrapUpBar.tsx'
+
+/**
+ * The phone in the top bar: always there, never covered. A ring comes into the room that is kept for it; nothing moves for
+ * it and nothing takes the focus.
+ */
+export function PhoneBar() {
+  const { t } = useTranslation()
+  const phone = usePhone((state) => state.phone)
+  const account = usePhone((state) => state.account.state)
+  usePhoneKeys()
+  if (account === 'off') return <span className={classes.phone} />
+  const call = leadingCall(phone)
+  const others = call === undefined ? [] : otherCalls(phone, call)
+  return (
+    <section className={classes.phone} aria-label={t('phone.region')}>
+      {call === undefined ? (
+        phone.wrapUp === null ? (
+          <Dialler />
+        ) : (
+          <WrapUpBar wrapUp={phone.wrapUp} />
+        )
+      ) : call.state.phase === 'ringing' ? (
+        <RingBar call={call} second={false} />
+      ) : (
+        <CallBar call={call} />
+      )}
+      <StateMenu />
+      <div className={classes.under}>
+        {others.map((other) =>
+          other.state.phase === 'ringing' ? (
+            <RingBar key={other.id} call={other} second />
+          ) : (
+            <CallBar key={other.id} call={other} aside />
+          ),
+        )}
+        <LineBanner />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,155 @@
+import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core'
+import { IconArrowsRight, IconClipboardCheck, IconPhoneCall, IconUsersGroup } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import type { Call } from '#shared/telephony/phone/call.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useWatch } from '../shell/console.ts'
+import { usePerson } from '../shell/person.ts'
+import { act, sayRefused } from './act.ts'
+import { dialledNumber } from './dialled-number.ts'
+import classes from './phone.module.css'
+import { dial } from './phone.ts'
+import { usePhone } from './phone-state.ts'
+
+const MOST = 6
+
+/** Sends the call elsewhere: at once, after asking a colleague, into a conference, or to the survey as the last thing. */
+export function Transfer({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  const consultation = usePhone(({ phone }) => phone.calls.find(({ consults }) => consults === call.id))
+  const consulted = usePhone(({ phone }) => phone.calls.find(({ id }) => id === call.consults))
+  const survey = usePhone(({ account }) => (account.state === 'here' ? account.account.codes.survey : null))
+  const queue = call.queue !== null
+  if (consulted !== undefined) return <Consulting original={consulted} consultation={call} />
+  if (consultation !== undefined) return <Consulting original={call} consultation={consultation} />
+  const may = call.state.phase === 'talking' || call.state.phase === 'held'
+  return (
+    <>
+      <TransferTo call={call} disabled={!may || call.conference} />
+      {queue && survey !== null && (
+        <Tooltip label={t('phone.survey')}>
+          <ActionIcon
+            size={32}
+            variant="default"
+            aria-label={t('phone.survey')}
+            disabled={!may || call.conference}
+            onClick={() => act(t, { type: 'transfer', id: call.id, to: survey })}
+          >
+            <IconClipboardCheck size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </>
+  )
+}
+
+function Consulting({ original, consultation }: { original: Call; consultation: Call }) {
+  const { t } = useTranslation()
+  const ready = original.state.phase === 'held' && consultation.state.phase === 'talking'
+  const join = (conference: boolean) => act(t, { type: 'join', id: original.id, conference })
+  return (
+    <>
+      <Button
+        leftSection={<IconArrowsRight size={16} aria-hidden />}
+        title={t('phone.complete')}
+        aria-label={t('phone.complete')}
+        disabled={!ready}
+        onClick={() => join(false)}
+      >
+        <span className={classes.short}>{t('phone.transfer')}</span>
+      </Button>
+      <Tooltip label={t('phone.join')}>
+        <ActionIcon
+          size={32}
+          variant="default"
+          aria-label={t('phone.join')}
+          disabled={!ready}
+          onClick={() => join(true)}
+        >
+          <IconUsersGroup size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  )
+}
+
+function TransferTo({ call, disabled }: { call: Call; disabled: boolean }) {
+  const { t } = useTranslation()
+  const person = usePerson()
+  const users = useWatch('directory.users', {})
+  const [opened, setOpened] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const wanted = typed.trim().toLowerCase()
+  const colleagues = (users ?? [])
+    .map(({ doc }) => doc)
+    .filter((one) => one.enabled && one.id !== person.id && one.roles.includes('advisor'))
+    .filter((one) => wanted === '' || /\d/.test(wanted) || one.name.toLowerCase().includes(wanted))
+    .slice(0, MOST)
+  const go = (to: string, consult: boolean) => {
+    const done = consult ? sayRefused(t, dial(to, call.id)) : act(t, { type: 'transfer', id: call.id, to })
+    if (!done) return
+    setOpened(false)
+    setTyped('')
+  }
+  const submit = (consult: boolean) => (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = dialledNumber(typed)
+    if (parsed.ok) go(parsed.value, consult)
+    else setRefused(parsed.error)
+  }
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <Button
+          leftSection={<IconArrowsRight size={16} aria-hidden />}
+          title={t('phone.transfer')}
+          aria-label={t('phone.transfer')}
+          disabled={disabled}
+          onClick={() => setOpened((open) => !open)}
+        >
+          <span className={classes.short}>{t('phone.transfer')}</span>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('phone.transferTo')}>
+        <form className={classes.form} onSubmit={submit(false)}>
+          <TextInput
+            label={t('phone.transferTo')}
+            description={t('phone.transferHint')}
+            autoComplete="off"
+            data-autofocus
+            maxLength={60}
+            value={typed}
+            error={refused === null ? null : sentenceOf(t, refused)}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value)
+              setRefused(null)
+            }}
+          />
+          <span style={{ display: 'flex', gap: 8 }}>
+            <Button type="submit">{t('phone.blind')}</Button>
+            <Button leftSection={<IconPhoneCall size={16} aria-hidden />} onClick={submit(true)}>
+              {t('phone.consult')}
+            </Button>
+          </span>
+          <ul>
+            {colleagues.map(({ id, name }) => (
+              <li key={id} style={{ display: 'flex', gap: 6, alignItems: 'center', minHeight: 34 }}>
+                <span style={{ flex: 1, minWidth: 0 }}>{name}</span>
+                <Button aria-label={`${t('phone.consult')}: ${name}`} onClick={() => go(phoneUserOf(id), true)}>
+                  <IconPhoneCall size={16} aria-hidden />
+                </Button>
+                <Button aria-label={`${t('phone.blind')}: ${name}`} onClick={() => go(phoneUserOf(id), false)}>
+                  <IconArrowsRight size={16} aria-hidden />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

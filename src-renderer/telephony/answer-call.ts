@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next'
+import type { Call } from '#shared/telephony/phone/call.ts'
+import { isTyping } from '../shell/keys.ts'
+import { goTo } from '../shell/place.ts'
+import { act } from './act.ts'
+
+/** Answers, and goes to the contact; where somebody types, the contact waits for them in the inbox. */
+export function answerCall(t: TFunction, call: Call): void {
+  const typing = isTyping(document.activeElement)
+  if (act(t, { type: 'answer', id: call.id }) && !typing) goTo('inbox', call.id)
+}

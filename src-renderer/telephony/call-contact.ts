@@ -1,0 +1,61 @@
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import type { Console } from '#shared/console/contract.ts'
+import type { Customer } from '#shared/customers/schema.ts'
+import { knownFacts } from '#shared/guides/known-facts.ts'
+import { begin } from '#shared/guides/runner.ts'
+import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
+import type { InteractionId } from '#shared/kernel/ids.ts'
+import { Instant, instantOf } from '#shared/kernel/instants.ts'
+import type { Call } from '#shared/telephony/phone/call.ts'
+import { draftText, flushDrafts } from '../drafts/drafts.ts'
+import { beginContact } from '../interactions/begin.ts'
+import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
+import { nationalOf } from './words.ts'
+
+/** When the contact of a call began, where it is being written already (after a reload); null: it is not. */
+export const openedAtOf = (id: InteractionId): Instant | null => {
+  const opened = Instant.safeParse(contactFromDraft(draftText(id, CONTACT_FORM))?.openedAt)
+  return opened.success ? opened.data : null
+}
+
+/** Whose card has this number; null where nobody's or several have: then people choose. */
+export async function customerOf(console: Console, number: string | null): Promise<Customer | null> {
+  const national = number === null ? '' : nationalOf(number)
+  if (!/^\d{7,10}$/.test(national)) return null
+  const { rows } = await console.query('customers.search', { text: national, limit: 20 })
+  const theirs = rows
+    .map(({ doc }) => doc)
+    .filter((doc) => doc.mergedInto === null && doc.phones.some((phone) => phone.number === national))
+  const [only] = theirs
+  return theirs.length === 1 && only !== undefined ? only : null
+}
+
+/**
+ * The contact of a call that was answered: led by P1 from its greeting where it came by a queue, a form where somebody
+ * called the person. Its draft is in the store before anything is said.
+ */
+export function contactOfCall(
+  { call, openedAt }: { readonly call: Call; readonly openedAt: Instant },
+  customer: Customer | null,
+): void {
+  // Given back after a reload: the contact is there, at the step at which it was.
+  if (draftText(call.id, CONTACT_FORM) !== undefined) return
+  const channel = call.video ? 'video' : 'voice'
+  const now = instantOf(Date.now())
+  const run =
+    call.queue === null
+      ? null
+      : begin(shippedLibrary(), INBOUND_GUIDE, knownFacts(channel, customer, null, bogotaDate(now)), now)
+  beginContact(
+    {
+      openedAt,
+      channel,
+      customerId: customer?.id ?? null,
+      caller: { number: call.number, queue: call.queue },
+      guided: call.queue !== null,
+      run,
+    },
+    call.id,
+  )
+  flushDrafts()
+}

@@ -1,0 +1,91 @@
+import type { Console } from '#shared/console/contract.ts'
+import type { Customer } from '#shared/customers/schema.ts'
+import type { InteractionId } from '#shared/kernel/ids.ts'
+import { type Instant, instantOf } from '#shared/kernel/instants.ts'
+import type { Call, SessionId } from '#shared/telephony/phone/call.ts'
+import type { CallFact } from '#shared/telephony/phone/events.ts'
+import { newId } from '../shell/console.ts'
+import type { LineSample } from './adapter/line-watch.ts'
+import { contactOfCall, customerOf, openedAtOf } from './call-contact.ts'
+import { lineSummary } from './line-summary.ts'
+
+/** A call as its facts need it: what is known of it, also after it is over. */
+interface Known {
+  readonly call: Call
+  readonly openedAt: Instant
+  readonly customer: Promise<Customer | null>
+}
+
+/** Writes on interactions, in the local store, what happens in their calls; a call that is answered begins its contact. */
+export interface CallFacts {
+  write(fact: CallFact, call: Call | undefined): Promise<void>
+  wrapUpEnded(id: InteractionId): Promise<void>
+  sampled(session: SessionId, sample: LineSample): void
+}
+
+export function callFacts(console: Console): CallFacts {
+  const known = new Map<InteractionId, Known>()
+  const samples = new Map<SessionId, LineSample[]>()
+
+  async function give(name: string, id: InteractionId, more: object = {}): Promise<void> {
+    const about = known.get(id)
+    if (about === undefined) return
+    const { call, openedAt } = about
+    const contact = {
+      interactionId: id,
+      // Who it is, is asked: the number alone does not say it.
+      customerId: null,
+      channel: call.video ? 'video' : 'voice',
+      direction: call.direction,
+      openedAt,
+    }
+    const { number, queue, video, consults } = call
+    await console.dispatch(`call.${name}`, { contact, number, queue, video, consults, ...more }, newId())
+  }
+  function know(fact: CallFact, call: Call | undefined): void {
+    const before = known.get(fact.id)
+    if (call === undefined) return
+    known.set(fact.id, {
+      call,
+      openedAt: before?.openedAt ?? openedAtOf(fact.id) ?? instantOf(fact.at),
+      customer: before?.customer ?? customerOf(console, call.number),
+    })
+  }
+  async function beginContactOf(about: Known): Promise<void> {
+    const written = await console.query('interactions.get', { id: about.call.id })
+    // Given back after a reload, to a contact that had been registered in the call.
+    if (written?.doc.state !== 'registered') contactOfCall(about, await about.customer)
+  }
+  async function ended(fact: Extract<CallFact, { kind: 'ended' }>): Promise<void> {
+    const session = known.get(fact.id)?.call.session
+    const line = session === undefined ? null : lineSummary(samples.get(session) ?? [])
+    if (session !== undefined) samples.delete(session)
+    await give('ended', fact.id, { ending: fact.ending })
+    if (line !== null) await give('quality', fact.id, { line })
+  }
+
+  return {
+    async write(fact, call) {
+      know(fact, call)
+      switch (fact.kind) {
+        case 'dialled':
+          return give('dialled', fact.id, { keeps: null })
+        case 'transferred':
+          return give('transferred', fact.id, { to: fact.to })
+        case 'ended':
+          return ended(fact)
+        case 'answered': {
+          const about = known.get(fact.id)
+          if (about !== undefined && about.call.direction === 'inbound') await beginContactOf(about)
+          return give('answered', fact.id)
+        }
+        default:
+          return give(fact.kind, fact.id)
+      }
+    },
+    wrapUpEnded: (id) => give('wrapUpEnded', id),
+    sampled(session, sample) {
+      samples.set(session, [...(samples.get(session) ?? []), sample])
+    },
+  }
+}

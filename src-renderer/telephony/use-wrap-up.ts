@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import type { WrapUp } from '#shared/telephony/phone/phone.ts'
+import { useWatch } from '../shell/console.ts'
+import { tellPhone } from './phone.ts'
+
+/**
+ * Whether a wrap-up may end now, by the queue's rule: a mandatory one with the contact's registration, one without early
+ * exit with its time alone. A registered contact ends it by itself where the rule lets it.
+ */
+export function useWrapUpOf({ call, rule }: WrapUp): {
+  readonly mayEnd: boolean
+  readonly why: 'phone.wrapUpRegister' | 'phone.wrapUpFixed' | null
+} {
+  const registered = useWatch('interactions.get', { id: call })?.doc.state === 'registered'
+  const early = rule.mode !== 'noEarlyExit'
+  useEffect(() => {
+    if (registered && early) tellPhone({ type: 'wrapUpDone' })
+  }, [registered, early])
+  if (!early) return { mayEnd: false, why: 'phone.wrapUpFixed' }
+  if (rule.mode === 'optional' || registered) return { mayEnd: true, why: null }
+  return { mayEnd: false, why: 'phone.wrapUpRegister' }
+}

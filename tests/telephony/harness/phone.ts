@@ -1,0 +1,64 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { freePort } from '#tests/support/ports.ts'
+import type { TestPbx } from './pbx.ts'
+import { callAsCustomer, type Sipp } from './sipp.ts'
+
+/** A console's phone as its person sees it. */
+export const phoneOf = (page: Page): Locator => page.getByRole('region', { name: 'Teléfono' })
+
+export async function choose(page: Page, state: string): Promise<void> {
+  await phoneOf(page)
+    .getByRole('button', { name: /^Estado: / })
+    .click()
+  await page.getByRole('menuitemradio', { name: state }).click()
+}
+
+export const stateIs = (page: Page, state: string, timeout = 15_000): Promise<void> =>
+  expect(page.getByRole('button', { name: `Estado: ${state}. Cambiar` })).toBeVisible({ timeout })
+
+/** Whether everybody in a queue is paused, by the PBX's own word; nobody in it is no answer. */
+export async function isPaused(pbx: TestPbx, queue: string): Promise<boolean | null> {
+  const listed = await pbx.ami.list('QueueStatus', { Queue: queue })
+  const members = listed.ok ? listed.value.filter(({ fields }) => fields.Event === 'QueueMember') : []
+  return members.length === 0 ? null : members.every(({ fields }) => fields.Paused === '1')
+}
+
+const meter = (page: Page): Locator => phoneOf(page).getByRole('img', { name: /Calidad de la línea/ })
+
+/** Bytes of sound received and sent so far in the call that is talked in. */
+export async function soundOf(page: Page): Promise<{ received: number; sent: number }> {
+  const [received, sent] = [
+    await meter(page).getAttribute('data-received'),
+    await meter(page).getAttribute('data-sent'),
+  ]
+  return { received: Number(received), sent: Number(sent) }
+}
+
+/** Sound goes both ways now: what is sent grows, and what comes back. */
+export async function soundGoesOn(page: Page): Promise<void> {
+  await meter(page).waitFor()
+  const before = await soundOf(page)
+  await expect
+    .poll(async () => {
+      const now = await soundOf(page)
+      return now.received > before.received + 5_000 && now.sent > before.sent + 5_000
+    })
+    .toBe(true)
+}
+
+let rtp = 41_000
+
+/** A customer who calls a queue's number and says again whatever is said to them. */
+export async function customerCalls(
+  pbx: { readonly settings: { readonly sip: { readonly port: number } } },
+  { dials = '6015550100', number = '3105550142', stay = 60_000 } = {},
+): Promise<Sipp> {
+  rtp += 4
+  return callAsCustomer({ pbx: pbx.settings.sip.port, port: await freePort(), rtp, dials, number, stay })
+}
+
+export async function answers(page: Page): Promise<void> {
+  await expect(page.getByRole('alert').filter({ hasText: 'Llamada entrante' })).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(phoneOf(page).getByText('En llamada', { exact: true }).first()).toBeVisible()
+}

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test'
+import { CODES } from '#central/telephony/configuration/names.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { ACCOUNT_WORKS_MS, type PhoneAccount } from '#shared/telephony/account.ts'
+import { test as base } from '../../e2e/preview/preview.ts'
+import { putAdvisor, type TestPbx, testPbx } from '../harness/pbx.ts'
+
+const SECRET = 'not-a-real-secret'
+export const ADVISOR = 'u01939e1a000170008000000000000001'
+
+export interface Worker {
+  readonly pbx: TestPbx
+}
+export interface Test {
+  /** The console's screens with a line to a real PBX; its queues are set by the test, through the manager interface. */
+  readonly console: (user?: string, wsUrl?: string) => Promise<Page>
+}
+
+/** The phone without a centre: real screens, real SIP and media, the real dialplan; the bridge is away. */
+export const test = base.extend<Test, Worker>({
+  pbx: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
+    async ({}, use) => {
+      const pbx = await testPbx()
+      await use(pbx)
+      await pbx.close()
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  console: async ({ browser, origin, pbx }, use) => {
+    const pages: Page[] = []
+    await use(async (user = ADVISOR, wsUrl = pbx.wsUrl) => {
+      await putAdvisor(pbx, user, { secret: SECRET })
+      const context = await browser.newContext({ locale: 'es-CO', permissions: ['microphone', 'camera'] })
+      const page = await context.newPage()
+      pages.push(page)
+      await page.addInitScript(
+        (account: PhoneAccount) => {
+          window.phoneAccount = account
+        },
+        accountOf(pbx, user, wsUrl),
+      )
+      await page.goto(origin)
+      await page.locator('main').first().waitFor()
+      return page
+    })
+    for (const page of pages) await page.context().close()
+  },
+})
+
+function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
+  const now = Date.now()
+  return {
+    wsUrl,
+    domain: '127.0.0.1',
+    user,
+    secret: SECRET,
+    displayName: 'Prueba',
+    issuedAt: instantOf(now),
+    worksUntil: instantOf(now + ACCOUNT_WORKS_MS),
+    iceServers: [],
+    queues: pbx.settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
+    codes: CODES,
+    demo: false,
+  }
+}
+
+/** Makes an advisor a member of a queue, as the bridge does; one who is a member already stays it. */
+export async function joinQueue(pbx: TestPbx, queue: string, user: string): Promise<void> {
+  await pbx.ami.send('QueueRemove', { Queue: queue, Interface: `PJSIP/${user}` })
+  const added = await pbx.ami.send('QueueAdd', { Queue: queue, Interface: `PJSIP/${user}`, Paused: 'false' })
+  if (!added.ok) throw new Error(`no member: ${added.error.code}`)
+}
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,9 @@
+import { defineConfig } from '@playwright/test'
+import base from '../../playwright.config.ts'
+
+/** The phone against a real PBX: the same browser, its own folder, because it needs an Asterisk. */
+export default defineConfig(base, {
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results/telephony',
+})

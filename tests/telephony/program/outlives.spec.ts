@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test'
+import type { Workstation } from '../../e2e/console/world.ts'
+import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import { expect, type PhoneWorld, test } from './world.ts'
+
+const CUT = 'Se perdió la conexión; la llamada sigue. Reconectando…'
+/** The customer is back with the same advisor within so many ms of the console being open again. */
+const BACK_WITHIN_MS = 2_000
+
+async function talking(
+  advisor: (login: string) => Promise<Workstation>,
+  world: PhoneWorld,
+  stay = 90_000,
+): Promise<{ desk: Workstation; customer: Awaited<ReturnType<typeof customerCalls>> }> {
+  const desk = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { stay })
+  await answers(desk.page)
+  await soundGoesOn(desk.page)
+  return { desk, customer }
+}
+
+const onTheLine = (customer: { ended: Promise<number | null> }) => Promise.race([customer.ended, 'on the line'])
+
+/** Hangs up and registers what was done, so that the next test begins from *Disponible*. */
+async function done(page: Page, customer: { ended: Promise<number | null> }): Promise<void> {
+  await page.keyboard.press('F4')
+  await expect.poll(() => onTheLine(customer)).toBe(0)
+  await stateIs(page, 'Tipificando')
+}
+
+test('a console that is reloaded in a call has its customer back within two seconds', async ({ advisor, world }) => {
+  const { desk, customer } = await talking(advisor, world)
+  await desk.page.getByRole('button', { name: /Dicho, seguir/ }).click()
+  await expect(desk.page.getByRole('region', { name: 'Aviso de grabación' })).toBeVisible()
+  await desk.page.reload({ waitUntil: 'commit' })
+  await phoneOf(desk.page).waitFor()
+  const begun = Date.now()
+  await expect(phoneOf(desk.page).getByText('En llamada', { exact: true }).first()).toBeVisible()
+  const back = Date.now() - begun
+  console.log(`back after a reload: ${back} ms from the open console`)
+  expect(back).toBeLessThan(BACK_WITHIN_MS)
+  await soundGoesOn(desk.page)
+  // At the step at which it was, and still the same contact.
+  await expect(desk.page.getByRole('region', { name: 'Aviso de grabación' })).toBeVisible()
+  await stateIs(desk.page, 'En llamada')
+  expect(await onTheLine(customer)).toBe('on the line')
+  await done(desk.page, customer)
+})
+
+test('a console that is killed in a call and opened again has its customer back', async ({ advisor, world }) => {
+  const { desk, customer } = await talking(advisor, world)
+  await desk.kill()
+  await desk.open()
+  await desk.signIn('luis')
+  const begun = Date.now()
+  await expect(phoneOf(desk.page).getByText('En llamada', { exact: true }).first()).toBeVisible()
+  console.log(`back after a kill: ${Date.now() - begun} ms from the open console`)
+  expect(Date.now() - begun).toBeLessThan(BACK_WITHIN_MS)
+  await soundGoesOn(desk.page)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await done(desk.page, customer)
+})
+
+test('who hangs up during a cut hangs up: the customer’s line ends at once, through the bridge', async ({
+  advisor,
+  world,
+}) => {
+  const { desk, customer } = await talking(advisor, world)
+  world.line.cut()
+  await expect(phoneOf(desk.page)).toContainText(CUT)
+  await desk.page.keyboard.press('F4')
+  await expect.poll(() => onTheLine(customer), { timeout: 5_000 }).toBe(0)
+  world.line.restore()
+  await stateIs(desk.page, 'Tipificando')
+})
+
+test('a customer who hangs up during a cut is not shown as being there when the line is back', async ({
+  advisor,
+  world,
+}) => {
+  const { desk, customer } = await talking(advisor, world, 8_000)
+  world.line.cut()
+  await expect(phoneOf(desk.page)).toContainText(CUT)
+  expect(await customer.ended).toBe(0)
+  world.line.restore()
+  await stateIs(desk.page, 'Tipificando')
+})
+
+test('with the centre away a call goes on, and is hung up on as ever', async ({ advisor, world }) => {
+  const { desk, customer } = await talking(advisor, world)
+  await world.central.stop()
+  await soundGoesOn(desk.page)
+  await desk.page.keyboard.press('F8')
+  await expect(phoneOf(desk.page)).toContainText('En espera')
+  await desk.page.keyboard.press('F8')
+  await soundGoesOn(desk.page)
+  await done(desk.page, customer)
+  await world.central.start()
+})

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, test as base } from '@playwright/test'
+import { freePort } from '#tests/support/ports.ts'
+import { buildOutdated } from '#tools/build.ts'
+import { phoneOptionsOf } from '#tools/pbx/phone-options.ts'
+import { prepareSample } from '#tools/start/sample.ts'
+import { startProgram } from '../../e2e/console/program.ts'
+import { openWorkstation, type Workstation } from '../../e2e/console/world.ts'
+import { type CuttableLine, cuttableLine } from '../harness/cut.ts'
+import { type TestPbx, testPbx } from '../harness/pbx.ts'
+import { choose, stateIs } from '../harness/phone.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+/** The product as built, with the sample's people, and a PBX of its own; consoles reach it by a line that can be cut. */
+export interface PhoneWorld {
+  readonly pbx: TestPbx
+  readonly line: CuttableLine
+  readonly central: { readonly url: string; stop(): Promise<void>; start(): Promise<void> }
+}
+
+export interface Worker {
+  readonly world: PhoneWorld
+}
+export interface Test {
+  /** An advisor at their console: signed in, and *Disponible* unless told otherwise. */
+  readonly advisor: (login: string, state?: string) => Promise<Workstation>
+}
+
+export const test = base.extend<Test, Worker>({
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
+    async ({}, use) => {
+      await buildOutdated({ root })
+      const pbx = await testPbx()
+      const line = await cuttableLine(pbx.wsUrl)
+      const data = mkdtempSync(join(tmpdir(), 'e2e-phone-'))
+      await prepareSample(root, data)
+      const file = join(data, 'pbx.json')
+      writeFileSync(file, JSON.stringify({ ...phoneOptionsOf(pbx.settings, true), wsUrl: line.wsUrl }))
+      const port = await freePort()
+      const args = ['--data', join(data, 'central'), '--port', `${port}`, '--pbx', file]
+      const start = () => startProgram(join(root, 'dist/central/main.js'), args)
+      let program = await start()
+      await use({
+        pbx,
+        line,
+        central: {
+          url: program.url,
+          stop: () => program.stop(),
+          async start() {
+            program = await start()
+          },
+        },
+      })
+      await program.stop()
+      await line.close()
+      await pbx.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  advisor: async ({ browser, world }, use) => {
+    const opened: { end(): Promise<void> }[] = []
+    await use(async (login, state = 'Disponible') => {
+      const one = await openConsole(browser, world.central.url)
+      opened.push(one)
+      await one.signIn(login)
+      if (state !== '') {
+        await choose(one.page, state)
+        await stateIs(one.page, state)
+      }
+      return one
+    })
+    for (const one of opened) await one.end()
+  },
+})
+
+const openConsole = (browser: Browser, central: string) => openWorkstation(browser, central, ['microphone', 'camera'])
+
+export { expect } from '@playwright/test'
