@@ -107,7 +107,7 @@ function corrected(before: Interaction, to: string): Interaction {
   const verdict = decideCommand(
     model,
     parsed.value,
-    () => ({ kind: 'interaction', id: before.id, version: 1, schema: 1, doc: before }),
+    ({ kind }) => (kind === 'interaction' ? { kind, id: before.id, version: 1, schema: 1, doc: before } : 'missing'),
     { actor: { ...actor, roles: ['advisor'] }, authority: 'workstation' },
   )
   if (verdict.outcome !== 'accepted') throw new Error(JSON.stringify(verdict))
