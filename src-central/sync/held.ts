@@ -42,9 +42,12 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
       on = desk(await transaction.lock([own, ...allTouches(parts.model, parsed.value, on)].sort(compareRefs)))
     const actor = actorFrom(parts.model, on.before.get(refKey(own)), await transaction.teams())
     if (actor === null) throw new Error(`nobody is ${one.actor}`)
-    const decided = parsed.ok
-      ? decideAtCentre(parts.model, on, parsed.value, actor, one.at, {})
-      : { outcome: 'refused' as const, rejection: parsed.error, written: [], effects: [] }
+    const decided = !parsed.ok
+      ? { outcome: 'refused' as const, rejection: parsed.error, written: [], effects: [] }
+      : actor.enabled
+        ? decideAtCentre(parts.model, on, parsed.value, actor, one.at, {})
+        : // As all that comes from somebody disabled: a refusal would lie where nobody opens it any more.
+          { outcome: 'deposited' as const, rejection: { code: 'actor.disabled' }, written: [], effects: [] }
     const head = await transaction.lockHead()
     const made = batchOf(
       parts.model,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
 import type { EditionChange } from '#shared/guidebook/compare.ts'
 import page from '../shell/page.module.css'
 import classes from './guidebook.module.css'
@@ -43,6 +44,8 @@ function placeWords(t: TFunction, where: readonly string[]): string {
     .filter((one) => one !== '')
     .map((one) => {
       const known = NAMED.find((name) => name === one)
+      const kind = REQUEST_KINDS.find((each) => each === one)
+      if (kind !== undefined) return t(`kind.${kind}`)
       return known === undefined ? one : t(`guidebook.name.${known}`)
     })
     .join(' › ')

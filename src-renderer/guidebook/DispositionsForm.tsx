@@ -16,7 +16,11 @@ type EntryPath =
 export function DispositionsForm({ form }: { form: Form }) {
   const { t } = useTranslation()
   return form.getValues('dispositions').map((group, index) => (
-    <section key={group.id} className={page.card} aria-label={group.text.es}>
+    <section
+      key={group.id}
+      className={page.card}
+      aria-label={`${t(`guidebook.direction.${group.direction}`)}: ${group.text.es}`}
+    >
       <small>{t(`guidebook.direction.${group.direction}`)}</small>
       <div className={classes.fields}>
         <WordsFields register={form.register} name={`dispositions.${index}.text`} label={t('guidebook.field.group')} />
@@ -44,7 +48,7 @@ function Choices({ form, index }: { form: Form; index: number }) {
           move={(by) => move(at, at + by)}
         >
           {'choices' in choice ? (
-            <section className={page.card} aria-label={choice.text.es}>
+            <div className={page.card}>
               <div className={classes.fields}>
                 <WordsFields
                   register={form.register}
@@ -57,7 +61,7 @@ function Choices({ form, index }: { form: Form; index: number }) {
                   <Entry form={form} path={`dispositions.${index}.choices.${at}.choices.${inner}`} />
                 </div>
               ))}
-            </section>
+            </div>
           ) : (
             <Entry form={form} path={`dispositions.${index}.choices.${at}`} />
           )}

@@ -26,6 +26,7 @@ export function Editor({ edition }: { edition: Edition }) {
   const { working } = work
   const [part, setPart] = useState<string>(edition.guides[0]?.id ?? REVIEW)
   const [mapOf, setMapOf] = useState<string | null>(null)
+  const editor = useRef<HTMLDivElement>(null)
   const newest = useRef(work)
   newest.current = work
   const keepCatalogue = useCallback<typeof work.keepCatalogue>((next) => newest.current.keepCatalogue(next), [])
@@ -41,7 +42,10 @@ export function Editor({ edition }: { edition: Edition }) {
       aria-current={part === id}
       data-changed={changed}
       title={changed ? t('guidebook.changed') : undefined}
-      onClick={() => setPart(id)}
+      onClick={() => {
+        setPart(id)
+        editor.current?.parentElement?.scrollTo(0, 0)
+      }}
     >
       {word}
     </button>
@@ -57,7 +61,7 @@ export function Editor({ edition }: { edition: Edition }) {
         </>
       }
     >
-      <div className={classes.editor}>
+      <div className={classes.editor} ref={editor}>
         <nav className={classes.parts} aria-label={t('guidebook.parts')}>
           <h2>{t('guidebook.guides')}</h2>
           {working.guides.map((one) =>

@@ -18,7 +18,7 @@ export function GuideForm({ guide, keep }: { guide: Guide; keep: (guide: Guide) 
         <WordsFields register={form.register} name="title" label={t('guidebook.field.title')} />
       </div>
       {guide.steps.map((step, index) => (
-        <section key={step.id} className={page.card} aria-label={step.label.es}>
+        <section key={step.id} className={page.card} aria-label={`${index + 1}. ${step.label.es}`}>
           <h3>
             {index + 1}. {step.label.es} <small>{t(`guidebook.step.${step.kind}`)}</small>
           </h3>

@@ -2,7 +2,7 @@ import { IconPhoneOutgoing } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
-import { exactText } from '../language/format.ts'
+import { countText, exactText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
@@ -19,7 +19,8 @@ export function CallBacks() {
   return (
     <>
       <h2 className={page.section}>
-        {t('compliance.callBacks')} <span className={page.n}>{promised?.total}</span>
+        {t('compliance.callBacks')}{' '}
+        <span className={page.n}>{promised === undefined ? '' : countText(t, promised.total)}</span>
       </h2>
       <ul>
         {(promised?.rows ?? []).map(({ doc }) => (

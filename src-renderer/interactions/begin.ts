@@ -38,8 +38,8 @@ export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): s
     run: null,
     guideId: known.direction === 'outbound' ? OUTBOUND_GUIDE : INBOUND_GUIDE,
     followsCaseId: null,
-    outreach: null,
     caller: null,
+    outreach: null,
     ...known,
   }
   putDraft(id, CONTACT_FORM, JSON.stringify(typed))

@@ -44,10 +44,10 @@ export const ContactTyped = z.object({
   guideId: z.string().default(INBOUND_GUIDE),
   /** The case whose answer this contact tells the customer (P1, step 6). */
   followsCaseId: z.string().nullable().default(null),
-  /** On what ground the customer is contacted, once it is known that they may be. */
-  outreach: Outreach.nullable().default(null),
   /** The call that it is: whose number, and the queue it came by. */
   caller: z.object({ number: z.string().nullable(), queue: z.string().nullable() }).nullable().default(null),
+  /** On what ground the customer is contacted, once it is known that they may be. */
+  outreach: Outreach.nullable().default(null),
 })
 export type ContactTyped = z.infer<typeof ContactTyped>
 
@@ -103,6 +103,6 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   run: null,
   guideId: INBOUND_GUIDE,
   followsCaseId: null,
-  outreach: null,
   caller: null,
+  outreach: null,
 })

@@ -17,11 +17,12 @@ export const cardContent = ({ type, name, identifiers, phones, emails, city, not
     ]),
   )
 
-/** Nobody has edited it, recorded an authorisation, or joined it with another card. */
+/** Nobody has edited it, recorded an authorisation, or joined it with another card, either way. */
 export const isAsImported = (customer: Customer): boolean =>
   customer.import !== undefined &&
   customer.consents.length === 0 &&
   customer.mergedInto === null &&
+  (customer.mergedFrom ?? []).length === 0 &&
   cardContent(customer) === customer.import.content
 
 /** A card that was taken back with its import is there again as soon as somebody writes on it: their word stays. */

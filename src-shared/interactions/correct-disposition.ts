@@ -100,7 +100,9 @@ export const interactionCorrectDisposition = defineCommand({
     if (current.disposition.id !== replaces)
       return reject('disposition.changedMeanwhile', { disposition: current.disposition.label })
     if (command.at > until) return reject('disposition.correctionTooLate', { until })
-    const [lacking] = dispositionLacks(catalogue, disposition, topicsOf(current), command.at)
+    // What an earlier program sent names no catalogue, and is checked by none.
+    const checkedBy = disposition.catalogue === undefined ? undefined : catalogue
+    const [lacking] = dispositionLacks(checkedBy, disposition, topicsOf(current), command.at)
     if (lacking !== undefined) return reject(lacking)
     const kind = escalatedKind(disposition.id)
     const request = its === null ? undefined : current.requests.find(({ caseId }) => caseId === its.caseId)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
@@ -46,22 +47,38 @@ function fillLocal(path: string, key: Uint8Array, size: SampleSize, progress: (d
   db.pragma('synchronous = OFF')
   db.pragma('secure_delete = OFF')
   migrate(db)
+  fillStore(db, size, () => 1, progress)
+  db.close()
+  for (const rest of ['-wal', '-shm']) rmSync(`${making}${rest}`, { force: true })
+  renameSync(making, path)
+}
+
+/**
+ * Writes customers and contacts into a store that is open, as if they had been pulled.
+ * @param generation of a scope, as the store counts them: what a resync does not ask for anew stays
+ */
+export function fillStore(
+  db: Database,
+  size: SampleSize,
+  generation: (scope: string) => number,
+  progress: (done: number) => void,
+): void {
   const storage = sqliteStorage(db, model)
   let done = 0
   for (const chunk of chunks(size)) {
     storage.transaction(() => {
       for (const [document, scope] of chunk) {
+        // People who are there have come from the centre.
+        if (document.kind !== 'customer' && document.kind !== 'interaction' && storage.shown(document) !== null)
+          continue
         storage.putShown(document)
-        storage.join(document, scope, 1)
+        storage.join(document, scope, generation(scope))
       }
     })
     done += chunk.length
     db.pragma('wal_checkpoint(TRUNCATE)')
     progress(done)
   }
-  db.close()
-  for (const rest of ['-wal', '-shm']) rmSync(`${making}${rest}`, { force: true })
-  renameSync(making, path)
 }
 
 type Row = readonly [StoredDocument, string]

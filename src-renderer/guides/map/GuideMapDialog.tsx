@@ -79,7 +79,8 @@ export function GuideMapDialog({ library, guideId, run, done, back, close }: Pro
         focusable: false,
       }),
     )
-  const current = steps.find(({ node }) => node.state === 'current')
+  // Without a contact one begins to read where the guide begins.
+  const current = run === undefined ? steps[0] : steps.find(({ node }) => node.state === 'current')
   const goBack = (id: string) => {
     if (!done.has(id)) return
     close()
@@ -93,14 +94,16 @@ export function GuideMapDialog({ library, guideId, run, done, back, close }: Pro
       title={t('guides.map.title')}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
-      <ul className={classes.legend}>
-        {STATES.map((state) => (
-          <li key={state} className={classes[state]}>
-            <StateIcon state={state} /> {t(`guides.map.${state}`)}
-          </li>
-        ))}
-        <li>{t('guides.map.hint')}</li>
-      </ul>
+      {run !== undefined && (
+        <ul className={classes.legend}>
+          {STATES.map((state) => (
+            <li key={state} className={classes[state]}>
+              <StateIcon state={state} /> {t(`guides.map.${state}`)}
+            </li>
+          ))}
+          <li>{t('guides.map.hint')}</li>
+        </ul>
+      )}
       <div className={classes.map} data-testid="guide-map">
         <ReactFlow
           nodes={nodes}

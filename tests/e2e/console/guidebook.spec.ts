@@ -23,6 +23,8 @@ async function accessible(page: Page): Promise<void> {
 test('a coordinator publishes a new version: what is wrong is said, new contacts take it, and one under way keeps its own', async ({
   workstation,
 }) => {
+  // Every form is looked through by axe, and they are long.
+  test.setTimeout(300_000)
   const luis = await workstation()
   await luis.signIn('luis')
   await beginCall(luis.page)
@@ -36,7 +38,8 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await expect(page.getByRole('row').filter({ hasText: 'El programa' })).toContainText('Vigente')
   await shot(page, 'versions')
   await page.getByRole('button', { name: 'Nueva versión desde la vigente' }).click()
-  const script = page.getByLabel('Lo que se dice').first()
+  const greeting = page.getByRole('region', { name: /^\d+\. Saludo$/ })
+  const script = greeting.getByLabel('Lo que se dice').filter({ visible: true }).last()
   await expect(script).toHaveValue(/gracias por comunicarse con/)
   const before = await script.inputValue()
   await script.fill(`${before} Le habla {alguien}.`)
@@ -75,6 +78,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await accessible(page)
   for (const part of ['Tipos y listas de chequeo', 'Tipificaciones', 'Documentos vigentes', 'Ajustes']) {
     await parts.getByRole('button', { name: part }).click()
+    await accessible(page)
     await expect(
       page.getByRole('main').getByRole('textbox').first().or(page.getByRole('spinbutton').first()),
     ).toBeVisible()

@@ -25,6 +25,8 @@ export interface Workstation {
   signIn(login: string, password?: string): Promise<void>
   /** The page's and the console's processes are gone at once; the folder stays. */
   kill(): Promise<void>
+  /** The person closes the window, and the console ends cleanly. */
+  close(): Promise<void>
   /** Starts the console again on the same folder and opens its page. */
   open(): Promise<void>
 }
@@ -71,7 +73,10 @@ export const test = base.extend<Test, Worker>({
   },
 })
 
-/** Opens one workstation, which whoever opens it ends; with `permissions` its page may use what the browser asks people for. */
+/**
+ * A workstation that outlives a test; whoever opens it ends it. With `permissions` its page may use what the browser asks
+ * people for.
+ */
 export async function openWorkstation(
   browser: Browser,
   central: string,
@@ -109,6 +114,10 @@ export async function openWorkstation(
     async kill() {
       await program.kill()
       await page.context().close()
+    },
+    async close() {
+      await page.context().close()
+      await program.stop()
     },
     async end() {
       await page.context().close()

@@ -26,10 +26,10 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   many: Number(asked.get('many') ?? 0),
   contacts: Number(asked.get('contacts') ?? 0),
   refused: asked.has('refused'),
+  agents: Number(asked.get('agents') ?? 0),
   commercial: asked.has('commercial'),
   capped: asked.has('capped'),
   proven: asked.has('proven'),
-  agents: Number(asked.get('agents') ?? 0),
 })
 const { person } = beginning
 const signedOut: SessionState = {

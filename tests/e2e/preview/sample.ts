@@ -1,6 +1,7 @@
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case } from '#shared/cases/schema.ts'
 import type { Person } from '#shared/console/session.ts'
+import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
@@ -190,6 +191,26 @@ const cases = [
   }),
 ]
 
+const imports = [
+  {
+    number: 1,
+    fileName: 'clientes-norte.csv',
+    state: 'done',
+    counts: { created: 598, known: 12, refused: 3 },
+    undone: null,
+  },
+  { number: 2, fileName: 'clientes-sur.csv', state: 'running', counts: null, undone: null },
+  {
+    number: 3,
+    fileName: 'repetido.csv',
+    state: 'stopped',
+    counts: { created: 40, known: 0, refused: 1 },
+    undone: { by: ids.coordinator, at: before(DAY), withdrawn: 38, kept: 2 },
+  },
+].map(({ number, ...rest }) =>
+  CustomerImport.parse({ id: id(10, number), rows: 613, by: ids.coordinator, at: before(number * DAY), ...rest }),
+)
+
 const refusedRow = {
   id: id(9, 1),
   name: 'case.answer',
@@ -229,14 +250,14 @@ export function sampleOf(
     name: `${words[index % words.length]} ${index + 1} SAS`,
     identifiers: [{ type: 'nit' as const, number: String(800_000_000 + index) }],
   }))
+  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
+    ...userOf(advisorId(n), `agente${n}`, `Agente ${n}`, ['advisor']),
+  }))
   const own = customers.map((doc) =>
     doc.id === ids.textiles && (options.commercial || options.capped)
       ? { ...doc, consents: [...doc.consents, ...commercialConsents()] }
       : doc,
   )
-  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
-    ...userOf(advisorId(n), `agente${n}`, `Agente ${n}`, ['advisor']),
-  }))
   const talked = Array.from({ length: options.contacts ?? 0 }, (_, index) =>
     interactionOf(index + 100, {
       channel: index % 5 === 0 ? 'chat' : 'voice',
@@ -256,18 +277,19 @@ export function sampleOf(
           doc,
         })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
+        ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
         ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),
       ]
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
     person,
-    ...(options.proven ? { proven: proven() } : {}),
     documents: [
       ...people,
       { kind: 'team', doc: team },
       ...(options.empty ? [] : [{ kind: 'queue' as const, doc: newQueue('servicio', 'Servicio al cliente') }]),
       ...work,
     ],
+    ...(options.proven ? { proven: proven() } : {}),
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

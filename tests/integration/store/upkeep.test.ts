@@ -156,7 +156,8 @@ test('a backup holds what was committed when it began, whatever is saved and che
     const meanwhile: string[] = []
     while (!made) {
       meanwhile.push(await save())
-      db.pragma('wal_checkpoint(PASSIVE)')
+      // In every other round what was saved stands in the WAL alone.
+      if (round % 2 === 0) db.pragma('wal_checkpoint(PASSIVE)')
       await new Promise(setImmediate)
     }
     expect(await running.done).toEqual({ kind: 'made' })

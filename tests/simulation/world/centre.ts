@@ -74,68 +74,76 @@ export interface CentreParts {
 export function simulatedCentre({ schedule, chance, outside, published, forward }: CentreParts): SimulatedCentre {
   const memory = memoryCentre(CENTRE)
   const downUntil = [0, 0]
-  const programs = [today, today]
   const now = () => instantOf(BEGINNING + schedule.now())
   const key = createHash('sha256').update('simulation').digest()
   const queue: Promise<unknown>[] = []
   const isDown = (node: number) => schedule.now() < (downUntil[node] ?? 0)
-  const steps = [0, 1].map((node) => async () => {
-    if (isDown(node)) throw new DatabaseFailure('57P01')
-    if (chance.happens(0.2)) await schedule.wait(chance.below(3))
-    if (isDown(node)) throw new DatabaseFailure('57P01')
-  })
-  const stores = steps.map((pause, node): CentralStore => {
-    if (forward === undefined) return memory.node(pause)
-    return oneAtATime(forward.store ?? memory.node(() => Promise.resolve()), forward.real, queue, () => isDown(node))
-  })
-  const effects = steps.map((pause, node): EffectQueue => {
-    if (forward === undefined) return memory.effects(pause)
-    const real = forward.effects ?? memory.effects(() => Promise.resolve())
-    return effectsInTurn(real, forward.real, queue, () => isDown(node))
-  })
   const models = new Map<Program, Model>()
   const modelOf = (program: Program): Model => {
     const known = models.get(program) ?? withBug(program.model, () => self.poisonous)
     models.set(program, known)
     return known
   }
-  const parts = stores.map((store, node) => ({
-    store,
-    get model() {
-      return modelOf(programs[node] ?? today)
-    },
-    cursorKey: key,
-    now,
-    newId: () => uuidv7(BEGINNING + schedule.now(), chance.bytes(10)),
-    published,
-    wait: schedule.wait,
-    recoveryMs: 600_000,
-  }))
-  const engines = parts.map(createEngine)
+  /** A node as it was started: what is under way in it goes nowhere when it is started anew with another program. */
+  function started(node: number, program: Program) {
+    const run = { over: false }
+    const isGone = () => run.over || isDown(node)
+    const pause = async () => {
+      if (isGone()) throw new DatabaseFailure('57P01')
+      if (chance.happens(0.2)) await schedule.wait(chance.below(3))
+      if (isGone()) throw new DatabaseFailure('57P01')
+    }
+    const plain = () => Promise.resolve()
+    const store =
+      forward === undefined
+        ? memory.node(pause)
+        : oneAtATime(forward.store ?? memory.node(plain), forward.real, queue, isGone)
+    const effects =
+      forward === undefined
+        ? memory.effects(pause)
+        : effectsInTurn(forward.effects ?? memory.effects(plain), forward.real, queue, isGone)
+    const engine = createEngine({
+      store,
+      model: modelOf(program),
+      cursorKey: key,
+      now,
+      newId: () => uuidv7(BEGINNING + schedule.now(), chance.bytes(10)),
+      published,
+      wait: schedule.wait,
+      recoveryMs: 600_000,
+    })
+    return { run, program, store, effects, engine }
+  }
+  const nodes: ReturnType<typeof started>[] = []
   const self: SimulatedCentre = {
     memory,
-    engines,
-    programs,
+    get engines() {
+      return nodes.map((node) => node.engine)
+    },
+    get programs() {
+      return nodes.map((node) => node.program)
+    },
     poisonous: true,
-    doorsFor: (owner) =>
-      engines.flatMap((engine, node) => {
-        const store = stores[node]
-        return store === undefined ? [] : [door({ engine, store, program: () => programs[node] ?? today }, owner)]
-      }),
+    doorsFor: (owner) => nodes.map((node) => door(node, owner)),
     killNode(node, ms) {
       downUntil[node] = schedule.now() + ms
     },
-    update(node, program) {
-      programs[node] = program
-      schedule.after(Math.max(0, (downUntil[node] ?? 0) - schedule.now()), () => {
+    update(index, program) {
+      const before = nodes[index]
+      if (before === undefined) throw new Error('no such node')
+      before.run.over = true
+      const node = started(index, program)
+      nodes[index] = node
+      schedule.after(Math.max(0, (downUntil[index] ?? 0) - schedule.now()), () => {
         // A node that dies again at its start does it at the next.
-        void engines[node]?.redecideHeld().catch(() => {})
+        void node.engine.redecideHeld().catch(() => {})
       })
     },
-    performDue: (node, laterMs = 0) => {
-      const [work, store] = [effects[node], stores[node]]
-      if (work === undefined || store === undefined) throw new Error('no such node')
+    performDue: (index, laterMs = 0) => {
+      const node = nodes[index]
+      if (node === undefined) throw new Error('no such node')
       const at = () => instantOf(BEGINNING + schedule.now() + laterMs)
+      const { effects: work, store } = node
       // What fails is tried again, and a node that dies leaves it to the other.
       const effect = { queue: work, store, performers: { notice: outside.performer }, now: at, failed: () => {} }
       return performDue(effect).catch(() => 0)
@@ -153,5 +161,6 @@ export function simulatedCentre({ schedule, chance, outside, published, forward 
         firstDocuments(),
       ),
   }
+  nodes.push(started(0, today), started(1, today))
   return self
 }

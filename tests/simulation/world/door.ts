@@ -20,7 +20,7 @@ export interface Door extends CentrePort {
 export interface DoorParts {
   readonly engine: Engine
   readonly store: Pick<CentralStore, 'snapshot'>
-  readonly program: () => Program
+  readonly program: Program
 }
 
 /** @param owner who signed in, at which store */
@@ -41,12 +41,12 @@ export function door({ engine, store, program }: DoorParts, owner: { userId: Use
   return {
     async push(request) {
       await enabled()
-      spoken(pushRefused(request.protocol, program().pushed))
+      spoken(pushRefused(request.protocol, program.pushed))
       return engine.push(owner.userId, request)
     },
     async pull(request) {
       await enabled()
-      spoken(pullRefused(request.protocol, program().protocol))
+      spoken(pullRefused(request.protocol, program.protocol))
       return engine.pull(owner.userId, request)
     },
     async commonHead(request) {
@@ -60,7 +60,7 @@ export function door({ engine, store, program }: DoorParts, owner: { userId: Use
       const said: unknown = JSON.parse(signed.body)
       if (signed.kind !== 'push') return engine.commonHead(signer, CommonHeadRequest.parse(said))
       const request = PushRequest.parse(said)
-      spoken(pushRefused(request.protocol, program().pushed))
+      spoken(pushRefused(request.protocol, program.pushed))
       return engine.push(signer, request)
     },
   }

@@ -1,4 +1,5 @@
 import type { CentralState } from '#central/store/memory/state.ts'
+import { NEWER_SCHEMA } from './programs.ts'
 import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
 
@@ -18,16 +19,21 @@ export function glance(at: Workstation, told: readonly Told[], wentBack: boolean
     const state = at.storage.command(body.id)?.state
     // Another's contact may leave this person's scopes once it is settled, and a centre that went back brings it again.
     const settled =
-      !wentBack && (state === 'accepted' || state === 'settled') && began(told, contact.interactionId) === at.person.id
+      !wentBack && (state === 'accepted' || state === 'settled') && isOwn(told, contact.interactionId, at.person.id)
     if (state !== 'queued' && !settled) return []
     const stored = at.storage.shown({ kind: 'interaction', id: contact.interactionId })
     // A newer program's contact is shown as *requiere actualización*: what was saved on it cannot be laid on top here.
-    if (stored !== null && stored.schema > 1 && at.program.app === '0.1.0') return []
+    if (stored !== null && stored.schema >= NEWER_SCHEMA && at.program.app === '0.1.0') return []
     const shown = stored?.doc as { notes: { id: string }[] } | undefined // an interaction
     if (shown?.notes.some((note) => note.id === entryId) === true) return []
     return [`${at.person.login} does not see the saved note ${body.id} any more`]
   })
 }
+
+/** Theirs, and nobody has taken it over: a call that another answers or dials makes the contact another's. */
+const isOwn = (told: readonly Told[], interactionId: string, person: string): boolean =>
+  began(told, interactionId) === person &&
+  !told.some(({ body }) => body.name.startsWith('call.') && JSON.stringify(body.payload).includes(interactionId))
 
 /** Whose contact it is: the first who did anything on it. */
 const began = (told: readonly Told[], interactionId: string): string | undefined =>

@@ -31,12 +31,17 @@ const isUnknownThere = (name: string, payload: { disposition: { id: string; cata
   payload.disposition.catalogue === NEXT_CATALOGUE &&
   payload.disposition.id !== NEXT_DISPOSITION
 
-/** A contact of tomorrow: shape 2 says its language, which today's cannot read. */
+export const NEWER_SCHEMA = interactionDocument.schema + 1
+
+/** A contact of tomorrow: its next shape says its language, which today's cannot read. */
 const interaction: DocumentDefinition<'interaction'> = {
   ...interactionDocument,
-  schema: 2,
+  schema: NEWER_SCHEMA,
   shape: Interaction.extend({ language: z.string() }),
-  upgrades: { 1: (doc) => ({ ...doc, language: 'unknown' }) },
+  upgrades: {
+    ...interactionDocument.upgrades,
+    [interactionDocument.schema]: (doc) => ({ ...doc, language: 'unknown' }),
+  },
 }
 
 /** A case of tomorrow has a field more in the same shape: today's program reads it, and must not lose it. */

@@ -87,8 +87,8 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
     const at = workstation({
       person,
       centre(store) {
-        const doors = centre.doorsFor({ userId: person.id, store })
-        wire = line(() => doors, weather, time, dice.fork(), failed)
+        const doors = () => centre.doorsFor({ userId: person.id, store })
+        wire = line(doors, weather, time, dice.fork(), failed)
         return wire.port
       },
       schedule: time,
