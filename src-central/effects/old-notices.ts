@@ -23,7 +23,7 @@ export interface OldNoticesParts {
 export async function endOldNotices({ client, engine }: OldNoticesParts): Promise<number> {
   const before = instantOf(unixMsOf(engine.now()) - NOTICE_DAYS * DAY_MS)
   for (let ended = 0; ; ) {
-    const recovery = await engine.store.snapshot((transaction) => transaction.recovery())
+    const recovery = await engine.store.glance((read) => read.recovery())
     if (recovery !== null && !recovery.ended) return ended
     const old = await client.query<{ id: string }>(
       `select id from doc_other where kind = 'notice' and doc ->> 'at' < $1 order by doc ->> 'at' limit $2`,

@@ -11,7 +11,7 @@ const GATHER_MS = 200
 
 export interface EffectsParts {
   readonly queue: EffectQueue
-  readonly store: Pick<CentralStore, 'snapshot'>
+  readonly store: Pick<CentralStore, 'glance'>
   readonly performers: EffectPerformers
   readonly now: () => Instant
   /** Told of every effect that failed, by its id. */
@@ -25,7 +25,7 @@ export interface EffectsParts {
 export async function performDue(parts: EffectsParts): Promise<number> {
   let done = 0
   for (;;) {
-    const recovery = await parts.store.snapshot((transaction) => transaction.recovery())
+    const recovery = await parts.store.glance((read) => read.recovery())
     if (recovery !== null && !recovery.ended) return done
     const leased = await parts.queue.lease(parts.now(), AT_ONCE)
     for (const one of leased) if (await performOne(parts, one)) done++

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from '#shared/kernel/roles.ts'
-import { type Session, sessionOf } from '../identity/sessions.ts'
-import { type IdentityParts, type KnownPerson, personOf } from '../identity/sign-in.ts'
+import { type KnownPerson, personBehind } from '../identity/known-person.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { IdentityParts } from '../identity/sign-in.ts'
 import { problem } from './problems.ts'
 
 export interface Caller extends KnownPerson {
@@ -15,13 +16,9 @@ export async function callerOf(
   reply: FastifyReply,
 ): Promise<Caller | null> {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  const session = token === undefined ? null : await sessionOf(parts.client, token, parts.now())
-  const known = session === null ? null : await personOf(parts, session.userId)
-  if (session === null || known === null) {
-    problem(reply, 401, { code: 'session.ended' })
-    return null
-  }
-  return { ...known, session }
+  const caller = token === undefined ? null : await personBehind(parts, token)
+  if (caller === null) problem(reply, 401, { code: 'session.ended' })
+  return caller
 }
 
 /** As {@link callerOf}, and enabled, and with one of these roles where any are named. */

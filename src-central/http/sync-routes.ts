@@ -25,6 +25,9 @@ const sameStore = (caller: Caller, store: string): boolean => caller.session.sto
 /** Push, pull and the way back: the workstation's outbox and replica. */
 export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
+  /** Nobody who pulls waits for these; the node does, at its end. */
+  const remembering = new Set<Promise<void>>()
+  app.addHook('onClose', async () => void (await Promise.all(remembering)))
 
   app.post('/push', { schema: { body: PushRequest, response: { 200: PushResponse } } }, async (request, reply) => {
     const caller = await callerWith(parts, request, reply)
@@ -43,8 +46,13 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     const seen = readCursor(parts.keys.cursor, request.body.cursors[HEAD_CURSOR] ?? '')
     const answer = await parts.engine.pull(caller.user.id, request.body)
     // A cursor of a history that is no more was told apart by the pull: then there is no page.
-    if (seen !== null && answer.kind === 'page')
-      await acknowledgeHead(parts.client, request.body.store, seen.epoch, seen.head)
+    if (seen !== null && answer.kind === 'page') {
+      const { store } = request.body
+      const remembered = acknowledgeHead(parts.client, store, seen.epoch, seen.head)
+        .catch((failure) => request.log.error({ err: failure, store }, 'the head of a store was not remembered'))
+        .finally(() => remembering.delete(remembered))
+      remembering.add(remembered)
+    }
     return answer
   })
   app.post(

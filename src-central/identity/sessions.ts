@@ -10,6 +10,7 @@ const GRACE_MS = 60_000
 /** A spent token is known as such for a month. */
 const SPENT_MS = 30 * 24 * 60 * 60_000
 
+/** Under which somebody is signed in at one store. */
 export interface Session {
   readonly id: string
   readonly userId: string
@@ -30,15 +31,6 @@ export async function openSession(
     [randomUUID(), userId, store, tokenHash(tokens.access), tokens.accessUntil, tokenHash(tokens.refresh), now],
   )
   return tokens
-}
-
-/** Who comes with this access token; null when it is unknown, too old, or its session was ended. */
-export async function sessionOf(connection: SqlConnection, access: string, now: Instant): Promise<Session | null> {
-  const [row] = await connection.query<{ id: string; user_id: string; store: string }>(
-    'select id, user_id, store from session where access_hash = $1 and access_until > $2 and revoked_at is null',
-    [tokenHash(access), now],
-  )
-  return row === undefined ? null : { id: row.id, userId: row.user_id, store: row.store }
 }
 
 interface Refreshable {

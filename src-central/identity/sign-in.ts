@@ -1,13 +1,11 @@
 import { passwordAllowed } from '#shared/identity/password-rules.ts'
-import { actorOf, type Team, type User } from '#shared/identity/schema.ts'
-import type { Actor } from '#shared/kernel/commands.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
-import { type Model, readStored } from '#shared/kernel/model.ts'
+import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { SignedIn, SignInRequest } from '#shared/sync/api.ts'
-import type { SqlClient, SqlConnection } from '../store/sql/client.ts'
-import { readDocuments, readTeams } from '../store/sql/tables.ts'
+import type { SqlClient } from '../store/sql/client.ts'
 import { type Credential, countFailure, credentialOf, forgiveFailures, putCredential } from './credentials.ts'
+import { personOf } from './known-person.ts'
 import { hashPassword, nobodysHash, passwordFits } from './passwords.ts'
 import { endSessionsOf, openSession } from './sessions.ts'
 import { undeliveredBy } from './undelivered.ts'
@@ -17,27 +15,6 @@ export interface IdentityParts {
   readonly model: Model
   readonly now: () => Instant
   readonly recoveryKey: string
-}
-
-export interface KnownPerson {
-  readonly user: User
-  readonly actor: Actor
-}
-
-/** The person as their document says now; null when there is none. */
-export async function personOf(
-  { client, model }: Pick<IdentityParts, 'client' | 'model'>,
-  userId: string,
-  connection: SqlConnection = client,
-): Promise<KnownPerson | null> {
-  const [stored] = await readDocuments(connection, [{ kind: 'user', id: userId }])
-  const read = stored === undefined ? null : readStored(model, 'user', stored)
-  if (read?.ok !== true) return null
-  const teams = (await readTeams(connection)).flatMap((team): Team[] => {
-    const known = readStored(model, 'team', team)
-    return known.ok ? [known.value] : []
-  })
-  return { user: read.value, actor: actorOf(read.value, teams) }
 }
 
 /** Checks a password; whatever is wrong, the answer is the same, and takes as long. */

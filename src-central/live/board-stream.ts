@@ -1,5 +1,6 @@
 import type { BoardTold } from '#shared/supervision/board.ts'
-import { type IdentityParts, personOf } from '../identity/sign-in.ts'
+import { type KnownPerson, personOf } from '../identity/known-person.ts'
+import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Board, BoardWatch } from '../supervision/board.ts'
 import type { Broker } from './broker.ts'
 import type { Attend } from './streams.ts'
@@ -35,7 +36,7 @@ export const boardStream =
       }
       socket.send(JSON.stringify(told))
     }
-    function admit(known: typeof person | null): void {
+    function admit(known: KnownPerson | null): void {
       if (known?.user.enabled !== true || !known.actor.roles.includes('coordinator')) {
         watch?.stop()
         watch = null

@@ -1,5 +1,6 @@
 import { scopesOfActor } from '#shared/model/scopes.ts'
-import { type IdentityParts, personOf } from '../identity/sign-in.ts'
+import { personOf } from '../identity/known-person.ts'
+import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
 import type { Attend } from './streams.ts'
 
@@ -7,12 +8,12 @@ import type { Attend } from './streams.ts'
 const GATHER_MS = 20
 
 /**
- * The live stream: `{"something":true}` to whoever may see what has changed, and nothing more. The connection is
+ * The live stream: `{"something":true}` to whoever may see what has changed, and nothing more; not to whose change it was. The connection is
  * checked at each message against the database, so that a disabled person is out at once.
  */
 export const liveStream =
   (parts: IdentityParts, broker: Broker, failed: (failure: unknown) => void): Attend =>
-  (socket, { user: { id: userId } }) => {
+  (socket, { user: { id: userId }, session: { store } }) => {
     let gathered: Set<string> | null = null
     const tell = async () => {
       const scopes = gathered
@@ -24,7 +25,9 @@ export const liveStream =
         socket.send('{"something":true}')
     }
     let toldAt = Number.NEGATIVE_INFINITY
-    const stop = broker.subscribe((scopes) => {
+    const stop = broker.subscribe((scopes, by) => {
+      // It pulls after its own push anyway.
+      if (by === store) return
       if (gathered !== null) {
         for (const scope of scopes) gathered.add(scope)
         return

@@ -1,12 +1,14 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { sessionOf } from '../identity/sessions.ts'
-import { type IdentityParts, type KnownPerson, personOf } from '../identity/sign-in.ts'
+import { type KnownPerson, personBehind } from '../identity/known-person.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { IdentityParts } from '../identity/sign-in.ts'
 
 const HEARTBEAT_MS = 15_000
 
 /** What becomes of a connection of an enabled person; each looks again at who they are before it tells them anything. */
-export type Attend = (socket: WebSocket, person: KnownPerson) => void
+export type Attend = (socket: WebSocket, person: Connected) => void
+export type Connected = KnownPerson & { readonly session: Session }
 
 /**
  * The streams of a node, by their paths: only a signed-in, enabled person is connected, and a connection that does not
@@ -46,9 +48,8 @@ export function serveStreams(
   }
 }
 
-async function enabledBehind(parts: IdentityParts, token: string): Promise<KnownPerson | null> {
-  const session = await sessionOf(parts.client, token, parts.now())
-  const known = session === null ? null : await personOf(parts, session.userId)
+async function enabledBehind(parts: IdentityParts, token: string): Promise<Connected | null> {
+  const known = await personBehind(parts, token)
   return known?.user.enabled === true ? known : null
 }
 

@@ -139,6 +139,7 @@ export interface ReadTransaction {
   heldOf(actor: string): Promise<readonly KeptCommand[]>
 }
 
+/** What is asked of a transaction at once is done in the order in which it was asked. */
 export interface WriteTransaction extends ReadTransaction {
   /** Locks in the order (kind, id) and reads; those that do not exist are not there and not locked. */
   lock(refs: readonly DocumentRef[]): Promise<readonly StoredDocument[]>
@@ -166,4 +167,6 @@ export interface CentralStore {
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>
   /** REPEATABLE READ: one snapshot. */
   snapshot<T>(work: (transaction: ReadTransaction) => Promise<T>): Promise<T>
+  /** One read alone: its statement is its own snapshot, and no transaction is begun and ended around it. */
+  glance<T>(work: (read: ReadTransaction) => Promise<T>): Promise<T>
 }

@@ -23,8 +23,8 @@ export interface EngineParts {
   readonly cursorKey: Uint8Array
   readonly now: () => Instant
   readonly newId: () => string
-  /** Told after a commit which scopes have something new; says nothing of what. */
-  readonly published?: (scopes: ReadonlySet<string>) => void
+  /** Told after a commit which scopes have something new; says nothing of what. `by` is the store that pulls anyway. */
+  readonly published?: (scopes: ReadonlySet<string>, by?: string) => void
   /** A command failed on a bug or on data, by its id; it was held. */
   readonly failed?: (commandId: string, failure: unknown) => void
   /** Waits between two tries of a transaction, in milliseconds. */

@@ -6,7 +6,7 @@ import type { FeedCursor, FeedRow, HeadRow, KnownAnswer, ReadTransaction } from 
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import type { EngineParts } from './engine.ts'
 import { actorFrom } from './people.ts'
-import { beginRecovery, recoveryFor } from './recovery.ts'
+import { beginRecovery, isPast, recoveryFor } from './recovery.ts'
 
 const PAGE = 500
 /** A workstation with fewer radicado numbers than this is given new ones. */
@@ -19,10 +19,14 @@ class AnotherCentre extends Error {}
 
 /** One page of what has changed since the cursors, from one snapshot. */
 export async function pull(parts: EngineParts, userId: string, request: PullRequest): Promise<PullResponse> {
-  const recovery = await recoveryFor(parts, request.heard)
-  if (recovery !== null) return { kind: 'recovery', recovery: recovery.id, time: parts.now() }
   try {
-    const { page, actor } = await parts.store.snapshot((transaction) => pageOf(parts, transaction, userId, request))
+    const found = await parts.store.snapshot((transaction) => pageOf(parts, transaction, userId, request))
+    if (found === null) {
+      const recovery = await recoveryFor(parts, request.heard)
+      if (recovery === null) return pull(parts, userId, request)
+      return { kind: 'recovery', recovery: recovery.id, time: parts.now() }
+    }
+    const { page, actor } = found
     const lends = page.complete && actor.roles.includes('advisor') && request.numbersLeft < NUMBERS_LOW
     if (!lends) return page
     return {
@@ -37,18 +41,26 @@ export async function pull(parts: EngineParts, userId: string, request: PullRequ
   }
 }
 
+/** Null: there is a recovery to go through first. */
 async function pageOf(
   parts: EngineParts,
   transaction: ReadTransaction,
   userId: string,
   request: PullRequest,
-): Promise<{ page: PullPage; actor: Actor }> {
-  const head = await transaction.head()
-  const [user] = await transaction.documents([{ kind: 'user', id: userId }])
-  const actor = actorFrom(parts.model, user, await transaction.teams())
+): Promise<{ page: PullPage; actor: Actor } | null> {
+  const given = givenCursors(parts, request)
+  const [recovery, head, [user], teams, chains] = await Promise.all([
+    transaction.recovery(),
+    transaction.head(),
+    transaction.documents([{ kind: 'user', id: userId }]),
+    transaction.teams(),
+    transaction.chainAt([...new Set([...given.values()].flatMap((cursor) => cursor?.head.position ?? []))]),
+  ])
+  if (!isPast(recovery, request.heard)) return null
+  const actor = actorFrom(parts.model, user, teams)
   if (actor === null) throw new Error(`nobody is ${userId}`)
   const scopes = scopesOfActor(actor)
-  const { cursors, resync } = await readCursors(parts, transaction, scopes, request, head)
+  const { cursors, resync } = readCursors(given, scopes, head, chains)
 
   const limit = request.limit ?? PAGE
   const { sent, complete } = await cutPage(transaction, cursors, limit)
@@ -134,27 +146,30 @@ function settledAnswer(given: string, { row, rejection }: KnownAnswer): Answer[]
   return []
 }
 
+/** The cursors that came, by scope; null for what this centre's key did not make. */
+function givenCursors(parts: EngineParts, request: PullRequest): ReadonlyMap<string, Cursor | null> {
+  const given = Object.entries(request.cursors).filter(([, token]) => token !== '')
+  return new Map(given.map(([scope, token]) => [scope, readCursor(parts.cursorKey, token)]))
+}
+
 /** Where each scope goes on; those that begin anew are named in `resync` when the workstation had some of them. */
-async function readCursors(
-  parts: EngineParts,
-  transaction: ReadTransaction,
+function readCursors(
+  given: ReadonlyMap<string, Cursor | null>,
   scopes: readonly string[],
-  request: PullRequest,
   head: HeadRow,
-) {
+  chains: ReadonlyMap<number, string>,
+): { cursors: FeedCursor[]; resync: string[] } {
   const resync: string[] = []
   const known = new Map<string, Cursor>()
   for (const scope of [HEAD_CURSOR, ...scopes]) {
-    const token = request.cursors[scope]
-    if (token === undefined || token === '') continue
-    const cursor = readCursor(parts.cursorKey, token)
+    const cursor = given.get(scope)
+    if (cursor === undefined) continue
     if (cursor !== null && cursor.centre !== head.centre) throw new AnotherCentre()
     if (cursor === null || cursor.scope !== scope || cursor.epoch !== head.epoch) {
       if (scope !== HEAD_CURSOR) resync.push(scope)
     } else known.set(scope, cursor)
   }
   const heads = [...known.values()].map((cursor) => cursor.head).filter((seen) => seen.position > 0)
-  const chains = await transaction.chainAt([...new Set(heads.map((seen) => seen.position))])
   if (heads.some((seen) => chains.get(seen.position) !== seen.chain)) throw new WentBack()
   const cursors = scopes.map((scope): FeedCursor => {
     const cursor = known.get(scope)

@@ -23,6 +23,6 @@ export async function push(parts: EngineParts, userId: string, request: PushRequ
   })
   const answers = await takeAll(parts, userId, request.store, received)
   if (request.recovered !== undefined) await keepUnapplied(parts, userId, request, answers)
-  const head = await parts.store.snapshot((transaction) => transaction.head())
+  const head = await parts.store.glance((read) => read.head())
   return { kind: 'answers', answers, head: { position: head.position, chain: head.chain }, time: parts.now() }
 }

@@ -17,13 +17,13 @@ const NUMBERS_SKIPPED = 100_000
  * @param heard the last one that the store has gone through
  */
 export async function recoveryFor(parts: EngineParts, heard: string | null): Promise<Recovery | null> {
-  const recovery = await parts.store.snapshot((transaction) => transaction.recovery())
+  const recovery = await parts.store.glance((read) => read.recovery())
   if (recovery === null) return null
   if (!recovery.ended && parts.now() > recovery.until) {
     await endRecovery(parts)
     return recoveryFor(parts, heard)
   }
-  return recovery.ended && heard === recovery.id ? null : recovery
+  return isPast(recovery, heard) ? null : recovery
 }
 
 /**
@@ -45,6 +45,10 @@ export async function beginRecovery(
     await transaction.putRecovery({ id: parts.newId(), epoch, fork: head.position, until, ended: false })
   })
 }
+
+/** There has been none, or it has ended and this store has gone through it. */
+export const isPast = (recovery: Recovery | null, heard: string | null): boolean =>
+  recovery === null || (recovery.ended && heard === recovery.id)
 
 /** The last head that a store and this centre share. */
 export async function commonHead(parts: EngineParts, request: CommonHeadRequest): Promise<CommonHeadResponse> {
@@ -85,8 +89,10 @@ export async function endRecovery(parts: EngineParts): Promise<void> {
     collected: await transaction.collected(),
   }))
   if (recovery === null || recovery.ended) return
+  // Their stores do not pull because of this: they are told like all others.
+  const telling: EngineParts = { ...parts, published: (scopes) => parts.published?.(scopes) }
   for (const one of [...collected].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))) {
-    const [answer] = await takeAll(parts, one.actor, one.store, [{ body: one.body, sha256: contentHash(one.body) }])
+    const [answer] = await takeAll(telling, one.actor, one.store, [{ body: one.body, sha256: contentHash(one.body) }])
     await keepOne(parts, one.actor, one.store, one.body, answer)
   }
   await parts.store.write(async (transaction) => {

@@ -1,5 +1,5 @@
-/** SQLSTATE classes that say nothing about the data: connection, transaction state, rollback, resources, limits, system. */
-const PASSING = ['08', '25', '40', '53', '55', '57', '58', 'XX']
+/** SQLSTATE classes that say nothing about the data: connection, outdated plans, transaction state, rollback, resources, limits, system. */
+const PASSING = ['08', '0A', '25', '40', '53', '55', '57', '58', 'XX']
 const UNIQUE = '23505'
 /** Two nodes inserted the same new document: the second try finds it. */
 const UNIQUE_TRIES = 3

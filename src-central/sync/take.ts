@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { type ParsedCommand, parseCommand } from '#shared/kernel/decide.ts'
-import { compareRefs, type DocumentRef, refKey } from '#shared/kernel/documents.ts'
+import { compareRefs, type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Answer } from '#shared/sync/protocol.ts'
 import type { KnownAnswer, WriteTransaction } from '../store/port.ts'
@@ -69,7 +69,11 @@ async function takeTogether(
 ): Promise<Answer[]> {
   const scopes = new Set<string>()
   const answers = await parts.store.write(async (transaction) => {
-    const known = new Map(await transaction.answers(received.map((one) => one.body.id)))
+    const [before, teams] = await Promise.all([
+      transaction.answers(received.map((one) => one.body.id)),
+      transaction.teams(),
+    ])
+    const known = new Map(before)
     const fresh = distinct(received.filter((one) => !known.has(one.body.id)))
     const reused = received.filter(
       (one) => known.get(one.body.id) !== undefined && known.get(one.body.id)?.row.sha256 !== one.sha256,
@@ -77,16 +81,19 @@ async function takeTogether(
     if (fresh.length === 0 && reused.length === 0)
       return received.map((one) => answerOf(one.body, one.sha256, mustKnow(known, one)))
 
-    const work = await decideFresh(parts, transaction, userId, fresh, mode)
+    const work = await decideFresh(parts, transaction, userId, teams, fresh, mode)
     const planned = [
       ...work.planned,
       ...reused.map(
         ({ body, sha256 }): Planned => ({ body, sha256, outcome: 'reused', rejection: null, written: [], effects: [] }),
       ),
     ]
-    const head = await transaction.lockHead()
+    const [head, taken] = await Promise.all([
+      transaction.lockHead(),
+      transaction.answers(fresh.map((one) => one.body.id)),
+    ])
     // Another node may have taken the same command while this one waited for its documents.
-    if ((await transaction.answers(fresh.map((one) => one.body.id))).size > 0) throw new BeginAgain()
+    if (taken.size > 0) throw new BeginAgain()
     const made = batchOf(parts.model, work.desk, planned, head, userId, store, parts.now())
     await transaction.append(made.batch, made.head)
     for (const change of made.batch.feed) scopes.add(change.scope)
@@ -101,7 +108,7 @@ async function takeTogether(
     }
     return received.map((one) => answerOf(one.body, one.sha256, mustKnow(known, one)))
   })
-  if (scopes.size > 0) parts.published?.(scopes)
+  if (scopes.size > 0) parts.published?.(scopes, store)
   return answers
 }
 
@@ -120,21 +127,24 @@ async function decideFresh(
   parts: EngineParts,
   transaction: WriteTransaction,
   userId: string,
+  teams: readonly StoredDocument[],
   fresh: readonly Received[],
   mode: 'decide' | 'hold',
 ): Promise<{ planned: Planned[]; desk: Desk }> {
   const parsed = fresh.map((one) => ({ ...one, parsed: parseCommand(parts.model, one.body) }))
   const own: DocumentRef = { kind: 'user', id: userId }
   const refs = [own, ...parsed.flatMap((one) => (one.parsed.ok ? one.parsed.value.touches : []))]
-  let on = desk(await transaction.lock(sortedRefs(refs)))
+  // What is held is looked up behind the lock of its author's own document, as whoever holds it does.
+  const [locked, held] = await Promise.all([transaction.lock(sortedRefs(refs)), transaction.heldOf(userId)])
+  let on = desk(locked)
   const further = parsed
     .flatMap((one) => (one.parsed.ok ? allTouches(parts.model, one.parsed.value, on) : []))
     .filter((ref) => !refs.some((known) => refKey(known) === refKey(ref)))
   if (further.length > 0) on = desk([...on.before.values(), ...(await transaction.lock(sortedRefs(further)))])
 
-  const actor = actorFrom(parts.model, on.before.get(refKey(own)), await transaction.teams())
+  const actor = actorFrom(parts.model, on.before.get(refKey(own)), teams)
   if (actor === null) throw new Error(`nobody is ${userId}`)
-  const behind = new Set((await transaction.heldOf(userId)).flatMap((one) => touchedKeys(parts, one.body)))
+  const behind = new Set(held.flatMap((one) => touchedKeys(parts, one.body)))
   const planned: Planned[] = []
   for (const { body, sha256, parsed: one } of parsed) {
     const base = { body, sha256, written: [], effects: [] }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type {
@@ -19,7 +20,7 @@ import { type Ami, openAmi } from './ami/client.ts'
 import { type CallActions, callActions } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
 import { bridgeCallOf, callsOf } from './calls/mine.ts'
-import type { Told } from './calls/told.ts'
+import { factOf, hasCall, type Told } from './calls/told.ts'
 import { type Directory, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
@@ -142,7 +143,15 @@ export function openBridge(parts: BridgeParts): Bridge {
       calls: callsOf(calls, user).map(bridgeCallOf),
       pbx: ami.isHere() ? 'here' : 'away',
     }),
-    recording: (user, call, what) => actions.record(user, call, what),
+    async recording(user, call, what) {
+      const done = await actions.record(user, call, what)
+      const customer = callsOf(calls, user).find(({ id }) => id === call)?.other
+      if (done.ok && customer !== undefined && customer !== null && hasCall(customer)) {
+        const key = `${customer.id}/recording/${now()}`
+        facts.add([factOf(customer, { key, at: instantOf(now()), kind: 'recording', is: done.value })])
+      }
+      return done
+    },
     simulate: (request) => actions.simulate(request),
     settled: facts.settled,
     async close() {

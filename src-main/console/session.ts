@@ -10,6 +10,7 @@ import { deliveredOnce } from './delivered.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
 import { type Reopening, type RestoredFrom, restoreBackup } from './restore.ts'
 import { type PreparedCopy, type StoreLink, storeLink } from './store-link.ts'
+import { type UndeliveredCount, undeliveredCount } from './undelivered-count.ts'
 
 export interface SessionParts extends EntryParts {
   readonly centre: string
@@ -50,6 +51,7 @@ interface Open {
   readonly entry: Entry
   readonly link: StoreLink
   readonly process: StoreProcess
+  readonly left: UndeliveredCount
 }
 
 /** Whether a centre is on this machine. */
@@ -96,10 +98,11 @@ export function createSession(parts: SessionParts): Session {
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
     const delivered = deliveredOnce(parts, entry.bundle.store)
+    const left = undeliveredCount((count) => parts.folders.writeUndelivered(entry.person.id, count))
     const link = storeLink(process.door, {
       changed: parts.changed,
       undelivered(count) {
-        parts.folders.writeUndelivered(entry.person.id, count)
+        left.told(count)
         if (count === 0) void delivered.tell()
       },
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
@@ -111,7 +114,10 @@ export function createSession(parts: SessionParts): Session {
       token: (refused) => parts.tokens.access(refused),
       disabled: () => void leaveDisabled(),
     })
-    process.onExit(() => link.gone())
+    process.onExit(() => {
+      link.gone()
+      left.end()
+    })
     const folder = parts.folders.folder(entry.person.id)
     const outcome = await link.open({
       path: join(folder, 'store.db'),
@@ -130,7 +136,7 @@ export function createSession(parts: SessionParts): Session {
       await process.stop()
       return refusalOf(outcome)
     }
-    open = { entry, link, process }
+    open = { entry, link, process, left }
     notices = [...outcome.notices, ...entryNotices(entry)]
     // The store's process died on its own: its person is told by the next call and signs in again.
     process.onExit(() => {
@@ -176,6 +182,7 @@ export function createSession(parts: SessionParts): Session {
     open = null
     if (closing === null) return
     await closing.link.close()
+    closing.left.end()
     await closing.process.stop()
   }
   return {

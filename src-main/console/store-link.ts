@@ -74,6 +74,10 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
         open.get(message.call)?.resolve(message.value as never) // typed by the call's own signature below
         open.delete(message.call)
         return
+      case 'answerText':
+        open.get(message.call)?.resolve(JSON.parse(message.text) as never) // as above
+        open.delete(message.call)
+        return
       case 'fault':
         open.get(message.call)?.reject(new StoreFault(message.logged, message.full))
         open.delete(message.call)

@@ -74,6 +74,8 @@ export interface StoreHost {
   interruptUpkeep(): void
   keepReturns(told: FirstContactReturns): void
   attachment(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
+  /** Begins to exchange with the centre; until then everything is only saved. */
+  exchange(): void
   /** A round at once: the person asked, the network is back, the machine woke, the live stream said something. */
   nudge(): void
   stop(): Promise<void>
@@ -188,6 +190,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     discard: (group) => discard(replica, group),
     attachment: files.serve,
     undelivered,
+    exchange: loop.begin,
     interruptUpkeep: () => upkeep?.interrupt(),
     keepReturns(told) {
       keepReturns(storage, told)

@@ -79,6 +79,8 @@ export type OpenOutcome =
 
 export type FromStore =
   | { readonly type: 'answer'; readonly call: number; readonly value: unknown }
+  /** Of a query, as JSON: a page of documents is copied from process to process in half the time that its objects take. */
+  | { readonly type: 'answerText'; readonly call: number; readonly text: string }
   /** The call failed on a bug or on broken machinery; `full` when the disk was full, and then nothing was written. */
   | { readonly type: 'fault'; readonly call: number; readonly logged: string; readonly full: boolean }
   | { readonly type: 'changed'; readonly kinds: readonly string[] }

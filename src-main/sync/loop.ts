@@ -23,6 +23,8 @@ export interface LoopStatus {
 }
 
 export interface SyncLoop {
+  /** The first round; before it there is none, whatever comes. */
+  begin(): void
   /** Something to fetch, the network is back, the machine woke: a round as soon as possible. */
   nudge(): void
   /** Something was saved: sent at once when all is well; while backing off, a few seconds from now at the latest. */
@@ -55,7 +57,7 @@ function connectionAfter(failure: unknown): Connection {
 }
 
 /**
- * Runs rounds for as long as the store is open: at once when nudged, by itself every half minute, with back-off and
+ * Runs rounds from its beginning for as long as the store is open: at once when nudged, by itself every half minute, with back-off and
  * jitter after a failure. One exchange is under way at a time.
  * @param failed told of every failure that is not of the network: a bug, or the centre's
  */
@@ -68,6 +70,7 @@ export function startSyncLoop(
   failed: (failure: unknown) => void,
 ): SyncLoop {
   let status: LoopStatus = { connection: 'connecting', since: replica.now(), received: null }
+  let begun = false
   let stopped = false
   let again = false
   let failures = 0
@@ -112,7 +115,7 @@ export function startSyncLoop(
   }
   function run(): void {
     cancel()
-    if (stopped) return
+    if (stopped || !begun) return
     if (running !== null) {
       again = true
       return
@@ -124,8 +127,11 @@ export function startSyncLoop(
       again = false
     })
   }
-  schedule(0)
   return {
+    begin() {
+      begun = true
+      schedule(0)
+    },
     nudge() {
       if (running === null) failures = 0
       run()

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { CommercialContact } from '../compliance/CommercialContact.tsx'
+import { ReachButtons } from '../compliance/ReachButtons.tsx'
 import { draftText } from '../drafts/drafts.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { phoneText } from '../language/format.ts'
@@ -75,6 +77,7 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
               {t('shell.edit')}
             </Button>
           )}
+          {!editing && <ReachButtons customer={customer} />}
           {person.roles.includes('advisor') && !editing && (
             <Button
               variant="filled"
@@ -119,6 +122,7 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
             </dl>
             <Duplicates customer={customer} mayMerge={mayEdit} />
             <Consents customer={customer} mayRecord={mayEdit} />
+            {mayEdit && <CommercialContact customer={customer} />}
             <CustomerHistory customerId={customer.id} />
           </>
         )}

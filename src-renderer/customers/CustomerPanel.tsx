@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
+import { ReachButtons } from '../compliance/ReachButtons.tsx'
 import { areaName } from '../interactions/catalogue.ts'
 import { phoneText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
@@ -78,6 +79,9 @@ function Known({ customer }: { customer: Customer }) {
           </span>
         </dd>
       </dl>
+      <div className={page.actions}>
+        <ReachButtons customer={customer} />
+      </div>
       {customer.notes !== '' && <p className={page.text}>{customer.notes}</p>}
       <h3>{t('customers.panel.cases')}</h3>
       {open.length === 0 && <small>{t('customers.panel.noCases')}</small>}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dispositionById } from '#shared/catalogues/dispositions.ts'
+import { keptOf } from '#shared/guides/kept.ts'
 import { likelyDisposition } from '#shared/guides/likely-disposition.ts'
 import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -33,7 +34,9 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
 
   const register = async () => {
     if (entry === undefined) return setLacking([])
-    const disposition = dispositionOf(catalogue, entry, typed.asked, topic)
+    const { refusedBy } = keptOf(library, run)
+    const chosenOne = dispositionOf(catalogue, entry, typed.asked, topic)
+    const disposition = refusedBy !== null && entry.setBy === 'rule' ? { ...chosenOne, rule: refusedBy } : chosenOne
     const lacks = lackingIn(entry, disposition, topics, instantOf(Date.now()))
     setLacking(lacks)
     if (lacks.length > 0 || busy.current) return

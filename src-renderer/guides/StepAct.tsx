@@ -8,6 +8,7 @@ import { seedOf } from '../interactions/contact-values.ts'
 import { useWatch } from '../shell/console.ts'
 import { Already } from './Already.tsx'
 import { FollowUpStep } from './FollowUpStep.tsx'
+import { PermissionStep } from './PermissionStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
@@ -44,6 +45,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
   }
   if ((step.action === 'informCustomer' || step.action === 'objectAnswer') && props.followed !== null)
     return <FollowUpStep {...props} followed={props.followed} action={step.action} done={() => done(null, null)} />
+  if (step.action === 'askPermission') return <PermissionStep {...props} />
   if (step.action === 'registerContact') {
     if (written?.state === 'registered')
       return <Already text={t('guides.registeredAlready')} goOn={() => done(null, written.disposition?.id ?? null)} />

@@ -37,6 +37,8 @@ export function StepChoice({ options, remembered, answer }: Props) {
         defaultValue={before}
         onChange={(id) => id !== null && choose(id)}
         maxDropdownHeight={280}
+        // Within the page's landmark: what floats in none is passed over by a screen reader's way through the regions.
+        comboboxProps={{ portalProps: { target: 'main' } }}
       />
     )
   return (

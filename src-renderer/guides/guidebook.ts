@@ -23,7 +23,7 @@ function libraryOf(edition: Edition): GuideLibrary {
 const inForce = (edition: Edition): InForce => ({ edition, library: libraryOf(edition) })
 
 /** The edition in force here: what the product brought, until one that was published is known. */
-export const useGuidebook = create<InForce>()(() => inForce(todaysShippedEdition))
+export const useGuidebook = create<InForce>()(() => inForce(todaysShippedEdition()))
 
 /** Words and guides for what begins now; a contact under way has those that it began with. */
 export const currentCatalogue = (): Catalogue => useGuidebook.getState().edition.catalogue

@@ -83,6 +83,7 @@ export function registrationOf(
         requests: requestsOf({ ...typed, requests: [...whole] }),
         disposition,
         guide: redact(library, run),
+        ...(typed.outreach === null ? {} : { outreach: typed.outreach }),
       },
     },
   ]

@@ -3,6 +3,7 @@ import { entriesOf } from '#shared/catalogues/entries.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
 import type { Words } from '#shared/catalogues/words.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
+import { FOLLOW_UP_GUIDE, INBOUND_GUIDE, OUTBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import { optionsOf } from '#shared/guides/valid-answer.ts'
 import type { DoneStep } from '#shared/guides/view.ts'
 
@@ -50,7 +51,10 @@ export function answerWords(t: TFunction, library: GuideLibrary, done: DoneStep,
     case 'returned':
       return optionText(answer.outcome)
     case 'early': {
-      const reason = library.guide('gestion-de-entrada')?.early?.reasons.find(({ id }) => id === answer.reason)
+      const reasons = [INBOUND_GUIDE, FOLLOW_UP_GUIDE, OUTBOUND_GUIDE].flatMap(
+        (guideId) => library.guide(guideId)?.early?.reasons ?? [],
+      )
+      const reason = reasons.find(({ id }) => id === answer.reason)
       return t('guides.early.answer', { reason: reason === undefined ? answer.reason : inWords(t, reason.text) })
     }
   }

@@ -8,7 +8,7 @@ import { useNames } from '../shell/use-actor.ts'
 export function DispositionFacts({ interaction }: { interaction: Interaction }) {
   const { t } = useTranslation()
   const nameOf = useNames()
-  const { disposition, callBack, corrections = [] } = interaction
+  const { disposition, callBack, outreach, corrections = [] } = interaction
   return (
     <>
       <dl className={page.facts}>
@@ -30,6 +30,14 @@ export function DispositionFacts({ interaction }: { interaction: Interaction }) 
           <>
             <dt>{t('interactions.asks.date')}</dt>
             <dd>{dayText(disposition.on)}</dd>
+          </>
+        )}
+        {outreach !== undefined && (
+          <>
+            <dt>{t('compliance.ground')}</dt>
+            <dd>
+              {t(`compliance.grounds.${outreach.asked?.as ?? outreach.purpose}`)}, {t(`compliance.by.${outreach.by}`)}
+            </dd>
           </>
         )}
         {callBack !== undefined && (

@@ -14,6 +14,7 @@ import { goTo, hashOfPlace } from '../shell/place.ts'
 import { setUi } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { beginContact } from './begin.ts'
+import { CallBacks } from './CallBacks.tsx'
 import { ChannelIcon } from './ChannelIcon.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactItem } from './ContactItem.tsx'
@@ -83,6 +84,7 @@ export function Inbox({ id }: { id: string | null }) {
                 </li>
               ))}
             </ul>
+            <CallBacks />
             <FirstContactToday />
             <FirstContactProven />
             {(registered?.rows.length ?? 0) > 0 && (

@@ -1,5 +1,11 @@
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
-import { FOLLOW_UP_GUIDE, INBOUND_GUIDE } from '#shared/guides/shipped.ts'
+import { type Channel, type Customer, consentChannelOf } from '#shared/customers/schema.ts'
+import type { Answer } from '#shared/guides/answer.ts'
+import { knownFacts } from '#shared/guides/known-facts.ts'
+import { advance, begin } from '#shared/guides/runner.ts'
+import { FOLLOW_UP_GUIDE, INBOUND_GUIDE, OUTBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { putDraft } from '../drafts/drafts.ts'
 import { newId } from '../shell/console.ts'
@@ -28,12 +34,12 @@ export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): s
     notes: '',
     dispositionId: '',
     asked: NOTHING_ASKED,
-    // An inbound contact is led by P1's guide; outbound ones get theirs with the campaigns.
-    guided: known.direction !== 'outbound',
+    guided: true,
     run: null,
-    guideId: INBOUND_GUIDE,
+    guideId: known.direction === 'outbound' ? OUTBOUND_GUIDE : INBOUND_GUIDE,
     followsCaseId: null,
     caller: null,
+    outreach: null,
     ...known,
   }
   putDraft(id, CONTACT_FORM, JSON.stringify(typed))
@@ -48,4 +54,46 @@ export const beginFollowUp = (current: Case): string =>
     guided: true,
     guideId: FOLLOW_UP_GUIDE,
     followsCaseId: current.id,
+    // The answer to an open case is what the customer asked for (Ley 2300): it is not limited.
+    outreach: {
+      purpose: 'service',
+      channel: current.answerBy,
+      asked: { as: 'openCase', ref: current.id },
+      by: 'workstation',
+    },
   })
+
+/** What a customer asked for that an outbound contact gives them. */
+type Promised = Pick<Interaction, 'id'>
+
+/**
+ * Begins an outbound contact with a known customer by a channel: its guide asks why, or knows it where a call back is kept.
+ * @returns its id
+ */
+export function beginOutbound(customer: Customer, channel: Channel, promised: Promised | null = null): string {
+  const now = instantOf(Date.now())
+  const library = shippedLibrary()
+  let run = begin(library, OUTBOUND_GUIDE, knownFacts(channel, customer, null, bogotaDate(now)), now)
+  const answer = (stepId: string, given: Answer) => {
+    const moved = advance(library, run, stepId, given, now)
+    if (moved.ok) run = moved.value
+  }
+  answer('a-quien', { kind: 'customer', customerId: customer.id, created: false })
+  if (promised !== null) answer('motivo-de-salida', { kind: 'choice', option: 'callBack' })
+  return beginContact({
+    direction: 'outbound',
+    customerId: customer.id,
+    channel,
+    run,
+    ...(promised === null
+      ? {}
+      : {
+          outreach: {
+            purpose: 'service',
+            channel: consentChannelOf(channel),
+            asked: { as: 'callBack', ref: promised.id },
+            by: 'workstation',
+          },
+        }),
+  })
+}

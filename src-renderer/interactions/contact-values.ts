@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
+import { Outreach } from '#shared/compliance/outreach.ts'
 import { Channel } from '#shared/customers/schema.ts'
 import { GuideRun } from '#shared/guides/run.ts'
 import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
@@ -45,6 +46,8 @@ export const ContactTyped = z.object({
   followsCaseId: z.string().nullable().default(null),
   /** The call that it is: whose number, and the queue it came by. */
   caller: z.object({ number: z.string().nullable(), queue: z.string().nullable() }).nullable().default(null),
+  /** On what ground the customer is contacted, once it is known that they may be. */
+  outreach: Outreach.nullable().default(null),
 })
 export type ContactTyped = z.infer<typeof ContactTyped>
 
@@ -101,4 +104,5 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   guideId: INBOUND_GUIDE,
   followsCaseId: null,
   caller: null,
+  outreach: null,
 })

@@ -1,5 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
+import type { Count } from '#shared/console/queries.ts'
 import { nitCheckDigit } from '#shared/identifiers/identifier.ts'
 import type { Phone } from '#shared/identifiers/phone.ts'
 import { type CivilDate, type Instant, instantOf } from '#shared/kernel/instants.ts'
@@ -65,9 +66,9 @@ export function agoText(t: TFunction, at: Instant, nowMs: number): string {
   return day.slice(0, 4) === today.slice(0, 4) ? shortDayText(day) : `${shortDayText(day)} ${day.slice(0, 4)}`
 }
 
-/** *1.042*; beyond what is counted, *más de 500*. */
-export const countText = (t: TFunction, total: number | null): string =>
-  total === null ? t('time.moreThan', { count: numbers.format(100_000) }) : numbers.format(total)
+/** *1.042*; beyond what was counted, *más de 100*. */
+export const countText = (t: TFunction, total: Count): string =>
+  typeof total === 'number' ? numbers.format(total) : t('time.moreThan', { count: numbers.format(total.moreThan) })
 
 export const plainNumber = (digits: string): string =>
   /^\d{1,15}$/.test(digits) ? numbers.format(Number(digits)) : digits

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Page, QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
+import type { Count, Page, QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
 import { useConsole } from './console.ts'
 
 const PAGE = 100
@@ -8,13 +8,15 @@ type PagedQuery = { [Q in QueryName]: QueryResults[Q] extends Page<unknown> ? Q 
 type RowOf<Q extends PagedQuery> = QueryResults[Q] extends Page<infer Row> ? Row : never
 
 export interface Pages<Row> {
-  /** Exact, or null beyond what is counted. */
-  readonly total: number | null | undefined
+  /** Undefined before the first page is here. */
+  readonly total: Count | undefined
   /** How many places the list has: the total, or a page more than has been seen. */
   readonly length: number
   /** The row at a place; undefined while its page is on the way. */
   readonly row: (index: number) => Row | undefined
 }
+
+const counted = (total: Count): number => (typeof total === 'number' ? total : total.moreThan)
 
 /**
  * A list of any length: only the pages that are in sight are watched, and they stay live.
@@ -69,12 +71,13 @@ export function usePages<Q extends PagedQuery>(
   // The list before is shown until the new one is here: nothing blinks while someone types.
   const { pages } = held
   const seen = [...pages.entries()].reduce((most, [page, { rows }]) => Math.max(most, page * PAGE + rows.length), 0)
-  const some = pages.values().next().value
-  const total = some === undefined ? undefined : some.total
+  const totals = [...pages.values()].map((page) => page.total)
+  const exact = totals.find((one) => typeof one === 'number')
+  const total = exact ?? totals.toSorted((a, b) => counted(b) - counted(a))[0]
   const full = pages.get(Math.ceil(seen / PAGE) - 1)?.rows.length === PAGE
   return {
     total,
-    length: total ?? (full ? seen + PAGE : seen),
+    length: exact ?? (full ? seen + PAGE : seen),
     row: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
   }
 }

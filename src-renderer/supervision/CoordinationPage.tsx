@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ExcludedNumbers } from '../compliance/ExcludedNumbers.tsx'
 import { Page } from '../shell/Page.tsx'
 import { goTo } from '../shell/place.ts'
 import { Absences } from './Absences.tsx'
@@ -8,7 +9,7 @@ import { CentreList } from './CentreList.tsx'
 import { UndeliveredList } from './UndeliveredList.tsx'
 import { Unowned } from './Unowned.tsx'
 
-const tabs = ['unowned', 'people', 'breaches', 'deposits', 'undelivered', 'recovery'] as const
+const tabs = ['unowned', 'people', 'breaches', 'deposits', 'undelivered', 'recovery', 'excluded'] as const
 
 /** What waits for the coordinator's look. */
 export function CoordinationPage({ id }: { id: string | null }) {
@@ -41,6 +42,9 @@ export function CoordinationPage({ id }: { id: string | null }) {
         </Tabs.Panel>
         <Tabs.Panel value="recovery">
           <CentreList list="recovery" />
+        </Tabs.Panel>
+        <Tabs.Panel value="excluded">
+          <ExcludedNumbers />
         </Tabs.Panel>
       </Tabs>
     </Page>

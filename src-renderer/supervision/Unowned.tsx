@@ -50,7 +50,9 @@ export function Unowned() {
         keep={(cases) => setChosen(new Map(cases.map((one) => [one.id, one])))}
       />
       <div className={page.actions}>
-        <span className={page.n}>{t('coordination.unowned.count', { count: pages.total ?? pages.length })}</span>
+        <span className={page.n}>
+          {t('coordination.unowned.count', { count: typeof pages.total === 'number' ? pages.total : pages.length })}
+        </span>
         <button
           type="button"
           className={page.filter}

@@ -48,10 +48,13 @@ export interface AlikeCustomer {
   readonly by: 'identifier' | 'phone' | 'email' | 'number' | 'name'
 }
 
-/** A page of a list; `total` is exact up to 100,000 and null beyond. */
+/** How many there are: exactly, or as far as they were counted. */
+export type Count = number | { readonly moreThan: number }
+
+/** A page of a list, with how many rows it is of. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
-  readonly total: number | null
+  readonly total: Count
 }
 
 /** *Comprobada* as it is known here: of which days, and until when everybody's contacts are known. */

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { compareEditions } from './compare.ts'
 import { todaysShippedEdition } from './edition.ts'
 
-const { catalogue, guides } = todaysShippedEdition
+const { catalogue, guides } = todaysShippedEdition()
 
 test('an edition is as itself, whatever its version', () => {
-  expect(compareEditions(todaysShippedEdition, { catalogue: { ...catalogue, version: '2027-01' }, guides })).toEqual([])
+  expect(compareEditions(todaysShippedEdition(), { catalogue: { ...catalogue, version: '2027-01' }, guides })).toEqual(
+    [],
+  )
 })
 test('a text, an order, a term, what came and what went are each told once, with where they stand', () => {
   const [first, second, ...topics] = catalogue.topics
@@ -15,7 +17,7 @@ test('a text, an order, a term, what came and what went are each told once, with
   if (!first || !second || !area || !document || !guide) throw new Error('the catalogue is empty')
   const [step, ...steps] = guide.steps
   if (step === undefined) throw new Error('the guide is empty')
-  const changes = compareEditions(todaysShippedEdition, {
+  const changes = compareEditions(todaysShippedEdition(), {
     catalogue: {
       ...catalogue,
       topics: [second, first, ...topics],

@@ -3,7 +3,7 @@ import { catalogueByVersion, DEFAULT_CATALOGUE_VERSION, defaultCatalogue } from 
 import { type GuideLibrary, libraryOf } from '../guides/library.ts'
 import type { Guide } from '../guides/schema.ts'
 import { shippedGuides } from '../guides/shipped.ts'
-import type { Guidebook, GuideVersions } from './schema.ts'
+import type { Guidebook } from './schema.ts'
 
 /** A catalogue with the guides that go with it. */
 export interface Edition {
@@ -11,24 +11,22 @@ export interface Edition {
   readonly guides: readonly Guide[]
 }
 
-const shippedVersions: GuideVersions = Object.fromEntries(shippedGuides.map(({ id, version }) => [id, version]))
-
 /** What is in force until somebody publishes. */
-export const shippedBook: Pick<Guidebook, 'current' | 'guides'> = {
+export const shippedBook = (): Pick<Guidebook, 'current' | 'guides'> => ({
   current: DEFAULT_CATALOGUE_VERSION,
-  guides: shippedVersions,
-}
+  guides: Object.fromEntries(shippedGuides().map(({ id, version }) => [id, version])),
+})
 
 export const shippedGuide = (id: string, version: string): Guide | undefined =>
-  shippedGuides.find((guide) => guide.id === id && guide.version === version)
+  shippedGuides().find((guide) => guide.id === id && guide.version === version)
 
 /** An edition that comes with the product; undefined for one that was published. */
 export function shippedEdition(version: string): Edition | undefined {
   const catalogue = catalogueByVersion(version)
-  return catalogue === undefined ? undefined : { catalogue, guides: shippedGuides }
+  return catalogue === undefined ? undefined : { catalogue, guides: shippedGuides() }
 }
 
-export const todaysShippedEdition: Edition = { catalogue: defaultCatalogue(), guides: shippedGuides }
+export const todaysShippedEdition = (): Edition => ({ catalogue: defaultCatalogue(), guides: shippedGuides() })
 
 export const libraryOfEdition = ({ catalogue, guides }: Edition): GuideLibrary => libraryOf(guides, catalogue)
 

@@ -14,13 +14,13 @@ const actor = (roles: Actor['roles']): Actor => ({
   id: id(1) as UserId, // made as one
   roles,
   enabled: true,
+  portfolios: null,
   teamId: null,
   areas: [],
   coordinates: [],
-  portfolios: [],
 })
 const sofia = actor(['coordinator'])
-const { catalogue, guides } = todaysShippedEdition
+const { catalogue, guides } = todaysShippedEdition()
 const [inbound] = guides
 if (inbound === undefined) throw new Error('no guide was shipped')
 const named = inbound.early?.reasons[0]?.disposition ?? ''
@@ -52,7 +52,7 @@ const first: Publication = {
 }
 
 test('what is shipped may be published again', () => {
-  expect(verifyEdition(todaysShippedEdition, todaysShippedEdition)).toEqual([])
+  expect(verifyEdition(todaysShippedEdition(), todaysShippedEdition())).toEqual([])
 })
 test('an edition is in force with its guides, and stays as it is beside the next', () => {
   const at = centre()

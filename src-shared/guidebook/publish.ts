@@ -28,7 +28,7 @@ export type Publication = z.infer<typeof Publication>
 
 const bookIn = (documents: Documents): Pick<Guidebook, 'current' | 'guides'> => {
   const book = documents.read('guidebook', GUIDEBOOK_ID)
-  return book === 'missing' ? shippedBook : book
+  return book === 'missing' ? shippedBook() : book
 }
 
 /** Documents of the edition in force that the product did not bring. */

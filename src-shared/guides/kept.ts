@@ -30,6 +30,9 @@ export interface KeptContact {
   readonly authorisation: string | null
   readonly consentChannels: string | null
   readonly rating: string | null
+  /** Why the customer is contacted: `callBack`, `missedCall`, `service`, `commercial`; and the rule that refused it. */
+  readonly ground: string | null
+  readonly refusedBy: string | null
   readonly disposition: string | null
   /** Why it was ended early, and at which step. */
   readonly early: { readonly reason: string; readonly stepId: string } | null
@@ -68,6 +71,8 @@ export function keptOf(library: GuideLibrary, run: GuideRun): KeptContact {
     authorisation: last('contact.authorisation'),
     consentChannels: last('contact.consentChannels'),
     rating: last('contact.rating'),
+    ground: last('contact.ground'),
+    refusedBy: refusedBy(entries),
     disposition: last('contact.disposition'),
     early:
       early?.answer.kind === 'early'
@@ -75,6 +80,12 @@ export function keptOf(library: GuideLibrary, run: GuideRun): KeptContact {
         : null,
     requests: [...indexes].map((index) => keptRequest(index, entries, (kept) => last(kept, index))),
   }
+}
+
+/** The rule by which the centre, or what is known here, refused the contact. */
+function refusedBy(entries: readonly { readonly entry: Entry; readonly step: AnsweredStep | null }[]): string | null {
+  const found = entries.findLast(({ step }) => step?.keeps === 'contact.refusedBy')?.entry.answer
+  return found?.kind === 'done' && found.outcome === 'refused' ? found.ref : null
 }
 
 function keptRequest(

@@ -2,8 +2,9 @@ import { dispositionById } from '../catalogues/dispositions.ts'
 import { documentOf } from '../catalogues/entries.ts'
 import { keptOf } from './kept.ts'
 import type { GuideLibrary } from './library.ts'
+import { refusedDisposition } from './refused-disposition.ts'
 import type { GuideRun } from './run.ts'
-import { FOLLOW_UP_GUIDE } from './shipped.ts'
+import { FOLLOW_UP_GUIDE, OUTBOUND_GUIDE } from './shipped.ts'
 
 /** The disposition that what happened points to, or '' where nothing does; the advisor has the last word. */
 export function likelyDisposition(library: GuideLibrary, run: GuideRun): string {
@@ -12,6 +13,8 @@ export function likelyDisposition(library: GuideLibrary, run: GuideRun): string 
   const early = reasons?.find(({ id }) => id === kept.early?.reason)
   if (early !== undefined) return early.disposition
   if (run.guideId === FOLLOW_UP_GUIDE) return ofFollowUp(run)
+  if (run.guideId === OUTBOUND_GUIDE)
+    return kept.refusedBy === null ? ofOutbound(run) : refusedDisposition(kept.refusedBy)
   const last = kept.requests.at(-1)
   const candidates = [
     last?.branch === 'no' ? `inbound.escalated.${last.kind}` : null,
@@ -20,6 +23,22 @@ export function likelyDisposition(library: GuideLibrary, run: GuideRun): string 
     last === undefined ? null : 'inbound.informed',
   ]
   return candidates.find((id) => id !== null && dispositionById(library.catalogue, id) !== undefined) ?? ''
+}
+
+const UNANSWERED: Readonly<Record<string, string>> = {
+  noAnswer: 'outbound.none.noAnswer',
+  busy: 'outbound.none.busy',
+  voicemail: 'outbound.none.voicemail',
+}
+
+function ofOutbound(run: GuideRun): string {
+  const last = (stepId: string) => run.trail.findLast((entry) => entry.stepId === stepId)?.answer
+  const called = last('llama')
+  const spoke = last('pregunta-por-cliente')
+  if (spoke?.kind === 'choice' && spoke.option === 'third') return 'outbound.third.message'
+  if (spoke?.kind === 'choice' && spoke.option === 'unknown') return 'outbound.third.unknown'
+  if (last('sin-autorizacion') !== undefined) return 'outbound.excluded.asked'
+  return called?.kind === 'done' ? (UNANSWERED[called.outcome ?? ''] ?? '') : ''
 }
 
 function ofFollowUp(run: GuideRun): string {

@@ -12,7 +12,7 @@ const AT = '2026-11-24T15:00:00.000Z'
 const stateOf = (run: GuideRun | undefined, id: string) =>
   guideMap(library, INBOUND_GUIDE, run).nodes.find((node) => node.id === id)?.state
 
-test.each(shippedGuides.map(({ id }) => id))(
+test.each(shippedGuides().map(({ id }) => id))(
   'every line of the map of %s joins two of its nodes, and no two are the same',
   (id) => {
     const { nodes, edges } = guideMap(library, id)

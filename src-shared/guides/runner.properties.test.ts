@@ -138,6 +138,7 @@ const cases = [
   ['the sample', sampleLibrary(), 'ejemplo', 400],
   ['gestion-de-entrada', shippedLibrary(), 'gestion-de-entrada', 400],
   ['seguimiento-a-caso', shippedLibrary(), 'seguimiento-a-caso', 200],
+  ['contacto-de-salida', shippedLibrary(), 'contacto-de-salida', 200],
 ] as const
 
 test.each(cases)(

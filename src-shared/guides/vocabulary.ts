@@ -19,6 +19,8 @@ export const ACTIONS = {
   registerContact: { irreversible: true },
   /** *Transfiere la llamada al IVR*. */
   transferToSurvey: { irreversible: true },
+  /** `mayContact`, and for commercial contacts the claim to the centre; what refuses is the answer's `ref`. */
+  askPermission: { irreversible: true },
   /** `case.informCustomer`, `case.objectAnswer`: the end of a follow-up. */
   informCustomer: { irreversible: true },
   objectAnswer: { irreversible: true },
@@ -71,6 +73,8 @@ export const KEEPS = [
   'contact.authorisation',
   'contact.consentChannels',
   'contact.rating',
+  'contact.ground',
+  'contact.refusedBy',
   'request.kind',
   'request.topic',
   'request.text',

@@ -66,12 +66,17 @@ export const callBackOf = (
 /** What a contact's requests are about. */
 export const topicsOf = (interaction: Interaction): readonly string[] => interaction.requests.map(({ topic }) => topic)
 
-/** Requests by id: one that is there already takes the newer words. */
+/**
+ * Requests by id: one that is there already takes the newer words. Where all of the contact are given they are in the order
+ * in which the customer asked, also if a later one was escalated first.
+ */
 export function withRequests(interaction: Interaction, requests: readonly ContactRequest[]): Interaction {
   const added = requests.filter((one) => !interaction.requests.some((known) => known.id === one.id))
   const updated = interaction.requests.map((known) => {
     const newer = requests.find((one) => one.id === known.id)
     return newer === undefined ? known : { ...newer, caseId: newer.caseId ?? known.caseId }
   })
-  return { ...interaction, requests: [...updated, ...added] }
+  const all = [...updated, ...added]
+  const given = requests.flatMap(({ id }) => all.find((one) => one.id === id) ?? [])
+  return { ...interaction, requests: given.length === all.length ? given : all }
 }

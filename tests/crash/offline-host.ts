@@ -13,7 +13,7 @@ export function offlineHost(db: Database, after: (ms: number, call: () => void) 
   const person = samplePeople[0]
   if (person === undefined) throw new Error('there are no sample people')
   const away = () => Promise.reject(new CentreUnreachable('offline'))
-  return openStoreHost({
+  const host = openStoreHost({
     db,
     model,
     identity: { store: newId() as StoreId, app: '0.1.0' }, // a UUIDv7 by construction
@@ -31,4 +31,6 @@ export function offlineHost(db: Database, after: (ms: number, call: () => void) 
       throw failure
     },
   })
+  host.exchange()
+  return host
 }

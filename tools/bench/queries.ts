@@ -1,41 +1,68 @@
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { searchWords } from '#main/store/queries/search-words.ts'
 import type { LocalStore } from '../sample/local.ts'
-import { type BenchRow, compared, informed, interleaved, quantile } from './measure.ts'
+import { type BenchRow, compared, informed, interleaved, quantile, type Sides } from './measure.ts'
 import { openStore, stressStore } from './stress-store.ts'
 
 const TURNS = 300
 const WARM_UP = 30
 const SIZES = [10_000, 100_000, 1_000_000] as const
-const LARGEST = 1_000_000
 const GROWTH = 3
 
 interface Times {
   readonly ours: number[]
   readonly peer: number[]
 }
+const QUESTIONS = ['a customer’s last 50 contacts', 'the first 50 search results'] as const
+type Question = (typeof QUESTIONS)[number]
+
+/** A store of one size, open in the product's process and bare beside it; both sides of each question. */
+interface OpenSize {
+  readonly sides: Readonly<Record<Question, Sides>>
+  readonly times: Readonly<Record<Question, Times>>
+  stop(): Promise<void>
+}
 
 /**
  * A customer's last 50 contacts and the first 50 results of a search, through the process boundary as the screens get
- * them, against the bare SQL on a connection of its own to the same file.
+ * them, against the bare SQL on a connection of its own to the same file. The sizes take turns as well: their cost is
+ * compared, and a slow moment of the machine must fall on all.
  */
 export async function bench(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
-  const medians = new Map<string, number[]>()
-  for (const size of SIZES) {
-    for (const [name, { ours, peer }] of await timesOf(stressStore(size))) {
-      medians.set(name, [...(medians.get(name) ?? []), quantile(ours, 0.5)])
-      if (size !== LARGEST) continue
-      rows.push(informed(`${name}, 1,000,000 contacts, median`, 'ms', quantile(ours, 0.5), quantile(peer, 0.5)))
-      rows.push(compared(`${name}, 1,000,000 contacts, p99`, 'ms', quantile(ours, 0.99), quantile(peer, 0.99), 2))
-    }
-  }
-  for (const [name, [smallest = 0, , largest = 0]] of medians)
-    rows.push(compared(`${name}: cost at 1,000,000 against 10,000`, 'ms', largest, smallest, GROWTH))
-  return rows
+  const open: OpenSize[] = []
+  for (const store of SIZES.map(stressStore)) open.push(await openSize(store))
+  for (const question of QUESTIONS)
+    for (let turn = -WARM_UP; turn < TURNS; turn++)
+      for (const { sides, times } of open) await oneTurn(sides[question], times[question], turn)
+  for (const one of open) await one.stop()
+
+  return QUESTIONS.flatMap((question) => {
+    const [smallest, largest] = [open[0]?.times[question], open.at(-1)?.times[question]]
+    if (smallest === undefined || largest === undefined) throw new Error('no size was measured')
+    const { ours, peer } = largest
+    const name = `${question}, 1,000,000 contacts`
+    return [
+      informed(`${name}, median`, 'ms', quantile(ours, 0.5), quantile(peer, 0.5)),
+      compared(`${name}, p99`, 'ms', quantile(ours, 0.99), quantile(peer, 0.99), 2),
+      compared(
+        `${question}: cost at 1,000,000 against 10,000, median`,
+        'ms',
+        quantile(ours, 0.5),
+        quantile(smallest.ours, 0.5),
+        GROWTH,
+      ),
+    ]
+  })
 }
 
-async function timesOf(store: LocalStore): Promise<readonly (readonly [string, Times])[]> {
+async function oneTurn({ ours, peer }: Sides, times: Times, turn: number): Promise<void> {
+  const measured = await interleaved({ ours: () => ours(turn), peer: () => peer(turn) }, 1, 0)
+  if (turn < 0) return
+  times.ours.push(...measured.ours)
+  times.peer.push(...measured.peer)
+}
+
+async function openSize(store: LocalStore): Promise<OpenSize> {
   const { link, stop } = await openStore(store)
   const opened = openStoreFile(store.path, Buffer.from(store.key, 'hex'))
   if (opened.kind !== 'open') throw new Error(opened.kind)
@@ -50,26 +77,24 @@ async function timesOf(store: LocalStore): Promise<readonly (readonly [string, T
   )
   const texts = ['conf and', 'text val', 'ferr nort', 'panad sas', 'trans bog', 'agro', 'cali comp']
   const textAt = (turn: number) => texts[(turn + WARM_UP) % texts.length] ?? ''
-  const interactions = await interleaved(
-    {
-      ours: (turn) => link.query('customers.interactions', { id: idAt(turn), limit: 50 }),
-      peer: (turn) => contacts.all(idAt(turn)),
+  return {
+    sides: {
+      'a customer’s last 50 contacts': {
+        ours: (turn) => link.query('customers.interactions', { id: idAt(turn), limit: 50 }),
+        peer: (turn) => contacts.all(idAt(turn)),
+      },
+      'the first 50 search results': {
+        ours: (turn) => link.query('customers.search', { text: textAt(turn), limit: 50 }),
+        peer: (turn) => search.all(searchWords(textAt(turn))),
+      },
     },
-    TURNS,
-    WARM_UP,
-  )
-  const searches = await interleaved(
-    {
-      ours: (turn) => link.query('customers.search', { text: textAt(turn), limit: 50 }),
-      peer: (turn) => search.all(searchWords(textAt(turn))),
+    times: {
+      'a customer’s last 50 contacts': { ours: [], peer: [] },
+      'the first 50 search results': { ours: [], peer: [] },
     },
-    TURNS,
-    WARM_UP,
-  )
-  db.close()
-  await stop()
-  return [
-    ['a customer’s last 50 contacts', interactions],
-    ['the first 50 search results', searches],
-  ]
+    async stop() {
+      db.close()
+      await stop()
+    },
+  }
 }

@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   eventLoop: () => import('./event-loop.ts'),
   backlog: () => import('./backlog.ts'),
   sight: () => import('./sight.ts'),
+  desk: () => import('./desk.ts'),
   start: () => import('./start.ts'),
   pushRate: () => import('./push-rate.ts'),
   board: () => import('./board.ts'),

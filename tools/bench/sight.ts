@@ -5,10 +5,12 @@ import { WebSocket } from 'ws'
 import { PASSWORD, testCentre } from '#tests/support/centre.ts'
 import { newId, testConsole } from '#tests/support/console.ts'
 import { startPostgres } from '#tests/support/postgres.ts'
-import { type BenchRow, compared, interleaved, quantile } from './measure.ts'
+import { type BenchRow, compared, informed, interleaved, quantile } from './measure.ts'
+import { sightFloor } from './sight-floor.ts'
 
 const TURNS = 150
 const WARM_UP = 15
+const FLOOR = 'the bare chain of the same durable steps (two stores, PostgreSQL, HTTP, WebSocket) against the same echo'
 
 /** A WebSocket echo in a process of its own, and one exchange with it. */
 async function echo(): Promise<{ exchange(): Promise<void>; stop(): Promise<void> }> {
@@ -72,6 +74,9 @@ export async function bench(): Promise<BenchRow[]> {
     await seen
   }
   const { ours, peer: bare } = await interleaved({ ours: see, peer: () => peer.exchange() }, TURNS, WARM_UP)
+  const floor = await sightFloor(postgres.url)
+  const { ours: least } = await interleaved({ ours: floor.chain, peer: () => peer.exchange() }, TURNS, WARM_UP)
+  await floor.stop()
   await peer.stop()
   for (const console of [writer, reader]) {
     await console.stop()
@@ -82,5 +87,7 @@ export async function bench(): Promise<BenchRow[]> {
   return [
     compared('from a save to its sight at another console, p50', 'ms', quantile(ours, 0.5), quantile(bare, 0.5), 5),
     compared('from a save to its sight at another console, p99', 'ms', quantile(ours, 0.99), quantile(bare, 0.99), 10),
+    informed(`${FLOOR}, p50`, 'ms', quantile(least, 0.5), quantile(bare, 0.5)),
+    informed(`${FLOOR}, p99`, 'ms', quantile(least, 0.99), quantile(bare, 0.99)),
   ]
 }

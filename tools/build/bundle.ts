@@ -60,7 +60,13 @@ function programBuild(root: string, target: Target): InlineConfig {
     logLevel: 'warn',
     publicDir: false,
     // Everything from src and devDependencies goes in; a preload in the sandbox can require nothing but Electron.
-    ssr: { target: 'node', noExternal: true, external: preload ? ['electron'] : externalPackages(root) },
+    ssr: {
+      target: 'node',
+      noExternal: true,
+      external: preload
+        ? ['electron']
+        : externalPackages(root).filter((name) => target.bundled?.includes(name) !== true),
+    },
     build: {
       ssr: join(root, target.entry),
       outDir: join(root, target.folder),
@@ -71,7 +77,8 @@ function programBuild(root: string, target: Target): InlineConfig {
       rolldownOptions: {
         output: preload
           ? { format: 'cjs', entryFileNames: target.file, codeSplitting: false }
-          : { format: 'esm', entryFileNames: basename(target.file), chunkFileNames: '[name]-[hash].js' },
+          : // No hashes: compiled code is kept by the name of its file, and every update would leave its own behind.
+            { format: 'esm', entryFileNames: basename(target.file), chunkFileNames: '[name].js' },
       },
     },
   }

@@ -11,8 +11,11 @@ export const phoneOptionsOf = (settings: PbxSettings, demo: boolean): PhoneOptio
       user: settings.manager.user,
       secret: settings.manager.secret,
     },
-    wsUrl: `ws://${settings.http.address}:${settings.http.port}/ws`,
-    domain: settings.http.address,
+    wsUrl:
+      settings.tls === null
+        ? `ws://${settings.http.address}:${settings.http.port}/ws`
+        : `wss://${settings.tls.host}:${settings.tls.port}/ws`,
+    domain: settings.tls?.host ?? settings.http.address,
     iceServers: [],
     queues: settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
     demo: demo

@@ -37,6 +37,10 @@ export function memoryCentre(centre: string): MemoryCentre {
       const state = committed
       return work(reading(() => state, pause))
     },
+    async glance(work) {
+      await pause()
+      return work(reading(() => committed, pause))
+    },
     async write(work) {
       const owner = {}
       // Steps on the state as it is at the commit; under the locks they find what they saw.
@@ -45,7 +49,7 @@ export function memoryCentre(centre: string): MemoryCentre {
       const seen = () => steps.reduce((state, step) => step(state), committed)
       try {
         await pause()
-        const result = await work(writing(seen, add, owner, pause))
+        const result = await work(inOrder(writing(seen, add, owner, pause)))
         await pause()
         committed = seen()
         return result
@@ -140,6 +144,22 @@ export function memoryCentre(centre: string): MemoryCentre {
       committed = state
     },
   }
+}
+
+/** As a connection does: what is asked at once is done in the order in which it was asked. */
+function inOrder(transaction: WriteTransaction): WriteTransaction {
+  let last: Promise<unknown> = Promise.resolve()
+  return new Proxy(transaction, {
+    get(target, name, receiver) {
+      const step: unknown = Reflect.get(target, name, receiver)
+      if (typeof step !== 'function') return step
+      return (...given: unknown[]) => {
+        const done = last.then(() => step(...given))
+        last = done.catch(() => {})
+        return done
+      }
+    },
+  })
 }
 
 /** Rows after a cursor, compared as Postgres compares rows of three columns. */

@@ -1,5 +1,4 @@
-import type { DocumentRef } from '#shared/kernel/documents.ts'
-import { refKey } from '#shared/kernel/documents.ts'
+import type { DocumentKind } from '#shared/kernel/documents.ts'
 import type { FeedCursor, FeedRow, KnownAnswer, ReadTransaction } from '../port.ts'
 import type { SqlConnection } from './client.ts'
 import {
@@ -13,7 +12,7 @@ import {
   type SqlLogRow,
   type SqlRecovery,
 } from './rows.ts'
-import { readDocuments, readTeams } from './tables.ts'
+import { documentOf, readDocuments, readTeams } from './tables.ts'
 
 const HEAD = 'select position, chain, centre, epoch from head'
 export const lockedHead = async (connection: SqlConnection) =>
@@ -96,19 +95,24 @@ export function reading(connection: SqlConnection): ReadTransaction {
 
 interface SqlFeed {
   readonly scope: string
-  readonly kind: string
+  readonly kind: DocumentKind
   readonly id: string
   readonly position: string | number
   readonly state: 'present' | 'left'
+  readonly version: number | null
+  readonly schema: number
+  readonly doc: unknown
 }
 
+/** Rows and their documents by one statement: a pull of what has just changed is all of its way to the database. */
 async function feedPage(connection: SqlConnection, cursors: readonly FeedCursor[], limit: number): Promise<FeedRow[]> {
   const rows = await connection.query<SqlFeed>(
-    `select f.scope, f.kind, f.id, f.position, f.state
+    `select f.scope, f.kind, f.id, f.position, f.state, d.version, d.schema, d.doc
      from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as c (scope, position, kind, id)
      cross join lateral (
        select * from feed f where f.scope = c.scope and (f.position, f.kind, f.id) > (c.position, c.kind collate "C", c.id collate "C")
        order by f.position, f.kind, f.id limit $5) f
+     left join lateral (${documentOf('f')}) d on f.state = 'present'
      order by f.position, f.kind, f.id limit $5`,
     [
       cursors.map((one) => one.scope),
@@ -118,14 +122,12 @@ async function feedPage(connection: SqlConnection, cursors: readonly FeedCursor[
       limit,
     ],
   )
-  const present = rows.filter((row) => row.state === 'present')
-  const refs = [
-    ...new Map(present.map((row) => [refKey(row as unknown as DocumentRef), row as unknown as DocumentRef])).values(),
-  ] // kinds are stored as they were given
-  const documents = new Map((await readDocuments(connection, refs)).map((one) => [refKey(one), one]))
-  return rows.map((row) => ({
-    ...row,
-    position: Number(row.position),
-    document: row.state === 'left' ? null : (documents.get(`${row.kind}/${row.id}`) ?? null),
+  return rows.map(({ scope, kind, id, position, state, version, schema, doc }) => ({
+    scope,
+    kind,
+    id,
+    position: Number(position),
+    state,
+    document: version === null ? null : { kind, id, version, schema, doc },
   }))
 }

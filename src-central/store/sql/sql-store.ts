@@ -7,4 +7,5 @@ import { writing } from './writing.ts'
 export const sqlStore = (client: SqlClient): CentralStore => ({
   write: (work) => client.transaction('read committed', (connection) => work(writing(connection))),
   snapshot: (work) => client.transaction('repeatable read', (connection) => work(reading(connection))),
+  glance: (work) => work(reading(client)),
 })

@@ -41,19 +41,29 @@ export async function readDocuments(
   refs: readonly DocumentRef[],
   lock = false,
 ): Promise<StoredDocument[]> {
-  const found: StoredDocument[] = []
-  for (const [kind, those] of byKind(refs)) {
-    const table = TABLES[kind]
-    const ids = those.map((ref) => ref.id)
-    const where = table === undefined ? 'doc_other where kind = $1 and' : `${table} where $1::text is not null and`
-    const rows = await connection.query<DocumentRow>(
-      `select $1::text as kind, id, version, schema, doc from ${where} id = any($2::uuid[]) order by id${lock && !IMMUTABLE.has(kind) ? ' for update' : ''}`,
-      [kind, ids],
-    )
-    found.push(...rows.map(storedOf))
-  }
-  return found
+  // Asked at once, done in this order: locks are taken by kind and id.
+  const found = await Promise.all(
+    byKind(refs).map(([kind, those]) => {
+      const table = TABLES[kind]
+      const where = table === undefined ? 'doc_other where kind = $1 and' : `${table} where $1::text is not null and`
+      return connection.query<DocumentRow>(
+        `select $1::text as kind, id, version, schema, doc from ${where} id = any($2::uuid[]) order by id${lock && !IMMUTABLE.has(kind) ? ' for update' : ''}`,
+        [kind, those.map((ref) => ref.id)],
+      )
+    }),
+  )
+  return found.flat().map(storedOf)
 }
+
+/** SQL: the document that a row named `of` refers to by its kind and id, wherever its kind is kept. */
+export const documentOf = (of: string): string =>
+  [
+    ...Object.entries(TABLES).map(
+      ([kind, table]) =>
+        `select version, schema, doc from ${table} where ${of}.kind = '${kind}' and id = ${of}.id::uuid`,
+    ),
+    `select version, schema, doc from doc_other o where o.kind = ${of}.kind and o.id = ${of}.id::uuid`,
+  ].join(' union all ')
 
 export async function readTeams(connection: SqlConnection): Promise<StoredDocument[]> {
   const rows = await connection.query<DocumentRow>(
@@ -62,40 +72,45 @@ export async function readTeams(connection: SqlConnection): Promise<StoredDocume
   return rows.map(storedOf)
 }
 
-const columns = (documents: readonly StoredDocument[]) => [
-  documents.map((one) => one.id),
-  documents.map((one) => one.version),
-  documents.map((one) => one.schema),
-  documents.map((one) => JSON.stringify(one.doc)),
-]
-const ROWS = 'unnest($1::uuid[], $2::int[], $3::int[], $4::text[]) as r (id, version, schema, doc)'
+/** Takes a value of a statement in the making, and answers the parameter that stands for it. */
+export type Parameter = (value: unknown, type: string) => string
 
-/** New ones fail with 23505 when another node has made them meanwhile. */
-export async function insertDocuments(connection: SqlConnection, documents: readonly StoredDocument[]): Promise<void> {
-  for (const [kind, those] of byKind(documents)) {
-    const table = TABLES[kind]
-    if (table === undefined)
-      await connection.query(
-        `insert into doc_other (kind, id, version, schema, doc) select $5::text, r.id, r.version, r.schema, r.doc::jsonb from ${ROWS}`,
-        [...columns(those), kind],
-      )
-    else
-      await connection.query(
-        `insert into ${table} (id, version, schema, doc) select r.id, r.version, r.schema, r.doc::jsonb from ${ROWS}`,
-        columns(those),
-      )
-  }
+function rowsOf(documents: readonly StoredDocument[], parameter: Parameter): string {
+  const ids = parameter(
+    documents.map((one) => one.id),
+    'uuid[]',
+  )
+  const versions = parameter(
+    documents.map((one) => one.version),
+    'int[]',
+  )
+  const schemas = parameter(
+    documents.map((one) => one.schema),
+    'int[]',
+  )
+  const docs = parameter(
+    documents.map((one) => JSON.stringify(one.doc)),
+    'text[]',
+  )
+  return `unnest(${ids}, ${versions}, ${schemas}, ${docs}) as r (id, version, schema, doc)`
 }
 
-export async function updateDocuments(connection: SqlConnection, documents: readonly StoredDocument[]): Promise<void> {
-  for (const [kind, those] of byKind(documents)) {
+/** A statement a kind; new ones fail with 23505 when another node has made them meanwhile. */
+export const insertDocuments = (documents: readonly StoredDocument[], parameter: Parameter): string[] =>
+  byKind(documents).map(([kind, those]) => {
+    const table = TABLES[kind]
+    return table === undefined
+      ? `insert into doc_other (kind, id, version, schema, doc)
+         select ${parameter(kind, 'text')}, r.id, r.version, r.schema, r.doc::jsonb from ${rowsOf(those, parameter)}`
+      : `insert into ${table} (id, version, schema, doc)
+         select r.id, r.version, r.schema, r.doc::jsonb from ${rowsOf(those, parameter)}`
+  })
+
+export const updateDocuments = (documents: readonly StoredDocument[], parameter: Parameter): string[] =>
+  byKind(documents).map(([kind, those]) => {
     const table = TABLES[kind]
     const set = 'set version = r.version, schema = r.schema, doc = r.doc::jsonb'
-    if (table === undefined)
-      await connection.query(`update doc_other d ${set} from ${ROWS} where d.kind = $5 and d.id = r.id`, [
-        ...columns(those),
-        kind,
-      ])
-    else await connection.query(`update ${table} d ${set} from ${ROWS} where d.id = r.id`, columns(those))
-  }
-}
+    return table === undefined
+      ? `update doc_other d ${set} from ${rowsOf(those, parameter)} where d.kind = ${parameter(kind, 'text')} and d.id = r.id`
+      : `update ${table} d ${set} from ${rowsOf(those, parameter)} where d.id = r.id`
+  })

@@ -2,7 +2,7 @@ import type { Batch, HeadRow, WriteTransaction } from '../port.ts'
 import type { SqlConnection } from './client.ts'
 import { lockedHead, reading } from './reading.ts'
 import { collectedRow, effectText, type SqlCollected } from './rows.ts'
-import { insertDocuments, readDocuments, updateDocuments } from './tables.ts'
+import { insertDocuments, type Parameter, readDocuments, updateDocuments } from './tables.ts'
 
 /** The writes of the port: a push is a few multi-row statements under the lock of head. */
 export function writing(connection: SqlConnection): WriteTransaction {
@@ -78,42 +78,17 @@ export function writing(connection: SqlConnection): WriteTransaction {
   }
 }
 
+/** Documents, feed, log and head in one statement: each of the others is a way to the database and back under the lock. */
 async function append(connection: SqlConnection, batch: Batch, head: HeadRow): Promise<void> {
-  await insertDocuments(connection, batch.created)
-  await updateDocuments(connection, batch.updated)
-  if (batch.feed.length > 0) {
-    await connection.query(
-      `insert into feed (scope, kind, id, position, state)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[])
-       on conflict (scope, kind, id) do update set position = excluded.position, state = excluded.state`,
-      [
-        batch.feed.map((one) => one.scope),
-        batch.feed.map((one) => one.kind),
-        batch.feed.map((one) => one.id),
-        batch.feed.map((one) => one.position),
-        batch.feed.map((one) => one.state),
-      ],
-    )
-  }
+  const values: unknown[] = []
+  const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`
+  const parts = [...insertDocuments(batch.created, parameter), ...updateDocuments(batch.updated, parameter)]
+  if (batch.feed.length > 0) parts.push(appendFeed(batch.feed, parameter))
+  if (batch.log.length > 0) parts.push(appendLog(batch.log, parameter))
   await connection.query(
-    `with rows as (
-       insert into log (position, command_id, command_sha256, actor, outcome, versions, received_at, chain)
-       select r.position, r.command_id, r.sha256, r.actor, r.outcome, r.versions::jsonb, r.received_at, r.chain
-       from unnest($1::bigint[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
-         as r (position, command_id, sha256, actor, outcome, versions, received_at, chain))
-     update head set position = $9, chain = $10`,
-    [
-      batch.log.map((one) => one.position),
-      batch.log.map((one) => one.commandId),
-      batch.log.map((one) => one.sha256),
-      batch.log.map((one) => one.actor),
-      batch.log.map((one) => one.outcome),
-      batch.log.map((one) => JSON.stringify(one.versions)),
-      batch.log.map((one) => one.receivedAt),
-      batch.log.map((one) => one.chain),
-      head.position,
-      head.chain,
-    ],
+    `${parts.length === 0 ? '' : `with ${parts.map((part, index) => `part${index} as (${part})`).join(', ')} `}
+     update head set position = ${parameter(head.position, 'bigint')}, chain = ${parameter(head.chain, 'text')}`,
+    values,
   )
   await appendUnapplied(connection, batch)
   if (batch.effects.length > 0) {
@@ -127,6 +102,35 @@ async function append(connection: SqlConnection, batch: Batch, head: HeadRow): P
       ],
     )
   }
+}
+
+function appendFeed(feed: Batch['feed'], parameter: Parameter): string {
+  const column = (name: keyof Batch['feed'][number], type: string) =>
+    parameter(
+      feed.map((one) => one[name]),
+      type,
+    )
+  return `insert into feed (scope, kind, id, position, state)
+    select * from unnest(${column('scope', 'text[]')}, ${column('kind', 'text[]')}, ${column('id', 'text[]')},
+      ${column('position', 'bigint[]')}, ${column('state', 'text[]')})
+    on conflict (scope, kind, id) do update set position = excluded.position, state = excluded.state`
+}
+
+function appendLog(log: Batch['log'], parameter: Parameter): string {
+  const column = (name: Exclude<keyof Batch['log'][number], 'versions'>, type: string) =>
+    parameter(
+      log.map((one) => one[name]),
+      type,
+    )
+  const versions = parameter(
+    log.map((one) => JSON.stringify(one.versions)),
+    'text[]',
+  )
+  return `insert into log (position, command_id, command_sha256, actor, outcome, versions, received_at, chain)
+    select r.position, r.command_id, r.sha256, r.actor, r.outcome, r.versions::jsonb, r.received_at, r.chain
+    from unnest(${column('position', 'bigint[]')}, ${column('commandId', 'uuid[]')}, ${column('sha256', 'text[]')},
+      ${column('actor', 'uuid[]')}, ${column('outcome', 'text[]')}, ${versions}, ${column('receivedAt', 'text[]')},
+      ${column('chain', 'text[]')}) as r (position, command_id, sha256, actor, outcome, versions, received_at, chain)`
 }
 
 /** What was refused, held or deposited: rare, and then in statements of its own. */

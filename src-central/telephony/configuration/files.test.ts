@@ -72,7 +72,7 @@ describe('the configuration of an Asterisk', () => {
   test('with a certificate the consoles come by wss', () => {
     const files = configurationFiles({
       ...settings(),
-      tls: { port: 8089, certificate: '/etc/pbx/cert.pem', key: '/etc/pbx/key.pem' },
+      tls: { port: 8089, certificate: '/etc/pbx/cert.pem', key: '/etc/pbx/key.pem', host: 'pbx.example' },
     })
     expect(files['http.conf']).toContain('tlsbindaddr = 127.0.0.1:8089')
     expect(files['pjsip.conf']).toContain('protocol = wss')

@@ -34,8 +34,8 @@ export const PbxSettings = z.object({
   music: plain,
   instance: plain,
   http: z.object({ address: plain, port }),
-  /** Certificate and key (PEM files) for wss; null: plain ws, for a page on the same machine alone. */
-  tls: z.object({ port, certificate: plain, key: plain }).nullable(),
+  /** Certificate and key (PEM files) for wss, and the name that consoles know the PBX by; null: plain ws, for a page on the same machine alone. */
+  tls: z.object({ port, certificate: plain, key: plain, host: plain }).nullable(),
   manager: z.object({ address: plain, port, user: plain, secret: plain }),
   sip: z.object({ address: plain, port }),
   rtp: z.object({ from: port, to: port }),

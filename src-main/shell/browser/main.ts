@@ -41,7 +41,7 @@ try {
     deviceName: hostname(),
     network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
     updates: noUpdates,
-    startStore: startWorkerStore,
+    startStore: () => startWorkerStore(join(data, 'code-cache')),
     // A browser's page comes back by itself: its transport asks again, and the sync's own timer runs on.
     onWake: () => {},
     log,

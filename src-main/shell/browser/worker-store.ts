@@ -10,9 +10,12 @@ function storeEntry(): URL {
   return existsSync(fileURLToPath(built)) ? built : new URL('../../store/store-process.ts', import.meta.url)
 }
 
-/** The store's process of the browser shell: a Node worker. */
-export function startWorkerStore(): StoreProcess {
-  const worker = new Worker(storeEntry())
+/**
+ * The store's process of the browser shell: a Node worker.
+ * @param codeCache folder in which compiled code is kept between starts; absent: none is
+ */
+export function startWorkerStore(codeCache?: string): StoreProcess {
+  const worker = new Worker(storeEntry(), { argv: codeCache === undefined ? [] : [codeCache] })
   return {
     door: {
       post: (message) => worker.postMessage(message),

@@ -56,7 +56,7 @@ async function start(): Promise<void> {
     deviceName: hostname(),
     network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
     updates: await electronUpdates(policy, installation(), loadUpdater, log),
-    startStore: startUtilityStore,
+    startStore: () => startUtilityStore(join(data, 'code-cache')),
     onWake: (woke) => {
       powerMonitor.on('resume', woke)
       powerMonitor.on('unlock-screen', woke)

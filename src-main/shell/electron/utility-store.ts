@@ -3,9 +3,12 @@ import { utilityProcess } from 'electron'
 import type { FromStore } from '../../store/process-protocol.ts'
 import type { StoreProcess } from '../shell.ts'
 
-/** The store's process of the product. */
-export function startUtilityStore(): StoreProcess {
-  const child = utilityProcess.fork(fileURLToPath(new URL('../store/store-process.js', import.meta.url)), [], {
+/**
+ * The store's process of the product.
+ * @param codeCache folder in which compiled code is kept between starts
+ */
+export function startUtilityStore(codeCache: string): StoreProcess {
+  const child = utilityProcess.fork(fileURLToPath(new URL('../store/store-process.js', import.meta.url)), [codeCache], {
     serviceName: 'Multicontacto store',
   })
   return {

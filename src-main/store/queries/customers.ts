@@ -7,9 +7,6 @@ import { searchWords } from './search-words.ts'
 
 type Paging = { limit?: number | undefined; offset?: number | undefined }
 
-/** Counting matches of a common word takes longer than finding the first fifty: beyond this the screen says «más de». */
-const MATCHES_COUNTED = 500
-
 /** Name, identifiers, phones, e-mails, city and notes by the beginning of every word; without text, all by name. */
 export function searchCustomers(
   db: Database,
@@ -19,7 +16,13 @@ export function searchCustomers(
 ): Page<Shown<DocumentTypes['customer']>> {
   const words = searchWords(text)
   if (words === null)
-    return pageOf(db, model, 'customer', { from: 'customer d', order: 'd.name, d.id', parameters: [] }, paging)
+    return pageOf(
+      db,
+      model,
+      'customer',
+      { from: 'customer d', order: 'd.name, d.id', parameters: [], counts: 'kept' },
+      paging,
+    )
   return pageOf(
     db,
     model,
@@ -29,8 +32,7 @@ export function searchCustomers(
       from: 'customer_search s join customer d on d.n = s.rowid where s.words match ?',
       order: 's.rowid desc',
       parameters: [words],
-      countFrom: 'customer_search s where s.words match ?',
-      counted: MATCHES_COUNTED,
+      counts: 'no',
     },
     paging,
   )

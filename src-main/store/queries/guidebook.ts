@@ -17,7 +17,7 @@ function read<K extends DocumentKind>(storage: Storage, model: Model, kind: K, i
   return document?.ok === true ? document.value : null
 }
 
-const bookOf = (storage: Storage, model: Model) => read(storage, model, 'guidebook', GUIDEBOOK_ID) ?? shippedBook
+const bookOf = (storage: Storage, model: Model) => read(storage, model, 'guidebook', GUIDEBOOK_ID) ?? shippedBook()
 
 /** The edition of a version, or the one in force, put together from its documents and from what the product brought. */
 export function editionHere(storage: Storage, model: Model, version?: string): Edition | null {

@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Page, Shown } from '#shared/console/queries.ts'
+import type { Count, Page, Shown } from '#shared/console/queries.ts'
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
-import { type Model, readStored } from '#shared/kernel/model.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import { readText } from './read-once.ts'
 
 export interface ShownRow {
   readonly id: string
@@ -11,7 +12,7 @@ export interface ShownRow {
   readonly unsettled: number
 }
 
-/** Counting stops here: beyond it the screen says «más de». */
+/** Counting stops here: beyond it the screen says «más de 100.000». */
 const COUNTED = 100_000
 
 /** The columns every query of documents selects, of table alias `d`. */
@@ -26,15 +27,8 @@ export function shownOf<K extends DocumentKind>(
 ): Shown<DocumentTypes[K]>[] {
   const shown: Shown<DocumentTypes[K]>[] = []
   for (const row of rows) {
-    const read = readStored(model, kind, {
-      kind,
-      id: row.id,
-      version: row.version,
-      schema: row.schema,
-      doc: JSON.parse(row.doc),
-    })
-    if (read.ok)
-      shown.push({ doc: read.value, version: row.version, pending: row.unsettled === 1 ? 'saved' : 'settled' })
+    const doc = readText(model, kind, row)
+    if (doc !== null) shown.push({ doc, version: row.version, pending: row.unsettled === 1 ? 'saved' : 'settled' })
   }
   return shown
 }
@@ -50,32 +44,47 @@ function prepared(db: Database, sql: string): Statement<unknown[]> {
   return statement
 }
 
-/** A query of one kind: `from … where …` once, for the rows and for the count. Short reads only: all(), never iterate(). */
+/** Of one kind: `from … where …` once, for the rows and for the count. */
+export interface PagedQuery {
+  readonly from: string
+  readonly order: string
+  readonly parameters: readonly (string | number | null)[]
+  /**
+   * `no`: only whether there are more than the page, because counting would read more than the page itself.
+   * `kept`: all of a kind, whose count stands written.
+   */
+  readonly counts?: 'no' | 'kept'
+}
+
+/** Short reads only: all(), never iterate(). */
 export function pageOf<K extends DocumentKind>(
   db: Database,
   model: Model,
   kind: K,
-  query: {
-    from: string
-    order: string
-    parameters: readonly (string | number | null)[]
-    /** What is counted, where less than `from` tells how many there are. */
-    countFrom?: string
-    counted?: number
-  },
+  query: PagedQuery,
   paging: { limit?: number | undefined; offset?: number | undefined },
 ): Page<Shown<DocumentTypes[K]>> {
   const limit = paging.limit ?? 50
   const offset = paging.offset ?? 0
-  const counted = query.counted ?? COUNTED
-  const rows = prepared(
+  const found = prepared(
     db,
     `select ${shownColumns(kind)} from ${query.from} order by ${query.order} limit ? offset ?`,
-  ).all(...query.parameters, limit, offset) as ShownRow[] // the columns that shownColumns names
-  const counting = `select count(*) as total from (select 1 from ${query.countFrom ?? query.from} limit ${counted + 1})`
-  const total =
-    offset === 0 && rows.length < limit
-      ? rows.length
-      : (prepared(db, counting).get(...query.parameters) as { total: number }).total // the one column it has
-  return { rows: shownOf(model, kind, rows), total: total > counted ? null : total }
+  ).all(...query.parameters, limit + 1, offset) as ShownRow[] // the columns that shownColumns names
+  const rows = found.slice(0, limit)
+  const last = found.length <= limit && (found.length > 0 || offset === 0)
+  const total = last ? offset + rows.length : countBeyond(db, kind, query, offset + limit)
+  return { rows: shownOf(model, kind, rows), total }
+}
+
+function countBeyond(db: Database, kind: DocumentKind, query: PagedQuery, seen: number): Count {
+  if (query.counts === 'no') return { moreThan: seen }
+  if (query.counts !== 'kept') return countOf(db, query)
+  const kept = prepared(db, 'select n from counted where kind = ?').get(kind) as { n: number } // a row a kind that keeps it
+  return kept.n
+}
+
+function countOf(db: Database, { from, parameters }: PagedQuery): Count {
+  const counting = prepared(db, `select count(*) as total from (select 1 from ${from} limit ${COUNTED + 1})`)
+  const { total } = counting.get(...parameters) as { total: number } // the one column it has
+  return total > COUNTED ? { moreThan: COUNTED } : total
 }

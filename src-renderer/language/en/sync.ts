@@ -71,6 +71,7 @@ export const correct = {
 
 export const coordination = {
   tab: {
+    excluded: 'Excluded numbers',
     unowned: 'Without owner',
     people: 'Absences',
     breaches: 'Broken rules',
@@ -79,6 +80,7 @@ export const coordination = {
     recovery: 'Recovery',
   },
   hint: {
+    excluded: 'Numbers that are not contacted commercially; the server looks them up when permission is asked.',
     unowned: 'Open cases in the hands of somebody absent or disabled, or of an area where nobody is.',
     people: 'Who is away, and until when. What they hold is listed under “Without owner”.',
     breaches: 'Contacts and cases on which a rule was not kept. Nothing was refused; somebody must look.',

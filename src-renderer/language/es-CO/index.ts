@@ -2,6 +2,7 @@ import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
+import { compliance } from './compliance.ts'
 import { customers, identifier } from './customers.ts'
 import { guidebook } from './guidebook.ts'
 import { guides } from './guides.ts'
@@ -35,6 +36,7 @@ export const esCO = {
   help,
   import: importWords,
   notices,
+  compliance,
   interactions,
   drafts,
   channel,

@@ -72,6 +72,7 @@ export const correct = {
 export const coordination = {
   tab: {
     unowned: 'Sin dueño',
+    excluded: 'Números excluidos',
     people: 'Ausencias',
     breaches: 'Incumplimientos',
     deposits: 'Entregas',
@@ -79,6 +80,7 @@ export const coordination = {
     recovery: 'Recuperación',
   },
   hint: {
+    excluded: 'Los números a los que no se contacta con fin comercial; los consulta el servidor al pedir permiso.',
     unowned: 'Casos abiertos que están en manos de alguien ausente o desactivado, o de un área donde no hay nadie.',
     people: 'Quién no está, y hasta cuándo. Lo que tiene a su cargo aparece en «Sin dueño».',
     breaches: 'Contactos y casos en los que no se cumplió una regla. Nada se rechazó; alguien debe mirar.',

@@ -73,7 +73,10 @@ export const test = base.extend<Test, Worker>({
   },
 })
 
-/** Opens one workstation; with `permissions` its page may use what the browser asks people for. */
+/**
+ * A workstation that outlives a test; whoever opens it ends it. With `permissions` its page may use what the browser asks
+ * people for.
+ */
 export async function openWorkstation(
   browser: Browser,
   central: string,

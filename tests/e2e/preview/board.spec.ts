@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { boardSample } from '../../support/board-sample.ts'
 import { expect, test } from './preview.ts'
-import { ids } from './sample.ts'
+import { ids } from './sample-ids.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })

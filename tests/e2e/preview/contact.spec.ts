@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './preview.ts'
+import { formContact } from './sample-outbound.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
@@ -14,7 +15,6 @@ async function isAccessible(page: Page): Promise<void> {
 }
 
 async function beginWith(page: Page, customer: string): Promise<void> {
-  await page.getByRole('button', { name: 'Contacto de salida' }).click()
   await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill(customer)
   await page.getByRole('option', { name: /Textiles del Valle SAS/ }).click()
 }
@@ -25,7 +25,7 @@ async function choose(page: Page, label: string, search: string, option: string 
 }
 
 test('a contact is registered with its request, note and disposition', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles valle')
   await page.getByText('Consulta', { exact: true }).click()
   await choose(page, 'Tema', 'tasas', 'Tasas y plazos')
@@ -42,7 +42,7 @@ test('a contact is registered with its request, note and disposition', async ({ 
 })
 
 test('what lacks is said at its field, which takes the focus, and nothing typed is lost', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
   await page.getByLabel('Qué dice el cliente').fill('Algo que no se puede perder')
   await page.keyboard.press('Control+Enter')
@@ -54,7 +54,7 @@ test('what lacks is said at its field, which takes the focus, and nothing typed 
 })
 
 test('a request is escalated in place, with its number and the sentence to tell the customer', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, '900123456')
   await page.getByText('Requerimiento', { exact: true }).click()
   await choose(page, 'Tema', 'estado', 'Estado de una solicitud')
@@ -72,7 +72,7 @@ test('a request is escalated in place, with its number and the sentence to tell 
 })
 
 test('a refused escalation keeps its form and says why', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, '900123456')
   await page.getByText('Queja', { exact: true }).click()
   await choose(page, 'Tema', 'garant', 'Garantías')
@@ -87,10 +87,10 @@ test('a refused escalation keeps its form and says why', async ({ open }) => {
 })
 
 test('everything typed in two contacts comes back after a reload, each in its own', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=2', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
   await page.getByLabel('Qué dice el cliente').fill('Primero')
-  await page.getByRole('button', { name: 'Contacto de salida' }).click()
+  await page.keyboard.press('Alt+2')
   await page.getByLabel('Qué dice el cliente').fill('Segundo')
   await page.getByText('Guardado en este equipo').waitFor()
   await page.waitForTimeout(400)
@@ -102,7 +102,7 @@ test('everything typed in two contacts comes back after a reload, each in its ow
 })
 
 test('what is typed stays beneath the lock', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
   await page.getByLabel('Qué dice el cliente').fill('A medio escribir')
   await page.keyboard.press('Control+l')
@@ -118,8 +118,7 @@ test('what is typed stays beneath the lock', async ({ open }) => {
 test('a customer is created inside the contact, and a wrong check digit is said with the right one', async ({
   open,
 }) => {
-  const page = await open('', '#/inbox')
-  await page.getByRole('button', { name: 'Contacto de salida' }).click()
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('Panadería La Espiga')
   await page.getByRole('option', { name: /Crear cliente/ }).click()
   await expect(page.getByLabel('Nombre o razón social')).toHaveValue('Panadería La Espiga')
@@ -134,7 +133,7 @@ test('a customer is created inside the contact, and a wrong check digit is said 
 })
 
 test('nothing moves while someone types', async ({ open }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
   await page.evaluate(() => {
     const shifts: number[] = []
@@ -159,7 +158,7 @@ test('nothing moves while someone types', async ({ open }) => {
 test('letters, digits and ? do nothing while typing; Escape closes what floats and never what was typed', async ({
   open,
 }) => {
-  const page = await open('', '#/inbox')
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
   await page.getByLabel('Notas del contacto').fill('Una nota')
   await page.getByLabel('Notas del contacto').press('End')

@@ -9,6 +9,7 @@ import type { SessionState } from '#shared/console/session.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
 import { sampleOf } from './sample.ts'
+import { formDrafts } from './sample-outbound.ts'
 
 declare global {
   interface Window {
@@ -26,6 +27,9 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   contacts: Number(asked.get('contacts') ?? 0),
   refused: asked.has('refused'),
   agents: Number(asked.get('agents') ?? 0),
+  commercial: asked.has('commercial'),
+  capped: asked.has('capped'),
+  proven: asked.has('proven'),
 })
 const { person } = beginning
 const signedOut: SessionState = {
@@ -47,6 +51,10 @@ const sessions: Record<string, SessionState> = {
     idleLockMinutes: 10,
   },
 }
+// Contacts without a guide, as one begun elsewhere is taken up: so many of them.
+const forms = Number(asked.get('form') ?? 0)
+if (forms > 0 && window.sessionStorage.getItem('fake.drafts') === null)
+  window.sessionStorage.setItem('fake.drafts', JSON.stringify(formDrafts(forms)))
 const world = fakeConsole({
   ...beginning,
   session: sessions[asked.get('session') ?? ''] ?? beginning.session,

@@ -5,26 +5,13 @@ import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
-import { instantOf } from '#shared/kernel/instants.ts'
 import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
+import { before, id, ids, MINUTE } from './sample-ids.ts'
+import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
 
-const id = (group: number, number: number): string =>
-  `01939e1a-00${group.toString(16).padStart(2, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`
-
-export const ids = {
-  team: id(1, 1),
-  advisor: id(2, 1),
-  analyst: id(2, 2),
-  coordinator: id(2, 3),
-  admin: id(2, 4),
-  textiles: id(3, 1),
-}
-
-const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-const before = (ms: number) => instantOf(Date.now() - ms)
 
 const userOf = (userId: string, login: string, name: string, roles: string[], areas: string[] = []): User =>
   User.parse({ id: userId, login, name, roles, teamId: ids.team, areas, enabled: true })
@@ -242,7 +229,16 @@ const refusedRow = {
 /** The preview's world for one person; `many` adds customers up to that count, `contacts` as many of the first customer. */
 export function sampleOf(
   who: keyof typeof users,
-  options: { empty?: boolean; many?: number; contacts?: number; refused?: boolean; agents?: number },
+  options: {
+    empty?: boolean
+    many?: number
+    contacts?: number
+    refused?: boolean
+    commercial?: boolean
+    capped?: boolean
+    proven?: boolean
+    agents?: number
+  },
 ): FakeBeginning {
   const user = users[who]
   if (user === undefined) throw new Error(`nobody is called ${who}`)
@@ -257,6 +253,11 @@ export function sampleOf(
   const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
     ...userOf(advisorId(n), `agente${n}`, `Agente ${n}`, ['advisor']),
   }))
+  const own = customers.map((doc) =>
+    doc.id === ids.textiles && (options.commercial || options.capped)
+      ? { ...doc, consents: [...doc.consents, ...commercialConsents()] }
+      : doc,
+  )
   const talked = Array.from({ length: options.contacts ?? 0 }, (_, index) =>
     interactionOf(index + 100, {
       channel: index % 5 === 0 ? 'chat' : 'voice',
@@ -270,10 +271,14 @@ export function sampleOf(
   const work = options.empty
     ? []
     : [
-        ...[...customers, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
-        ...[...interactions, ...talked].map((doc) => ({ kind: 'interaction' as const, doc })),
+        ...[...own, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
+        ...[...interactions, ...talked, ...(options.proven ? [promised()] : [])].map((doc) => ({
+          kind: 'interaction' as const,
+          doc,
+        })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
+        ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),
       ]
   return {
     session: { state: 'open', person, notices: [], protectedSecrets: true, idleLockMinutes: 10 },
@@ -284,6 +289,7 @@ export function sampleOf(
       ...(options.empty ? [] : [{ kind: 'queue' as const, doc: newQueue('servicio', 'Servicio al cliente') }]),
       ...work,
     ],
+    ...(options.proven ? { proven: proven() } : {}),
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

@@ -80,7 +80,7 @@ let [inForce, published] = ['', 0]
 /** An edition on top of the last one that was published in this run: the next publication must name it. */
 function publishable(command: string, role: Role) {
   if (command !== 'guidebook.publish') return {}
-  const { catalogue } = todaysShippedEdition
+  const { catalogue } = todaysShippedEdition()
   const version = `2027-01.${++published}`
   const basedOn = inForce === '' ? catalogue.version : inForce
   if (role === 'coordinator') inForce = version

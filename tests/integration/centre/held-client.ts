@@ -12,10 +12,16 @@ export const heldClient = (client: SqlClient, mayGoOn: (moment: Moment) => Promi
   transaction: (isolation, work) =>
     client.transaction(isolation, async (connection) => {
       let statement = 0
+      // What is asked at once is done in that order, also when one of it is kept waiting.
+      let last: Promise<unknown> = Promise.resolve()
       const result = await work({
-        async query(text, values) {
-          await mayGoOn({ statement: statement++, what: text })
-          return connection.query(text, values)
+        query<Row>(text: string, values?: readonly unknown[]) {
+          const done = last.then(async () => {
+            await mayGoOn({ statement: statement++, what: text })
+            return connection.query<Row>(text, values)
+          })
+          last = done.catch(() => {})
+          return done
         },
       })
       await mayGoOn({ statement, what: 'commit' })

@@ -63,7 +63,7 @@ test('the newest head that a store has acknowledged is known, one row a store', 
   await pull(1, page.cursors)
   const known = () =>
     nodes[0].client.query<{ position: string; chain: string }>('select position, chain from known_head')
-  expect(await known()).toEqual([{ position: String(page.head.position), chain: page.head.chain }])
+  await expect.poll(known).toEqual([{ position: String(page.head.position), chain: page.head.chain }])
   await pull(1, { [HEAD_CURSOR]: 'forged' })
   expect(await known()).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refreshSession, sessionOf } from '#central/identity/sessions.ts'
+import { personBehind } from '#central/identity/known-person.ts'
+import { refreshSession } from '#central/identity/sessions.ts'
 import { type IdentityParts, signIn } from '#central/identity/sign-in.ts'
 import type { StoreId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -29,6 +30,7 @@ describe.each([
     if (!signed.ok) throw new Error(signed.error.code)
     return signed.value.tokens
   }
+  const sessionOf = (access: string | undefined) => personBehind(parts, access ?? '')
   const refreshed = (token: string | undefined) => refreshSession(centre.client, token ?? '', instantOf(clock))
 
   test('a rotated token whose answer never arrived is good once more within a minute', async () => {
@@ -37,11 +39,8 @@ describe.each([
     clock += 59_000
     const again = await refreshed(first.refresh)
     expect(again).not.toBeNull()
-    expect(await sessionOf(centre.client, again?.access ?? '', instantOf(clock))).not.toBeNull()
-    expect(
-      await sessionOf(centre.client, lost?.access ?? '', instantOf(clock)),
-      'one access token at a time',
-    ).toBeNull()
+    expect(await sessionOf(again?.access)).not.toBeNull()
+    expect(await sessionOf(lost?.access), 'one access token at a time').toBeNull()
     expect(await refreshed(again?.refresh), 'and the session goes on').not.toBeNull()
   })
 
@@ -51,7 +50,7 @@ describe.each([
     const grace = await refreshed(first.refresh)
     expect(await refreshed(first.refresh)).toBeNull()
     expect(await refreshed(grace?.refresh)).toBeNull()
-    expect(await sessionOf(centre.client, grace?.access ?? '', instantOf(clock))).toBeNull()
+    expect(await sessionOf(grace?.access)).toBeNull()
   })
 
   test('after the minute its first use ends the session', async () => {
@@ -74,7 +73,7 @@ describe.each([
     const first = await refreshOf('ana')
     const both = await Promise.all([refreshed(first.refresh), refreshed(first.refresh)])
     expect(both.every((one) => one !== null)).toBe(true)
-    const good = await Promise.all(both.map((one) => sessionOf(centre.client, one?.access ?? '', instantOf(clock))))
+    const good = await Promise.all(both.map((one) => sessionOf(one?.access)))
     expect(good.filter((one) => one !== null)).toHaveLength(1)
   })
 

@@ -44,6 +44,7 @@ export function oneAtATime(
   return {
     write: (work) => turn(() => store.write(work)),
     snapshot: (work) => turn(() => store.snapshot(work)),
+    glance: (work) => turn(() => store.glance(work)),
   }
 }
 

@@ -143,6 +143,7 @@ export function workstation(parts: WorkstationParts): Workstation {
         else if (!(failure instanceof PowerCut)) parts.failed(failure)
       },
     )
+    loop.begin()
   }
   /** As the console's session does: the store closes, and stays for the day on which its person is enabled again. */
   function leave(): void {

@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DoublePage, Port, Preventable, type Respond } from './page.ts'
 
 /*
@@ -165,7 +166,7 @@ export const utilityProcess = {
   fork(path: string, args: readonly string[]): EventEmitter & { postMessage(message: unknown): void; kill(): boolean } {
     const child: ChildProcess = forkProcess(path, args, {
       serialization: 'advanced',
-      execArgv: ['--import', new URL('./parent-port.mjs', import.meta.url).href],
+      execArgv: ['--require', fileURLToPath(new URL('./parent-port.cjs', import.meta.url))],
     })
     const events = new EventEmitter()
     child.on('message', (message) => events.emit('message', message))

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
 
@@ -88,4 +90,33 @@ test('a hang-up through the bridge ends both legs and is no lost console', async
   expect((await luis.ask(`/phone/calls/${call.id}/hang-up`)).status).toBe(404)
   await until('the call is over', async () => (await luis.calls()).body.calls.length === 0)
   expect(await kinds()).not.toContain('advisorGone')
+})
+
+test('a recording is begun, paused, gone on with and ended by its advisor alone, and each is a fact of the call', async () => {
+  luis.telephone({})
+  await luis.is('available')
+  world.customer({})
+  const [call] = await until('the call is answered', async () => {
+    const { calls } = (await luis.calls()).body
+    return calls.length > 0 && calls
+  })
+  const record = (what: string) => luis.ask(`/phone/calls/${call.id}/recording`, { do: what })
+  const other = await world.advisor('carmen')
+  expect((await other.ask(`/phone/calls/${call.id}/recording`, { do: 'start' })).status).toBe(404)
+  const file = join(world.pbx.settings.instance, 'spool/monitor', `${call.id}.wav`)
+  expect(existsSync(file)).toBe(false)
+  for (const [what, state] of [
+    ['start', 'on'],
+    ['pause', 'paused'],
+    ['resume', 'on'],
+    ['stop', 'off'],
+  ] as const)
+    expect(await record(what)).toMatchObject({ status: 200, body: { recording: state } })
+  await until('the file is there', async () => existsSync(file))
+  const facts = async () =>
+    (await world.interactions())
+      .find(({ id }) => id === call.id)
+      ?.call?.entries.flatMap((entry) => (entry.kind === 'recording' ? [entry.is] : [])) ?? []
+  await until('it is written', async () => (await facts()).length === 4)
+  expect(await facts()).toEqual(['on', 'paused', 'on', 'off'])
 })

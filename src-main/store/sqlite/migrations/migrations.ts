@@ -4,6 +4,7 @@ import { sql as notices } from './0003-notices.ts'
 import { sql as caseBreaches } from './0004-case-breaches.ts'
 import { sql as attachments } from './0005-attachments.ts'
 import { sql as queues } from './0008-queues.ts'
+import { sql as customerCount } from './0010-customer-count.ts'
 import { sql as imports } from './0012-imports.ts'
 import { sql as callBacks } from './0014-call-backs.ts'
 
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   queues,
   imports,
   callBacks,
+  customerCount,
 ]

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { undeliveredCount } from './undelivered-count.ts'
+
+/** A count with the clock in the test's hands. */
+function counted() {
+  const written: number[] = []
+  let due: (() => void) | null = null
+  const count = undeliveredCount(
+    (one) => void written.push(one),
+    (_, call) => {
+      due = call
+      return () => {
+        due = null
+      }
+    },
+  )
+  return { count, written, pass: () => due?.(), waits: () => due !== null }
+}
+
+test('the first count and every higher one are written at once', () => {
+  const { count, written } = counted()
+  count.told(0)
+  count.told(1)
+  count.told(3)
+  expect(written).toEqual([0, 1, 3])
+})
+test('fewer are written later, and nothing for what came and went meanwhile', () => {
+  const { count, written, pass } = counted()
+  count.told(1)
+  count.told(0)
+  count.told(1)
+  count.told(0)
+  expect(written).toEqual([1])
+  pass()
+  expect(written).toEqual([1, 0])
+})
+test('what stands there is never less than what is undelivered', () => {
+  const { count, written, pass } = counted()
+  count.told(2)
+  count.told(1)
+  count.told(2)
+  pass()
+  expect(written).toEqual([2])
+})
+test('at the end the last word is written, and no timer is left', () => {
+  const { count, written, waits } = counted()
+  count.told(1)
+  count.told(0)
+  count.end()
+  expect(written).toEqual([1, 0])
+  expect(waits()).toBe(false)
+})

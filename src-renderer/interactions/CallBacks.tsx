@@ -1,0 +1,66 @@
+import { IconPhoneOutgoing } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Interaction } from '#shared/interactions/schema.ts'
+import { unixMsOf } from '#shared/kernel/instants.ts'
+import { countText, exactText } from '../language/format.ts'
+import { useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
+import { useNow } from '../shell/use-now.ts'
+import { beginOutbound } from './begin.ts'
+
+const MINUTE_MS = 60_000
+
+/** *Por llamar*: what I promised to call back about, by its hour. */
+export function CallBacks() {
+  const { t } = useTranslation()
+  const promised = useWatch('interactions.callBacks', { limit: 50 })
+  if ((promised?.rows.length ?? 0) === 0) return null
+  return (
+    <>
+      <h2 className={page.section}>
+        {t('compliance.callBacks')}{' '}
+        <span className={page.n}>{promised === undefined ? '' : countText(t, promised.total)}</span>
+      </h2>
+      <ul>
+        {(promised?.rows ?? []).map(({ doc }) => (
+          <li key={doc.id}>
+            <CallBackItem interaction={doc} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function CallBackItem({ interaction }: { interaction: Interaction }) {
+  const { t } = useTranslation()
+  const now = useNow(MINUTE_MS)
+  const { customerId, callBack, disposition } = interaction
+  const customer = useWatch('customers.get', customerId === null ? null : { id: customerId })?.doc
+  if (callBack === undefined || customer === undefined) return null
+  const due = unixMsOf(callBack.dueAt) <= now
+  return (
+    <button
+      type="button"
+      className={page.item}
+      onClick={() => goTo('inbox', beginOutbound(customer, 'voice', interaction))}
+    >
+      <IconPhoneOutgoing size={16} aria-hidden />
+      <span>
+        <b>{customer.name}</b>
+        <small className="tn">
+          {exactText(callBack.dueAt)}
+          {disposition?.topic !== undefined && ` · ${disposition.topic}`}
+        </small>
+      </span>
+      <span className={page.r}>
+        {due && (
+          <span className={page.tag} data-level="warn">
+            {t('compliance.dueNow')}
+          </span>
+        )}
+      </span>
+    </button>
+  )
+}

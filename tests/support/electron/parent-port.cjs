@@ -1,0 +1,12 @@
+const { EventEmitter } = require('node:events')
+
+/**
+ * `node --require` of this file: a child process that finds `process.parentPort`, as in Electron's utility processes.
+ * Required, not imported: a loader of modules, which Electron does not start for its port, would count as the store's time.
+ */
+const port = Object.assign(new EventEmitter(), {
+  postMessage: (message) => void process.send?.(message),
+  start: () => undefined,
+})
+process.on('message', (data) => port.emit('message', { data }))
+Object.defineProperty(process, 'parentPort', { value: port })

@@ -1,0 +1,137 @@
+import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { build } from 'vite'
+import { newRecoveryKey } from '#central/identity/recovery-key.ts'
+import { relock } from '#main/keys/key-bundle.ts'
+import { peopleFolders } from '#main/keys/people-folders.ts'
+import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { startProgram } from '#tests/e2e/console/program.ts'
+import { freePort } from '#tests/support/ports.ts'
+import { buildOutdated } from '../../build.ts'
+import type { LocalStore } from '../../sample/local.ts'
+import { SAMPLE_PASSWORD, samplePeople } from '../../sample/people.ts'
+import { prepareSample } from '../../start/sample.ts'
+import { noteWithin } from './paint.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+/** The desk as people have it, in Chromium, with a stress store open; a bare React page in the same browser. */
+export interface DeskWorld {
+  readonly desk: Page
+  readonly bare: Page
+  /** The address of the centre, for somebody else's work. */
+  readonly central: string
+  /** Scripts that the desk asked for until its first screen after the sign-in, by address. */
+  readonly scripts: ReadonlyMap<string, Uint8Array>
+  stop(): Promise<void>
+}
+
+export async function deskWorld(store: LocalStore): Promise<DeskWorld> {
+  await buildOutdated({ root })
+  const data = mkdtempSync(join(tmpdir(), 'bench-desk-'))
+  await prepareSample(root, data)
+  const central = await startProgram(join(root, 'dist/central/main.js'), [
+    ...['--data', join(data, 'central')],
+    ...['--port', `${await freePort()}`],
+  ])
+  const folder = join(data, 'console')
+  const port = await freePort()
+  const start = () =>
+    startProgram(join(root, 'dist/browser/main.js'), [
+      ...['--central', central.url],
+      ...['--data', folder],
+      ...['--port', `${port}`],
+    ])
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+  const first = await start()
+  await signIn(await openPage(browser, first.url))
+  await first.stop()
+  await giveStore(folder, store)
+
+  const console = await start()
+  const scripts = new Map<string, Uint8Array>()
+  const desk = await openPage(browser, console.url, scripts)
+  await signIn(desk)
+  const firstScreen = new Map(scripts)
+  const bare = await browser.newContext().then((context) => context.newPage())
+  await bare.setContent(`<!doctype html><div id="root"></div><script>${await barePage()}</script>`)
+  await bare.locator('#field').waitFor()
+  // Afterwards: what listened before went with the page's old content.
+  await bare.evaluate(noteWithin)
+  return {
+    desk,
+    bare,
+    central: central.url,
+    scripts: firstScreen,
+    async stop() {
+      await browser.close()
+      await console.stop()
+      await central.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openPage(browser: Browser, url: string, scripts?: Map<string, Uint8Array>): Promise<Page> {
+  const context = await browser.newContext({ locale: 'es-CO', viewport: { width: 1366, height: 768 } })
+  const page = await context.newPage()
+  await page.addInitScript(noteWithin)
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts?.set(response.url(), await response.body())
+  })
+  const tour = page.getByRole('button', { name: 'Dejar el recorrido' })
+  await page.addLocatorHandler(tour, (button) => button.click())
+  await page.goto(url)
+  await page.locator('main').first().waitFor()
+  return page
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Usuario').fill(samplePeople[0]?.login ?? '')
+  await page.getByLabel('Contraseña', { exact: true }).fill(SAMPLE_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').first().waitFor({ timeout: 60_000 })
+  await page.waitForLoadState('networkidle')
+}
+
+/** The stress store in the place of the person's own, its key under their lock. */
+async function giveStore(folder: string, { path, key }: LocalStore): Promise<void> {
+  const folders = peopleFolders(folder)
+  const [bundle] = folders.known()
+  if (bundle === undefined) throw new Error('nobody has signed in')
+  const { person } = bundle
+  const secret = await fileSecretStorage(join(folder, 'secrets')).get(`store-${person.id}`)
+  if (secret === null) throw new Error('the lock has no secret')
+  const { publicKey } = newRecoveryKey()
+  folders.write(
+    await relock(bundle, Buffer.from(key, 'hex'), SAMPLE_PASSWORD, secret, publicKey, instantOf(Date.now())),
+  )
+  const own = join(folders.folder(person.id), 'store.db')
+  for (const part of ['-wal', '-shm', '-open']) rmSync(own + part, { force: true })
+  copyFileSync(path, own, constants.COPYFILE_FICLONE)
+}
+
+/** The bare page's script, built as the console's is: for production. */
+async function barePage(): Promise<string> {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2024',
+      lib: { entry: join(import.meta.dirname, 'bare-page.mjs'), formats: ['iife'], name: 'bare' },
+    },
+  })
+  const [output] = Array.isArray(built) ? built : [built]
+  if (output === undefined || !('output' in output)) throw new Error('the bare page was not built')
+  return output.output[0].code
+}
