@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Model } from '#shared/kernel/model.ts'
 import type { BoardStatus, BoardTold } from '#shared/supervision/board.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
@@ -14,6 +15,8 @@ import { undeliveredByTeam } from './undelivered.ts'
 /** Changes are told at once, so many in a row; when there are more, one message in so many milliseconds has them all. */
 const AT_ONCE = 10
 const GATHER_MS = 50
+/** Another node's board is read again at most so often: leases are renewed all the time. */
+const READ_AGAIN_MS = 200
 /** Whoever watches hears every second that the board still stands, and so knows when it does not. */
 const STILL_MS = 1_000
 /** Leases and figures of time change without an event: looked at again every so many seconds. */
@@ -107,22 +110,30 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
   const tellAll = (watcher: Watcher) =>
     tell(watcher, true, { queues: [...rows.queues.values()], advisors: [...rows.advisors.values()] }, teams)
 
+  /** What is heard while the rows of a new day are made, which the reading may have missed. */
+  let meanwhile: PbxEvent[] | null = null
+  function hearInto(events: readonly PbxEvent[]): void {
+    rows.hear(events)
+    meanwhile?.push(...events)
+  }
+
   let allowed = AT_ONCE
   let countedAt = now()
   let gathering: NodeJS.Timeout | undefined
-  function flush(): void {
+  /** Whether there was anything to tell: a renewed lease changes no row. */
+  function flush(): boolean {
     gathering = undefined
     const changed = rows.changed(directory, now())
-    if (changed.queues.length + changed.advisors.length === 0) return
+    if (changed.queues.length + changed.advisors.length === 0) return false
     for (const watcher of watchers) tell(watcher, false, changed, [])
+    return true
   }
   function show(): void {
     if (gathering !== undefined) return
     allowed = Math.min(AT_ONCE, allowed + (now() - countedAt) / GATHER_MS)
     countedAt = now()
     if (allowed >= 1) {
-      allowed -= 1
-      flush()
+      if (flush()) allowed -= 1
     } else gathering = setTimeout(flush, GATHER_MS)
   }
 
@@ -134,8 +145,9 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
       more = false
       const { events, seq: newest } = await eventsSince(client, seq)
       seq = newest
-      rows.hear(events)
+      hearInto(events)
       show()
+      if (more) await pause(READ_AGAIN_MS)
     } while (more)
   }
   function read(): void {
@@ -185,8 +197,12 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
   async function slowly(): Promise<void> {
     undelivered = await undeliveredByTeam(client)
     if (now() >= rows.day.to) {
+      meanwhile = []
       await writer.settled()
       rows = await rebuilt()
+      rows.hear(meanwhile)
+      meanwhile = null
+      flush()
       for (const watcher of watchers) tellAll(watcher)
     }
     rows.touchAdvisors()
@@ -204,7 +220,7 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
 
   return {
     hear(events) {
-      rows.hear(events)
+      hearInto(events)
       writer.add(events)
       heardNow()
       show()

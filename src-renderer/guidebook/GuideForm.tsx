@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Guide } from '#shared/guides/schema.ts'
+import { inWords } from '../guides/words.ts'
 import page from '../shell/page.module.css'
 import classes from './guidebook.module.css'
 import { WordsFields } from './WordsFields.tsx'
@@ -18,9 +19,9 @@ export function GuideForm({ guide, keep }: { guide: Guide; keep: (guide: Guide) 
         <WordsFields register={form.register} name="title" label={t('guidebook.field.title')} />
       </div>
       {guide.steps.map((step, index) => (
-        <section key={step.id} className={page.card} aria-label={`${index + 1}. ${step.label.es}`}>
+        <section key={step.id} className={page.card} aria-label={`${index + 1}. ${inWords(t, step.label)}`}>
           <h3>
-            {index + 1}. {step.label.es} <small>{t(`guidebook.step.${step.kind}`)}</small>
+            {index + 1}. {inWords(t, step.label)} · <small>{t(`guidebook.step.${step.kind}`)}</small>
           </h3>
           <div className={classes.fields}>
             <WordsFields register={form.register} name={`steps.${index}.label`} label={t('guidebook.field.label')} />

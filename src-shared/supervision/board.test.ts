@@ -31,6 +31,14 @@ test('a difference replaces the rows that it names, a whole replaces all', () =>
     'c',
   ])
 })
+test('what a message does not change is the very same, so that nothing of it is rendered again', () => {
+  const before = after({ queues: [queue('a', 1), queue('b', 2)] })
+  const next = foldBoard(before, { type: 'told', told: told({ whole: false, queues: [queue('b', 3)] }) }, HERE)
+  expect(next.advisors).toBe(before.advisors)
+  expect(next.teams).toBe(before.teams)
+  expect(next.can).toBe(before.can)
+  expect(next.queues.get('a')).toBe(before.queues.get('a'))
+})
 test('numbers are live for as long as the centre goes on saying something', () => {
   const view = after({})
   expect(freshness(view, HERE + 3_900)).toEqual({ state: 'live' })

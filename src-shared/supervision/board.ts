@@ -153,7 +153,8 @@ export function foldBoard(view: BoardView, news: BoardNews, here: number): Board
     queues: merged(view.queues, queues, ({ queue }) => queue, whole),
     advisors: merged(view.advisors, advisors, ({ advisor }) => advisor, whole),
     teams: merged(view.teams, teams, ({ team }) => team, whole),
-    can,
+    // The same as before is the very same: nothing that shows it is rendered again.
+    can: can.length === view.can.length && can.every((act) => view.can.includes(act)) ? view.can : can,
     undelivered,
     told: { here, there: now },
   }

@@ -100,9 +100,9 @@ test('a call is seen waiting, then with its advisor and its customer, and can be
   const sofia = await workstation()
   await sofia.signIn('sofia', PASSWORD)
   await openBoard(sofia.page)
-  await expect(sofia.page.getByText(/Sin central telefónica/)).toBeVisible()
+  await expect(sofia.page.getByText(/Sin central telefónica: no hay llamadas/)).toBeVisible()
   central.centre.board.hear([connected()])
-  await expect(sofia.page.getByText(/Sin central telefónica/)).toHaveCount(0)
+  await expect(sofia.page.getByText(/Sin central telefónica: no hay llamadas/)).toHaveCount(0)
 
   const call = arrival('3105550142')
   const before = Date.now()

@@ -33,13 +33,14 @@ let board: Board
 const boards = localBroker()
 const opened: Board[] = []
 const failures: unknown[] = []
+let time = NOW
 const open = async () => {
   const one = await openBoard({
     client: centre.client,
     model,
     documents: localBroker(),
     boards,
-    now: () => NOW,
+    now: () => time,
     failed: (failure) => failures.push(failure),
   })
   opened.push(one)
@@ -184,4 +185,30 @@ test('a lease that is renewed is kept as one fact, with its later end', async ()
     `select body ->> 'leaseUntil' as until from pbx_event where id = 'presence/renewed'`,
   )
   expect(rows).toEqual([{ until: String(NOW + 40_000) }])
+})
+
+test('at midnight the numbers begin again, and who waits goes on waiting', { timeout: 40_000 }, async () => {
+  const late = await open()
+  const entered: PbxEvent = {
+    type: 'queueEntered',
+    id: 'over-midnight',
+    at: MIDNIGHT + 86_400_000 - 10_000,
+    pbx: 'pbx',
+    stay: 'over-midnight',
+    call: '01900000-0000-7000-8000-000000900003' as Extract<PbxEvent, { type: 'queueEntered' }>['call'], // a well-formed id
+    queue: queueName(1),
+    number: null,
+  }
+  late.hear([entered])
+  const offered = () => {
+    const row = seen(late).view().queues.get(queueName(1))
+    return row === undefined ? undefined : figureOf(row, 'offered')?.denominator
+  }
+  expect(offered()).toBeGreaterThan(0)
+  const before = seen(late).view().queues.get(queueName(1))?.waiting ?? 0
+  expect(before).toBeGreaterThan(0)
+  time = MIDNIGHT + 86_400_000 + 1_000
+  await expect.poll(offered, { timeout: 25_000 }).toBe(0)
+  expect(seen(late).view().queues.get(queueName(1))?.waiting).toBe(before)
+  time = NOW
 })

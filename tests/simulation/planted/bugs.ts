@@ -149,16 +149,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: "if (verdict.outcome === 'undecided') return { outcome: 'refused', rejection: { code: 'document.needsUpdate' }, written: [], effects: [] }",
   },
   {
-    name: 'after an update nothing is decided again',
-    file: 'src-main/sync/rebase.ts',
-    find: 'if (storage.meta(OPENED_BY) === app) return',
-    put: 'if (app !== "") return',
-  },
-  {
     name: 'a registration is decided by the catalogue in force, not by the one that it names',
-    file: 'src-shared/interactions/disposition.ts',
-    find: 'disposition.catalogue === undefined ? undefined : catalogueByVersion(disposition.catalogue)',
-    put: "disposition.catalogue === undefined ? undefined : catalogueByVersion('2026-11')",
+    file: 'src-shared/guidebook/named-catalogue.ts',
+    find: 'const shipped = catalogueByVersion(version)',
+    put: 'const shipped = defaultCatalogue()',
   },
   {
     name: 'what a disabled person has left is not delivered',
