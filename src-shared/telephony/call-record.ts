@@ -55,7 +55,13 @@ export const CallEntry = z.discriminatedUnion('kind', [
   z.looseObject({ ...told, kind: z.literal('requeued') }),
   /** The PBX ended under it, or it was found gone. */
   z.looseObject({ ...told, kind: z.literal('lost') }),
-  z.looseObject({ ...told, kind: z.literal('left'), waitMs: waitMs.nullable() }),
+  /** It left its queue for another reason than an answer; `reason` where that was not the longest wait. */
+  z.looseObject({
+    ...told,
+    kind: z.literal('left'),
+    waitMs: waitMs.nullable(),
+    reason: z.enum(['closed', 'holiday']).optional(),
+  }),
   z.looseObject({ ...told, kind: z.literal('survey'), question: text(40), answer: text(10) }),
   z.looseObject({ ...told, kind: z.literal('recording'), is: z.enum(['on', 'off', 'paused', 'refused']) }),
   z.looseObject({ ...told, kind: z.literal('voicemail'), seconds: z.number().int().nonnegative() }),
