@@ -51,7 +51,7 @@ describe('the configuration of an Asterisk', () => {
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeGreaterThan(0)
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeLessThan(steps.indexOf('Queue('))
     const rings = [...dialplan.matchAll(/(?:Queue\(|Dial\(PJSIP\/\$\{EXTEN\},)[^\n]*/g)].map(([step]) => step)
-    expect(rings.length).toBe(4)
+    expect(rings.length).toBe(5)
     for (const step of rings) expect(step).toMatch(/b\((advisor|supervisor)-leg\^s\^1\)/)
   })
 
