@@ -5,9 +5,9 @@ import { type Command, type Context, defineCommand } from '../kernel/commands.ts
 import { change, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
 import { instantOf, unixMsOf } from '../kernel/instants.ts'
-import { ok } from '../kernel/result.ts'
+import { ok, reject } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
-import { CallEntry, CallRecord, Ending, LineQuality, wasAnswered } from './call-record.ts'
+import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
 import { onCall } from './interaction-of-call.ts'
 
 /** A missed call to a person is called back within two hours †. */
@@ -97,6 +97,24 @@ const callQuality = defineCommand({
   },
 })
 
+/** A message that a customer left becomes somebody's. Asked of the centre: of two who take it, one has it. */
+const callTakeVoicemail = defineCommand({
+  name: 'call.takeVoicemail',
+  kind: 'claim',
+  payload: z.object({ interactionId: InteractionId }),
+  touches: ({ interactionId }) => [{ kind: 'interaction', id: interactionId }],
+  object: ({ interactionId }) => ({ kind: 'interaction', id: interactionId }),
+  decide(documents, { id, at, actor, payload: { interactionId } }, context) {
+    const interaction = documents.read('interaction', interactionId)
+    if (interaction === 'missing' || interaction.call === undefined) return reject('document.unknown')
+    const { call } = interaction
+    if (interaction.state !== 'open' || !isToBeTaken(call)) return reject('voicemail.taken')
+    const entry = CallEntry.parse({ key: id, at, by: actor, kind: 'taken' })
+    const teamId = context.actor.teamId as Interaction['teamId'] // as above
+    return ok({ changes: [change('interaction', interactionId, onCall(interaction, call, entry, teamId))] })
+  },
+})
+
 export const callCommands = [
   plainFact('call.rang', 'rang'),
   plainFact('call.dialled', 'dialled'),
@@ -107,4 +125,5 @@ export const callCommands = [
   callEnded,
   plainFact('call.wrapUpEnded', 'wrapUpEnded'),
   callQuality,
+  callTakeVoicemail,
 ]

@@ -12,6 +12,7 @@ let luis: TestAdvisor
 beforeAll(async () => {
   world = await bridgeWorld()
   luis = await world.advisor('luis')
+  await bear(service)
 })
 afterEach(async () => {
   await luis.is('offline')
@@ -58,8 +59,9 @@ const VECTORS = [
 ] as const
 
 test('the PBX itself knows when a queue is open, on each of the vectors of the law', async () => {
-  await bear(service)
+  await edit(service)
   await has('servicio/holiday/3', '')
+  await has('servicio/1', '420-1140')
   const told = new Map<string, string>()
   for (const [index, step] of [
     'Set(__CALL_QUEUE=servicio)',
@@ -84,7 +86,7 @@ test('out of hours a caller hears the coordinator’s words, may leave a message
   await has('servicio/1', '')
   luis.telephone({})
   await luis.is('available')
-  const customer = world.customer({ stay: 9_000 })
+  const customer = world.customer({ stay: 18_000 })
   const call = await until('it is told', async () => {
     const one = await newest()
     return one?.entries.some(({ kind }) => kind === 'left') && one
@@ -98,6 +100,17 @@ test('out of hours a caller hears the coordinator’s words, may leave a message
   )
   expect((await luis.calls()).body.calls).toEqual([])
   expect(await customer.ended).toBe(0)
+  const message = await until('the message is there', async () =>
+    (await world.interactions()).find(({ channel }) => channel === 'voicemail'),
+  )
+  expect(message).toMatchObject({
+    advisorId: null,
+    direction: 'inbound',
+    state: 'open',
+    call: { number: '3105550142' },
+  })
+  expect(message.teamId).not.toBeNull()
+  expect(existsSync(join(world.pbx.settings.instance, 'spool/voicemail', `${message.id}.wav`))).toBe(true)
 })
 
 test('a queue that is made while the PBX runs has its members, and its calls reach them', async () => {
