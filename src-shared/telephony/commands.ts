@@ -28,7 +28,10 @@ const touchesCall = ({ contact }: Heard) => [{ kind: 'interaction' as const, id:
 function noted(documents: Documents, command: Command<string, Heard>, context: Context, rest: object): Interaction {
   const { contact, number, queue, video, consults } = command.payload
   const entry = CallEntry.parse({ ...rest, key: command.id, at: command.at, by: command.actor })
-  const begun = contactOf(documents, contact, context)
+  const known = documents.read('interaction', contact.interactionId)
+  // What comes late from a desk at which it had rung takes no message.
+  const waits = known !== 'missing' && known.call !== undefined && isToBeTaken(known.call)
+  const begun = waits ? known : contactOf(documents, contact, context)
   const teamId = context.actor.teamId as Interaction['teamId'] // the actor's team is a team's id, read from the user's document
   return onCall(begun, { number, queue, video, consults }, entry, teamId)
 }
@@ -108,7 +111,8 @@ const callTakeVoicemail = defineCommand({
     const interaction = documents.read('interaction', interactionId)
     if (interaction === 'missing' || interaction.call === undefined) return reject('document.unknown')
     const { call } = interaction
-    if (interaction.state !== 'open' || !isToBeTaken(call)) return reject('voicemail.taken')
+    if (interaction.state !== 'open' || interaction.advisorId !== null || !isToBeTaken(call))
+      return reject('voicemail.taken')
     const entry = CallEntry.parse({ key: id, at, by: actor, kind: 'taken' })
     const teamId = context.actor.teamId as Interaction['teamId'] // as above
     return ok({ changes: [change('interaction', interactionId, onCall(interaction, call, entry, teamId))] })

@@ -25,7 +25,9 @@ export function onCall(
     consults: before.consults ?? heard.consults,
   }
   const call = withEntry(known, entry)
-  const advisorId = isToBeTaken(call) ? null : (advisorOfCall(call) ?? interaction.advisorId)
+  /** From here on it is nobody's, at whosever desk it had rung. */
+  const left = entry.kind === 'voicemail' && isToBeTaken(call)
+  const advisorId = left ? null : (advisorOfCall(call) ?? interaction.advisorId)
   const theirs = 'by' in entry && entry.by === advisorId
   return {
     ...interaction,
