@@ -126,6 +126,10 @@ test('a queue that is made while the PBX runs has its members, and its calls rea
     return calls.length > 0 && calls
   })
   expect(call).toMatchObject({ queue: 'leasing' })
+  // The settings that the PBX begins with do not know it: after a restart it is made again.
+  await world.pbx.kill()
+  await world.pbx.start()
+  await until('the queue is there again', async () => (await queues()).includes('leasing'), 30_000)
 })
 
 test('who is disabled has no telephone any more, and one who is enabled again has', async () => {
