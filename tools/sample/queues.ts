@@ -1,8 +1,11 @@
 import { newQueue, type QueueDocument } from '#shared/queues/schema.ts'
 
-/** The queues of the sample teams, as nobody has set them yet. */
+/** A demonstration is shown on any day and at any hour. */
+const ALWAYS = { hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: 1_440 }], openOnHolidays: true }
+
+/** The queues of the sample teams, as nobody has set them yet, but always open. */
 export const sampleQueues: readonly QueueDocument[] = [
-  newQueue('servicio', 'Servicio al cliente'),
-  newQueue('credito', 'Crédito'),
-  newQueue('eventos', 'Eventos'),
+  { ...newQueue('servicio', 'Servicio al cliente'), ...ALWAYS },
+  { ...newQueue('credito', 'Crédito'), ...ALWAYS },
+  { ...newQueue('eventos', 'Eventos'), ...ALWAYS },
 ]

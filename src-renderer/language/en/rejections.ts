@@ -153,6 +153,7 @@ export const rejection = {
     malformed: 'A NIT has 6 to 10 digits, with or without its check digit.',
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
+  voicemail: { taken: 'Somebody else has taken that message.' },
   phone: {
     noSuchCall: 'That call is no longer on the line.',
     pbxRefused: 'The PBX did not accept this: {{said}}',

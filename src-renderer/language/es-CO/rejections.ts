@@ -156,6 +156,7 @@ export const rejection = {
     malformed: 'Un NIT tiene de 6 a 10 números, con o sin su dígito de verificación.',
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
+  voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
   phone: {
     noSuchCall: 'Esa llamada ya no está en la línea.',
     pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
