@@ -154,6 +154,8 @@ export const rejection = {
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
   phone: {
+    groundFirst: 'First answer in the guide why you call and whether they may be contacted.',
+    otherNumber: 'The permission is for another number or means. Go back in the guide and ask for this one.',
     noSuchCall: 'That call is no longer on the line.',
     pbxRefused: 'The PBX did not accept this: {{said}}',
     notNow: 'That cannot be done at this point of the call.',

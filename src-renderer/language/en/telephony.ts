@@ -90,18 +90,6 @@ export const phone = {
     poor: 'poor',
     advice: 'The line is poor: move closer to the access point or use a cable, and stop what is downloading.',
   },
-  guard: {
-    excludedNumber: 'May not be called: the number is in the register of excluded numbers.',
-    consentWithdrawn: 'May not be called: the customer withdrew the authorisation for this channel.',
-    consentMissing: 'May not be called: the customer has not authorised this channel.',
-    sunday: 'No calls on a Sunday (Ley 2300 de 2023).',
-    holiday: 'No calls on a holiday (Ley 2300 de 2023).',
-    outOfHours: 'No calls at this hour (Ley 2300 de 2023).',
-    sameDay: 'The customer was spoken to today: no second call (Ley 2300 de 2023).',
-    secondChannel: 'Another channel was used this week (Ley 2300 de 2023).',
-    attemptsOfDay: 'Today’s attempts have been made.',
-    attemptsOfWeek: 'This week’s attempts have been made.',
-  },
   simulate: 'Simulate a call',
   callers: 'Customers with the number {{number}}',
 }

@@ -157,6 +157,8 @@ export const rejection = {
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
   phone: {
+    groundFirst: 'Responda primero en la guía por qué lo llama y si se le puede contactar.',
+    otherNumber: 'El permiso es para otro número o por otro medio. Vuelva en la guía y pida permiso para este.',
     noSuchCall: 'Esa llamada ya no está en la línea.',
     pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
     notNow: 'Eso no se puede hacer en este momento de la llamada.',

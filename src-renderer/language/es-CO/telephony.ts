@@ -92,18 +92,6 @@ export const phone = {
     poor: 'mala',
     advice: 'La línea está mala: acérquese al punto de red o use cable, y cierre lo que esté descargando.',
   },
-  guard: {
-    excludedNumber: 'No se puede llamar: el número está en el Registro de Números Excluidos.',
-    consentWithdrawn: 'No se puede llamar: el cliente retiró su autorización para este canal.',
-    consentMissing: 'No se puede llamar: el cliente no ha autorizado este canal.',
-    sunday: 'No se puede llamar en domingo (Ley 2300 de 2023).',
-    holiday: 'No se puede llamar en festivo (Ley 2300 de 2023).',
-    outOfHours: 'No se puede llamar a esta hora (Ley 2300 de 2023).',
-    sameDay: 'Ya se habló hoy con el cliente: no se puede llamar otra vez (Ley 2300 de 2023).',
-    secondChannel: 'Esta semana ya se contactó por otro canal (Ley 2300 de 2023).',
-    attemptsOfDay: 'Ya se hicieron los intentos de hoy.',
-    attemptsOfWeek: 'Ya se hicieron los intentos de la semana.',
-  },
   simulate: 'Simular llamada',
   callers: 'Clientes con el número {{number}}',
 }
