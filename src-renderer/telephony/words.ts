@@ -23,6 +23,10 @@ export const nationalOf = (number: string): string => number.replace(/^(?:\+|00)
 
 /** What is happening to a call, in words. */
 export function phaseText(t: TFunction, call: Call): string {
+  if (call.apart !== null && call.state.phase === 'talking')
+    return call.muted
+      ? `${t(`phone.apart.${call.apart}`)} · ${t('phone.muted').toLowerCase()}`
+      : t(`phone.apart.${call.apart}`)
   switch (call.state.phase) {
     case 'ringing':
       return t(call.video ? 'phone.video' : 'phone.incoming')

@@ -154,6 +154,7 @@ export const rejection = {
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
   phone: {
+    onlyHeard: 'You only listen: to speak, whisper to the advisor or enter the call from the board.',
     groundFirst: 'First answer in the guide why you call and whether they may be contacted.',
     otherNumber: 'The permission is for another number or means. Go back in the guide and ask for this one.',
     noSuchCall: 'That call is no longer on the line.',

@@ -90,6 +90,12 @@ export const phone = {
     poor: 'poor',
     advice: 'The line is poor: move closer to the access point or use a cable, and stop what is downloading.',
   },
+  apart: {
+    listen: 'Listening to',
+    whisper: 'Whispering to',
+    barge: 'In the call of',
+    echo: 'Echo test: speak and hear yourself',
+  },
   simulate: 'Simulate a call',
   callers: 'Customers with the number {{number}}',
 }

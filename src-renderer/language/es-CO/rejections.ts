@@ -157,6 +157,7 @@ export const rejection = {
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
   phone: {
+    onlyHeard: 'Usted solo escucha: para hablar, susurre al asesor o entre a la llamada desde el tablero.',
     groundFirst: 'Responda primero en la guía por qué lo llama y si se le puede contactar.',
     otherNumber: 'El permiso es para otro número o por otro medio. Vuelva en la guía y pida permiso para este.',
     noSuchCall: 'Esa llamada ya no está en la línea.',

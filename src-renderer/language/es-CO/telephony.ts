@@ -92,6 +92,12 @@ export const phone = {
     poor: 'mala',
     advice: 'La línea está mala: acérquese al punto de red o use cable, y cierre lo que esté descargando.',
   },
+  apart: {
+    listen: 'Escuchando a',
+    whisper: 'Susurrando a',
+    barge: 'En la llamada de',
+    echo: 'Prueba de eco: hable y escúchese',
+  },
   simulate: 'Simular llamada',
   callers: 'Clientes con el número {{number}}',
 }

@@ -5,6 +5,7 @@ import { advance } from '#shared/telephony/phone/advance.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import {
   callById,
+  callBySession,
   lacks,
   microphoneHeard,
   newPhone,
@@ -154,7 +155,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
       choice: () => choice,
       newId,
       sampled(session, sample) {
-        facts.sampled(session, sample)
+        if (callBySession(phone, session)?.apart === null) facts.sampled(session, sample)
         setPhone(({ line }) => ({ line: { ...line, [session]: sample } }))
       },
       stream(session, remote) {
