@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { Phone as ColombianPhone } from '#shared/identifiers/phone.ts'
+import type { DeviceNote } from '#shared/telephony/devices/devices.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import { phoneText } from '../language/format.ts'
 
@@ -48,3 +49,11 @@ export function phaseText(t: TFunction, call: Call): string {
       return t('phone.ending')
   }
 }
+
+/** *Se desconectó «Diadema»: se usa el del equipo.* */
+export const noteText = (t: TFunction, { what, device, instead }: DeviceNote): string =>
+  what === 'returned'
+    ? t('phone.devices.returned', { device })
+    : instead === null
+      ? t('phone.devices.lost', { device })
+      : t('phone.devices.lostFor', { device, instead })
