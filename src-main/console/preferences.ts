@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Preferences } from '#shared/console/contract.ts'
+import { DeviceWishes, NO_WISHES } from '#shared/telephony/devices/wishes.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 
 const File = z.object({
@@ -8,6 +9,7 @@ const File = z.object({
   language: z.enum(['es-CO', 'en']).catch('es-CO'),
   singleKeys: z.boolean().catch(true),
   toured: z.array(z.string()).catch([]),
+  devices: DeviceWishes.catch(NO_WISHES),
 })
 
 type Patch = { readonly [K in keyof Preferences]?: Preferences[K] | undefined }

@@ -42,7 +42,7 @@ export function PermissionStep(props: StepProps & { answer: GiveAnswer }) {
   const known = typed.outreach?.asked?.as === as ? (typed.outreach?.asked?.ref ?? '') : ''
   const ref = said.ref || known || found[0]?.id || said.words.trim()
   const asked: Asked | null = as === undefined || ref === '' ? null : { as, ref: ref.slice(0, 120) }
-  const number = said.number || (phones[0]?.number ?? '')
+  const number = said.number || typed.caller?.number || (phones[0]?.number ?? '')
   const lacksPhone = channel === 'phone' && purpose === 'commercial' && number === ''
   const here = as === undefined ? mayContact(purpose, channel, null) : null
   const stopped: Refused | null =
@@ -53,7 +53,12 @@ export function PermissionStep(props: StepProps & { answer: GiveAnswer }) {
     answer(
       { kind: 'done', outcome: 'allowed', ref: null },
       // The customer's counters are those of the card that all merged ones lead to.
-      { customerId: standing.customerId, outreach: { purpose, channel, asked, by } },
+      {
+        customerId: standing.customerId,
+        outreach: { purpose, channel, asked, by },
+        // A commercial call is allowed to one number, which the centre has looked for among the excluded ones.
+        ...(channel === 'phone' && number !== '' ? { caller: { number, queue: null } } : {}),
+      },
     )
   const goOn = async () => {
     if (purpose !== 'commercial') return allow('workstation')

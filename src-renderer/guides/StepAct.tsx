@@ -7,6 +7,7 @@ import { blankRequest } from '../interactions/begin.ts'
 import { seedOf } from '../interactions/contact-values.ts'
 import { useWatch } from '../shell/console.ts'
 import { Already } from './Already.tsx'
+import { CallNumbers } from './CallNumbers.tsx'
 import { FollowUpStep } from './FollowUpStep.tsx'
 import { PermissionStep } from './PermissionStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
@@ -53,11 +54,14 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
   }
   if (current.options.length > 0)
     return (
-      <StepChoice
-        options={current.options}
-        remembered={null}
-        answer={(given) => done(given.kind === 'choice' ? given.option : null, null)}
-      />
+      <>
+        {step.action === 'callCustomer' && <CallNumbers typed={contact.typed} />}
+        <StepChoice
+          options={current.options}
+          remembered={null}
+          answer={(given) => done(given.kind === 'choice' ? given.option : null, null)}
+        />
+      </>
     )
   return (
     <Button

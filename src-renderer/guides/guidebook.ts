@@ -38,6 +38,9 @@ export function useKeptGuidebook(): boolean {
   return edition !== undefined
 }
 
+/** The library of an edition that a contact on the screen began with: it has been read for it. */
+export const libraryHere = (version: string): GuideLibrary | undefined => seen.get(version)
+
 /** The library of an edition that a contact began with. @returns undefined while it is read, null where it is not here */
 export function useLibraryOf(version: string | null): GuideLibrary | null | undefined {
   const current = useGuidebook()

@@ -5,9 +5,8 @@ import { unixMsOf } from '#shared/kernel/instants.ts'
 import { countText, exactText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { goTo } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
-import { beginOutbound } from './begin.ts'
+import { keepCallBack } from '../telephony/call-customer.ts'
 
 const MINUTE_MS = 60_000
 
@@ -41,11 +40,7 @@ function CallBackItem({ interaction }: { interaction: Interaction }) {
   if (callBack === undefined || customer === undefined) return null
   const due = unixMsOf(callBack.dueAt) <= now
   return (
-    <button
-      type="button"
-      className={page.item}
-      onClick={() => goTo('inbox', beginOutbound(customer, 'voice', interaction))}
-    >
+    <button type="button" className={page.item} onClick={() => keepCallBack(t, customer, interaction)}>
       <IconPhoneOutgoing size={16} aria-hidden />
       <span>
         <b>{customer.name}</b>

@@ -4,10 +4,11 @@ import { type Channel, type Customer, consentChannelOf } from '#shared/customers
 import type { Answer } from '#shared/guides/answer.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
 import { advance, begin } from '#shared/guides/runner.ts'
-import { FOLLOW_UP_GUIDE, INBOUND_GUIDE, OUTBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
+import { FOLLOW_UP_GUIDE, INBOUND_GUIDE, OUTBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { putDraft } from '../drafts/drafts.ts'
+import { currentLibrary } from '../guides/guidebook.ts'
 import { newId } from '../shell/console.ts'
 import { CONTACT_FORM, type ContactTyped, type RequestTyped } from './contact-values.ts'
 import { NOTHING_ASKED } from './disposition-typed.ts'
@@ -64,27 +65,37 @@ export const beginFollowUp = (current: Case): string =>
   })
 
 /** What a customer asked for that an outbound contact gives them. */
-type Promised = Pick<Interaction, 'id'>
+export type Promised = Pick<Interaction, 'id' | 'call'>
 
 /**
- * Begins an outbound contact with a known customer by a channel: its guide asks why, or knows it where a call back is kept.
+ * Begins an outbound contact by a channel: its guide asks whom, where that is open, why, and whether it may be. Where a
+ * call back is kept the promise answers all three.
  * @returns its id
  */
-export function beginOutbound(customer: Customer, channel: Channel, promised: Promised | null = null): string {
+export function beginOutbound(
+  customer: Customer | null,
+  channel: Channel,
+  { promised = null, number = null }: { readonly promised?: Promised | null; readonly number?: string | null } = {},
+): string {
   const now = instantOf(Date.now())
-  const library = shippedLibrary()
+  const library = currentLibrary()
   let run = begin(library, OUTBOUND_GUIDE, knownFacts(channel, customer, null, bogotaDate(now)), now)
   const answer = (stepId: string, given: Answer) => {
     const moved = advance(library, run, stepId, given, now)
     if (moved.ok) run = moved.value
   }
-  answer('a-quien', { kind: 'customer', customerId: customer.id, created: false })
-  if (promised !== null) answer('motivo-de-salida', { kind: 'choice', option: 'callBack' })
+  if (customer !== null) answer('a-quien', { kind: 'customer', customerId: customer.id, created: false })
+  if (customer !== null && promised !== null) {
+    answer('motivo-de-salida', { kind: 'choice', option: 'callBack' })
+    // What the customer asked for is not limited (Ley 2300 de 2023).
+    answer('permiso', { kind: 'done', outcome: 'allowed', ref: null })
+  }
   return beginContact({
     direction: 'outbound',
-    customerId: customer.id,
+    customerId: customer?.id ?? null,
     channel,
     run,
+    caller: number === null ? null : { number, queue: null },
     ...(promised === null
       ? {}
       : {

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Preferences } from '#shared/console/contract.ts'
 
 /** What is open on the screen and belongs to nobody's work: gone with the window. */
-export interface UiState extends Omit<Preferences, 'toured'> {
+export interface UiState extends Omit<Preferences, 'toured' | 'devices'> {
   /** Ids of the people who have been shown around here; null until it has been read. */
   readonly toured: readonly string[] | null
   readonly locked: boolean

@@ -39,18 +39,22 @@ export function CallBar({ call, aside = false }: { call: Call; aside?: boolean }
           {clockText(lasts)}
         </time>
       )}
-      <a
-        className={classes.name}
-        href={`#/inbox/${call.id}`}
-        title={t('phone.openContact')}
-        onClick={(event) => {
-          event.preventDefault()
-          goTo('inbox', call.id)
-        }}
-      >
-        <CallerName number={call.number} />
-        <small>{phaseText(t, call)}</small>
-      </a>
+      {call.apart !== null ? (
+        <ApartName call={call} />
+      ) : (
+        <a
+          className={classes.name}
+          href={`#/inbox/${call.id}`}
+          title={t('phone.openContact')}
+          onClick={(event) => {
+            event.preventDefault()
+            goTo('inbox', call.id)
+          }}
+        >
+          <CallerName number={call.number} />
+          <small>{phaseText(t, call)}</small>
+        </a>
+      )}
       {!aside && <LineMeter session={call.session} />}
       {!aside && call.answeredAt !== null && phase !== 'ending' && <Controls call={call} />}
       {aside && (
@@ -78,27 +82,46 @@ export function CallBar({ call, aside = false }: { call: Call; aside?: boolean }
   )
 }
 
+/** *Escuchando a Marta Gil*: no contact belongs to it. */
+function ApartName({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  return (
+    <span className={classes.name}>
+      <small>{phaseText(t, call)}</small>
+      {call.apart !== 'echo' && <CallerName number={call.number} />}
+    </span>
+  )
+}
+
+function MuteButton({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  const mute = t(call.muted ? 'phone.unmute' : 'phone.mute')
+  return (
+    <Tooltip label={`${mute} (Ctrl+M)`}>
+      <ActionIcon
+        size={32}
+        variant={call.muted ? 'filled' : 'default'}
+        aria-label={mute}
+        aria-pressed={call.muted}
+        aria-keyshortcuts="Control+M"
+        disabled={call.state.phase !== 'talking'}
+        onClick={() => act(t, { type: 'mute', muted: !call.muted })}
+      >
+        {call.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
 function Controls({ call }: { call: Call }) {
   const { t } = useTranslation()
   const { phase } = call.state
   const held = phase === 'held' || phase === 'resuming'
-  const mute = t(call.muted ? 'phone.unmute' : 'phone.mute')
   const hold = t(held ? 'phone.resume' : 'phone.hold')
+  if (call.apart !== null) return call.apart === 'listen' ? null : <MuteButton call={call} />
   return (
     <>
-      <Tooltip label={`${mute} (Ctrl+M)`}>
-        <ActionIcon
-          size={32}
-          variant={call.muted ? 'filled' : 'default'}
-          aria-label={mute}
-          aria-pressed={call.muted}
-          aria-keyshortcuts="Control+M"
-          disabled={phase !== 'talking'}
-          onClick={() => act(t, { type: 'mute', muted: !call.muted })}
-        >
-          {call.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
-        </ActionIcon>
-      </Tooltip>
+      <MuteButton call={call} />
       <Tooltip label={`${hold} (F8)`}>
         <ActionIcon
           size={32}

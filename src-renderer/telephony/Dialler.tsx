@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../language/sentence.ts'
+import { useConsole } from '../shell/console.ts'
 import { callNumber } from './call-customer.ts'
 import { dialledNumber } from './dialled-number.ts'
 import classes from './phone.module.css'
@@ -14,6 +15,7 @@ import { numberText } from './words.ts'
 /** Calls a number that is typed: validated, written as people read it, and with whose it is. */
 export function Dialler() {
   const { t } = useTranslation()
+  const console = useConsole()
   const account = usePhone((state) => state.account.state)
   const registered = usePhone(({ phone }) => phone.line.state === 'registered')
   const [opened, setOpened] = useState(false)
@@ -22,11 +24,10 @@ export function Dialler() {
   const [refused, setRefused] = useState<Rejection | null>(null)
   const parsed = dialledNumber(typed)
   const { customers } = useCaller(parsed.ok ? parsed.value : null)
-  const call = (event: FormEvent) => {
+  const call = async (event: FormEvent) => {
     event.preventDefault()
     if (!parsed.ok) return setRefused(parsed.error)
-    const [only] = customers
-    if (!callNumber(t, parsed.value, customers.length === 1 && only !== undefined ? only : null)) return
+    if (!(await callNumber(t, console, parsed.value, null))) return
     setLast(parsed.value)
     setTyped('')
     setOpened(false)
@@ -45,7 +46,7 @@ export function Dialler() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('phone.dialNumber')}>
-        <form className={classes.form} onSubmit={call}>
+        <form className={classes.form} onSubmit={(event) => void call(event)}>
           <TextInput
             label={t('phone.dialNumber')}
             description={

@@ -1,10 +1,12 @@
-import { IconPlugConnected, IconPlugConnectedX, IconVolumeOff } from '@tabler/icons-react'
+import { IconHeadset, IconPlugConnected, IconPlugConnectedX, IconVolumeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../shell/use-now.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
+import { noteText } from './words.ts'
 
 const SAID_MS = 4_000
+const NOTE_MS = 8_000
 
 /** What is happening to the line of a call, in words; it floats, and takes nothing. */
 export function LineBanner() {
@@ -12,6 +14,7 @@ export function LineBanner() {
   const now = useNow(1_000)
   const calls = usePhone(({ phone }) => phone.calls)
   const backSince = usePhone((state) => state.backSince)
+  const note = usePhone((state) => state.deviceNote)
   const cut = calls.some(({ link }) => link === 'cut' || link === 'retaking')
   const silent = calls.some(({ link }) => link === 'silent')
   const back = !cut && backSince !== null && now - backSince < SAID_MS
@@ -25,6 +28,11 @@ export function LineBanner() {
       {back && (
         <p className={classes.line} data-tone="ok">
           <IconPlugConnected size={18} aria-hidden /> {t('phone.reconnected')}
+        </p>
+      )}
+      {note !== null && now - note.at < NOTE_MS && (
+        <p className={classes.line} data-tone={note.what === 'returned' ? 'ok' : undefined}>
+          <IconHeadset size={18} aria-hidden /> {noteText(t, note)}
         </p>
       )}
       {!cut && silent && (

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconChevronDown, IconPhoneIncoming } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconChevronDown, IconHeadset, IconPhoneIncoming } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHOSEN, lacks, type Presence, presence } from '#shared/telephony/phone/phone.ts'
@@ -8,6 +8,7 @@ import { useService } from '../shell/console.ts'
 import { say } from '../shell/ui-state.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
+import { DevicesDialog } from './DevicesDialog.tsx'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { clockText } from './words.ts'
@@ -31,6 +32,7 @@ export function StateMenu() {
   const state = presence(phone)
   const now = useNow(1_000)
   const since = useSince(state)
+  const [devices, setDevices] = useState(false)
   if (account.state === 'refused')
     return (
       <span className={classes.why} title={sentenceOf(t, account.why)}>
@@ -45,61 +47,65 @@ export function StateMenu() {
   const missing = lacks(phone)
   const name = t(`phone.state.${state}`)
   return (
-    <Menu position="bottom-end" width={300}>
-      <Menu.Target>
-        <Button
-          className={classes.state ?? ''}
-          data-tone={tone(state)}
-          leftSection={
-            tone(state) === 'warn' ? (
-              <IconAlertTriangle size={14} aria-hidden />
-            ) : (
-              <span className={classes.dot} aria-hidden />
-            )
-          }
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={t('phone.stateMenu', { state: name })}
-        >
-          {name} <span className={classes.wide}>&nbsp;{clockText(now - since)}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {state === 'noAnswer' && (
-          <>
-            <p className={classes.why}>{t('phone.missed')}</p>
-            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act(t, { type: 'back' })}>
-              {t('phone.back')}
-            </Menu.Item>
-          </>
-        )}
-        {missing.length > 0 && account.state === 'here' && (
-          <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
-        )}
-        {centreAway && <p className={classes.why}>{t('phone.centreAway')}</p>}
-        <Menu.Label>{t(busy ? 'phone.after' : 'phone.choose')}</Menu.Label>
-        <Menu.RadioGroup
-          value={busy ? (phone.next ?? phone.chosen) : phone.chosen}
-          onChange={(chosen) => {
-            const state = CHOSEN.find((one) => one === chosen)
-            if (state !== undefined) act(t, { type: 'choose', state })
-          }}
-        >
-          {CHOSEN.map((one) => (
-            <Menu.RadioItem key={one} value={one} closeMenuOnClick>
-              {t(`phone.state.${one}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        {account.state === 'here' && account.account.demo && (
-          <>
-            <Menu.Divider />
+    <>
+      {devices && <DevicesDialog close={() => setDevices(false)} />}
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <Button
+            className={classes.state ?? ''}
+            data-tone={tone(state)}
+            leftSection={
+              tone(state) === 'warn' ? (
+                <IconAlertTriangle size={14} aria-hidden />
+              ) : (
+                <span className={classes.dot} aria-hidden />
+              )
+            }
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-label={t('phone.stateMenu', { state: name })}
+          >
+            {name} <span className={classes.wide}>&nbsp;{clockText(now - since)}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {state === 'noAnswer' && (
+            <>
+              <p className={classes.why}>{t('phone.missed')}</p>
+              <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act(t, { type: 'back' })}>
+                {t('phone.back')}
+              </Menu.Item>
+            </>
+          )}
+          {missing.length > 0 && account.state === 'here' && (
+            <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
+          )}
+          {centreAway && <p className={classes.why}>{t('phone.centreAway')}</p>}
+          <Menu.Label>{t(busy ? 'phone.after' : 'phone.choose')}</Menu.Label>
+          <Menu.RadioGroup
+            value={busy ? (phone.next ?? phone.chosen) : phone.chosen}
+            onChange={(chosen) => {
+              const state = CHOSEN.find((one) => one === chosen)
+              if (state !== undefined) act(t, { type: 'choose', state })
+            }}
+          >
+            {CHOSEN.map((one) => (
+              <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+                {t(`phone.state.${one}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconHeadset size={16} />} onClick={() => setDevices(true)}>
+            {t('phone.devices.open')}
+          </Menu.Item>
+          {account.state === 'here' && account.account.demo && (
             <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulate()}>
               {t('phone.simulate')}
             </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
 }
 

@@ -20,14 +20,19 @@ export const openedAtOf = (id: InteractionId): Instant | null => {
   return opened.success ? opened.data : null
 }
 
-/** Whose card has this number; null where nobody's or several have: then people choose. */
-export async function customerOf(console: Console, number: string | null): Promise<Customer | null> {
+/** Everybody whose card has this number. */
+export async function customersOf(console: Console, number: string | null): Promise<readonly Customer[]> {
   const national = number === null ? '' : nationalOf(number)
-  if (!/^\d{7,10}$/.test(national)) return null
+  if (!/^\d{7,10}$/.test(national)) return []
   const { rows } = await console.query('customers.search', { text: national, limit: 20 })
-  const theirs = rows
+  return rows
     .map(({ doc }) => doc)
     .filter((doc) => doc.mergedInto === null && doc.phones.some((phone) => phone.number === national))
+}
+
+/** Whose card has this number; null where nobody's or several have: then people choose. */
+export async function customerOf(console: Console, number: string | null): Promise<Customer | null> {
+  const theirs = await customersOf(console, number)
   const [only] = theirs
   return theirs.length === 1 && only !== undefined ? only : null
 }

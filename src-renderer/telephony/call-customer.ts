@@ -1,42 +1,83 @@
 import type { TFunction } from 'i18next'
-import { type Asked, mayContact } from '#shared/compliance/may-contact.ts'
+import type { Console } from '#shared/console/contract.ts'
 import type { Customer } from '#shared/customers/schema.ts'
+import { permissionGiven } from '#shared/guides/permission.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
-import { beginContact } from '../interactions/begin.ts'
-import type { ContactTyped } from '../interactions/contact-values.ts'
-import { goTo } from '../shell/place.ts'
+import { callWay, type OpenContact } from '#shared/telephony/call-ground.ts'
+import { draftText } from '../drafts/drafts.ts'
+import { libraryHere } from '../guides/guidebook.ts'
+import { beginContact, beginOutbound, type Promised } from '../interactions/begin.ts'
+import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { goTo, placeOf } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
 import { sayRefused } from './act.ts'
+import { customersOf } from './call-contact.ts'
 import { dial } from './phone.ts'
 import { usePhone } from './phone-state.ts'
+import { nationalOf } from './words.ts'
+
+/** The contact on the screen, as far as it says on what ground its customer is called. */
+function openContact(): (OpenContact & { readonly id: string }) | null {
+  const { area, id } = placeOf(window.location.hash)
+  const typed = area !== 'inbox' || id === null ? null : contactFromDraft(draftText(id, CONTACT_FORM))
+  if (id === null || typed === null) return null
+  const { direction, customerId, outreach, guided, run, caller } = typed
+  const library = run === null ? undefined : libraryHere(run.catalogueVersion)
+  return {
+    id,
+    direction,
+    customerId,
+    outreach,
+    guided,
+    permitted: run !== null && library !== undefined && permissionGiven(library, run),
+    number: caller?.number ?? null,
+  }
+}
 
 /**
- * Calls a number, for service: the contact begins with it. A withdrawn authorisation refuses it, unless the customer asked
- * for the call (an open case, a call back).
+ * Calls a number on the ground that there is, or begins the contact that asks for one.
+ * @param customer whose card the number was clicked on; null: it was typed, and may be anybody's
+ * @returns whether the call or its contact has begun
  */
-export function callNumber(
+export async function callNumber(
   t: TFunction,
+  console: Console,
   number: string,
   customer: Customer | null,
-  known: { readonly contact?: Partial<ContactTyped>; readonly asked?: Asked } = {},
-): boolean {
-  const may = mayContact({
-    purpose: 'service',
-    channel: 'phone',
-    at: instantOf(Date.now()),
-    counters: { contacts: [] },
-    consents: customer?.consents ?? [],
-    excluded: false,
-    asked: known.asked ?? null,
-  })
-  if (!may.allowed) {
-    say(t(`phone.guard.${may.rule.replace('contact.', '')}`), 'bad')
+): Promise<boolean> {
+  const customers = customer === null ? await customersOf(console, number) : [customer]
+  const contact = openContact()
+  const way = callWay({ number, customers, contact, at: instantOf(Date.now()) })
+  if (way.do === 'refuse') {
+    say(sentenceOf(t, { code: way.why, facts: {} }), 'bad')
     return false
   }
-  if (usePhone.getState().phone.line.state !== 'registered') return sayRefused(t, 'phone.notRegistered')
-  const caller = { number, queue: null }
-  const id = beginContact({ direction: 'outbound', customerId: customer?.id ?? null, caller, ...known.contact })
+  if (way.do === 'ask') {
+    const [only] = customers
+    goTo('inbox', beginOutbound(customers.length === 1 && only !== undefined ? only : null, 'voice', { number }))
+    return true
+  }
+  if (!isRegistered()) return sayRefused(t, 'phone.notRegistered')
+  const id =
+    way.in === 'open' && contact !== null
+      ? contact.id
+      : beginContact({ direction: 'outbound', caller: { number, queue: null } })
   if (!sayRefused(t, dial(number, null, id))) return false
   goTo('inbox', id)
   return true
 }
+
+/** Keeps a promised call back: its ground is the promise, so it is dialled at once where the phone can. */
+export function keepCallBack(t: TFunction, customer: Customer, promised: Promised): void {
+  const number =
+    customer.phones.find((phone) => phone.number === nationalOf(promised.call?.number ?? ''))?.number ??
+    customer.phones[0]?.number ??
+    null
+  const id = beginOutbound(customer, 'voice', { promised, number })
+  const { phone } = usePhone.getState()
+  if (number !== null && isRegistered() && phone.calls.length === 0) sayRefused(t, dial(number, null, id))
+  goTo('inbox', id)
+}
+
+const isRegistered = (): boolean => usePhone.getState().phone.line.state === 'registered'

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
+import { type DeviceNote, type Devices, newDevices } from '#shared/telephony/devices/devices.ts'
 import type { SessionId } from '#shared/telephony/phone/call.ts'
 import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
 import type { LineSample } from './adapter/line-watch.ts'
@@ -23,6 +24,9 @@ export interface PhoneState {
   readonly agreed: PresenceResponse | null
   /** The centre does not answer: the queues stay as they were. */
   readonly centreAway: boolean
+  readonly devices: Devices
+  /** The last device that went or came. */
+  readonly deviceNote: (DeviceNote & { readonly at: number }) | null
   /** The line was lost in a call and is back: said for a while. */
   readonly backSince: number | null
 }
@@ -34,6 +38,8 @@ export const OFF: PhoneState = {
   streams: {},
   agreed: null,
   centreAway: false,
+  devices: newDevices(),
+  deviceNote: null,
   backSince: null,
 }
 

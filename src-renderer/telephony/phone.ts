@@ -23,11 +23,16 @@ export function openPhone(console: Console): () => void {
 export const tellPhone = (event: Happening): PhoneRefusal | null => runtime?.tell(event) ?? null
 
 /** A call outwards: its interaction's id is made here, at the click. */
-export function dial(number: string, consults: InteractionId | null = null, id = newId()): PhoneRefusal | null {
+export function dial(
+  number: string,
+  consults: InteractionId | null = null,
+  id = newId(),
+  apart: 'echo' | null = null,
+): PhoneRefusal | null {
   return tellPhone({
     type: 'dial',
     consults,
-    call: { id: Id.parse(id), session: newId(), number, queue: null, video: false },
+    call: { id: Id.parse(id), session: newId(), number, queue: null, video: false, apart },
   })
 }
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { Phone as ColombianPhone } from '#shared/identifiers/phone.ts'
+import type { DeviceNote } from '#shared/telephony/devices/devices.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import { phoneText } from '../language/format.ts'
 
@@ -23,6 +24,10 @@ export const nationalOf = (number: string): string => number.replace(/^(?:\+|00)
 
 /** What is happening to a call, in words. */
 export function phaseText(t: TFunction, call: Call): string {
+  if (call.apart !== null && call.state.phase === 'talking')
+    return call.muted
+      ? `${t(`phone.apart.${call.apart}`)} · ${t('phone.muted').toLowerCase()}`
+      : t(`phone.apart.${call.apart}`)
   switch (call.state.phase) {
     case 'ringing':
       return t(call.video ? 'phone.video' : 'phone.incoming')
@@ -44,3 +49,11 @@ export function phaseText(t: TFunction, call: Call): string {
       return t('phone.ending')
   }
 }
+
+/** *Se desconectó «Diadema»: se usa el del equipo.* */
+export const noteText = (t: TFunction, { what, device, instead }: DeviceNote): string =>
+  what === 'returned'
+    ? t('phone.devices.returned', { device })
+    : instead === null
+      ? t('phone.devices.lost', { device })
+      : t('phone.devices.lostFor', { device, instead })

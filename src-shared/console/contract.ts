@@ -13,6 +13,7 @@ import {
   SettleRequest,
   type Undelivered,
 } from '../sync/api.ts'
+import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import {
   type LikelyCustomer,
@@ -120,6 +121,7 @@ export const services = {
     language: z.enum(['es-CO', 'en']).optional(),
     singleKeys: z.boolean().optional(),
     toured: z.array(z.string().max(40)).max(1_000).optional(),
+    devices: DeviceWishes.optional(),
   }),
 } as const
 export type ServiceVerb = keyof typeof services
@@ -143,6 +145,8 @@ export interface Preferences {
   readonly singleKeys: boolean
   /** Ids of the people who have been shown around the console on this workstation. */
   readonly toured: readonly string[]
+  /** Microphone, speaker and ring device of this workstation. */
+  readonly devices: DeviceWishes
 }
 
 /** What each verb answers; every one may also be refused. */

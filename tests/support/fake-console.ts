@@ -19,6 +19,7 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import { model } from '#shared/model/model.ts'
 import type { BoardNews } from '#shared/supervision/board.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
+import { NO_WISHES } from '#shared/telephony/devices/wishes.ts'
 import { fakeFiles } from './fake-files.ts'
 import { fakePhone } from './fake-phone.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
@@ -68,6 +69,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     language: 'es-CO',
     singleKeys: true,
     toured: [],
+    devices: NO_WISHES,
   }
   let outbox: readonly OutboxRow[] = beginning.outbox ?? []
   let drafts: readonly Draft[] = JSON.parse(beginning.memory?.getItem(DRAFTS) ?? '[]')

@@ -155,6 +155,9 @@ export const rejection = {
   },
   voicemail: { taken: 'Somebody else has taken that message.' },
   phone: {
+    onlyHeard: 'You only listen: to speak, whisper to the advisor or enter the call from the board.',
+    groundFirst: 'First answer in the guide why you call and whether they may be contacted.',
+    otherNumber: 'The permission is for another number or means. Go back in the guide and ask for this one.',
     noSuchCall: 'That call is no longer on the line.',
     pbxRefused: 'The PBX did not accept this: {{said}}',
     notNow: 'That cannot be done at this point of the call.',

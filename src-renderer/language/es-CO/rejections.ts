@@ -158,6 +158,9 @@ export const rejection = {
   },
   voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
   phone: {
+    onlyHeard: 'Usted solo escucha: para hablar, susurre al asesor o entre a la llamada desde el tablero.',
+    groundFirst: 'Responda primero en la guía por qué lo llama y si se le puede contactar.',
+    otherNumber: 'El permiso es para otro número o por otro medio. Vuelva en la guía y pida permiso para este.',
     noSuchCall: 'Esa llamada ya no está en la línea.',
     pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
     notNow: 'Eso no se puede hacer en este momento de la llamada.',

@@ -1,5 +1,6 @@
 import type { Invitation } from 'sip.js'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { SUPERVISIONS } from '#shared/telephony/phone/call.ts'
 import type { SessionEvent } from '#shared/telephony/phone/events.ts'
 
 type Incoming = Extract<SessionEvent, { type: 'incoming' }>
@@ -20,6 +21,7 @@ export function incomingOf(invitation: Invitation, newId: () => string): Incomin
       session: invitation.id,
       number: ANONYMOUS.test(number) ? null : number,
       queue: request.getHeader('X-Queue') ?? null,
+      apart: SUPERVISIONS.find((one) => one === request.getHeader('X-Supervision')) ?? null,
       video: /^m=video (?!0 )/m.test(request.body),
     },
     retake: request.getHeader('X-Retake') === '1',

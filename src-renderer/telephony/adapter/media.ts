@@ -59,11 +59,16 @@ export const mediaHandlers = (
   { iceServers }: PhoneAccount,
   choice: () => MediaChoice,
   failed: (failure: unknown) => void,
+  ended: () => void,
 ): SessionDescriptionHandlerFactory => {
   const make = Web.defaultSessionDescriptionHandlerFactory(async ({ audio, video }) => {
     const stream = new MediaStream()
     try {
-      if (audio) for (const track of (await openMicrophone(choice())).getTracks()) stream.addTrack(track)
+      if (audio)
+        for (const track of (await openMicrophone(choice())).getTracks()) {
+          track.addEventListener('ended', ended)
+          stream.addTrack(track)
+        }
     } catch (failure) {
       failed(failure)
       throw failure
@@ -97,9 +102,29 @@ export function remoteStreamOf(session: Session): MediaStream | undefined {
   return handler instanceof Web.SessionDescriptionHandler ? handler.remoteMediaStream : undefined
 }
 
-export function localStreamOf(session: Session): MediaStream | undefined {
-  const handler = session.sessionDescriptionHandler
-  return handler instanceof Web.SessionDescriptionHandler ? handler.localMediaStream : undefined
+/** What carries the microphone, also after another one has taken its place. */
+const audioSendersOf = (session: Session): readonly RTCRtpSender[] =>
+  (peerOf(session)?.getTransceivers() ?? [])
+    .filter(({ receiver }) => receiver.track.kind === 'audio')
+    .map(({ sender }) => sender)
+
+/** Another microphone in a call; the old one is let go. */
+export async function replaceMicrophone(session: Session, track: MediaStreamTrack): Promise<void> {
+  const senders = audioSendersOf(session)
+  // A call that is not set up yet opens its own.
+  if (senders.length === 0) track.stop()
+  for (const sender of senders) {
+    const old = sender.track
+    await sender.replaceTrack(track)
+    old?.stop()
+  }
+}
+
+/** A track that is still: sent where there is no microphone, so that the line is not taken for dead. */
+export function silence(): MediaStreamTrack {
+  const [track] = new AudioContext().createMediaStreamDestination().stream.getAudioTracks()
+  if (track === undefined) throw new Error('a destination of Web Audio has one track')
+  return track
 }
 
 /**
@@ -107,5 +132,5 @@ export function localStreamOf(session: Session): MediaStream | undefined {
  * line for dead (`rtp_timeout`).
  */
 export function setHeard(session: Session, heard: boolean): void {
-  for (const track of localStreamOf(session)?.getAudioTracks() ?? []) track.enabled = heard
+  for (const sender of audioSendersOf(session)) if (sender.track !== null) sender.track.enabled = heard
 }

@@ -11,7 +11,8 @@ export interface Signalling {
   perform(effect: SignallingEffect): void
   /** Whose microphone is heard now; null: nobody's. */
   voice(session: SessionId | null): void
-  replaceMicrophone(track: MediaStreamTrack): Promise<void>
+  /** Null: none opens, silence is sent. */
+  replaceMicrophone(track: MediaStreamTrack | null): Promise<void>
 }
 
 export type SignallingEffect = Extract<
@@ -25,19 +26,24 @@ export interface SignallingParts {
   readonly account: PhoneAccount
   readonly hear: (event: LineEvent | SessionEvent) => void
   readonly choice: () => MediaChoice
+  /** A call's microphone ended by itself. */
+  readonly ended: () => void
   readonly newId: () => string
   readonly sampled: (session: SessionId, sample: LineSample) => void
   readonly stream: (session: SessionId, remote: MediaStream | null) => void
 }
 
 /** SIP over WebSocket and WebRTC (RFC 7118, RFC 8825) by SIP.js. */
-export function sipAdapter({ account, hear, choice, newId, sampled, stream }: SignallingParts): Signalling {
-  const calls = sipCalls({ line: (): SipLine => line, hear, newId, sampled, stream })
+export function sipAdapter({ account, hear, choice, ended, newId, sampled, stream }: SignallingParts): Signalling {
+  const calls = sipCalls({ line: (): SipLine => line, hear, ended, newId, sampled, stream })
   const line: SipLine = sipLine({
     account,
     hear,
-    mediaHandlers: mediaHandlers(account, choice, (failure) =>
-      hear({ type: 'microphone', is: microphoneAfter(failure) }),
+    mediaHandlers: mediaHandlers(
+      account,
+      choice,
+      (failure) => hear({ type: 'microphone', is: microphoneAfter(failure) }),
+      ended,
     ),
     invited: calls.invited,
   })

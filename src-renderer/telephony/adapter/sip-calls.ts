@@ -4,7 +4,7 @@ import type { Effect, SessionEvent } from '#shared/telephony/phone/events.ts'
 import { sendDigit } from './digits.ts'
 import { cancelledWith, incomingOf } from './invitation.ts'
 import { type LineSample, watchLine } from './line-watch.ts'
-import { peerOf, remoteStreamOf, setHeard } from './media.ts'
+import { peerOf, remoteStreamOf, replaceMicrophone, setHeard, silence } from './media.ts'
 import { type Negotiated, negotiation } from './negotiation.ts'
 import type { SipLine } from './sip-line.ts'
 import { refer } from './transfer.ts'
@@ -15,6 +15,8 @@ const ASK_AGAIN_MS = 2_000
 export interface SipCallsParts {
   readonly line: () => SipLine
   readonly hear: (event: SessionEvent) => void
+  /** A call's microphone ended by itself. */
+  readonly ended: () => void
   readonly newId: () => string
   readonly sampled: (session: SessionId, sample: LineSample) => void
   /** A call's sound and picture from the other end; null: over. */
@@ -35,7 +37,7 @@ interface Held {
 type CallEffect = Extract<Effect, { readonly session: SessionId }>
 
 /** SIP dialogs by their session's name: does what the machine says, tells what signalling says. */
-export function sipCalls({ line, hear, newId, sampled, stream }: SipCallsParts) {
+export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCallsParts) {
   const held = new Map<SessionId, Held>()
 
   function keep(name: SessionId, session: Session, video: boolean): Held {
@@ -174,16 +176,16 @@ export function sipCalls({ line, hear, newId, sampled, stream }: SipCallsParts) 
       }
     },
     /** Another microphone for calls that are under way. */
-    async replaceMicrophone(track: MediaStreamTrack): Promise<void> {
-      for (const { session, heard } of held.values()) {
-        const sender = peerOf(session)
-          ?.getSenders()
-          .find((each) => each.track?.kind === 'audio' || each.track === null)
-        const mine = track.clone()
-        mine.enabled = heard
-        await sender?.replaceTrack(mine)
+    async replaceMicrophone(track: MediaStreamTrack | null): Promise<void> {
+      for (const one of held.values()) {
+        const mine = track?.clone() ?? silence()
+        mine.enabled = one.heard
+        mine.addEventListener('ended', ended)
+        await replaceMicrophone(one.session, mine)
+        // Muted, or given to another call, meanwhile.
+        setHeard(one.session, one.heard)
       }
-      track.stop()
+      track?.stop()
     },
     sessionOf: (name: SessionId): Session | undefined => held.get(name)?.session,
   }

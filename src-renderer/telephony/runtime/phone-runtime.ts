@@ -5,6 +5,7 @@ import { advance } from '#shared/telephony/phone/advance.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import {
   callById,
+  callBySession,
   lacks,
   microphoneHeard,
   newPhone,
@@ -13,12 +14,12 @@ import {
   voiced,
 } from '#shared/telephony/phone/phone.ts'
 import { newId } from '../../shell/console.ts'
-import type { MediaChoice } from '../adapter/media.ts'
+import { microphoneAfter, openMicrophone } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
 import type { CallFacts } from '../call-facts.ts'
 import { OFF, setPhone, usePhone } from '../phone-state.ts'
 import { isForBridge, phoneBridge } from './bridge.ts'
-import { SYSTEM_DEVICES } from './choice.ts'
+import { phoneDevices } from './devices.ts'
 import { keepPhone, keptPhone } from './kept-phone.ts'
 import { presenceLease } from './presence.ts'
 import { remoteSound } from './remote-sound.ts'
@@ -46,10 +47,19 @@ export function startPhone({ console, facts }: RuntimeParts) {
   let account: PhoneAccount | null = null
   let signalling: Signalling | null = null
   let stopped = false
-  let choice: MediaChoice = SYSTEM_DEVICES
   let tested = 0
+  let changing: Promise<void> = Promise.resolve()
   const ring = bell()
   const sound = remoteSound()
+  const devices = phoneDevices({
+    console,
+    // One after the other: a headset that is pulled out is told twice.
+    microphone() {
+      changing = changing.then(changeMicrophone)
+    },
+    speaker: (device) => void sound.through(device),
+    ring: ring.through,
+  })
   const bridge = phoneBridge(console, (event) => void tell(event))
   const lease = presenceLease(
     console,
@@ -151,10 +161,11 @@ export function startPhone({ console, facts }: RuntimeParts) {
     const mine: Signalling = sipAdapter({
       account: given,
       hear: (event) => signalling === mine && void tell(event),
-      choice: () => choice,
+      choice: devices.choice,
+      ended: () => devices.hear({ type: 'microphoneEnded' }),
       newId,
       sampled(session, sample) {
-        facts.sampled(session, sample)
+        if (callBySession(phone, session)?.apart === null) facts.sampled(session, sample)
         setPhone(({ line }) => ({ line: { ...line, [session]: sample } }))
       },
       stream(session, remote) {
@@ -173,7 +184,20 @@ export function startPhone({ console, facts }: RuntimeParts) {
     const lacking = lacks(phone).some((one) => one !== 'line' && one !== 'lineRefused')
     if (Date.now() - tested < (lacking ? TEST_AGAIN_MS : TEST_EVERY_MS)) return
     tested = Date.now()
-    await selfTest(account, choice, (event) => void tell(event))
+    await selfTest(account, devices.choice(), (event) => void tell(event))
+    await devices.list()
+  }
+
+  /** Another microphone, in the middle of a call too: the line has silence rather than nothing where none opens. */
+  async function changeMicrophone(): Promise<void> {
+    tested = 0
+    if (phone.calls.length === 0 || signalling === null) return
+    const opened = await openMicrophone(devices.choice()).catch((failure: unknown) => {
+      tell({ type: 'microphone', is: microphoneAfter(failure) })
+      return null
+    })
+    if (opened !== null) tell({ type: 'microphone', is: 'ready' })
+    await signalling.replaceMicrophone(opened?.getAudioTracks()[0] ?? null).catch(() => {})
   }
 
   setPhone({ ...OFF, account: { state: 'asking' } })
@@ -185,25 +209,17 @@ export function startPhone({ console, facts }: RuntimeParts) {
     // What is kept served at once; queues and rules may have changed since.
     await askAccount(true)
   })
-  const devices = () => {
-    tested = 0
-  }
-  navigator.mediaDevices?.addEventListener('devicechange', devices)
+  void devices.open()
 
   return {
     tell,
     phone: () => phone,
-    async choose(next: MediaChoice): Promise<void> {
-      choice = next
-      tested = 0
-      await Promise.all([sound.through(next.speaker)])
-    },
-    ring,
+    devices,
     stop() {
       tell({ type: 'stop' })
       stopped = true
       for (const timer of timers) clearInterval(timer)
-      navigator.mediaDevices?.removeEventListener('devicechange', devices)
+      devices.stop()
       lease.stop()
       bridge.stop()
       ring.stop()

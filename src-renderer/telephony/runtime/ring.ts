@@ -12,17 +12,31 @@ const NOTE_S = 0.22
 
 /** The bell: made, not played from a file, so that nothing has to be fetched at the ring. */
 export function bell() {
-  let context: AudioContext | null = null
+  /** By the device that each sounds at; `''`: the system's. Made at the first ring. */
+  let contexts = new Map<string, AudioContext>()
+  let devices: readonly string[] = ['']
   let is: Ringing = 'none'
   let timer: ReturnType<typeof setInterval> | undefined
 
+  function contextAt(device: string): AudioContext {
+    const known = contexts.get(device)
+    if (known !== undefined) return known
+    const made = new AudioContext()
+    contexts.set(device, made)
+    // A device that has just been pulled out: the system's sounds, until another is named.
+    if (device !== '' && 'setSinkId' in made && typeof made.setSinkId === 'function')
+      void Promise.resolve(made.setSinkId(device)).catch(() => {})
+    return made
+  }
   function strike(how: Exclude<Ringing, 'none'>): void {
-    context ??= new AudioContext()
+    // Beside a conversation the soft note is for the person alone.
+    for (const device of how === 'soft' ? devices.slice(0, 1) : devices) sound(contextAt(device), how)
+  }
+  function sound(context: AudioContext, how: Exclude<Ringing, 'none'>): void {
     // A page that nobody has touched yet may not sound; the bar is there all the same.
     if (context.state === 'suspended') void context.resume().catch(() => {})
     const { hertz, loudness } = NOTES[how]
     hertz.forEach((frequency, index) => {
-      if (context === null) return
       const at = context.currentTime + index * NOTE_S
       const tone = new OscillatorNode(context, { frequency })
       const gain = new GainNode(context, { gain: 0 })
@@ -34,6 +48,10 @@ export function bell() {
       tone.stop(at + NOTE_S)
     })
   }
+  function close(): void {
+    for (const context of contexts.values()) void context.close().catch(() => {})
+    contexts = new Map()
+  }
   return {
     set(next: Ringing): void {
       if (next === is) return
@@ -43,16 +61,16 @@ export function bell() {
       strike(next)
       timer = setInterval(() => strike(next), PERIOD_MS)
     },
-    /** Sounds elsewhere: a headset, or the loudspeaker as well. */
-    async through(device: string | null): Promise<void> {
-      context ??= new AudioContext()
-      if ('setSinkId' in context && typeof context.setSinkId === 'function') await context.setSinkId(device ?? '')
+    /** Sounds elsewhere from now on, in the middle of a ring too. @param loudspeaker sounds as well; null: none */
+    through(device: string | null, loudspeaker: string | null): void {
+      close()
+      devices = [...new Set([device ?? '', ...(loudspeaker === null ? [] : [loudspeaker])])]
+      if (is !== 'none') strike(is)
     },
     stop(): void {
       clearInterval(timer)
       is = 'none'
-      void context?.close()
-      context = null
+      close()
     },
   }
 }

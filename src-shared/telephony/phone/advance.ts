@@ -1,3 +1,4 @@
+import { unwritten } from './apart.ts'
 import { onBridge } from './bridge.ts'
 import type { PhoneEvent } from './events.ts'
 import { onLine } from './line.ts'
@@ -10,7 +11,9 @@ import type { Step } from './step.ts'
  * What an event makes of a phone, and what is done next. Total: an event that does not fit (an answer to what was given
  * up meanwhile, a session that is gone) changes nothing; what a person asks and cannot be done is refused with its reason.
  */
-export function advance(phone: Phone, event: PhoneEvent): Step {
+export const advance = (phone: Phone, event: PhoneEvent): Step => unwritten(phone, heard(phone, event))
+
+function heard(phone: Phone, event: PhoneEvent): Step {
   switch (event.type) {
     case 'start':
     case 'stop':

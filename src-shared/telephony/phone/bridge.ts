@@ -54,6 +54,7 @@ function compare(
   const gone = phone.calls.filter(
     (call) =>
       call.consults === null &&
+      call.apart === null &&
       (isEstablished(call) || call.state.phase === 'ending') &&
       (call.answeredAt ?? call.since) + SETTLES_MS < askedAt &&
       !calls.some(({ id }) => id === call.id),

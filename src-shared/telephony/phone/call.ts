@@ -3,6 +3,10 @@ import type { InteractionId } from '../../kernel/ids.ts'
 /** What the phone's adapter calls one SIP dialog; a call that is taken up again gets another. */
 export type SessionId = string
 
+/** What a call is that is no contact with anybody: a coordinator hears another's, or a device is tried. */
+export const SUPERVISIONS = ['listen', 'whisper', 'barge'] as const
+export type Apart = (typeof SUPERVISIONS)[number] | 'echo'
+
 /** Who is at the other end and how the call came, as far as signalling told. */
 export interface CallOrigin {
   /** The interaction that this call is: given by the PBX (`X-Interaction-Id`), or made at the click. */
@@ -16,6 +20,8 @@ export interface CallOrigin {
   readonly video: boolean
   /** A consultation belongs to the call that waits for it meanwhile, here or at the colleague's who asks. */
   readonly consults: InteractionId | null
+  /** Nobody's contact: no fact is written of it, and none begins with it; null: a call like any other. */
+  readonly apart: Apart | null
 }
 
 /**

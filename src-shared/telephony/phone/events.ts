@@ -123,3 +123,4 @@ export type PhoneRefusal =
   | 'phone.busyCalling'
   | 'phone.wrapUpPending'
   | 'phone.badDigit'
+  | 'phone.onlyHeard'

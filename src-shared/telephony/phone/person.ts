@@ -1,3 +1,4 @@
+import { isOnlyHeard } from './apart.ts'
 import type { Call } from './call.ts'
 import type { PersonEvent } from './events.ts'
 import { callById, type Phone, voiced } from './phone.ts'
@@ -33,13 +34,14 @@ export function onPerson(phone: Phone, event: PersonEvent & { readonly at: numbe
       return withCall(phone, event.id, (call) => hangUp(phone, call, at))
     case 'mute': {
       const call = voiced(phone)
-      return call === undefined
-        ? refuse(phone, 'phone.noSuchCall')
+      if (call === undefined) return refuse(phone, 'phone.noSuchCall')
+      return isOnlyHeard(call) && !event.muted
+        ? refuse(phone, 'phone.onlyHeard')
         : step(patchCall(phone, call.id, (one) => ({ ...one, muted: event.muted })))
     }
     case 'hold':
       return withCall(phone, event.id, (call) =>
-        call.state.phase === 'talking' && !call.conference
+        call.state.phase === 'talking' && !call.conference && call.apart === null
           ? step(enter(phone, call.id, { phase: 'holding' }, at), { do: 'hold', session: call.session, held: true })
           : refuse(phone, 'phone.notNow'),
       )
@@ -121,7 +123,12 @@ function dial(phone: Phone, { call, consults, at }: Extract<PersonEvent, { type:
     return refuse(phone, 'phone.busyCalling')
   if (callById(phone, call.id) !== undefined) return refuse(phone, 'phone.notNow')
   const original = consults === null ? undefined : callById(phone, consults)
-  if (consults !== null && (original === undefined || !['talking', 'held', 'holding'].includes(original.state.phase)))
+  if (
+    consults !== null &&
+    (original === undefined ||
+      original.apart !== null ||
+      !['talking', 'held', 'holding'].includes(original.state.phase))
+  )
     return refuse(phone, 'phone.notNow')
   const { number } = call
   const made: Call = {
@@ -150,7 +157,7 @@ function dial(phone: Phone, { call, consults, at }: Extract<PersonEvent, { type:
 function transfer(phone: Phone, call: Call, to: string, at: number): Step {
   const { phase } = call.state
   if (phone.line.state !== 'registered') return refuse(phone, 'phone.notRegistered')
-  if ((phase !== 'talking' && phase !== 'held') || call.link !== 'up' || call.conference)
+  if ((phase !== 'talking' && phase !== 'held') || call.link !== 'up' || call.conference || call.apart !== null)
     return refuse(phone, 'phone.notNow')
   return step(enter(phone, call.id, { phase: 'transferring', to, from: phase }, at), {
     do: 'refer',

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { advance } from './advance.ts'
-import { isVoiced } from './call.ts'
+import { isVoiced, SUPERVISIONS } from './call.ts'
 import type { CallFact, Happening, PhoneEvent } from './events.ts'
-import { CHOSEN, lacks, microphoneOpen, newPhone, type Phone, presence, ringing } from './phone.ts'
-import { callId, dial, incoming, RULES } from './sample.test-data.ts'
+import { CHOSEN, lacks, microphoneHeard, microphoneOpen, newPhone, type Phone, presence, ringing } from './phone.ts'
+import { callId, dial, incoming, RULES, supervision } from './sample.test-data.ts'
 
 const n = fc.integer({ min: 1, max: 3 })
 const session = n.map((one) => `s${one}`)
@@ -32,7 +32,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 4,
     arbitrary: fc.tuple(n, queue, yes, n).map(([one, by, retake, s]) => incoming(one, by, retake, `s${s}`)),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(n, fc.constantFrom(...SUPERVISIONS), n)
+      .map(([one, apart, s]) => supervision(one, apart, `s${s}`)),
+  },
   { weight: 3, arbitrary: n.map((one) => dial(one)) },
+  n.map((one) => dial(one, null, 'echo')),
   { weight: 2, arbitrary: fc.tuple(n, n).map(([one, other]) => dial(one, other)) },
   { weight: 5, arbitrary: session.map((s): Happening => ({ type: 'accepted', session: s })) },
   session.map((s): Happening => ({ type: 'rings', session: s })),
@@ -141,6 +148,25 @@ test('every call that is written has one beginning a time, and an end; none is l
       )
       expect(over.calls).toEqual([])
       expect([microphoneOpen(over), ringing(over)]).toEqual([false, 'none'])
+    }),
+    OPTIONS,
+  )
+})
+
+test('no sequence writes of a call that is nobody’s contact, wraps it up, or lets one who listens be heard', () => {
+  fc.assert(
+    fc.property(life, (events) => {
+      let phone = newPhone(RULES)
+      events.forEach((one, second) => {
+        const next = advance(phone, { ...one, at: second * 1_000 })
+        const known = (id: string) => [...next.phone.calls, ...phone.calls].find((call) => call.id === id)
+        for (const effect of next.effects) if (effect.do === 'fact') expect(known(effect.fact.id)?.apart).toBe(null)
+        if (next.phone.wrapUp !== null && phone.wrapUp === null)
+          expect(phone.calls.find(({ id }) => id === next.phone.wrapUp?.call)?.apart).toBe(null)
+        const voice = next.phone.calls.find(isVoiced)
+        if (voice?.apart === 'listen') expect(microphoneHeard(next.phone)).toBe(false)
+        phone = next.phone
+      })
     }),
     OPTIONS,
   )

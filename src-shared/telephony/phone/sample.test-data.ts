@@ -1,5 +1,6 @@
 import type { InteractionId } from '../../kernel/ids.ts'
 import { advance } from './advance.ts'
+import type { Apart } from './call.ts'
 import type { Effect, Happening } from './events.ts'
 import { newPhone, type Phone } from './phone.ts'
 
@@ -41,7 +42,7 @@ export const incoming = (n: number, queue: string | null = 'linea', retake = fal
   type: 'incoming',
   retake,
   consults: null,
-  call: { id: callId(n), session, number: '3105550142', queue, video: false },
+  call: { id: callId(n), session, number: '3105550142', queue, video: false, apart: null },
 })
 
 /** The first call is being talked to. */
@@ -52,8 +53,16 @@ export const TALKING: readonly Happening[] = [
   { type: 'accepted', session: 's1' },
 ]
 
-export const dial = (n: number, consults: number | null = null): Happening => ({
+export const dial = (n: number, consults: number | null = null, apart: Apart | null = null): Happening => ({
   type: 'dial',
   consults: consults === null ? null : callId(consults),
-  call: { id: callId(n), session: `s${n}`, number: '6015550100', queue: null, video: false },
+  call: { id: callId(n), session: `s${n}`, number: '6015550100', queue: null, video: false, apart },
+})
+
+/** A coordinator's own call, by which they hear another's. */
+export const supervision = (n: number, apart: Exclude<Apart, 'echo'>, session = `s${n}`): Happening => ({
+  type: 'incoming',
+  retake: false,
+  consults: null,
+  call: { id: callId(n), session, number: 'u1', queue: null, video: false, apart },
 })

@@ -1,3 +1,4 @@
+import { supervising } from './apart.ts'
 import { type Call, type Ending, isEstablished } from './call.ts'
 import type { SessionEvent } from './events.ts'
 import { callById, callBySession, type Phone } from './phone.ts'
@@ -55,10 +56,12 @@ function incoming(
     conference: false,
   }
   if (callBySession(phone, call.session) !== undefined) return step(phone)
-  if (known !== undefined && !retake) return step(phone, { do: 'reject', session: call.session, code: 486 })
-  if (retake) return retaken(phone, known, fresh, at)
+  if (known !== undefined && (!retake || call.apart !== null))
+    return step(phone, { do: 'reject', session: call.session, code: 486 })
+  if (retake && call.apart === null) return retaken(phone, known, fresh, at)
   if (phone.calls.length >= MOST_CALLS || phone.line.state === 'off')
     return step(phone, { do: 'reject', session: call.session, code: 486 })
+  if (call.apart !== null) return supervising(phone, fresh, call.apart, at)
   return step(
     { ...phone, calls: [...phone.calls, fresh] },
     fact({ kind: 'rang', id: call.id, at, number: call.number, queue: call.queue, video: call.video }),

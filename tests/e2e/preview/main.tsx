@@ -1,3 +1,4 @@
+import { NO_WISHES } from '#shared/telephony/devices/wishes.ts'
 import '@fontsource-variable/inter/index.css'
 import '@mantine/core/styles.css'
 import '#renderer/theme/console.css'
@@ -64,6 +65,7 @@ const world = fakeConsole({
     language: asked.get('language') === 'en' ? 'en' : 'es-CO',
     singleKeys: true,
     toured: asked.has('tour') ? [] : [person.id],
+    devices: NO_WISHES,
   },
   memory: window.sessionStorage,
   ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
