@@ -38,6 +38,8 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
     const own = { kind: 'user' as const, id: one.actor }
     const touches = parsed.ok ? parsed.value.touches : []
     let on = desk(await transaction.lock([own, ...touches].sort(compareRefs)))
+    // Behind the lock of its author's own document: another node may have decided it since it was read.
+    if (!(await transaction.heldOf(one.actor)).some(({ commandId }) => commandId === one.commandId)) return
     if (parsed.ok)
       on = desk(await transaction.lock([own, ...allTouches(parts.model, parsed.value, on)].sort(compareRefs)))
     const actor = actorFrom(parts.model, on.before.get(refKey(own)), await transaction.teams())

@@ -14,7 +14,8 @@ export async function push(parts: EngineParts, userId: string, request: PushRequ
   const recovery = await recoveryFor(parts, request.heard)
   if (recovery !== null) {
     if (recovery.ended || request.recovered === undefined) return { kind: 'recovery', recovery: recovery.id, time }
-    return { kind: 'collected', ids: await collectRecovered(parts, userId, request), time }
+    const ids = await collectRecovered(parts, userId, request)
+    return ids === null ? push(parts, userId, request) : { kind: 'collected', ids, time }
   }
   // An envelope that has no id, or is not its sender's, cannot be answered by id and is not what any console sends.
   const received = request.commands.flatMap((raw): Received[] => {

@@ -65,8 +65,15 @@ export async function commonHead(parts: EngineParts, request: CommonHeadRequest)
   })
 }
 
-/** Keeps what a store brings back until the end. @returns the ids that are now safe here */
-export async function collectRecovered(parts: EngineParts, userId: string, request: PushRequest): Promise<CommandId[]> {
+/**
+ * Keeps what a store brings back until the end.
+ * @returns the ids that are now safe here; null when the recovery has ended meanwhile and nothing was kept
+ */
+export async function collectRecovered(
+  parts: EngineParts,
+  userId: string,
+  request: PushRequest,
+): Promise<CommandId[] | null> {
   const positions = new Map((request.recovered ?? []).map((one) => [one.id as string, one.position]))
   const commands = request.commands.flatMap((raw): CollectedCommand[] => {
     const body = CommandEnvelope.safeParse(raw)
@@ -75,8 +82,15 @@ export async function collectRecovered(parts: EngineParts, userId: string, reque
       ? [{ commandId: body.data.id, position, actor: userId, store: request.store, body: body.data }]
       : []
   })
-  await parts.store.write((transaction) => transaction.collect(commands))
-  return commands.map((one) => one.commandId as CommandId) // parsed as one above
+  const kept = await parts.store.write(async (transaction) => {
+    // Under the lock under which a recovery ends: what is kept here is decided there.
+    await transaction.lockHead()
+    const recovery = await transaction.recovery()
+    if (recovery === null || recovery.ended) return false
+    await transaction.collect(commands)
+    return true
+  })
+  return kept ? commands.map((one) => one.commandId as CommandId) : null // parsed as one above
 }
 
 /**
@@ -84,20 +98,30 @@ export async function collectRecovered(parts: EngineParts, userId: string, reque
  * goes with its content to the coordinator's list. Stopped half way it goes on where it was: what was decided answers the same.
  */
 export async function endRecovery(parts: EngineParts): Promise<void> {
-  const { recovery, collected } = await parts.store.write(async (transaction) => ({
-    recovery: await transaction.recovery(),
-    collected: await transaction.collected(),
-  }))
-  if (recovery === null || recovery.ended) return
   // Their stores do not pull because of this: they are told like all others.
   const telling: EngineParts = { ...parts, published: (scopes) => parts.published?.(scopes) }
-  for (const one of [...collected].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))) {
-    const [answer] = await takeAll(telling, one.actor, one.store, [{ body: one.body, sha256: contentHash(one.body) }])
-    await keepOne(parts, one.actor, one.store, one.body, answer)
+  const decided = new Set<string>()
+  for (;;) {
+    // What came while the others were decided is decided before the end: it was said to be safe.
+    const fresh = await endOrFresh(parts, decided)
+    if (fresh.length === 0) return
+    for (const one of fresh) {
+      const [answer] = await takeAll(telling, one.actor, one.store, [{ body: one.body, sha256: contentHash(one.body) }])
+      await keepOne(parts, one.actor, one.store, one.body, answer)
+      decided.add(one.commandId)
+    }
   }
-  await parts.store.write(async (transaction) => {
+}
+
+/** Ends the recovery where everything that was collected is decided. @returns what is not, in the order of the lost positions */
+async function endOrFresh(parts: EngineParts, decided: ReadonlySet<string>): Promise<readonly CollectedCommand[]> {
+  return parts.store.write(async (transaction) => {
     await transaction.lockHead()
-    await transaction.putRecovery({ ...recovery, ended: true })
+    const recovery = await transaction.recovery()
+    if (recovery === null || recovery.ended) return []
+    const fresh = (await transaction.collected()).filter((one) => !decided.has(one.commandId))
+    if (fresh.length === 0) await transaction.putRecovery({ ...recovery, ended: true })
+    return [...fresh].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))
   })
 }
 

@@ -22,10 +22,11 @@ import { type Calls, followCalls } from './calls/follow.ts'
 import { bridgeCallOf, callsOf } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
 import { type Directory, queuesOf, readDirectory, teamOf } from './directory.ts'
-import { putEndpoint } from './endpoints.ts'
+import { leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
+import { queueWriter } from './queue-writer.ts'
 import { supervisedPbx } from './supervised.ts'
 
 export interface BridgeParts {
@@ -79,11 +80,13 @@ export function openBridge(parts: BridgeParts): Bridge {
     facts.add(told)
   }
 
-  /** After every connection: everything as the PBX has it now, then members as the screens say. */
+  /** After every connection: everything as the PBX has it now, queues as the coordinator set them, then members as the screens say. */
   async function begin(): Promise<void> {
     const [channels, queues] = await Promise.all([ami.list('CoreShowChannels'), ami.list('QueueStatus')])
     if (!channels.ok || !queues.ok) return
     tell(calls.begin(channels.value, queues.value, now()))
+    writer.forget()
+    leavers.forget()
     await keeping.agree()
   }
 
@@ -96,7 +99,13 @@ export function openBridge(parts: BridgeParts): Bridge {
     event: (message) => tell(calls.hear(message, now())),
     failed,
   })
+  const writer = queueWriter({ ami, begun: options.queues, now, failed })
+  const leavers = leaverEndpoints(ami)
   const keeping = startKeeping({
+    settle: async (known) => {
+      await writer.write(known)
+      await leavers.remove(known)
+    },
     ami,
     client,
     pbx: options.name,

@@ -1,6 +1,7 @@
 import type { Team, User } from '#shared/identity/schema.ts'
 import type { TeamId, UserId } from '#shared/kernel/ids.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
+import type { QueueDocument } from '#shared/queues/schema.ts'
 import type { Queue } from '#shared/telephony/queues.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 
@@ -16,8 +17,8 @@ interface Row {
 export interface Directory {
   readonly users: ReadonlyMap<string, User>
   readonly teams: readonly Team[]
-  /** Names and wrap-up of the queues that documents say something of, by code. */
-  readonly queues: ReadonlyMap<string, Pick<Queue, 'name' | 'wrapUp'>>
+  /** What the coordinator set of a queue, by its code. */
+  readonly queues: ReadonlyMap<string, QueueDocument>
 }
 
 /** Reads it as it is now: a few hundred rows. */
@@ -29,7 +30,7 @@ export async function readDirectory(client: SqlClient, model: Model): Promise<Di
   )
   const users = new Map<string, User>()
   const teams: Team[] = []
-  const queues = new Map<string, Pick<Queue, 'name' | 'wrapUp'>>()
+  const queues = new Map<string, QueueDocument>()
   for (const { kind, ...stored } of rows) {
     if (kind === 'user') {
       const read = readStored(model, kind, { kind, ...stored })
@@ -39,18 +40,35 @@ export async function readDirectory(client: SqlClient, model: Model): Promise<Di
       if (read.ok) teams.push(read.value)
     } else {
       const read = readStored(model, kind, { kind, ...stored })
-      if (read.ok) queues.set(read.value.code, { name: read.value.name, wrapUp: read.value.wrapUp })
+      if (read.ok) queues.set(read.value.code, read.value)
     }
   }
   return { users, teams, queues }
 }
 
-/** The queues that somebody answers, of those that the PBX has; nobody's who is disabled. */
-export function queuesOf({ users, teams, queues }: Directory, user: UserId, known: readonly Queue[]): readonly Queue[] {
+/** How long one advisor rings in a queue that was made while the PBX runs. */
+const RING_SECONDS = 20
+
+/** Every queue: those that the PBX began with, as the coordinator set them since, and those that were made since. */
+export function queuesKnown({ queues }: Directory, begun: readonly Queue[]): readonly Queue[] {
+  const codes = new Set<string>(begun.map(({ id }) => id))
+  const made = [...queues.values()].filter(({ code }) => !codes.has(code))
+  return [
+    ...begun.map((one) => {
+      const set = queues.get(one.id)
+      return set === undefined ? one : { ...one, name: set.name, wrapUp: set.wrapUp }
+    }),
+    ...made.map(({ code, name, wrapUp }) => ({ id: code, name, wrapUp, ringSeconds: RING_SECONDS })),
+  ]
+}
+
+/** The queues that somebody answers; nobody's who is disabled. */
+export function queuesOf(directory: Directory, user: UserId, begun: readonly Queue[]): readonly Queue[] {
+  const { users, teams } = directory
   const person = users.get(user)
   if (person?.enabled !== true) return []
   const team = teams.find(({ id }) => id === person.teamId)
-  return known.filter(({ id }) => team?.queues.includes(id) === true).map((one) => ({ ...one, ...queues.get(one.id) }))
+  return queuesKnown(directory, begun).filter(({ id }) => team?.queues.includes(id) === true)
 }
 
 export const teamOf = (

@@ -1,6 +1,11 @@
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { Ami } from './ami/client.ts'
 import { ADVISORS_FAMILY, advisorObjects } from './configuration/sip.ts'
+import type { Directory } from './directory.ts'
+
+/** Where Asterisk keeps the contacts of those who registered (res_pjsip_registrar). */
+const CONTACTS_FAMILY = 'registrar/contact'
 
 /**
  * Makes an advisor's endpoint in the PBX while it runs, or gives it another secret. It is kept in the PBX's own database,
@@ -23,9 +28,48 @@ export async function putEndpoint(
   return known.ok ? ok(null) : known
 }
 
-/** Takes an endpoint away: who is disabled registers no more. */
-export async function removeEndpoint(ami: Ami, user: string): Promise<void> {
-  for (const type of ['auth', 'aor', 'endpoint'])
-    await ami.send('DBDel', { Family: `${ADVISORS_FAMILY}/${type}`, Key: user })
-  await ami.send('DBDelTree', { Family: 'registrar/contact', Key: `${user};@` })
+/** The keys of Asterisk's database under `family`, without it. */
+async function keysUnder(ami: Ami, family: string): Promise<readonly string[] | null> {
+  const listed = await ami.list('DBGetTree', { Family: family })
+  // An empty tree is refused as one that is not there.
+  if (!listed.ok) return listed.error.code === 'phone.pbxRefused' ? [] : null
+  const before = `/${family}/`
+  return listed.value.flatMap(({ fields: { Key = '' } }) => (Key.startsWith(before) ? [Key.slice(before.length)] : []))
+}
+
+/** Takes an endpoint away, and with it where it is registered from. A call that is under way goes on. */
+async function removeEndpoint(ami: Ami, user: string): Promise<boolean> {
+  const contacts = (await keysUnder(ami, CONTACTS_FAMILY)) ?? []
+  const keys = [
+    ...contacts.filter((key) => key.startsWith(`${user};`)).map((key) => [CONTACTS_FAMILY, key] as const),
+    // The endpoint last: as long as it is there, this is tried again.
+    ...(['auth', 'aor', 'endpoint'] as const).map((type) => [`${ADVISORS_FAMILY}/${type}`, user] as const),
+  ]
+  for (const [family, key] of keys) {
+    const done = await ami.send('DBDel', { Family: family, Key: key })
+    if (!done.ok && done.error.code !== 'phone.pbxRefused') return false
+  }
+  return true
+}
+
+/** Those who are disabled register no more: their endpoints go when the directory says so. */
+export function leaverEndpoints(ami: Ami): {
+  remove(directory: Pick<Directory, 'users'>): Promise<void>
+  forget(): void
+} {
+  let looked = ''
+  return {
+    forget() {
+      looked = ''
+    },
+    async remove({ users }) {
+      const disabled = [...users.values()].filter(({ enabled }) => !enabled).map(({ id }) => phoneUserOf(id))
+      const state = disabled.sort().join()
+      if (state === looked || !ami.isHere()) return
+      const there = await keysUnder(ami, `${ADVISORS_FAMILY}/endpoint`)
+      if (there === null) return
+      for (const name of disabled) if (there.includes(name) && !(await removeEndpoint(ami, name))) return
+      looked = state
+    },
+  }
 }

@@ -22,6 +22,7 @@ import { ContactView } from './ContactView.tsx'
 import { FirstContactProven } from './FirstContactProven.tsx'
 import { FirstContactToday } from './FirstContactToday.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
+import { Voicemails } from './Voicemails.tsx'
 
 /** What is mine: contacts in course, each with its own draft, and those of late. */
 export function Inbox({ id }: { id: string | null }) {
@@ -84,6 +85,7 @@ export function Inbox({ id }: { id: string | null }) {
                 </li>
               ))}
             </ul>
+            {mayBegin && <Voicemails />}
             <CallBacks />
             <FirstContactToday />
             <FirstContactProven />

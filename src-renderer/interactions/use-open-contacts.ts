@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Interaction } from '#shared/interactions/schema.ts'
-import { wasAnswered } from '#shared/telephony/call-record.ts'
+import { messageOf, wasAnswered } from '#shared/telephony/call-record.ts'
 import { useDrafts } from '../drafts/drafts.ts'
 import { useWatch } from '../shell/console.ts'
 import { CONTACT_FORM, type ContactTyped, contactFromDraft, typedOfInteraction } from './contact-values.ts'
@@ -26,7 +26,10 @@ export function useOpenContacts(): readonly OpenContact[] {
     const others = [...open.values()]
       .filter(({ id }) => !drafted.has(id))
       // A call that rang here and was not answered is no contact of mine yet.
-      .filter(({ call, direction }) => call === undefined || direction === 'outbound' || wasAnswered(call))
+      .filter(
+        ({ call, direction }) =>
+          call === undefined || direction === 'outbound' || wasAnswered(call) || messageOf(call) !== null,
+      )
       .map((doc): OpenContact => ({ id: doc.id, typed: typedOfInteraction(doc, doc.id), interaction: doc }))
     return [...typed, ...others].sort((a, b) => (a.typed.openedAt < b.typed.openedAt ? -1 : 1))
   }, [texts, mine])

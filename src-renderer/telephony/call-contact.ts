@@ -4,6 +4,7 @@ import type { Customer } from '#shared/customers/schema.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
 import { begin } from '#shared/guides/runner.ts'
 import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import { Instant, instantOf } from '#shared/kernel/instants.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
@@ -62,6 +63,23 @@ export function contactOfCall(
       run,
     },
     call.id,
+  )
+  flushDrafts()
+}
+
+/** The contact of a message that was taken: led by P1, with the caller's card where their number has one. */
+export function contactOfVoicemail({ id, openedAt, call }: Interaction, customer: Customer | null): void {
+  if (draftText(id, CONTACT_FORM) !== undefined) return
+  const now = instantOf(Date.now())
+  beginContact(
+    {
+      openedAt,
+      channel: 'voicemail',
+      customerId: customer?.id ?? null,
+      caller: { number: call?.number ?? null, queue: call?.queue ?? null },
+      run: begin(currentLibrary(), INBOUND_GUIDE, knownFacts('voicemail', customer, null, bogotaDate(now)), now),
+    },
+    id,
   )
   flushDrafts()
 }

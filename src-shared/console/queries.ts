@@ -158,6 +158,8 @@ export const queryParameters = {
   'customers.standing': z.object({ id: CustomerId }),
   /** Call backs that were promised and not kept yet, by their hour. */
   'interactions.callBacks': z.object({ ...paging }),
+  /** Messages that nobody has taken yet, oldest first. */
+  'interactions.voicemails': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
   'imports.list': z.object({}),
   /** The cards of an import that are here. */
@@ -201,6 +203,7 @@ export interface QueryResults {
   'customers.cases': Rows<'case'>
   'customers.standing': CustomerStanding | null
   'interactions.callBacks': Rows<'interaction'>
+  'interactions.voicemails': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]

@@ -6,7 +6,7 @@ import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
-import { CallRecord } from '../telephony/call-record.ts'
+import { CallRecord, isToBeTaken } from '../telephony/call-record.ts'
 import { Disposition } from './disposition.ts'
 
 /** What the customer asks for; one contact may bring several (P1, ¿algo más?). */
@@ -119,6 +119,8 @@ export const interactionDocument: DocumentDefinition<'interaction'> = {
   },
   keepUntil(doc) {
     const days = doc.advisorId === null ? UNANSWERED_DAYS : KEPT_DAYS
+    // A message stays until somebody takes it.
+    if (doc.state === 'open' && doc.call !== undefined && isToBeTaken(doc.call)) return null
     if (doc.advisorId !== null && (doc.state === 'open' || doc.callBack?.keptBy === null)) return null
     return instantOf(unixMsOf(doc.openedAt) + days * DAY_MS)
   },

@@ -58,6 +58,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'call.ended': DESK,
   'call.wrapUpEnded': DESK,
   'call.quality': DESK,
+  'call.takeVoicemail': { roles: ['advisor'], relation: 'team' },
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }

@@ -55,10 +55,18 @@ export const CallEntry = z.discriminatedUnion('kind', [
   z.looseObject({ ...told, kind: z.literal('requeued') }),
   /** The PBX ended under it, or it was found gone. */
   z.looseObject({ ...told, kind: z.literal('lost') }),
-  z.looseObject({ ...told, kind: z.literal('left'), waitMs: waitMs.nullable() }),
+  /** It left its queue for another reason than an answer; `reason` where that was not the longest wait. */
+  z.looseObject({
+    ...told,
+    kind: z.literal('left'),
+    waitMs: waitMs.nullable(),
+    reason: z.enum(['closed', 'holiday']).optional(),
+  }),
   z.looseObject({ ...told, kind: z.literal('survey'), question: text(40), answer: text(10) }),
   z.looseObject({ ...told, kind: z.literal('recording'), is: z.enum(['on', 'off', 'paused', 'refused']) }),
   z.looseObject({ ...told, kind: z.literal('voicemail'), seconds: z.number().int().nonnegative() }),
+  /** An advisor took the message that was left. */
+  z.looseObject({ ...byConsole, kind: z.literal('taken') }),
 ])
 export type CallEntry = z.infer<typeof CallEntry>
 
@@ -90,9 +98,27 @@ export const byOf = (entry: CallEntry): UserId | null =>
   // Entries keep unknown keys, and TypeScript then knows nothing of this one: the schema does.
   'by' in entry ? UserId.parse(entry.by) : null
 
-/** Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. Null: it only waited. */
-export function advisorOfCall({ entries }: CallRecord): UserId | null {
-  const last = entries.findLast(({ kind }) => kind === 'answered' || kind === 'connected' || kind === 'retaken')
+/** What makes a call somebody's. */
+const HOLDING: ReadonlySet<CallEntry['kind']> = new Set(['answered', 'connected', 'retaken', 'taken'])
+
+/** The message that was left in a call that nobody answered; null: none was. */
+export function messageOf({ entries }: CallRecord): Extract<CallEntry, { kind: 'voicemail' }> | null {
+  if (entries.some(({ kind }) => kind === 'answered' || kind === 'connected')) return null
+  return entries.find((entry) => entry.kind === 'voicemail') ?? null
+}
+
+/** Whether its message waits for somebody to take it. */
+export const isToBeTaken = (record: CallRecord): boolean =>
+  messageOf(record) !== null && !record.entries.some(({ kind }) => kind === 'taken')
+
+/**
+ * Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. Null: it only waited,
+ * or left a message that nobody has taken, at whosever desk it had rung.
+ */
+export function advisorOfCall(record: CallRecord): UserId | null {
+  if (isToBeTaken(record)) return null
+  const { entries } = record
+  const last = entries.findLast(({ kind }) => HOLDING.has(kind))
   const first = last ?? entries.findLast(({ kind }) => kind === 'rang' || kind === 'dialled')
   return first === undefined ? null : byOf(first)
 }

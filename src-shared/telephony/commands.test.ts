@@ -19,6 +19,7 @@ const [ANA, LUIS, TEAM, CALL] = [id(), id(), id(), id()]
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 24, 13, 0, seconds)).toISOString()
 
 const contact = { interactionId: CALL, customerId: null, channel: 'voice', direction: 'inbound', openedAt: at(0) }
+const LINE = { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 }
 const heard = { contact, number: '3105550142', queue: 'servicio' as string | null, video: false, consults: null }
 
 /** A workstation or the centre that takes one command after another. */
@@ -115,6 +116,28 @@ describe('a call as an interaction', () => {
     const queued = teller()
     queued.take('call.rang', ANA, 1)
     expect(queued.take('call.ended', ANA, 30, { ending: 'notAnswered' }).callBack).toBeUndefined()
+  })
+
+  test('a message belongs to the team, whosever desk it rang at, until one takes it; the second is told', () => {
+    const told = teller()
+    told.take('call.rang', ANA, 1)
+    const left = onCall(
+      told.take('call.ended', ANA, 20, { ending: 'notAnswered' }),
+      { number: '3105550142', queue: 'servicio', video: false, consults: null },
+      CallEntry.parse({ key: 'pbx/1.1/voicemail', at: at(60), kind: 'voicemail', seconds: 12 }),
+      null,
+    )
+    expect(left).toMatchObject({ channel: 'voicemail', advisorId: null, teamId: TEAM })
+    const definition = model.documents.get('interaction')
+    expect(definition?.scopesOf(left as never)).toEqual([`team:${TEAM}`]) // an interaction by its kind
+    expect(definition?.keepUntil?.(left as never)).toBeNull() // as above
+    told.begin(left)
+    // A fact of the console at which it had rung comes late: it takes the message from nobody.
+    expect(told.take('call.quality', ANA, 61, { line: LINE }).advisorId).toBeNull()
+    const taken = told.take('call.takeVoicemail', LUIS, 90, { interactionId: CALL })
+    expect(taken).toMatchObject({ advisorId: LUIS, channel: 'voicemail', teamId: TEAM })
+    expect(() => told.take('call.takeVoicemail', ANA, 91, { interactionId: CALL })).toThrow('voicemail.taken')
+    expect(told.take('call.quality', ANA, 92, { line: LINE }).advisorId).toBe(LUIS)
   })
 
   test('an abandoned call is the team’s until somebody touches it', () => {

@@ -5,9 +5,9 @@ import { type Command, type Context, defineCommand } from '../kernel/commands.ts
 import { change, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
 import { instantOf, unixMsOf } from '../kernel/instants.ts'
-import { ok } from '../kernel/result.ts'
+import { ok, reject } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
-import { CallEntry, CallRecord, Ending, LineQuality, wasAnswered } from './call-record.ts'
+import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
 import { onCall } from './interaction-of-call.ts'
 
 /** A missed call to a person is called back within two hours †. */
@@ -28,7 +28,10 @@ const touchesCall = ({ contact }: Heard) => [{ kind: 'interaction' as const, id:
 function noted(documents: Documents, command: Command<string, Heard>, context: Context, rest: object): Interaction {
   const { contact, number, queue, video, consults } = command.payload
   const entry = CallEntry.parse({ ...rest, key: command.id, at: command.at, by: command.actor })
-  const begun = contactOf(documents, contact, context)
+  const known = documents.read('interaction', contact.interactionId)
+  // What comes late from a desk at which it had rung takes no message.
+  const waits = known !== 'missing' && known.call !== undefined && isToBeTaken(known.call)
+  const begun = waits ? known : contactOf(documents, contact, context)
   const teamId = context.actor.teamId as Interaction['teamId'] // the actor's team is a team's id, read from the user's document
   return onCall(begun, { number, queue, video, consults }, entry, teamId)
 }
@@ -97,6 +100,25 @@ const callQuality = defineCommand({
   },
 })
 
+/** A message that a customer left becomes somebody's. Asked of the centre: of two who take it, one has it. */
+const callTakeVoicemail = defineCommand({
+  name: 'call.takeVoicemail',
+  kind: 'claim',
+  payload: z.object({ interactionId: InteractionId }),
+  touches: ({ interactionId }) => [{ kind: 'interaction', id: interactionId }],
+  object: ({ interactionId }) => ({ kind: 'interaction', id: interactionId }),
+  decide(documents, { id, at, actor, payload: { interactionId } }, context) {
+    const interaction = documents.read('interaction', interactionId)
+    if (interaction === 'missing' || interaction.call === undefined) return reject('document.unknown')
+    const { call } = interaction
+    if (interaction.state !== 'open' || interaction.advisorId !== null || !isToBeTaken(call))
+      return reject('voicemail.taken')
+    const entry = CallEntry.parse({ key: id, at, by: actor, kind: 'taken' })
+    const teamId = context.actor.teamId as Interaction['teamId'] // as above
+    return ok({ changes: [change('interaction', interactionId, onCall(interaction, call, entry, teamId))] })
+  },
+})
+
 export const callCommands = [
   plainFact('call.rang', 'rang'),
   plainFact('call.dialled', 'dialled'),
@@ -107,4 +129,5 @@ export const callCommands = [
   callEnded,
   plainFact('call.wrapUpEnded', 'wrapUpEnded'),
   callQuality,
+  callTakeVoicemail,
 ]

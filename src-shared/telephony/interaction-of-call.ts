@@ -1,5 +1,5 @@
 import type { Interaction } from '../interactions/schema.ts'
-import { advisorOfCall, type CallEntry, type CallRecord, withEntry } from './call-record.ts'
+import { advisorOfCall, type CallEntry, type CallRecord, isToBeTaken, messageOf, withEntry } from './call-record.ts'
 
 /** What somebody knows of a call before anything of it was told. */
 export type HeardCall = Pick<CallRecord, 'number' | 'queue' | 'video' | 'consults'>
@@ -25,10 +25,13 @@ export function onCall(
     consults: before.consults ?? heard.consults,
   }
   const call = withEntry(known, entry)
-  const advisorId = advisorOfCall(call) ?? interaction.advisorId
+  /** From here on it is nobody's, at whosever desk it had rung. */
+  const left = entry.kind === 'voicemail' && isToBeTaken(call)
+  const advisorId = left ? null : (advisorOfCall(call) ?? interaction.advisorId)
   const theirs = 'by' in entry && entry.by === advisorId
   return {
     ...interaction,
+    channel: messageOf(call) === null ? interaction.channel : 'voicemail',
     call,
     advisorId,
     teamId: theirs || interaction.teamId === null ? (teamId ?? interaction.teamId) : interaction.teamId,

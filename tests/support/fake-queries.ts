@@ -165,6 +165,13 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         interactions().filter(({ doc }) => doc.advisorId === person.id && doc.callBack?.keptBy === null),
         parameters,
       ),
+    'interactions.voicemails': () =>
+      page(
+        interactions().filter(
+          ({ doc }) => doc.advisorId === null && doc.state === 'open' && doc.channel === 'voicemail',
+        ),
+        parameters,
+      ),
     'customers.duplicates': () => {
       const mine = customers().find(({ doc }) => doc.id === parameters.id)
       const keys = new Set(mine?.doc.identifiers.map(identifierKey))

@@ -16,6 +16,8 @@ const LEFT: Readonly<Record<string, FlowOut>> = {
   WITHDRAW: 'transfer',
 }
 
+const closedBy = (reason: string): 'closed' | 'holiday' => (reason === 'holiday' ? 'holiday' : 'closed')
+
 /** What our own dialplan tells (`UserEvent`). `leaves`: the stay in the queue is over with it. */
 export function ownEvent(
   pbx: string,
@@ -23,7 +25,7 @@ export function ownEvent(
   channel: Channel,
   time: number,
 ): { told: Told; leaves: boolean } {
-  const { UserEvent, Status = '', Question = '', Answer = '', Seconds = '' } = message.fields
+  const { UserEvent, Queue = '', Reason = '', Status = '', Question = '', Answer = '', Seconds = '' } = message.fields
   if (!hasCall(channel)) return { told: NOTHING, leaves: false }
   const at = instantOf(time)
   const fact = (entry: Parameters<typeof factOf>[1]): { told: Told; leaves: boolean } => ({
@@ -31,6 +33,24 @@ export function ownEvent(
     leaves: false,
   })
   switch (UserEvent) {
+    case EVENTS.closed: {
+      const { call, number } = channel
+      const stay = `${channel.id}#closed`
+      const asked = { at: time, pbx, stay, call, queue: Queue }
+      return {
+        told: {
+          events: [
+            { ...asked, type: 'queueEntered', id: `${stay}/entered`, number },
+            { ...asked, type: 'leftQueue', id: stay, how: 'closed' },
+          ],
+          facts: [
+            factOf({ ...channel, queue: Queue }, { key: `${stay}/entered`, at, kind: 'entered', queue: Queue }),
+            factOf(channel, { key: `${stay}/left`, at, kind: 'left', waitMs: 0, reason: closedBy(Reason) }),
+          ],
+        },
+        leaves: true,
+      }
+    }
     case EVENTS.advisorGone:
       return fact({ key: `${channel.id}/gone/${time}`, at, kind: 'advisorGone' })
     case EVENTS.requeued:

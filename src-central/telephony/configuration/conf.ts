@@ -1,7 +1,8 @@
 /** Keys in their order; a key with several values is written once for each. */
 export type Entries = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
-const written = (value: string | number | boolean): string =>
+/** A value as the file has it. */
+export const written = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
 /** One section of an Asterisk configuration file. */

@@ -49,9 +49,9 @@ describe('the configuration of an Asterisk', () => {
     const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
     const steps = dialplan.slice(dialplan.indexOf('[queues]'))
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeGreaterThan(0)
-    expect(steps.indexOf('Gosub(call-id,s,1)')).toBeLessThan(steps.indexOf('Queue(servicio,'))
+    expect(steps.indexOf('Gosub(call-id,s,1)')).toBeLessThan(steps.indexOf('Queue('))
     const rings = [...dialplan.matchAll(/(?:Queue\(|Dial\(PJSIP\/\$\{EXTEN\},)[^\n]*/g)].map(([step]) => step)
-    expect(rings.length).toBe(4)
+    expect(rings.length).toBe(5)
     for (const step of rings) expect(step).toMatch(/b\((advisor|supervisor)-leg\^s\^1\)/)
   })
 

@@ -3,31 +3,16 @@ import { coreFiles } from './core.ts'
 import { callId } from './dialplan/call-id.ts'
 import { inbound } from './dialplan/inbound.ts'
 import { legs } from './dialplan/legs.ts'
+import { opening } from './dialplan/opening.ts'
 import { outbound } from './dialplan/outbound.ts'
 import { supervision } from './dialplan/supervision.ts'
 import { survey } from './dialplan/survey.ts'
 import { voicemail } from './dialplan/voicemail.ts'
+import { queueOptions } from './queue.ts'
 import type { PbxSettings, QueueSettings } from './settings.ts'
 import { sipFiles } from './sip.ts'
 
-const queue = ({ id, ringSeconds }: QueueSettings): string =>
-  section(id, {
-    strategy: 'leastrecent',
-    musicclass: 'default',
-    timeout: ringSeconds,
-    retry: 1,
-    // A member who did not answer is out until their console says that they are back.
-    autopause: true,
-    autopausebusy: false,
-    autopauseunavail: false,
-    ringinuse: false,
-    autofill: true,
-    joinempty: true,
-    leavewhenempty: false,
-    wrapuptime: 0,
-    'announce-position': false,
-    'announce-holdtime': false,
-  })
+const queue = ({ id, ringSeconds }: QueueSettings): string => section(id, queueOptions(ringSeconds))
 
 /**
  * The whole configuration of one Asterisk: demonstration, tests and production are made by this function alone.
@@ -46,8 +31,9 @@ export const configurationFiles = (settings: PbxSettings): Readonly<Record<strin
     section('globals', { PROMPTS: settings.prompts, SPOOL: `${settings.instance}/spool` }),
     callId(),
     legs(),
+    opening(),
     inbound(settings),
-    voicemail(settings),
+    voicemail(),
     survey(),
     outbound(settings),
     supervision(),

@@ -15,6 +15,12 @@ export const CONTEXTS = {
   synthetic: 'synthetic',
 } as const
 
+/** The family of Asterisk's database in which the bridge keeps what the coordinator set of a queue. */
+export const QUEUES_FAMILY = 'multicontacto-queue'
+
+/** A name of a queue as an extension, of those that are made while the PBX runs; never the special ones of one letter. */
+export const ANY_QUEUE = '_[a-z].'
+
 /** What consoles dial (src-shared/telephony/account.ts). */
 export const CODES: PhoneCodes = {
   survey: '*88',
@@ -26,6 +32,7 @@ export const CODES: PhoneCodes = {
 
 /** Events of our own that the dialplan tells on the manager interface (`UserEvent`). */
 export const EVENTS = {
+  closed: 'QueueClosed',
   entered: 'CallEntered',
   advisorGone: 'AdvisorGone',
   requeued: 'CallRequeued',

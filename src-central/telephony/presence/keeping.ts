@@ -15,6 +15,8 @@ export interface KeepingParts {
   readonly client: SqlClient
   readonly pbx: string
   readonly directory: () => Promise<Directory>
+  /** What the directory says of the PBX itself, before its members: queues, and who has a telephone. */
+  readonly settle: (directory: Directory) => Promise<void>
   readonly queuesOf: (directory: Directory, user: UserId) => readonly string[]
   readonly hear: (events: readonly PbxEvent[]) => void
   readonly now: () => number
@@ -65,6 +67,7 @@ export function startKeeping(parts: KeepingParts): Keeping {
   async function compare(): Promise<void> {
     if (!ami.isHere()) return
     const known = await parts.directory()
+    await parts.settle(known)
     const wanted = (await leases(client)).flatMap((lease) => membersOf(lease, parts.queuesOf(known, lease.user)))
     const listed = await ami.list('QueueStatus')
     if (listed.ok) await correct(ami, corrections(wanted, membersIn(listed.value)))

@@ -12,6 +12,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.cases': ['case'],
   'customers.standing': ['customer', 'customerContacts'],
   'interactions.callBacks': ['interaction'],
+  'interactions.voicemails': ['interaction'],
   'customers.duplicates': ['customer'],
   'imports.list': ['customerImport'],
   'imports.cards': ['customer'],

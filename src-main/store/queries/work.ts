@@ -101,3 +101,17 @@ export const callBacksOf = (
     },
     paging,
   )
+
+/** *Buzón*: messages that nobody has taken, oldest first; only the team's are here. */
+export const voicemailsHere = (db: Database, model: Model, paging: Paging): QueryResults['interactions.voicemails'] =>
+  pageOf(
+    db,
+    model,
+    'interaction',
+    {
+      from: `interaction d where d.advisor is null and d.state = 'open' and d.doc ->> '$.channel' = 'voicemail'`,
+      order: 'd.opened_at, d.id',
+      parameters: [],
+    },
+    paging,
+  )

@@ -105,7 +105,9 @@ function kindTable(db: Database, model: Model, kind: DocumentKind, table: LocalT
     write(document: StoredDocument) {
       const read = readStored(model, kind, document)
       const doc = read.ok ? read.value : null
-      const values = Object.values(table.columns).map((column) => (doc === null ? null : column(doc as never))) // the table of this kind, parsed by its schema
+      const values = Object.entries(table.columns).map(
+        ([name, column]) => (doc === null ? (table.unread?.[name] ?? null) : column(doc as never)), // the table of this kind, parsed by its schema
+      )
       const keep = keeps ? [doc === null ? null : (model.documents.get(kind)?.keepUntil?.(doc as never) ?? null)] : [] // as above
       const row = insert.get(
         document.id,

@@ -7,6 +7,8 @@ type Value = string | number | null
 export interface LocalTable<K extends DocumentKind = DocumentKind> {
   readonly table: string
   readonly columns: Readonly<Record<string, (doc: DocumentTypes[K]) => Value>>
+  /** What a column holds for a document that this program cannot read; absent: null. */
+  readonly unread?: Readonly<Record<string, Value>>
   /** Full-text table and words; absent: not searched. */
   readonly search?: { readonly table: string; readonly words: (doc: DocumentTypes[K]) => string }
   /** Rows of a side table `(identifier, customer)`. */
@@ -46,6 +48,7 @@ const interaction: LocalTable<'interaction'> = {
     breached: (doc) =>
       doc.breaches.some((breach) => breach.reviewedBy === undefined || breach.reviewedBy === null) ? 1 : 0,
   },
+  unread: { breached: 0 },
   search: {
     table: 'interaction_search',
     words: (doc) =>
@@ -67,6 +70,7 @@ const caseTable: LocalTable<'case'> = {
     due_on: (doc) => doc.clocks.customer.dueOn,
     breached: ({ breaches }) => (breaches.some(({ reviewedBy }) => reviewedBy === null) ? 1 : 0),
   },
+  unread: { breached: 0 },
 }
 
 const notice: LocalTable<'notice'> = { table: 'notice', columns: { at: (doc) => doc.at } }

@@ -43,6 +43,7 @@ export const command = {
     ended: 'End the call',
     wrapUpEnded: 'End the call’s wrap-up',
     quality: 'Note the quality of the line',
+    takeVoicemail: 'Take the voicemail message',
   },
   case: {
     escalate: 'Escalate case',

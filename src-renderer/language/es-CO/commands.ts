@@ -44,6 +44,7 @@ export const command = {
     ended: 'Terminar la llamada',
     wrapUpEnded: 'Terminar la tipificación de la llamada',
     quality: 'Anotar la calidad de la línea',
+    takeVoicemail: 'Tomar el mensaje del buzón',
   },
   case: {
     escalate: 'Escalar caso',

@@ -85,6 +85,7 @@ test('an import is undone as a whole: what somebody worked on stays, and is name
   await expect(his.getByText('Ficha guardada.')).toBeVisible()
   await open('Deshacer Dos')
   await his.getByRole('button', { name: 'Nuevo contacto' }).first().click()
+  await expect(his.getByText('¿Por cuál canal llega el contacto?').first()).toBeVisible()
   await his.keyboard.press('1')
   await expect(his.getByText(/gracias por comunicarse con/)).toBeVisible()
   await his.getByRole('button', { name: 'Terminar antes' }).click()

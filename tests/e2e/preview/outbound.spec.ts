@@ -73,6 +73,8 @@ test('without the centre a commercial contact is not made, a call back that was 
   await expect(page.getByRole('heading', { name: 'Registra el contacto' })).toBeVisible()
   await page.getByPlaceholder('Busque cómo terminó').fill('datos actualizados')
   await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Tema' }).fill('tasas')
+  await page.getByRole('option', { name: 'Tasas y plazos' }).click()
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Contacto terminado.')).toBeVisible()

@@ -39,6 +39,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'guidebook.': ['coordinator'],
   'interaction.': ['advisor'],
   'call.': DESK,
+  'call.takeVoicemail': ['advisor'],
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],
@@ -61,7 +62,7 @@ const may = (command: string, role: Role): boolean =>
   (MAY[command] ?? MAY[`${command.split('.')[0]}.`] ?? []).includes(role)
 const onCase = (command: string) => command.startsWith('case.') && command !== 'case.escalate'
 /** Commands whose object must be one's own: of one's team, of one's area, or in one's hands. */
-const ON_CONTACT = ['interaction.reviewBreach', 'interaction.correctDisposition']
+const ON_CONTACT = ['interaction.reviewBreach', 'interaction.correctDisposition', 'call.takeVoicemail']
 const related = (command: string, role: Role) =>
   onCase(command) ||
   ON_CONTACT.includes(command) ||
@@ -149,14 +150,17 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     born.push({ kind: 'case', id: object, doc })
   } else if (ON_CONTACT.includes(command)) {
     const mayCorrect = command === 'interaction.correctDisposition'
+    const message = { key: 'pbx/1/voicemail', at: AT, kind: 'voicemail', seconds: 12 }
+    const left = { number: '3105550142', queue: 'servicio', video: false, consults: null, entries: [message] }
     born.push({
       kind: 'interaction',
       id: object,
       doc: {
         ...contact(object),
         id: object,
+        ...(command === 'call.takeVoicemail' ? { channel: 'voicemail', call: left } : {}),
         // A breach is looked at by the team's coordinator, a disposition corrected by its author.
-        advisorId: mayCorrect && own ? holder : stranger,
+        advisorId: command === 'call.takeVoicemail' ? null : mayCorrect && own ? holder : stranger,
         teamId: team,
         state: mayCorrect ? 'registered' : 'open',
         requests: [],

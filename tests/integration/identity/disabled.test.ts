@@ -34,11 +34,28 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/recovery/end', undefined],
   ['/attachments/standing', { asked: [] }],
   ['/attachments/read', { caseId: id(), id: id(), start: 0 }],
+  ['/imports/used', { importId: id() }],
+  ['/indicators/first-contact-returns', undefined],
+  ['/excluded-numbers', undefined],
+  ['/excluded-numbers/load', { list: id(), asOf: '2026-11-01', source: 'RNE', numbers: [], last: true }],
+  ['/board/act', { act: 'listen', advisor: at.userId, call: id() }],
+  ['/phone/account', undefined],
+  ['/phone/presence', { state: 'available', reason: null, ready: true, after: null }],
+  ['/phone/calls/{id}/hang-up', undefined],
+  ['/phone/calls/{id}/retake', undefined],
+  ['/phone/calls/{id}/survey', undefined],
+  ['/phone/calls/{id}/conference', { joined: id() }],
+  ['/phone/calls/{id}/recording', { do: 'pause' }],
+  ['/phone/simulate', {}],
 ]
+/** The path of one call, whoever's. */
+const of = (path: string) => path.replace('{id}', id())
 /** These need no session, or end it. */
 const OPEN_TO_ALL = ['/session', '/session/refresh', '/session/end', '/last-delivery']
 /** Takes bytes, and is asked by itself below. */
 const PIECE = '/attachments/piece'
+/** Is read, and is asked by itself below. */
+const CALLS = '/phone/calls'
 
 describe.each([
   { name: 'PGlite', database: async () => null },
@@ -68,18 +85,18 @@ describe.each([
 
   test('every route of the centre is in this test', () => {
     const described = Object.keys(centre.app.swagger().paths ?? {})
-    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE]
+    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE, CALLS]
     const served = described.filter((path) => path.startsWith('/v1/')).map((path) => path.slice('/v1'.length))
     expect(served.sort()).toEqual(known.sort())
   })
 
   test('is in before, and at once out everywhere: routes, refresh, live stream', async () => {
     for (const [path, body] of routes(luis))
-      expect((await post(centre.url, path, body, luis.access)).body?.code, path).not.toBe('actor.disabled')
+      expect((await post(centre.url, of(path), body, luis.access)).body?.code, path).not.toBe('actor.disabled')
     const closed = new Promise((resolve) => stream.once('close', resolve))
     await setEnabled(false)
     for (const [path, body] of routes(luis))
-      expect(await post(centre.url, path, body, luis.access), path).toMatchObject({
+      expect(await post(centre.url, of(path), body, luis.access), path).toMatchObject({
         status: 403,
         body: { code: 'actor.disabled' },
       })
@@ -89,6 +106,8 @@ describe.each([
       body: 'x',
     })
     expect(await piece.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
+    const calls = await fetch(`${centre.url}/v1${CALLS}`, { headers: { authorization: `Bearer ${luis.access}` } })
+    expect(await calls.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
     expect((await post(centre.url, '/session/refresh', { refresh: luis.refresh })).status).toBe(401)
     await closed
     const again = listen(luis.access)

@@ -30,7 +30,8 @@ beforeAll(() => {
   for (const path of ['tools', ...configuration, ...types]) {
     cpSync(join(repository, path), join(root, path), { recursive: true })
   }
-  rmSync(join(root, 'tools/build.test.ts'))
+  // What stands on sources that are not here.
+  for (const path of ['tools/build.test.ts', 'tools/pbx']) rmSync(join(root, path), { recursive: true })
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'))
   write('src-shared/good.test.ts', vitestOf("test('adds', () => expect(1 + 1).toBe(2))"))
 })

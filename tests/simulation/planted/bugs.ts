@@ -11,8 +11,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'cursor by sequence: positions are taken before the lock of head',
     file: 'src-central/sync/take.ts',
-    find: 'const head = await transaction.lockHead()',
-    put: 'const head = await transaction.head()',
+    find: 'transaction.lockHead(),',
+    put: 'transaction.head(),',
   },
   {
     name: 'answers and data from two snapshots: an accepted command leaves the overlay before its documents came',
@@ -95,7 +95,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'ids not looked up again under head',
     file: 'src-central/sync/take.ts',
-    find: 'if ((await transaction.answers(fresh.map((one) => one.body.id))).size > 0) throw new BeginAgain()',
+    find: 'if (taken.size > 0) throw new BeginAgain()',
     put: '',
   },
   {
@@ -109,8 +109,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a lost answer counts as heard: the recovery is taken for done before it was put back',
     file: 'src-central/sync/recovery.ts',
-    find: 'return recovery.ended && heard === recovery.id ? null : recovery',
-    put: 'return recovery.ended ? null : recovery',
+    find: 'recovery === null || (recovery.ended && heard === recovery.id)',
+    put: 'recovery === null || recovery.ended',
   },
   {
     name: 'a page is cut between the scopes of one document',

@@ -98,6 +98,17 @@ function inCall(at: Workstation, chance: Chance) {
     payload: { contact: contact(at, chance), number: '3105550142', queue, video: false, consults: null, ...fact.more },
   }
 }
+/** Whoever sees the message first asks for it; others who ask are told that it is taken. */
+const takeVoicemail: Act = {
+  who: ADVISORS,
+  make(at, chance) {
+    const left = docs(at, 'interaction').filter(
+      ({ channel, advisorId }) => channel === 'voicemail' && advisorId === null,
+    )
+    const one = some(chance, left)
+    return one === null ? null : { name: 'call.takeVoicemail', payload: { interactionId: one.id } }
+  },
+}
 const PORTFOLIOS = ['empresas', 'personas']
 
 /** Everything people do in a run; each is weighed by how often it stands here. */
@@ -221,6 +232,7 @@ const ACTS: readonly Act[] = [
   ),
   { who: ADVISORS, make: (at, chance) => ({ name: 'interaction.open', payload: { contact: contact(at, chance) } }) },
   ...Array.from({ length: 2 }, (): Act => ({ who: ADVISORS, make: inCall })),
+  takeVoicemail,
   {
     who: ADVISORS,
     make: (at, chance) => ({

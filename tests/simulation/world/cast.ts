@@ -26,6 +26,31 @@ export const cast = {
   raul: person(15, 'raul', ['it_admin'], null),
 } as const
 
+/** A message that a customer left for a team, as the bridge brings it. */
+const message = (n: number, teamId: TeamId) => ({
+  kind: 'interaction' as const,
+  id: id(n),
+  doc: {
+    id: id(n),
+    customerId: null,
+    channel: 'voicemail',
+    direction: 'inbound',
+    advisorId: null,
+    teamId,
+    openedAt: '2026-11-24T12:00:00.000Z',
+    state: 'open',
+    requests: [],
+    notes: [],
+    disposition: null,
+    call: {
+      ...{ number: '3105550142', queue: 'servicio', video: false, consults: null },
+      entries: [{ key: `pbx/${n}/voicemail`, at: '2026-11-24T12:01:00.000Z', kind: 'voicemail', seconds: 12 }],
+    },
+    registeredAt: null,
+    breaches: [],
+  },
+})
+
 /** What the centre has before anybody works: the directory, and a document of a kind that only a newer program knows. */
 export const firstDocuments = () => [
   ...Object.values(cast).map((one) => ({ kind: 'user' as const, id: one.id, doc: { ...one, enabled: true } })),
@@ -34,6 +59,8 @@ export const firstDocuments = () => [
     id: TEAM_A,
     doc: { id: TEAM_A, name: 'Equipo A', queues: [], coordinatorId: cast.carmen.id },
   },
+  ...[70, 71, 72].map((n) => message(n, TEAM_A)),
+  message(73, TEAM_B),
   { kind: 'team' as const, id: TEAM_B, doc: { id: TEAM_B, name: 'Equipo B', queues: [], coordinatorId: null } },
   { kind: 'fromTheFuture' as DocumentKind, id: id(90), doc: { shape: 'unknown' }, scopes: ['catalog'], schema: 9 }, // a newer centre's kind
 ]

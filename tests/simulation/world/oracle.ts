@@ -26,6 +26,7 @@ export function judge(outcome: Outcome): string[] {
     ...disabled(outcome),
     ...stripped(outcome),
     ...facts(outcome),
+    ...takers(outcome),
     ...replicas(outcome),
   ]
 }
@@ -78,9 +79,12 @@ function fates(outcome: Outcome): string[] {
   return outcome.told.flatMap((one) => fateOf(one, rows.get(one.body.id) ?? [], outcome))
 }
 
+/** Asked of the centre and never kept at the workstation. */
+const CLAIMS = ['case.take', 'call.takeVoicemail']
+
 function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentBack, state }: Outcome): string[] {
   const name = `${body.name} ${body.id} of ${at.person.login}`
-  if (body.name === 'case.take') return []
+  if (CLAIMS.includes(body.name)) return []
   const local = at.storage.command(body.id)
   if (!answer.ok) return local === null ? [] : [`${name} was refused at the form and saved all the same`]
   if (local === null) return [`${name} was saved and is nowhere`]
@@ -219,6 +223,27 @@ function facts({ told: all, updated }: Outcome): string[] {
     const { id, catalogue } = field<{ id?: string; catalogue?: string } | undefined>(body.payload, 'disposition') ?? {}
     if (refusal === 'disposition.unknown' && updated && catalogue === '2027-01' && id !== 'inbound.new') return []
     return [`${body.name} ${body.id} of ${at.person.login} happened, and was refused: ${refusal}`]
+  })
+}
+
+/** A message has one taker at most; whoever was told that they have it is the one. */
+function takers({ told: all, state, wentBack }: Outcome): string[] {
+  const takenOf = (id: string) => {
+    const call = field<{ entries: { kind: string; key: string }[] } | undefined>(
+      state.documents.get(`interaction/${id}`)?.doc ?? {},
+      'call',
+    )
+    return (call?.entries ?? []).filter(({ kind }) => kind === 'taken').map(({ key }) => key)
+  }
+  return all.flatMap(({ body, at, answer }) => {
+    if (body.name !== 'call.takeVoicemail') return []
+    const id = field<string>(body.payload, 'interactionId')
+    const keys = takenOf(id)
+    const mine = keys.length === 1 && keys[0] === body.id
+    const faults = keys.length > 1 ? [`the message ${id} was taken ${keys.length} times`] : []
+    return answer.ok && !mine && !wentBack
+      ? [...faults, `${at.person.login} was given ${id} and does not have it`]
+      : faults
   })
 }
 

@@ -1,8 +1,9 @@
 import { context, extension } from '../conf.ts'
-import { CONTEXTS, EVENTS } from '../names.ts'
-import type { PbxSettings, QueueSettings } from '../settings.ts'
+import { ANY_QUEUE, CONTEXTS, EVENTS, QUEUES_FAMILY } from '../names.ts'
+import type { PbxSettings } from '../settings.ts'
 import { CALL_ID } from './call-id.ts'
 import { ADVISOR_LEG } from './legs.ts'
+import { CLOSED, OPENING } from './opening.ts'
 import { VOICEMAIL } from './voicemail.ts'
 
 const ADVISOR_GONE = 'advisor-gone'
@@ -14,9 +15,12 @@ const WAIT_FOR_ADVISOR = 9
 const fact = (event: string, ...more: readonly string[]): string =>
   `UserEvent(${event},CallId: \${CALL_ID},Queue: \${CALL_QUEUE}${more.map((one) => `,${one}`).join('')})`
 
-const queue = ({ id, waitSeconds }: QueueSettings): string =>
+/** How long a customer waits in a queue that was made while the PBX runs, in seconds. */
+const WAIT_SECONDS = 300
+
+const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds: number | null }): string =>
   extension(id, [
-    `Set(__CALL_QUEUE=${id})`,
+    'Set(__CALL_QUEUE=${EXTEN})',
     `Gosub(${CALL_ID},s,1)`,
     'Set(CALL_LEG=customer)',
     'Set(CALL_USER=)',
@@ -25,9 +29,12 @@ const queue = ({ id, waitSeconds }: QueueSettings): string =>
     'Set(__RETAKE=)',
     'Answer()',
     fact(EVENTS.entered, 'Number: ${CALLERID(num)}', 'Channel: ${CHANNEL(name)}'),
+    `Gosub(${OPENING},s,1(\${EPOCH}))`,
+    `GotoIf($["\${OPENING}" != "open"]?${CLOSED},s,1)`,
     'Set(SHARED(LEFT)=)',
     'wait: Set(CALL_STAY=$[0${CALL_STAY} + 1])',
-    `Queue(${id},cb(${ADVISOR_LEG}^s^1),,,${waitSeconds ?? ''})`,
+    // Without a voicemail there is nothing to wait for but an advisor.
+    `Queue(\${CALL_QUEUE},cb(${ADVISOR_LEG}^s^1),,,\${IF($["\${DB(${QUEUES_FAMILY}/\${CALL_QUEUE}/voicemail)}" = "no"]?:${waitSeconds ?? ''})})`,
     `GotoIf($["\${QUEUESTATUS}" = "CONTINUE"]?${ADVISOR_GONE},s,1)`,
     fact(EVENTS.left, 'Status: ${QUEUESTATUS}', 'Channel: ${CHANNEL(name)}'),
     `Goto(${VOICEMAIL},\${CALL_QUEUE},1)`,
@@ -44,9 +51,14 @@ export const inbound = (settings: PbxSettings): string =>
       ...settings.queues.flatMap(({ id, numbers }) =>
         [...numbers, id].map((number) => extension(number, [`Goto(${CONTEXTS.queues},${id},1)`])),
       ),
+      extension(ANY_QUEUE, [
+        'GotoIf($["${QUEUE_EXISTS(${EXTEN})}" = "1"]?there)',
+        `Goto(${CONTEXTS.queues},${settings.otherwise},1)`,
+        `there: Goto(${CONTEXTS.queues},\${EXTEN},1)`,
+      ]),
       ...['_X.', '_+X.'].map((any) => extension(any, [`Goto(${CONTEXTS.queues},${settings.otherwise},1)`])),
     ),
-    context(CONTEXTS.queues, ...settings.queues.map(queue)),
+    context(CONTEXTS.queues, ...settings.queues.map(queue), queue({ id: ANY_QUEUE, waitSeconds: WAIT_SECONDS })),
     context(
       ADVISOR_GONE,
       extension('s', [

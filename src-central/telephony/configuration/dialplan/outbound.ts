@@ -1,5 +1,5 @@
 import { context, extension } from '../conf.ts'
-import { CODES, CONTEXTS, EVENTS } from '../names.ts'
+import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { CALL_ID } from './call-id.ts'
 import { ADVISOR_LEG, CUSTOMER_LEG, pushCallerLeft } from './legs.ts'
@@ -49,10 +49,17 @@ export function outbound(settings: PbxSettings): string {
       code(CODES.conference, [`Goto(${CONTEXTS.conference},s,1)`]),
       code(CODES.pause, pausing('pause')),
       code(CODES.unpause, pausing('unpause')),
+      // Queues by their name.
+      extension(ANY_QUEUE, [
+        'ExecIf($["${CALL_LEG}" != "customer" | "${QUEUE_EXISTS(${EXTEN})}" != "1"]?Hangup(21))',
+        `Goto(${CONTEXTS.queues},\${EXTEN},1)`,
+      ]),
       ...settings.queues.map(({ id }) =>
         extension(id, ['ExecIf($["${CALL_LEG}" != "customer"]?Hangup(21))', `Goto(${CONTEXTS.queues},${id},1)`]),
       ),
       extension('_u.', [
+        // A queue may be named so as well.
+        `GotoIf($["\${CALL_LEG}" = "customer" & "\${QUEUE_EXISTS(\${EXTEN})}" = "1"]?${CONTEXTS.queues},\${EXTEN},1)`,
         ...whoseCall,
         'Set(__CUSTOMER_CHANNEL=${IF($["${CALL_LEG}" = "customer"]?${CHANNEL(name)}:)})',
         `Dial(PJSIP/\${EXTEN},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1))`,

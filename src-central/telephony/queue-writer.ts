@@ -1,0 +1,102 @@
+import { bogotaDate, yearOf } from '#shared/calendar/civil-date.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
+import type { Queue } from '#shared/telephony/queues.ts'
+import type { Ami } from './ami/client.ts'
+import type { AmiFields } from './ami/messages.ts'
+import { written } from './configuration/conf.ts'
+import { QUEUES_FAMILY } from './configuration/names.ts'
+import { queueOptions } from './configuration/queue.ts'
+import { HOLIDAYS_FAMILY, holidayEntries, queueEntries } from './configuration/queue-plan.ts'
+import { type Directory, queuesKnown } from './directory.ts'
+
+export interface QueueWriterParts {
+  readonly ami: Ami
+  /** Those that the PBX began with. */
+  readonly begun: readonly Queue[]
+  /** Unix ms. */
+  readonly now: () => number
+  readonly failed: (failure: unknown) => void
+}
+
+/** Writes to a running PBX what the coordinator set of its queues. */
+export interface QueueWriter {
+  /** Writes what is not written yet; what was refused is tried again at the next call. */
+  write(directory: Directory): Promise<void>
+  /** The PBX may have begun anew: everything is written again. */
+  forget(): void
+}
+
+/** One action that makes the section of a queue; the file keeps it over restarts of the PBX. */
+function sectionOf({ id, ringSeconds }: Queue): AmiFields {
+  const lines = Object.entries(queueOptions(ringSeconds)).flatMap(([name, value], index) => {
+    const number = String(index + 1).padStart(6, '0')
+    return [
+      [`Action-${number}`, 'Append'],
+      [`Cat-${number}`, id],
+      [`Var-${number}`, name],
+      // None of a queue's options has several values.
+      [
+        `Value-${number}`,
+        Array.isArray(value) ? value.join(',') : written(value as Exclude<typeof value, readonly string[]>),
+      ],
+    ]
+  })
+  return {
+    SrcFilename: 'queues.conf',
+    DstFilename: 'queues.conf',
+    'Action-000000': 'NewCat',
+    'Cat-000000': id,
+    ...Object.fromEntries(lines),
+  }
+}
+
+export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): QueueWriter {
+  const known = new Map<string, string>()
+  /** Those of which it was said that they cannot be made. */
+  const told = new Set<string>()
+
+  /** Once each: what the PBX has already is not asked of it again. */
+  async function put(family: string, key: string, value: string): Promise<Result<null, Rejection>> {
+    const name = `${family}/${key}`
+    if (known.get(name) === value) return ok(null)
+    const done = await ami.send('DBPut', { Family: family, Key: key, Val: value })
+    if (!done.ok) return done
+    known.set(name, value)
+    return ok(null)
+  }
+
+  async function make(missing: readonly Queue[]): Promise<void> {
+    for (const queue of missing) {
+      const made = await ami.send('UpdateConfig', sectionOf(queue))
+      // Refused also where the file has it though the PBX does not: reading it is what is left to do.
+      if (!made.ok && !told.has(queue.id)) {
+        told.add(queue.id)
+        failed(new Error(`queues.conf did not take ${queue.id}: ${made.error.code}`))
+      }
+      await ami.send('QueueReload', { Members: 'no', Rules: 'no', Parameters: 'yes' })
+    }
+  }
+
+  return {
+    forget: () => known.clear(),
+    async write(directory) {
+      if (!ami.isHere()) return
+      for (const date of holidayEntries(yearOf(bogotaDate(instantOf(now()))))) {
+        if (!(await put(HOLIDAYS_FAMILY, date, '1')).ok) return
+      }
+      for (const queue of directory.queues.values())
+        for (const [key, value] of queueEntries(queue))
+          if (!(await put(QUEUES_FAMILY, `${queue.code}/${key}`, value)).ok) return
+      const added = queuesKnown(directory, begun).filter(({ id }) => !known.has(`queue/${id}`))
+      if (added.length === 0) return
+      const listed = await ami.list('QueueStatus')
+      if (!listed.ok) return
+      const there = new Set(
+        listed.value.map(({ fields }) => (fields.Event === 'QueueParams' ? fields.Queue : undefined)),
+      )
+      await make(added.filter(({ id }) => !there.has(id)))
+      for (const { id } of added) if (there.has(id)) known.set(`queue/${id}`, '')
+    },
+  }
+}

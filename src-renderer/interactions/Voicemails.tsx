@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { IconMicrophone } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Interaction } from '#shared/interactions/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { messageOf } from '#shared/telephony/call-record.ts'
+import { countText } from '../language/format.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useConsole, useDispatch, useWatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { When } from '../shell/When.tsx'
+import { CallerName } from '../telephony/CallerName.tsx'
+import { contactOfVoicemail, customerOf } from '../telephony/call-contact.ts'
+import { clockText, numberText } from '../telephony/words.ts'
+
+/** *Buzón*: messages that customers left for the team and that nobody has taken. */
+export function Voicemails() {
+  const { t } = useTranslation()
+  const left = useWatch('interactions.voicemails', { limit: 50 })
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  if ((left?.rows.length ?? 0) === 0 && refused === null) return null
+  return (
+    <>
+      <h2 className={page.section}>
+        {t('interactions.voicemails')}{' '}
+        <span className={page.n}>{left === undefined ? '' : countText(t, left.total)}</span>
+      </h2>
+      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      <ul>
+        {(left?.rows ?? []).map(({ doc }) => (
+          <li key={doc.id}>
+            <VoicemailItem interaction={doc} refuse={setRefused} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface Props {
+  readonly interaction: Interaction
+  /** Says above the list why it was not given: the item itself goes when another has it. */
+  readonly refuse: (refused: Rejection | null) => void
+}
+
+function VoicemailItem({ interaction, refuse }: Props) {
+  const { t } = useTranslation()
+  const console = useConsole()
+  const dispatch = useDispatch()
+  const busy = useRef(false)
+  const { id, call, openedAt } = interaction
+  const number = call?.number ?? null
+  const message = call === undefined ? null : messageOf(call)
+  const take = async () => {
+    if (busy.current) return
+    busy.current = true
+    const told = await dispatch('call.takeVoicemail', { interactionId: id })
+    busy.current = false
+    refuse(told.ok ? null : told.error)
+    if (!told.ok) return
+    contactOfVoicemail(interaction, await customerOf(console, number))
+    goTo('inbox', id)
+  }
+  return (
+    <div className={page.item}>
+      <IconMicrophone size={16} aria-hidden />
+      <span>
+        <CallerName number={number} />
+        <small className="tn">
+          {t('interactions.voicemail', { length: clockText((message?.seconds ?? 0) * 1_000) })} · <When at={openedAt} />
+        </small>
+      </span>
+      <span className={page.r}>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t('interactions.takeVoicemailOf', { who: numberText(t, number) })}
+          onClick={() => void take()}
+        >
+          {t('interactions.takeVoicemail')}
+        </Button>
+      </span>
+    </div>
+  )
+}

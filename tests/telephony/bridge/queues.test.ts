@@ -1,0 +1,150 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { bearDocuments } from '#central/sync/born-here.ts'
+import { newQueue, type QueueDocument } from '#shared/queues/schema.ts'
+import { samplePeople } from '#tools/sample/people.ts'
+import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
+
+let world: BridgeWorld
+let luis: TestAdvisor
+
+beforeAll(async () => {
+  world = await bridgeWorld()
+  luis = await world.advisor('luis')
+  await bear(service)
+})
+afterEach(async () => {
+  await luis.is('offline')
+  await world.calm()
+})
+afterAll(() => world.close())
+
+const bear = (queue: QueueDocument) =>
+  bearDocuments(world.centre().engineParts, samplePeople[6]?.id ?? '', [{ kind: 'queue', id: queue.id, doc: queue }])
+const edit = (queue: QueueDocument) =>
+  world.centre().client.query(`update doc_other set doc = $2 where kind = 'queue' and id = $1`, [queue.id, queue])
+/** The values of the PBX's database under a family. */
+async function kept(family: string): Promise<ReadonlyMap<string, string>> {
+  const listed = await world.pbx.ami.list('DBGetTree', { Family: family })
+  const rows = listed.ok ? listed.value : []
+  return new Map(rows.map(({ fields: { Key = '', Val = '' } }) => [Key.slice(family.length + 2), Val]))
+}
+const has = (key: string, value: string) =>
+  until(`the PBX has ${value} for ${key}`, async () => (await kept('multicontacto-queue')).get(key) === value)
+async function queues(): Promise<readonly string[]> {
+  const listed = await world.pbx.ami.list('QueueStatus')
+  return (listed.ok ? listed.value : []).map(({ fields }) => fields.Queue ?? '')
+}
+const newest = async () => (await world.interactions())[0]?.call
+const service = newQueue('servicio', 'Servicio al cliente')
+const always = [{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: 1_440 }]
+
+/** Of the dialplan: the number that was called, and what `opening` found. */
+const [EXTEN, RESULT] = ['EXTEN', 'OPENING'].map((name) => `\${${name}}`)
+
+/** Bogotá is UTC−5. */
+const VECTORS = [
+  ['2026-11-20T18:59', 'open'],
+  ['2026-11-20T19:00', 'closed'],
+  ['2026-11-21T15:00', 'closed'],
+  ['2026-11-21T14:59', 'open'],
+  ['2026-11-21T07:59', 'closed'],
+  ['2026-11-21T08:00', 'open'],
+  ['2026-11-16T10:00', 'holiday'],
+  ['2026-04-02T10:00', 'holiday'],
+  ['2026-11-23T06:59', 'closed'],
+  ['2026-11-23T07:00', 'open'],
+  ['2026-11-22T10:00', 'closed'],
+] as const
+
+test('the PBX itself knows when a queue is open, on each of the vectors of the law', async () => {
+  await edit(service)
+  await has('servicio/holiday/3', '')
+  await has('servicio/1', '420-1140')
+  const told = new Map<string, string>()
+  for (const [index, step] of [
+    'Set(__CALL_QUEUE=servicio)',
+    `Gosub(opening,s,1(${EXTEN}))`,
+    `Set(DB(test/${EXTEN})=${RESULT})`,
+  ].entries())
+    await world.pbx.ami.send('Command', {
+      Command: `dialplan add extension _X.,${index + 1},${step} into opening-test`,
+    })
+  for (const [local] of VECTORS) {
+    const seconds = Date.parse(`${local}:00-05:00`) / 1_000
+    await world.pbx.ami.send('Originate', {
+      ...{ Channel: `Local/${seconds}@opening-test`, Application: 'Wait', Data: '1', Async: 'true' },
+    })
+    told.set(local, await until(`the PBX decides ${local}`, async () => (await kept('test')).get(String(seconds))))
+  }
+  expect([...told]).toEqual(VECTORS.map((vector) => [...vector]))
+})
+
+test('out of hours a caller hears the coordinator’s words, may leave a message, and it is told why', async () => {
+  await edit({ ...service, hours: [], outOfHoursPrompt: 'Abrimos mañana a las siete.' })
+  await has('servicio/1', '')
+  luis.telephone({})
+  await luis.is('available')
+  const customer = world.customer({ stay: 18_000 })
+  const call = await until('it is told', async () => {
+    const one = await newest()
+    return one?.entries.some(({ kind }) => kind === 'left') && one
+  })
+  expect(call.entries.map(({ kind }) => kind)).toEqual(['entered', 'left'])
+  expect(call.entries[1]).toMatchObject({ kind: 'left', reason: 'closed' })
+  const words = join(world.pbx.settings.instance, 'spool/words')
+  await until(
+    'the words are spoken',
+    async () => existsSync(words) && readdirSync(words).some((name) => /^[0-9a-f]+\.wav$/.test(name)),
+  )
+  expect((await luis.calls()).body.calls).toEqual([])
+  expect(await customer.ended).toBe(0)
+  const message = await until('the message is there', async () =>
+    (await world.interactions()).find(({ channel }) => channel === 'voicemail'),
+  )
+  expect(message).toMatchObject({
+    advisorId: null,
+    direction: 'inbound',
+    state: 'open',
+    call: { number: '3105550142' },
+  })
+  expect(message.teamId).not.toBeNull()
+  expect(existsSync(join(world.pbx.settings.instance, 'spool/voicemail', `${message.id}.wav`))).toBe(true)
+})
+
+test('a queue that is made while the PBX runs has its members, and its calls reach them', async () => {
+  await edit({ ...service, hours: always, openOnHolidays: true })
+  await bear({ ...newQueue('leasing', 'Leasing'), hours: always, openOnHolidays: true })
+  await world.centre().client.query(`update doc_team set doc = jsonb_set(doc, '{queues}', '["servicio","leasing"]')`)
+  await until('the PBX has the queue', async () => (await queues()).includes('leasing'))
+  luis.telephone({})
+  expect((await luis.is('available')).body.queues.map(({ id }: { id: string }) => id)).toEqual(['servicio', 'leasing'])
+  world.customer({ dials: 'leasing' })
+  const [call] = await until('it is answered', async () => {
+    const { calls } = (await luis.calls()).body
+    return calls.length > 0 && calls
+  })
+  expect(call).toMatchObject({ queue: 'leasing' })
+  // The settings that the PBX begins with do not know it: after a restart it is made again.
+  await world.pbx.kill()
+  await world.pbx.start()
+  await until('the queue is there again', async () => (await queues()).includes('leasing'), 30_000)
+})
+
+test('who is disabled has no telephone any more, and one who is enabled again has', async () => {
+  const has = async () => (await kept('multicontacto/endpoint')).has(luis.name)
+  expect(await has()).toBe(true)
+  const set = (enabled: boolean) =>
+    world
+      .centre()
+      .client.query(`update doc_user set doc = jsonb_set(doc, '{enabled}', $2::jsonb) where id = $1`, [
+        luis.user,
+        String(enabled),
+      ])
+  await set(false)
+  await until('the endpoint is gone', async () => !(await has()))
+  await set(true)
+  expect((await luis.ask('/phone/account')).status).toBe(200)
+  await until('the endpoint is there', has)
+})
