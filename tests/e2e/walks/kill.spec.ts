@@ -37,8 +37,8 @@ test('a console killed at a step of the guide opens again at that step, with wha
       const own = step === 'motivo' || step === 'escala'
       if (own) await box.fill(words)
       await luis.page.getByLabel('Notas del contacto').fill(words)
-      // A draft is in the store 300 ms after the last key (drafts/pace.test.ts); a busy machine's timers are late.
-      await luis.page.waitForTimeout(1_500)
+      // A draft is in the store 300 ms after the last key.
+      await luis.page.waitForTimeout(600)
       await luis.kill()
       await luis.open()
       await luis.signIn('luis')
