@@ -98,6 +98,14 @@ export function commandStorage(db: Database): CommandStorage {
     counts.set(states.length, made)
     return made
   }
+  const patches = new Map<string, Statement<unknown[]>>()
+  const patching = (sets: string) => {
+    const known = patches.get(sets)
+    if (known !== undefined) return known
+    const made = db.prepare(`update command set ${sets} where id = ?`)
+    patches.set(sets, made)
+    return made
+  }
   return {
     appendCommand(row) {
       const body = JSON.stringify(row.body)
@@ -131,7 +139,7 @@ export function commandStorage(db: Database): CommandStorage {
         sets.push('rejection = ?')
         values.push(patch.rejection === null ? null : JSON.stringify(patch.rejection))
       }
-      const { changes } = db.prepare(`update command set ${sets.join(', ')} where id = ?`).run(...values, id)
+      const { changes } = patching(sets.join(', ')).run(...values, id)
       if (changes !== 1) throw new Error(`command ${id} is not in this store`)
     },
     command(id) {
