@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { judgeFiles } from './files/judge.ts'
+import { playFiles } from './files/play.ts'
 import { plantedBugs } from './planted/bugs.ts'
 import { judge } from './world/oracle.ts'
 import { play } from './world/run.ts'
 
-/** `npm run simulate -- --runs N --seed S`: prints failing seeds, each of which replays exactly, and their count. */
+/** `npm run simulate -- --runs N --seed S [--files]`: prints failing seeds, each of which replays exactly, and their count. */
 const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`)
   return at === -1 ? otherwise : Number(process.argv[at + 1])
@@ -16,9 +18,8 @@ const began = performance.now()
 let failed = 0
 let commands = 0
 for (let seed = first; seed < first + runs; seed++) {
-  const outcome = await play(seed)
-  commands += outcome.told.length
-  const faults = judge(outcome)
+  const { count, faults } = process.argv.includes('--files') ? await filesOf(seed) : await commandsOf(seed)
+  commands += count
   if (faults.length === 0) continue
   failed++
   console.log(`seed ${seed}: ${faults.length} faults`)
@@ -29,6 +30,17 @@ console.log(
   `${runs} schedules, ${commands} commands, ${failed} failed, ${Math.round((performance.now() - began) / 1000)} s`,
 )
 process.exit(failed === 0 ? 0 : 1)
+
+async function commandsOf(seed: number) {
+  const outcome = await play(seed)
+  return { count: outcome.told.length, faults: judge(outcome) }
+}
+
+/** `--files`: files on their way, over SQLite and PGlite. */
+async function filesOf(seed: number) {
+  const outcome = await playFiles(seed)
+  return { count: outcome.named.length, faults: await judgeFiles(outcome) }
+}
 
 /** `--planted`: each bug that somebody could write, and the seed that finds it. */
 async function showPlanted(): Promise<never> {

@@ -38,12 +38,12 @@ export interface FilesOutcome {
 }
 
 const FAULTY: Weather = { lostRequest: 0.1, lostAnswer: 0.1, repeated: 0.15, slowestMs: 80 }
-const DAMAGED = 0.03
+const DAMAGED = 0.08
 const REFUSED = 0.05
 const TICKS = 90
 /** Bytes of a file that goes in one piece; others go in two or three. */
 const SMALL = 400
-const QUIET_MS = 150_000
+const QUIET_MS = 100_000
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -124,7 +124,7 @@ export async function playFiles(seed: number): Promise<FilesOutcome> {
   // Longer than the longest wait of a courier that has failed again and again.
   for (let until = time.now() + QUIET_MS; time.now() < until; ) {
     for (const one of desks) one.nudge()
-    await time.runUntil(time.now() + 10_000)
+    await time.runUntil(time.now() + 25_000)
   }
   const fetched = await fetchAll(world)
   return { client, desks, named: world.named, fetched, bugs }

@@ -5,6 +5,8 @@ export interface PlantedBug {
   readonly file: string
   readonly find: string
   readonly put: string
+  /** Which simulation it is played in; absent: that of the commands. */
+  readonly plays?: 'files'
 }
 
 export const plantedBugs: readonly PlantedBug[] = [
@@ -207,5 +209,33 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src-shared/customers/schema.ts',
     find: 'withdrawn !== undefined ? [] :',
     put: "withdrawn?.by === '' ? [] :",
+  },
+  {
+    name: 'a file that arrived otherwise than it went is kept',
+    file: 'src-central/attachments/pieces.ts',
+    find: 'if (found?.hash !== sha256) {',
+    put: 'if (found === undefined) {',
+    plays: 'files',
+  },
+  {
+    name: 'a command names a file that the power broke off',
+    file: 'src-main/attachments/adding.ts',
+    find: 'return missing === undefined ? null :',
+    put: "return missing === undefined || missing.name !== '' ? null :",
+    plays: 'files',
+  },
+  {
+    name: 'a file that arrived damaged is given up, although it is whole here',
+    file: 'src-main/attachments/courier.ts',
+    find: "if (answer.outcome === 'wrongHash' && !(await isWhole(kept, file)))",
+    put: "if (answer.outcome === 'wrongHash')",
+    plays: 'files',
+  },
+  {
+    name: 'a command is saved without its files',
+    file: 'src-main/store/sqlite/commands.ts',
+    find: 'claim(body, row.id)',
+    put: 'claim(body, body)',
+    plays: 'files',
   },
 ]

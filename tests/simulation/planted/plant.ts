@@ -17,6 +17,20 @@ export function patched(bug: PlantedBug): string {
   return parts.join(bug.put)
 }
 
+type Played = (seed: number) => Promise<string[]>
+
+async function commands(): Promise<Played> {
+  const { play } = await import('../world/run.ts')
+  const { judge } = await import('../world/oracle.ts')
+  return async (seed) => judge(await play(seed))
+}
+
+async function files(): Promise<Played> {
+  const { playFiles } = await import('../files/play.ts')
+  const { judgeFiles } = await import('../files/judge.ts')
+  return async (seed) => judgeFiles(await playFiles(seed))
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const bug = plantedBugs[Number(process.argv[2])]
   if (bug === undefined) throw new Error('no such bug')
@@ -28,13 +42,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     },
   })
   process.on('unhandledRejection', () => {})
-  const { play } = await import('../world/run.ts')
-  const { judge } = await import('../world/oracle.ts')
+  const played = bug.plays === 'files' ? await files() : await commands()
   const runs = Number(process.argv[3])
   for (let seed = 1; seed <= runs; seed++) {
     let faults: string[]
     try {
-      faults = judge(await play(seed))
+      faults = await played(seed)
     } catch (failure) {
       faults = [`the run broke: ${failure instanceof Error ? failure.message : String(failure)}`]
     }
