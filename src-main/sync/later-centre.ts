@@ -2,12 +2,15 @@ import type { HttpCentre } from './http-centre.ts'
 
 /**
  * A centre that is only made when something is asked of it.
- * @param make called once
+ * @param make called once; after a failure again at the next question
  */
 export function laterCentre(make: () => Promise<HttpCentre>): HttpCentre {
   let made: Promise<HttpCentre> | null = null
   const centre = () => {
-    made ??= make()
+    made ??= make().catch((failure: unknown) => {
+      made = null
+      throw failure
+    })
     return made
   }
   return {

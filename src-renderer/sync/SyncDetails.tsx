@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { exactText } from '../language/format.ts'
+import { CARDS_KEPT } from '#shared/console/queries.ts'
+import { countText, exactText } from '../language/format.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
@@ -32,6 +33,9 @@ export function SyncDetails({ close }: { close: () => void }) {
         {status?.connection === 'offline' && <p>{t('sync.offlineText', { count: status.pending })}</p>}
         {status !== undefined && status.needsUpdate > 0 && (
           <Sentence tone="warn">{t('sync.needsUpdate', { count: status.needsUpdate })}</Sentence>
+        )}
+        {status !== undefined && status.cardsBeyond > 0 && (
+          <Sentence tone="warn">{t('sync.cardsBeyond', { kept: countText(t, CARDS_KEPT) })}</Sentence>
         )}
         {status !== undefined && (
           <dl className={page.facts}>

@@ -110,7 +110,12 @@ export interface SyncStatus {
   /** Rows of the pull in course, when it is long enough to show. */
   readonly progress: { readonly received: number } | null
   readonly needsUpdate: number
+  /** Cards beyond those that a workstation is made to keep ({@link CARDS_KEPT}); 0: as many or fewer. */
+  readonly cardsBeyond: number
 }
+
+/** So many customers' cards a workstation keeps well; with more, teams keep those of their portfolios. */
+export const CARDS_KEPT = 300_000
 
 /** What the store's upkeep is doing, in per cent: today's backup, or the check of the file. */
 export interface UpkeepStatus {

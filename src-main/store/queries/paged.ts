@@ -75,6 +75,11 @@ export function pageOf<K extends DocumentKind>(
 function countBeyond(db: Database, kind: DocumentKind, query: PagedQuery, seen: number): Count {
   if (query.counts === 'no') return { moreThan: seen }
   if (query.counts !== 'kept') return countOf(db, query)
+  return keptCount(db, kind)
+}
+
+/** How many there are of a kind whose count stands written. */
+export function keptCount(db: Database, kind: DocumentKind): number {
   const kept = prepared(db, 'select n from counted where kind = ?').get(kind) as { n: number } // a row a kind that keeps it
   return kept.n
 }

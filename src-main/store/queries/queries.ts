@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
-import type {
-  Draft,
-  OutboxRow,
-  QueryName,
-  QueryResults,
-  queryParameters,
-  SyncStatus,
-  UpkeepStatus,
+import {
+  CARDS_KEPT,
+  type Draft,
+  type OutboxRow,
+  type QueryName,
+  type QueryResults,
+  type queryParameters,
+  type SyncStatus,
+  type UpkeepStatus,
 } from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
@@ -33,7 +34,7 @@ import { editionHere, publishedEditions } from './guidebook.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
-import { shownColumns, shownOf } from './paged.ts'
+import { keptCount, shownColumns, shownOf } from './paged.ts'
 import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
 import { callBacksOf, caseTray, myInteractions, unownedCases, voicemailsHere } from './work.ts'
@@ -131,5 +132,6 @@ function syncStatus({ db, storage, loop }: QuerySources): SyncStatus {
     refused: storage.countIn(['refused']),
     progress: loop.received === null ? null : { received: loop.received },
     needsUpdate: z.number().parse(db.prepare('select count(*) from unread').pluck().get()),
+    cardsBeyond: Math.max(0, keptCount(db, 'customer') - CARDS_KEPT),
   }
 }

@@ -20,6 +20,8 @@ export const sync = {
   offlineText_other: 'You can go on working; {{count}} records are to be sent.',
   needsUpdate_one: '{{count}} record needs a newer version of the console; it is kept.',
   needsUpdate_other: '{{count}} records need a newer version of the console; they are kept.',
+  cardsBeyond:
+    'This workstation keeps more customer cards than the {{kept}} it is made for. Ask your coordinator to have IT give the team its portfolios; the others are found at the centre.',
   last: 'Last sync',
   never: 'none yet',
   seeRefused_one: 'See {{count}} record to correct',

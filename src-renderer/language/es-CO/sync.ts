@@ -20,6 +20,8 @@ export const sync = {
   offlineText_other: 'Puede seguir trabajando; hay {{count}} registros por enviar.',
   needsUpdate_one: '{{count}} registro requiere una versión más nueva de la consola; está guardado.',
   needsUpdate_other: '{{count}} registros requieren una versión más nueva de la consola; están guardados.',
+  cardsBeyond:
+    'Este puesto guarda más tarjetas de clientes que las {{kept}} para las que está hecho. Pídale a su coordinador que TI le ponga carteras al equipo; las demás se buscan en la central.',
   last: 'Última sincronización',
   never: 'todavía ninguna',
   seeRefused_one: 'Ver {{count}} registro por corregir',

@@ -298,6 +298,7 @@ export function sampleOf(
       refused: options.refused ? 1 : 0,
       progress: null,
       needsUpdate: 0,
+      cardsBeyond: 0,
     },
     outbox: options.refused ? [refusedRow] : [],
   }

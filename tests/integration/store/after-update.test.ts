@@ -2,9 +2,11 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
+import { dispatch } from '#main/sync/dispatch.ts'
 import { readAfterUpdate } from '#main/sync/rebase.ts'
 import { actorOf } from '#shared/identity/schema.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import { hashOf } from '#shared/kernel/text.ts'
 import { model } from '#shared/model/model.ts'
 import { newId } from '../../crash/offline-host.ts'
 
@@ -33,6 +35,8 @@ const customer = (id: string, name: string) => ({
   },
 })
 
+const said = { at: '2026-11-24T14:00:00.000Z', madeWith: { app: '0.1.0', catalogue: 1 } }
+
 /** A store, and what a version of the program that reads these kinds does at its opening. */
 function store() {
   const db = new Database(':memory:')
@@ -41,11 +45,13 @@ function store() {
     db,
     openedBy(app: string, reads: Model) {
       const storage = sqliteStorage(db, reads)
-      const me = { id: newId() as never, roles: [], enabled: true, teamId: null, areas: [] } // any id
+      const me = { id: newId() as never, roles: ['advisor' as const], enabled: true, teamId: null, areas: [] } // any id
       const actor = () => actorOf(me, [])
       const replica = { storage, model: reads, actor, now: () => '2026-11-24T13:00:00.000Z', changed: () => {} }
       readAfterUpdate(replica, app)
-      return storage
+      const save = (name: string, payload: object) =>
+        dispatch(replica, { ...said, id: newId() as never, name, actor: me.id, payload }) // a command's id, made as one
+      return Object.assign(storage, { save })
     },
     found: (word: string) =>
       db
@@ -100,4 +106,32 @@ test('what is still unknown stays as it came, and every other opening leaves all
   openedBy('0.3.0', model)
   expect(unread()).toBe(1)
   expect(db.prepare('select doc from other_document').pluck().get()).toBe('{"shape":"new"}')
+})
+
+test('what was saved on a document that could not be read is decided at the first opening of the version that can', () => {
+  const { openedBy } = store()
+  const id = newId()
+  const before = openedBy('0.1.0', known([]))
+  before.putShown(customer(id, 'Textiles del Valle'))
+  const replaces = hashOf('Textiles del Valle')
+  const edit = { customerId: id, name: { text: 'Textiles del Norte', replaces } }
+  expect(before.save('customer.edit', edit)).toEqual({ ok: true, value: 'unconfirmed' })
+  expect(before.shown({ kind: 'customer', id })).toMatchObject({ doc: { name: 'Textiles del Valle' } })
+
+  const after = openedBy('0.2.0', model)
+  expect(after.shown({ kind: 'customer', id })).toMatchObject({ doc: { name: 'Textiles del Norte' } })
+  expect(after.base({ kind: 'customer', id })).toMatchObject({ doc: { name: 'Textiles del Valle' } })
+  expect(after.commandsIn(['queued'])).toMatchObject([{ body: { name: 'customer.edit', payload: edit } }])
+})
+
+test('what that version refuses here stays to be sent all the same: the centre decides it', () => {
+  const { openedBy } = store()
+  const id = newId()
+  const before = openedBy('0.1.0', known([]))
+  before.putShown(customer(id, 'Textiles del Valle'))
+  const edit = { customerId: id, name: { text: 'Textiles del Norte', replaces: hashOf('otro nombre') } }
+  expect(before.save('customer.edit', edit)).toEqual({ ok: true, value: 'unconfirmed' })
+  const after = openedBy('0.2.0', model)
+  expect(after.shown({ kind: 'customer', id })).toMatchObject({ doc: { name: 'Textiles del Valle' } })
+  expect(after.commandsIn(['queued'])).toHaveLength(1)
 })

@@ -2,8 +2,10 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerText } from '#main/store/queries/answer-text.ts'
 import { searchCustomers } from '#main/store/queries/customers.ts'
+import { answerQuery, type QuerySources } from '#main/store/queries/queries.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
+import { CARDS_KEPT } from '#shared/console/queries.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { model } from '#shared/model/model.ts'
 import { dice } from '#tools/sample/chance.ts'
@@ -74,4 +76,14 @@ test('what cannot be read is in no page, and in no text of one', () => {
   expect(JSON.parse(answerText(page)).rows).toHaveLength(11)
   put(first, 4)
   expect(search('', 50).rows).toHaveLength(12)
+})
+test('a workstation with more cards than it is made for says by how many', () => {
+  const loop = { connection: 'online', since: '', received: null }
+  const beyond = () =>
+    answerQuery({ db, storage: sqliteStorage(db, model), loop } as unknown as QuerySources, 'sync.status', {})
+      .cardsBeyond // all that this query looks at
+  expect(beyond()).toBe(0)
+  db.prepare('update counted set n = n + ?').run(CARDS_KEPT)
+  expect(beyond()).toBe(12)
+  db.prepare('update counted set n = n - ?').run(CARDS_KEPT)
 })
