@@ -251,6 +251,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     areas: [],
     queues: [],
     coordinatorId: null,
+    skills: ['Inglés'],
     code: queue.code,
     until: '2026-12-24',
   }
