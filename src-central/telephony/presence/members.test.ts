@@ -38,7 +38,7 @@ describe('members of the queues', () => {
   test('whose telephone a queue does not see is told once, whatever queues they are in; a busy one is seen', () => {
     const row = (Queue: string, Status: string, name = phoneUserOf(user)) => ({
       fields: { Event: 'QueueMember', Queue, Status, Location: `PJSIP/${name}` },
-      lines: [],
+      all: () => [],
     })
     expect(unseenIn([row('a', '5'), row('b', '5')])).toEqual([user])
     expect(unseenIn([row('a', '1'), row('a', '2'), row('a', '5', 'puerta')])).toEqual([])

@@ -153,6 +153,7 @@ export const rejection = {
     malformed: 'A NIT has 6 to 10 digits, with or without its check digit.',
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
+  callBack: { taken: 'Somebody else is calling back already, or it is no longer needed.' },
   voicemail: { taken: 'Somebody else has taken that message.' },
   phone: {
     onlyHeard: 'You only listen: to speak, whisper to the advisor or enter the call from the board.',

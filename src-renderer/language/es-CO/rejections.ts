@@ -156,6 +156,7 @@ export const rejection = {
     malformed: 'Un NIT tiene de 6 a 10 números, con o sin su dígito de verificación.',
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
+  callBack: { taken: 'Otra persona ya la está devolviendo, o ya no hay que devolverla.' },
   voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
   phone: {
     onlyHeard: 'Usted solo escucha: para hablar, susurre al asesor o entre a la llamada desde el tablero.',

@@ -51,6 +51,13 @@ const message = (n: number, teamId: TeamId) => ({
   },
 })
 
+/** A customer of a team who hung up before anybody answered, as the bridge brings it. */
+const abandoned = (n: number, teamId: TeamId) => {
+  const { doc, ...rest } = message(n, teamId)
+  const entries = [{ key: `pbx/${n}/abandoned`, at: '2026-11-24T12:01:00.000Z', kind: 'abandoned', waitMs: 60_000 }]
+  return { ...rest, doc: { ...doc, channel: 'voice', call: { ...doc.call, entries } } }
+}
+
 /** What the centre has before anybody works: the directory, and a document of a kind that only a newer program knows. */
 export const firstDocuments = () => [
   ...Object.values(cast).map((one) => ({ kind: 'user' as const, id: one.id, doc: { ...one, enabled: true } })),
@@ -61,6 +68,8 @@ export const firstDocuments = () => [
   },
   ...[70, 71, 72].map((n) => message(n, TEAM_A)),
   message(73, TEAM_B),
+  ...[74, 75].map((n) => abandoned(n, TEAM_A)),
+  abandoned(76, TEAM_B),
   { kind: 'team' as const, id: TEAM_B, doc: { id: TEAM_B, name: 'Equipo B', queues: [], coordinatorId: null } },
   { kind: 'fromTheFuture' as DocumentKind, id: id(90), doc: { shape: 'unknown' }, scopes: ['catalog'], schema: 9 }, // a newer centre's kind
 ]
