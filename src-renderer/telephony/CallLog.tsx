@@ -1,4 +1,4 @@
-import { Button, Indicator, Popover } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconPhone, IconPhoneX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,15 +21,16 @@ export function CallLog() {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md" width={360}>
       <Popover.Target>
-        <Indicator disabled={missed === 0} label={missed > 99 ? '99+' : missed} size={16} color="warn" offset={4}>
-          <Button
-            aria-label={t('phone.log.openWith', { count: missed })}
-            title={t('phone.log.open')}
-            onClick={() => setOpened((open) => !open)}
-          >
-            <IconPhoneX size={16} aria-hidden />
-          </Button>
-        </Indicator>
+        <Button
+          aria-label={t('phone.log.openWith', { count: missed })}
+          title={t('phone.log.open')}
+          leftSection={<IconPhoneX size={16} aria-hidden />}
+          onClick={() => setOpened((open) => !open)}
+        >
+          <span className={classes.count} data-some={missed > 0}>
+            {missed > 99 ? '99+' : missed}
+          </span>
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('phone.log.open')} p={6}>
         <MissedCalls close={close} />
