@@ -165,6 +165,7 @@ export const rejection = {
     notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',
     busyCalling: 'Another call is being set up. Wait for its answer or hang it up.',
+    wrapUpExtended: 'This wrap-up has been extended once already.',
     wrapUpPending: 'This queue does not let you leave wrap-up early.',
     badDigit: 'The keypad sends digits, * and # only.',
     noPbx: 'No phone exchange. Chat, mail and cases are still available.',

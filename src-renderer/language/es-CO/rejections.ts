@@ -168,6 +168,7 @@ export const rejection = {
     notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',
     busyCalling: 'Hay otra llamada que se está estableciendo. Espere a que conteste o cuélguela.',
+    wrapUpExtended: 'Esta tipificación ya se extendió una vez.',
     wrapUpPending: 'Esta cola no deja salir de Tipificando antes de tiempo.',
     badDigit: 'El teclado solo marca dígitos, * y #.',
     noPbx: 'Sin central telefónica. Chat, correo y casos siguen disponibles.',

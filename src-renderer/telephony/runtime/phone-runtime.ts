@@ -18,6 +18,7 @@ import { microphoneAfter, openMicrophone } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
 import type { CallFacts } from '../call-facts.ts'
 import { OFF, setPhone, usePhone } from '../phone-state.ts'
+import { registerAtLimit } from '../register-at-limit.ts'
 import { isForBridge, phoneBridge } from './bridge.ts'
 import { phoneDevices } from './devices.ts'
 import { keepPhone, keptPhone } from './kept-phone.ts'
@@ -115,6 +116,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
     if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
+    else if (effect.do === 'registerWith') void registerAtLimit(console, effect.call, effect.disposition)
     else void askAccount(true)
   }
 

@@ -19,6 +19,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     { type: 'registered' },
     { type: 'back' },
     { type: 'wrapUpDone' },
+    { type: 'wrapUpExtend' },
     { type: 'tick' },
   ),
   { weight: 2, arbitrary: fc.constantFrom<Happening>({ type: 'socketOpen' }, { type: 'registered' }) },
@@ -70,7 +71,6 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   n.map((one): Happening => ({ type: 'transfer', id: callId(one), to: '7000' })),
   fc.tuple(n, yes).map(([one, conference]): Happening => ({ type: 'join', id: callId(one), conference })),
   fc.constantFrom(...CHOSEN).map((state): Happening => ({ type: 'choose', state })),
-  fc.integer({ min: -5, max: 60_000 }).map((ms): Happening => ({ type: 'wrapUpExtend', ms })),
   fc.uniqueArray(n).map(
     (list): Happening => ({
       type: 'bridgeCalls',

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { CODES } from '#central/telephony/configuration/names.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ACCOUNT_WORKS_MS, type PhoneAccount } from '#shared/telephony/account.ts'
+import type { WrapUpRule } from '#shared/telephony/phone/phone.ts'
 import { test as base } from '../../e2e/preview/preview.ts'
 import { putAdvisor, type TestPbx, testPbx } from '../harness/pbx.ts'
 
@@ -13,7 +14,7 @@ export interface Worker {
 }
 export interface Test {
   /** The console's screens with a line to a real PBX; its queues are set by the test, through the manager interface. */
-  readonly console: (user?: string, wsUrl?: string) => Promise<Page>
+  readonly console: (user?: string, wsUrl?: string, wrapUp?: WrapUpRule) => Promise<Page>
 }
 
 /** The phone without a centre: real screens, real SIP and media, the real dialplan; the bridge is away. */
@@ -29,7 +30,7 @@ export const test = base.extend<Test, Worker>({
   ],
   console: async ({ browser, origin, pbx }, use) => {
     const pages: Page[] = []
-    await use(async (user = ADVISOR, wsUrl = pbx.wsUrl) => {
+    await use(async (user = ADVISOR, wsUrl = pbx.wsUrl, wrapUp) => {
       await putOnce(pbx, user)
       const context = await browser.newContext({ locale: 'es-CO', permissions: ['microphone', 'camera'] })
       const page = await context.newPage()
@@ -38,7 +39,7 @@ export const test = base.extend<Test, Worker>({
         (account: PhoneAccount) => {
           window.phoneAccount = account
         },
-        accountOf(pbx, user, wsUrl),
+        accountOf(pbx, user, wsUrl, wrapUp),
       )
       await page.goto(origin)
       await page.locator('main').first().waitFor()
@@ -60,7 +61,7 @@ async function putOnce(pbx: TestPbx, user: string): Promise<void> {
   there.set(pbx, users.add(user))
 }
 
-function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
+function accountOf(pbx: TestPbx, user: string, wsUrl: string, rule: WrapUpRule | undefined): PhoneAccount {
   const now = Date.now()
   return {
     wsUrl,
@@ -71,7 +72,10 @@ function accountOf(pbx: TestPbx, user: string, wsUrl: string): PhoneAccount {
     issuedAt: instantOf(now),
     worksUntil: instantOf(now + ACCOUNT_WORKS_MS),
     iceServers: [],
-    queues: pbx.settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
+    queues: pbx.settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({
+      ...{ id, name, ringSeconds },
+      wrapUp: rule ?? wrapUp,
+    })),
     codes: CODES,
     demo: false,
   }
