@@ -30,6 +30,10 @@ export const phone = {
   },
   noPbx: 'No phone exchange',
   centreAway: 'No connection to the centre: your place in the queues stays as it was.',
+  byCode: {
+    pause: 'No connection to the centre: the phone exchange has paused you by its code.',
+    unpause: 'No connection to the centre: the phone exchange has you available by its code.',
+  },
   notAgreed: 'The queue has not confirmed this state yet.',
   incoming: 'Incoming call',
   incomingSecond: 'Another call is waiting',
@@ -98,6 +102,8 @@ export const phone = {
     whisper: 'Whispering to',
     barge: 'In the call of',
     echo: 'Echo test: speak and hear yourself',
+    pause: 'Telling the exchange that you pause…',
+    unpause: 'Telling the exchange that you are available…',
   },
   devices: {
     open: 'Audio devices…',

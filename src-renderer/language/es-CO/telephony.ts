@@ -32,6 +32,10 @@ export const phone = {
   },
   noPbx: 'Sin central telefónica',
   centreAway: 'Sin conexión con el centro: su lugar en las colas queda como estaba.',
+  byCode: {
+    pause: 'Sin conexión con el centro: la central telefónica lo tiene en pausa por código.',
+    unpause: 'Sin conexión con el centro: la central telefónica lo tiene disponible por código.',
+  },
   notAgreed: 'La cola todavía no confirma este estado.',
   incoming: 'Llamada entrante',
   incomingSecond: 'Otra llamada espera',
@@ -100,6 +104,8 @@ export const phone = {
     whisper: 'Susurrando a',
     barge: 'En la llamada de',
     echo: 'Prueba de eco: hable y escúchese',
+    pause: 'Avisando su pausa a la central…',
+    unpause: 'Avisando a la central que está disponible…',
   },
   devices: {
     open: 'Dispositivos de audio…',

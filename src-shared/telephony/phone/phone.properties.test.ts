@@ -40,7 +40,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       .map(([one, apart, s]) => supervision(one, apart, `s${s}`)),
   },
   { weight: 3, arbitrary: n.map((one) => dial(one)) },
-  n.map((one) => dial(one, null, 'echo')),
+  fc.tuple(n, fc.constantFrom('echo', 'pause')).map(([one, apart]) => dial(one, null, apart)),
   { weight: 2, arbitrary: fc.tuple(n, n).map(([one, other]) => dial(one, other)) },
   { weight: 5, arbitrary: session.map((s): Happening => ({ type: 'accepted', session: s })) },
   session.map((s): Happening => ({ type: 'rings', session: s })),
