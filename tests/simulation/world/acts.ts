@@ -109,6 +109,18 @@ const takeVoicemail: Act = {
     return one === null ? null : { name: 'call.takeVoicemail', payload: { interactionId: one.id } }
   },
 }
+/** A missed call is called back by one: whoever sees it first asks for it. */
+const takeCallBack: Act = {
+  who: ADVISORS,
+  make(at, chance) {
+    const missed = docs(at, 'interaction').filter(
+      ({ direction, state, call, callBack }) =>
+        direction === 'inbound' && state === 'open' && call !== undefined && callBack === undefined,
+    )
+    const one = some(chance, missed)
+    return one === null ? null : { name: 'call.takeCallBack', payload: { interactionId: one.id, earlier: [] } }
+  },
+}
 const PORTFOLIOS = ['empresas', 'personas']
 
 /** Everything people do in a run; each is weighed by how often it stands here. */
@@ -233,6 +245,7 @@ const ACTS: readonly Act[] = [
   { who: ADVISORS, make: (at, chance) => ({ name: 'interaction.open', payload: { contact: contact(at, chance) } }) },
   ...Array.from({ length: 2 }, (): Act => ({ who: ADVISORS, make: inCall })),
   takeVoicemail,
+  takeCallBack,
   {
     who: ADVISORS,
     make: (at, chance) => ({
