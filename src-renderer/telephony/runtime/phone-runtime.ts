@@ -64,18 +64,11 @@ export function startPhone({ console, facts }: RuntimeParts) {
     ring: ring.through,
   })
   const bridge = phoneBridge(console, (event) => void tell(event))
-  const features = featureCode((apart) =>
-    account === null
-      ? 'phone.notRegistered'
-      : tell({
-          type: 'dial',
-          consults: null,
-          call: {
-            ...{ id: InteractionId.parse(newId()), session: newId(), number: account.codes[apart] },
-            ...{ queue: null, video: false, apart },
-          },
-        }),
-  )
+  const features = featureCode((apart) => {
+    if (account === null) return 'phone.notRegistered'
+    const call = { id: InteractionId.parse(newId()), session: newId(), number: account.codes[apart] }
+    return tell({ type: 'dial', consults: null, call: { ...call, queue: null, video: false, apart } })
+  })
   const lease = presenceLease(
     console,
     () => phone,
