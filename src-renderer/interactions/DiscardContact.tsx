@@ -10,22 +10,30 @@ import { say } from '../shell/ui-state.ts'
 /** Lets a contact go that was begun by mistake. Asks once, and says what is lost; an escalated one must be registered. */
 export function DiscardContact({ id, escalated }: { id: string; escalated: boolean }) {
   const { t } = useTranslation()
-  const [asking, setAsking] = useState(false)
+  // Asked of one contact: it is not still asked when another is on the screen.
+  const [asking, setAsking] = useState<string | null>(null)
   const discard = () => {
-    setAsking(false)
+    setAsking(null)
     void dropDraft(id)
     say(t('interactions.discarded'))
     goTo('inbox')
   }
   return (
-    <Popover opened={asking} onChange={setAsking} position="bottom-end" width={300} trapFocus returnFocus>
+    <Popover
+      opened={asking === id}
+      onChange={(opened) => setAsking(opened ? id : null)}
+      position="bottom-end"
+      width={300}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="subtle"
           leftSection={<IconTrash size={16} aria-hidden />}
           disabled={escalated}
           title={escalated ? t('interactions.cannotDiscard') : undefined}
-          onClick={() => setAsking(true)}
+          onClick={() => setAsking(id)}
         >
           {t('interactions.discard')}
         </Button>
@@ -36,7 +44,7 @@ export function DiscardContact({ id, escalated }: { id: string; escalated: boole
           <Button color="bad" variant="outline" onClick={discard}>
             {t('interactions.discard')}
           </Button>
-          <Button variant="subtle" onClick={() => setAsking(false)}>
+          <Button variant="subtle" onClick={() => setAsking(null)}>
             {t('shell.cancel')}
           </Button>
         </div>

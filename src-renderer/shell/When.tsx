@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { agoText, exactText } from '../language/format.ts'
 import { useNow } from './use-now.ts'
 
 /** An instant in relation to now, with the exact one on hover. */
-export function When({ at }: { at: Instant }) {
+export const When = memo(function When({ at }: { at: Instant }) {
   const { t } = useTranslation()
   const now = useNow(30_000)
   return (
@@ -12,4 +13,4 @@ export function When({ at }: { at: Instant }) {
       {agoText(t, at, now)}
     </time>
   )
-}
+})
