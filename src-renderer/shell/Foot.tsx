@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { syncWords } from '../sync/words.ts'
 import { useWatch } from './console.ts'
@@ -13,7 +13,7 @@ const icons = { ok: IconCircleCheck, warn: IconCloudOff, bad: IconAlertTriangle 
 const SAID_MS = 10_000
 
 /** How the work stands, in words: the way to the centre, what waits, and what was just done. */
-export function Foot() {
+export const Foot = memo(function Foot() {
   const { t } = useTranslation()
   const now = useNow(1_000)
   const status = useWatch('sync.status', {})
@@ -59,4 +59,4 @@ export function Foot() {
       </button>
     </footer>
   )
-}
+})

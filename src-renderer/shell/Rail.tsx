@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import { useWatch } from './console.ts'
@@ -6,7 +7,7 @@ import { hashOfPlace, usePlace } from './place.ts'
 import { placesOf } from './places.ts'
 
 /** The places of this person, by their roles. */
-export function Rail({ person }: { person: Person }) {
+export const Rail = memo(function Rail({ person }: { person: Person }) {
   const { t } = useTranslation()
   const { area: here } = usePlace()
   const refused = useWatch('sync.status', {})?.refused ?? 0
@@ -25,4 +26,4 @@ export function Rail({ person }: { person: Person }) {
       ))}
     </nav>
   )
-}
+})
