@@ -1,33 +1,32 @@
-import { Textarea } from '@mantine/core'
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { draftedContact } from '../interactions/drafted-contacts.ts'
 import classes from './guides.module.css'
 
 interface Props {
-  readonly beginning: string
+  readonly id: string
   readonly keep: (change: { notes: string }) => void
 }
 
 /**
  * Notes that may be written at any time. The field holds its own text, and its height is the style sheet's: a key
- * renders nothing, and nothing is measured for it.
+ * renders nothing here, and nothing is measured for it.
  */
-export const ContactNotes = memo(
-  function ContactNotes({ beginning, keep }: Props) {
-    const { t } = useTranslation()
-    return (
-      <Textarea
-        aria-label={t('interactions.field.notes')}
-        classNames={{ input: classes.notes }}
-        style={{ flex: '1 1 100%' }}
-        placeholder={t('interactions.field.notes')}
-        maxLength={4_000}
-        rows={1}
-        defaultValue={beginning}
-        onChange={(event) => keep({ notes: event.currentTarget.value })}
-      />
-    )
-  },
-  // What is typed comes back as the draft's text: the field has it already.
-  (before, after) => before.keep === after.keep,
-)
+export const ContactNotes = memo(function ContactNotes({ id, keep }: Props) {
+  const { t } = useTranslation()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    if (field.current !== null) field.current.value = draftedContact(id)?.notes ?? ''
+  }, [id])
+  return (
+    <textarea
+      ref={field}
+      aria-label={t('interactions.field.notes')}
+      className={classes.notes}
+      placeholder={t('interactions.field.notes')}
+      maxLength={4_000}
+      rows={1}
+      onChange={(event) => keep({ notes: event.currentTarget.value })}
+    />
+  )
+})

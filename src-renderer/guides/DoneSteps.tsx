@@ -18,7 +18,7 @@ export function DoneSteps({ library, done, customerName, back }: Props) {
   if (done.length === 0) return null
   return (
     <ol className={classes.done} aria-label={t('guides.done')}>
-      {done.map((one) => {
+      {done.map((one, index) => {
         const label = one.step === null ? t('guides.early.open') : inWords(t, one.step.label)
         const answer = answerWords(t, library, one, customerName)
         const line = (
@@ -27,7 +27,8 @@ export function DoneSteps({ library, done, customerName, back }: Props) {
           </>
         )
         return (
-          <li key={`${one.stepId} ${one.request} ${one.at}`} data-depth={one.depth}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are added and taken off at the end, and a line has no state
+          <li key={index} data-depth={one.depth}>
             {one.canGoBack ? (
               <button
                 type="button"

@@ -140,7 +140,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
         </Suspense>
       )}
       <footer className={page.stick}>
-        <ContactNotes key={id} beginning={typed.notes} keep={contact.keep} />
+        <ContactNotes id={id} keep={contact.keep} />
         <SavedHint contact={id} />
       </footer>
     </div>

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
-import { hashOfPlace, usePlace } from './place.ts'
+import { hashOfPlace, useArea } from './place.ts'
 import { placesOf } from './places.ts'
 
 /** The places of this person, by their roles. */
 export const Rail = memo(function Rail({ person }: { person: Person }) {
   const { t } = useTranslation()
-  const { area: here } = usePlace()
+  const here = useArea()
   const refused = useWatch('sync.status', {})?.refused ?? 0
   return (
     <nav className={classes.rail} aria-label={t('shell.places')} data-region="rail">

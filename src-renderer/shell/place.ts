@@ -81,4 +81,7 @@ const subscribe = (told: () => void) => {
   }
 }
 
+/** The area alone: what shows only that is not told of what is open in it. */
+export const useArea = (): Area => useSyncExternalStore(subscribe, () => placeOf(hashNow()).area)
+
 export const usePlace = (): Place => placeOf(useSyncExternalStore(subscribe, hashNow))

@@ -6,7 +6,7 @@ const LETTERS = 150
 const CONTACTS = 25
 const SEARCHES = 40
 const SETTLES_MS = 400
-const STEP = 'section[data-step] h2'
+export const STEP = 'section[data-step] h2'
 const BARE_STEP = '#step'
 
 export interface Times {
