@@ -1,7 +1,7 @@
 import { IconBuilding, IconUser } from '@tabler/icons-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
+import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { mainIdentifier } from './words.ts'
@@ -14,7 +14,7 @@ interface Props {
 
 /** A customer as a row of a list; what is said of the match stands beneath. */
 export const CustomerItem = memo(function CustomerItem({ customer, current, hint }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const Icon = customer.type === 'company' ? IconBuilding : IconUser
   return (
     <a className={page.item} href={hashOfPlace({ area: 'customers', id: customer.id })} aria-current={current}>

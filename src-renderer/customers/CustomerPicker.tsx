@@ -1,7 +1,7 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { useSearchText } from '../shell/use-search-text.ts'
@@ -22,7 +22,7 @@ const CREATE = 'create'
 
 /** Searches while one types; who is not found is created in place. What it offers floats, so that nothing moves. */
 export function CustomerPicker({ value, onChange, draft, creating, setCreating }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const { text, searched: settled, type } = useSearchText()
   const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react'
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { countText } from '../language/format.ts'
+import { useWords } from '../language/use-words.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
@@ -28,7 +28,7 @@ const ImportCustomers = lazy(() => import('./import/ImportCustomers.tsx').then((
 
 /** All customers, found by any word of their card, and the one that is open. */
 export function CustomersPage({ id }: { id: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const person = usePerson()
   const { text, searched, type } = useSearchText()
   const { wanted } = useCentralState()
@@ -128,7 +128,7 @@ interface HeadProps {
 }
 
 const CustomersHead = memo(function CustomersHead({ count, mayCreate, mayImport }: HeadProps) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   return (
     <h1>
       {t('shell.place.customers')}

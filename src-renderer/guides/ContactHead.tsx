@@ -1,19 +1,20 @@
-import { Button } from '@mantine/core'
 import { IconArrowLeft, IconSitemap } from '@tabler/icons-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Channel } from '#shared/customers/schema.ts'
 import type { EarlyEnd as Early } from '#shared/guides/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
 import { DiscardContact } from '../interactions/DiscardContact.tsx'
+import { useWords } from '../language/use-words.ts'
+import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
 import { When } from '../shell/When.tsx'
 import { EarlyEnd } from './EarlyEnd.tsx'
 
 interface Props {
-  readonly id: string
+  /** The contact that is on the screen. */
+  readonly idNow: () => string
   readonly channel: Channel
   readonly openedAt: Instant
   readonly customerName: string | null
@@ -31,8 +32,8 @@ interface Props {
 
 /** Who it is, where the guide is, and what can be done with the contact as a whole. */
 export const ContactHead = memo(function ContactHead(props: Props) {
-  const { t } = useTranslation()
-  const { id, channel, openedAt, customerName, step, steps, earlyReasons, openMap } = props
+  const { t } = useWords()
+  const { idNow, channel, openedAt, customerName, step, steps, earlyReasons, openMap } = props
   return (
     <header className={page.head}>
       <div>
@@ -45,7 +46,7 @@ export const ContactHead = memo(function ContactHead(props: Props) {
         </small>
       </div>
       <HeadActions
-        id={id}
+        idNow={idNow}
         earlyReasons={earlyReasons}
         endEarly={props.endEarly}
         openMap={openMap}
@@ -56,28 +57,30 @@ export const ContactHead = memo(function ContactHead(props: Props) {
   )
 })
 
-type ActionsProps = Pick<Props, 'id' | 'earlyReasons' | 'endEarly' | 'openMap' | 'registered' | 'escalated'>
+type ActionsProps = Pick<Props, 'idNow' | 'earlyReasons' | 'endEarly' | 'openMap' | 'registered' | 'escalated'>
 
-/** Apart from the name and the number of the step, which change more often. */
+/** Apart from the name and the step, which change more often; nor is it rendered for another contact. */
 const HeadActions = memo(function HeadActions(props: ActionsProps) {
-  const { t } = useTranslation()
-  const { id, earlyReasons, endEarly, openMap, registered, escalated } = props
+  const { t } = useWords()
+  const { idNow, earlyReasons, endEarly, openMap, registered, escalated } = props
   return (
     <div className={page.actions}>
-      <Button className={page.back} leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => goTo('inbox')}>
-        {t('shell.back')}
-      </Button>
+      <span className={page.back}>
+        <LightButton leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => goTo('inbox')}>
+          {t('shell.back')}
+        </LightButton>
+      </span>
       {openMap !== undefined && (
-        <Button
+        <LightButton
           leftSection={<IconSitemap size={16} aria-hidden />}
           title={`${t('guides.map.title')} (Ctrl+G)`}
           onClick={openMap}
         >
           {t('guides.map.open')}
-        </Button>
+        </LightButton>
       )}
-      {earlyReasons !== undefined && <EarlyEnd id={id} reasons={earlyReasons} end={endEarly} />}
-      {!registered && <DiscardContact id={id} escalated={escalated} />}
+      {earlyReasons !== undefined && <EarlyEnd reasons={earlyReasons} end={endEarly} />}
+      {!registered && <DiscardContact idNow={idNow} escalated={escalated} />}
     </div>
   )
 })

@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { draftedContact } from '../interactions/drafted-contacts.ts'
+import { useWords } from '../language/use-words.ts'
 import classes from './guides.module.css'
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
  * renders nothing here, and nothing is measured for it.
  */
 export const ContactNotes = memo(function ContactNotes({ id, keep }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     if (field.current !== null) field.current.value = draftedContact(id)?.notes ?? ''

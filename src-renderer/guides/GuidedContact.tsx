@@ -1,5 +1,4 @@
-import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isRegistered } from '#shared/guides/runner.ts'
 import { type GuideView, view } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
@@ -7,6 +6,7 @@ import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
@@ -34,7 +34,7 @@ const AHEAD = 3
  * contact.
  */
 export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: string; typed: ContactTyped }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
   const customer = useWatch('customers.get', watched.success ? { id: watched.data } : null)?.doc ?? null
@@ -58,7 +58,18 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const [mapOf, setMapOf] = useState<string | null>(null)
   const hasMap = library !== undefined && typed.run !== null
   useKeys(hasMap ? { 'Ctrl+G': () => setMapOf((open) => (open === id ? null : id)) } : {})
-  const openMap = useCallback(() => setMapOf(id), [id])
+  // What the head does, it does with the contact that is on the screen: it is the same for all of them.
+  const shown = useRef({ id, endEarly: contact.endEarly })
+  useLayoutEffect(() => {
+    shown.current = { id, endEarly: contact.endEarly }
+  })
+  const idNow = useCallback(() => shown.current.id, [])
+  const openMap = useCallback(() => setMapOf(shown.current.id), [])
+  const endEarly = useCallback((reason: string) => shown.current.endEarly(reason), [])
+  const reasons = seen?.current?.earlyReasons
+  const reasonIds = reasons?.map((reason) => reason.id).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same reasons come as a new array at each step
+  const earlyReasons = useMemo(() => reasons, [library, reasonIds])
 
   const body = useRef<HTMLDivElement>(null)
   const position = `${id} ${typed.run?.trail.length ?? -1}`
@@ -70,14 +81,14 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   return (
     <div className={page.page}>
       <ContactHead
-        id={id}
+        idNow={idNow}
         channel={typed.channel}
         openedAt={typed.openedAt}
         customerName={customer?.name ?? null}
         step={seen?.current == null ? undefined : seen.done.length + 1}
         steps={seen === null ? 0 : seen.done.length + seen.remaining}
-        earlyReasons={seen?.current?.earlyReasons}
-        endEarly={contact.endEarly}
+        earlyReasons={earlyReasons}
+        endEarly={endEarly}
         openMap={hasMap ? openMap : undefined}
         registered={registered}
         escalated={typed.requests.some((one) => one.caseId !== null)}

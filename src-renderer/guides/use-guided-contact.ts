@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
 import { type Dispatch, type SetStateAction, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
@@ -15,6 +14,7 @@ import { flushDrafts } from '../drafts/drafts.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
+import { useWords } from '../language/use-words.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
@@ -31,7 +31,7 @@ interface Told {
  * @param typed the contact as its draft has it
  */
 export function useGuidedContact(id: string, typed: ContactTyped, customer: Customer | null, followed: Case | null) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const [told, setTold] = useState<Told | null>(null)
   const known = useLibraryOf(typed.run?.catalogueVersion ?? null)
   const library = known ?? undefined

@@ -1,7 +1,7 @@
 import { type Icon, IconMail, IconMessageCircle, IconMicrophone, IconPhone, IconVideo } from '@tabler/icons-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Channel } from '#shared/customers/schema.ts'
+import { useWords } from '../language/use-words.ts'
 
 const icons: Record<Channel, Icon> = {
   voice: IconPhone,
@@ -12,7 +12,7 @@ const icons: Record<Channel, Icon> = {
 }
 
 export const ChannelIcon = memo(function ChannelIcon({ channel }: { channel: Channel }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const Icon = icons[channel]
   return <Icon size={18} role="img" aria-label={t(`channel.${channel}`)} />
 })

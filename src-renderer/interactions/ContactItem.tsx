@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
@@ -18,7 +18,7 @@ interface Props {
 
 /** Rendered again only when what is typed of this one changes. */
 export const ContactItem = memo(function ContactItem({ id, typed, number, current }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const parsed = CustomerId.safeParse(typed.customerId)
   const customer = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
   const about = typed.requests.map(({ topic, text }) => topic || text).find((one) => one !== '')

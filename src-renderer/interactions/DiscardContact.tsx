@@ -1,39 +1,40 @@
 import { Button, Popover } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dropDraft } from '../drafts/drafts.ts'
+import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
-import { goTo } from '../shell/place.ts'
+import { goTo, useClosedElsewhere } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
 
+interface Props {
+  /** The contact that is on the screen. */
+  readonly idNow: () => string
+  readonly escalated: boolean
+}
+
 /** Lets a contact go that was begun by mistake. Asks once, and says what is lost; an escalated one must be registered. */
-export function DiscardContact({ id, escalated }: { id: string; escalated: boolean }) {
-  const { t } = useTranslation()
+export function DiscardContact({ idNow, escalated }: Props) {
+  const { t } = useWords()
+  const [asking, setAsking] = useState(false)
+  const [close] = useState(() => () => setAsking(false))
   // Asked of one contact: it is not still asked when another is on the screen.
-  const [asking, setAsking] = useState<string | null>(null)
+  useClosedElsewhere(asking, close)
   const discard = () => {
-    setAsking(null)
-    void dropDraft(id)
+    setAsking(false)
+    void dropDraft(idNow())
     say(t('interactions.discarded'))
     goTo('inbox')
   }
   return (
-    <Popover
-      opened={asking === id}
-      onChange={(opened) => setAsking(opened ? id : null)}
-      position="bottom-end"
-      width={300}
-      trapFocus
-      returnFocus
-    >
+    <Popover opened={asking} onChange={setAsking} position="bottom-end" width={300} trapFocus returnFocus>
       <Popover.Target>
         <Button
           variant="subtle"
           leftSection={<IconTrash size={16} aria-hidden />}
           disabled={escalated}
           title={escalated ? t('interactions.cannotDiscard') : undefined}
-          onClick={() => setAsking(id)}
+          onClick={() => setAsking(true)}
         >
           {t('interactions.discard')}
         </Button>
@@ -44,7 +45,7 @@ export function DiscardContact({ id, escalated }: { id: string; escalated: boole
           <Button color="bad" variant="outline" onClick={discard}>
             {t('interactions.discard')}
           </Button>
-          <Button variant="subtle" onClick={() => setAsking(null)}>
+          <Button variant="subtle" onClick={() => setAsking(false)}>
             {t('shell.cancel')}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import { IconInbox } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { GuidedContact } from '../guides/GuidedContact.tsx'
+import { useWords } from '../language/use-words.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { ListAndOne } from '../shell/Page.tsx'
@@ -22,7 +22,7 @@ import { Voicemails } from './Voicemails.tsx'
 
 /** What is mine: contacts in course, each with its own draft, and those of late. */
 export function Inbox({ id }: { id: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const person = usePerson()
   const open = useOpenContacts()
   const mayBegin = person.roles.includes('advisor')

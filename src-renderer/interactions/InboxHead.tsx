@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconPhoneOutgoing, IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
 import { beginContact } from './begin.ts'
@@ -16,7 +16,7 @@ interface Props {
 
 /** The inbox's name, how much is in it, and the ways to begin a contact. */
 export const InboxHead = memo(function InboxHead({ count, mayBegin, busy }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   return (
     <div className={page.listHead}>
       <h1>

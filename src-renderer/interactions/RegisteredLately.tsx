@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import { PendingTag } from '../shell/PendingTag.tsx'
 import page from '../shell/page.module.css'
@@ -12,7 +12,7 @@ const OF_LATE = 30
 
 /** The contacts that I registered last. @param current the one that is open */
 export const RegisteredLately = memo(function RegisteredLately({ current }: { current: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const registered = useWatch('interactions.mine', { state: 'registered', limit: OF_LATE })
   const rows = registered?.rows ?? []
   return (
@@ -36,7 +36,7 @@ interface ItemProps {
 }
 
 const RegisteredItem = memo(function RegisteredItem({ interaction, pending, current }: ItemProps) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const { id, channel, disposition, requests, openedAt } = interaction
   return (
     <a className={page.item} href={hashOfPlace({ area: 'inbox', id })} aria-current={current}>

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import { memo, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../language/use-words.ts'
 import { syncWords } from '../sync/words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
@@ -14,7 +14,7 @@ const SAID_MS = 10_000
 
 /** How the work stands, in words: the way to the centre, what waits, and what was just done. */
 export const Foot = memo(function Foot() {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const now = useNow(1_000)
   const status = useWatch('sync.status', {})
   const said = useUi((ui) => ui.said)

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
 import { hashOfPlace, useArea } from './place.ts'
@@ -8,7 +8,7 @@ import { placesOf } from './places.ts'
 
 /** The places of this person, by their roles. */
 export const Rail = memo(function Rail({ person }: { person: Person }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const here = useArea()
   const refused = useWatch('sync.status', {})?.refused ?? 0
   return (

@@ -1,12 +1,12 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { agoText, exactText } from '../language/format.ts'
+import { useWords } from '../language/use-words.ts'
 import { useNow } from './use-now.ts'
 
 /** An instant in relation to now, with the exact one on hover. */
 export const When = memo(function When({ at }: { at: Instant }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const now = useNow(30_000)
   return (
     <time dateTime={at} title={exactText(at)}>

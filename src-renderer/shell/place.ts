@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 /** Where one is: an area, and the thing in it that is open. It stands in the address, so that a reload returns to it. */
 export interface Place {
@@ -79,6 +79,11 @@ const subscribe = (told: () => void) => {
     window.removeEventListener('hashchange', followed)
     window.removeEventListener('pagehide', settle)
   }
+}
+
+/** Closes what is open over one thing when another is gone to. @param close stable while it is open */
+export function useClosedElsewhere(open: boolean, close: () => void): void {
+  useEffect(() => (open ? subscribe(close) : undefined), [open, close])
 }
 
 /** The area alone: what shows only that is not told of what is open in it. */
