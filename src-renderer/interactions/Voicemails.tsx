@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconMicrophone } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -17,7 +17,7 @@ import { contactOfVoicemail, customerOf } from '../telephony/call-contact.ts'
 import { clockText, numberText } from '../telephony/words.ts'
 
 /** *Buzón*: messages that customers left for the team and that nobody has taken. */
-export function Voicemails() {
+export const Voicemails = memo(function Voicemails() {
   const { t } = useTranslation()
   const left = useWatch('interactions.voicemails', { limit: 50 })
   const [refused, setRefused] = useState<Rejection | null>(null)
@@ -38,7 +38,7 @@ export function Voicemails() {
       </ul>
     </>
   )
-}
+})
 
 interface Props {
   readonly interaction: Interaction
