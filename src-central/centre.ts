@@ -106,6 +106,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     broker,
     board,
     bridge,
+    pbx: phone,
     keys: options.keys,
     recoveryKey: options.keys.recovery.publicKey,
     now,
