@@ -105,7 +105,9 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       const asked = await recording(ami, channel, call, what)
       if (!asked.ok) return asked
       const told = await set(channel.name, 'CALL_RECORDING', asked.value.state)
-      return told.ok ? ok(asked.value) : told
+      if (!told.ok) return told
+      calls.recorded(channel.id, asked.value.state)
+      return ok(asked.value)
     },
     async simulate({ queue, number }) {
       if (options.demo === null) return reject('phone.demoOnly')

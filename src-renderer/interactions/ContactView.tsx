@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { exactText } from '../language/format.ts'
+import { Recordings } from '../recordings/Recordings.tsx'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { Page } from '../shell/Page.tsx'
@@ -40,6 +41,7 @@ export function ContactView({ id }: { id: string }) {
         </>
       }
     >
+      <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
       <CorrectDisposition key={doc.corrections?.length ?? 0} interaction={doc} />
       {doc.requests.map((request) => (

@@ -139,6 +139,11 @@ test('begun again after its end it is another recording, and a pause is silence 
   await hangUp(call)
   const [first, second] = await arrived(call, 2)
   if (first === undefined || second === undefined) throw new Error('nothing came')
+  console.log(
+    first.durationMs,
+    second.durationMs,
+    Array.from({ length: 30 }, (_, i) => Math.max(...first.peaks.slice(i * 20, i * 20 + 20))).join(' '),
+  )
   // Five seconds, of which the second half is the pause.
   expect(first.durationMs).toBeGreaterThan(4_000)
   const half = first.peaks.slice(Math.ceil(first.peaks.length * 0.62), Math.floor(first.peaks.length * 0.95))

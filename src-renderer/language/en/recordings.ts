@@ -1,0 +1,28 @@
+/** What was recorded of a call, and the player. */
+export const recordings = {
+  title: 'Recording',
+  message: 'Voicemail message',
+  asking: 'Asking the centre for the recording…',
+  offline: 'There is a recording. To hear it the centre is needed: it can be heard when the connection is back.',
+  notYours: 'Recordings are heard by who took the call, the coordinators of their team, and Quality.',
+  awaited_one: 'A recording is on its way from the telephone system. It will appear here by itself.',
+  awaited_other:
+    '{{count}} recordings are on their way from the telephone system. They will appear here by themselves.',
+  none: 'The centre has no recording of this call.',
+  deleted: 'It was deleted on {{when}}, when the time for which it is kept was over.',
+  play: 'Listen',
+  pause: 'Pause',
+  playOf: 'Listen to the recording of {{when}}',
+  pauseOf: 'Pause the recording of {{when}}',
+  listenTo: 'Listen to the message of {{who}}',
+  loading: 'loading {{percent}} %',
+  position: 'Position in the recording',
+  at: '{{at}} of {{length}}',
+  speed: 'Speed',
+  audited: 'Who listens is written down.',
+  neverHeard: 'Nobody has listened',
+  somebody: 'Somebody who is no longer in the directory',
+  listenings_one: 'Heard once',
+  listenings_other: 'Heard {{count}} times',
+  broken: 'This recording cannot be played on this workstation. Tell IT.',
+}
