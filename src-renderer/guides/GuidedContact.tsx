@@ -12,6 +12,7 @@ import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
 import { CONTACT_FORM, type ContactTyped, contactFromDraft } from '../interactions/contact-values.ts'
 import { DiscardContact } from '../interactions/DiscardContact.tsx'
 import { sentenceOf } from '../language/sentence.ts'
+import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
 import { useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
@@ -104,6 +105,7 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
         </div>
       </header>
       <div className={page.body} ref={body}>
+        {typed.channel === 'voicemail' && <ContactRecordings id={id} />}
         {typed.run === null ? (
           <ChannelChoice guideId={typed.guideId} choose={contact.chooseChannel} />
         ) : contact.reading ? null : library === undefined ? (

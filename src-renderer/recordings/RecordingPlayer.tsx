@@ -62,11 +62,7 @@ export function RecordingPlayer({ recording, heard }: { recording: Recording; he
       <WaveForm peaks={peaks} durationMs={durationMs} atMs={player.atMs} seek={player.seek} toggle={player.toggle} />
       {player.refused !== null && (
         <Sentence tone="bad">
-          {player.refused.code === 'recording.broken'
-            ? t('recordings.broken')
-            : player.refused.code === 'centre.unreachable'
-              ? t('recordings.offline')
-              : sentenceOf(t, player.refused)}
+          {player.refused.code === 'centre.unreachable' ? t('recordings.offline') : sentenceOf(t, player.refused)}
         </Sentence>
       )}
       {listenings === null ? <small>{t('recordings.audited')}</small> : <Listenings listenings={listenings} />}

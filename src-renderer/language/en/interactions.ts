@@ -84,6 +84,7 @@ export const interactions = {
   voicemail: 'Message of {{length}}',
   takeVoicemail: 'Take',
   takeVoicemailOf: 'Take the message of {{who}}',
+  callVoicemailOf: 'Take the message of {{who}} and call',
   register: 'Register',
   registered: 'Contact registered.',
   escalate: 'Escalate',

@@ -24,5 +24,4 @@ export const recordings = {
   somebody: 'Somebody who is no longer in the directory',
   listenings_one: 'Heard once',
   listenings_other: 'Heard {{count}} times',
-  broken: 'This recording cannot be played on this workstation. Tell IT.',
 }

@@ -87,6 +87,7 @@ export const interactions = {
   voicemail: 'Mensaje de {{length}}',
   takeVoicemail: 'Tomar',
   takeVoicemailOf: 'Tomar el mensaje de {{who}}',
+  callVoicemailOf: 'Tomar el mensaje de {{who}} y llamar',
   register: 'Registrar',
   registered: 'Contacto registrado.',
   escalate: 'Escalar',

@@ -23,5 +23,4 @@ export const recordings = {
   somebody: 'Alguien que ya no está en el directorio',
   listenings_one: 'Oída una vez',
   listenings_other: 'Oída {{count}} veces',
-  broken: 'La grabación no se puede reproducir en este equipo. Avise a TI.',
 }

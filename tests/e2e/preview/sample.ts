@@ -10,6 +10,7 @@ import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
+import { awaitedRecordings, recorded } from './sample-recorded.ts'
 
 const DAY = 24 * 60 * MINUTE
 
@@ -238,6 +239,7 @@ export function sampleOf(
     capped?: boolean
     proven?: boolean
     agents?: number
+    recorded?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -272,7 +274,12 @@ export function sampleOf(
     ? []
     : [
         ...[...own, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
-        ...[...interactions, ...talked, ...(options.proven ? [promised()] : [])].map((doc) => ({
+        ...[
+          ...interactions,
+          ...talked,
+          ...(options.proven ? [promised()] : []),
+          ...(options.recorded ? recorded() : []),
+        ].map((doc) => ({
           kind: 'interaction' as const,
           doc,
         })),
@@ -290,6 +297,7 @@ export function sampleOf(
       ...work,
     ],
     ...(options.proven ? { proven: proven() } : {}),
+    awaitedRecordings,
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),
