@@ -14,6 +14,7 @@ import { setUi } from '../shell/ui-state.ts'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
+import { SurveyFacts } from './SurveyFacts.tsx'
 
 /** A contact that was registered: what was said of it, as it was said. */
 export function ContactView({ id }: { id: string }) {
@@ -43,6 +44,7 @@ export function ContactView({ id }: { id: string }) {
     >
       <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
+      <SurveyFacts interaction={doc} />
       <CorrectDisposition key={doc.corrections?.length ?? 0} interaction={doc} />
       {doc.requests.map((request) => (
         <RequestFacts key={request.id} interaction={doc} request={request} />

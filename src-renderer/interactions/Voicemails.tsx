@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconHeadphones, IconMicrophone, IconPhone } from '@tabler/icons-react'
+import { IconHeadphones, IconMicrophone, IconPhone, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
@@ -8,6 +8,7 @@ import { messageOf } from '#shared/telephony/call-record.ts'
 import { countText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { Recordings } from '../recordings/Recordings.tsx'
+import recordings from '../recordings/recordings.module.css'
 import { useConsole, useDispatch, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
@@ -82,16 +83,16 @@ function VoicemailItem({ interaction, refuse }: Props) {
             <When at={openedAt} />
           </small>
         </span>
-        <span className={page.r}>
+        <span className={`${page.r} ${recordings.act}`}>
           <Tooltip label={t('recordings.listenTo', { who })}>
             <ActionIcon
               size={32}
-              variant={listens ? 'filled' : 'default'}
+              variant="default"
               aria-label={t('recordings.listenTo', { who })}
               aria-expanded={listens}
               onClick={() => setListens(!listens)}
             >
-              <IconHeadphones size={16} aria-hidden />
+              {listens ? <IconX size={16} aria-hidden /> : <IconHeadphones size={16} aria-hidden />}
             </ActionIcon>
           </Tooltip>
           {dials && (

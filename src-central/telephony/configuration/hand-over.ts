@@ -16,7 +16,7 @@ export const REFUSED_FOLDER = 'refused'
  *
  * A file is finished when Asterisk has it open no more; it goes only once the centre has answered with its hash. Whatever
  * happens between (either machine restarts, the way is cut, the answer is lost) it is handed over again, and the centre
- * knows it. POSIX shell, curl 7.76 or newer, coreutils; runs as Asterisk's user beside it (docs/telephony.md).
+ * knows it. POSIX shell, curl, coreutils; runs as Asterisk's user beside it (docs/telephony.md).
  */
 export function handOverFiles(settings: PbxSettings): Readonly<Record<string, string>> {
   const { instance, recordings } = settings

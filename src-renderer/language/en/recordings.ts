@@ -3,6 +3,20 @@ export const recordings = {
   title: 'Recording',
   message: 'Voicemail message',
   asking: 'Asking the centre for the recording…',
+  /** In the phone bar, during a call. The notice is what is said to the customer, in their language. */
+  call: {
+    start: 'Record: read the notice',
+    notice:
+      'Le informo que esta comunicación será grabada y podrá ser monitoreada para la calidad y la seguridad del servicio. ¿Está de acuerdo en continuar?',
+    accepted: 'Agrees: record',
+    notWanted: 'Does not want to be recorded',
+    on: 'Recording',
+    paused: 'Recording paused',
+    pause: 'Pause the recording (sensitive data)',
+    resume: 'Go on recording',
+    stop: 'Stop the recording',
+    refused: 'Not recorded: the customer does not want it',
+  },
   offline: 'There is a recording. To hear it the centre is needed: it can be heard when the connection is back.',
   notYours: 'Recordings are heard by who took the call, the coordinators of their team, and Quality.',
   awaited_one: 'A recording is on its way from the telephone system. It will appear here by itself.',

@@ -3,6 +3,20 @@ export const recordings = {
   title: 'Grabación',
   message: 'Mensaje del buzón',
   asking: 'Preguntando a la central por la grabación…',
+  /** In the phone bar, during a call. The notice is what is said to the customer. */
+  call: {
+    start: 'Grabar: lea el aviso',
+    notice:
+      'Le informo que esta comunicación será grabada y podrá ser monitoreada para la calidad y la seguridad del servicio. ¿Está de acuerdo en continuar?',
+    accepted: 'Está de acuerdo: grabar',
+    notWanted: 'No desea que se grabe',
+    on: 'Grabando',
+    paused: 'Grabación en pausa',
+    pause: 'Pausar la grabación (datos sensibles)',
+    resume: 'Seguir grabando',
+    stop: 'Detener la grabación',
+    refused: 'No se graba: el cliente no lo desea',
+  },
   offline: 'Hay una grabación. Para oírla hace falta la central: se podrá cuando vuelva la conexión.',
   notYours: 'La grabación la oyen quien atendió la llamada, la coordinación de su equipo y Calidad.',
   awaited_one: 'Una grabación viene en camino desde la central telefónica. Aparecerá aquí sola.',
