@@ -10,7 +10,7 @@ const takesOf = (pbx: TestPbx): readonly string[] => readdirSync(join(pbx.settin
 
 async function onward(page: Page): Promise<void> {
   await page
-    .getByRole('button', { name: /^(Continuar|Listo|Hecho)/ })
+    .getByRole('button', { name: /^Dicho, seguir/ })
     .first()
     .click()
 }
