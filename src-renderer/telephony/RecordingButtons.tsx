@@ -6,7 +6,7 @@ import {
   IconPlayerRecordFilled,
   IconPlayerStopFilled,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import classes from '../recordings/recordings.module.css'
@@ -34,31 +34,32 @@ function Recorder({ call }: { call: Call }) {
     )
   if (state === 'off') return <BeginRecording act={act} />
   const paused = state === 'paused'
+  const change = t(paused ? 'recordings.call.resume' : 'recordings.call.pause')
   return (
     <>
-      <small className={classes.state} data-on={!paused} role="status">
-        <IconPlayerRecordFilled size={12} aria-hidden /> {t(paused ? 'recordings.call.paused' : 'recordings.call.on')}
-      </small>
-      <Act
-        label={t(paused ? 'recordings.call.resume' : 'recordings.call.pause')}
-        act={() => act(paused ? 'resume' : 'pause')}
-      >
-        {paused ? <IconPlayerPlayFilled size={16} aria-hidden /> : <IconPlayerPauseFilled size={16} aria-hidden />}
-      </Act>
-      <Act label={t('recordings.call.stop')} act={() => act('stop')}>
-        <IconPlayerStopFilled size={16} aria-hidden />
-      </Act>
+      <Tooltip label={change}>
+        <Button
+          variant="default"
+          className={classes.state ?? ''}
+          data-on={!paused}
+          aria-label={change}
+          leftSection={<IconPlayerRecordFilled size={12} aria-hidden />}
+          rightSection={
+            paused ? <IconPlayerPlayFilled size={14} aria-hidden /> : <IconPlayerPauseFilled size={14} aria-hidden />
+          }
+          onClick={() => void act(paused ? 'resume' : 'pause')}
+        >
+          <span className={classes.word} role="status">
+            {t(paused ? 'recordings.call.paused' : 'recordings.call.on')}
+          </span>
+        </Button>
+      </Tooltip>
+      <Tooltip label={t('recordings.call.stop')}>
+        <ActionIcon size={32} variant="default" aria-label={t('recordings.call.stop')} onClick={() => void act('stop')}>
+          <IconPlayerStopFilled size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
     </>
-  )
-}
-
-function Act({ label, act, children }: { label: string; act: () => unknown; children: ReactNode }) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon size={32} variant="default" aria-label={label} onClick={() => void act()}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
   )
 }
 

@@ -96,5 +96,8 @@ export const actions = {
   'firstContact.read': ['advisor'],
   'excludedNumbers.load': ['coordinator'],
   'excludedNumbers.read': ['advisor', 'coordinator'],
+  // Whose, says `listening`.
+  'recordings.listen': ['advisor', 'coordinator', 'quality_analyst'],
+  'recordings.audit': ['coordinator', 'quality_analyst'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

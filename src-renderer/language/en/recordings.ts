@@ -11,7 +11,7 @@ export const recordings = {
     accepted: 'Agrees: record',
     notWanted: 'Does not want to be recorded',
     on: 'Recording',
-    paused: 'Recording paused',
+    paused: 'Paused',
     pause: 'Pause the recording (sensitive data)',
     resume: 'Go on recording',
     stop: 'Stop the recording',

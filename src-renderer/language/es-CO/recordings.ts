@@ -11,7 +11,7 @@ export const recordings = {
     accepted: 'Está de acuerdo: grabar',
     notWanted: 'No desea que se grabe',
     on: 'Grabando',
-    paused: 'Grabación en pausa',
+    paused: 'Pausada',
     pause: 'Pausar la grabación (datos sensibles)',
     resume: 'Seguir grabando',
     stop: 'Detener la grabación',

@@ -110,7 +110,17 @@ test('out of hours a caller hears the coordinator’s words, may leave a message
     call: { number: '3105550142' },
   })
   expect(message.teamId).not.toBeNull()
-  expect(existsSync(join(world.pbx.settings.instance, 'spool/voicemail', `${message.id}.wav`))).toBe(true)
+  // It leaves the PBX, and everybody of the team may hear it.
+  const [heard] = await until('the message is at the centre', async () => {
+    const { recordings } = (await luis.ask('/recordings/of', { call: message.id })).body
+    return recordings?.length === 1 && recordings
+  })
+  expect(heard).toMatchObject({ kind: 'voicemail', deletedAt: null })
+  expect(heard.durationMs).toBeGreaterThan(500)
+  await until(
+    'no file is left',
+    async () => readdirSync(join(world.pbx.settings.instance, 'spool/voicemail')).length === 0,
+  )
 })
 
 test('a queue that is made while the PBX runs has its members, and its calls reach them', async () => {
