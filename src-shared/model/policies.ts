@@ -25,6 +25,7 @@ export const policies: Readonly<Record<string, Policy>> = {
       coordinator: 'any',
     },
   },
+  'user.setSkills': { roles: ['coordinator', 'it_admin'], relation: 'any' },
   'team.create': ADMIN,
   'team.edit': ADMIN,
   'queue.create': { roles: ['coordinator'], relation: 'any' },
@@ -59,6 +60,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'call.wrapUpEnded': DESK,
   'call.quality': DESK,
   'call.takeVoicemail': { roles: ['advisor'], relation: 'team' },
+  'call.takeCallBack': { roles: ['advisor'], relation: 'team' },
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }

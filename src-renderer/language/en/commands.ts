@@ -6,6 +6,7 @@ export const command = {
     enable: 'Enable user',
     disable: 'Disable user',
     setAbsence: 'Note absence',
+    setSkills: 'Note skills',
   },
   team: { create: 'Create team', edit: 'Edit team' },
   queue: { create: 'Create queue', edit: 'Edit queue' },
@@ -44,6 +45,7 @@ export const command = {
     wrapUpEnded: 'End the call’s wrap-up',
     quality: 'Note the quality of the line',
     takeVoicemail: 'Take the voicemail message',
+    takeCallBack: 'Call back a missed call',
   },
   case: {
     escalate: 'Escalate case',

@@ -7,6 +7,7 @@ export const command = {
     enable: 'Activar usuario',
     disable: 'Desactivar usuario',
     setAbsence: 'Anotar ausencia',
+    setSkills: 'Anotar habilidades',
   },
   team: { create: 'Crear equipo de trabajo', edit: 'Editar equipo de trabajo' },
   queue: { create: 'Crear cola', edit: 'Editar cola' },
@@ -45,6 +46,7 @@ export const command = {
     wrapUpEnded: 'Terminar la tipificación de la llamada',
     quality: 'Anotar la calidad de la línea',
     takeVoicemail: 'Tomar el mensaje del buzón',
+    takeCallBack: 'Devolver una llamada perdida',
   },
   case: {
     escalate: 'Escalar caso',

@@ -32,6 +32,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   capped: asked.has('capped'),
   proven: asked.has('proven'),
   recorded: asked.has('recorded'),
+  missed: asked.has('missed'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

@@ -9,6 +9,7 @@ import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
+import { missedCalls } from './sample-missed.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
 import { awaitedRecordings, recorded } from './sample-recorded.ts'
 
@@ -238,6 +239,7 @@ export function sampleOf(
     commercial?: boolean
     capped?: boolean
     proven?: boolean
+    missed?: boolean
     agents?: number
     recorded?: boolean
   },
@@ -279,6 +281,7 @@ export function sampleOf(
           ...talked,
           ...(options.proven ? [promised()] : []),
           ...(options.recorded ? recorded() : []),
+          ...(options.missed ? missedCalls() : []),
         ].map((doc) => ({
           kind: 'interaction' as const,
           doc,
