@@ -7,6 +7,7 @@ import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useWords } from '../language/use-words.ts'
+import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
 import { useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
@@ -94,6 +95,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
         escalated={typed.requests.some((one) => one.caseId !== null)}
       />
       <div className={page.body} ref={body}>
+        {typed.channel === 'voicemail' && <ContactRecordings id={id} />}
         {typed.run === null ? (
           <ChannelChoice key={id} guideId={typed.guideId} choose={contact.chooseChannel} />
         ) : contact.reading ? null : library === undefined ? (
