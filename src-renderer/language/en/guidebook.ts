@@ -123,6 +123,7 @@ export const guidebook = {
       idTwice: 'Two entries have the same id: {{name}}.',
       unknownDisposition: 'A document uses a disposition that does not exist: {{name}}.',
       unknownDefaultArea: 'The default area does not exist: {{name}}.',
+      beyondLaw: 'The hours for commercial contact go beyond those that Ley 2300 de 2023 allows: {{name}}.',
       ruleLost: 'The program needs the disposition {{name}}, and it is gone.',
     },
     catalogue: { unknown: 'it names what is not in the catalogue: {{name}}.' },

@@ -123,6 +123,7 @@ export const guidebook = {
       idTwice: 'Dos entradas tienen la misma identificación: {{name}}.',
       unknownDisposition: 'Un documento usa una tipificación que no existe: {{name}}.',
       unknownDefaultArea: 'El área por defecto no existe: {{name}}.',
+      beyondLaw: 'El horario de contacto comercial sale del que permite la Ley 2300 de 2023: {{name}}.',
       ruleLost: 'El programa necesita la tipificación {{name}} y ya no está.',
     },
     catalogue: { unknown: 'nombra algo que no está en el catálogo: {{name}}.' },

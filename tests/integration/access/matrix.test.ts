@@ -125,7 +125,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
   })
   if (onCase(command)) {
     const state = command === 'case.reviewBreach' ? 'escalated' : caseLife[command as keyof typeof caseLife].from[0] // a name of that table
-    const clocks = clocksFrom('solicitud', AT)
+    const clocks = clocksFrom({ area: 5, customer: 10, catalogue: '2026-11' }, AT)
     const people = { holderId: own ? holder : stranger, advisorId: stranger, teamId: team }
     const doc = {
       id: object,
