@@ -27,7 +27,7 @@ export function useMayContact(
 }
 
 const answerOf = (
-  { consents, counters }: CustomerStanding,
+  { consents, counters, hoursRequest }: CustomerStanding,
   purpose: ContactPurpose,
   channel: ConsentChannel,
   asked: Asked | null,
@@ -40,6 +40,7 @@ const answerOf = (
     at,
     counters,
     consents,
+    hoursRequest,
     asked,
     excluded: false,
     settings,

@@ -69,6 +69,7 @@ function decideClaim(documents: Documents, { payload, at: said }: Command<string
     at,
     counters: standing.counters,
     consents: standing.consents,
+    hoursRequest: standing.hoursRequest,
     excluded: context.excludedNumbers?.includes(payload.number ?? '') ?? false,
     asked: null,
     settings: currentCatalogue(documents).settings.contact,

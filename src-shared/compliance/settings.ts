@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
-const minutes = z
+/** Since midnight in Bogotá. */
+export const Minutes = z
   .int()
   .min(0)
   .max(24 * 60)
-const Window = z.strictObject({ from: minutes, to: minutes }).refine(({ from, to }) => from < to, 'hours.backwards')
+const Window = z.strictObject({ from: Minutes, to: Minutes }).refine(({ from, to }) => from < to, 'hours.backwards')
 export type Window = z.infer<typeof Window>
 
 /** Minutes since midnight as people write them: `07:00`. */

@@ -1,4 +1,5 @@
 import { mayContact } from '../compliance/may-contact.ts'
+import { lastHoursRequest } from '../compliance/other-hours.ts'
 import type { Outreach } from '../compliance/outreach.ts'
 import type { ContactRuleId } from '../compliance/rules.ts'
 import type { ContactSettings } from '../compliance/settings.ts'
@@ -29,7 +30,7 @@ interface Dialled {
   /** National digits, or an extension. */
   readonly number: string
   /** Everybody whose card has the number. */
-  readonly customers: readonly Pick<Customer, 'id' | 'consents'>[]
+  readonly customers: readonly Pick<Customer, 'id' | 'consents' | 'hoursRequests'>[]
   readonly contact: OpenContact | null
   readonly at: Instant
   /** Of the edition in force. */
@@ -56,6 +57,7 @@ export function callWay({ number, customers, contact, at, settings }: Dialled): 
     at,
     counters: { contacts: [] },
     consents: customer.consents,
+    hoursRequest: lastHoursRequest([customer]),
     // Asked of the centre with the permission, for this number and no other.
     excluded: false,
     asked: null,

@@ -86,6 +86,17 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
     ).toBeVisible()
   }
 
+  // What the compliance office sets: within the law, or it is not published.
+  const from = page.getByLabel('Lunes a viernes, desde')
+  await from.fill('06:00')
+  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await expect(verification).toContainText('sale del que permite la Ley 2300 de 2023: 07:00–19:00.')
+  await parts.getByRole('button', { name: 'Ajustes' }).click()
+  await expect(from).toHaveValue('06:00')
+  await from.fill('09:00')
+  await page.getByRole('region', { name: 'Plazos para responderle al cliente' }).getByLabel(/^Consulta/).fill('6')
+  await shot(page, 'settings')
+
   // A draft: gone with nothing, not even with the window.
   await page.waitForTimeout(600)
   await sofia.kill()
@@ -100,6 +111,8 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await expect(changes).toContainText('Línea de sostenibilidad')
   await expect(changes).toContainText('un gusto saludarle desde')
   await expect(changes).toContainText('plazos › Queja')
+  await expect(changes).toContainText('contacto comercial › lunes a viernes › desde')
+  await expect(changes).toContainText('plazos del cliente › Consulta')
   await expect(again.getByRole('button', { name: 'Publicar', exact: true })).toBeDisabled()
   await again.getByLabel('Qué cambió y por qué').fill('Saludo nuevo y tema de sostenibilidad')
   await shot(again, 'review')

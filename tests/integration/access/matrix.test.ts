@@ -265,6 +265,10 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     purpose: 'service',
     source: 's',
     wording: 'w',
+    askedBy: 'Ana Ruiz',
+    askedOn: '2026-11-20',
+    hours: { weekdays: [1, 6], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] },
+    apartFromContract: true,
   }
   const bringing = {
     importId: object,
