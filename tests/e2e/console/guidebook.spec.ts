@@ -82,7 +82,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
     await parts.getByRole('button', { name: part }).click()
     await accessible(page)
     await expect(
-      page.getByRole('main').getByRole('textbox').first().or(page.getByRole('spinbutton').first()),
+      page.getByRole('main').getByRole('textbox').or(page.getByRole('main').getByRole('spinbutton')).first(),
     ).toBeVisible()
   }
 
@@ -94,7 +94,10 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await parts.getByRole('button', { name: 'Ajustes' }).click()
   await expect(from).toHaveValue('06:00')
   await from.fill('09:00')
-  await page.getByRole('region', { name: 'Plazos para responderle al cliente' }).getByLabel(/^Consulta/).fill('6')
+  await page
+    .getByRole('region', { name: 'Plazos para responderle al cliente' })
+    .getByLabel(/^Consulta/)
+    .fill('6')
   await shot(page, 'settings')
 
   // A draft: gone with nothing, not even with the window.
