@@ -46,7 +46,7 @@ export const compliance = {
     withdrawn: 'Recorded: the hours of the law hold again.',
     tookBack: 'Wants no other hours any more',
     said: '{{who}}, on {{day}} by {{channel}}: “{{wording}}”.',
-    by: 'Recorded by {{who}}, {{when}}.',
+    by: 'Recorded by {{who}}: {{when}}',
   },
   call: 'Call',
   write: 'Write',

@@ -46,7 +46,7 @@ export const compliance = {
     withdrawn: 'Anotado: vuelve a valer el horario de la ley.',
     tookBack: 'Ya no quiere otro horario',
     said: '{{who}}, el {{day}} por {{channel}}: «{{wording}}».',
-    by: 'Lo anotó {{who}}, {{when}}.',
+    by: 'Lo anotó {{who}}: {{when}}',
   },
   call: 'Llamar',
   write: 'Escribir',

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './world.ts'
+import { draftSaved, expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
@@ -101,7 +101,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await shot(page, 'settings')
 
   // A draft: gone with nothing, not even with the window.
-  await page.waitForTimeout(600)
+  await draftSaved(page)
   await sofia.kill()
   await sofia.open()
   await sofia.signIn('sofia')
