@@ -25,6 +25,7 @@ export const policies: Readonly<Record<string, Policy>> = {
       coordinator: 'any',
     },
   },
+  'user.setSkills': { roles: ['coordinator', 'it_admin'], relation: 'any' },
   'team.create': ADMIN,
   'team.edit': ADMIN,
   'queue.create': { roles: ['coordinator'], relation: 'any' },

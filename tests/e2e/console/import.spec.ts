@@ -106,7 +106,12 @@ test('an import is undone as a whole: what somebody worked on stays, and is name
     await expect(page.getByRole('heading', { name: `${name} SAS` })).toBeVisible()
   }
   await card('Deshacer Uno')
-  await expect(page.getByRole('main').getByText(/Aguazul/).first()).toBeVisible({ timeout: 60_000 })
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/Aguazul/)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 })
   await card('Deshacer Dos')
   const atCentre = page.getByRole('region', { name: 'Contactos en la central' })
   await expect(async () => {

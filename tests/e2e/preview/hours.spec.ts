@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
 import { ids } from './sample-ids.ts'
 
@@ -13,8 +13,7 @@ const EVENING = new Date('2026-11-25T00:30:00Z')
 
 async function looked(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `hours-${name}.png`), fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page), name).toEqual([])
 }
 
 test('a consumer who asked for other hours may be contacted then, until they take it back', async ({ page, open }) => {

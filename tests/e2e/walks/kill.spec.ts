@@ -1,7 +1,8 @@
+import { sampled } from '../../support/sampled.ts'
 import { draftSaved } from '../console/world.ts'
 import { Desk } from './desk.ts'
 import { everyStep } from './ways.ts'
-import { expect, sampled, test } from './world.ts'
+import { expect, test } from './world.ts'
 
 /** Steps whose own text is typed, and is there again. */
 const TYPED: readonly string[] = ['motivo', 'motivo-del-mensaje', 'escala']

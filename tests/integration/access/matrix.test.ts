@@ -30,6 +30,7 @@ const SOLVERS: readonly Role[] = ['area_owner', 'oefv_analyst']
 const MAY: Readonly<Record<string, readonly Role[]>> = {
   'user.': ['it_admin'],
   'user.setAbsence': [...ROLES],
+  'user.setSkills': ['coordinator', 'it_admin'],
   'team.': ['it_admin'],
   'queue.': ['coordinator'],
   'customer.': DESK,

@@ -51,6 +51,9 @@ const message = (n: number, teamId: TeamId) => ({
   },
 })
 
+/** Messages of customers, by contact: first of a team, and of whoever takes or registers them. */
+export const MESSAGES = [message(70, TEAM_A), message(71, TEAM_A), message(72, TEAM_A), message(73, TEAM_B)]
+
 /** What the centre has before anybody works: the directory, and a document of a kind that only a newer program knows. */
 export const firstDocuments = () => [
   ...Object.values(cast).map((one) => ({ kind: 'user' as const, id: one.id, doc: { ...one, enabled: true } })),
@@ -59,8 +62,7 @@ export const firstDocuments = () => [
     id: TEAM_A,
     doc: { id: TEAM_A, name: 'Equipo A', queues: [], coordinatorId: cast.carmen.id },
   },
-  ...[70, 71, 72].map((n) => message(n, TEAM_A)),
-  message(73, TEAM_B),
+  ...MESSAGES,
   { kind: 'team' as const, id: TEAM_B, doc: { id: TEAM_B, name: 'Equipo B', queues: [], coordinatorId: null } },
   { kind: 'fromTheFuture' as DocumentKind, id: id(90), doc: { shape: 'unknown' }, scopes: ['catalog'], schema: 9 }, // a newer centre's kind
 ]

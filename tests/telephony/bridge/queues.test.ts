@@ -132,6 +132,34 @@ test('a queue that is made while the PBX runs has its members, and its calls rea
   await until('the queue is there again', async () => (await queues()).includes('leasing'), 30_000)
 })
 
+test('a call rings first at whoever knows what its queue asks for, whoever’s turn it is', async () => {
+  const carmen = await world.advisor('carmen')
+  const english = { ...service, hours: always, openOnHolidays: true, skills: ['Inglés'] }
+  await edit(english)
+  const { doc } = (await userOf(carmen))[0] ?? {}
+  await world
+    .centre()
+    .client.query('update doc_user set doc = $2 where id = $1', [carmen.user, { ...doc, skills: ['ingles'] }])
+  for (const one of [luis, carmen]) {
+    one.telephone({ rings: 100 })
+    await one.is('available')
+  }
+  await until('the PBX knows who lacks what', async () => {
+    const listed = await world.pbx.ami.list('QueueStatus', { Queue: 'servicio' })
+    const penalties = (listed.ok ? listed.value : []).flatMap(({ fields }) =>
+      fields.Event === 'QueueMember' ? [`${fields.Name}=${fields.Penalty}`] : [],
+    )
+    return penalties.includes(`${carmen.name}=0`) && penalties.includes(`${luis.name}=1`)
+  })
+  // By turns the second of them would be Luis's.
+  for (let call = 0; call < 2; call++) expect(await world.customer({ stay: 4_000 }).ended).toBe(0)
+  await world.centre().bridge?.settled()
+  expect((await world.interactions()).slice(0, 2).map(({ advisorId }) => advisorId)).toEqual([carmen.user, carmen.user])
+  await carmen.is('offline')
+})
+const userOf = ({ user }: TestAdvisor) =>
+  world.centre().client.query<{ doc: object }>('select doc from doc_user where id = $1', [user])
+
 test('who is disabled has no telephone any more, and one who is enabled again has', async () => {
   const has = async () => (await kept('multicontacto/endpoint')).has(luis.name)
   expect(await has()).toBe(true)
