@@ -6,6 +6,7 @@ import { Channel } from '#shared/customers/schema.ts'
 import { isRegistered } from '#shared/guides/runner.ts'
 import { type GuideView, view } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
+import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft, useDrafts } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
@@ -39,7 +40,10 @@ export function GuidedContact({ id, beginning }: { id: string; beginning: Contac
   const person = usePerson()
   const drafted = useDrafts(({ texts }) => contactFromDraft(texts?.[id]?.[CONTACT_FORM])?.customerId)
   const watched = CustomerId.safeParse(drafted === undefined ? beginning.customerId : drafted)
-  const customer = useWatch('customers.get', watched.success ? { id: watched.data } : null)?.doc ?? null
+  const shown = useWatch('customers.get', watched.success ? { id: watched.data } : null)
+  // Chosen at the centre: what the guide asks of the customer is answered by the centre's card.
+  const ofCentre = useCentralCard(shown === null && watched.success ? watched.data : null)
+  const customer = shown?.doc ?? ofCentre
   const follows = CaseId.safeParse(beginning.followsCaseId)
   const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
   const contact = useGuidedContact(id, beginning, customer, followed)
