@@ -12,7 +12,8 @@ import { dice } from './chance.ts'
 import { samplePeople, sampleTeams } from './people.ts'
 import { sampleCustomer, sampleInteraction } from './records.ts'
 
-const CHUNK = 5_000
+/** Rows a transaction: a page that many rows touch is encrypted and written once for all of them. */
+const CHUNK = 50_000
 
 export interface LocalStore {
   readonly path: string

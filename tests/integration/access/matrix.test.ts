@@ -242,6 +242,10 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       },
     }
   }
+  const hours =
+    command === 'customer.recordOtherHours'
+      ? { hours: { weekdays: [1, 6], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] } }
+      : {}
   const edits = command === 'customer.edit' ? { name: undefined, notes: undefined } : { name: 'Nombre', notes: '' }
   const directory = {
     userId: object,
@@ -268,7 +272,6 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     wording: 'w',
     askedBy: 'Ana Ruiz',
     askedOn: '2026-11-20',
-    hours: { weekdays: [1, 6], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] },
     apartFromContract: true,
   }
   const bringing = {
@@ -303,6 +306,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       ...edition,
       ...escalation,
       ...edits,
+      ...hours,
       ...guarded,
       interactionId: object,
     },
