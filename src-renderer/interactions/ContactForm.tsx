@@ -73,6 +73,7 @@ export function ContactForm({ id, beginning }: { id: string; beginning: ContactT
             contact,
             requests: requestsOf(values),
             disposition: { id: disposition.id, label: disposition.label },
+            ...(values.outreach === null ? {} : { outreach: values.outreach }),
           })
     busy.current = false
     if (!answer.ok) return setRefused(answer.error)

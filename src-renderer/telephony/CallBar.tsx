@@ -8,7 +8,7 @@ import {
   IconPlayerPlay,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '#shared/telephony/phone/call.ts'
+import { type Call, featureOf } from '#shared/telephony/phone/call.ts'
 import { goTo } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
@@ -88,7 +88,7 @@ function ApartName({ call }: { call: Call }) {
   return (
     <span className={classes.name}>
       <small>{phaseText(t, call)}</small>
-      {call.apart !== 'echo' && <CallerName number={call.number} />}
+      {call.apart !== 'echo' && featureOf(call) === null && <CallerName number={call.number} />}
     </span>
   )
 }

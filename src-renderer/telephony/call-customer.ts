@@ -76,9 +76,10 @@ export function keepCallBack(t: TFunction, customer: Customer, promised: Promise
     customer.phones[0]?.number ??
     null
   const id = beginOutbound(customer, 'voice', { promised, number })
-  const { phone } = usePhone.getState()
-  if (number !== null && isRegistered() && phone.calls.length === 0) sayRefused(t, dial(number, null, id))
+  if (number !== null && isFree()) sayRefused(t, dial(number, null, id))
   goTo('inbox', id)
 }
 
+/** A call outwards may begin now. */
+export const isFree = (): boolean => isRegistered() && usePhone.getState().phone.calls.length === 0
 const isRegistered = (): boolean => usePhone.getState().phone.line.state === 'registered'

@@ -62,6 +62,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'call.wrapUpEnded': DESK,
   'call.quality': DESK,
   'call.takeVoicemail': { roles: ['advisor'], relation: 'team' },
+  'call.takeCallBack': { roles: ['advisor'], relation: 'team' },
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }

@@ -17,7 +17,11 @@ export const LOOPBACK = '127.0.0.1'
 
 /** Queues of the demonstration, those of the sample's teams. */
 export const demoQueues: readonly QueueSettings[] = [
-  demoQueue('servicio', 'Servicio al cliente', '6015550100', { mode: 'limited', limit: 120_000 }),
+  demoQueue('servicio', 'Servicio al cliente', '6015550100', {
+    mode: 'limited',
+    limit: 120_000,
+    disposition: 'inbound.informed',
+  }),
   demoQueue('credito', 'Crédito', '6015550200', { mode: 'optional', limit: null }),
   demoQueue('eventos', 'Eventos', '6015550300', { mode: 'none', limit: null }),
 ]

@@ -8,8 +8,9 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { FirstContactReturns } from '#shared/sync/api.ts'
 import type { ReplicaStorage } from '../port.ts'
+import type { ShownRow } from './as-stored.ts'
 import { editionHere } from './guidebook.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { shownColumns, shownOf } from './paged.ts'
 
 const RETURNS = 'firstContactReturns'
 

@@ -47,6 +47,7 @@ export const command = {
     wrapUpEnded: 'End the call’s wrap-up',
     quality: 'Note the quality of the line',
     takeVoicemail: 'Take the voicemail message',
+    takeCallBack: 'Call back a missed call',
   },
   case: {
     escalate: 'Escalate case',

@@ -159,6 +159,7 @@ export const rejection = {
     malformed: 'A NIT has 6 to 10 digits, with or without its check digit.',
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
+  callBack: { taken: 'Somebody else is calling back already, or it is no longer needed.' },
   voicemail: { taken: 'Somebody else has taken that message.' },
   phone: {
     onlyHeard: 'You only listen: to speak, whisper to the advisor or enter the call from the board.',
@@ -170,6 +171,7 @@ export const rejection = {
     notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',
     busyCalling: 'Another call is being set up. Wait for its answer or hang it up.',
+    wrapUpExtended: 'This wrap-up has been extended once already.',
     wrapUpPending: 'This queue does not let you leave wrap-up early.',
     badDigit: 'The keypad sends digits, * and # only.',
     noPbx: 'No phone exchange. Chat, mail and cases are still available.',

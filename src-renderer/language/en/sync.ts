@@ -183,4 +183,5 @@ export const coordination = {
 /** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
 export const brokenRule = {
   case: { stateForbids: 'It was done when the case was not in a state that allows it.' },
+  call: { othersContact: 'A call was made on somebody else’s contact.' },
 }

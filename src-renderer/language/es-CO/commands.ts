@@ -48,6 +48,7 @@ export const command = {
     wrapUpEnded: 'Terminar la tipificación de la llamada',
     quality: 'Anotar la calidad de la línea',
     takeVoicemail: 'Tomar el mensaje del buzón',
+    takeCallBack: 'Devolver una llamada perdida',
   },
   case: {
     escalate: 'Escalar caso',

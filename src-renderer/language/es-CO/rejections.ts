@@ -162,6 +162,7 @@ export const rejection = {
     malformed: 'Un NIT tiene de 6 a 10 números, con o sin su dígito de verificación.',
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
+  callBack: { taken: 'Otra persona ya la está devolviendo, o ya no hay que devolverla.' },
   voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
   phone: {
     onlyHeard: 'Usted solo escucha: para hablar, susurre al asesor o entre a la llamada desde el tablero.',
@@ -173,6 +174,7 @@ export const rejection = {
     notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',
     busyCalling: 'Hay otra llamada que se está estableciendo. Espere a que conteste o cuélguela.',
+    wrapUpExtended: 'Esta tipificación ya se extendió una vez.',
     wrapUpPending: 'Esta cola no deja salir de Tipificando antes de tiempo.',
     badDigit: 'El teclado solo marca dígitos, * y #.',
     noPbx: 'Sin central telefónica. Chat, correo y casos siguen disponibles.',

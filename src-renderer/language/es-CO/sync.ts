@@ -189,4 +189,5 @@ export const coordination = {
 /** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
 export const brokenRule = {
   case: { stateForbids: 'Se hizo cuando el caso no estaba en un estado que lo permitiera.' },
+  call: { othersContact: 'Se llamó desde el contacto de otra persona.' },
 }

@@ -11,6 +11,7 @@ import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
+import { missedCalls } from './sample-missed.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
 
 const DAY = 24 * 60 * MINUTE
@@ -239,6 +240,7 @@ export function sampleOf(
     commercial?: boolean
     capped?: boolean
     proven?: boolean
+    missed?: boolean
     agents?: number
   },
 ): FakeBeginning {
@@ -274,7 +276,12 @@ export function sampleOf(
     ? []
     : [
         ...[...own, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
-        ...[...interactions, ...talked, ...(options.proven ? [promised()] : [])].map((doc) => ({
+        ...[
+          ...interactions,
+          ...talked,
+          ...(options.proven ? [promised()] : []),
+          ...(options.missed ? missedCalls() : []),
+        ].map((doc) => ({
           kind: 'interaction' as const,
           doc,
         })),

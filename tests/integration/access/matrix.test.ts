@@ -41,6 +41,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'interaction.': ['advisor'],
   'call.': DESK,
   'call.takeVoicemail': ['advisor'],
+  'call.takeCallBack': ['advisor'],
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],
@@ -63,7 +64,12 @@ const may = (command: string, role: Role): boolean =>
   (MAY[command] ?? MAY[`${command.split('.')[0]}.`] ?? []).includes(role)
 const onCase = (command: string) => command.startsWith('case.') && command !== 'case.escalate'
 /** Commands whose object must be one's own: of one's team, of one's area, or in one's hands. */
-const ON_CONTACT = ['interaction.reviewBreach', 'interaction.correctDisposition', 'call.takeVoicemail']
+const ON_CONTACT = [
+  'interaction.reviewBreach',
+  'interaction.correctDisposition',
+  'call.takeVoicemail',
+  'call.takeCallBack',
+]
 const related = (command: string, role: Role) =>
   onCase(command) ||
   ON_CONTACT.includes(command) ||
@@ -152,6 +158,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
   } else if (ON_CONTACT.includes(command)) {
     const mayCorrect = command === 'interaction.correctDisposition'
     const message = { key: 'pbx/1/voicemail', at: AT, kind: 'voicemail', seconds: 12 }
+    const abandoned = { key: 'pbx/1/abandoned', at: AT, kind: 'abandoned', waitMs: 20_000 }
     const left = { number: '3105550142', queue: 'servicio', video: false, consults: null, entries: [message] }
     born.push({
       kind: 'interaction',
@@ -160,8 +167,9 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
         ...contact(object),
         id: object,
         ...(command === 'call.takeVoicemail' ? { channel: 'voicemail', call: left } : {}),
+        ...(command === 'call.takeCallBack' ? { call: { ...left, entries: [abandoned] } } : {}),
         // A breach is looked at by the team's coordinator, a disposition corrected by its author.
-        advisorId: command === 'call.takeVoicemail' ? null : mayCorrect && own ? holder : stranger,
+        advisorId: command.startsWith('call.take') ? null : mayCorrect && own ? holder : stranger,
         teamId: team,
         state: mayCorrect ? 'registered' : 'open',
         requests: [],
@@ -255,6 +263,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     areas: [],
     queues: [],
     coordinatorId: null,
+    skills: ['Inglés'],
     code: queue.code,
     until: '2026-12-24',
   }
