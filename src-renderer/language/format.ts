@@ -87,6 +87,8 @@ export function agoText(t: TFunction, at: Instant, nowMs: number): string {
 export const countText = (t: TFunction, total: Count): string =>
   typeof total === 'number' ? numbers.format(total) : t('time.moreThan', { count: numbers.format(total.moreThan) })
 
+/** *1,5*; English *1.5*. */
+export const decimalText = (value: number): string => (inEnglish() ? String(value) : String(value).replace('.', ','))
 export const plainNumber = (digits: string): string =>
   /^\d{1,15}$/.test(digits) ? numbers.format(Number(digits)) : digits
 

@@ -10,6 +10,7 @@ import { dialledNumber } from './dialled-number.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { useCaller } from './use-caller.ts'
+import { useDialled } from './use-missed.ts'
 import { numberText } from './words.ts'
 
 /** Calls a number that is typed: validated, written as people read it, and with whose it is. */
@@ -20,7 +21,7 @@ export function Dialler() {
   const registered = usePhone(({ phone }) => phone.line.state === 'registered')
   const [opened, setOpened] = useState(false)
   const [typed, setTyped] = useState('')
-  const [last, setLast] = useState<string | null>(null)
+  const [last = null] = useDialled()
   const [refused, setRefused] = useState<Rejection | null>(null)
   const parsed = dialledNumber(typed)
   const { customers } = useCaller(parsed.ok ? parsed.value : null)
@@ -28,7 +29,6 @@ export function Dialler() {
     event.preventDefault()
     if (!parsed.ok) return setRefused(parsed.error)
     if (!(await callNumber(t, console, parsed.value, null))) return
-    setLast(parsed.value)
     setTyped('')
     setOpened(false)
   }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { CallBar } from './CallBar.tsx'
+import { CallLog } from './CallLog.tsx'
 import { Dialler } from './Dialler.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { leadingCall, otherCalls } from './leading-call.ts'
@@ -26,7 +27,10 @@ export function PhoneBar() {
     <section className={classes.phone} aria-label={t('phone.region')}>
       {call === undefined ? (
         phone.wrapUp === null ? (
-          <Dialler />
+          <>
+            <CallLog />
+            <Dialler />
+          </>
         ) : (
           <WrapUpBar wrapUp={phone.wrapUp} />
         )

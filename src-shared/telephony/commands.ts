@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ContactSeed, contactOf } from '../interactions/contact.ts'
+import { ContactSeed, contactOf, withBreach } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
@@ -9,9 +9,7 @@ import { ok, reject } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
 import { onCall } from './interaction-of-call.ts'
-
-/** A missed call to a person is called back within two hours †. */
-const CALL_BACK_MS = 2 * 60 * 60_000
+import { CALL_BACK_MS, callTakeCallBack } from './take-call-back.ts'
 
 /** What a console knows of the call itself, so that its first fact may begin the interaction. */
 const Heard = z.object({
@@ -48,6 +46,24 @@ const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
       return ok({ changes: [change('interaction', interaction.id, interaction)] })
     },
   })
+
+/**
+ * A call belongs to who dialled it, in a contact of their own. One that was made on the contact of a colleague is written
+ * there, as it happened, and takes it from nobody; the coordinator looks.
+ */
+const callDialled = defineCommand({
+  name: 'call.dialled',
+  kind: 'fact',
+  payload: Heard,
+  touches: touchesCall,
+  decide(documents, command, context) {
+    const known = documents.read('interaction', command.payload.contact.interactionId)
+    const others = known !== 'missing' && known.advisorId !== null && known.advisorId !== command.actor
+    const interaction = noted(documents, command, context, { kind: 'dialled', ...(others ? { others } : {}) })
+    const written = others ? withBreach(interaction, 'call.othersContact', command) : interaction
+    return ok({ changes: [change('interaction', interaction.id, written)] })
+  },
+})
 
 const callTransferred = defineCommand({
   name: 'call.transferred',
@@ -121,7 +137,7 @@ const callTakeVoicemail = defineCommand({
 
 export const callCommands = [
   plainFact('call.rang', 'rang'),
-  plainFact('call.dialled', 'dialled'),
+  callDialled,
   plainFact('call.answered', 'answered'),
   plainFact('call.held', 'held'),
   plainFact('call.resumed', 'resumed'),
@@ -130,4 +146,5 @@ export const callCommands = [
   plainFact('call.wrapUpEnded', 'wrapUpEnded'),
   callQuality,
   callTakeVoicemail,
+  callTakeCallBack,
 ]

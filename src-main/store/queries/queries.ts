@@ -18,6 +18,7 @@ import { filesInPlace, filesOfCase } from '../../attachments/reading.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
 import type { CommandRow, ReplicaStorage } from '../port.ts'
 import { alikeCustomers } from './alike-customers.ts'
+import type { ShownRow } from './as-stored.ts'
 import { unreviewedBreaches } from './breaches.ts'
 import {
   customerCases,
@@ -32,10 +33,10 @@ import { editionHere, publishedEditions } from './guidebook.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { shownColumns, shownOf } from './paged.ts'
 import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
-import { callBacksOf, caseTray, myInteractions, unownedCases, voicemailsHere } from './work.ts'
+import { callBacksOf, caseTray, missedCallsOf, myInteractions, unownedCases, voicemailsHere } from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {
@@ -67,6 +68,7 @@ const answers: Answers = {
   'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
   'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor, paging),
   'interactions.voicemails': ({ db, model }, paging) => voicemailsHere(db, model, paging),
+  'interactions.missed': ({ db, model, actor }, paging) => missedCallsOf(db, model, actor, paging),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'imports.list': ({ db, model }) => customerImports(db, model),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),

@@ -176,7 +176,7 @@ export const queues = {
   enabled: 'Activa',
   disabled: 'Inactiva',
   saved: '{{name}}: guardado.',
-  skillsHint: 'Lo que saben sus asesores, separado por comas.',
+  skillsHint: 'Separadas por comas. La llamada suena primero donde quien las tiene todas (Coordinación, Personas).',
   empty: {
     title: 'Aún no hay colas puestas',
     text: 'Una cola tiene su meta, sus niveles de alerta, su horario y su modo de tipificación. Cree la primera con el mismo código que tiene en la central telefónica.',
@@ -200,6 +200,8 @@ export const queues = {
     abandonmentAlert: 'Abandono: fuera desde (%)',
     wrapUpMode: 'Modo',
     wrapUpLimit: 'Límite (segundos; 0 es sin límite)',
+    wrapUpStayOpen: 'Nada: el contacto queda abierto',
+    wrapUpDisposition: 'Al agotarse el tiempo, registrar como',
     openOnHolidays: 'Atiende en festivos',
     outOfHoursPrompt: 'Mensaje fuera de horario',
     holidayPrompt: 'Mensaje en festivos',

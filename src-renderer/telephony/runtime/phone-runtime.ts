@@ -1,4 +1,5 @@
 import type { Console } from '#shared/console/contract.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
@@ -18,8 +19,10 @@ import { microphoneAfter, openMicrophone } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
 import type { CallFacts } from '../call-facts.ts'
 import { OFF, setPhone, usePhone } from '../phone-state.ts'
+import { registerAtLimit } from '../register-at-limit.ts'
 import { isForBridge, phoneBridge } from './bridge.ts'
 import { phoneDevices } from './devices.ts'
+import { featureCode } from './feature-code.ts'
 import { keepPhone, keptPhone } from './kept-phone.ts'
 import { presenceLease } from './presence.ts'
 import { remoteSound } from './remote-sound.ts'
@@ -61,10 +64,16 @@ export function startPhone({ console, facts }: RuntimeParts) {
     ring: ring.through,
   })
   const bridge = phoneBridge(console, (event) => void tell(event))
+  const features = featureCode((apart) => {
+    if (account === null) return 'phone.notRegistered'
+    const call = { id: InteractionId.parse(newId()), session: newId(), number: account.codes[apart] }
+    return tell({ type: 'dial', consults: null, call: { ...call, queue: null, video: false, apart } })
+  })
   const lease = presenceLease(
     console,
     () => phone,
     (state) => void tell({ type: 'choose', state }),
+    features,
   )
   const timers = [
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
@@ -87,6 +96,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     }
     if (before.wrapUp !== null && phone.wrapUp?.call !== before.wrapUp.call)
       written.push(facts.wrapUpEnded(before.wrapUp.call))
+    features.looked(before, phone)
     publish(before, written)
     return step.refused
   }
@@ -115,6 +125,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
     if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
+    else if (effect.do === 'registerWith') void registerAtLimit(console, effect.call, effect.disposition)
     else void askAccount(true)
   }
 

@@ -1,7 +1,7 @@
 import { isOnlyHeard } from './apart.ts'
 import type { Call } from './call.ts'
 import type { PersonEvent } from './events.ts'
-import { callById, type Phone, voiced } from './phone.ts'
+import { callById, EXTENSION_MS, type Phone, voiced } from './phone.ts'
 import {
   andThen,
   end,
@@ -63,8 +63,12 @@ export function onPerson(phone: Phone, event: PersonEvent & { readonly at: numbe
     case 'wrapUpDone':
       return wrapUpDone(phone, at)
     case 'wrapUpExtend':
-      if (phone.wrapUp === null || phone.wrapUp.until === null || event.ms <= 0) return refuse(phone, 'phone.notNow')
-      return step({ ...phone, wrapUp: { ...phone.wrapUp, until: phone.wrapUp.until + event.ms } })
+      if (phone.wrapUp === null || phone.wrapUp.until === null) return refuse(phone, 'phone.notNow')
+      if (phone.wrapUp.extended) return refuse(phone, 'phone.wrapUpExtended')
+      return step({
+        ...phone,
+        wrapUp: { ...phone.wrapUp, until: phone.wrapUp.until + EXTENSION_MS, extended: true },
+      })
   }
 }
 

@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './world.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { draftSaved, expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
 
 async function looked(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `guide-${name}.png`) })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page), name).toEqual([])
 }
 
 const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { name })).toBeVisible()
@@ -101,7 +100,7 @@ test('a console killed in the middle of a word opens again at the same step with
   await upToChecklist(luis.page, '3')
   await luis.page.getByTitle(/Volver a «Motivo del contacto»/).click()
   await luis.page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('Pide que le revis')
-  await luis.page.waitForTimeout(600)
+  await draftSaved(luis.page)
   await luis.kill()
   await luis.open()
   await luis.signIn('luis')

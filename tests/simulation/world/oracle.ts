@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { coordinationFaults } from './coordination-oracle.ts'
 import type { Outcome } from './run.ts'
 import type { Told } from './world.ts'
 
@@ -27,6 +28,7 @@ export function judge(outcome: Outcome): string[] {
     ...stripped(outcome),
     ...facts(outcome),
     ...takers(outcome),
+    ...coordinationFaults(outcome),
     ...replicas(outcome),
   ]
 }
@@ -80,7 +82,7 @@ function fates(outcome: Outcome): string[] {
 }
 
 /** Asked of the centre and never kept at the workstation. */
-const CLAIMS = ['case.take', 'call.takeVoicemail']
+const CLAIMS = ['case.take', 'call.takeVoicemail', 'call.takeCallBack']
 
 function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentBack, state }: Outcome): string[] {
   const name = `${body.name} ${body.id} of ${at.person.login}`
@@ -226,7 +228,7 @@ function facts({ told: all, updated }: Outcome): string[] {
   })
 }
 
-/** A message has one taker at most; whoever was told that they have it is the one. */
+/** A message, or a missed call, has one taker at most; whoever was told that they have it is the one. */
 function takers({ told: all, state, wentBack }: Outcome): string[] {
   const takenOf = (id: string) => {
     const call = field<{ entries: { kind: string; key: string }[] } | undefined>(
@@ -236,11 +238,11 @@ function takers({ told: all, state, wentBack }: Outcome): string[] {
     return (call?.entries ?? []).filter(({ kind }) => kind === 'taken').map(({ key }) => key)
   }
   return all.flatMap(({ body, at, answer }) => {
-    if (body.name !== 'call.takeVoicemail') return []
+    if (body.name !== 'call.takeVoicemail' && body.name !== 'call.takeCallBack') return []
     const id = field<string>(body.payload, 'interactionId')
     const keys = takenOf(id)
     const mine = keys.length === 1 && keys[0] === body.id
-    const faults = keys.length > 1 ? [`the message ${id} was taken ${keys.length} times`] : []
+    const faults = keys.length > 1 ? [`the call ${id} was taken ${keys.length} times`] : []
     return answer.ok && !mine && !wentBack
       ? [...faults, `${at.person.login} was given ${id} and does not have it`]
       : faults
@@ -283,7 +285,7 @@ function replicas({ workstations, state }: Outcome): string[] {
       else if (should && here !== null && !isDeepStrictEqual(here, stored))
         faults.push(`${name} differs: version ${here.version} here, ${stored.version} at the centre`)
     }
-    for (const kind of ['customer', 'interaction', 'case', 'user', 'team'] as const) {
+    for (const kind of ['customer', 'interaction', 'case', 'user', 'team', 'queue'] as const) {
       for (const here of at.storage.allShown(kind)) {
         if (!state.documents.has(`${kind}/${here.id}`) && !named.has(here.id))
           faults.push(`${kind} ${here.id} is only at ${at.person.login}`)
@@ -293,12 +295,15 @@ function replicas({ workstations, state }: Outcome): string[] {
   })
 }
 
+const FOR_ALL = ['user', 'team', 'queue', 'guidebook', 'catalogue', 'guide', 'fromTheFuture']
+
 function scopesOf(kind: string, doc: unknown): string[] {
   const team = field<string | null>(doc, 'teamId')
   const unseen = (field<{ reviewedBy: string | null }[] | undefined>(doc, 'breaches') ?? []).some(
     (one) => one.reviewedBy === null,
   )
-  if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
+  if (FOR_ALL.includes(kind)) return ['catalog']
+  if (kind === 'customer' && field(doc, 'withdrawn') !== undefined) return []
   if (kind === 'customer') return ['customers', `portfolio:${field<string | undefined>(doc, 'portfolio') ?? ''}`]
   if (kind === 'customerContacts' || kind === 'customerImport') return ['desk']
   if (kind !== 'interaction' && kind !== 'case') return []
