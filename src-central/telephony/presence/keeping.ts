@@ -46,8 +46,8 @@ const presenceEvent = (pbx: string, lease: Lease): PbxEvent => ({
   pbx,
   advisor: lease.user,
   state: lease.state,
-  reason: lease.reason,
-  by: null,
+  reason: lease.reason ?? lease.setBy?.reason ?? null,
+  by: lease.setBy?.by ?? null,
   next: lease.next,
   leaseUntil: lease.until,
 })

@@ -7,7 +7,7 @@ import { corrections, membersOf, unseenIn } from './members.ts'
 
 const user = UserId.parse('01900000-0000-7000-8000-000000000101')
 const lease = (state: PresenceState, forced: Lease['forced'] = null): Lease => ({
-  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, forced },
+  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, setBy: null, forced },
 })
 const QUEUES = [{ id: 'servicio', penalty: 0 }]
 const paused = (one: Lease) => membersOf(one, QUEUES).map((member) => member.paused)

@@ -230,6 +230,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     video: false,
     consults: null,
     to: '*88',
+    earlier: [],
     ending: 'hungUp',
     line: { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 },
   }
