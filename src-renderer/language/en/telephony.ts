@@ -120,6 +120,17 @@ export const phone = {
     lostFor: '“{{device}}” was unplugged: “{{instead}}” is used.',
     returned: '“{{device}}” is back and is used again.',
   },
+  keys: {
+    title: 'Headset keys',
+    unknown: 'This workstation cannot use the keys of a headset.',
+    pair: 'Pair the keys',
+    pairOther: 'Pair another',
+    forget: 'Unpair',
+    ready: '«{{name}}»: answer, hang up, mute and hold.',
+    gone: 'The keys of «{{name}}» do not respond: use the keyboard. They come back when you connect it.',
+    back: 'The keys of «{{name}}» are back.',
+    taken: 'Another program is using the keys of «{{name}}». Close it and pair them again.',
+  },
   log: {
     open: 'Missed and recent calls',
     openWith_zero: 'Missed and recent calls: none to call back',

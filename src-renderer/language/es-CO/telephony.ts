@@ -122,6 +122,17 @@ export const phone = {
     lostFor: 'Se desconectó «{{device}}»: se usa «{{instead}}».',
     returned: '«{{device}}» está de vuelta y se usa otra vez.',
   },
+  keys: {
+    title: 'Teclas de la diadema',
+    unknown: 'Este equipo no puede usar las teclas de una diadema.',
+    pair: 'Vincular las teclas',
+    pairOther: 'Vincular otra',
+    forget: 'Desvincular',
+    ready: '«{{name}}»: contestar, colgar, silenciar y espera.',
+    gone: 'Las teclas de «{{name}}» no responden: use el teclado. Vuelven solas cuando la conecte.',
+    back: 'Las teclas de «{{name}}» están de vuelta.',
+    taken: 'Otro programa está usando las teclas de «{{name}}». Ciérrelo y vuelva a vincularlas.',
+  },
   log: {
     open: 'Llamadas perdidas y recientes',
     openWith_zero: 'Llamadas perdidas y recientes: ninguna por devolver',
