@@ -27,7 +27,7 @@ export function DevicesDialog({ close }: { close: () => void }) {
   }
   const echo = () => {
     if (account.state !== 'here') return
-    if (sayRefused(t, dial(account.account.codes.echo, null, newId(), 'echo'))) close()
+    if (sayRefused(t, dial(account.account.codes.echo, null, newId(), { apart: 'echo' }))) close()
   }
   return (
     <Modal

@@ -3,6 +3,7 @@ import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
+import type { SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import {
   callById,
@@ -64,18 +65,11 @@ export function startPhone({ console, facts }: RuntimeParts) {
     ring: ring.through,
   })
   const bridge = phoneBridge(console, (event) => void tell(event))
-  const features = featureCode((apart) =>
-    account === null
-      ? 'phone.notRegistered'
-      : tell({
-          type: 'dial',
-          consults: null,
-          call: {
-            ...{ id: InteractionId.parse(newId()), session: newId(), number: account.codes[apart] },
-            ...{ queue: null, video: false, apart },
-          },
-        }),
-  )
+  const features = featureCode((apart) => {
+    const number = account?.codes[apart] ?? null
+    const call = { id: InteractionId.parse(newId()), session: newId(), number, queue: null, video: false, apart }
+    return tell({ type: 'dial', consults: null, call })
+  })
   const lease = presenceLease(
     console,
     () => phone,
@@ -232,6 +226,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   return {
     tell,
     phone: () => phone,
+    picture: (session: SessionId) => signalling?.picture(session) ?? null,
     devices,
     stop() {
       tell({ type: 'stop' })
