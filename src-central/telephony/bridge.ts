@@ -21,7 +21,7 @@ import { type CallActions, callActions } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
 import { bridgeCallOf, callsOf } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
-import { type Directory, queuesOf, readDirectory, teamOf } from './directory.ts'
+import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import type { PhoneOptions } from './phone-options.ts'
@@ -109,7 +109,8 @@ export function openBridge(parts: BridgeParts): Bridge {
     ami,
     client,
     pbx: options.name,
-    queuesOf: (known, user) => queuesOf(known, user, options.queues).map(({ id }) => id),
+    queuesOf: (known, user) =>
+      queuesOf(known, user, options.queues).map(({ id }) => ({ id, penalty: penaltyOf(known, user, id) })),
     directory,
     hear: parts.hear,
     now,
@@ -157,9 +158,11 @@ export function openBridge(parts: BridgeParts): Bridge {
       const customer = callsOf(calls, user).find(({ id }) => id === call)?.other
       if (done.ok && customer !== undefined && customer !== null && hasCall(customer)) {
         const key = `${customer.id}/recording/${now()}`
-        facts.add([factOf(customer, { key, at: instantOf(now()), kind: 'recording', is: done.value })])
+        const { state, take } = done.value
+        const entry = { key, at: instantOf(now()), kind: 'recording' as const, is: state }
+        facts.add([factOf(customer, take === null ? entry : { ...entry, take })])
       }
-      return done
+      return done.ok ? ok(done.value.state) : done
     },
     simulate: (request) => actions.simulate(request),
     settled: facts.settled,

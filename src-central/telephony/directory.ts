@@ -1,3 +1,4 @@
+import { plain } from '#shared/catalogues/plain.ts'
 import type { Team, User } from '#shared/identity/schema.ts'
 import type { TeamId, UserId } from '#shared/kernel/ids.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
@@ -69,6 +70,15 @@ export function queuesOf(directory: Directory, user: UserId, begun: readonly Que
   if (person?.enabled !== true) return []
   const team = teams.find(({ id }) => id === person.teamId)
   return queuesKnown(directory, begun).filter(({ id }) => team?.queues.includes(id) === true)
+}
+
+/**
+ * How late somebody is rung in a queue: one more for each skill that the queue asks for and they lack. Asterisk's
+ * `ringinuse` and turns go on within one penalty.
+ */
+export function penaltyOf({ users, queues }: Directory, user: UserId, queue: string): number {
+  const theirs = new Set(users.get(user)?.skills?.map(plain))
+  return queues.get(queue)?.skills.filter((skill) => !theirs.has(plain(skill))).length ?? 0
 }
 
 export const teamOf = (

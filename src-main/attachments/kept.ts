@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3'
 import type { Standing } from '#shared/attachments/protocol.ts'
 import { Attachment } from '#shared/attachments/schema.ts'
 import type { AttachmentType } from '#shared/attachments/types.ts'
+import { BOUND_LIMIT } from '../store/sqlite/bound-limit.ts'
 
 /** A file as this store keeps it. */
 export interface KeptFile {
@@ -44,11 +45,16 @@ export function keptFiles(db: Database) {
   const ofCase: Statement<[string], KeptFile> = db.prepare('select * from attachment where case_id = ? order by id')
   const toSend: Statement<[number], KeptFile> = db.prepare(
     `select * from attachment a where own = 1 and ready = 1 and broken = 0 and command is not null
-     and (centre <> 'whole' or asked = 0) and ${ANSWERED} order by id limit ?`,
+     and (centre <> 'whole' or asked = 0) and ${ANSWERED} order by id ${BOUND_LIMIT}`,
   )
   const toAsk: Statement<[number], KeptFile> = db.prepare(
-    `select * from attachment where own = 0 and (centre <> 'whole' or asked = 0) order by asked, id limit ?`,
+    `select * from attachment where own = 0 and (centre <> 'whole' or asked = 0) order by asked, id ${BOUND_LIMIT}`,
   )
+  const undelivered = db
+    .prepare(
+      `select count(*) from attachment a where own = 1 and command is not null and centre <> 'whole' and broken = 0 and ${LIVE}`,
+    )
+    .pluck()
   const learn = db.prepare('update attachment set centre = ?, sent = ?, asked = 1 where id = ?')
   return {
     get: (id: string): KeptFile | null => one.get(id) ?? null,
@@ -99,15 +105,7 @@ export function keptFiles(db: Database) {
     learn: (id: string, { state, stored }: Pick<Standing, 'state' | 'stored'>) => void learn.run(state, stored, id),
     /** What the centre said holds no longer: it may have gone back. */
     doubt: () => void db.prepare('update attachment set asked = 0').run(),
-    undelivered: (): number =>
-      Number(
-        db
-          .prepare(
-            `select count(*) from attachment a where own = 1 and command is not null and centre <> 'whole' and broken = 0 and ${LIVE}`,
-          )
-          .pluck()
-          .get(),
-      ),
+    undelivered: (): number => Number(undelivered.get()),
     /**
      * Forgets what goes with its case: others' files, and own ones that the centre has whole, or knows nothing of although
      * their command was settled long ago.

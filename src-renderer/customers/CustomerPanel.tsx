@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconBuilding, IconClock, IconUser } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
@@ -16,7 +17,7 @@ import classes from './panel.module.css'
 import { mainIdentifier } from './words.ts'
 
 /** Who I am talking to: everything one looks for in the first ten seconds. */
-export function CustomerPanel() {
+export const CustomerPanel = memo(function CustomerPanel() {
   const { t } = useTranslation()
   const id = useUi((ui) => ui.customerId)
   const parsed = CustomerId.safeParse(id)
@@ -25,7 +26,7 @@ export function CustomerPanel() {
   if (shown === undefined) return null
   if (shown === null) return <p className={classes.none}>{t('customers.notHere')}</p>
   return <Known customer={shown.doc} />
-}
+})
 
 function Known({ customer }: { customer: Customer }) {
   const { t } = useTranslation()

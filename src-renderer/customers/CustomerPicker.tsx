@@ -1,11 +1,10 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { useSearchText } from '../shell/use-search-text.ts'
 import { CustomerForm } from './CustomerForm.tsx'
 import { blankCustomer, type CustomerTyped } from './form-values.ts'
 import { mainIdentifier, mistakeWords } from './words.ts'
@@ -20,13 +19,12 @@ interface Props {
 }
 
 const CREATE = 'create'
-const SETTLE_MS = 60
 
 /** Searches while one types; who is not found is created in place. What it offers floats, so that nothing moves. */
 export function CustomerPicker({ value, onChange, draft, creating, setCreating }: Props) {
-  const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const [searched] = useDebouncedValue(text.trim(), SETTLE_MS)
+  const { t } = useWords()
+  const { text, searched: settled, type } = useSearchText()
+  const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
   const nobody = searched.length >= 2 && found?.rows.length === 0
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
@@ -72,7 +70,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       onOptionSubmit={(option) => {
         combobox.closeDropdown()
         if (option === CREATE) return setCreating(true)
-        setText('')
+        type('')
         onChange(option)
       }}
     >
@@ -85,7 +83,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           value={text}
           maxLength={200}
           onChange={(event) => {
-            setText(event.currentTarget.value)
+            type(event.currentTarget.value)
             combobox.openDropdown()
             combobox.updateSelectedOptionIndex()
           }}

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { agoText } from '../language/format.ts'
+import { useWords } from '../language/use-words.ts'
 import { useNow } from '../shell/use-now.ts'
 import { useDrafts } from './drafts.ts'
 
@@ -7,7 +7,7 @@ const EVERY_MS = 5_000
 
 /** «Guardado en este equipo hace 1 s», beneath what is being typed; its line is there before the first save, so nothing moves. */
 export function SavedHint({ contact }: { contact: string }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const now = useNow(EVERY_MS)
   const savedAt = useDrafts((drafts) => drafts.savedAt[contact])
   return (

@@ -1,4 +1,5 @@
 import { IconPhoneOutgoing } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
@@ -15,7 +16,7 @@ import { keepCallBack } from '../telephony/call-customer.ts'
 const MINUTE_MS = 60_000
 
 /** *Por llamar*: what I promised to call back about, by its hour. */
-export function CallBacks() {
+export const CallBacks = memo(function CallBacks() {
   const { t } = useTranslation()
   const promised = useWatch('interactions.callBacks', { limit: 50 })
   if ((promised?.rows.length ?? 0) === 0) return null
@@ -34,7 +35,7 @@ export function CallBacks() {
       </ul>
     </>
   )
-}
+})
 
 function CallBackItem({ interaction }: { interaction: Interaction }) {
   const { t } = useTranslation()

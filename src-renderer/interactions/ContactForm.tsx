@@ -112,7 +112,7 @@ export function ContactForm({ id, beginning }: { id: string; beginning: ContactT
           >
             {t('shell.back')}
           </Button>
-          <DiscardContact id={id} escalated={typed.requests.some(({ caseId }) => caseId !== null)} />
+          <DiscardContact idNow={() => id} escalated={typed.requests.some(({ caseId }) => caseId !== null)} />
         </div>
       </header>
       <div className={page.body}>

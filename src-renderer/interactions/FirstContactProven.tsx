@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
@@ -14,7 +14,7 @@ const ASK_EVERY_MS = 15 * MINUTE_MS
 const OLD_MS = 12 * 60 * MINUTE_MS
 
 /** What I solved at first contact and nobody came back for, of the days that are closed (*comprobada*). */
-export function FirstContactProven() {
+export const FirstContactProven = memo(function FirstContactProven() {
   const { t } = useTranslation()
   const call = useService()
   const now = useNow(MINUTE_MS)
@@ -51,4 +51,4 @@ export function FirstContactProven() {
       </small>
     </p>
   )
-}
+})

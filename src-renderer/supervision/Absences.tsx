@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleX, IconPlaneDeparture, IconSearch } from '@t
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import { hasEveryWord } from '#shared/catalogues/plain.ts'
 import { isHere, type User } from '#shared/identity/schema.ts'
 import { CivilDate, instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -14,19 +15,21 @@ import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { say } from '../shell/ui-state.ts'
+import { SkillsCell } from './SkillsCell.tsx'
 
-/** Who is away until when; marking it, and saying that somebody is back. */
+/** Who is away until when, and what each knows; marking it, and saying that somebody is back. */
 export function Absences() {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const users = useWatch('directory.users', {})
+  const queues = useWatch('directory.queues', {})
   const [text, setText] = useState('')
   const [last, setLast] = useState<ReadonlyMap<string, string>>(new Map())
   const [refused, setRefused] = useState<Rejection | null>(null)
   if (users === undefined) return <Starting what="shell.reading" />
   const today = bogotaDate(instantOf(Date.now()))
-  const asked = text.trim().toLowerCase()
-  const rows = users.filter(({ doc }) => doc.name.toLowerCase().includes(asked))
+  const rows = users.filter(({ doc }) => hasEveryWord(doc.name, text))
+  const asked = [...new Set(queues?.flatMap(({ doc }) => doc.skills))]
 
   const set = async (user: User, until: CivilDate | null) => {
     const answer = await dispatch('user.setAbsence', { userId: user.id, until })
@@ -58,6 +61,7 @@ export function Absences() {
             <tr>
               <th>{t('coordination.absence.column.name')}</th>
               <th>{t('coordination.absence.column.role')}</th>
+              <th>{t('coordination.absence.column.skills')}</th>
               <th>{t('coordination.absence.column.state')}</th>
               <th>
                 <span className="vh">{t('coordination.absence.set')}</span>
@@ -73,6 +77,9 @@ export function Absences() {
                     {doc.name} <PendingTag pending={pending} />
                   </td>
                   <td>{doc.roles.map((one) => t(`role.${one}`)).join(' · ')}</td>
+                  <td>
+                    <SkillsCell user={doc} asked={asked} />
+                  </td>
                   <td className="line1">
                     <Presence user={doc} today={today} />
                   </td>

@@ -16,6 +16,7 @@ import { CallerName } from './CallerName.tsx'
 import { Keypad } from './Keypad.tsx'
 import { LineMeter } from './LineMeter.tsx'
 import classes from './phone.module.css'
+import { RecordingButtons } from './RecordingButtons.tsx'
 import { Transfer } from './Transfer.tsx'
 import { useLastHangUp } from './use-phone-keys.ts'
 import { clockText, phaseText } from './words.ts'
@@ -135,6 +136,7 @@ function Controls({ call }: { call: Call }) {
           {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
         </ActionIcon>
       </Tooltip>
+      <RecordingButtons call={call} />
       <Keypad call={call} />
       <Transfer call={call} />
     </>

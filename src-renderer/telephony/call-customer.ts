@@ -9,7 +9,7 @@ import { libraryHere } from '../guides/guidebook.ts'
 import { beginContact, beginOutbound, type Promised } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { goTo, placeOf } from '../shell/place.ts'
+import { goTo, hashNow, placeOf } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
 import { sayRefused } from './act.ts'
 import { customersOf } from './call-contact.ts'
@@ -19,7 +19,7 @@ import { nationalOf } from './words.ts'
 
 /** The contact on the screen, as far as it says on what ground its customer is called. */
 function openContact(): (OpenContact & { readonly id: string }) | null {
-  const { area, id } = placeOf(window.location.hash)
+  const { area, id } = placeOf(hashNow())
   const typed = area !== 'inbox' || id === null ? null : contactFromDraft(draftText(id, CONTACT_FORM))
   if (id === null || typed === null) return null
   const { direction, customerId, outreach, guided, run, caller } = typed

@@ -6,7 +6,7 @@ import { TeamId, UserId } from '../kernel/ids.ts'
 import { CivilDate } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { Role } from '../kernel/roles.ts'
-import { Team, User } from './schema.ts'
+import { Skills, Team, User } from './schema.ts'
 
 const Roles = z.array(Role).min(1, 'user.rolesMissing')
 const areas = User.shape.areas
@@ -98,6 +98,19 @@ export const userSetAbsence = defineCommand({
   },
 })
 
+/** What somebody knows, as a whole: a word that is left out is no skill of theirs any more. */
+export const userSetSkills = defineCommand({
+  name: 'user.setSkills',
+  kind: 'change',
+  payload: z.object({ userId: UserId, skills: Skills }),
+  touches: ({ userId }) => [{ kind: 'user', id: userId }],
+  decide(documents, { payload }) {
+    const user = documents.read('user', payload.userId)
+    if (user === 'missing') return reject('document.unknown')
+    return ok({ changes: [change('user', user.id, { ...user, skills: payload.skills })] })
+  },
+})
+
 const TeamFields = {
   name: Team.shape.name,
   queues: Team.shape.queues,
@@ -148,6 +161,7 @@ export const identityCommands = [
   userEnable,
   userDisable,
   userSetAbsence,
+  userSetSkills,
   teamCreate,
   teamEdit,
 ]

@@ -13,6 +13,9 @@ export const Login = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'user.loginMalformed')
 
+/** Words of a coordinator's: *inglés*, *crédito*. */
+export const Skills = z.array(requiredText(60)).max(20)
+
 /** A person who works with the console. Everyone reads the names; no secret is in here. */
 export const User = z.looseObject({
   id: UserId,
@@ -25,6 +28,8 @@ export const User = z.looseObject({
   enabled: z.boolean(),
   /** The last day of an absence (vacation, leave); what they hold is listed as *sin dueño* until then. */
   absentUntil: CivilDate.nullable().optional(),
+  /** What they know, in the words of the queues' own skills; queues ring first who has what they ask for. */
+  skills: Skills.optional(),
 })
 export type User = z.infer<typeof User>
 

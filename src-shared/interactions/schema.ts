@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
 import { Outreach } from '../compliance/outreach.ts'
 import { Channel } from '../customers/schema.ts'
-import type { DocumentDefinition } from '../kernel/documents.ts'
+import { type DocumentDefinition, widened } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
@@ -119,7 +119,7 @@ export const interactionDocument: DocumentDefinition<'interaction'> = {
   schema: 2,
   shape: Interaction,
   // 2: a call may have no advisor.
-  upgrades: { 1: (doc) => doc },
+  upgrades: { 1: widened },
   scopesOf(doc) {
     const scopes = doc.advisorId === null ? [] : [`user:${doc.advisorId}`]
     if (doc.teamId !== null && doc.state === 'open') scopes.push(`team:${doc.teamId}`)

@@ -29,6 +29,11 @@ export interface StoredDocument extends DocumentRef {
   readonly doc: unknown
 }
 
+type Upgrade = (doc: Record<string, unknown>) => Record<string, unknown>
+
+/** A step to a shape that takes more than the one before: what fits that one is left as it is. */
+export const widened: Upgrade = (doc) => doc
+
 /** What an area says of one of its kinds. */
 export interface DocumentDefinition<K extends DocumentKind = DocumentKind> {
   readonly kind: K
@@ -36,7 +41,7 @@ export interface DocumentDefinition<K extends DocumentKind = DocumentKind> {
   readonly schema: number
   readonly shape: z.ZodType<DocumentTypes[K]>
   /** Pure steps, `upgrades[n]` brings shape n to n + 1. What they do not know they keep. */
-  readonly upgrades?: Readonly<Record<number, (doc: Record<string, unknown>) => Record<string, unknown>>>
+  readonly upgrades?: Readonly<Record<number, Upgrade>>
   readonly scopesOf: (doc: DocumentTypes[K]) => readonly Scope[]
   /**
    * Until when a workstation keeps it although a scope holds it (ISO instant), or null for as long as the scope does.

@@ -25,6 +25,7 @@ export const policies: Readonly<Record<string, Policy>> = {
       coordinator: 'any',
     },
   },
+  'user.setSkills': { roles: ['coordinator', 'it_admin'], relation: 'any' },
   'team.create': ADMIN,
   'team.edit': ADMIN,
   'queue.create': { roles: ['coordinator'], relation: 'any' },
@@ -64,6 +65,26 @@ export const policies: Readonly<Record<string, Policy>> = {
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }
 
+/**
+ * Who hears what was recorded: a conversation its advisor, the coordinator of their team, and who monitors quality (P5); a
+ * message that a customer left the whole team, one of whom takes it.
+ */
+export const listening: Readonly<Record<'call' | 'voicemail', Policy>> = {
+  call: {
+    roles: ['advisor', 'coordinator', 'quality_analyst'],
+    relation: { advisor: 'own', coordinator: 'team', quality_analyst: 'any' },
+  },
+  voicemail: {
+    roles: ['advisor', 'coordinator', 'quality_analyst'],
+    relation: { advisor: 'team', coordinator: 'team', quality_analyst: 'any' },
+  },
+}
+/** Who sees who has listened. */
+export const listeningAudit: Policy = {
+  roles: ['coordinator', 'quality_analyst'],
+  relation: { coordinator: 'team', quality_analyst: 'any' },
+}
+
 /** What is done at the centre beside commands, by role. */
 export const actions = {
   'users.administer': ['it_admin'],
@@ -77,5 +98,8 @@ export const actions = {
   'firstContact.read': ['advisor'],
   'excludedNumbers.load': ['coordinator'],
   'excludedNumbers.read': ['advisor', 'coordinator'],
+  // Whose, says `listening`.
+  'recordings.listen': ['advisor', 'coordinator', 'quality_analyst'],
+  'recordings.audit': ['coordinator', 'quality_analyst'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

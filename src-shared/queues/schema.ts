@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Skills } from '../identity/schema.ts'
 import { DEFAULT_TARGETS, type QueueTargets } from '../indicators/queue-indicators.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { derivedId, uuid } from '../kernel/ids.ts'
@@ -52,8 +53,8 @@ export const QueueDocument = z.looseObject({
   thresholds: Thresholds,
   hours: z.array(OpeningHours).max(14),
   openOnHolidays: z.boolean(),
-  /** What its advisors know; words of the coordinator's. */
-  skills: z.array(requiredText(60)).max(20),
+  /** What its advisors should know: who knows less of it is rung later (penaltyOf). */
+  skills: Skills,
   /** Said out of hours and on holidays; empty: the PBX's own words. */
   outOfHoursPrompt: z.string().max(500),
   holidayPrompt: z.string().max(500),

@@ -34,7 +34,8 @@ const waitMs = z.number().int().nonnegative()
 /** What happened in a call. Consoles tell what their advisor saw, the bridge what only the PBX knows. */
 export const CallEntry = z.discriminatedUnion('kind', [
   z.looseObject({ ...byConsole, kind: z.literal('rang') }),
-  z.looseObject({ ...byConsole, kind: z.literal('dialled') }),
+  /** `others`: on the contact of somebody else, which stays theirs. */
+  z.looseObject({ ...byConsole, kind: z.literal('dialled'), others: z.literal(true).optional() }),
   z.looseObject({ ...byConsole, kind: z.literal('answered') }),
   z.looseObject({ ...byConsole, kind: z.literal('held') }),
   z.looseObject({ ...byConsole, kind: z.literal('resumed') }),
@@ -63,7 +64,13 @@ export const CallEntry = z.discriminatedUnion('kind', [
     reason: z.enum(['closed', 'holiday']).optional(),
   }),
   z.looseObject({ ...told, kind: z.literal('survey'), question: text(40), answer: text(10) }),
-  z.looseObject({ ...told, kind: z.literal('recording'), is: z.enum(['on', 'off', 'paused', 'refused']) }),
+  z.looseObject({
+    ...told,
+    kind: z.literal('recording'),
+    is: z.enum(['on', 'off', 'paused', 'refused']),
+    /** Unix ms that name the file which begins with it (recordings/api.ts). */
+    take: z.number().int().optional(),
+  }),
   z.looseObject({ ...told, kind: z.literal('voicemail'), seconds: z.number().int().nonnegative() }),
   /** An advisor took the message that was left. */
   z.looseObject({ ...byConsole, kind: z.literal('taken') }),
@@ -111,15 +118,30 @@ export function messageOf({ entries }: CallRecord): Extract<CallEntry, { kind: '
 export const isToBeTaken = (record: CallRecord): boolean =>
   messageOf(record) !== null && !record.entries.some(({ kind }) => kind === 'taken')
 
+const isDialledOnOthers = (entry: CallEntry): boolean => entry.kind === 'dialled' && entry.others === true
+
+/** Whether an answer is that of a call which its teller had made on the contact of somebody else. */
+function answersOwnOnOthers(entries: readonly CallEntry[], at: number): boolean {
+  const answer = entries[at]
+  if (answer?.kind !== 'answered') return false
+  const began = entries
+    .slice(0, at)
+    .findLast((entry) => (entry.kind === 'rang' || entry.kind === 'dialled') && entry.by === answer.by)
+  return began !== undefined && isDialledOnOthers(began)
+}
+
 /**
- * Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. Null: it only waited,
- * or left a message that nobody has taken, at whosever desk it had rung.
+ * Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. A call that somebody
+ * made on another's contact takes it from nobody. Null: it only waited, or left a message that nobody has taken, at whosever
+ * desk it had rung.
  */
 export function advisorOfCall(record: CallRecord): UserId | null {
   if (isToBeTaken(record)) return null
   const { entries } = record
-  const last = entries.findLast(({ kind }) => HOLDING.has(kind))
-  const first = last ?? entries.findLast(({ kind }) => kind === 'rang' || kind === 'dialled')
+  const last = entries.findLast((entry, at) => HOLDING.has(entry.kind) && !answersOwnOnOthers(entries, at))
+  const first =
+    last ??
+    entries.findLast((entry) => entry.kind === 'rang' || (entry.kind === 'dialled' && !isDialledOnOthers(entry)))
   return first === undefined ? null : byOf(first)
 }
 

@@ -90,6 +90,30 @@ describe('a call as an interaction', () => {
     expect(take('call.answered', LUIS, 62).advisorId).toBe(LUIS)
   })
 
+  test('a call that a colleague makes on an open contact leaves it its advisor’s, and the coordinator looks', () => {
+    const { take } = teller()
+    take('interaction.addNote', ANA, 1, { entryId: id(), text: 'Lo atiendo' })
+    take('call.dialled', LUIS, 5)
+    const answered = take('call.answered', LUIS, 9)
+    expect(answered.advisorId).toBe(ANA)
+    expect(answered.breaches).toMatchObject([{ rule: 'call.othersContact', reviewedBy: null }])
+    expect(answered.call === undefined ? 0 : measuresOf(answered.call, LUIS as never, Date.parse(at(20))).talkMs).toBe(
+      11_000,
+    ) // a user id by construction
+    // What rings at his desk afterwards is his from his answer on, as every transfer.
+    take('call.rang', LUIS, 30)
+    expect(take('call.answered', LUIS, 31).advisorId).toBe(LUIS)
+  })
+  test('a call of one’s own contact is one’s own, also after others were at it', () => {
+    const { take } = teller()
+    take('call.dialled', ANA, 1)
+    take('call.dialled', LUIS, 2)
+    const again = take('call.dialled', ANA, 3)
+    expect(again.advisorId).toBe(ANA)
+    expect(again.breaches).toHaveLength(1)
+    expect(take('call.answered', ANA, 4).advisorId).toBe(ANA)
+  })
+
   test('talk, hold and wrap-up are told apart, each advisor for themself', () => {
     const { take } = teller()
     take('call.answered', ANA, 10)

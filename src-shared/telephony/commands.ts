@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ContactSeed, contactOf } from '../interactions/contact.ts'
+import { ContactSeed, contactOf, withBreach } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
@@ -46,6 +46,24 @@ const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
       return ok({ changes: [change('interaction', interaction.id, interaction)] })
     },
   })
+
+/**
+ * A call belongs to who dialled it, in a contact of their own. One that was made on the contact of a colleague is written
+ * there, as it happened, and takes it from nobody; the coordinator looks.
+ */
+const callDialled = defineCommand({
+  name: 'call.dialled',
+  kind: 'fact',
+  payload: Heard,
+  touches: touchesCall,
+  decide(documents, command, context) {
+    const known = documents.read('interaction', command.payload.contact.interactionId)
+    const others = known !== 'missing' && known.advisorId !== null && known.advisorId !== command.actor
+    const interaction = noted(documents, command, context, { kind: 'dialled', ...(others ? { others } : {}) })
+    const written = others ? withBreach(interaction, 'call.othersContact', command) : interaction
+    return ok({ changes: [change('interaction', interaction.id, written)] })
+  },
+})
 
 const callTransferred = defineCommand({
   name: 'call.transferred',
@@ -119,7 +137,7 @@ const callTakeVoicemail = defineCommand({
 
 export const callCommands = [
   plainFact('call.rang', 'rang'),
-  plainFact('call.dialled', 'dialled'),
+  callDialled,
   plainFact('call.answered', 'answered'),
   plainFact('call.held', 'held'),
   plainFact('call.resumed', 'resumed'),

@@ -10,7 +10,7 @@ import type { Ami } from '../ami/client.ts'
 import type { Directory } from '../directory.ts'
 import { showEndpoint } from '../endpoints.ts'
 import { expireLeases, extendLeases, forcePresence, type Lease, leases, tellPresence } from './leases.ts'
-import { correct, corrections, membersIn, membersOf, unseenIn } from './members.ts'
+import { type Answered, correct, corrections, membersIn, membersOf, unseenIn } from './members.ts'
 
 export interface KeepingParts {
   readonly ami: Ami
@@ -19,7 +19,7 @@ export interface KeepingParts {
   readonly directory: () => Promise<Directory>
   /** What the directory says of the PBX itself, before its members: queues, and who has a telephone. */
   readonly settle: (directory: Directory) => Promise<void>
-  readonly queuesOf: (directory: Directory, user: UserId) => readonly string[]
+  readonly queuesOf: (directory: Directory, user: UserId) => readonly Answered[]
   readonly hear: (events: readonly PbxEvent[]) => void
   readonly now: () => number
   readonly failed: (failure: unknown) => void
@@ -46,8 +46,8 @@ const presenceEvent = (pbx: string, lease: Lease): PbxEvent => ({
   pbx,
   advisor: lease.user,
   state: lease.state,
-  reason: lease.reason,
-  by: null,
+  reason: lease.reason ?? lease.setBy?.reason ?? null,
+  by: lease.setBy?.by ?? null,
   next: lease.next,
   leaseUntil: lease.until,
 })
@@ -117,7 +117,7 @@ export function startKeeping(parts: KeepingParts): Keeping {
         }
         return {
           agreed: lease.forced?.state ?? lease.state,
-          queues: queues.map((id) => {
+          queues: queues.map(({ id }) => {
             const member = wanted.find(({ queue }) => queue === id)
             return { id: QueueId.parse(id), member: member !== undefined, paused: member?.paused ?? true }
           }),

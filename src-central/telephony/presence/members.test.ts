@@ -7,16 +7,17 @@ import { corrections, membersOf, unseenIn } from './members.ts'
 
 const user = UserId.parse('01900000-0000-7000-8000-000000000101')
 const lease = (state: PresenceState, forced: Lease['forced'] = null): Lease => ({
-  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, forced },
+  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, setBy: null, forced },
 })
-const paused = (one: Lease) => membersOf(one, ['servicio']).map((member) => member.paused)
+const QUEUES = [{ id: 'servicio', penalty: 0 }]
+const paused = (one: Lease) => membersOf(one, QUEUES).map((member) => member.paused)
 
 describe('members of the queues', () => {
   test('only who is available is rung; who is offline is no member at all', () => {
     expect(paused(lease('available'))).toEqual([false])
     for (const state of ['onCall', 'wrapUp', 'noAnswer', 'notReady', 'lunch'] as const)
       expect(paused(lease(state))).toEqual([true])
-    expect(membersOf(lease('offline'), ['servicio'])).toEqual([])
+    expect(membersOf(lease('offline'), QUEUES)).toEqual([])
   })
 
   test('a coordinator’s word pauses at once, and makes nobody available whose screen says otherwise', () => {
@@ -26,13 +27,18 @@ describe('members of the queues', () => {
   })
 
   test('what agrees is not asked again, whatever else is put right', () => {
-    const member = (queue: string, is: boolean) => ({ queue, user, paused: is, reason: '' })
+    const member = (queue: string, is: boolean) => ({ queue, user, paused: is, reason: '', penalty: 0 })
     expect(corrections([member('a', true), member('b', false)], [member('b', false), member('c', false)])).toEqual([
       { action: 'QueueRemove', member: member('c', false) },
       { action: 'QueueAdd', member: member('a', true) },
     ])
     expect(corrections([member('a', true)], [member('a', false)])).toMatchObject([{ action: 'QueuePause' }])
     expect(corrections([member('a', true)], [member('a', true)])).toEqual([])
+  })
+
+  test('somebody who learned what a queue asks for is rung earlier, without leaving it', () => {
+    const member = (penalty: number) => ({ queue: 'a', user, paused: false, reason: '', penalty })
+    expect(corrections([member(0)], [member(2)])).toEqual([{ action: 'QueuePenalty', member: member(0) }])
   })
 
   test('whose telephone a queue does not see is told once, whatever queues they are in; a busy one is seen', () => {

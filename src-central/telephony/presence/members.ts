@@ -10,14 +10,28 @@ export interface Member {
   readonly user: UserId
   readonly paused: boolean
   readonly reason: string
+  /** Asterisk rings those of the least penalty first, and the others only when none of them is free. */
+  readonly penalty: number
+}
+
+/** A queue that somebody answers, and how late they are rung in it. */
+export interface Answered {
+  readonly id: string
+  readonly penalty: number
 }
 
 /** Everybody who is here is a member of their queues; whoever is anything but available, a paused one. */
-export const membersOf = (lease: Lease, queues: readonly string[]): readonly Member[] => {
+export const membersOf = (lease: Lease, queues: readonly Answered[]): readonly Member[] => {
   const state = lease.forced?.state ?? lease.state
   if (state === 'offline') return []
   const paused = state !== 'available' || lease.state !== 'available'
-  return queues.map((queue) => ({ queue, user: lease.user, paused, reason: paused ? state : '' }))
+  return queues.map(({ id, penalty }) => ({
+    queue: id,
+    user: lease.user,
+    paused,
+    reason: paused ? state : '',
+    penalty,
+  }))
 }
 
 /** Members as `QueueStatus` lists them; those of others (a telephone without a console) are left alone. */
@@ -25,7 +39,8 @@ export const membersIn = (rows: readonly AmiMessage[]): readonly Member[] =>
   rows.flatMap(({ fields }) => {
     const user = userOfPhone((fields.Location ?? fields.Interface ?? '').replace(/^PJSIP\//, ''))
     if (fields.Event !== 'QueueMember' || user === null) return []
-    return [{ queue: fields.Queue ?? '', user, paused: fields.Paused === '1', reason: fields.PausedReason ?? '' }]
+    const { Queue: queue = '', PausedReason: reason = '', Penalty: penalty = '0' } = fields
+    return [{ queue, user, paused: fields.Paused === '1', reason, penalty: Number(penalty) }]
   })
 
 /** Of Asterisk's device states (devicestate.h): the queue knows nothing of the telephone. */
@@ -46,7 +61,7 @@ const keyOf = ({ queue, user }: Member): string => `${queue}/${user}`
 const placeOf = ({ queue, user }: Member) => ({ Queue: queue, Interface: `PJSIP/${phoneUserOf(user)}` })
 
 export interface Correction {
-  readonly action: 'QueueAdd' | 'QueuePause' | 'QueueRemove'
+  readonly action: 'QueueAdd' | 'QueuePause' | 'QueuePenalty' | 'QueueRemove'
   readonly member: Member
 }
 
@@ -58,7 +73,10 @@ export function corrections(wanted: readonly Member[], found: readonly Member[])
   const others = wanted.flatMap((member): Correction[] => {
     const now = known.get(keyOf(member))
     if (now === undefined) return [{ action: 'QueueAdd', member }]
-    return now.paused === member.paused ? [] : [{ action: 'QueuePause', member }]
+    return [
+      ...(now.paused === member.paused ? [] : [{ action: 'QueuePause', member } as const]),
+      ...(now.penalty === member.penalty ? [] : [{ action: 'QueuePenalty', member } as const]),
+    ]
   })
   return [...removed.map((member): Correction => ({ action: 'QueueRemove', member })), ...others]
 }
@@ -73,9 +91,10 @@ export async function correct(ami: Ami, asked: readonly Correction[]): Promise<b
           MemberName: phoneUserOf(member.user),
           StateInterface: `PJSIP/${phoneUserOf(member.user)}`,
           Paused: paused,
-          Penalty: 0,
+          Penalty: member.penalty,
         },
         QueuePause: { Paused: paused, Reason: member.reason },
+        QueuePenalty: { Penalty: member.penalty },
         QueueRemove: {},
       }[action]
       return ami.send(action, { ...placeOf(member), ...more })

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { AlikeCustomer, QueryResults } from '#shared/console/queries.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import type { ShownRow } from './as-stored.ts'
 import { likelyCustomers } from './likely-customers.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { shownColumns, shownOf } from './paged.ts'
 import { searchWords } from './search-words.ts'
 
 const SHOWN = 6

@@ -1,3 +1,5 @@
+import { textAsStored } from './as-stored.ts'
+
 /** By the document itself: what was read once is written once, however often it is shown (read-once.ts). */
 const texts = new WeakMap<object, string>()
 
@@ -7,22 +9,21 @@ function textOf(doc: object): string {
   return text
 }
 
-interface Row {
-  readonly doc: object
-}
-const isRow = (row: unknown): row is Row =>
-  typeof row === 'object' && row !== null && 'doc' in row && typeof row.doc === 'object' && row.doc !== null
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 const rowText = (row: unknown): string => {
-  if (!isRow(row)) return JSON.stringify(row)
+  if (!isObject(row)) return JSON.stringify(row)
+  if (!('doc' in row && isObject(row.doc))) return JSON.stringify(row)
   const { doc, ...rest } = row
   return `{"doc":${textOf(doc)},${JSON.stringify(rest).slice(1)}`
 }
 
-/** The answer to a query as JSON; the documents of a page are not written anew. */
+/** The answer to a query as JSON; its documents are not written anew. */
 export function answerText(answer: unknown): string {
-  const isPage = typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
-  if (!isPage) return JSON.stringify(answer)
-  const { rows, ...rest } = answer as { readonly rows: readonly unknown[] } // looked at above
+  if (Array.isArray(answer)) return `[${answer.map(rowText).join()}]`
+  const stored = isObject(answer) ? textAsStored(answer) : undefined
+  if (stored !== undefined) return stored
+  if (!isObject(answer) || !('rows' in answer && Array.isArray(answer.rows))) return rowText(answer)
+  const { rows, ...rest } = answer
   return `{"rows":[${rows.map(rowText).join()}],${JSON.stringify(rest).slice(1)}`
 }

@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { BreachRow, Page } from '#shared/console/queries.ts'
 import type { Breach } from '#shared/interactions/schema.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
+import type { ShownRow } from './as-stored.ts'
+import { shownColumns, shownOf } from './paged.ts'
 
 /** More than these a person does not look through at once; those beyond come as these are reviewed. */
 const DOCUMENTS = 500
@@ -16,7 +18,7 @@ export function unreviewedBreaches(db: Database, model: Model, { limit = 50, off
       model,
       kind,
       db
-        .prepare<[number], ShownRow>(`select ${shownColumns(kind)} from ${table} d where d.breached = 1 limit ?`)
+        .prepare<[number], ShownRow>(`select ${shownColumns(kind)} from ${table} d where d.breached = 1 ${BOUND_LIMIT}`)
         .all(DOCUMENTS),
     )
   const rows = [

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { Page, QueryResults, Shown } from '#shared/console/queries.ts'
 import type { DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { pageOf, type ShownRow, shownColumns, shownOf } from './paged.ts'
+import type { ShownRow } from './as-stored.ts'
+import { pageOf, shownColumns, shownOf } from './paged.ts'
 import { searchWords } from './search-words.ts'
 
 type Paging = { limit?: number | undefined; offset?: number | undefined }

@@ -8,7 +8,8 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { FirstContactReturns } from '#shared/sync/api.ts'
 import type { ReplicaStorage } from '../port.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import type { ShownRow } from './as-stored.ts'
+import { shownColumns, shownOf } from './paged.ts'
 
 const RETURNS = 'firstContactReturns'
 

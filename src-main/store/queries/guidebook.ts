@@ -5,7 +5,9 @@ import { catalogueDocumentId, GUIDEBOOK_ID, guideDocumentId } from '#shared/guid
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
 import type { ReplicaStorage } from '../port.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
+import type { ShownRow } from './as-stored.ts'
+import { shownColumns, shownOf } from './paged.ts'
 
 const LISTED = 200
 
@@ -37,7 +39,7 @@ export function publishedEditions(db: Database, model: Model, storage: Storage):
   const { current } = bookOf(storage, model)
   const rows = db
     .prepare<[number], ShownRow>(
-      `select ${shownColumns('catalogue')} from other_document d where d.kind = 'catalogue' order by d.doc ->> '$.publishedAt' desc limit ?`,
+      `select ${shownColumns('catalogue')} from other_document d where d.kind = 'catalogue' order by d.doc ->> '$.publishedAt' desc ${BOUND_LIMIT}`,
     )
     .all(LISTED)
   return shownOf(model, 'catalogue', rows).map(({ doc, pending }) => ({

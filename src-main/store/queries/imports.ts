@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { QueryResults } from '#shared/console/queries.ts'
 import { isAsImported } from '#shared/customers/imported.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
+import type { ShownRow } from './as-stored.ts'
+import { shownColumns, shownOf } from './paged.ts'
 
 const LISTED = 200
 
@@ -13,7 +15,7 @@ export const customerImports = (db: Database, model: Model): QueryResults['impor
     'customerImport',
     db
       .prepare<[number], ShownRow>(
-        `select ${shownColumns('customerImport')} from other_document d where d.kind = 'customerImport' order by d.id desc limit ?`,
+        `select ${shownColumns('customerImport')} from other_document d where d.kind = 'customerImport' order by d.id desc ${BOUND_LIMIT}`,
       )
       .all(LISTED),
   )

@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { QueryResults } from '#shared/console/queries.ts'
 import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { type ShownRow, shownColumns, shownOf } from './paged.ts'
+import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
+import type { ShownRow } from './as-stored.ts'
+import { shownColumns, shownOf } from './paged.ts'
 
 const SHOWN = 8
 
@@ -15,7 +17,7 @@ export function likelyCustomers(db: Database, model: Model, text: string): Query
     .prepare<[string, number], { customer: string; rank: number }>(
       `select c.customer, min(k.value ->> '$.rank') as rank
        from json_each(?) k cross join customer_identifier c on c.identifier = k.value ->> '$.key'
-       group by c.customer order by rank limit ?`,
+       group by c.customer order by rank ${BOUND_LIMIT}`,
     )
     .all(JSON.stringify(keys), SHOWN)
   const card = db.prepare<[string], ShownRow>(`select ${shownColumns('customer')} from customer d where d.id = ?`)

@@ -2,22 +2,17 @@ import type { Database, Statement } from 'better-sqlite3'
 import type { Count, Page, Shown } from '#shared/console/queries.ts'
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
+import { areAsStored, pageAsStored, pendingOf, type ShownRow } from './as-stored.ts'
 import { readText } from './read-once.ts'
-
-export interface ShownRow {
-  readonly id: string
-  readonly version: number
-  readonly schema: number
-  readonly doc: string
-  readonly unsettled: number
-}
 
 /** Counting stops here: beyond it the screen says «más de 100.000». */
 const COUNTED = 100_000
 
 /** The columns every query of documents selects, of table alias `d`. */
 export const shownColumns = (kind: DocumentKind): string =>
-  `d.id, d.version, d.schema, d.doc, exists (select 1 from base b where b.kind = '${kind}' and b.id = d.id) as unsettled`
+  `d.id, d.version, d.schema, d.doc, exists (select 1 from base b where b.kind = '${kind}' and b.id = d.id) as unsettled,
+   exists (select 1 from unread u where u.kind = '${kind}' and u.id = d.id) as unread`
 
 /** Rows as the screens take them. Those that this program cannot read are left out, and counted in `sync.status`. */
 export function shownOf<K extends DocumentKind>(
@@ -28,7 +23,7 @@ export function shownOf<K extends DocumentKind>(
   const shown: Shown<DocumentTypes[K]>[] = []
   for (const row of rows) {
     const doc = readText(model, kind, row)
-    if (doc !== null) shown.push({ doc, version: row.version, pending: row.unsettled === 1 ? 'saved' : 'settled' })
+    if (doc !== null) shown.push({ doc, version: row.version, pending: pendingOf(row) })
   }
   return shown
 }
@@ -68,12 +63,13 @@ export function pageOf<K extends DocumentKind>(
   const offset = paging.offset ?? 0
   const found = prepared(
     db,
-    `select ${shownColumns(kind)} from ${query.from} order by ${query.order} limit ? offset ?`,
+    `select ${shownColumns(kind)} from ${query.from} order by ${query.order} ${BOUND_LIMIT} offset ?`,
   ).all(...query.parameters, limit + 1, offset) as ShownRow[] // the columns that shownColumns names
   const rows = found.slice(0, limit)
   const last = found.length <= limit && (found.length > 0 || offset === 0)
   const total = last ? offset + rows.length : countBeyond(db, kind, query, offset + limit)
-  return { rows: shownOf(model, kind, rows), total }
+  const read = () => shownOf(model, kind, rows)
+  return areAsStored(model, kind, rows) ? pageAsStored(rows, total, read) : { rows: read(), total }
 }
 
 function countBeyond(db: Database, kind: DocumentKind, query: PagedQuery, seen: number): Count {

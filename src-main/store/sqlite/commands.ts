@@ -3,6 +3,7 @@ import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
 import { claimFiles } from '../../attachments/claim.ts'
 import type { CommandPatch, CommandRow, CommandState, ReplicaStorage } from '../port.ts'
+import { BOUND_LIMIT } from './bound-limit.ts'
 
 /** A command as its table has it. */
 export interface CommandRecord {
@@ -73,7 +74,7 @@ export function commandStorage(db: Database): CommandStorage {
     'select * from command where position > ? order by position',
   )
   const front: Statement<[number], CommandRecord> = db.prepare(
-    `select * from command where state = 'queued' and collected = 0 order by recovered is null, recovered, seq limit ?`,
+    `select * from command where state = 'queued' and collected = 0 order by recovered is null, recovered, seq ${BOUND_LIMIT}`,
   )
   const forget = db.prepare('delete from command where settled_at < ?')
   // One statement a set of states: there are few, and each uses the index on state.
@@ -84,7 +85,7 @@ export function commandStorage(db: Database): CommandStorage {
     if (known !== undefined) return known
     const made = db.prepare<unknown[], CommandRecord>(
       `select * from command where state in (${states.map(() => '?').join()})
-       order by recovered is null, recovered, seq limit ?`,
+       order by recovered is null, recovered, seq ${BOUND_LIMIT}`,
     )
     prepared.set(key, made)
     return made
@@ -95,6 +96,14 @@ export function commandStorage(db: Database): CommandStorage {
     if (known !== undefined) return known
     const made = db.prepare(`select count(*) from command where state in (${states.map(() => '?').join()})`).pluck()
     counts.set(states.length, made)
+    return made
+  }
+  const patches = new Map<string, Statement<unknown[]>>()
+  const patching = (sets: string) => {
+    const known = patches.get(sets)
+    if (known !== undefined) return known
+    const made = db.prepare(`update command set ${sets} where id = ?`)
+    patches.set(sets, made)
     return made
   }
   return {
@@ -130,7 +139,7 @@ export function commandStorage(db: Database): CommandStorage {
         sets.push('rejection = ?')
         values.push(patch.rejection === null ? null : JSON.stringify(patch.rejection))
       }
-      const { changes } = db.prepare(`update command set ${sets.join(', ')} where id = ?`).run(...values, id)
+      const { changes } = patching(sets.join(', ')).run(...values, id)
       if (changes !== 1) throw new Error(`command ${id} is not in this store`)
     },
     command(id) {

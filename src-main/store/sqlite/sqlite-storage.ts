@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3'
 import type { DocumentKind, StoredDocument } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { ReplicaStorage, ScopeRow } from '../port.ts'
+import { BOUND_LIMIT } from './bound-limit.ts'
 import { commandStorage } from './commands.ts'
 import { documentTables } from './documents.ts'
 
@@ -127,7 +128,7 @@ function scopeStorage(db: Database): ScopeStorage {
 function headStorage(db: Database): Pick<ReplicaStorage, 'rememberHead' | 'heads' | 'forgetHeadsBefore'> {
   const put = db.prepare('insert or replace into head (position, chain, at) values (?, ?, ?)')
   const newest = db.prepare<[number], { position: number; chain: string }>(
-    'select position, chain from head order by position desc limit ?',
+    `select position, chain from head order by position desc ${BOUND_LIMIT}`,
   )
   const forget = db.prepare('delete from head where at < ?')
   return {

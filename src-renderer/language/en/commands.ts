@@ -6,6 +6,7 @@ export const command = {
     enable: 'Enable user',
     disable: 'Disable user',
     setAbsence: 'Note absence',
+    setSkills: 'Note skills',
   },
   team: { create: 'Create team', edit: 'Edit team' },
   queue: { create: 'Create queue', edit: 'Edit queue' },

@@ -155,6 +155,11 @@ export const rejection = {
   },
   callBack: { taken: 'Somebody else is calling back already, or it is no longer needed.' },
   voicemail: { taken: 'Somebody else has taken that message.' },
+  recording: {
+    broken: 'This recording cannot be played on this workstation. Tell IT.',
+    wrongHash: 'The recording did not arrive as it left the telephone system.',
+    notSound: 'What came from the telephone system is no recording.',
+  },
   phone: {
     onlyHeard: 'You only listen: to speak, whisper to the advisor or enter the call from the board.',
     groundFirst: 'First answer in the guide why you call and whether they may be contacted.',

@@ -176,7 +176,7 @@ export const queues: Catalogue['queues'] = {
   enabled: 'Active',
   disabled: 'Inactive',
   saved: '{{name}}: saved.',
-  skillsHint: 'What its advisors know, separated by commas.',
+  skillsHint: 'Separated by commas. A call rings first at whoever has all of them (Coordination, People).',
   empty: {
     title: 'No queues set yet',
     text: 'A queue has its target, its levels of alert, its opening hours and its wrap-up mode. Create the first with the code that it has in the PBX.',

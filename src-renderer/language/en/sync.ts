@@ -73,7 +73,7 @@ export const coordination = {
   tab: {
     excluded: 'Excluded numbers',
     unowned: 'Without owner',
-    people: 'Absences',
+    people: 'People',
     breaches: 'Broken rules',
     deposits: 'Deposits',
     undelivered: 'Undelivered',
@@ -117,7 +117,7 @@ export const coordination = {
     notNeeded: '{{name}} does not solve cases of {{areas}}; those stay as they are.',
   },
   absence: {
-    column: { name: 'Name', role: 'Role', state: 'Is' },
+    column: { name: 'Name', role: 'Role', skills: 'Skills', state: 'Is' },
     here: 'Here',
     until: 'Away until {{day}}',
     disabled: 'Disabled',
@@ -128,6 +128,13 @@ export const coordination = {
     returned: '{{name}} is here again.',
     search: 'Search person',
     none: 'Nobody has that name.',
+  },
+  skills: {
+    of: 'Skills of {{name}}',
+    edit: 'Change skills of {{name}}',
+    hint: 'Type one and press Enter. Queues ring first who has theirs.',
+    none: 'None',
+    saved: 'Skills of {{name}} saved.',
   },
   noBreaches: { title: 'No broken rules to review', text: 'They appear here when a record does not keep a rule.' },
   column: {
@@ -176,4 +183,5 @@ export const coordination = {
 /** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
 export const brokenRule = {
   case: { stateForbids: 'It was done when the case was not in a state that allows it.' },
+  call: { othersContact: 'A call was made on somebody else’s contact.' },
 }

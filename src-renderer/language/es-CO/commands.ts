@@ -7,6 +7,7 @@ export const command = {
     enable: 'Activar usuario',
     disable: 'Desactivar usuario',
     setAbsence: 'Anotar ausencia',
+    setSkills: 'Anotar habilidades',
   },
   team: { create: 'Crear equipo de trabajo', edit: 'Editar equipo de trabajo' },
   queue: { create: 'Crear cola', edit: 'Editar cola' },

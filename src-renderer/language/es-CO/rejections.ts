@@ -158,6 +158,11 @@ export const rejection = {
   },
   callBack: { taken: 'Otra persona ya la está devolviendo, o ya no hay que devolverla.' },
   voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
+  recording: {
+    broken: 'La grabación no se puede reproducir en este equipo. Avise a TI.',
+    wrongHash: 'La grabación no llegó como salió de la central telefónica.',
+    notSound: 'Lo que llegó de la central telefónica no es una grabación.',
+  },
   phone: {
     onlyHeard: 'Usted solo escucha: para hablar, susurre al asesor o entre a la llamada desde el tablero.',
     groundFirst: 'Responda primero en la guía por qué lo llama y si se le puede contactar.',

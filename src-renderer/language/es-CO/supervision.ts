@@ -176,7 +176,7 @@ export const queues = {
   enabled: 'Activa',
   disabled: 'Inactiva',
   saved: '{{name}}: guardado.',
-  skillsHint: 'Lo que saben sus asesores, separado por comas.',
+  skillsHint: 'Separadas por comas. La llamada suena primero donde quien las tiene todas (Coordinación, Personas).',
   empty: {
     title: 'Aún no hay colas puestas',
     text: 'Una cola tiene su meta, sus niveles de alerta, su horario y su modo de tipificación. Cree la primera con el mismo código que tiene en la central telefónica.',

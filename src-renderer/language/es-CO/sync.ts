@@ -73,7 +73,7 @@ export const coordination = {
   tab: {
     unowned: 'Sin dueño',
     excluded: 'Números excluidos',
-    people: 'Ausencias',
+    people: 'Personas',
     breaches: 'Incumplimientos',
     deposits: 'Entregas',
     undelivered: 'Sin entregar',
@@ -82,7 +82,7 @@ export const coordination = {
   hint: {
     excluded: 'Los números a los que no se contacta con fin comercial; los consulta el servidor al pedir permiso.',
     unowned: 'Casos abiertos que están en manos de alguien ausente o desactivado, o de un área donde no hay nadie.',
-    people: 'Quién no está, y hasta cuándo. Lo que tiene a su cargo aparece en «Sin dueño».',
+    people: 'Quién no está y hasta cuándo, y qué sabe cada quien. Lo de quien falta aparece en «Sin dueño».',
     breaches: 'Contactos y casos en los que no se cumplió una regla. Nada se rechazó; alguien debe mirar.',
     deposits: 'Registros de personas desactivadas o sin permiso, guardados para su revisión.',
     undelivered:
@@ -120,7 +120,7 @@ export const coordination = {
     notNeeded: '{{name}} no resuelve casos de {{areas}}; esos se quedan como están.',
   },
   absence: {
-    column: { name: 'Nombre', role: 'Rol', state: 'Está' },
+    column: { name: 'Nombre', role: 'Rol', skills: 'Habilidades', state: 'Está' },
     here: 'Aquí',
     until: 'Ausente hasta el {{day}}',
     disabled: 'Desactivado',
@@ -131,6 +131,13 @@ export const coordination = {
     returned: '{{name}} ya está aquí.',
     search: 'Buscar persona',
     none: 'Nadie se llama así.',
+  },
+  skills: {
+    of: 'Habilidades de {{name}}',
+    edit: 'Cambiar habilidades de {{name}}',
+    hint: 'Escriba una y pulse Enter. Las colas llaman primero a quien tiene las suyas.',
+    none: 'Ninguna',
+    saved: 'Habilidades de {{name}} guardadas.',
   },
   noBreaches: {
     title: 'Sin incumplimientos por revisar',
@@ -182,4 +189,5 @@ export const coordination = {
 /** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
 export const brokenRule = {
   case: { stateForbids: 'Se hizo cuando el caso no estaba en un estado que lo permitiera.' },
+  call: { othersContact: 'Se llamó desde el contacto de otra persona.' },
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -9,8 +9,7 @@ mkdirSync(folder, { recursive: true })
 
 async function looked(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `disposition-${name}.png`) })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page), name).toEqual([])
 }
 
 /** A call that was cut after the greeting, at its registration. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -17,8 +17,7 @@ async function beginCall(page: Page): Promise<void> {
   await page.keyboard.press('1')
 }
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 }
 
 test('a coordinator publishes a new version: what is wrong is said, new contacts take it, and one under way keeps its own', async ({

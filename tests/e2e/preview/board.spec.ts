@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { boardSample } from '../../support/board-sample.ts'
 import { expect, test } from './preview.ts'
 import { ids } from './sample-ids.ts'
@@ -40,15 +40,6 @@ async function tell(
     { told, status },
   )
 }
-const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html)
-        .slice(0, 3)
-        .join(' ')}`,
-  )
-
 const states = [
   ['few', 3, 24, 'here', ''],
   ['many', 50, 200, 'here', ''],
@@ -67,7 +58,7 @@ for (const theme of ['light', 'dark'] as const)
       await page.evaluate(() => document.fonts.ready)
       await page.waitForTimeout(300)
       await page.screenshot({ path: join(folder, `board-${name}-${theme}.png`) })
-      expect(await faults(page)).toEqual([])
+      expect(await accessibilityFaults(page)).toEqual([])
     })
 
 test('a number says what it is made of, with the mouse and with the keyboard', async ({ open }) => {
@@ -145,13 +136,13 @@ for (const theme of ['light', 'dark'] as const)
   test(`a queue is set in ${theme}: what is the wrong way round is said where it was typed`, async ({ open }) => {
     const page = await open(`as=coordinator&theme=${theme}`, '#/board/queues')
     await expect(page.getByRole('row', { name: /Servicio al cliente/ })).toContainText('meta 80\u00a0% en 20 s')
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Editar: Servicio al cliente' }).click()
     await page.getByLabel('En espera: cerca del límite desde').fill('9')
     await page.getByRole('button', { name: 'Guardar' }).click()
     await expect(page.getByText('El primer nivel no puede ser mayor que el segundo.')).toBeVisible()
     await page.screenshot({ path: join(folder, `queue-form-${theme}.png`), fullPage: true })
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByLabel('En espera: cerca del límite desde').fill('2')
     await page.getByLabel('Contestar en (segundos)').fill('30')
     await page.getByRole('button', { name: 'Guardar' }).click()
@@ -161,7 +152,7 @@ for (const theme of ['light', 'dark'] as const)
 test('without a queue its place teaches, and the first is made there', async ({ open }) => {
   const page = await open('as=coordinator&empty', '#/board/queues')
   await expect(page.getByText('Aún no hay colas puestas')).toBeVisible()
-  expect(await faults(page)).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Nueva cola' }).click()
   await page.getByLabel('Nombre de la cola').fill('Crédito')
   await page.getByLabel('Código').fill('Crédito')

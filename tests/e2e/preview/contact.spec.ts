@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
 import { formContact } from './sample-outbound.ts'
 
@@ -10,8 +10,7 @@ mkdirSync(folder, { recursive: true })
 const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `${name}.png`) })
 
 async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 }
 
 async function beginWith(page: Page, customer: string): Promise<void> {

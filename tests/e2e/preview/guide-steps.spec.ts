@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults, type Fault } from '../../support/accessibility.ts'
+import { sampled } from '../../support/sampled.ts'
 import { expect, test } from './preview.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -69,8 +70,18 @@ const tooSmall = (page: Page) =>
   )
 
 /** An open list is moved through, and scrolled, by the arrows of its field (ARIA combobox); axe asks for a tab stop in it. */
-const isOpenList = ({ id, nodes }: { id: string; nodes: readonly { html: string }[] }): boolean =>
+const isOpenList = ({ id, nodes }: Fault): boolean =>
   id === 'scrollable-region-focusable' && nodes.every(({ html }) => html.includes('mantine-ScrollArea-viewport'))
+
+async function isSound(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `p1-${name}.png`) })
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(sideways, name).toBeLessThanOrEqual(0)
+  expect(await tooSmall(page), name).toEqual([])
+  expect(await accessibilityFaults(page, isOpenList), name).toEqual([])
+}
+
+const STEPS = WAY.map(([step]) => step)
 
 for (const [look, { query, size }] of Object.entries(looks)) {
   test(`every step of P1 in ${look}: nothing cut off, nothing too small, free of accessibility faults`, async ({
@@ -78,21 +89,13 @@ for (const [look, { query, size }] of Object.entries(looks)) {
     open,
   }) => {
     test.setTimeout(300_000)
+    const looked = look === 'light' ? STEPS : sampled(`A look at a step of P1, ${look}`, STEPS, 5)
     if (size !== null) await page.setViewportSize(size)
     await open(query, '#/inbox')
     await page.getByRole('button', { name: /Nuevo contacto|New contact/ }).click()
     for (const [step, answer] of WAY) {
       await expect.poll(() => page.locator('[data-step]').getAttribute('data-step')).toBe(step)
-      await page.screenshot({ path: join(folder, `p1-${step}-${look}.png`) })
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-        step,
-      ).toBeLessThanOrEqual(0)
-      expect(await tooSmall(page), step).toEqual([])
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.filter((one) => !isOpenList(one)).map(({ id, nodes }) => `${step} ${id}: ${nodes[0]?.html}`),
-      ).toEqual([])
+      if (looked.includes(step)) await isSound(page, `${step}-${look}`)
       await answer(page)
     }
     await expect(page.locator('[data-step]')).toHaveCount(0)

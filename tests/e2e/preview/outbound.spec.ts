@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
 import { ids } from './sample-ids.ts'
 
@@ -14,8 +14,7 @@ const TUESDAY = new Date('2026-11-24T15:00:00Z')
 async function looked(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(250)
   await page.screenshot({ path: join(folder, `outbound-${name}.png`) })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page), name).toEqual([])
 }
 const dispatched = (page: Page, name: string) =>
   page.evaluate(

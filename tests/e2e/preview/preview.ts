@@ -8,7 +8,8 @@ import { pageFile } from '#main/shell/page-files.ts'
 import { rendererConfig } from '#tools/build/bundle.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
-const built = join(root, '.cache', 'preview')
+/** A folder each: workers build at once. */
+const built = join(root, '.cache', `preview-${process.env.TEST_PARALLEL_INDEX ?? '0'}`)
 
 /** Builds the preview's page as the product's is built: what is looked at is what is shipped, but for the console behind it. */
 async function buildPreview(): Promise<void> {

@@ -11,6 +11,7 @@ import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
 import { missedCalls } from './sample-missed.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
+import { awaitedRecordings, recorded } from './sample-recorded.ts'
 
 const DAY = 24 * 60 * MINUTE
 
@@ -240,6 +241,7 @@ export function sampleOf(
     proven?: boolean
     missed?: boolean
     agents?: number
+    recorded?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -278,6 +280,7 @@ export function sampleOf(
           ...interactions,
           ...talked,
           ...(options.proven ? [promised()] : []),
+          ...(options.recorded ? recorded() : []),
           ...(options.missed ? missedCalls() : []),
         ].map((doc) => ({
           kind: 'interaction' as const,
@@ -297,6 +300,7 @@ export function sampleOf(
       ...work,
     ],
     ...(options.proven ? { proven: proven() } : {}),
+    awaitedRecordings,
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -42,6 +42,5 @@ for (const query of ['contacts=300&language=en', 'contacts=300&theme=dark'])
       .first()
       .waitFor()
     await page.screenshot({ path: join(folder, `timeline-${query.split('=').at(-1)}.png`) })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
   })

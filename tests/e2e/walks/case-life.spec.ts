@@ -1,6 +1,7 @@
+import { sampled } from '../../support/sampled.ts'
 import { CaseDesk } from './case-desk.ts'
 import { CHANNELS, type Desk, type WalkedChannel } from './desk.ts'
-import { sampled, test } from './world.ts'
+import { test } from './world.ts'
 
 interface Life {
   readonly name: string

@@ -1,5 +1,6 @@
+import { sampled } from '../../support/sampled.ts'
 import { CHANNELS, type Desk, type WalkedChannel } from './desk.ts'
-import { expect, sampled, test } from './world.ts'
+import { expect, test } from './world.ts'
 
 /** Kinds by their number key at *Analiza solicitud del cliente*. */
 const KIND = { consulta: 1, solicitud: 2, requerimiento: 3, queja: 4, procedimiento: 5 } as const

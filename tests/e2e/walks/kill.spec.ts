@@ -1,5 +1,6 @@
+import { sampled } from '../../support/sampled.ts'
 import { Desk } from './desk.ts'
-import { expect, sampled, test } from './world.ts'
+import { expect, test } from './world.ts'
 
 /** The longest way of P1 by telephone: every step at which it waits until the case is escalated and the contact ends. */
 const STEPS = [

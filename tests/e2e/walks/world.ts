@@ -36,30 +36,4 @@ export const test = base.extend<Test, Shared>({
   area: async ({ ana }, use) => use(new Desk(ana.page)),
 })
 
-const FULL = process.env.FULL === '1'
-
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
-
-/** A stride near the golden section that comes to every walk: neighbours differ in channel and in branch. */
-function strideOf(count: number): number {
-  let stride = Math.max(1, Math.round(count * 0.618))
-  while (divisor(count, stride) !== 1) stride++
-  return stride
-}
-
-/**
- * All walks with `npm run test:full`, a part of them otherwise: always the same, spread over all. Both counts are printed.
- * @param most how many are walked otherwise
- */
-export function sampled<Walk>(name: string, walks: readonly Walk[], most: number): readonly Walk[] {
-  const stride = strideOf(walks.length)
-  const some = Array.from(
-    { length: Math.min(most, walks.length) },
-    (_, index) => walks[(index * stride) % walks.length],
-  )
-  const chosen = FULL ? walks : some.filter((walk): walk is Walk => walk !== undefined)
-  console.info(`${name}: ${chosen.length} of ${walks.length} walked`)
-  return chosen
-}
-
 export { expect } from '@playwright/test'

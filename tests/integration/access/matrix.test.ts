@@ -30,6 +30,7 @@ const SOLVERS: readonly Role[] = ['area_owner', 'oefv_analyst']
 const MAY: Readonly<Record<string, readonly Role[]>> = {
   'user.': ['it_admin'],
   'user.setAbsence': [...ROLES],
+  'user.setSkills': ['coordinator', 'it_admin'],
   'team.': ['it_admin'],
   'queue.': ['coordinator'],
   'customer.': DESK,
@@ -229,6 +230,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     video: false,
     consults: null,
     to: '*88',
+    earlier: [],
     ending: 'hungUp',
     line: { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 },
   }
@@ -258,6 +260,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     areas: [],
     queues: [],
     coordinatorId: null,
+    skills: ['Inglés'],
     code: queue.code,
     until: '2026-12-24',
   }

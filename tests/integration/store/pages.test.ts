@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerText } from '#main/store/queries/answer-text.ts'
 import { searchCustomers } from '#main/store/queries/customers.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
@@ -57,4 +58,20 @@ test('a document that is written again is read again', () => {
   expect(search('textiles 0', 5).rows[0]?.doc.city).toBe('Mitú')
   put({ ...first, city: 'Leticia' }, 2)
   expect(search('textiles 0', 5).rows[0]).toMatchObject({ version: 2, doc: { city: 'Leticia' } })
+})
+test('the text that a screen gets says what the rows do', () => {
+  const page = search('textiles', 5)
+  expect(JSON.parse(answerText(page))).toEqual({ rows: [...page.rows], total: page.total })
+})
+test('what cannot be read is in no page, and in no text of one', () => {
+  const [first] = all
+  if (first === undefined) throw new Error('there are no customers')
+  const put = (doc: unknown, version: number) =>
+    sqliteStorage(db, model).putShown({ kind: 'customer', id: first.id, version, schema: 1, doc })
+  put({ ...first, name: 'Textiles 0', phones: 'muchos' }, 3)
+  const page = search('', 50)
+  expect(page.rows).toHaveLength(11)
+  expect(JSON.parse(answerText(page)).rows).toHaveLength(11)
+  put(first, 4)
+  expect(search('', 50).rows).toHaveLength(12)
 })

@@ -184,4 +184,28 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (!(await performer.isDone(due.id)))',
     put: 'await parts.queue.done(due.id, parts.now())\n    if (!(await performer.isDone(due.id)))',
   },
+  {
+    name: 'an edition is published over one that its author has not seen',
+    file: 'src-shared/guidebook/publish.ts',
+    find: 'if (basedOn !== book.current)',
+    put: 'if (basedOn === "")',
+  },
+  {
+    name: 'the edit of a queue carries its whole form: what was not named becomes what it was at first',
+    file: 'src-shared/queues/commands.ts',
+    find: 'const next: Queue = { ...queue, ...given }',
+    put: 'const next: Queue = { ...newQueue(queue.code, queue.name), ...given }',
+  },
+  {
+    name: 'an import takes back a card that somebody has written on',
+    file: 'src-shared/customers/import-commands.ts',
+    find: 'if (!isAsImported(customer))',
+    put: 'if (customer.import === undefined)',
+  },
+  {
+    name: 'a card that was taken back with its import stays at the workstations',
+    file: 'src-shared/customers/schema.ts',
+    find: 'withdrawn !== undefined ? [] :',
+    put: "withdrawn?.by === '' ? [] :",
+  },
 ]

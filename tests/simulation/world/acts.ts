@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { cast, TEAM_A, TEAM_B } from './cast.ts'
+import { COORDINATION } from './coordination-acts.ts'
 import { NEXT_CATALOGUE, NEXT_DISPOSITION } from './programs.ts'
 import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
@@ -21,7 +22,7 @@ interface Plain {
   readonly [field: string]: unknown
 }
 
-interface Act {
+export interface Act {
   readonly who: readonly string[]
   /** What the person does next, or null when there is nothing of the kind to do. */
   readonly make: (at: Workstation, chance: Chance) => { name: string; payload: unknown } | null
@@ -354,6 +355,7 @@ const ACTS: readonly Act[] = [
       payload: { userId: cast.pedro.id, areas: chance.one([['credito'], ['credito', 'juridica'], ['juridica']]) },
     }),
   },
+  ...COORDINATION,
 ]
 
 /** What this person may feel like doing now; null when chance chose something there is no occasion for. */

@@ -58,6 +58,12 @@ const abandoned = (n: number, teamId: TeamId) => {
   return { ...rest, doc: { ...doc, channel: 'voice', call: { ...doc.call, entries } } }
 }
 
+/** What customers left for a team: first nobody's, then of whoever takes or registers it. */
+export const LEFT = [
+  ...[message(70, TEAM_A), message(71, TEAM_A), message(72, TEAM_A), message(73, TEAM_B)],
+  ...[abandoned(74, TEAM_A), abandoned(75, TEAM_A), abandoned(76, TEAM_B)],
+]
+
 /** What the centre has before anybody works: the directory, and a document of a kind that only a newer program knows. */
 export const firstDocuments = () => [
   ...Object.values(cast).map((one) => ({ kind: 'user' as const, id: one.id, doc: { ...one, enabled: true } })),
@@ -66,10 +72,7 @@ export const firstDocuments = () => [
     id: TEAM_A,
     doc: { id: TEAM_A, name: 'Equipo A', queues: [], coordinatorId: cast.carmen.id },
   },
-  ...[70, 71, 72].map((n) => message(n, TEAM_A)),
-  message(73, TEAM_B),
-  ...[74, 75].map((n) => abandoned(n, TEAM_A)),
-  abandoned(76, TEAM_B),
+  ...LEFT,
   { kind: 'team' as const, id: TEAM_B, doc: { id: TEAM_B, name: 'Equipo B', queues: [], coordinatorId: null } },
   { kind: 'fromTheFuture' as DocumentKind, id: id(90), doc: { shape: 'unknown' }, scopes: ['catalog'], schema: 9 }, // a newer centre's kind
 ]

@@ -15,8 +15,10 @@ export interface Weather {
 export const CALM: Weather = { lostRequest: 0, lostAnswer: 0, repeated: 0, slowestMs: 5 }
 
 /** One workstation's line to the centre: which node answers changes from request to request. */
-export interface Line {
+export interface Line<D extends Door = Door> {
   readonly port: Omit<HttpCentre, 'attachments'>
+  /** Asks a node over this line. */
+  carry<T>(ask: (node: D) => Promise<T>): Promise<T>
   up: boolean
 }
 
@@ -30,15 +32,16 @@ const PATIENCE_MS = 400
  * @param bug told of a node's failure that is not the database's: no network explains it
  * @param nodes the centre's nodes as they are now: one that is down throws
  */
-export function line(
-  nodes: () => readonly Door[],
+export function line<D extends Door>(
+  nodes: () => readonly D[],
   weather: () => Weather,
   schedule: Schedule,
   chance: Chance,
   bug: (failure: unknown) => void,
-): Line {
-  const self: Line = {
+): Line<D> {
+  const self: Line<D> = {
     up: true,
+    carry,
     port: {
       push: (request) => carry((node) => node.push(request)),
       // Small pages, so that a pull of a run takes several and can be cut between them.
@@ -49,7 +52,7 @@ export function line(
   }
   const delay = () => schedule.wait(chance.below(weather().slowestMs + 1))
 
-  async function once<T>(ask: (node: Door) => Promise<T>): Promise<T> {
+  async function once<T>(ask: (node: D) => Promise<T>): Promise<T> {
     await delay()
     if (!self.up || chance.happens(weather().lostRequest)) return never()
     const answer = await ask(chance.one(nodes()))
@@ -58,7 +61,7 @@ export function line(
     // What arrives has crossed a wire: nothing is shared between the two sides.
     return structuredClone(answer)
   }
-  async function carry<T>(ask: (node: Door) => Promise<T>): Promise<T> {
+  async function carry<T>(ask: (node: D) => Promise<T>): Promise<T> {
     if (!self.up) throw new CentreUnreachable('offline')
     const tries = chance.happens(weather().repeated) ? 2 : 1
     const answers = Array.from({ length: tries }, () => once(ask))

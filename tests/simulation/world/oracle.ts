@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { coordinationFaults } from './coordination-oracle.ts'
 import type { Outcome } from './run.ts'
 import type { Told } from './world.ts'
 
@@ -27,6 +28,7 @@ export function judge(outcome: Outcome): string[] {
     ...stripped(outcome),
     ...facts(outcome),
     ...takers(outcome),
+    ...coordinationFaults(outcome),
     ...replicas(outcome),
   ]
 }
@@ -283,7 +285,7 @@ function replicas({ workstations, state }: Outcome): string[] {
       else if (should && here !== null && !isDeepStrictEqual(here, stored))
         faults.push(`${name} differs: version ${here.version} here, ${stored.version} at the centre`)
     }
-    for (const kind of ['customer', 'interaction', 'case', 'user', 'team'] as const) {
+    for (const kind of ['customer', 'interaction', 'case', 'user', 'team', 'queue'] as const) {
       for (const here of at.storage.allShown(kind)) {
         if (!state.documents.has(`${kind}/${here.id}`) && !named.has(here.id))
           faults.push(`${kind} ${here.id} is only at ${at.person.login}`)
@@ -293,12 +295,15 @@ function replicas({ workstations, state }: Outcome): string[] {
   })
 }
 
+const FOR_ALL = ['user', 'team', 'queue', 'guidebook', 'catalogue', 'guide', 'fromTheFuture']
+
 function scopesOf(kind: string, doc: unknown): string[] {
   const team = field<string | null>(doc, 'teamId')
   const unseen = (field<{ reviewedBy: string | null }[] | undefined>(doc, 'breaches') ?? []).some(
     (one) => one.reviewedBy === null,
   )
-  if (kind === 'user' || kind === 'team' || kind === 'fromTheFuture') return ['catalog']
+  if (FOR_ALL.includes(kind)) return ['catalog']
+  if (kind === 'customer' && field(doc, 'withdrawn') !== undefined) return []
   if (kind === 'customer') return ['customers', `portfolio:${field<string | undefined>(doc, 'portfolio') ?? ''}`]
   if (kind === 'customerContacts' || kind === 'customerImport') return ['desk']
   if (kind !== 'interaction' && kind !== 'case') return []

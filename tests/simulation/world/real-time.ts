@@ -8,7 +8,7 @@ export interface RealTime {
 }
 
 /** Work one after the other that takes no virtual time, whatever it takes of the real one. */
-const inTurn =
+export const inTurn =
   (real: RealTime, queue: Promise<unknown>[], down: () => boolean) =>
   async <T>(work: () => Promise<T>): Promise<T> => {
     real.busy++

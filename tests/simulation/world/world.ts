@@ -2,6 +2,7 @@ import type { EffectQueue } from '#central/effects/queue.ts'
 import type { CentralState } from '#central/store/memory/state.ts'
 import type { CentralStore } from '#central/store/port.ts'
 import type { ReplicaStorage } from '#main/store/port.ts'
+import type { Person } from '#shared/console/session.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
@@ -73,15 +74,10 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
     },
     ...(forward === undefined ? {} : { forward: { ...forward, real } }),
   })
-  const seats = [
-    cast.ana,
-    cast.luis,
-    cast.pedro,
-    cast.raul,
-    ...(dice.happens(0.5) ? [cast.sofia] : []),
-    ...(dice.happens(0.5) ? [cast.carmen] : []),
-    ...(dice.happens(0.3) ? [cast.ana] : []),
-  ]
+  const others: readonly Person[] = [cast.sofia, cast.carmen].filter(() => dice.happens(0.5))
+  // Somebody sits at two consoles: now an advisor, now the coordinator.
+  const twice = others.includes(cast.carmen) && seed % 2 === 1 ? cast.carmen : cast.ana
+  const seats = [cast.ana, cast.luis, cast.pedro, cast.raul, ...others, ...(dice.happens(0.3) ? [twice] : [])]
   for (const person of seats) {
     let wire: Line | null = null
     const at = workstation({

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { bearDocuments } from '#central/sync/born-here.ts'
@@ -110,7 +110,27 @@ test('out of hours a caller hears the coordinator’s words, may leave a message
     call: { number: '3105550142' },
   })
   expect(message.teamId).not.toBeNull()
-  expect(existsSync(join(world.pbx.settings.instance, 'spool/voicemail', `${message.id}.wav`))).toBe(true)
+})
+
+test('a message that was spoken leaves the PBX, and everybody of the team may hear it', async () => {
+  const { body } = await luis.ask('/phone/simulate', { queue: 'servicio' })
+  const spool = join(world.pbx.settings.instance, 'spool/voicemail')
+  // Its header alone is no word yet.
+  await until(
+    'the customer speaks',
+    async () =>
+      readdirSync(spool).some((name) => name.startsWith(body.id) && statSync(join(spool, name)).size > 40_000),
+    40_000,
+  )
+  await world.calm()
+  const [heard] = await until('the message is at the centre', async () => {
+    const { recordings } = (await luis.ask('/recordings/of', { call: body.id })).body
+    return recordings?.length === 1 && recordings
+  })
+  expect(heard).toMatchObject({ kind: 'voicemail', deletedAt: null })
+  expect(heard.durationMs).toBeGreaterThan(2_000)
+  expect(Math.max(...heard.peaks)).toBeGreaterThan(20)
+  await until('no file is left', async () => readdirSync(spool).length === 0)
 })
 
 test('a queue that is made while the PBX runs has its members, and its calls reach them', async () => {
@@ -131,6 +151,34 @@ test('a queue that is made while the PBX runs has its members, and its calls rea
   await world.pbx.start()
   await until('the queue is there again', async () => (await queues()).includes('leasing'), 30_000)
 })
+
+test('a call rings first at whoever knows what its queue asks for, whoever’s turn it is', async () => {
+  const carmen = await world.advisor('carmen')
+  const english = { ...service, hours: always, openOnHolidays: true, skills: ['Inglés'] }
+  await edit(english)
+  const { doc } = (await userOf(carmen))[0] ?? {}
+  await world
+    .centre()
+    .client.query('update doc_user set doc = $2 where id = $1', [carmen.user, { ...doc, skills: ['ingles'] }])
+  for (const one of [luis, carmen]) {
+    one.telephone({ rings: 100 })
+    await one.is('available')
+  }
+  await until('the PBX knows who lacks what', async () => {
+    const listed = await world.pbx.ami.list('QueueStatus', { Queue: 'servicio' })
+    const penalties = (listed.ok ? listed.value : []).flatMap(({ fields }) =>
+      fields.Event === 'QueueMember' ? [`${fields.Name}=${fields.Penalty}`] : [],
+    )
+    return penalties.includes(`${carmen.name}=0`) && penalties.includes(`${luis.name}=1`)
+  })
+  // By turns the second of them would be Luis's.
+  for (let call = 0; call < 2; call++) expect(await world.customer({ stay: 4_000 }).ended).toBe(0)
+  await world.centre().bridge?.settled()
+  expect((await world.interactions()).slice(0, 2).map(({ advisorId }) => advisorId)).toEqual([carmen.user, carmen.user])
+  await carmen.is('offline')
+})
+const userOf = ({ user }: TestAdvisor) =>
+  world.centre().client.query<{ doc: object }>('select doc from doc_user where id = $1', [user])
 
 test('who is disabled has no telephone any more, and one who is enabled again has', async () => {
   const has = async () => (await kept('multicontacto/endpoint')).has(luis.name)

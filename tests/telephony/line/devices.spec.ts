@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { choose, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { saidNow, watchPeers } from '../harness/spoken.ts'
 import { expect, test } from './line.ts'
@@ -12,8 +12,7 @@ mkdirSync(folder, { recursive: true })
 async function looked(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(250)
   await page.screenshot({ path: join(folder, `phone-${name}.png`) })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page), name).toEqual([])
 }
 /** What is left of a sound in the browser's own sums once it is muted; a beep has about 0.3 a second. */
 const STILL = 1e-6

@@ -1,0 +1,73 @@
+import { ActionIcon, Button, TagsInput } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { User } from '#shared/identity/schema.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { sentenceOf } from '../language/sentence.ts'
+import { useDispatch } from '../shell/console.ts'
+import page from '../shell/page.module.css'
+import { say } from '../shell/ui-state.ts'
+
+/** What somebody knows; changed in its place, with the words that the queues ask for at hand. */
+export function SkillsCell({ user, asked }: { user: User; asked: readonly string[] }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const skills = user.skills ?? []
+  if (open) return <SkillsForm user={user} asked={asked} close={() => setOpen(false)} />
+  return (
+    <span className={page.actions}>
+      <span>{skills.length === 0 ? t('coordination.skills.none') : skills.join(' · ')}</span>
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('coordination.skills.edit', { name: user.name })}
+        onClick={() => setOpen(true)}
+      >
+        <IconPencil size={16} aria-hidden />
+      </ActionIcon>
+    </span>
+  )
+}
+
+function SkillsForm({ user, asked, close }: { user: User; asked: readonly string[]; close: () => void }) {
+  const { t } = useTranslation()
+  const dispatch = useDispatch()
+  const [skills, setSkills] = useState<string[]>([...(user.skills ?? [])])
+  const [refused, setRefused] = useState<Rejection | null>(null)
+  const save = async () => {
+    const answer = await dispatch('user.setSkills', { userId: user.id, skills })
+    if (!answer.ok) return setRefused(answer.error)
+    say(t('coordination.skills.saved', { name: user.name }))
+    close()
+  }
+  return (
+    <form
+      className={page.actions}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+      }}
+    >
+      <TagsInput
+        size="xs"
+        data-autofocus
+        aria-label={t('coordination.skills.of', { name: user.name })}
+        description={t('coordination.skills.hint')}
+        data={[...asked]}
+        value={skills}
+        onChange={setSkills}
+        acceptValueOnBlur
+        error={refused === null ? undefined : sentenceOf(t, refused)}
+      />
+      <Button size="xs" type="submit">
+        {t('shell.save')}
+      </Button>
+      <Button size="xs" variant="subtle" onClick={close}>
+        {t('shell.cancel')}
+      </Button>
+    </form>
+  )
+}
