@@ -3,17 +3,22 @@ import type { FastifyInstance } from 'fastify'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import type { Keys } from './config/keys.ts'
+import { RETENTION, type Retention } from './config/retention.ts'
 import { noticePerformer } from './effects/notices.ts'
-import { startEndingNotices } from './effects/old-notices.ts'
+import { endOldNotices } from './effects/old-notices.ts'
 import { sqlEffectQueue } from './effects/queue.ts'
 import { startEffectsWorker } from './effects/worker.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { BOARD_CHANNEL, postgresBroker } from './live/postgres-broker.ts'
+import { forgetBrokenUploads } from './recordings/receive.ts'
+import { endOldRecordings } from './recordings/retention.ts'
 import type { SqlClient } from './store/sql/client.ts'
 import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
 import { type Board, openBoard } from './supervision/board.ts'
+import { forgetOldEvents } from './supervision/old-events.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
 import { type Bridge, openBridge } from './telephony/bridge.ts'
 import type { PhoneOptions } from './telephony/phone-options.ts'
@@ -26,6 +31,7 @@ export interface CentreOptions {
   readonly logLevel: 'info' | 'warn' | 'silent'
   readonly proxies?: string | null
   readonly signInsPerMinute?: number
+  readonly retention?: Retention
   /** The PBX; without one consoles say so. */
   readonly phone?: PhoneOptions | null
 }
@@ -80,7 +86,16 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     now,
     failed: (effect, failure) => console.error(JSON.stringify({ level: 'error', effect, what: String(failure) })),
   })
-  const stopEnding = startEndingNotices({ client, engine: engineParts }, failed)
+  const retention = options.retention ?? RETENTION
+  const stopHousekeeping = startHousekeeping(
+    [
+      () => endOldNotices({ client, engine: engineParts }),
+      () => endOldRecordings({ client, engine: engineParts, days: retention.recordings }),
+      () => forgetBrokenUploads({ client, now }),
+      () => forgetOldEvents(client, retention.events, Date.now()),
+    ],
+    failed,
+  )
   const deaf = broker.subscribe(() => effects.nudge())
   const board = await openBoard({ client, model, documents: broker, boards, now: Date.now, failed })
   const { phone = null } = options
@@ -106,6 +121,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     broker,
     board,
     bridge,
+    pbx: phone,
     keys: options.keys,
     recoveryKey: options.keys.recovery.publicKey,
     now,
@@ -127,7 +143,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       clearTimeout(late)
       await bridge?.close()
       await effects.stop()
-      await stopEnding()
+      await stopHousekeeping()
       await board.stop()
       await boards.close()
       await broker.close()

@@ -25,6 +25,7 @@ async function serve(): Promise<void> {
     keys: readKeys(options.keys),
     logLevel: 'warn',
     proxies: options.proxies,
+    retention: { recordings: options.recordingDays, events: options.eventDays },
     phone: readPhoneOptions(options),
   })
   const url = await centre.app.listen({ port: options.port, host: options.host })

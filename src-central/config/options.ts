@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { RETENTION } from './retention.ts'
 
 const Command = z.enum(['serve', 'verify-log', 'backup', 'restore', 'restored'])
 
@@ -19,6 +20,9 @@ export const Options = z.object({
   /** Over what that file says: `ami://user:secret@host:port` and the consoles' address. */
   ami: z.string().nullable(),
   sipWs: z.string().nullable(),
+  /** Days that recordings and the events of the PBX are kept. */
+  recordingDays: z.coerce.number().int().positive(),
+  eventDays: z.coerce.number().int().positive(),
   /** `verify-log`: a file of heads that a workstation has exported. */
   heads: z.string().nullable(),
   /** `backup`: the file to write. */
@@ -48,6 +52,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     pbx: values.pbx ?? environment.PBX_FILE ?? null,
     ami: environment.AMI_URL ?? null,
     sipWs: environment.SIP_WS_URL ?? null,
+    recordingDays: environment.MULTICONTACTO_RECORDING_DAYS ?? RETENTION.recordings,
+    eventDays: environment.MULTICONTACTO_EVENT_DAYS ?? RETENTION.events,
     heads: values.heads ?? null,
     to: values.to ?? null,
     from: values.from ?? null,

@@ -13,6 +13,6 @@ export function readPhoneOptions({ pbx, ami, sipWs }: Pick<Options, 'pbx' | 'ami
     ...(ami === null ? {} : { ami: amiOf(ami) }),
     ...(sipWs === null ? {} : { wsUrl: sipWs, domain: new URL(sipWs).hostname }),
   }
-  const ground = { name: 'pbx', iceServers: [], queues: [], demo: null }
+  const ground = { name: 'pbx', iceServers: [], queues: [], recordings: null, demo: null }
   return PhoneOptions.parse(Object.assign({}, ground, told, over))
 }

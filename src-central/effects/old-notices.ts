@@ -8,7 +8,6 @@ import type { EngineParts } from '../sync/engine.ts'
 
 const AT_ONCE = 500
 const DAY_MS = 24 * 60 * 60_000
-const EVERY_MS = 60 * 60_000
 
 export interface OldNoticesParts {
   readonly client: SqlClient
@@ -64,18 +63,4 @@ async function leaveFeeds(client: SqlClient, engine: OldNoticesParts['engine'], 
     )
   })
   engine.published?.(new Set(present.map(({ scope }) => scope)))
-}
-
-/** Looks at once and every hour. @returns stops it; resolves when nothing is under way any more */
-export function startEndingNotices(parts: OldNoticesParts, failed: (failure: unknown) => void): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
-  const look = () => {
-    running = running.then(() => endOldNotices(parts)).catch(failed)
-  }
-  const looks = setInterval(look, EVERY_MS)
-  look()
-  return async () => {
-    clearInterval(looks)
-    await running
-  }
 }

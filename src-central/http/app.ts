@@ -15,12 +15,15 @@ import type { SqlClient } from '../store/sql/client.ts'
 import type { Board } from '../supervision/board.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Bridge } from '../telephony/bridge.ts'
+import type { PhoneOptions } from '../telephony/phone-options.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { complianceRoutes } from './compliance-routes.ts'
+import { handOverRoutes } from './hand-over-routes.ts'
 import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { installProblems } from './problems.ts'
+import { recordingRoutes } from './recording-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { supervisionRoutes } from './supervision-routes.ts'
@@ -37,6 +40,8 @@ export interface AppParts {
   readonly board: Board
   /** The bridge to the PBX; null: there is none. */
   readonly bridge: Bridge | null
+  /** What is known of the PBX that this node has; null: none. */
+  readonly pbx: Pick<PhoneOptions, 'name' | 'recordings'> | null
   readonly keys: Keys
   readonly recoveryKey: string
   readonly now: () => Instant
@@ -83,6 +88,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       attachmentRoutes(v1, parts)
       supervisionRoutes(v1, parts)
       phoneRoutes(v1, parts)
+      recordingRoutes(v1, parts)
+      handOverRoutes(v1, parts)
     },
     { prefix: '/v1' },
   )

@@ -53,3 +53,17 @@ export const logSupervised = (
     ['user', advisor, 0],
     [`supervision.${act}`, call ?? advisor, 1],
   ])
+
+/** Somebody begins to hear a recording of a call. */
+export const logRecordingPlayed = (parts: Parts, actor: string, call: string, recording: string): Promise<void> =>
+  logEvent(parts, 'recordingPlayed', () => actor, [
+    ['interaction', call, 0],
+    ['recording', recording, 1],
+  ])
+
+/** A recording's time is over: its sound goes. In the centre's own name. */
+export const logRecordingDeleted = (parts: Parts, call: string, recording: string): Promise<void> =>
+  logEvent(parts, 'recordingDeleted', (head) => head.centre, [
+    ['interaction', call, 0],
+    ['recording', recording, 1],
+  ])

@@ -15,6 +15,8 @@ export type LogOutcome =
   | 'restored'
   | 'attachmentOpened'
   | 'supervised'
+  | 'recordingPlayed'
+  | 'recordingDeleted'
 
 /** One row of the append-only log: receipt, order and audit at once. It holds no content. */
 export interface LogRow {

@@ -158,9 +158,11 @@ export function openBridge(parts: BridgeParts): Bridge {
       const customer = callsOf(calls, user).find(({ id }) => id === call)?.other
       if (done.ok && customer !== undefined && customer !== null && hasCall(customer)) {
         const key = `${customer.id}/recording/${now()}`
-        facts.add([factOf(customer, { key, at: instantOf(now()), kind: 'recording', is: done.value })])
+        const { state, take } = done.value
+        const entry = { key, at: instantOf(now()), kind: 'recording' as const, is: state }
+        facts.add([factOf(customer, take === null ? entry : { ...entry, take })])
       }
-      return done
+      return done.ok ? ok(done.value.state) : done
     },
     simulate: (request) => actions.simulate(request),
     settled: facts.settled,

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { recordingFile } from '#shared/recordings/api.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { RecordingRequest, RecordingState, SimulateRequest } from '#shared/telephony/bridge-api.ts'
 import type { Ami } from './ami/client.ts'
+import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
 import { CONTEXTS } from './configuration/names.ts'
@@ -12,6 +14,12 @@ import type { PhoneOptions } from './phone-options.ts'
 
 /** *Normal clearing* (ITU-T Q.850): the dialplan takes it for a hang-up and not for a console that is gone. */
 const HUNG_UP = 16
+
+/** How a recording stands now; `take` names the file that begins with it (recordings/api.ts), null: none does. */
+export interface Recorded {
+  readonly state: RecordingState
+  readonly take: number | null
+}
 
 export interface CallActions {
   hangUp(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
@@ -24,7 +32,7 @@ export interface CallActions {
     user: UserId,
     call: InteractionId,
     what: z.infer<typeof RecordingRequest>['do'],
-  ): Promise<Result<RecordingState, Rejection>>
+  ): Promise<Result<Recorded, Rejection>>
   simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
 }
 
@@ -94,10 +102,12 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       if (!mine.ok) return mine
       const channel = mine.value.other
       if (channel?.leg !== 'customer') return reject('phone.noSuchCall')
-      const asked = await recording(ami, channel.name, call, what)
+      const asked = await recording(ami, channel, call, what)
       if (!asked.ok) return asked
-      const told = await set(channel.name, 'CALL_RECORDING', asked.value)
-      return told.ok ? ok(asked.value) : told
+      const told = await set(channel.name, 'CALL_RECORDING', asked.value.state)
+      if (!told.ok) return told
+      calls.recorded(channel.id, asked.value.state)
+      return ok(asked.value)
     },
     async simulate({ queue, number }) {
       if (options.demo === null) return reject('phone.demoOnly')
@@ -120,25 +130,31 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
 /** MixMonitor of the customer's channel: both sides in one file, which leaves the PBX afterwards. */
 async function recording(
   ami: Ami,
-  channel: string,
+  { name, recording: before }: Channel,
   call: InteractionId,
   what: z.infer<typeof RecordingRequest>['do'],
-): Promise<Result<RecordingState, Rejection>> {
-  const mute = (state: 0 | 1) => ami.send('MixMonitorMute', { Channel: channel, Direction: 'both', State: state })
-  const said = (answer: Result<unknown, Rejection>, state: RecordingState): Result<RecordingState, Rejection> =>
-    answer.ok ? ok(state) : answer
+): Promise<Result<Recorded, Rejection>> {
+  const mute = (state: 0 | 1) => ami.send('MixMonitorMute', { Channel: name, Direction: 'both', State: state })
+  const said = (answer: Result<unknown, Rejection>, state: RecordingState): Result<Recorded, Rejection> =>
+    answer.ok ? ok({ state, take: null }) : answer
+  const running = before === 'on' || before === 'paused'
   switch (what) {
-    case 'start':
-      return said(await ami.send('MixMonitor', { Channel: channel, File: `${call}.wav`, options: 'a' }), 'on')
+    case 'start': {
+      // Two at once on one channel would be two files of the same words.
+      if (running) return said(await mute(0), 'on')
+      const take = Date.now()
+      const begun = await ami.send('MixMonitor', { Channel: name, File: recordingFile(call, take) })
+      return begun.ok ? ok({ state: 'on', take }) : begun
+    }
     case 'stop':
-      return said(await ami.send('StopMixMonitor', { Channel: channel }), 'off')
+      return said(await ami.send('StopMixMonitor', { Channel: name }), 'off')
     case 'pause':
-      return said(await mute(1), 'paused')
+      return running ? said(await mute(1), 'paused') : ok({ state: before, take: null })
     case 'resume':
-      return said(await mute(0), 'on')
+      return running ? said(await mute(0), 'on') : ok({ state: before, take: null })
     case 'refused':
       // Never begun, or ended now: either is what the customer wants.
-      await ami.send('StopMixMonitor', { Channel: channel })
-      return ok('refused')
+      await ami.send('StopMixMonitor', { Channel: name })
+      return ok({ state: 'refused', take: null })
   }
 }

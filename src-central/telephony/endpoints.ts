@@ -24,9 +24,13 @@ export async function putEndpoint(
     if (!put.ok) return put
   }
   // The database tells nobody of what is put into it: the endpoint's state would stay unknown to the queues.
-  const known = await ami.send('Command', { Command: `pjsip reload qualify endpoint ${user}` })
+  const known = await showEndpoint(ami, user)
   return known.ok ? ok(null) : known
 }
+
+/** Makes the queues look at an endpoint's contact anew; a call is not disturbed. */
+export const showEndpoint = (ami: Ami, user: string): ReturnType<Ami['send']> =>
+  ami.send('Command', { Command: `pjsip reload qualify endpoint ${user}` })
 
 /** The keys of Asterisk's database under `family`, without it. */
 async function keysUnder(ami: Ami, family: string): Promise<readonly string[] | null> {

@@ -14,6 +14,11 @@ export const PhoneOptions = z.object({
   ),
   /** Queues that it has; names and wrap-up of those that no coordinator has set yet. */
   queues: z.array(Queue),
+  /** SHA-256 (hex) of the token with which it hands recordings over; null: it hands none over. */
+  recordings: z
+    .object({ tokenSha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
   /** Synthetic customers may call: a demonstration. Their words, as the PBX's files without extension. */
   demo: z.object({ speech: z.array(z.string()).min(1), number: z.string() }).nullable(),
 })

@@ -4,6 +4,7 @@ import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import type { RecordingVerb } from '#shared/recordings/services.ts'
 import type { ActRequest } from '#shared/supervision/board.ts'
 import {
   ExcludedListAnswer,
@@ -20,6 +21,7 @@ import {
   Tokens,
 } from '#shared/sync/api.ts'
 import type { PhoneVerb } from '#shared/telephony/phone-services.ts'
+import { type PartOfSound, recordingApi } from '../recordings/recording-api.ts'
 import { phoneApi } from '../telephony/phone-api.ts'
 
 /** Of a newer centre's documents this program shows those that it can read. */
@@ -71,6 +73,7 @@ export interface CentreApi {
     given: { userId: string; login: string; password: string },
   ): Promise<Result<null, Rejection>>
   phone(access: string, verb: PhoneVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
+  recording(access: string, verb: RecordingVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
   revoke(access: string, userId: string): Promise<Result<null, Rejection>>
 }
 
@@ -104,7 +107,32 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     }
     if (status === 204) return ok(shape.parse(null))
     const parsed = parsedJson(text)
-    if (status === 200) return ok(shape.parse(parsed))
+    return status === 200 ? ok(shape.parse(parsed)) : refusedWith(status, parsed)
+  }
+  /** Whatever is cut on the way is no part: its length is told beforehand. */
+  async function askPart(
+    path: string,
+    first: number,
+    last: number,
+    access: string,
+  ): Promise<Result<PartOfSound, Rejection>> {
+    try {
+      const { statusCode, headers, body } = await request(`${base}/v1${path}`, {
+        dispatcher,
+        headers: { authorization: `Bearer ${access}`, range: `bytes=${first}-${last}` },
+        headersTimeout: TIMEOUT_MS,
+        bodyTimeout: TIMEOUT_MS,
+      })
+      if (statusCode !== 200 && statusCode !== 206) return refusedWith(statusCode, parsedJson(await body.text()))
+      const bytes = new Uint8Array(await body.arrayBuffer())
+      const whole = /\/(\d+)$/.exec(`${headers['content-range'] ?? ''}`)?.[1]
+      return ok({ bytes, size: whole === undefined ? bytes.length : Number(whole) })
+    } catch {
+      // As above.
+      return reject('centre.unreachable')
+    }
+  }
+  function refusedWith(status: number, parsed: unknown): Result<never, Rejection> {
     const problem = Problem.safeParse(parsed)
     // Only the bridge to the PBX says with a 503 what is away; whatever else fails there is the centre itself.
     if (!problem.success || (status >= 500 && !problem.data.code.startsWith('phone.')))
@@ -134,6 +162,13 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     setInitialPassword: (access, given) => post('/users/initial-password', given, nothing, access),
     phone: (access, verb, parameters) =>
       phoneApi((method, path, body, shape) => ask(method, path, body, shape, access), verb, parameters),
+    recording: (access, verb, parameters) =>
+      recordingApi(
+        (method, path, body, shape) => ask(method, path, body, shape, access),
+        (path, first, last) => askPart(path, first, last, access),
+        verb,
+        parameters,
+      ),
     revoke: (access, userId) => post('/users/revoke', { userId }, nothing, access),
   }
 }

@@ -6,6 +6,7 @@ import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { isRecordingVerb } from '#shared/recordings/services.ts'
 import { FirstContactReturns } from '#shared/sync/api.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
@@ -131,6 +132,10 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (isAttachmentVerb(verb)) {
       if (session.locked()) return reject('session.locked')
       return full(() => store.attachment(verb, parameters))
+    }
+    if (isRecordingVerb(verb)) {
+      if (session.locked()) return reject('session.locked')
+      return withToken(tokens, (access) => api.recording(access, verb, parameters))
     }
     // Also while the console is locked: a call goes on, and is hung up from there.
     if (isPhoneVerb(verb)) {

@@ -1,12 +1,13 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { useSearchText } from '../shell/use-search-text.ts'
 import { CustomerForm } from './CustomerForm.tsx'
+import { ASK_CENTRE, CentralOptions } from './central/CentralOptions.tsx'
+import { useCentralCard, useCentralSearch } from './central/central-search.ts'
 import { blankCustomer, type CustomerTyped } from './form-values.ts'
 import { mainIdentifier, mistakeWords } from './words.ts'
 
@@ -20,18 +21,20 @@ interface Props {
 }
 
 const CREATE = 'create'
-const SETTLE_MS = 60
 
 /** Searches while one types; who is not found is created in place. What it offers floats, so that nothing moves. */
 export function CustomerPicker({ value, onChange, draft, creating, setCreating }: Props) {
-  const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const [searched] = useDebouncedValue(text.trim(), SETTLE_MS)
+  const { t } = useWords()
+  const { text, searched: settled, type } = useSearchText()
+  const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
   const nobody = searched.length >= 2 && found?.rows.length === 0
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
   const chosen = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
+  const ofCentre = useCentralCard(chosen === null ? value : null)
+  const known = chosen?.doc ?? ofCentre
+  const askCentre = useCentralSearch()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
 
   if (creating) {
@@ -57,8 +60,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   if (value !== null) {
     return (
       <div className={page.actions}>
-        <b>{chosen?.doc.name ?? t('customers.otherCard')}</b>
-        {chosen !== undefined && chosen !== null && <small className="tn">{mainIdentifier(t, chosen.doc)}</small>}
+        <b>{known?.name ?? t('customers.otherCard')}</b>
+        {known !== null && <small className="tn">{mainIdentifier(t, known)}</small>}
+        {ofCentre !== null && <small>{t('customers.central.ofCentre')}</small>}
         <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(null)}>
           {t('customers.change')}
         </Button>
@@ -70,9 +74,11 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
     <Combobox
       store={combobox}
       onOptionSubmit={(option) => {
+        // What the centre answers is shown in the same list, which stays open for it.
+        if (option === ASK_CENTRE) return void askCentre(searched)
         combobox.closeDropdown()
         if (option === CREATE) return setCreating(true)
-        setText('')
+        type('')
         onChange(option)
       }}
     >
@@ -85,7 +91,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           value={text}
           maxLength={200}
           onChange={(event) => {
-            setText(event.currentTarget.value)
+            type(event.currentTarget.value)
             combobox.openDropdown()
             combobox.updateSelectedOptionIndex()
           }}
@@ -113,6 +119,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
                 </small>
               </Combobox.Option>
             ))}
+          {searched.length >= 2 && <CentralOptions text={searched} here={new Set(rows.map(({ doc }) => doc.id))} />}
           <Combobox.Option value={CREATE}>
             <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
             {t('customers.createNamed', { text: searched })}

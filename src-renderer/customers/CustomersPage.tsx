@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { countText } from '../language/format.ts'
+import { useWords } from '../language/use-words.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
@@ -11,6 +10,7 @@ import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { usePages } from '../shell/use-pages.ts'
+import { useSearchText } from '../shell/use-search-text.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
@@ -19,7 +19,6 @@ import { CentralResults } from './central/CentralResults.tsx'
 import { useCentralSearch, useCentralState, wantCentralSearch } from './central/central-search.ts'
 import { LikelyCustomers } from './LikelyCustomers.tsx'
 
-const SETTLE_MS = 60
 /** Fewer letters would ask the centre for everybody. */
 const LEAST_ASKED = 3
 export const NEW = 'new'
@@ -29,23 +28,23 @@ const ImportCustomers = lazy(() => import('./import/ImportCustomers.tsx').then((
 
 /** All customers, found by any word of their card, and the one that is open. */
 export function CustomersPage({ id }: { id: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const person = usePerson()
-  const [text, setText] = useState('')
+  const { text, searched, type } = useSearchText()
   const { wanted } = useCentralState()
   const askCentre = useCentralSearch()
   useEffect(() => {
     if (wanted === null) return
     wantCentralSearch(null)
-    setText(wanted)
+    type(wanted)
     void askCentre(wanted)
-  }, [wanted, askCentre])
-  const [searched] = useDebouncedValue(text, SETTLE_MS)
+  }, [wanted, askCentre, type])
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
   const pages = usePages('customers.search', { text: searched }, first, last)
+  const mayImport = person.roles.includes('coordinator')
   const mayCreate = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
 
-  if (id === IMPORT && person.roles.includes('coordinator'))
+  if (id === IMPORT && mayImport)
     return (
       <Suspense fallback={<Starting what="shell.opening" />}>
         <ImportCustomers />
@@ -58,24 +57,17 @@ export function CustomersPage({ id }: { id: string | null }) {
       list={
         <>
           <div className={page.listHead}>
-            <h1>
-              {t('shell.place.customers')}
-              <span className={page.n}>{pages.total === undefined ? '' : countText(t, pages.total)}</span>
-              {person.roles.includes('coordinator') && (
-                <Button onClick={() => goTo('customers', IMPORT)}>{t('import.open')}</Button>
-              )}
-              {mayCreate && (
-                <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => goTo('customers', NEW)}>
-                  {t('customers.new')}
-                </Button>
-              )}
-            </h1>
+            <CustomersHead
+              count={pages.total === undefined ? '' : countText(t, pages.total)}
+              mayCreate={mayCreate}
+              mayImport={mayImport}
+            />
             <TextInput
               aria-label={t('customers.search')}
               placeholder={t('customers.search')}
               leftSection={<IconSearch size={16} aria-hidden />}
               value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
+              onChange={(event) => type(event.currentTarget.value)}
             />
           </div>
           {pages.total === 0 ? (
@@ -127,3 +119,26 @@ export function CustomersPage({ id }: { id: string | null }) {
     />
   )
 }
+
+interface HeadProps {
+  /** How many are listed, in words. */
+  readonly count: string
+  readonly mayCreate: boolean
+  readonly mayImport: boolean
+}
+
+const CustomersHead = memo(function CustomersHead({ count, mayCreate, mayImport }: HeadProps) {
+  const { t } = useWords()
+  return (
+    <h1>
+      {t('shell.place.customers')}
+      <span className={page.n}>{count}</span>
+      {mayImport && <Button onClick={() => goTo('customers', IMPORT)}>{t('import.open')}</Button>}
+      {mayCreate && (
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => goTo('customers', NEW)}>
+          {t('customers.new')}
+        </Button>
+      )}
+    </h1>
+  )
+})

@@ -1,9 +1,12 @@
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { DoneStep } from '#shared/guides/view.ts'
+import { useWords } from '../language/use-words.ts'
 import classes from './guides.module.css'
 import { answerWords, inWords } from './words.ts'
+
+/** One element for all lines: it is never looked at again. */
+const CHECK = <IconCircleCheck size={14} aria-hidden />
 
 interface Props {
   readonly library: GuideLibrary
@@ -14,20 +17,21 @@ interface Props {
 
 /** Steps done, each folded to its answer; a click goes back to it, and nothing that came after is lost. */
 export function DoneSteps({ library, done, customerName, back }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   if (done.length === 0) return null
   return (
     <ol className={classes.done} aria-label={t('guides.done')}>
-      {done.map((one) => {
+      {done.map((one, index) => {
         const label = one.step === null ? t('guides.early.open') : inWords(t, one.step.label)
         const answer = answerWords(t, library, one, customerName)
         const line = (
           <>
-            <IconCircleCheck size={14} aria-hidden /> <span>{label}</span> <b>{answer}</b>
+            {CHECK} <span>{label}</span> <b>{answer}</b>
           </>
         )
         return (
-          <li key={`${one.stepId} ${one.request} ${one.at}`} data-depth={one.depth}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are added and taken off at the end, and a line has no state
+          <li key={index} data-depth={one.depth}>
             {one.canGoBack ? (
               <button
                 type="button"

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { spoken } from '#shared/guides/script.ts'
+import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
 
 /** The words to say, as large as they are read from afar; a name that is not known is a marked blank. */
 export function Script({ text, values }: { text: string; values: Readonly<Record<string, string | undefined>> }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   return (
     <p className={page.say} style={{ whiteSpace: 'pre-wrap' }} lang="es-CO">
       {spoken(text, values).map((part, index) =>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ActStep } from '#shared/guides/schema.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
@@ -6,6 +5,7 @@ import { EscalationForm } from '../cases/EscalationForm.tsx'
 import { blankRequest } from '../interactions/begin.ts'
 import { seedOf } from '../interactions/contact-values.ts'
 import { useWatch } from '../shell/console.ts'
+import { LightButton } from '../shell/LightButton.tsx'
 import { Already } from './Already.tsx'
 import { CallNumbers } from './CallNumbers.tsx'
 import { FollowUpStep } from './FollowUpStep.tsx'
@@ -39,6 +39,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
         contactId={id}
         contact={() => seedOf(id, contact.typed)}
         customerId={contact.typed.customerId}
+        catalogue={props.library.catalogue}
         request={request}
         done={escalated}
       />
@@ -64,7 +65,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
       </>
     )
   return (
-    <Button
+    <LightButton
       autoFocus
       variant="filled"
       style={{ alignSelf: 'flex-start' }}
@@ -72,6 +73,6 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
       rightSection={<kbd>↵</kbd>}
     >
       {t('guides.didIt')}
-    </Button>
+    </LightButton>
   )
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
@@ -8,6 +6,8 @@ import { kindAt } from '#shared/guides/valid-answer.ts'
 import type { CurrentStep } from '#shared/guides/view.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
+import { useWords } from '../language/use-words.ts'
+import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { useNow } from '../shell/use-now.ts'
 import { Script } from './Script.tsx'
@@ -33,7 +33,7 @@ export interface StepProps {
 
 /** The step that is: what to say, and its answer. */
 export function StepCard(props: StepProps) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const { contact, current, values } = props
   const { step } = current
   const answer = (given: Answer, change?: Partial<ContactTyped>) => contact.answer(step.id, given, change)
@@ -47,9 +47,9 @@ export function StepCard(props: StepProps) {
       <StepAnswer {...props} answer={answer} />
       <div className={page.actions}>
         {current.canSkip && step.kind === 'ask' && (
-          <Button variant="subtle" onClick={() => answer({ kind: 'skipped' })}>
+          <LightButton variant="subtle" onClick={() => answer({ kind: 'skipped' })}>
             {t('guides.skip')}
-          </Button>
+          </LightButton>
         )}
         {step.timeLimit !== undefined && (
           <TimeLimit
@@ -66,12 +66,12 @@ export function StepCard(props: StepProps) {
 export type GiveAnswer = (answer: Answer, change?: Partial<ContactTyped>) => void
 
 function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const { current, answer, run } = props
   const { step } = current
   if (step.kind === 'say')
     return (
-      <Button
+      <LightButton
         autoFocus
         variant="filled"
         style={{ alignSelf: 'flex-start' }}
@@ -79,7 +79,7 @@ function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
         rightSection={<kbd>↵</kbd>}
       >
         {t('guides.said')}
-      </Button>
+      </LightButton>
     )
   if (step.kind === 'checklist')
     return <StepChecklist {...props} kind={kindAt(run, step)} catalogue={props.library.catalogue} />
@@ -101,7 +101,7 @@ const SECOND_MS = 1_000
 
 /** What is left of a step's time; after it the person says that nobody answered. */
 function TimeLimit({ since, seconds, passed }: { since: string; seconds: number; passed: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const now = useNow(SECOND_MS)
   const left = Math.max(0, Math.ceil((unixMsOf(since) + seconds * SECOND_MS - now) / SECOND_MS))
   if (left > 0) {
@@ -109,8 +109,8 @@ function TimeLimit({ since, seconds, passed }: { since: string; seconds: number;
     return <small className="tn">{t('guides.timeLeft', { time })}</small>
   }
   return (
-    <Button variant="subtle" onClick={passed}>
+    <LightButton variant="subtle" onClick={passed}>
       {t('guides.timeUp')}
-    </Button>
+    </LightButton>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Select } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { Select } from '@mantine/core'
 import type { Answer } from '#shared/guides/answer.ts'
 import type { Option } from '#shared/guides/schema.ts'
 import { everyWord } from '../interactions/find-option.ts'
+import { useWords } from '../language/use-words.ts'
 import { useKeys } from '../shell/keys.ts'
+import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import type { GiveAnswer } from './StepCard.tsx'
 import { inWords } from './words.ts'
@@ -19,7 +20,7 @@ interface Props {
 
 /** An answer out of a few by its number, or out of many by its words. */
 export function StepChoice({ options, remembered, answer }: Props) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const few = options.length <= NUMBER_KEYS
   const choose = (option: string) => answer({ kind: 'choice', option })
   useKeys(few ? Object.fromEntries(options.map(({ id }, index) => [`${index + 1}`, () => choose(id)])) : {})
@@ -44,7 +45,7 @@ export function StepChoice({ options, remembered, answer }: Props) {
   return (
     <div className={page.actions}>
       {options.map(({ id, text }, index) => (
-        <Button
+        <LightButton
           key={id}
           variant={id === before ? 'light' : 'default'}
           leftSection={<kbd>{index + 1}</kbd>}
@@ -52,7 +53,7 @@ export function StepChoice({ options, remembered, answer }: Props) {
           onClick={() => choose(id)}
         >
           {inWords(t, text)}
-        </Button>
+        </LightButton>
       ))}
     </div>
   )

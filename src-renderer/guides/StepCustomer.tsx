@@ -1,16 +1,16 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { CustomerPicker } from '../customers/CustomerPicker.tsx'
 import { draftText, dropDraft } from '../drafts/drafts.ts'
+import { useWords } from '../language/use-words.ts'
+import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { Callers } from '../telephony/Callers.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 
 /** *¿Con quién hablo?*: found while one types, created in place, or nobody. */
 export function StepCustomer({ id, contact, answer }: StepProps & { answer: GiveAnswer }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const draft = `${id}:creating`
   const [creating, setCreating] = useState(() => draftText(draft, 'customer') !== undefined)
   const { customerId } = contact.typed
@@ -35,19 +35,19 @@ export function StepCustomer({ id, contact, answer }: StepProps & { answer: Give
       {!creating && (
         <div className={page.actions}>
           {customerId !== null && (
-            <Button
+            <LightButton
               autoFocus
               variant="filled"
               onClick={() => identified(customerId, false)}
               rightSection={<kbd>↵</kbd>}
             >
               {t('guides.goOnWith')}
-            </Button>
+            </LightButton>
           )}
           {customerId === null && (
-            <Button variant="subtle" onClick={() => identified(null, false)}>
+            <LightButton variant="subtle" onClick={() => identified(null, false)}>
               {t('guides.nobody')}
-            </Button>
+            </LightButton>
           )}
         </div>
       )}

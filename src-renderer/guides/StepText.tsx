@@ -1,40 +1,58 @@
-import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useRef, useState } from 'react'
 import { draftText, putDraft } from '../drafts/drafts.ts'
+import { useWords } from '../language/use-words.ts'
 import { useKeys } from '../shell/keys.ts'
+import { LightButton } from '../shell/LightButton.tsx'
+import classes from './guides.module.css'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { inWords } from './words.ts'
 
-/** Words of the customer. What is being typed is a draft of its own, so that a cut in its middle loses nothing. */
+const LACKING = 'words-lacking'
+
+/**
+ * Words of the customer. What is being typed is a draft of its own, so that a cut in its middle loses nothing; the field
+ * itself holds it, so that a key renders nothing.
+ */
 export function StepText({ id, current, max, answer }: StepProps & { max: number; answer: GiveAnswer }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const field = `step.${current.step.id}.${current.request ?? 0}`
   const before = current.remembered?.kind === 'text' ? current.remembered.text : ''
-  const [text, setText] = useState(() => draftText(id, field) ?? before)
+  const [beginning] = useState(() => draftText(id, field) ?? before)
+  const words = useRef<HTMLTextAreaElement>(null)
   const [lacking, setLacking] = useState(false)
   const goOn = () => {
-    if (text.trim() === '') return setLacking(true)
-    answer({ kind: 'text', text: text.trim() })
+    const text = words.current?.value.trim() ?? ''
+    if (text === '') return setLacking(true)
+    answer({ kind: 'text', text })
   }
   useKeys({ 'Ctrl+Enter': goOn })
   return (
     <>
-      <Textarea
+      <textarea
         aria-label={inWords(t, current.step.label)}
         rows={3}
+        // biome-ignore lint/a11y/noAutofocus: the guide leads to the one field of the step that has just come
         autoFocus
         maxLength={max}
-        value={text}
-        error={lacking && text.trim() === '' ? t('guides.lacking') : undefined}
+        ref={words}
+        className={classes.words}
+        aria-invalid={lacking}
+        aria-describedby={lacking ? LACKING : undefined}
+        defaultValue={beginning}
         onChange={(event) => {
-          setText(event.currentTarget.value)
-          putDraft(id, field, event.currentTarget.value)
+          const { value } = event.currentTarget
+          putDraft(id, field, value)
+          setLacking((before) => before && value.trim() === '')
         }}
       />
-      <Button variant="filled" style={{ alignSelf: 'flex-start' }} onClick={goOn} rightSection={<kbd>Ctrl ↵</kbd>}>
+      {lacking && (
+        <p id={LACKING} className="mc-error" style={{ color: 'var(--mc-bad)' }}>
+          {t('guides.lacking')}
+        </p>
+      )}
+      <LightButton variant="filled" style={{ alignSelf: 'flex-start' }} onClick={goOn} rightSection={<kbd>Ctrl ↵</kbd>}>
         {t('guides.goOn')}
-      </Button>
+      </LightButton>
     </>
   )
 }

@@ -1,107 +1,131 @@
-import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
+import { type Dispatch, type SetStateAction, useMemo, useState } from 'react'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
-import { stepIn } from '#shared/guides/library.ts'
+import { type GuideLibrary, stepIn } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
-import { flushDrafts, putDraft } from '../drafts/drafts.ts'
+import { flushDrafts } from '../drafts/drafts.ts'
 import { blankRequest } from '../interactions/begin.ts'
-import { CONTACT_FORM, type ContactTyped } from '../interactions/contact-values.ts'
+import type { ContactTyped } from '../interactions/contact-values.ts'
+import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
+import { useWords } from '../language/use-words.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
 
-/** A contact led by its guide: what was answered is its draft, written to the store at every answer. */
-export function useGuidedContact(
-  id: string,
-  beginning: ContactTyped,
-  customer: Customer | null,
-  followed: Case | null,
-) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(beginning)
-  const newest = useRef(typed)
-  const [refused, setRefused] = useState<Rejection | null>(null)
-  const [remark, setRemark] = useState<string | null>(null)
+/** What is said of the last move of a contact. */
+interface Told {
+  readonly id: string
+  readonly refused: Rejection | null
+  readonly remark: string | null
+}
+
+/**
+ * A contact led by its guide: what was answered is its draft, written to the store at every answer.
+ * @param typed the contact as its draft has it
+ */
+export function useGuidedContact(id: string, typed: ContactTyped, customer: Customer | null, followed: Case | null) {
+  const { t } = useWords()
+  const [told, setTold] = useState<Told | null>(null)
   const known = useLibraryOf(typed.run?.catalogueVersion ?? null)
   const library = known ?? undefined
-
-  const keep = (change: Partial<ContactTyped>) => {
-    newest.current = { ...newest.current, ...change }
-    setTyped(newest.current)
-    putDraft(id, CONTACT_FORM, JSON.stringify(newest.current))
+  // Bound to its contact: an answer that comes when another is on the screen is still this one's.
+  const moves = useMemo(
+    () => movesOf(t, id, library, { customer, followed }, setTold),
+    [t, id, library, customer, followed],
+  )
+  const its = told?.id === id ? told : null
+  return {
+    ...moves,
+    typed,
+    library,
+    /** Its guide is being read from the store. */
+    reading: known === undefined,
+    refused: its?.refused ?? null,
+    remark: its?.remark ?? null,
   }
-  const move = (moved: Result<GuideRun, Rejection>, change: Partial<ContactTyped> = {}) => {
-    setRemark(null)
-    if (!moved.ok) return setRefused(moved.error)
-    setRefused(null)
+}
+export type GuidedContactState = ReturnType<typeof useGuidedContact>
+
+interface About {
+  readonly customer: Customer | null
+  readonly followed: Case | null
+}
+
+const now = () => instantOf(Date.now())
+
+function movesOf(
+  t: TFunction,
+  id: string,
+  library: GuideLibrary | undefined,
+  { customer, followed }: About,
+  setTold: Dispatch<SetStateAction<Told | null>>,
+) {
+  const facts = (channel: Channel) => knownFacts(channel, customer, followed, bogotaDate(now()))
+  const keep = (change: Partial<ContactTyped>) => {
+    const typed = draftedContact(id)
+    if (typed !== undefined) keepContact(id, { ...typed, ...change })
+  }
+  const move = (
+    moved: Result<GuideRun, Rejection>,
+    change: Partial<ContactTyped> = {},
+    remark: string | null = null,
+  ) => {
+    setTold({ id, refused: moved.ok ? null : moved.error, remark: moved.ok ? remark : null })
+    if (!moved.ok) return
     const run = moved.value
-    const begun = [...(change.requests ?? newest.current.requests)]
+    const begun = [...(change.requests ?? draftedContact(id)?.requests ?? [])]
     while (begun.length <= (run.current?.request ?? 0)) begun.push(blankRequest())
     const asked = library === undefined ? [] : requestsIn(library, run, begun)
     keep({ ...change, run, requests: begun.map((one, index) => asked[index] ?? one) })
     flushDrafts()
   }
-  const now = () => instantOf(Date.now())
-
   return {
-    typed,
-    library,
-    /** Its guide is being read from the store. */
-    reading: known === undefined,
-    refused,
-    remark,
     keep,
-    refuse: setRefused,
-    chooseChannel: (channel: Channel) =>
-      move(
-        {
-          ok: true,
-          value: begin(
-            currentLibrary(),
-            newest.current.guideId,
-            knownFacts(channel, customer, followed, bogotaDate(now())),
-            now(),
-          ),
-        },
-        { channel },
-      ),
+    refuse: (refused: Rejection | null) =>
+      setTold((before) => ({ id, refused, remark: before?.id === id ? before.remark : null })),
+    chooseChannel(channel: Channel) {
+      const typed = draftedContact(id)
+      if (typed === undefined) return
+      move({ ok: true, value: begin(currentLibrary(), typed.guideId, facts(channel), now()) }, { channel })
+    },
     answer(stepId: string, answer: Answer, change: Partial<ContactTyped> = {}) {
-      const { run } = newest.current
+      const { run = null, channel = 'voice' } = draftedContact(id) ?? {}
       if (run === null || library === undefined) return
-      const moved = advance(
-        library,
-        run,
-        stepId,
-        answer,
-        now(),
-        knownFacts(newest.current.channel, customer, followed, bogotaDate(now())),
-      )
-      move(moved, change)
-      if (!moved.ok || run.remembered.length === 0) return
-      const guide = library.guide(run.guideId, run.guideVersion)
-      const off = moved.value.remembered.filter(({ stepId: each }) => each !== stepId)
-      if (off.length === 0 || guide === undefined) return
-      const labels = off.flatMap(({ stepId: each }) =>
-        guide.steps.some((step) => step.id === each) ? [inWords(t, stepIn(guide, each).label)] : [],
-      )
-      if (labels.length > 0 && moved.value.current !== null)
-        setRemark(`${t('guides.dropped', { steps: [...new Set(labels)].join(', ') })} ${t('guides.happened')}`)
+      const moved = advance(library, run, stepId, answer, now(), facts(channel))
+      move(moved, change, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
     },
     back(stepId: string, request: number | null) {
-      const { run } = newest.current
-      if (run !== null && library !== undefined) move(goBack(library, run, stepId, request))
+      const run = draftedContact(id)?.run
+      if (run != null && library !== undefined) move(goBack(library, run, stepId, request))
     },
     endEarly(reason: string) {
-      const { run } = newest.current
-      if (run !== null && library !== undefined) move(endEarly(library, run, reason, now()))
+      const run = draftedContact(id)?.run
+      if (run != null && library !== undefined) move(endEarly(library, run, reason, now()))
     },
   }
 }
-export type GuidedContactState = ReturnType<typeof useGuidedContact>
+
+/** Which answers that were remembered the way no longer comes to; null where none. */
+function droppedWords(
+  t: TFunction,
+  library: GuideLibrary,
+  before: GuideRun,
+  after: GuideRun,
+  stepId: string,
+): string | null {
+  if (before.remembered.length === 0 || after.current === null) return null
+  const guide = library.guide(before.guideId, before.guideVersion)
+  if (guide === undefined) return null
+  const labels = after.remembered.flatMap(({ stepId: each }) =>
+    each !== stepId && guide.steps.some((step) => step.id === each) ? [inWords(t, stepIn(guide, each).label)] : [],
+  )
+  if (labels.length === 0) return null
+  return `${t('guides.dropped', { steps: [...new Set(labels)].join(', ') })} ${t('guides.happened')}`
+}

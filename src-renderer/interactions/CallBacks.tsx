@@ -1,17 +1,22 @@
 import { IconPhoneOutgoing } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
+import { missedAt, missedCallers } from '#shared/telephony/missed-calls.ts'
 import { countText, exactText } from '../language/format.ts'
-import { useWatch } from '../shell/console.ts'
+import { useConsole, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { usePerson } from '../shell/person.ts'
 import { useNow } from '../shell/use-now.ts'
+import { CallerName } from '../telephony/CallerName.tsx'
+import { callBackMissed } from '../telephony/call-back.ts'
 import { keepCallBack } from '../telephony/call-customer.ts'
 
 const MINUTE_MS = 60_000
 
 /** *Por llamar*: what I promised to call back about, by its hour. */
-export function CallBacks() {
+export const CallBacks = memo(function CallBacks() {
   const { t } = useTranslation()
   const promised = useWatch('interactions.callBacks', { limit: 50 })
   if ((promised?.rows.length ?? 0) === 0) return null
@@ -30,20 +35,27 @@ export function CallBacks() {
       </ul>
     </>
   )
-}
+})
 
 function CallBackItem({ interaction }: { interaction: Interaction }) {
   const { t } = useTranslation()
   const now = useNow(MINUTE_MS)
+  const person = usePerson()
   const { customerId, callBack, disposition } = interaction
+  const console = useConsole()
   const customer = useWatch('customers.get', customerId === null ? null : { id: customerId })?.doc
-  if (callBack === undefined || customer === undefined) return null
+  const [missed] = missedCallers(missedAt(interaction) === null ? [] : [interaction], person.id)
+  if (callBack === undefined || (customer === undefined && missed === undefined)) return null
   const due = unixMsOf(callBack.dueAt) <= now
+  const call = () => {
+    if (customer !== undefined) keepCallBack(t, customer, interaction)
+    else if (missed !== undefined) void callBackMissed(t, console, missed)
+  }
   return (
-    <button type="button" className={page.item} onClick={() => keepCallBack(t, customer, interaction)}>
+    <button type="button" className={page.item} onClick={call}>
       <IconPhoneOutgoing size={16} aria-hidden />
       <span>
-        <b>{customer.name}</b>
+        {customer === undefined ? <CallerName number={missed?.number ?? null} /> : <b>{customer.name}</b>}
         <small className="tn">
           {exactText(callBack.dueAt)}
           {disposition?.topic !== undefined && ` · ${disposition.topic}`}

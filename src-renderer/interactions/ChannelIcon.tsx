@@ -1,6 +1,7 @@
 import { type Icon, IconMail, IconMessageCircle, IconMicrophone, IconPhone, IconVideo } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { memo } from 'react'
 import type { Channel } from '#shared/customers/schema.ts'
+import { useWords } from '../language/use-words.ts'
 
 const icons: Record<Channel, Icon> = {
   voice: IconPhone,
@@ -10,8 +11,8 @@ const icons: Record<Channel, Icon> = {
   voicemail: IconMicrophone,
 }
 
-export function ChannelIcon({ channel }: { channel: Channel }) {
-  const { t } = useTranslation()
+export const ChannelIcon = memo(function ChannelIcon({ channel }: { channel: Channel }) {
+  const { t } = useWords()
   const Icon = icons[channel]
   return <Icon size={18} role="img" aria-label={t(`channel.${channel}`)} />
-}
+})

@@ -1,21 +1,24 @@
-import { useTranslation } from 'react-i18next'
+import { memo } from 'react'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { When } from '../shell/When.tsx'
 import { ChannelIcon } from './ChannelIcon.tsx'
-import type { OpenContact } from './use-open-contacts.ts'
+import type { ContactTyped } from './contact-values.ts'
 
 interface Props {
-  readonly contact: OpenContact
+  readonly id: string
+  readonly typed: ContactTyped
   /** Its place in the inbox, for Alt+1…9. */
   readonly number: number
   readonly current: boolean
 }
 
-export function ContactItem({ contact: { id, typed }, number, current }: Props) {
-  const { t } = useTranslation()
+/** Rendered again only when what is typed of this one changes. */
+export const ContactItem = memo(function ContactItem({ id, typed, number, current }: Props) {
+  const { t } = useWords()
   const parsed = CustomerId.safeParse(typed.customerId)
   const customer = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
   const about = typed.requests.map(({ topic, text }) => topic || text).find((one) => one !== '')
@@ -39,4 +42,4 @@ export function ContactItem({ contact: { id, typed }, number, current }: Props) 
       </span>
     </a>
   )
-}
+})

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { exactText } from '../language/format.ts'
+import { Recordings } from '../recordings/Recordings.tsx'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { Page } from '../shell/Page.tsx'
@@ -13,6 +14,7 @@ import { setUi } from '../shell/ui-state.ts'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
+import { SurveyFacts } from './SurveyFacts.tsx'
 
 /** A contact that was registered: what was said of it, as it was said. */
 export function ContactView({ id }: { id: string }) {
@@ -40,7 +42,9 @@ export function ContactView({ id }: { id: string }) {
         </>
       }
     >
+      <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
+      <SurveyFacts interaction={doc} />
       <CorrectDisposition key={doc.corrections?.length ?? 0} interaction={doc} />
       {doc.requests.map((request) => (
         <RequestFacts key={request.id} interaction={doc} request={request} />

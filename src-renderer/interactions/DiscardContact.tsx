@@ -1,19 +1,28 @@
 import { Button, Popover } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dropDraft } from '../drafts/drafts.ts'
+import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
-import { goTo } from '../shell/place.ts'
+import { goTo, useClosedElsewhere } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
 
+interface Props {
+  /** The contact that is on the screen. */
+  readonly idNow: () => string
+  readonly escalated: boolean
+}
+
 /** Lets a contact go that was begun by mistake. Asks once, and says what is lost; an escalated one must be registered. */
-export function DiscardContact({ id, escalated }: { id: string; escalated: boolean }) {
-  const { t } = useTranslation()
+export function DiscardContact({ idNow, escalated }: Props) {
+  const { t } = useWords()
   const [asking, setAsking] = useState(false)
+  const [close] = useState(() => () => setAsking(false))
+  // Asked of one contact: it is not still asked when another is on the screen.
+  useClosedElsewhere(asking, close)
   const discard = () => {
     setAsking(false)
-    void dropDraft(id)
+    void dropDraft(idNow())
     say(t('interactions.discarded'))
     goTo('inbox')
   }

@@ -1,7 +1,7 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
+import { useGuidebook } from '../guides/guidebook.ts'
 import { exactText, shortDayText } from '../language/format.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
@@ -14,7 +14,7 @@ const ASK_EVERY_MS = 15 * MINUTE_MS
 const OLD_MS = 12 * 60 * MINUTE_MS
 
 /** What I solved at first contact and nobody came back for, of the days that are closed (*comprobada*). */
-export function FirstContactProven() {
+export const FirstContactProven = memo(function FirstContactProven() {
   const { t } = useTranslation()
   const call = useService()
   const now = useNow(MINUTE_MS)
@@ -29,12 +29,13 @@ export function FirstContactProven() {
     const every = setInterval(ask, ASK_EVERY_MS)
     return () => clearInterval(every)
   }, [online, isAdvisor, call])
+  const days = useGuidebook(({ edition }) => edition.catalogue.settings.firstContactReturnDays)
   const proven = useWatch('firstContact.proven', {}) ?? null
   if (proven === null || proven.whole + proven.leftOut === 0) return null
   const { part, whole, leftOut, from, to, knownUntil } = proven
   const old = now - unixMsOf(knownUntil) > OLD_MS
   const sentences = [
-    t('interactions.firstContactProvenFormula', { days: defaultCatalogue().settings.firstContactReturnDays }),
+    t('interactions.firstContactProvenFormula', { days }),
     leftOut === 0 ? '' : t('interactions.firstContactLeftOut', { count: leftOut }),
     t('interactions.firstContactKnownUntil', { until: exactText(knownUntil) }),
     pending === 0 ? '' : t('interactions.firstContactNotSent', { count: pending }),
@@ -51,4 +52,4 @@ export function FirstContactProven() {
       </small>
     </p>
   )
-}
+})

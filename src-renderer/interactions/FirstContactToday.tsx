@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { firstContactDeclared } from '#shared/indicators/first-contact.ts'
@@ -10,7 +11,7 @@ const OF_TODAY = 200
 const MINUTE_MS = 60_000
 
 /** What I solved at first contact today, as declared: with its denominator, never as a percentage of little. */
-export function FirstContactToday() {
+export const FirstContactToday = memo(function FirstContactToday() {
   const { t } = useTranslation()
   const now = useNow(MINUTE_MS)
   const registered = useWatch('interactions.mine', { state: 'registered', limit: OF_TODAY })
@@ -24,4 +25,4 @@ export function FirstContactToday() {
       <small className="tn">{t('interactions.firstContactToday', { part, count: whole })}</small>
     </p>
   )
-}
+})

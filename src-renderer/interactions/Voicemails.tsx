@@ -1,12 +1,14 @@
-import { Button } from '@mantine/core'
-import { IconMicrophone } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconHeadphones, IconMicrophone, IconPhone, IconX } from '@tabler/icons-react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { messageOf } from '#shared/telephony/call-record.ts'
 import { countText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
+import { Recordings } from '../recordings/Recordings.tsx'
+import recordings from '../recordings/recordings.module.css'
 import { useConsole, useDispatch, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
@@ -14,10 +16,12 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { When } from '../shell/When.tsx'
 import { CallerName } from '../telephony/CallerName.tsx'
 import { contactOfVoicemail, customerOf } from '../telephony/call-contact.ts'
+import { callNumber } from '../telephony/call-customer.ts'
+import { usePhone } from '../telephony/phone-state.ts'
 import { clockText, numberText } from '../telephony/words.ts'
 
 /** *Buzón*: messages that customers left for the team and that nobody has taken. */
-export function Voicemails() {
+export const Voicemails = memo(function Voicemails() {
   const { t } = useTranslation()
   const left = useWatch('interactions.voicemails', { limit: 50 })
   const [refused, setRefused] = useState<Rejection | null>(null)
@@ -38,7 +42,7 @@ export function Voicemails() {
       </ul>
     </>
   )
-}
+})
 
 interface Props {
   readonly interaction: Interaction
@@ -54,7 +58,10 @@ function VoicemailItem({ interaction, refuse }: Props) {
   const { id, call, openedAt } = interaction
   const number = call?.number ?? null
   const message = call === undefined ? null : messageOf(call)
-  const take = async () => {
+  const [listens, setListens] = useState(false)
+  const dials = usePhone(({ account }) => account.state === 'here') && number !== null
+  const who = numberText(t, number)
+  const take = async (thenCall: boolean) => {
     if (busy.current) return
     busy.current = true
     const told = await dispatch('call.takeVoicemail', { interactionId: id })
@@ -63,26 +70,54 @@ function VoicemailItem({ interaction, refuse }: Props) {
     if (!told.ok) return
     contactOfVoicemail(interaction, await customerOf(console, number))
     goTo('inbox', id)
+    if (thenCall && number !== null) await callNumber(t, console, number, null)
   }
   return (
-    <div className={page.item}>
-      <IconMicrophone size={16} aria-hidden />
-      <span>
-        <CallerName number={number} />
-        <small className="tn">
-          {t('interactions.voicemail', { length: clockText((message?.seconds ?? 0) * 1_000) })} · <When at={openedAt} />
-        </small>
-      </span>
-      <span className={page.r}>
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('interactions.takeVoicemailOf', { who: numberText(t, number) })}
-          onClick={() => void take()}
-        >
-          {t('interactions.takeVoicemail')}
-        </Button>
-      </span>
-    </div>
+    <>
+      <div className={page.item}>
+        <IconMicrophone size={16} aria-hidden />
+        <span>
+          <CallerName number={number} />
+          <small className="tn">
+            {t('interactions.voicemail', { length: clockText((message?.seconds ?? 0) * 1_000) })} ·{' '}
+            <When at={openedAt} />
+          </small>
+        </span>
+        <span className={`${page.r} ${recordings.act}`}>
+          <Tooltip label={t('recordings.listenTo', { who })}>
+            <ActionIcon
+              size={32}
+              variant="default"
+              aria-label={t('recordings.listenTo', { who })}
+              aria-expanded={listens}
+              onClick={() => setListens(!listens)}
+            >
+              {listens ? <IconX size={16} aria-hidden /> : <IconHeadphones size={16} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+          {dials && (
+            <Tooltip label={t('interactions.callVoicemailOf', { who })}>
+              <ActionIcon
+                size={32}
+                variant="default"
+                aria-label={t('interactions.callVoicemailOf', { who })}
+                onClick={() => void take(true)}
+              >
+                <IconPhone size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t('interactions.takeVoicemailOf', { who })}
+            onClick={() => void take(false)}
+          >
+            {t('interactions.takeVoicemail')}
+          </Button>
+        </span>
+      </div>
+      {listens && <Recordings interaction={interaction} />}
+    </>
   )
 }

@@ -7,11 +7,11 @@ import { advance, begin } from '#shared/guides/runner.ts'
 import { FOLLOW_UP_GUIDE, INBOUND_GUIDE, OUTBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
-import { putDraft } from '../drafts/drafts.ts'
 import { currentLibrary } from '../guides/guidebook.ts'
 import { newId } from '../shell/console.ts'
-import { CONTACT_FORM, type ContactTyped, type RequestTyped } from './contact-values.ts'
+import type { ContactTyped, RequestTyped } from './contact-values.ts'
 import { NOTHING_ASKED } from './disposition-typed.ts'
+import { keepContact } from './drafted-contacts.ts'
 
 export const blankRequest = (): RequestTyped => ({
   id: newId(),
@@ -43,7 +43,7 @@ export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): s
     outreach: null,
     ...known,
   }
-  putDraft(id, CONTACT_FORM, JSON.stringify(typed))
+  keepContact(id, typed)
   return id
 }
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { messageOf, wasAnswered } from '#shared/telephony/call-record.ts'
-import { useDrafts } from '../drafts/drafts.ts'
 import { useWatch } from '../shell/console.ts'
-import { CONTACT_FORM, type ContactTyped, contactFromDraft, typedOfInteraction } from './contact-values.ts'
+import { type ContactTyped, typedOfInteraction } from './contact-values.ts'
+import { useDraftedContacts } from './drafted-contacts.ts'
 
 export interface OpenContact {
   readonly id: string
@@ -14,17 +14,14 @@ export interface OpenContact {
 
 /** Everything I have in course: what is being typed, and open contacts of mine without a draft here. Oldest first. */
 export function useOpenContacts(): readonly OpenContact[] {
-  const texts = useDrafts((drafts) => drafts.texts)
+  const drafted = useDraftedContacts()
   const mine = useWatch('interactions.mine', { state: 'open', limit: 200 })
   return useMemo(() => {
     const open = new Map((mine?.rows ?? []).map(({ doc }) => [doc.id as string, doc]))
-    const typed = Object.entries(texts ?? {}).flatMap(([id, fields]): OpenContact[] => {
-      const contact = contactFromDraft(fields[CONTACT_FORM])
-      return contact === null ? [] : [{ id, typed: contact, interaction: open.get(id) ?? null }]
-    })
-    const drafted = new Set(typed.map(({ id }) => id))
+    const typed = drafted.map((one): OpenContact => ({ ...one, interaction: open.get(one.id) ?? null }))
+    const known = new Set(drafted.map(({ id }) => id))
     const others = [...open.values()]
-      .filter(({ id }) => !drafted.has(id))
+      .filter(({ id }) => !known.has(id))
       // A call that rang here and was not answered is no contact of mine yet.
       .filter(
         ({ call, direction }) =>
@@ -32,5 +29,5 @@ export function useOpenContacts(): readonly OpenContact[] {
       )
       .map((doc): OpenContact => ({ id: doc.id, typed: typedOfInteraction(doc, doc.id), interaction: doc }))
     return [...typed, ...others].sort((a, b) => (a.typed.openedAt < b.typed.openedAt ? -1 : 1))
-  }, [texts, mine])
+  }, [drafted, mine])
 }

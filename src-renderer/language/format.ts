@@ -6,7 +6,7 @@ import type { Phone } from '#shared/identifiers/phone.ts'
 import { type CivilDate, type Instant, instantOf } from '#shared/kernel/instants.ts'
 
 const ZONE = 'America/Bogota'
-/** From `Intl` by parts: its own es-CO forms put commas and dots that people here do not write. */
+/** From `Intl` by parts: its own es-CO forms put commas and dots that people here do not write. Slow, thus kept below. */
 const dayParts = (language: string) =>
   new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
@@ -26,28 +26,45 @@ const inEnglish = (): boolean => i18next.language === 'en'
 
 const partsOf = (day: CivilDate) => (inEnglish() ? days.en : days.es).formatToParts(new Date(`${day}T00:00:00.000Z`))
 
+/** More texts than stand on a screen with its lists. */
+const KEPT_TEXTS = 2_000
+
+/** Texts made once a language: `Intl` takes longer than the rest of a row of a list. */
+function kept<Key extends string>(make: (key: Key) => string): (key: Key) => string {
+  const texts = { es: new Map<Key, string>(), en: new Map<Key, string>() }
+  return (key) => {
+    const known = inEnglish() ? texts.en : texts.es
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= KEPT_TEXTS) known.clear()
+    const text = make(key)
+    known.set(key, text)
+    return text
+  }
+}
+
 /** *lun 30 mar 2026* */
-export function dayText(day: CivilDate): string {
+export const dayText = kept((day: CivilDate) => {
   const parts = partsOf(day)
   return `${part(parts, 'weekday')} ${part(parts, 'day')} ${part(parts, 'month')} ${part(parts, 'year')}`
-}
+})
 
 /** *2 nov* */
-export function shortDayText(day: CivilDate): string {
+export const shortDayText = kept((day: CivilDate) => {
   const parts = partsOf(day)
   return `${part(parts, 'day')} ${part(parts, 'month')}`
-}
+})
 
 /** *10:42 a. m.*, in Bogotá. */
-export function hourText(at: Instant): string {
+export const hourText = kept((at: Instant) => {
   const parts = hourParts.formatToParts(new Date(at))
   const morning = part(parts, 'dayPeriod') === 'AM'
   const half = inEnglish() ? (morning ? 'a.m.' : 'p.m.') : morning ? 'a. m.' : 'p. m.'
   return `${part(parts, 'hour')}:${part(parts, 'minute')} ${half}`
-}
+})
 
 /** *lun 30 mar 2026, 10:42 a. m.* */
-export const exactText = (at: Instant): string => `${dayText(bogotaDate(at))}, ${hourText(at)}`
+export const exactText = kept((at: Instant) => `${dayText(bogotaDate(at))}, ${hourText(at)}`)
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -70,6 +87,8 @@ export function agoText(t: TFunction, at: Instant, nowMs: number): string {
 export const countText = (t: TFunction, total: Count): string =>
   typeof total === 'number' ? numbers.format(total) : t('time.moreThan', { count: numbers.format(total.moreThan) })
 
+/** *1,5*; English *1.5*. */
+export const decimalText = (value: number): string => (inEnglish() ? String(value) : String(value).replace('.', ','))
 export const plainNumber = (digits: string): string =>
   /^\d{1,15}$/.test(digits) ? numbers.format(Number(digits)) : digits
 

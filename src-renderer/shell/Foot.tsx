@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
-import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { memo, useEffect } from 'react'
+import { useWords } from '../language/use-words.ts'
 import { syncWords } from '../sync/words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
@@ -13,8 +13,8 @@ const icons = { ok: IconCircleCheck, warn: IconCloudOff, bad: IconAlertTriangle 
 const SAID_MS = 10_000
 
 /** How the work stands, in words: the way to the centre, what waits, and what was just done. */
-export function Foot() {
-  const { t } = useTranslation()
+export const Foot = memo(function Foot() {
+  const { t } = useWords()
   const now = useNow(1_000)
   const status = useWatch('sync.status', {})
   const said = useUi((ui) => ui.said)
@@ -59,4 +59,4 @@ export function Foot() {
       </button>
     </footer>
   )
-}
+})

@@ -19,7 +19,7 @@ import { focusNextRegion, useKeys } from './keys.ts'
 import { Palette } from './Palette.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { PersonContext } from './person.ts'
-import { type Area, usePlace } from './place.ts'
+import { type Area, useArea, usePlace } from './place.ts'
 import { placesOf } from './places.ts'
 import { Rail } from './Rail.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
@@ -58,6 +58,13 @@ const screens: Record<Area, React.ComponentType<{ id: string | null }>> = {
 /** Places that are about a customer who is not already in their middle. */
 const withCustomer: ReadonlySet<Area> = new Set(['inbox', 'cases'])
 
+/** What is open in an area. Apart from the frame, which stays as it is while one goes from one thing to the next. */
+function Place({ area }: { area: Area }) {
+  const place = usePlace()
+  const Screen = screens[area]
+  return <Screen id={area === place.area ? place.id : null} />
+}
+
 /** Below this the customer panel is a drawer (200 % zoom of the common workstation). */
 const NARROW = '(max-width: 1023px)'
 
@@ -73,7 +80,7 @@ interface Props {
 export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Props) {
   const { t } = useTranslation()
   const call = useService()
-  const place = usePlace()
+  const here = useArea()
   const floating = useUi((ui) => ui.floating)
   const toured = useUi((ui) => ui.toured)
   const panelOpen = useUi((ui) => ui.panelOpen)
@@ -93,8 +100,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   })
 
   const mine = placesOf(person.roles)
-  const area = mine.some((one) => one.area === place.area) ? place.area : (mine[0]?.area ?? 'matrix')
-  const Screen = screens[area]
+  const area = mine.some((one) => one.area === here) ? here : (mine[0]?.area ?? 'matrix')
   const hasPanel = withCustomer.has(area)
   const close = () => float('none')
   return (
@@ -107,11 +113,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
           <main className={classes.centre} data-region="centre" tabIndex={-1}>
             <Failed key={area}>
               <Suspense fallback={<Starting what="shell.opening" />}>
-                {draftsRead && guidebookRead ? (
-                  <Screen id={area === place.area ? place.id : null} />
-                ) : (
-                  <Starting what="shell.opening" />
-                )}
+                {draftsRead && guidebookRead ? <Place area={area} /> : <Starting what="shell.opening" />}
               </Suspense>
             </Failed>
           </main>
@@ -122,16 +124,18 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
           )}
         </div>
         <Foot />
-        <Drawer
-          opened={hasPanel && panelOpen && narrow === true}
-          onClose={() => setUi({ panelOpen: false })}
-          position="right"
-          size={320}
-          title={t('shell.customerPanel')}
-          closeButtonProps={{ 'aria-label': t('shell.close') }}
-        >
-          <CustomerPanel />
-        </Drawer>
+        {narrow === true && (
+          <Drawer
+            opened={hasPanel && panelOpen}
+            onClose={() => setUi({ panelOpen: false })}
+            position="right"
+            size={320}
+            title={t('shell.customerPanel')}
+            closeButtonProps={{ 'aria-label': t('shell.close') }}
+          >
+            <CustomerPanel />
+          </Drawer>
+        )}
         {(floating === 'tour' || (toured !== null && !toured.includes(person.id))) && (
           <Suspense fallback={null}>
             <Tour person={person} />

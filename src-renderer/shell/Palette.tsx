@@ -1,5 +1,4 @@
 import { Modal, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconCloudSearch, IconSearch, IconUser } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,7 @@ import classes from './frame.module.css'
 import { goTo } from './place.ts'
 import { placesOf } from './places.ts'
 import { float, togglePanel } from './ui-state.ts'
+import { useSearchText } from './use-search-text.ts'
 
 interface Choice {
   readonly key: string
@@ -29,9 +29,9 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   const { t } = useTranslation()
   const call = useService()
   const list = useId()
-  const [text, setText] = useState('')
+  const { text, searched: settled, type } = useSearchText()
   const [at, setAt] = useState(0)
-  const [searched] = useDebouncedValue(text.trim(), 80)
+  const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
 
   const places = placesOf(person.roles).map(
@@ -121,7 +121,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
         aria-controls={list}
         aria-activedescendant={chosen === undefined ? undefined : `${list}.${chosen.key}`}
         onChange={(event) => {
-          setText(event.currentTarget.value)
+          type(event.currentTarget.value)
           setAt(0)
         }}
         onKeyDown={onKey}

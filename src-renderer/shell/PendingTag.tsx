@@ -1,10 +1,10 @@
 import { IconCloudUp, IconHourglass } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../language/use-words.ts'
 import classes from './page.module.css'
 
 /** How far a document has come; nothing is said of what the centre has confirmed. */
 export function PendingTag({ pending }: { pending: 'settled' | 'saved' | 'unconfirmed' }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   if (pending === 'settled') return null
   const Icon = pending === 'saved' ? IconCloudUp : IconHourglass
   return (

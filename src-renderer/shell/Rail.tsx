@@ -1,14 +1,15 @@
-import { useTranslation } from 'react-i18next'
+import { memo } from 'react'
 import type { Person } from '#shared/console/session.ts'
+import { useWords } from '../language/use-words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
-import { hashOfPlace, usePlace } from './place.ts'
+import { hashOfPlace, useArea } from './place.ts'
 import { placesOf } from './places.ts'
 
 /** The places of this person, by their roles. */
-export function Rail({ person }: { person: Person }) {
-  const { t } = useTranslation()
-  const { area: here } = usePlace()
+export const Rail = memo(function Rail({ person }: { person: Person }) {
+  const { t } = useWords()
+  const here = useArea()
   const refused = useWatch('sync.status', {})?.refused ?? 0
   return (
     <nav className={classes.rail} aria-label={t('shell.places')} data-region="rail">
@@ -25,4 +26,4 @@ export function Rail({ person }: { person: Person }) {
       ))}
     </nav>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import { Notices } from '../notices/Notices.tsx'
@@ -8,7 +9,7 @@ import classes from './frame.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
 import { float, togglePanel, useUi } from './ui-state.ts'
 
-export function TopBar({ person, hasPanel }: { person: Person; hasPanel: boolean }) {
+export const TopBar = memo(function TopBar({ person, hasPanel }: { person: Person; hasPanel: boolean }) {
   const { t } = useTranslation()
   const panelOpen = useUi((ui) => ui.panelOpen)
   return (
@@ -32,4 +33,4 @@ export function TopBar({ person, hasPanel }: { person: Person; hasPanel: boolean
       <PersonMenu person={person} />
     </header>
   )
-}
+})

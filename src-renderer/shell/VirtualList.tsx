@@ -18,7 +18,7 @@ export function VirtualList({ length, rowHeight, label, render, onRange }: Props
     count: length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0

@@ -1,15 +1,16 @@
-import { useTranslation } from 'react-i18next'
+import { memo } from 'react'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { agoText, exactText } from '../language/format.ts'
+import { useWords } from '../language/use-words.ts'
 import { useNow } from './use-now.ts'
 
 /** An instant in relation to now, with the exact one on hover. */
-export function When({ at }: { at: Instant }) {
-  const { t } = useTranslation()
+export const When = memo(function When({ at }: { at: Instant }) {
+  const { t } = useWords()
   const now = useNow(30_000)
   return (
     <time dateTime={at} title={exactText(at)}>
       {agoText(t, at, now)}
     </time>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 /** Where one is: an area, and the thing in it that is open. It stands in the address, so that a reload returns to it. */
 export interface Place {
@@ -33,13 +33,60 @@ export function placeOf(hash: string): Place {
 export const hashOfPlace = ({ area, id }: Place): string =>
   id === null ? `#/${area}` : `#/${area}/${encodeURIComponent(id)}`
 
+/** Where `goTo` leads that the address does not say yet: the browser takes longer to change it than a screen to be shown. */
+let ahead: string | null = null
+const changed = new Set<() => void>()
+const tell = () => {
+  for (const one of changed) one()
+}
+
+/** The address, or where it is about to be. */
+export const hashNow = (): string => ahead ?? window.location.hash
+
+/** Writes into the address what is shown. */
+function settle(): void {
+  const hash = ahead
+  ahead = null
+  if (hash !== null && hash !== window.location.hash) window.location.hash = hash
+}
+
+/** A window that is hidden paints nothing. */
+const UNPAINTED_MS = 200
+
+/** Shows a place at once; the address follows when it has been painted, or before the page goes. */
 export function goTo(area: Area, id: string | null = null): void {
-  window.location.hash = hashOfPlace({ area, id })
+  const waiting = ahead !== null
+  ahead = hashOfPlace({ area, id })
+  tell()
+  if (waiting) return
+  requestAnimationFrame(() => setTimeout(settle))
+  setTimeout(settle, UNPAINTED_MS)
 }
 
-const subscribe = (changed: () => void) => {
-  window.addEventListener('hashchange', changed)
-  return () => window.removeEventListener('hashchange', changed)
+const followed = () => {
+  if (ahead === null) tell()
 }
 
-export const usePlace = (): Place => placeOf(useSyncExternalStore(subscribe, () => window.location.hash))
+const subscribe = (told: () => void) => {
+  if (changed.size === 0) {
+    window.addEventListener('hashchange', followed)
+    window.addEventListener('pagehide', settle)
+  }
+  changed.add(told)
+  return () => {
+    changed.delete(told)
+    if (changed.size > 0) return
+    window.removeEventListener('hashchange', followed)
+    window.removeEventListener('pagehide', settle)
+  }
+}
+
+/** Closes what is open over one thing when another is gone to. @param close stable while it is open */
+export function useClosedElsewhere(open: boolean, close: () => void): void {
+  useEffect(() => (open ? subscribe(close) : undefined), [open, close])
+}
+
+/** The area alone: what shows only that is not told of what is open in it. */
+export const useArea = (): Area => useSyncExternalStore(subscribe, () => placeOf(hashNow()).area)
+
+export const usePlace = (): Place => placeOf(useSyncExternalStore(subscribe, hashNow))

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Count, Page, QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
 import { useConsole } from './console.ts'
 
-const PAGE = 100
+/** Rows asked for at once: a screen and what is scrolled to next. More are written, sent and read before the first is seen. */
+const PAGE = 50
 
 type PagedQuery = { [Q in QueryName]: QueryResults[Q] extends Page<unknown> ? Q : never }[QueryName]
 type RowOf<Q extends PagedQuery> = QueryResults[Q] extends Page<infer Row> ? Row : never

@@ -8,7 +8,7 @@ import {
   IconPlayerPlay,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '#shared/telephony/phone/call.ts'
+import { type Call, featureOf } from '#shared/telephony/phone/call.ts'
 import { goTo } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
@@ -16,6 +16,7 @@ import { CallerName } from './CallerName.tsx'
 import { Keypad } from './Keypad.tsx'
 import { LineMeter } from './LineMeter.tsx'
 import classes from './phone.module.css'
+import { RecordingButtons } from './RecordingButtons.tsx'
 import { Transfer } from './Transfer.tsx'
 import { useLastHangUp } from './use-phone-keys.ts'
 import { clockText, phaseText } from './words.ts'
@@ -88,7 +89,7 @@ function ApartName({ call }: { call: Call }) {
   return (
     <span className={classes.name}>
       <small>{phaseText(t, call)}</small>
-      {call.apart !== 'echo' && <CallerName number={call.number} />}
+      {call.apart !== 'echo' && featureOf(call) === null && <CallerName number={call.number} />}
     </span>
   )
 }
@@ -135,6 +136,7 @@ function Controls({ call }: { call: Call }) {
           {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
         </ActionIcon>
       </Tooltip>
+      <RecordingButtons call={call} />
       <Keypad call={call} />
       <Transfer call={call} />
     </>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { mainIdentifier } from '../customers/words.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
+import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
 import { useCaller } from './use-caller.ts'
 import { numberText } from './words.ts'
@@ -14,7 +14,7 @@ export function Callers({
   caller: ContactTyped['caller']
   choose: (customerId: string, created: boolean) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const { customers } = useCaller(caller?.number ?? null)
   if (caller === null || customers.length === 0) return null
   return (

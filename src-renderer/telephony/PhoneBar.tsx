@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { CallBar } from './CallBar.tsx'
+import { CallLog } from './CallLog.tsx'
 import { Dialler } from './Dialler.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { leadingCall, otherCalls } from './leading-call.ts'
@@ -8,6 +9,7 @@ import { usePhone } from './phone-state.ts'
 import { RingBar } from './RingBar.tsx'
 import { StateMenu } from './StateMenu.tsx'
 import { usePhoneKeys } from './use-phone-keys.ts'
+import { VideoPanel } from './VideoPanel.tsx'
 import { WrapUpBar } from './WrapUpBar.tsx'
 
 /**
@@ -26,7 +28,10 @@ export function PhoneBar() {
     <section className={classes.phone} aria-label={t('phone.region')}>
       {call === undefined ? (
         phone.wrapUp === null ? (
-          <Dialler />
+          <>
+            <CallLog />
+            <Dialler />
+          </>
         ) : (
           <WrapUpBar wrapUp={phone.wrapUp} />
         )
@@ -45,6 +50,9 @@ export function PhoneBar() {
           ),
         )}
         <LineBanner />
+        {call?.video === true && call.answeredAt !== null && call.state.phase !== 'ending' && (
+          <VideoPanel call={call} />
+        )}
       </div>
     </section>
   )

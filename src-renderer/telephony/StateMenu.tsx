@@ -29,6 +29,7 @@ export function StateMenu() {
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account)
   const centreAway = usePhone((state) => state.centreAway)
+  const byCode = usePhone((state) => state.byCode)
   const state = presence(phone)
   const now = useNow(1_000)
   const since = useSince(state)
@@ -79,7 +80,9 @@ export function StateMenu() {
           {missing.length > 0 && account.state === 'here' && (
             <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
           )}
-          {centreAway && <p className={classes.why}>{t('phone.centreAway')}</p>}
+          {centreAway && (
+            <p className={classes.why}>{t(byCode === null ? 'phone.centreAway' : `phone.byCode.${byCode}`)}</p>
+          )}
           <Menu.Label>{t(busy ? 'phone.after' : 'phone.choose')}</Menu.Label>
           <Menu.RadioGroup
             value={busy ? (phone.next ?? phone.chosen) : phone.chosen}

@@ -6,15 +6,15 @@ import { hashOfPlace } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
+import { usePhone } from './phone-state.ts'
 import { useWrapUpOf } from './use-wrap-up.ts'
 import { clockText } from './words.ts'
-
-const MINUTE_MS = 60_000
 
 /** *Tipificando* by the queue's rule: how long it lasts, and how it ends. */
 export function WrapUpBar({ wrapUp }: { wrapUp: WrapUp }) {
   const { t } = useTranslation()
   const now = useNow(500)
+  const next = usePhone(({ phone }) => phone.next)
   const { mayEnd, why } = useWrapUpOf(wrapUp)
   return (
     <div className={classes.call}>
@@ -23,14 +23,18 @@ export function WrapUpBar({ wrapUp }: { wrapUp: WrapUp }) {
           ? t('phone.wrapUpFor', { time: clockText(now - wrapUp.since) })
           : t('phone.wrapUpLeft', { time: clockText(wrapUp.until - now + 999) })}
       </a>
-      {wrapUp.until !== null && (
-        <Button
-          leftSection={<IconClockPlus size={16} aria-hidden />}
-          onClick={() => act(t, { type: 'wrapUpExtend', ms: MINUTE_MS })}
-        >
-          {t('phone.wrapUpMore')}
-        </Button>
-      )}
+      {next !== null && <small>{t('phone.afterThis', { state: t(`phone.state.${next}`) })}</small>}
+      {wrapUp.until !== null &&
+        (wrapUp.extended ? (
+          <small>{t('phone.wrapUpExtended')}</small>
+        ) : (
+          <Button
+            leftSection={<IconClockPlus size={16} aria-hidden />}
+            onClick={() => act(t, { type: 'wrapUpExtend' })}
+          >
+            {t('phone.wrapUpMore')}
+          </Button>
+        ))}
       <Button
         leftSection={<IconCheck size={16} aria-hidden />}
         disabled={!mayEnd}

@@ -5,11 +5,11 @@ import { permissionGiven } from '#shared/guides/permission.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { callWay, type OpenContact } from '#shared/telephony/call-ground.ts'
 import { draftText } from '../drafts/drafts.ts'
-import { libraryHere } from '../guides/guidebook.ts'
+import { currentCatalogue, libraryHere } from '../guides/guidebook.ts'
 import { beginContact, beginOutbound, type Promised } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { goTo, placeOf } from '../shell/place.ts'
+import { goTo, hashNow, placeOf } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
 import { sayRefused } from './act.ts'
 import { customersOf } from './call-contact.ts'
@@ -19,7 +19,7 @@ import { nationalOf } from './words.ts'
 
 /** The contact on the screen, as far as it says on what ground its customer is called. */
 function openContact(): (OpenContact & { readonly id: string }) | null {
-  const { area, id } = placeOf(window.location.hash)
+  const { area, id } = placeOf(hashNow())
   const typed = area !== 'inbox' || id === null ? null : contactFromDraft(draftText(id, CONTACT_FORM))
   if (id === null || typed === null) return null
   const { direction, customerId, outreach, guided, run, caller } = typed
@@ -48,7 +48,8 @@ export async function callNumber(
 ): Promise<boolean> {
   const customers = customer === null ? await customersOf(console, number) : [customer]
   const contact = openContact()
-  const way = callWay({ number, customers, contact, at: instantOf(Date.now()) })
+  const settings = currentCatalogue().settings.contact
+  const way = callWay({ number, customers, contact, at: instantOf(Date.now()), settings })
   if (way.do === 'refuse') {
     say(sentenceOf(t, { code: way.why, facts: {} }), 'bad')
     return false
@@ -75,9 +76,10 @@ export function keepCallBack(t: TFunction, customer: Customer, promised: Promise
     customer.phones[0]?.number ??
     null
   const id = beginOutbound(customer, 'voice', { promised, number })
-  const { phone } = usePhone.getState()
-  if (number !== null && isRegistered() && phone.calls.length === 0) sayRefused(t, dial(number, null, id))
+  if (number !== null && isFree()) sayRefused(t, dial(number, null, id))
   goTo('inbox', id)
 }
 
+/** A call outwards may begin now. */
+export const isFree = (): boolean => isRegistered() && usePhone.getState().phone.calls.length === 0
 const isRegistered = (): boolean => usePhone.getState().phone.line.state === 'registered'

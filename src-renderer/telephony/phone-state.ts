@@ -3,7 +3,8 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import { type DeviceNote, type Devices, newDevices } from '#shared/telephony/devices/devices.ts'
-import type { SessionId } from '#shared/telephony/phone/call.ts'
+import { type Headset, newHeadset } from '#shared/telephony/devices/headset.ts'
+import type { Feature, SessionId } from '#shared/telephony/phone/call.ts'
 import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
 import type { LineSample } from './adapter/line-watch.ts'
 
@@ -24,7 +25,11 @@ export interface PhoneState {
   readonly agreed: PresenceResponse | null
   /** The centre does not answer: the queues stay as they were. */
   readonly centreAway: boolean
+  /** What the PBX was told by a feature code meanwhile; null: nothing. */
+  readonly byCode: Feature | null
   readonly devices: Devices
+  /** The keys of a paired headset. */
+  readonly headset: Headset
   /** The last device that went or came. */
   readonly deviceNote: (DeviceNote & { readonly at: number }) | null
   /** The line was lost in a call and is back: said for a while. */
@@ -38,7 +43,9 @@ export const OFF: PhoneState = {
   streams: {},
   agreed: null,
   centreAway: false,
+  byCode: null,
   devices: newDevices(),
+  headset: newHeadset(),
   deviceNote: null,
   backSince: null,
 }

@@ -19,6 +19,7 @@ export function bytesWire(carry: (frame: string | Uint8Array<ArrayBuffer>) => vo
   let before: Uint8Array[] = []
   return {
     send(message) {
+      if (!hasBytes(message)) return carry(JSON.stringify(message))
       const bytes: Uint8Array<ArrayBuffer>[] = []
       const text = JSON.stringify(message, (_, value: unknown) =>
         value instanceof Uint8Array ? { [MARK]: bytes.push(new Uint8Array(value)) - 1 } : value,
@@ -38,8 +39,16 @@ export function bytesWire(carry: (frame: string | Uint8Array<ArrayBuffer>) => vo
   }
 }
 
+/** Looking is many times faster than a replacer, and hardly any message has bytes. */
+const hasBytes = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (value instanceof Uint8Array || (Array.isArray(value) ? value : Object.values(value)).some(hasBytes))
+
 function parsed(text: string, bytes: readonly Uint8Array[]): unknown {
   try {
+    // A page of documents is read several times faster without a reviver.
+    if (!text.includes(`"${MARK}"`)) return JSON.parse(text)
     return JSON.parse(text, (_, value: unknown) => {
       if (typeof value !== 'object' || value === null || !(MARK in value)) return value
       return typeof value[MARK] === 'number' ? (bytes[value[MARK]] ?? null) : value

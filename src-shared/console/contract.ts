@@ -5,6 +5,7 @@ import type { Interaction } from '../interactions/schema.ts'
 import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
+import { type RecordingAnswers, recordingServices } from '../recordings/services.ts'
 import { ActRequest, type BoardNews } from '../supervision/board.ts'
 import {
   type ExcludedList,
@@ -87,6 +88,7 @@ export const services = {
   'draft.drop': z.object({ contact: z.string().max(100) }),
   ...attachmentServices,
   ...phoneServices,
+  ...recordingServices,
   'sync.now': z.object({}),
   'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
   'outbox.discard': z.object({ group: z.string() }),
@@ -150,7 +152,7 @@ export interface Preferences {
 }
 
 /** What each verb answers; every one may also be refused. */
-export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers {
+export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, RecordingAnswers {
   'session.signIn': null
   'session.unlock': null
   'session.lock': null

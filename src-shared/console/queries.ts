@@ -163,6 +163,8 @@ export const queryParameters = {
   'customers.standing': z.object({ id: CustomerId }),
   /** Call backs that were promised and not kept yet, by their hour. */
   'interactions.callBacks': z.object({ ...paging }),
+  /** Calls to be called back, of nobody and of mine, newest first. */
+  'interactions.missed': z.object({ ...paging }),
   /** Messages that nobody has taken yet, oldest first. */
   'interactions.voicemails': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
@@ -209,6 +211,7 @@ export interface QueryResults {
   'customers.standing': CustomerStanding | null
   'interactions.callBacks': Rows<'interaction'>
   'interactions.voicemails': Rows<'interaction'>
+  'interactions.missed': Rows<'interaction'>
   'customers.duplicates': Rows<'customer'>
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]

@@ -6,7 +6,7 @@ import { type DocumentDefinition, widened } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
-import { CallRecord, isToBeTaken } from '../telephony/call-record.ts'
+import { CallRecord, isToBeTaken, messageOf, wasAnswered } from '../telephony/call-record.ts'
 import { Disposition } from './disposition.ts'
 
 /** What the customer asks for; one contact may bring several (P1, ¿algo más?). */
@@ -105,6 +105,15 @@ const DAY_MS = 24 * 60 * 60_000
 export const isUnreviewed = (interaction: Interaction): boolean =>
   interaction.breaches.some((breach) => breach.reviewedBy === null)
 
+/** A call that rang at somebody's desk, and in which nobody spoke: no contact of theirs. */
+const isUnspoken = ({ state, direction, call }: Interaction): boolean =>
+  state === 'open' &&
+  direction === 'inbound' &&
+  call !== undefined &&
+  !wasAnswered(call) &&
+  messageOf(call) === null &&
+  call.entries.some(({ kind }) => kind === 'ended' || kind === 'abandoned')
+
 export const interactionDocument: DocumentDefinition<'interaction'> = {
   kind: 'interaction',
   schema: 2,
@@ -118,10 +127,12 @@ export const interactionDocument: DocumentDefinition<'interaction'> = {
     return scopes
   },
   keepUntil(doc) {
-    const days = doc.advisorId === null ? UNANSWERED_DAYS : KEPT_DAYS
+    const unspoken = doc.advisorId === null || isUnspoken(doc)
+    const days = unspoken ? UNANSWERED_DAYS : KEPT_DAYS
     // A message stays until somebody takes it.
     if (doc.state === 'open' && doc.call !== undefined && isToBeTaken(doc.call)) return null
-    if (doc.advisorId !== null && (doc.state === 'open' || doc.callBack?.keptBy === null)) return null
+    if (doc.advisorId !== null && doc.callBack?.keptBy === null) return null
+    if (doc.state === 'open' && !unspoken) return null
     return instantOf(unixMsOf(doc.openedAt) + days * DAY_MS)
   },
 }

@@ -34,6 +34,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   'customer.edit': DESK,
   'customer.recordConsent': DESK,
   'customer.withdrawConsent': DESK,
+  'customer.recordOtherHours': DESK,
+  'customer.withdrawOtherHours': DESK,
   'customer.merge': DESK,
   'customer.unmerge': DESK,
   'import.begin': COORDINATOR,
@@ -60,8 +62,29 @@ export const policies: Readonly<Record<string, Policy>> = {
   'call.wrapUpEnded': DESK,
   'call.quality': DESK,
   'call.takeVoicemail': { roles: ['advisor'], relation: 'team' },
+  'call.takeCallBack': { roles: ['advisor'], relation: 'team' },
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
+}
+
+/**
+ * Who hears what was recorded: a conversation its advisor, the coordinator of their team, and who monitors quality (P5); a
+ * message that a customer left the whole team, one of whom takes it.
+ */
+export const listening: Readonly<Record<'call' | 'voicemail', Policy>> = {
+  call: {
+    roles: ['advisor', 'coordinator', 'quality_analyst'],
+    relation: { advisor: 'own', coordinator: 'team', quality_analyst: 'any' },
+  },
+  voicemail: {
+    roles: ['advisor', 'coordinator', 'quality_analyst'],
+    relation: { advisor: 'team', coordinator: 'team', quality_analyst: 'any' },
+  },
+}
+/** Who sees who has listened. */
+export const listeningAudit: Policy = {
+  roles: ['coordinator', 'quality_analyst'],
+  relation: { coordinator: 'team', quality_analyst: 'any' },
 }
 
 /** What is done at the centre beside commands, by role. */
@@ -77,5 +100,8 @@ export const actions = {
   'firstContact.read': ['advisor'],
   'excludedNumbers.load': ['coordinator'],
   'excludedNumbers.read': ['advisor', 'coordinator'],
+  // Whose, says `listening`.
+  'recordings.listen': ['advisor', 'coordinator', 'quality_analyst'],
+  'recordings.audit': ['coordinator', 'quality_analyst'],
   'search.online': ['advisor', 'coordinator', 'oefv_analyst', 'area_owner'],
 } as const satisfies Record<string, readonly Role[]>

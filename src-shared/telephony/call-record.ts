@@ -64,7 +64,13 @@ export const CallEntry = z.discriminatedUnion('kind', [
     reason: z.enum(['closed', 'holiday']).optional(),
   }),
   z.looseObject({ ...told, kind: z.literal('survey'), question: text(40), answer: text(10) }),
-  z.looseObject({ ...told, kind: z.literal('recording'), is: z.enum(['on', 'off', 'paused', 'refused']) }),
+  z.looseObject({
+    ...told,
+    kind: z.literal('recording'),
+    is: z.enum(['on', 'off', 'paused', 'refused']),
+    /** Unix ms that name the file which begins with it (recordings/api.ts). */
+    take: z.number().int().optional(),
+  }),
   z.looseObject({ ...told, kind: z.literal('voicemail'), seconds: z.number().int().nonnegative() }),
   /** An advisor took the message that was left. */
   z.looseObject({ ...byConsole, kind: z.literal('taken') }),

@@ -9,9 +9,7 @@ import { ok, reject } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
 import { onCall } from './interaction-of-call.ts'
-
-/** A missed call to a person is called back within two hours †. */
-const CALL_BACK_MS = 2 * 60 * 60_000
+import { CALL_BACK_MS, callTakeCallBack } from './take-call-back.ts'
 
 /** What a console knows of the call itself, so that its first fact may begin the interaction. */
 const Heard = z.object({
@@ -148,4 +146,5 @@ export const callCommands = [
   plainFact('call.wrapUpEnded', 'wrapUpEnded'),
   callQuality,
   callTakeVoicemail,
+  callTakeCallBack,
 ]

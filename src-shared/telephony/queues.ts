@@ -15,6 +15,8 @@ export type QueueId = z.infer<typeof QueueId>
 export const WrapUp = z.object({
   mode: z.enum(['none', 'optional', 'mandatory', 'limited', 'noEarlyExit']),
   limit: z.number().int().positive().nullable(),
+  /** The disposition that a contact is registered with when its time is over and nobody has; absent: it stays open. */
+  disposition: z.string().min(1).max(80).optional(),
 })
 
 /** A queue as an advisor's console needs it. */

@@ -23,6 +23,7 @@ import { NO_WISHES } from '#shared/telephony/devices/wishes.ts'
 import { fakeFiles } from './fake-files.ts'
 import { fakePhone } from './fake-phone.ts'
 import { answerFake, type FakeRecord } from './fake-queries.ts'
+import { fakeRecordings } from './fake-recordings.ts'
 
 /** How a fake console begins. */
 export interface FakeBeginning {
@@ -33,6 +34,8 @@ export interface FakeBeginning {
   readonly outbox?: readonly OutboxRow[]
   readonly proven?: ProvenHere
   readonly preferences?: Preferences
+  /** Calls whose recording has not come from the PBX. */
+  readonly awaitedRecordings?: readonly string[]
   /** The way to a PBX; absent: there is none. */
   readonly phone?: PhoneAccount
   /** Where drafts and the session outlive a reload of the page. */
@@ -205,6 +208,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     },
     ...files.services,
     ...fakePhone(beginning.phone),
+    ...fakeRecordings(beginning.person.id, new Set(beginning.awaitedRecordings ?? [])),
     'sync.now': () => {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)

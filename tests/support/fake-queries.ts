@@ -25,6 +25,7 @@ import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { QueueDocument } from '#shared/queues/schema.ts'
+import { missedAt } from '#shared/telephony/missed-calls.ts'
 import type { FakeFiles } from './fake-files.ts'
 
 export interface FakeRecord {
@@ -170,6 +171,13 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         interactions().filter(
           ({ doc }) => doc.advisorId === null && doc.state === 'open' && doc.channel === 'voicemail',
         ),
+        parameters,
+      ),
+    'interactions.missed': () =>
+      page(
+        interactions()
+          .filter(({ doc }) => missedAt(doc) !== null && (doc.callBack?.ownerId ?? person.id) === person.id)
+          .sort((one, other) => (one.doc.openedAt < other.doc.openedAt ? 1 : -1)),
         parameters,
       ),
     'customers.duplicates': () => {

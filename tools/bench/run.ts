@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   backlog: () => import('./backlog.ts'),
   sight: () => import('./sight.ts'),
   desk: () => import('./desk.ts'),
+  memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),
   pushRate: () => import('./push-rate.ts'),
   board: () => import('./board.ts'),

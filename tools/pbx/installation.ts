@@ -87,8 +87,9 @@ export async function ensureInstallation(cache = pbxCache()): Promise<Result<Ins
   const mirror = debianMirror()
   if (mirror === null || !isOnPath('apt-get')) return reject('pbx.noDebian')
   if (process.getuid?.() !== 0) return reject('pbx.noRoot')
-  const { debootstrap, espeak, sox } = systemPackages
-  const missing = await installSystemPackages([debootstrap, espeak, sox])
+  const { debootstrap, espeak, sox, curl } = systemPackages
+  // curl: the PBX hands recordings over with it.
+  const missing = await installSystemPackages([debootstrap, espeak, sox, curl])
   if (missing.length > 0) return reject('pbx.noPackages', { names: missing.join(', ') })
   mkdirSync(cache, { recursive: true })
   const release = await lock(`${folder}.lock`)

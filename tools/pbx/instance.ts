@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ami, type AmiAddress, openAmi } from '#central/telephony/ami/client.ts'
 import { configurationFiles } from '#central/telephony/configuration/files.ts'
+import { HAND_OVER, RECORDING_FOLDERS } from '#central/telephony/configuration/hand-over.ts'
 import type { PbxSettings } from '#central/telephony/configuration/settings.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { Installation } from './installation.ts'
@@ -28,17 +29,11 @@ export interface Pbx {
 
 /** Writes the configuration and the folders of an instance; what its database holds from before stays. */
 export function writeInstance(settings: PbxSettings): void {
-  for (const part of [
-    'etc',
-    'lib/keys',
-    'spool/voicemail',
-    'spool/recordings',
-    'spool/outgoing',
-    'run',
-    'log',
-    'cache',
-  ])
+  for (const part of ['etc', 'lib/keys', 'spool/outgoing', 'run', 'log', 'cache'])
     mkdirSync(join(settings.instance, part), { recursive: true })
+  // Voices of customers, until the centre has them.
+  for (const folder of Object.values(RECORDING_FOLDERS))
+    mkdirSync(join(settings.instance, 'spool', folder), { recursive: true, mode: 0o700 })
   for (const [name, text] of Object.entries(configurationFiles(settings)))
     writeFileSync(join(settings.instance, 'etc', name), text, { mode: 0o600 })
 }
@@ -66,6 +61,11 @@ export async function startPbx(installation: Installation, settings: PbxSettings
     await end(child, ended, 'SIGKILL')
     return reject(ready === 'ended' ? 'pbx.ended' : 'pbx.silent', { log })
   }
+  const handingOver = settings.recordings === null ? null : startHandOver(settings)
+  const endBoth = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    await handingOver?.()
+    await end(child, ended, signal)
+  }
   return ok({
     pid: child.pid ?? 0,
     settings,
@@ -73,9 +73,22 @@ export async function startPbx(installation: Installation, settings: PbxSettings
     wsUrl: `ws://${settings.http.address}:${settings.http.port}/ws`,
     log,
     ended,
-    stop: () => end(child, ended, 'SIGTERM'),
-    kill: () => end(child, ended, 'SIGKILL'),
+    stop: () => endBoth('SIGTERM'),
+    kill: () => endBoth('SIGKILL'),
   })
+}
+
+/** The script that hands recordings over, beside Asterisk. @returns ends it, with what it has under way */
+function startHandOver(settings: PbxSettings): () => Promise<void> {
+  const [command, args] = endingWithParent(['/bin/sh', join(settings.instance, 'etc', HAND_OVER)])
+  const out = openSync(join(settings.instance, 'log/hand-over'), 'a')
+  const child = spawn(command, args, { stdio: ['ignore', out, out], detached: true })
+  const ended = endOf(child)
+  return async () => {
+    // A group of its own: curl and sleep go with it.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
+    await ended
+  }
 }
 
 /** Ready when a login is told that everything has started. */

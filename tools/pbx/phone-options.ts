@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PbxSettings } from '#central/telephony/configuration/settings.ts'
 import { PhoneOptions } from '#central/telephony/phone-options.ts'
 
@@ -18,6 +19,10 @@ export const phoneOptionsOf = (settings: PbxSettings, demo: boolean): PhoneOptio
     domain: settings.tls?.host ?? settings.http.address,
     iceServers: [],
     queues: settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
+    recordings:
+      settings.recordings === null
+        ? null
+        : { tokenSha256: createHash('sha256').update(settings.recordings.token).digest('hex') },
     demo: demo
       ? {
           speech: ['cliente-certificacion', 'cliente-transferencia'].map((name) => `${settings.prompts}/${name}`),

@@ -17,7 +17,11 @@ export const LOOPBACK = '127.0.0.1'
 
 /** Queues of the demonstration, those of the sample's teams. */
 export const demoQueues: readonly QueueSettings[] = [
-  demoQueue('servicio', 'Servicio al cliente', '6015550100', { mode: 'limited', limit: 120_000 }),
+  demoQueue('servicio', 'Servicio al cliente', '6015550100', {
+    mode: 'limited',
+    limit: 120_000,
+    disposition: 'inbound.informed',
+  }),
   demoQueue('credito', 'Crédito', '6015550200', { mode: 'optional', limit: null }),
   demoQueue('eventos', 'Eventos', '6015550300', { mode: 'none', limit: null }),
 ]
@@ -29,12 +33,14 @@ function demoQueue(id: string, name: string, number: string, wrapUp: QueueSettin
 /**
  * The settings of a PBX on this machine alone, with a customer's trunk on loopback.
  * @param secret of its manager interface
+ * @param recordings where recordings are handed over
  */
 export const loopbackSettings = (
   installation: Installation,
   instance: string,
   ports: PbxPorts,
   secret: string,
+  recordings: PbxSettings['recordings'] = null,
   queues: readonly QueueSettings[] = demoQueues,
 ): PbxSettings => ({
   modules: installation.modules,
@@ -53,6 +59,7 @@ export const loopbackSettings = (
   sip: { address: LOOPBACK, port: ports.sip },
   rtp: { from: ports.rtp, to: ports.rtp + RTP_PORTS - 1 },
   stun: null,
+  recordings,
   queues: [...queues],
   trunks: [{ name: 'operador', match: LOOPBACK, contact: `sip:${LOOPBACK}:${ports.customers}` }],
   otherwise: queues[0]?.id ?? 'servicio',

@@ -18,6 +18,7 @@ export const systemPackages = {
   espeak: { name: 'espeak-ng', present: () => isOnPath('espeak-ng') },
   sox: { name: 'sox', present: () => isOnPath('sox') },
   sipp: { name: 'sip-tester', present: () => isOnPath('sipp') },
+  curl: { name: 'curl', present: () => isOnPath('curl') },
   strace: { name: 'strace', present: () => isOnPath('strace') },
 }
 

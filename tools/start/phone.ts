@@ -21,9 +21,14 @@ const RTP_FROM = 14_000
 
 /**
  * Plans the demonstration PBX in a data folder.
+ * @param central the centre's address, to which recordings go
  * @returns null where the machine cannot have one, or where the environment names another (`PBX_FILE`, `AMI_URL`)
  */
-export async function planPhone(data: string, environment: NodeJS.ProcessEnv): Promise<DemoPhone | null> {
+export async function planPhone(
+  data: string,
+  central: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<DemoPhone | null> {
   if (environment.PBX_FILE !== undefined || environment.AMI_URL !== undefined) return null
   const installation = canHavePbx()
   if (installation === null) return null
@@ -41,7 +46,9 @@ export async function planPhone(data: string, environment: NodeJS.ProcessEnv): P
     customers: await port(),
     rtp: RTP_FROM,
   }
-  const settings = loopbackSettings(installation, folder, ports, randomBytes(24).toString('base64url'))
+  const secret = () => randomBytes(24).toString('base64url')
+  const handOver = { centre: central, token: secret() }
+  const settings = loopbackSettings(installation, folder, ports, secret(), handOver)
   const file = join(folder, 'phone.json')
   writeFileSync(file, JSON.stringify(phoneOptionsOf(settings, true)), { mode: 0o600 })
   return {

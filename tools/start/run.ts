@@ -57,7 +57,7 @@ async function start(options: StartOptions): Promise<Result<Running, Rejection>>
   if (build.missing.length > 0) return reject('build.missing', { entries: build.missing.join(', ') })
 
   const users = await prepareSample(root, options.data)
-  const phone = options.phone ? await plannedPhone(options.data) : null
+  const phone = options.phone ? await plannedPhone(options.data, centralPort.value) : null
   const central = await run(options, {
     title: 'la central',
     name: 'central',
@@ -87,9 +87,9 @@ async function start(options: StartOptions): Promise<Result<Running, Rejection>>
 }
 
 /** What the machine can have; only then is the PBX's code needed. */
-async function plannedPhone(data: string): Promise<DemoPhone | null> {
+async function plannedPhone(data: string, centralPort: number): Promise<DemoPhone | null> {
   const { planPhone } = await import('./phone.ts')
-  const planned = await planPhone(data, process.env)
+  const planned = await planPhone(data, `http://127.0.0.1:${centralPort}`, process.env)
   if (planned === null && process.env.AMI_URL === undefined && process.env.PBX_FILE === undefined)
     say(`· ${sentenceOf({ code: 'phone.cannotBe' })}`)
   return planned

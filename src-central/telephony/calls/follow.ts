@@ -20,6 +20,8 @@ export interface Calls {
    * though its end was never told.
    */
   compare(channels: readonly AmiMessage[], now: number): Told
+  /** The bridge has set how a channel's recording stands: the PBX tells it with its next event only. */
+  recorded(channel: string, is: Channel['recording']): void
   /** Everything as the PBX lists it after a connection: `channels` of CoreShowChannels, `queues` of QueueStatus. */
   begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told
 }
@@ -226,7 +228,7 @@ export function followCalls(pbx: string): Calls {
     })),
   })
 
-  return { channels, parts, hear, compare, begin }
+  return { channels, parts, hear, compare, begin, recorded: (id, recording) => patch(id, { recording }) }
 }
 
 /** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */

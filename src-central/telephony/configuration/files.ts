@@ -8,6 +8,7 @@ import { outbound } from './dialplan/outbound.ts'
 import { supervision } from './dialplan/supervision.ts'
 import { survey } from './dialplan/survey.ts'
 import { voicemail } from './dialplan/voicemail.ts'
+import { handOverFiles } from './hand-over.ts'
 import { queueOptions } from './queue.ts'
 import type { PbxSettings, QueueSettings } from './settings.ts'
 import { sipFiles } from './sip.ts'
@@ -21,6 +22,7 @@ const queue = ({ id, ringSeconds }: QueueSettings): string => section(id, queueO
 export const configurationFiles = (settings: PbxSettings): Readonly<Record<string, string>> => ({
   ...coreFiles(settings),
   ...sipFiles(settings),
+  ...handOverFiles(settings),
   'queues.conf': file(
     // Members are the bridge's: written by presence, and again after each restart.
     section('general', { persistentmembers: false, shared_lastcall: true, log_membername_as_agent: true }),

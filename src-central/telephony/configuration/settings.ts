@@ -41,6 +41,17 @@ export const PbxSettings = z.object({
   rtp: z.object({ from: port, to: port }),
   /** STUN or TURN for the PBX's own side; null: none, as on one network. */
   stun: plain.nullable(),
+  /**
+   * Where recordings are handed over: the address of the centre's node that has this PBX, and a token of this PBX alone.
+   * Null: none are, and they stay on it.
+   */
+  recordings: z
+    .object({
+      centre: z.url({ protocol: /^https?$/ }).regex(/^[^"'\\\s`$]+$/),
+      token: z.string().regex(/^[\w-]{24,}$/),
+    })
+    .nullable()
+    .default(null),
   queues: z.array(QueueSettings),
   trunks: z.array(Trunk),
   /** The queue of callers whose number has none of its own. */

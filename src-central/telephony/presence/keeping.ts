@@ -1,5 +1,6 @@
 import type { UserId } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { PresenceRequest, PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { Chosen } from '#shared/telephony/phone/phone.ts'
@@ -7,8 +8,9 @@ import { QueueId } from '#shared/telephony/queues.ts'
 import type { SqlClient } from '../../store/sql/client.ts'
 import type { Ami } from '../ami/client.ts'
 import type { Directory } from '../directory.ts'
+import { showEndpoint } from '../endpoints.ts'
 import { expireLeases, extendLeases, forcePresence, type Lease, leases, tellPresence } from './leases.ts'
-import { type Answered, correct, corrections, membersIn, membersOf } from './members.ts'
+import { type Answered, correct, corrections, membersIn, membersOf, unseenIn } from './members.ts'
 
 export interface KeepingParts {
   readonly ami: Ami
@@ -44,8 +46,8 @@ const presenceEvent = (pbx: string, lease: Lease): PbxEvent => ({
   pbx,
   advisor: lease.user,
   state: lease.state,
-  reason: lease.reason,
-  by: null,
+  reason: lease.reason ?? lease.setBy?.reason ?? null,
+  by: lease.setBy?.by ?? null,
   next: lease.next,
   leaseUntil: lease.until,
 })
@@ -68,9 +70,22 @@ export function startKeeping(parts: KeepingParts): Keeping {
     if (!ami.isHere()) return
     const known = await parts.directory()
     await parts.settle(known)
-    const wanted = (await leases(client)).flatMap((lease) => membersOf(lease, parts.queuesOf(known, lease.user)))
+    const all = await leases(client)
+    const wanted = all.flatMap((lease) => membersOf(lease, parts.queuesOf(known, lease.user)))
     const listed = await ami.list('QueueStatus')
-    if (listed.ok) await correct(ami, corrections(wanted, membersIn(listed.value)))
+    if (!listed.ok) return
+    await correct(ami, corrections(wanted, membersIn(listed.value)))
+    await show(
+      unseenIn(listed.value).filter((user) => all.some((one) => one.user === user && one.state === 'available')),
+    )
+  }
+
+  let unseen: readonly UserId[] = []
+  /** Whoever is available is registered by their screen's word: a queue that has not seen it at two looks is told to look. */
+  async function show(now: readonly UserId[]): Promise<void> {
+    const missed = now.filter((user) => unseen.includes(user))
+    unseen = now.filter((user) => !missed.includes(user))
+    for (const user of missed) await showEndpoint(ami, phoneUserOf(user))
   }
 
   async function expire(): Promise<void> {

@@ -17,6 +17,8 @@ const Row = z.object({
   forced_state: z.enum(CHOSEN).nullable(),
   forced_by: UserId.nullable(),
   forced_reason: z.string().nullable(),
+  set_by: UserId.nullable(),
+  set_reason: z.string().nullable(),
 })
 
 /** What a person is held to be; times in unix ms. */
@@ -29,12 +31,14 @@ export interface Lease {
   /** Raised with each change of state. */
   readonly version: number
   readonly until: number
+  /** Who brought this state about, where it was not the person; null: they did. */
+  readonly setBy: { readonly by: UserId; readonly reason: string } | null
   /** What a coordinator has set and the screen does not say yet. */
   readonly forced: { readonly state: Chosen; readonly by: UserId; readonly reason: string } | null
 }
 
 const COLUMNS = `user_id, state, reason, next, extract(epoch from since) * 1000 as since, version,
-  extract(epoch from lease_until) * 1000 as lease_until, forced_state, forced_by, forced_reason`
+  extract(epoch from lease_until) * 1000 as lease_until, forced_state, forced_by, forced_reason, set_by, set_reason`
 
 function leaseOf(row: unknown): Lease {
   const one = Row.parse(row)
@@ -46,6 +50,7 @@ function leaseOf(row: unknown): Lease {
     since: Math.round(one.since),
     version: one.version,
     until: Math.round(one.lease_until),
+    setBy: one.set_by === null ? null : { by: one.set_by, reason: one.set_reason ?? '' },
     forced:
       one.forced_state === null || one.forced_by === null
         ? null
@@ -72,6 +77,9 @@ export async function tellPresence(
        state = excluded.state, reason = excluded.reason, next = excluded.next, lease_until = excluded.lease_until,
        since = case when p.state = excluded.state then p.since else excluded.since end,
        version = case when p.state = excluded.state then p.version else p.version + 1 end,
+       set_by = case when p.state = excluded.state then p.set_by when p.forced_state = excluded.state then p.forced_by end,
+       set_reason = case
+         when p.state = excluded.state then p.set_reason when p.forced_state = excluded.state then p.forced_reason end,
        forced_state = case when p.forced_state = excluded.state then null else p.forced_state end,
        forced_by = case when p.forced_state = excluded.state then null else p.forced_by end,
        forced_reason = case when p.forced_state = excluded.state then null else p.forced_reason end
@@ -99,7 +107,7 @@ export async function forcePresence(
 export async function expireLeases(client: SqlClient, now: number): Promise<readonly Lease[]> {
   const rows = await client.query(
     `update phone_presence set state = 'offline', reason = 'leaseExpired', next = null, since = lease_until,
-       version = version + 1, forced_state = null, forced_by = null, forced_reason = null
+       version = version + 1, set_by = null, set_reason = null, forced_state = null, forced_by = null, forced_reason = null
      where lease_until < $1 and state <> 'offline' returning ${COLUMNS}`,
     [at(now)],
   )

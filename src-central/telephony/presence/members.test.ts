@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { UserId } from '#shared/kernel/ids.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { PresenceState } from '#shared/telephony/bridge-api.ts'
 import type { Lease } from './leases.ts'
-import { corrections, membersOf } from './members.ts'
+import { corrections, membersOf, unseenIn } from './members.ts'
 
 const user = UserId.parse('01900000-0000-7000-8000-000000000101')
 const lease = (state: PresenceState, forced: Lease['forced'] = null): Lease => ({
-  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, forced },
+  ...{ user, state, reason: null, next: null, since: 0, version: 1, until: 1, setBy: null, forced },
 })
 const QUEUES = [{ id: 'servicio', penalty: 0 }]
 const paused = (one: Lease) => membersOf(one, QUEUES).map((member) => member.paused)
@@ -38,5 +39,14 @@ describe('members of the queues', () => {
   test('somebody who learned what a queue asks for is rung earlier, without leaving it', () => {
     const member = (penalty: number) => ({ queue: 'a', user, paused: false, reason: '', penalty })
     expect(corrections([member(0)], [member(2)])).toEqual([{ action: 'QueuePenalty', member: member(0) }])
+  })
+
+  test('whose telephone a queue does not see is told once, whatever queues they are in; a busy one is seen', () => {
+    const row = (Queue: string, Status: string, name = phoneUserOf(user)) => ({
+      fields: { Event: 'QueueMember', Queue, Status, Location: `PJSIP/${name}` },
+      all: () => [],
+    })
+    expect(unseenIn([row('a', '5'), row('b', '5')])).toEqual([user])
+    expect(unseenIn([row('a', '1'), row('a', '2'), row('a', '5', 'puerta')])).toEqual([])
   })
 })

@@ -43,6 +43,20 @@ export const membersIn = (rows: readonly AmiMessage[]): readonly Member[] =>
     return [{ queue, user, paused: fields.Paused === '1', reason, penalty: Number(penalty) }]
   })
 
+/** Of Asterisk's device states (devicestate.h): the queue knows nothing of the telephone. */
+const UNSEEN: ReadonlySet<string> = new Set(['4', '5'])
+
+/** Members whose telephone their queue does not see: it never rings them. */
+export const unseenIn = (rows: readonly AmiMessage[]): readonly UserId[] => [
+  ...new Set(
+    rows.flatMap(({ fields }) => {
+      const user = userOfPhone((fields.Location ?? fields.Interface ?? '').replace(/^PJSIP\//, ''))
+      const unseen = fields.Event === 'QueueMember' && UNSEEN.has(fields.Status ?? '')
+      return unseen && user !== null ? [user] : []
+    }),
+  ),
+]
+
 const keyOf = ({ queue, user }: Member): string => `${queue}/${user}`
 const placeOf = ({ queue, user }: Member) => ({ Queue: queue, Interface: `PJSIP/${phoneUserOf(user)}` })
 

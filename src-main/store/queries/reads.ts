@@ -13,6 +13,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.standing': ['customer', 'customerContacts'],
   'interactions.callBacks': ['interaction'],
   'interactions.voicemails': ['interaction'],
+  'interactions.missed': ['interaction'],
   'customers.duplicates': ['customer'],
   'imports.list': ['customerImport'],
   'imports.cards': ['customer'],

@@ -115,3 +115,22 @@ export const voicemailsHere = (db: Database, model: Model, paging: Paging): Quer
     },
     paging,
   )
+
+/** *Perdidas*: calls that are to be called back, by whoever takes it or by me; what a colleague has taken is theirs. */
+export const missedCallsOf = (
+  db: Database,
+  model: Model,
+  actor: Actor,
+  paging: Paging,
+): QueryResults['interactions.missed'] =>
+  pageOf(
+    db,
+    model,
+    'interaction',
+    {
+      from: `interaction d where d.missed_at is not null and coalesce(d.doc ->> '$.callBack.ownerId', ?) = ?`,
+      order: 'd.missed_at desc, d.id',
+      parameters: [actor.id, actor.id],
+    },
+    paging,
+  )

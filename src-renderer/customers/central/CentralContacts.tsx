@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../../language/sentence.ts'
+import { Recordings } from '../../recordings/Recordings.tsx'
 import { useService, useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
@@ -25,6 +26,8 @@ export function CentralContacts({ customerId, here }: { customerId: string; here
   const { t } = useTranslation()
   const call = useService()
   const [state, setState] = useState<State>({ is: 'notAsked' })
+  /** Only of those that somebody looks at are recordings asked for. */
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
   const ask = useCallback(async () => {
     setState({ is: 'asking' })
@@ -52,7 +55,11 @@ export function CentralContacts({ customerId, here }: { customerId: string; here
       )}
       {state.is === 'found' && others.length === 0 && <p role="status">{t('customers.central.noContacts')}</p>}
       {others.map((contact) => (
-        <details key={contact.id} className={classes.contact}>
+        <details
+          key={contact.id}
+          className={classes.contact}
+          onToggle={({ currentTarget: { open } }) => open && setOpened(new Set([...opened, contact.id]))}
+        >
           <summary>
             <When at={contact.openedAt} />
             <span>
@@ -75,6 +82,7 @@ export function CentralContacts({ customerId, here }: { customerId: string; here
               {t(`kind.${request.kind}`)}: {request.text || '—'}
             </p>
           ))}
+          {opened.has(contact.id) && <Recordings interaction={contact} />}
           {contact.notes.map((note) => (
             <p key={note.id} className={page.text}>
               {note.text}

@@ -15,6 +15,8 @@ export const command = {
     edit: 'Edit customer',
     recordConsent: 'Record consent',
     withdrawConsent: 'Record withdrawal of consent',
+    recordOtherHours: 'Record that they asked for other hours',
+    withdrawOtherHours: 'Record that they want no other hours any more',
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },
@@ -45,6 +47,7 @@ export const command = {
     wrapUpEnded: 'End the call’s wrap-up',
     quality: 'Note the quality of the line',
     takeVoicemail: 'Take the voicemail message',
+    takeCallBack: 'Call back a missed call',
   },
   case: {
     escalate: 'Escalate case',

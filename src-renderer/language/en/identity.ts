@@ -132,5 +132,8 @@ export const centreAction = {
   imports: { undo: 'See which customers of an import are in use' },
   recovery: { end: 'End the recovery' },
   search: { online: 'Search at the centre' },
+  firstContact: { read: 'Ask which customers came back (proven)' },
+  excludedNumbers: { load: 'Load the register of excluded numbers', read: 'See the register of excluded numbers' },
+  recordings: { listen: 'Hear recordings', audit: 'See who has heard a recording' },
   board: { watch: 'Watch the live board', act: 'Listen, join calls and change states' },
 }

@@ -80,10 +80,21 @@ export const interactions = {
     history: 'Dispositions before',
     by: '{{who}}, {{when}}',
   },
+  survey: {
+    title: 'Survey',
+    satisfaction: 'Satisfaction',
+    ease: 'Ease',
+    resolved: 'Resolved?',
+    of: '{{answer}} of 5',
+    yes: 'Yes',
+    no: 'No',
+    none: 'No answer',
+  },
   voicemails: 'Voicemail',
   voicemail: 'Message of {{length}}',
   takeVoicemail: 'Take',
   takeVoicemailOf: 'Take the message of {{who}}',
+  callVoicemailOf: 'Take the message of {{who}} and call',
   register: 'Register',
   registered: 'Contact registered.',
   escalate: 'Escalate',
@@ -96,7 +107,7 @@ export const interactions = {
   cannotDiscard: 'A case was escalated in this contact: register it.',
 }
 
-export const drafts = { saved: 'Saved on this workstation {{ago}}' }
+export const drafts = { saving: 'Saving on this workstation…', saved: 'Saved on this workstation {{ago}}' }
 
 export const channel = {
   voice: 'Call',

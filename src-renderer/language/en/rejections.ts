@@ -27,8 +27,7 @@ export const rejection = {
     consentMissing: 'The customer has not authorised this channel for commercial purposes.',
     sunday: 'On Sundays nobody is contacted commercially.',
     holiday: 'On public holidays nobody is contacted commercially.',
-    outOfHours:
-      'It is outside the hours allowed: Monday to Friday 7:00 a.m. to 7:00 p.m., Saturdays 8:00 a.m. to 3:00 p.m.',
+    outOfHours: 'It is outside the hours in which one may be contacted commercially.',
     sameDay: 'This customer was already spoken to commercially today.',
     secondChannel: 'This customer was already spoken to by another channel this week.',
     attemptsOfDay: 'The attempts that the bank allows in a day have been made.',
@@ -64,6 +63,13 @@ export const rejection = {
     mergedInCircle: 'A card cannot be merged with itself nor in a circle.',
     targetMerged: 'The target card is merged into another: merge into that one.',
     notMerged: 'This card is not merged into any.',
+  },
+  hours: {
+    backwards: 'The last hour comes after the first.',
+    daysMissing: 'Choose at least one day.',
+    channelMissing: 'Choose at least one channel.',
+    askedLater: 'That day has not come yet.',
+    ofContract: 'Only what the consumer asks for apart from their contract counts.',
   },
   text: {
     changedMeanwhile: 'somebody else changed “{{field}}” meanwhile. Now it says: “{{theirs}}”.',
@@ -153,7 +159,13 @@ export const rejection = {
     malformed: 'A NIT has 6 to 10 digits, with or without its check digit.',
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
+  callBack: { taken: 'Somebody else is calling back already, or it is no longer needed.' },
   voicemail: { taken: 'Somebody else has taken that message.' },
+  recording: {
+    broken: 'This recording cannot be played on this workstation. Tell IT.',
+    wrongHash: 'The recording did not arrive as it left the telephone system.',
+    notSound: 'What came from the telephone system is no recording.',
+  },
   phone: {
     onlyHeard: 'You only listen: to speak, whisper to the advisor or enter the call from the board.',
     groundFirst: 'First answer in the guide why you call and whether they may be contacted.',
@@ -164,6 +176,7 @@ export const rejection = {
     notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',
     busyCalling: 'Another call is being set up. Wait for its answer or hang it up.',
+    wrapUpExtended: 'This wrap-up has been extended once already.',
     wrapUpPending: 'This queue does not let you leave wrap-up early.',
     badDigit: 'The keypad sends digits, * and # only.',
     noPbx: 'No phone exchange. Chat, mail and cases are still available.',

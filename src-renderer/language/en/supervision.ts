@@ -200,6 +200,8 @@ export const queues: Catalogue['queues'] = {
     abandonmentAlert: 'Abandonment: off from (%)',
     wrapUpMode: 'Mode',
     wrapUpLimit: 'Limit (seconds; 0 is none)',
+    wrapUpStayOpen: 'Nothing: the contact stays open',
+    wrapUpDisposition: 'When time is up, register as',
     openOnHolidays: 'Open on holidays',
     outOfHoursPrompt: 'Message out of hours',
     holidayPrompt: 'Message on holidays',

@@ -16,6 +16,8 @@ export const command = {
     edit: 'Editar cliente',
     recordConsent: 'Anotar autorización',
     withdrawConsent: 'Anotar retiro de autorización',
+    recordOtherHours: 'Anotar que pidió otro horario',
+    withdrawOtherHours: 'Anotar que ya no quiere otro horario',
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },
@@ -46,6 +48,7 @@ export const command = {
     wrapUpEnded: 'Terminar la tipificación de la llamada',
     quality: 'Anotar la calidad de la línea',
     takeVoicemail: 'Tomar el mensaje del buzón',
+    takeCallBack: 'Devolver una llamada perdida',
   },
   case: {
     escalate: 'Escalar caso',

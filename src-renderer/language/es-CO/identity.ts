@@ -141,5 +141,8 @@ export const centreAction = {
   imports: { undo: 'Ver qué clientes de una importación están en uso' },
   recovery: { end: 'Terminar la recuperación' },
   search: { online: 'Buscar en el centro' },
+  firstContact: { read: 'Preguntar qué clientes volvieron (comprobada)' },
+  excludedNumbers: { load: 'Cargar el registro de números excluidos', read: 'Ver el registro de números excluidos' },
+  recordings: { listen: 'Oír grabaciones', audit: 'Ver quién ha oído una grabación' },
   board: { watch: 'Ver el tablero en vivo', act: 'Escuchar, entrar a llamadas y cambiar estados' },
 }

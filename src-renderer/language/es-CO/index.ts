@@ -11,6 +11,7 @@ import { admin, centreAction, identity, matrix, role } from './identity.ts'
 import { importWords } from './import.ts'
 import { channel, direction, drafts, interactions, kind } from './interactions.ts'
 import { notices } from './notices.ts'
+import { recordings } from './recordings.ts'
 import { rejection } from './rejections.ts'
 import { shell } from './shell.ts'
 import { board, queues } from './supervision.ts'
@@ -50,6 +51,7 @@ export const esCO = {
   queues,
   brokenRule,
   command,
+  recordings,
   rejection,
   phone,
   time,

@@ -83,10 +83,21 @@ export const interactions = {
     history: 'Tipificaciones anteriores',
     by: '{{who}}, {{when}}',
   },
+  survey: {
+    title: 'Encuesta',
+    satisfaction: 'Satisfacción',
+    ease: 'Facilidad',
+    resolved: '¿Se resolvió?',
+    of: '{{answer}} de 5',
+    yes: 'Sí',
+    no: 'No',
+    none: 'Sin respuesta',
+  },
   voicemails: 'Buzón',
   voicemail: 'Mensaje de {{length}}',
   takeVoicemail: 'Tomar',
   takeVoicemailOf: 'Tomar el mensaje de {{who}}',
+  callVoicemailOf: 'Tomar el mensaje de {{who}} y llamar',
   register: 'Registrar',
   registered: 'Contacto registrado.',
   escalate: 'Escalar',
@@ -99,7 +110,7 @@ export const interactions = {
   cannotDiscard: 'Ya escaló un caso en este contacto: regístrelo.',
 }
 
-export const drafts = { saved: 'Guardado en este equipo {{ago}}' }
+export const drafts = { saving: 'Guardando en este equipo…', saved: 'Guardado en este equipo {{ago}}' }
 
 export const channel = {
   voice: 'Llamada',

@@ -31,8 +31,7 @@ export const rejection = {
     consentMissing: 'El cliente no ha autorizado este canal para fines comerciales.',
     sunday: 'Los domingos no se contacta con fin comercial.',
     holiday: 'Los festivos no se contacta con fin comercial.',
-    outOfHours:
-      'Está fuera del horario permitido: lunes a viernes de 7:00 a. m. a 7:00 p. m., sábados de 8:00 a. m. a 3:00 p. m.',
+    outOfHours: 'Está fuera del horario en que se puede contactar con fin comercial.',
     sameDay: 'Ya se habló hoy con este cliente con fin comercial.',
     secondChannel: 'Esta semana ya se habló con este cliente por otro canal.',
     attemptsOfDay: 'Ya se hicieron los intentos de contacto que el banco permite en un día.',
@@ -68,6 +67,13 @@ export const rejection = {
     mergedInCircle: 'No se puede unir una ficha consigo misma ni en círculo.',
     targetMerged: 'La ficha de destino está unida a otra: únala a esa.',
     notMerged: 'Esta ficha no está unida a ninguna.',
+  },
+  hours: {
+    backwards: 'La hora final es posterior a la inicial.',
+    daysMissing: 'Elija al menos un día.',
+    channelMissing: 'Elija al menos un canal.',
+    askedLater: 'Ese día todavía no llega.',
+    ofContract: 'Solo vale lo que el consumidor pide aparte de su contrato.',
   },
   text: {
     changedMeanwhile: 'otra persona cambió «{{field}}» mientras tanto. Ahora dice: «{{theirs}}».',
@@ -156,7 +162,13 @@ export const rejection = {
     malformed: 'Un NIT tiene de 6 a 10 números, con o sin su dígito de verificación.',
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
+  callBack: { taken: 'Otra persona ya la está devolviendo, o ya no hay que devolverla.' },
   voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
+  recording: {
+    broken: 'La grabación no se puede reproducir en este equipo. Avise a TI.',
+    wrongHash: 'La grabación no llegó como salió de la central telefónica.',
+    notSound: 'Lo que llegó de la central telefónica no es una grabación.',
+  },
   phone: {
     onlyHeard: 'Usted solo escucha: para hablar, susurre al asesor o entre a la llamada desde el tablero.',
     groundFirst: 'Responda primero en la guía por qué lo llama y si se le puede contactar.',
@@ -167,6 +179,7 @@ export const rejection = {
     notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',
     busyCalling: 'Hay otra llamada que se está estableciendo. Espere a que conteste o cuélguela.',
+    wrapUpExtended: 'Esta tipificación ya se extendió una vez.',
     wrapUpPending: 'Esta cola no deja salir de Tipificando antes de tiempo.',
     badDigit: 'El teclado solo marca dígitos, * y #.',
     noPbx: 'Sin central telefónica. Chat, correo y casos siguen disponibles.',

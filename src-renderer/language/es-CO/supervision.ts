@@ -200,6 +200,8 @@ export const queues = {
     abandonmentAlert: 'Abandono: fuera desde (%)',
     wrapUpMode: 'Modo',
     wrapUpLimit: 'Límite (segundos; 0 es sin límite)',
+    wrapUpStayOpen: 'Nada: el contacto queda abierto',
+    wrapUpDisposition: 'Al agotarse el tiempo, registrar como',
     openOnHolidays: 'Atiende en festivos',
     outOfHoursPrompt: 'Mensaje fuera de horario',
     holidayPrompt: 'Mensaje en festivos',

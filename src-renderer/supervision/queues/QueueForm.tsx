@@ -7,12 +7,15 @@ import type { z } from 'zod'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { QueueDocument } from '#shared/queues/schema.ts'
 import { WrapUp } from '#shared/telephony/queues.ts'
+import { useGuidebook } from '../../guides/guidebook.ts'
+import { inWords } from '../../guides/words.ts'
 import { fieldError } from '../../language/field-error.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { useDispatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
+import { dispositionsAtLimit } from '../../telephony/register-at-limit.ts'
 import { editOf, QueueForm as Form, type QueueTyped, typedOf } from './form-values.ts'
 import { OpeningFields } from './OpeningFields.tsx'
 
@@ -42,6 +45,7 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
     say(t('queues.saved', { name: typed.name }))
     close()
   }
+  const { catalogue } = useGuidebook(({ edition }) => edition)
   const number = (field: (typeof TARGETS)[number] | (typeof LEVELS)[number] | 'wrapUpLimit') => (
     <TextInput
       key={field}
@@ -74,6 +78,14 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
           />
           {number('wrapUpLimit')}
         </div>
+        <NativeSelect
+          label={t('queues.field.wrapUpDisposition')}
+          {...form.register('wrapUpDisposition')}
+          data={[
+            { value: '', label: t('queues.field.wrapUpStayOpen') },
+            ...dispositionsAtLimit(catalogue).map(({ id, text }) => ({ value: id, label: inWords(t, text) })),
+          ]}
+        />
       </Part>
       <Part title={t('queues.part.hours')}>
         <OpeningFields form={form} />

@@ -25,6 +25,7 @@ export const QueueForm = z
     abandonmentAlert: percent,
     wrapUpMode: WrapUp.shape.mode,
     wrapUpLimit: seconds,
+    wrapUpDisposition: z.string().max(80),
     hours: z.array(z.object({ days: z.array(z.string()).min(1, 'queue.daysMissing'), from: clock, to: clock })),
     openOnHolidays: z.boolean(),
     skills: z.string().max(1_000),
@@ -77,6 +78,7 @@ export function typedOf(queue: QueueDocument): QueueTyped {
     abandonmentAlert: rounded(thresholds.abandonment.alert * 100),
     wrapUpMode: wrapUp.mode,
     wrapUpLimit: rounded((wrapUp.limit ?? 0) / 1_000),
+    wrapUpDisposition: wrapUp.disposition ?? '',
     hours: queue.hours.map(({ days, from, to }) => ({ days: days.map(String), from: clockOf(from), to: clockOf(to) })),
     openOnHolidays: queue.openOnHolidays,
     skills: queue.skills.join(', '),
@@ -92,7 +94,11 @@ export function editOf(typed: z.output<typeof QueueForm>) {
   return {
     code: typed.code,
     name: typed.name,
-    wrapUp: { mode: typed.wrapUpMode, limit: typed.wrapUpLimit === 0 ? null : Math.round(typed.wrapUpLimit * 1_000) },
+    wrapUp: {
+      mode: typed.wrapUpMode,
+      limit: typed.wrapUpLimit === 0 ? null : Math.round(typed.wrapUpLimit * 1_000),
+      ...(typed.wrapUpDisposition === '' ? {} : { disposition: typed.wrapUpDisposition }),
+    },
     targets: {
       withinMs: Math.round(typed.within * 1_000),
       goal: typed.goal / 100,

@@ -19,7 +19,13 @@ const Kept = z.object({
   next: z.enum(CHOSEN).nullable(),
   missed: z.boolean(),
   wrapUp: z
-    .object({ call: InteractionId, since: z.number(), rule: WrapUpRule, until: z.number().nullable() })
+    .object({
+      call: InteractionId,
+      since: z.number(),
+      rule: WrapUpRule,
+      until: z.number().nullable(),
+      extended: z.boolean().default(false),
+    })
     .nullable(),
 })
 

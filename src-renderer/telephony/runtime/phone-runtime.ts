@@ -1,7 +1,9 @@
 import type { Console } from '#shared/console/contract.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
+import type { SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import {
   callById,
@@ -18,8 +20,10 @@ import { microphoneAfter, openMicrophone } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
 import type { CallFacts } from '../call-facts.ts'
 import { OFF, setPhone, usePhone } from '../phone-state.ts'
+import { registerAtLimit } from '../register-at-limit.ts'
 import { isForBridge, phoneBridge } from './bridge.ts'
 import { phoneDevices } from './devices.ts'
+import { featureCode } from './feature-code.ts'
 import { keepPhone, keptPhone } from './kept-phone.ts'
 import { presenceLease } from './presence.ts'
 import { remoteSound } from './remote-sound.ts'
@@ -61,10 +65,16 @@ export function startPhone({ console, facts }: RuntimeParts) {
     ring: ring.through,
   })
   const bridge = phoneBridge(console, (event) => void tell(event))
+  const features = featureCode((apart) => {
+    const number = account?.codes[apart] ?? null
+    const call = { id: InteractionId.parse(newId()), session: newId(), number, queue: null, video: false, apart }
+    return tell({ type: 'dial', consults: null, call })
+  })
   const lease = presenceLease(
     console,
     () => phone,
     (state) => void tell({ type: 'choose', state }),
+    features,
   )
   const timers = [
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
@@ -87,6 +97,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     }
     if (before.wrapUp !== null && phone.wrapUp?.call !== before.wrapUp.call)
       written.push(facts.wrapUpEnded(before.wrapUp.call))
+    features.looked(before, phone)
     publish(before, written)
     return step.refused
   }
@@ -115,6 +126,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
     if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
+    else if (effect.do === 'registerWith') void registerAtLimit(console, effect.call, effect.disposition)
     else void askAccount(true)
   }
 
@@ -214,6 +226,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   return {
     tell,
     phone: () => phone,
+    picture: (session: SessionId) => signalling?.picture(session) ?? null,
     devices,
     stop() {
       tell({ type: 'stop' })

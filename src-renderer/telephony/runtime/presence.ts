@@ -2,6 +2,7 @@ import type { Console } from '#shared/console/contract.ts'
 import { PRESENCE_EVERY_MS, type PresenceRequest } from '#shared/telephony/bridge-api.ts'
 import { CHOSEN, type Chosen, lacks, type Phone, presence } from '#shared/telephony/phone/phone.ts'
 import { setPhone } from '../phone-state.ts'
+import type { featureCode } from './feature-code.ts'
 
 /** What the screen says of the person, as the centre is told it. */
 export function saidOf(phone: Phone): PresenceRequest {
@@ -20,7 +21,12 @@ const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one ==
  * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
  * What a coordinator has changed comes back as `agreed`.
  */
-export function presenceLease(console: Console, phone: () => Phone, changedElsewhere: (state: Chosen) => void) {
+export function presenceLease(
+  console: Console,
+  phone: () => Phone,
+  changedElsewhere: (state: Chosen) => void,
+  features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
+) {
   let told = ''
   let stopped = false
   let telling: Promise<void> | null = null
@@ -31,7 +37,12 @@ export function presenceLease(console: Console, phone: () => Phone, changedElsew
     const answer = await console.call('phone.presence', saying).catch(() => null)
     if (stopped) return
     setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
-    if (answer?.ok !== true) return
+    if (answer?.ok !== true) {
+      // Where no PBX is set up there is none to be told.
+      if (answer?.error.code !== 'phone.noPbx') features.away(presence(phone()))
+      return
+    }
+    features.agreed(saying.state)
     const { agreed } = answer.value
     // Only a state that was not changed here meanwhile can have been changed elsewhere.
     if (agreed !== saying.state && isChosen(agreed) && JSON.stringify(saidOf(phone())) === told)

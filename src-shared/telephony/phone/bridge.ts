@@ -86,7 +86,10 @@ function inConference(
 /** A wrap-up with a limit ends by itself; the form stays where it is. */
 function limited(phone: Phone, at: number): Step {
   const { wrapUp } = phone
-  return wrapUp === null || wrapUp.until === null || at < wrapUp.until
-    ? step(phone)
-    : step(settled({ ...phone, wrapUp: null }))
+  if (wrapUp === null || wrapUp.until === null || at < wrapUp.until) return step(phone)
+  const { call, rule } = wrapUp
+  return step(
+    settled({ ...phone, wrapUp: null }),
+    ...(rule.disposition === undefined ? [] : [{ do: 'registerWith', call, disposition: rule.disposition } as const]),
+  )
 }

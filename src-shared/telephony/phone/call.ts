@@ -5,7 +5,10 @@ export type SessionId = string
 
 /** What a call is that is no contact with anybody: a coordinator hears another's, or a device is tried. */
 export const SUPERVISIONS = ['listen', 'whisper', 'barge'] as const
-export type Apart = (typeof SUPERVISIONS)[number] | 'echo'
+/** What the PBX does for whoever dials its code, while the centre is away. */
+export const FEATURES = ['pause', 'unpause'] as const
+export type Feature = (typeof FEATURES)[number]
+export type Apart = (typeof SUPERVISIONS)[number] | 'echo' | Feature
 
 /** Who is at the other end and how the call came, as far as signalling told. */
 export interface CallOrigin {
@@ -73,6 +76,10 @@ export type Ending =
 /** Phases in which the advisor's microphone is on the line. */
 const VOICED = ['answering', 'calling', 'talking', 'resuming']
 const ESTABLISHED = ['talking', 'holding', 'held', 'resuming', 'transferring']
+
+/** The feature code that a call dials; null: it dials none. */
+export const featureOf = ({ apart }: Pick<Call, 'apart'>): Feature | null =>
+  FEATURES.find((one) => one === apart) ?? null
 
 /** The call has the person's ear: at most one does. */
 export const isVoiced = ({ state }: Call): boolean => VOICED.includes(state.phase)

@@ -43,7 +43,8 @@ export type SessionEvent =
 
 /** What the person does. */
 export type PersonEvent =
-  | { readonly type: 'answer'; readonly id: InteractionId }
+  /** `video` false: a video call is taken with sound alone. */
+  | { readonly type: 'answer'; readonly id: InteractionId; readonly video?: boolean | undefined }
   | { readonly type: 'reject'; readonly id: InteractionId }
   | { readonly type: 'hangUp'; readonly id: InteractionId }
   | { readonly type: 'mute'; readonly muted: boolean }
@@ -60,7 +61,7 @@ export type PersonEvent =
   | { readonly type: 'choose'; readonly state: Chosen }
   | { readonly type: 'back' }
   | { readonly type: 'wrapUpDone' }
-  | { readonly type: 'wrapUpExtend'; readonly ms: number }
+  | { readonly type: 'wrapUpExtend' }
 
 /** What the centre's bridge says. */
 export type BridgeEvent =
@@ -101,6 +102,8 @@ export type Effect =
   | { readonly do: 'bridgeRetake'; readonly id: InteractionId }
   | { readonly do: 'bridgeConference'; readonly id: InteractionId; readonly joined: InteractionId }
   | { readonly do: 'askBridge' }
+  /** The contact's time is over: it is registered with this disposition, unless somebody has registered it. */
+  | { readonly do: 'registerWith'; readonly call: InteractionId; readonly disposition: string }
   | { readonly do: 'fact'; readonly fact: CallFact }
 
 /** What is written on the interaction, each once. */
@@ -122,5 +125,6 @@ export type PhoneRefusal =
   | 'phone.noMicrophone'
   | 'phone.busyCalling'
   | 'phone.wrapUpPending'
+  | 'phone.wrapUpExtended'
   | 'phone.badDigit'
   | 'phone.onlyHeard'

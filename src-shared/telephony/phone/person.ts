@@ -1,7 +1,7 @@
 import { isOnlyHeard } from './apart.ts'
 import type { Call } from './call.ts'
 import type { PersonEvent } from './events.ts'
-import { callById, type Phone, voiced } from './phone.ts'
+import { callById, EXTENSION_MS, type Phone, voiced } from './phone.ts'
 import {
   andThen,
   end,
@@ -21,7 +21,7 @@ export function onPerson(phone: Phone, event: PersonEvent & { readonly at: numbe
   const { at } = event
   switch (event.type) {
     case 'answer':
-      return withCall(phone, event.id, (call) => answer(phone, call, at))
+      return withCall(phone, event.id, (call) => answer(phone, call, event.video ?? true, at))
     case 'reject':
       return withCall(phone, event.id, (call) =>
         call.state.phase === 'ringing'
@@ -63,8 +63,12 @@ export function onPerson(phone: Phone, event: PersonEvent & { readonly at: numbe
     case 'wrapUpDone':
       return wrapUpDone(phone, at)
     case 'wrapUpExtend':
-      if (phone.wrapUp === null || phone.wrapUp.until === null || event.ms <= 0) return refuse(phone, 'phone.notNow')
-      return step({ ...phone, wrapUp: { ...phone.wrapUp, until: phone.wrapUp.until + event.ms } })
+      if (phone.wrapUp === null || phone.wrapUp.until === null) return refuse(phone, 'phone.notNow')
+      if (phone.wrapUp.extended) return refuse(phone, 'phone.wrapUpExtended')
+      return step({
+        ...phone,
+        wrapUp: { ...phone.wrapUp, until: phone.wrapUp.until + EXTENSION_MS, extended: true },
+      })
   }
 }
 
@@ -73,12 +77,16 @@ function withCall(phone: Phone, id: Call['id'], act: (call: Call) => Step): Step
   return call === undefined ? refuse(phone, 'phone.noSuchCall') : act(call)
 }
 
-function answer(phone: Phone, call: Call, at: number): Step {
+function answer(phone: Phone, call: Call, picture: boolean, at: number): Step {
   if (call.state.phase !== 'ringing') return refuse(phone, 'phone.notNow')
   if (phone.microphone === 'denied' || phone.microphone === 'absent') return refuse(phone, 'phone.noMicrophone')
   if (isSettingUp(phone, call.id)) return refuse(phone, 'phone.busyCalling')
+  const video = call.video && picture
   return andThen(makeRoom(phone, call.id, at), (now) =>
-    step(enter(now, call.id, { phase: 'answering' }, at), { do: 'accept', session: call.session, video: call.video }),
+    step(
+      patchCall(enter(now, call.id, { phase: 'answering' }, at), call.id, (one) => ({ ...one, video })),
+      { do: 'accept', session: call.session, video },
+    ),
   )
 }
 

@@ -19,6 +19,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     { type: 'registered' },
     { type: 'back' },
     { type: 'wrapUpDone' },
+    { type: 'wrapUpExtend' },
     { type: 'tick' },
   ),
   { weight: 2, arbitrary: fc.constantFrom<Happening>({ type: 'socketOpen' }, { type: 'registered' }) },
@@ -39,7 +40,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       .map(([one, apart, s]) => supervision(one, apart, `s${s}`)),
   },
   { weight: 3, arbitrary: n.map((one) => dial(one)) },
-  n.map((one) => dial(one, null, 'echo')),
+  fc.tuple(n, fc.constantFrom('echo', 'pause')).map(([one, apart]) => dial(one, null, apart)),
   { weight: 2, arbitrary: fc.tuple(n, n).map(([one, other]) => dial(one, other)) },
   { weight: 5, arbitrary: session.map((s): Happening => ({ type: 'accepted', session: s })) },
   session.map((s): Happening => ({ type: 'rings', session: s })),
@@ -70,7 +71,6 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   n.map((one): Happening => ({ type: 'transfer', id: callId(one), to: '7000' })),
   fc.tuple(n, yes).map(([one, conference]): Happening => ({ type: 'join', id: callId(one), conference })),
   fc.constantFrom(...CHOSEN).map((state): Happening => ({ type: 'choose', state })),
-  fc.integer({ min: -5, max: 60_000 }).map((ms): Happening => ({ type: 'wrapUpExtend', ms })),
   fc.uniqueArray(n).map(
     (list): Happening => ({
       type: 'bridgeCalls',

@@ -188,9 +188,18 @@ test('a wrap-up ends by its queue’s rule', () => {
       { type: 'ended', session: 's1', code: null },
     ]).phone
   expect(advance(after('firme'), { type: 'wrapUpDone', at: 10_000 }).refused).toBe('phone.wrapUpPending')
-  expect(presence(advance(after('corta'), { type: 'tick', at: 39_000 }).phone)).toBe('available')
-  const more = advance(after('corta'), { type: 'wrapUpExtend', ms: 60_000, at: 10_000 }).phone
+  const limit = advance(after('corta'), { type: 'tick', at: 39_000 })
+  expect(presence(limit.phone)).toBe('available')
+  // Who registers before the limit is not registered again by it.
+  expect(limit.effects).toEqual([{ do: 'registerWith', call: callId(1), disposition: 'inbound.none.silent' }])
+  const done = advance(after('corta'), { type: 'wrapUpDone', at: 10_000 })
+  expect(advance(done.phone, { type: 'tick', at: 39_000 }).effects).toEqual([])
+  expect(advance(after('firme'), { type: 'tick', at: 39_000 }).effects).toEqual([])
+  const more = advance(after('corta'), { type: 'wrapUpExtend', at: 10_000 }).phone
   expect(presence(advance(more, { type: 'tick', at: 39_001 }).phone)).toBe('wrapUp')
+  expect(advance(more, { type: 'wrapUpExtend', at: 11_000 }).refused).toBe('phone.wrapUpExtended')
+  expect(presence(advance(more, { type: 'tick', at: 99_000 }).phone)).toBe('available')
+  expect(advance(after('linea'), { type: 'wrapUpExtend', at: 10_000 }).refused).toBe('phone.notNow')
   const lunch = advance(after('linea'), { type: 'choose', state: 'lunch', at: 10_000 }).phone
   expect(presence(lunch)).toBe('wrapUp')
   expect(presence(advance(lunch, { type: 'wrapUpDone', at: 11_000 }).phone)).toBe('lunch')

@@ -17,7 +17,12 @@ export type Microphone = 'unknown' | 'ready' | 'denied' | 'absent'
 export interface WrapUpRule {
   readonly mode: 'none' | 'optional' | 'mandatory' | 'limited' | 'noEarlyExit'
   readonly limit: number | null
+  /** What a contact is registered with when its time is over and nobody has; absent: it stays open. */
+  readonly disposition?: string | undefined
 }
+
+/** How much longer a wrap-up becomes when its person asks, once. */
+export const EXTENSION_MS = 60_000
 
 export interface WrapUp {
   readonly call: InteractionId
@@ -25,6 +30,8 @@ export interface WrapUp {
   readonly rule: WrapUpRule
   /** Unix ms at which it ends by itself; moved by an extension. */
   readonly until: number | null
+  /** It has been extended: that is given once. */
+  readonly extended: boolean
 }
 
 /** States that a person chooses, or that the system sets (catalogues: *Estados de una persona*). */

@@ -10,7 +10,7 @@ export const callId = (n: number): InteractionId =>
 
 export const RULES: Phone['rules'] = {
   linea: { mode: 'mandatory', limit: null },
-  corta: { mode: 'limited', limit: 30_000 },
+  corta: { mode: 'limited', limit: 30_000, disposition: 'inbound.none.silent' },
   firme: { mode: 'noEarlyExit', limit: 30_000 },
 }
 

@@ -65,7 +65,7 @@ function wrapUpAfter(phone: Phone, call: Call, at: number): WrapUp | null {
   if (call.answeredAt === null || call.consults !== null) return null
   const rule = call.queue === null ? undefined : phone.rules[call.queue]
   if (rule === undefined || rule.mode === 'none') return null
-  return { call: call.id, since: at, rule, until: rule.limit === null ? null : at + rule.limit }
+  return { call: call.id, since: at, rule, until: rule.limit === null ? null : at + rule.limit, extended: false }
 }
 
 /** When nothing is left to do, what was chosen for afterwards takes effect. */

@@ -31,6 +31,8 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   commercial: asked.has('commercial'),
   capped: asked.has('capped'),
   proven: asked.has('proven'),
+  recorded: asked.has('recorded'),
+  missed: asked.has('missed'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

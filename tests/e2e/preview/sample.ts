@@ -1,5 +1,7 @@
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case } from '#shared/cases/schema.ts'
+import { termsOf } from '#shared/cases/terms.ts'
+import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import type { Person } from '#shared/console/session.ts'
 import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
@@ -9,7 +11,9 @@ import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
+import { missedCalls } from './sample-missed.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
+import { awaitedRecordings, recorded } from './sample-recorded.ts'
 
 const DAY = 24 * 60 * MINUTE
 
@@ -146,7 +150,7 @@ const caseOf = (
     teamId: ids.team,
     escalatedAt: before(ageDays * DAY),
     closedAt: null,
-    clocks: clocksFrom(over.kind, before(ageDays * DAY)),
+    clocks: clocksFrom(termsOf(defaultCatalogue(), 'oefv', over.kind), before(ageDays * DAY)),
     entries: [],
     attachments: [],
     breaches: [],
@@ -237,7 +241,9 @@ export function sampleOf(
     commercial?: boolean
     capped?: boolean
     proven?: boolean
+    missed?: boolean
     agents?: number
+    recorded?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -272,7 +278,13 @@ export function sampleOf(
     ? []
     : [
         ...[...own, ...more].map((doc) => ({ kind: 'customer' as const, doc })),
-        ...[...interactions, ...talked, ...(options.proven ? [promised()] : [])].map((doc) => ({
+        ...[
+          ...interactions,
+          ...talked,
+          ...(options.proven ? [promised()] : []),
+          ...(options.recorded ? recorded() : []),
+          ...(options.missed ? missedCalls() : []),
+        ].map((doc) => ({
           kind: 'interaction' as const,
           doc,
         })),
@@ -290,6 +302,7 @@ export function sampleOf(
       ...work,
     ],
     ...(options.proven ? { proven: proven() } : {}),
+    awaitedRecordings,
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

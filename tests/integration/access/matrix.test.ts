@@ -41,6 +41,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'interaction.': ['advisor'],
   'call.': DESK,
   'call.takeVoicemail': ['advisor'],
+  'call.takeCallBack': ['advisor'],
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],
@@ -63,7 +64,12 @@ const may = (command: string, role: Role): boolean =>
   (MAY[command] ?? MAY[`${command.split('.')[0]}.`] ?? []).includes(role)
 const onCase = (command: string) => command.startsWith('case.') && command !== 'case.escalate'
 /** Commands whose object must be one's own: of one's team, of one's area, or in one's hands. */
-const ON_CONTACT = ['interaction.reviewBreach', 'interaction.correctDisposition', 'call.takeVoicemail']
+const ON_CONTACT = [
+  'interaction.reviewBreach',
+  'interaction.correctDisposition',
+  'call.takeVoicemail',
+  'call.takeCallBack',
+]
 const related = (command: string, role: Role) =>
   onCase(command) ||
   ON_CONTACT.includes(command) ||
@@ -126,7 +132,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
   })
   if (onCase(command)) {
     const state = command === 'case.reviewBreach' ? 'escalated' : caseLife[command as keyof typeof caseLife].from[0] // a name of that table
-    const clocks = clocksFrom('solicitud', AT)
+    const clocks = clocksFrom({ area: 5, customer: 10, catalogue: '2026-11' }, AT)
     const people = { holderId: own ? holder : stranger, advisorId: stranger, teamId: team }
     const doc = {
       id: object,
@@ -152,6 +158,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
   } else if (ON_CONTACT.includes(command)) {
     const mayCorrect = command === 'interaction.correctDisposition'
     const message = { key: 'pbx/1/voicemail', at: AT, kind: 'voicemail', seconds: 12 }
+    const abandoned = { key: 'pbx/1/abandoned', at: AT, kind: 'abandoned', waitMs: 20_000 }
     const left = { number: '3105550142', queue: 'servicio', video: false, consults: null, entries: [message] }
     born.push({
       kind: 'interaction',
@@ -160,8 +167,9 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
         ...contact(object),
         id: object,
         ...(command === 'call.takeVoicemail' ? { channel: 'voicemail', call: left } : {}),
+        ...(command === 'call.takeCallBack' ? { call: { ...left, entries: [abandoned] } } : {}),
         // A breach is looked at by the team's coordinator, a disposition corrected by its author.
-        advisorId: command === 'call.takeVoicemail' ? null : mayCorrect && own ? holder : stranger,
+        advisorId: command.startsWith('call.take') ? null : mayCorrect && own ? holder : stranger,
         teamId: team,
         state: mayCorrect ? 'registered' : 'open',
         requests: [],
@@ -222,6 +230,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     video: false,
     consults: null,
     to: '*88',
+    earlier: [],
     ending: 'hungUp',
     line: { loss: 0, jitterMs: 1, rttMs: 1, mos: 4.4, worstMos: 4.4 },
   }
@@ -242,6 +251,10 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       },
     }
   }
+  const hours =
+    command === 'customer.recordOtherHours'
+      ? { hours: { weekdays: [1, 6], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] } }
+      : {}
   const edits = command === 'customer.edit' ? { name: undefined, notes: undefined } : { name: 'Nombre', notes: '' }
   const directory = {
     userId: object,
@@ -251,6 +264,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     areas: [],
     queues: [],
     coordinatorId: null,
+    skills: ['Inglés'],
     code: queue.code,
     until: '2026-12-24',
   }
@@ -266,6 +280,9 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     purpose: 'service',
     source: 's',
     wording: 'w',
+    askedBy: 'Ana Ruiz',
+    askedOn: '2026-11-20',
+    apartFromContract: true,
   }
   const bringing = {
     importId: object,
@@ -299,6 +316,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       ...edition,
       ...escalation,
       ...edits,
+      ...hours,
       ...guarded,
       interactionId: object,
     },

@@ -47,6 +47,8 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/phone/calls/{id}/conference', { joined: id() }],
   ['/phone/calls/{id}/recording', { do: 'pause' }],
   ['/phone/simulate', {}],
+  ['/recordings/of', { call: id() }],
+  ['/recordings/{id}/listen', undefined],
 ]
 /** The path of one call, whoever's. */
 const of = (path: string) => path.replace('{id}', id())
@@ -56,6 +58,9 @@ const OPEN_TO_ALL = ['/session', '/session/refresh', '/session/end', '/last-deli
 const PIECE = '/attachments/piece'
 /** Is read, and is asked by itself below. */
 const CALLS = '/phone/calls'
+const SOUND = '/recordings/{id}/sound'
+/** The PBX's, by a token of its own. */
+const HAND_OVER = '/pbx/recordings/{kind}/{name}'
 
 describe.each([
   { name: 'PGlite', database: async () => null },
@@ -85,7 +90,7 @@ describe.each([
 
   test('every route of the centre is in this test', () => {
     const described = Object.keys(centre.app.swagger().paths ?? {})
-    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE, CALLS]
+    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE, CALLS, SOUND, HAND_OVER]
     const served = described.filter((path) => path.startsWith('/v1/')).map((path) => path.slice('/v1'.length))
     expect(served.sort()).toEqual(known.sort())
   })
@@ -108,6 +113,10 @@ describe.each([
     expect(await piece.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
     const calls = await fetch(`${centre.url}/v1${CALLS}`, { headers: { authorization: `Bearer ${luis.access}` } })
     expect(await calls.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
+    const sound = await fetch(`${centre.url}/v1${of(SOUND)}?listening=${crypto.randomUUID()}`, {
+      headers: { authorization: `Bearer ${luis.access}` },
+    })
+    expect(await sound.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
     expect((await post(centre.url, '/session/refresh', { refresh: luis.refresh })).status).toBe(401)
     await closed
     const again = listen(luis.access)

@@ -110,6 +110,18 @@ const takeVoicemail: Act = {
     return one === null ? null : { name: 'call.takeVoicemail', payload: { interactionId: one.id } }
   },
 }
+/** A missed call is called back by one: whoever sees it first asks for it. */
+const takeCallBack: Act = {
+  who: ADVISORS,
+  make(at, chance) {
+    const missed = docs(at, 'interaction').filter(
+      ({ direction, state, call, callBack }) =>
+        direction === 'inbound' && state === 'open' && call !== undefined && callBack === undefined,
+    )
+    const one = some(chance, missed)
+    return one === null ? null : { name: 'call.takeCallBack', payload: { interactionId: one.id, earlier: [] } }
+  },
+}
 const PORTFOLIOS = ['empresas', 'personas']
 
 /** Everything people do in a run; each is weighed by how often it stands here. */
@@ -183,6 +195,24 @@ const ACTS: readonly Act[] = [
   {
     who: ADVISORS,
     make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      if (customer === null) return null
+      const asked = {
+        customerId: customer.id,
+        askedBy: 'Ana Ruiz',
+        askedOn: '2026-11-20',
+        channel: 'phone',
+        wording: 'Después de las siete',
+      }
+      const hours = { weekdays: [1, 2, 3, 4, 5], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] }
+      return chance.happens(0.6)
+        ? { name: 'customer.recordOtherHours', payload: { ...asked, hours, apartFromContract: true } }
+        : { name: 'customer.withdrawOtherHours', payload: asked }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
       const customers = docs(at, 'customer')
       const [one, other] = [some(chance, customers), some(chance, customers)]
       if (one === null || other === null) return null
@@ -234,6 +264,7 @@ const ACTS: readonly Act[] = [
   { who: ADVISORS, make: (at, chance) => ({ name: 'interaction.open', payload: { contact: contact(at, chance) } }) },
   ...Array.from({ length: 2 }, (): Act => ({ who: ADVISORS, make: inCall })),
   takeVoicemail,
+  takeCallBack,
   {
     who: ADVISORS,
     make: (at, chance) => ({

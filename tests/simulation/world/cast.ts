@@ -51,8 +51,18 @@ const message = (n: number, teamId: TeamId) => ({
   },
 })
 
-/** Messages of customers, by contact: first of a team, and of whoever takes or registers them. */
-export const MESSAGES = [message(70, TEAM_A), message(71, TEAM_A), message(72, TEAM_A), message(73, TEAM_B)]
+/** A customer of a team who hung up before anybody answered, as the bridge brings it. */
+const abandoned = (n: number, teamId: TeamId) => {
+  const { doc, ...rest } = message(n, teamId)
+  const entries = [{ key: `pbx/${n}/abandoned`, at: '2026-11-24T12:01:00.000Z', kind: 'abandoned', waitMs: 60_000 }]
+  return { ...rest, doc: { ...doc, channel: 'voice', call: { ...doc.call, entries } } }
+}
+
+/** What customers left for a team: first nobody's, then of whoever takes or registers it. */
+export const LEFT = [
+  ...[message(70, TEAM_A), message(71, TEAM_A), message(72, TEAM_A), message(73, TEAM_B)],
+  ...[abandoned(74, TEAM_A), abandoned(75, TEAM_A), abandoned(76, TEAM_B)],
+]
 
 /** What the centre has before anybody works: the directory, and a document of a kind that only a newer program knows. */
 export const firstDocuments = () => [
@@ -62,7 +72,7 @@ export const firstDocuments = () => [
     id: TEAM_A,
     doc: { id: TEAM_A, name: 'Equipo A', queues: [], coordinatorId: cast.carmen.id },
   },
-  ...MESSAGES,
+  ...LEFT,
   { kind: 'team' as const, id: TEAM_B, doc: { id: TEAM_B, name: 'Equipo B', queues: [], coordinatorId: null } },
   { kind: 'fromTheFuture' as DocumentKind, id: id(90), doc: { shape: 'unknown' }, scopes: ['catalog'], schema: 9 }, // a newer centre's kind
 ]

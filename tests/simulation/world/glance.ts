@@ -1,5 +1,5 @@
 import type { CentralState } from '#central/store/memory/state.ts'
-import { MESSAGES } from './cast.ts'
+import { LEFT } from './cast.ts'
 import { NEWER_SCHEMA } from './programs.ts'
 import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
@@ -32,13 +32,13 @@ export function glance(at: Workstation, told: readonly Told[], wentBack: boolean
 }
 
 /**
- * Theirs, and nobody has taken it over: a call that another answers or dials makes the contact another's, and a voicemail is
- * nobody's before somebody takes or registers it, whoever noted something on it first.
+ * Theirs, and nobody has taken it over: a call that another answers or dials makes the contact another's, and what a
+ * customer left for a team is nobody's before somebody takes or registers it, whoever noted something on it first.
  */
 const isOwn = (told: readonly Told[], interactionId: string, person: string): boolean =>
   began(told, interactionId) === person &&
   !told.some(({ body }) => body.name.startsWith('call.') && JSON.stringify(body.payload).includes(interactionId)) &&
-  !MESSAGES.some(({ id }) => id === interactionId)
+  !LEFT.some(({ id }) => id === interactionId)
 
 /** Whose contact it is: the first who did anything on it. */
 const began = (told: readonly Told[], interactionId: string): string | undefined =>

@@ -82,7 +82,7 @@ function fates(outcome: Outcome): string[] {
 }
 
 /** Asked of the centre and never kept at the workstation. */
-const CLAIMS = ['case.take', 'call.takeVoicemail']
+const CLAIMS = ['case.take', 'call.takeVoicemail', 'call.takeCallBack']
 
 function fateOf({ body, at, answer }: Told, outcomes: readonly string[], { wentBack, state }: Outcome): string[] {
   const name = `${body.name} ${body.id} of ${at.person.login}`
@@ -228,7 +228,7 @@ function facts({ told: all, updated }: Outcome): string[] {
   })
 }
 
-/** A message has one taker at most; whoever was told that they have it is the one. */
+/** A message, or a missed call, has one taker at most; whoever was told that they have it is the one. */
 function takers({ told: all, state, wentBack }: Outcome): string[] {
   const takenOf = (id: string) => {
     const call = field<{ entries: { kind: string; key: string }[] } | undefined>(
@@ -238,11 +238,11 @@ function takers({ told: all, state, wentBack }: Outcome): string[] {
     return (call?.entries ?? []).filter(({ kind }) => kind === 'taken').map(({ key }) => key)
   }
   return all.flatMap(({ body, at, answer }) => {
-    if (body.name !== 'call.takeVoicemail') return []
+    if (body.name !== 'call.takeVoicemail' && body.name !== 'call.takeCallBack') return []
     const id = field<string>(body.payload, 'interactionId')
     const keys = takenOf(id)
     const mine = keys.length === 1 && keys[0] === body.id
-    const faults = keys.length > 1 ? [`the message ${id} was taken ${keys.length} times`] : []
+    const faults = keys.length > 1 ? [`the call ${id} was taken ${keys.length} times`] : []
     return answer.ok && !mine && !wentBack
       ? [...faults, `${at.person.login} was given ${id} and does not have it`]
       : faults

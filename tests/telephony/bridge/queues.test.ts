@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { bearDocuments } from '#central/sync/born-here.ts'
@@ -110,7 +110,27 @@ test('out of hours a caller hears the coordinator’s words, may leave a message
     call: { number: '3105550142' },
   })
   expect(message.teamId).not.toBeNull()
-  expect(existsSync(join(world.pbx.settings.instance, 'spool/voicemail', `${message.id}.wav`))).toBe(true)
+})
+
+test('a message that was spoken leaves the PBX, and everybody of the team may hear it', async () => {
+  const { body } = await luis.ask('/phone/simulate', { queue: 'servicio' })
+  const spool = join(world.pbx.settings.instance, 'spool/voicemail')
+  // Its header alone is no word yet.
+  await until(
+    'the customer speaks',
+    async () =>
+      readdirSync(spool).some((name) => name.startsWith(body.id) && statSync(join(spool, name)).size > 40_000),
+    40_000,
+  )
+  await world.calm()
+  const [heard] = await until('the message is at the centre', async () => {
+    const { recordings } = (await luis.ask('/recordings/of', { call: body.id })).body
+    return recordings?.length === 1 && recordings
+  })
+  expect(heard).toMatchObject({ kind: 'voicemail', deletedAt: null })
+  expect(heard.durationMs).toBeGreaterThan(2_000)
+  expect(Math.max(...heard.peaks)).toBeGreaterThan(20)
+  await until('no file is left', async () => readdirSync(spool).length === 0)
 })
 
 test('a queue that is made while the PBX runs has its members, and its calls reach them', async () => {

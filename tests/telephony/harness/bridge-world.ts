@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { UserId } from '#shared/kernel/ids.ts'
@@ -35,6 +36,9 @@ export interface BridgeWorld {
   calm(): Promise<void>
   /** Another centre on the same data, as after a restart. */
   restartCentre(): Promise<void>
+  /** The centre is away, and is back on the same data. */
+  stopCentre(): Promise<void>
+  startCentre(): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,16 +58,29 @@ export async function until<T>(
 }
 
 export async function bridgeWorld(folder = 'memory://'): Promise<BridgeWorld> {
-  const pbx = await testPbx()
   const keys = testKeys()
   const port = await freePort()
+  const token = randomBytes(24).toString('base64url')
+  const pbx = await testPbx((settings) => ({
+    ...settings,
+    recordings: { centre: `http://127.0.0.1:${port}`, token },
+  }))
   const options = { folder, keys, port, phone: phoneOptionsOf(pbx.settings, true) }
   let centre = await testCentre(options)
+  let centreIsHere = true
   const playing: Sipp[] = []
   let rtp = pbx.settings.rtp.from + 22_000
   const nextRtp = () => {
     rtp += 4
     return rtp
+  }
+  const stopCentre = async () => {
+    if (centreIsHere) await centre.close()
+    centreIsHere = false
+  }
+  const startCentre = async () => {
+    centre = await testCentre({ ...options, people: false })
+    centreIsHere = true
   }
   const play = (sipp: Sipp) => {
     playing.push(sipp)
@@ -117,12 +134,14 @@ export async function bridgeWorld(folder = 'memory://'): Promise<BridgeWorld> {
       await until('no channel is left', async () => centre.bridge?.calls.channels.size === 0)
     },
     async restartCentre() {
-      await centre.close()
-      centre = await testCentre({ ...options, people: false })
+      await stopCentre()
+      await startCentre()
     },
+    stopCentre,
+    startCentre,
     async close() {
       for (const sipp of playing) await sipp.close()
-      await centre.close()
+      await stopCentre()
       await pbx.close()
     },
   }

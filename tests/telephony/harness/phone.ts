@@ -51,10 +51,23 @@ let rtp = 41_000
 /** A customer who calls a queue's number and says again whatever is said to them. */
 export async function customerCalls(
   pbx: { readonly settings: { readonly sip: { readonly port: number } } },
-  { dials = '6015550100', number = '3105550142', stay = 60_000 } = {},
+  {
+    dials = '6015550100',
+    number = '3105550142',
+    stay = 60_000,
+    digit,
+  }: { dials?: string; number?: string; stay?: number; digit?: string } = {},
 ): Promise<Sipp> {
   rtp += 4
-  return callAsCustomer({ pbx: pbx.settings.sip.port, port: await freePort(), rtp, dials, number, stay })
+  return callAsCustomer({
+    pbx: pbx.settings.sip.port,
+    port: await freePort(),
+    rtp,
+    dials,
+    number,
+    stay,
+    ...(digit === undefined ? {} : { digit }),
+  })
 }
 
 export async function answers(page: Page): Promise<void> {

@@ -1,7 +1,59 @@
 /** What SIPp is told to play, as its scenario files are (SIPp 3.6, *Create your own XML scenarios*). */
 
-/** A customer who calls and stays until the other side hangs up, or until `stay` ms are over. */
-export const customerScenario = ({ stay }: { readonly stay: number }): string => `<?xml version="1.0" encoding="UTF-8"?>
+const OK_AND_OVER = `  <send next="over">
+    <![CDATA[
+      SIP/2.0 200 OK
+      [last_Via:]
+      [last_From:]
+      [last_To:]
+      [last_Call-ID:]
+      [last_CSeq:]
+      Content-Length: 0
+    ]]>
+  </send>
+`
+
+/** What is offered and answered: 96 is the type in which `play_dtmf` sends digits (RFC 4733). */
+const SOUND = `      s=-
+      c=IN IP4 [media_ip]
+      t=0 0
+      m=audio [media_port] RTP/AVP 0 96
+      a=rtpmap:0 PCMU/8000
+      a=rtpmap:96 telephone-event/8000
+      a=sendrecv`
+
+/** Hangs up, and the end of either way. */
+const leaves = (from: string, to: string, sequence: number): string => `  <send retrans="500">
+    <![CDATA[
+      BYE [next_url] SIP/2.0
+      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+      From: ${from}
+      ${to}
+      Call-ID: [call_id]
+      CSeq: ${sequence} BYE
+      Max-Forwards: 70
+      Content-Length: 0
+    ]]>
+  </send>
+  <recv response="200"/>
+  <label id="over"/>
+</scenario>
+`
+
+/** How often somebody presses their key, in ms: longer than a question lasts once it was answered. */
+const PRESSES_MS = 3_000
+
+/**
+ * A customer who calls and stays until the other side hangs up, or until `stay` ms are over.
+ * @param digit they press this key again and again, and stay to the end
+ */
+export const customerScenario = ({
+  stay,
+  digit,
+}: {
+  readonly stay: number
+  readonly digit: string | null
+}): string => `<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="customer">
   <send retrans="500">
     <![CDATA[
@@ -18,13 +70,7 @@ export const customerScenario = ({ stay }: { readonly stay: number }): string =>
 
       v=0
       o=customer 1 1 IN IP4 [local_ip]
-      s=-
-      c=IN IP4 [media_ip]
-      t=0 0
-      m=audio [media_port] RTP/AVP 0 101
-      a=rtpmap:0 PCMU/8000
-      a=rtpmap:101 telephone-event/8000
-      a=sendrecv
+${SOUND}
     ]]>
   </send>
   <recv response="100" optional="true"/>
@@ -44,36 +90,15 @@ export const customerScenario = ({ stay }: { readonly stay: number }): string =>
       Content-Length: 0
     ]]>
   </send>
-  <recv request="BYE" timeout="${stay}" ontimeout="leave"/>
-  <send next="over">
-    <![CDATA[
-      SIP/2.0 200 OK
-      [last_Via:]
-      [last_From:]
-      [last_To:]
-      [last_Call-ID:]
-      [last_CSeq:]
-      Content-Length: 0
-    ]]>
-  </send>
-  <label id="leave"/>
-  <send retrans="500">
-    <![CDATA[
-      BYE [next_url] SIP/2.0
-      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-      From: <sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]
-      [last_To:]
-      [routes]
-      Call-ID: [call_id]
-      CSeq: 2 BYE
-      Max-Forwards: 70
-      Content-Length: 0
-    ]]>
-  </send>
-  <recv response="200"/>
-  <label id="over"/>
-</scenario>
-`
+${
+  digit === null
+    ? `  <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`
+    : `  <label id="press"/>
+  <nop><action><exec play_dtmf="${digit}"/></action></nop>
+  <recv request="BYE" timeout="${PRESSES_MS}" ontimeout="press"/>`
+}
+${OK_AND_OVER}  <label id="leave"/>
+${leaves('<sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]', '[last_To:]\n      [routes]', 2)}`
 
 /** An advisor's telephone: rings for `rings` ms, answers, and hangs up after `stay` ms unless the other side did. */
 export const advisorScenario = ({
@@ -144,42 +169,10 @@ export const advisorScenario = ({
 
       v=0
       o=advisor 1 1 IN IP4 [local_ip]
-      s=-
-      c=IN IP4 [media_ip]
-      t=0 0
-      m=audio [media_port] RTP/AVP 0 101
-      a=rtpmap:0 PCMU/8000
-      a=rtpmap:101 telephone-event/8000
-      a=sendrecv
+${SOUND}
     ]]>
   </send>
   <recv request="ACK" rtd="true" crlf="true"/>
   <recv request="BYE" timeout="${stay}" ontimeout="leave"/>
-  <send next="over">
-    <![CDATA[
-      SIP/2.0 200 OK
-      [last_Via:]
-      [last_From:]
-      [last_To:]
-      [last_Call-ID:]
-      [last_CSeq:]
-      Content-Length: 0
-    ]]>
-  </send>
-  <label id="leave"/>
-  <send retrans="500">
-    <![CDATA[
-      BYE [next_url] SIP/2.0
-      Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-      From: <sip:[local_ip]:[local_port]>;tag=[pid]A[call_number]
-      To:[$3]
-      Call-ID: [call_id]
-      CSeq: 1 BYE
-      Max-Forwards: 70
-      Content-Length: 0
-    ]]>
-  </send>
-  <recv response="200"/>
-  <label id="over"/>
-</scenario>
-`
+${OK_AND_OVER}  <label id="leave"/>
+${leaves('<sip:[local_ip]:[local_port]>;tag=[pid]A[call_number]', 'To:[$3]', 1)}`

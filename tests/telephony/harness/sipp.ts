@@ -69,14 +69,16 @@ export interface Customers {
   readonly number: string
   /** Ms until they hang up themselves. */
   readonly stay: number
+  /** A key that they press again and again (RFC 4733); they do not leave then. */
+  readonly digit?: string
   /** How many call at the same time; one by default. */
   readonly calls?: number
 }
 
 /** Customers who call a number of the PBX. */
-export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, calls = 1 }: Customers): Sipp =>
+export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, digit, calls = 1 }: Customers): Sipp =>
   play({
-    scenario: customerScenario({ stay }),
+    scenario: customerScenario({ stay, digit: digit ?? null }),
     port,
     args: [
       ...['-s', dials, '-key', 'caller', number, '-m', String(calls), '-r', String(calls), '-l', String(calls)],

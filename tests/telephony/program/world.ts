@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,13 +35,14 @@ export const test = base.extend<Test, Worker>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
     async ({}, use) => {
       await buildOutdated({ root })
-      const pbx = await testPbx()
+      const port = await freePort()
+      const recordings = { centre: `http://127.0.0.1:${port}`, token: randomBytes(24).toString('base64url') }
+      const pbx = await testPbx((settings) => ({ ...settings, recordings }))
       const line = await cuttableLine(pbx.wsUrl)
       const data = mkdtempSync(join(tmpdir(), 'e2e-phone-'))
       await prepareSample(root, data)
       const file = join(data, 'pbx.json')
       writeFileSync(file, JSON.stringify({ ...phoneOptionsOf(pbx.settings, true), wsUrl: line.wsUrl }))
-      const port = await freePort()
       const args = ['--data', join(data, 'central'), '--port', `${port}`, '--pbx', file]
       const start = () => startProgram(join(root, 'dist/central/main.js'), args)
       let program = await start()

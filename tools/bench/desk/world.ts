@@ -1,4 +1,4 @@
-import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, constants, copyFileSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -29,7 +29,8 @@ export interface DeskWorld {
   stop(): Promise<void>
 }
 
-export async function deskWorld(store: LocalStore): Promise<DeskWorld> {
+/** @param inspect port on which the shell of the console can be looked into */
+export async function deskWorld(store: LocalStore, inspect?: number): Promise<DeskWorld> {
   await buildOutdated({ root })
   const data = mkdtempSync(join(tmpdir(), 'bench-desk-'))
   await prepareSample(root, data)
@@ -39,12 +40,12 @@ export async function deskWorld(store: LocalStore): Promise<DeskWorld> {
   ])
   const folder = join(data, 'console')
   const port = await freePort()
-  const start = () =>
-    startProgram(join(root, 'dist/browser/main.js'), [
-      ...['--central', central.url],
-      ...['--data', folder],
-      ...['--port', `${port}`],
-    ])
+  const start = (env?: NodeJS.ProcessEnv) =>
+    startProgram(
+      join(root, 'dist/browser/main.js'),
+      [...['--central', central.url], ...['--data', folder], ...['--port', `${port}`]],
+      env,
+    )
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -54,7 +55,9 @@ export async function deskWorld(store: LocalStore): Promise<DeskWorld> {
   await first.stop()
   await giveStore(folder, store)
 
-  const console = await start()
+  const console = await start(
+    inspect === undefined ? undefined : { ...process.env, NODE_OPTIONS: `--inspect=127.0.0.1:${inspect}` },
+  )
   const scripts = new Map<string, Uint8Array>()
   const desk = await openPage(browser, console.url, scripts)
   await signIn(desk)
@@ -115,6 +118,10 @@ async function giveStore(folder: string, { path, key }: LocalStore): Promise<voi
   const own = join(folders.folder(person.id), 'store.db')
   for (const part of ['-wal', '-shm', '-open']) rmSync(own + part, { force: true })
   copyFileSync(path, own, constants.COPYFILE_FICLONE)
+  // On the disk before anything is measured: the first save would wait for two gigabytes to be written.
+  const copied = openSync(own, 'r+')
+  fsyncSync(copied)
+  closeSync(copied)
 }
 
 /** The bare page's script, built as the console's is: for production. */

@@ -14,6 +14,8 @@ import { sql as customerSearch } from './0018-customer-search.ts'
 import { sql as imports } from './0019-imports.ts'
 import { sql as firstContact } from './0020-first-contact.ts'
 import { sql as contactGuard } from './0021-contact-guard.ts'
+import { sql as recordings } from './0026-recordings.ts'
+import { sql as presenceBy } from './0027-presence-by.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -33,4 +35,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0019-imports', sql: imports },
   { name: '0020-first-contact', sql: firstContact },
   { name: '0021-contact-guard', sql: contactGuard },
+  { name: '0026-recordings', sql: recordings },
+  { name: '0027-presence-by', sql: presenceBy },
 ]

@@ -32,6 +32,9 @@ export const survey = (): string =>
     CONTEXTS.survey,
     extension('s', [
       'Answer()',
+      // What was agreed to be recorded is the conversation with the advisor.
+      'StopMixMonitor()',
+      'Set(CALL_RECORDING=off)',
       'Playback(${PROMPTS}/encuesta-inicio)',
       ...QUESTIONS.flatMap(question),
       'Playback(${PROMPTS}/encuesta-gracias)',

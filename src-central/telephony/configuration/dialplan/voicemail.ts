@@ -12,7 +12,8 @@ export const voicemail = (): string =>
     extension(ANY_QUEUE, [
       'Playback(${PROMPTS}/buzon)',
       'Set(BEGUN=${EPOCH})',
-      `Record(\${SPOOL}/voicemail/\${CALL_ID}.wav,${SILENCE},${LONGEST},k)`,
+      // A file of its own, named by when it began (src-shared/recordings/api.ts).
+      `Record(\${SPOOL}/voicemail/\${CALL_ID}.\${STRFTIME(,,%s%3q)}.wav,${SILENCE},${LONGEST},k)`,
       'Hangup()',
     ]),
     // A caller who hangs up after their message comes by here as well: the one place where it is told.

@@ -7,6 +7,7 @@ import { sql as queues } from './0008-queues.ts'
 import { sql as customerCount } from './0010-customer-count.ts'
 import { sql as imports } from './0012-imports.ts'
 import { sql as callBacks } from './0014-call-backs.ts'
+import { sql as missedCalls } from './0022-missed-calls.ts'
 
 /** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   imports,
   callBacks,
   customerCount,
+  missedCalls,
 ]

@@ -1,0 +1,86 @@
+import { IconArrowLeft, IconSitemap } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { Channel } from '#shared/customers/schema.ts'
+import type { EarlyEnd as Early } from '#shared/guides/schema.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
+import { DiscardContact } from '../interactions/DiscardContact.tsx'
+import { useWords } from '../language/use-words.ts'
+import { LightButton } from '../shell/LightButton.tsx'
+import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
+import { When } from '../shell/When.tsx'
+import { EarlyEnd } from './EarlyEnd.tsx'
+
+interface Props {
+  /** The contact that is on the screen. */
+  readonly idNow: () => string
+  readonly channel: Channel
+  readonly openedAt: Instant
+  readonly customerName: string | null
+  /** Undefined where there is no step. */
+  readonly step: number | undefined
+  readonly steps: number
+  readonly earlyReasons: Early['reasons'] | undefined
+  readonly endEarly: (reason: string) => void
+  /** Undefined where there is no map yet. */
+  readonly openMap: (() => void) | undefined
+  /** What is registered cannot be let go of; the guide only goes on to its farewell. */
+  readonly registered: boolean
+  readonly escalated: boolean
+}
+
+/** Who it is, where the guide is, and what can be done with the contact as a whole. */
+export const ContactHead = memo(function ContactHead(props: Props) {
+  const { t } = useWords()
+  const { idNow, channel, openedAt, customerName, step, steps, earlyReasons, openMap } = props
+  return (
+    <header className={page.head}>
+      <div>
+        <h1>
+          <ChannelIcon channel={channel} /> {customerName ?? t('guides.contact')}
+        </h1>
+        <small>
+          {t('interactions.begun')} <When at={openedAt} />
+          {step !== undefined && ` · ${t('guides.step', { step, steps })}`}
+        </small>
+      </div>
+      <HeadActions
+        idNow={idNow}
+        earlyReasons={earlyReasons}
+        endEarly={props.endEarly}
+        openMap={openMap}
+        registered={props.registered}
+        escalated={props.escalated}
+      />
+    </header>
+  )
+})
+
+type ActionsProps = Pick<Props, 'idNow' | 'earlyReasons' | 'endEarly' | 'openMap' | 'registered' | 'escalated'>
+
+/** Apart from the name and the step, which change more often; nor is it rendered for another contact. */
+const HeadActions = memo(function HeadActions(props: ActionsProps) {
+  const { t } = useWords()
+  const { idNow, earlyReasons, endEarly, openMap, registered, escalated } = props
+  return (
+    <div className={page.actions}>
+      <span className={page.back}>
+        <LightButton leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => goTo('inbox')}>
+          {t('shell.back')}
+        </LightButton>
+      </span>
+      {openMap !== undefined && (
+        <LightButton
+          leftSection={<IconSitemap size={16} aria-hidden />}
+          title={`${t('guides.map.title')} (Ctrl+G)`}
+          onClick={openMap}
+        >
+          {t('guides.map.open')}
+        </LightButton>
+      )}
+      {earlyReasons !== undefined && <EarlyEnd reasons={earlyReasons} end={endEarly} />}
+      {!registered && <DiscardContact idNow={idNow} escalated={escalated} />}
+    </div>
+  )
+})

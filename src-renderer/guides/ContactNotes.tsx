@@ -1,0 +1,32 @@
+import { memo, useLayoutEffect, useRef } from 'react'
+import { draftedContact } from '../interactions/drafted-contacts.ts'
+import { useWords } from '../language/use-words.ts'
+import classes from './guides.module.css'
+
+interface Props {
+  readonly id: string
+  readonly keep: (change: { notes: string }) => void
+}
+
+/**
+ * Notes that may be written at any time. The field holds its own text, and its height is the style sheet's: a key
+ * renders nothing here, and nothing is measured for it.
+ */
+export const ContactNotes = memo(function ContactNotes({ id, keep }: Props) {
+  const { t } = useWords()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    if (field.current !== null) field.current.value = draftedContact(id)?.notes ?? ''
+  }, [id])
+  return (
+    <textarea
+      ref={field}
+      aria-label={t('interactions.field.notes')}
+      className={classes.notes}
+      placeholder={t('interactions.field.notes')}
+      maxLength={4_000}
+      rows={1}
+      onChange={(event) => keep({ notes: event.currentTarget.value })}
+    />
+  )
+})

@@ -1,0 +1,41 @@
+/** What was recorded of a call, and the player. */
+export const recordings = {
+  title: 'Recording',
+  message: 'Voicemail message',
+  asking: 'Asking the centre for the recording…',
+  /** In the phone bar, during a call. The notice is what is said to the customer, in their language. */
+  call: {
+    start: 'Record: read the notice',
+    notice:
+      'Le informo que esta comunicación será grabada y podrá ser monitoreada para la calidad y la seguridad del servicio. ¿Está de acuerdo en continuar?',
+    accepted: 'Agrees: record',
+    notWanted: 'Does not want to be recorded',
+    on: 'Recording',
+    paused: 'Paused',
+    pause: 'Pause the recording (sensitive data)',
+    resume: 'Go on recording',
+    stop: 'Stop the recording',
+    refused: 'Not recorded: the customer does not want it',
+  },
+  offline: 'There is a recording. To hear it the centre is needed: it can be heard when the connection is back.',
+  notYours: 'Recordings are heard by who took the call, the coordinators of their team, and Quality.',
+  awaited_one: 'A recording is on its way from the telephone system. It will appear here by itself.',
+  awaited_other:
+    '{{count}} recordings are on their way from the telephone system. They will appear here by themselves.',
+  none: 'The centre has no recording of this call.',
+  deleted: 'It was deleted on {{when}}, when the time for which it is kept was over.',
+  play: 'Listen',
+  pause: 'Pause',
+  playOf: 'Listen to the recording of {{when}}',
+  pauseOf: 'Pause the recording of {{when}}',
+  listenTo: 'Listen to the message of {{who}}',
+  loading: 'loading {{percent}} %',
+  position: 'Position in the recording',
+  at: '{{at}} of {{length}}',
+  speed: 'Speed',
+  audited: 'Who listens is written down.',
+  neverHeard: 'Nobody has listened',
+  somebody: 'Somebody who is no longer in the directory',
+  listenings_one: 'Heard once',
+  listenings_other: 'Heard {{count}} times',
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import type { Interaction } from '../interactions/schema.ts'
+import type { CommandEnvelope } from '../kernel/commands.ts'
+import { decideCommand, parseCommand } from '../kernel/decide.ts'
+import { uuidv7 } from '../kernel/ids.ts'
+import { model } from '../model/model.ts'
+import { CallEntry } from './call-record.ts'
+import { calledInteraction, onCall } from './interaction-of-call.ts'
+import { missedAt, missedCallers } from './missed-calls.ts'
+
+let made = 0
+const id = () =>
+  uuidv7(
+    1_800_000_000_000,
+    Uint8Array.from({ length: 10 }, (_, index) => (index === 9 ? made++ : 9)),
+  )
+const [ANA, LUIS, TEAM] = [id(), id(), id()]
+const at = (seconds: number) => new Date(Date.UTC(2026, 10, 24, 13, 0, seconds)).toISOString()
+
+/** A call of the queue with what happened in it, one thing a second. */
+function call(kinds: readonly object[], number: string | null = '3105550142', begun = 0): Interaction {
+  const seed = { id: id(), channel: 'voice', direction: 'inbound', openedAt: at(begun), teamId: TEAM }
+  const heard = { number, queue: 'servicio', video: false, consults: null }
+  return kinds.reduce<Interaction>(
+    (before, entry, second) =>
+      onCall(before, heard, CallEntry.parse({ key: `pbx/${second}`, at: at(begun + second), ...entry }), null),
+    calledInteraction(seed as never), // ids by construction
+  )
+}
+const RANG = { kind: 'rang', by: ANA }
+const ANSWERED = { kind: 'answered', by: ANA }
+const ABANDONED = { kind: 'abandoned', waitMs: 20_000 }
+
+/** The centre, which alone gives claims. */
+function centre(...documents: readonly Interaction[]) {
+  const kept = new Map(documents.map((one) => [one.id as string, one]))
+  return {
+    of: (one: Interaction) => kept.get(one.id),
+    take(actor: string, one: Interaction, earlier: readonly string[] = [], teamId = TEAM) {
+      const envelope = {
+        ...{ id: id(), name: 'call.takeCallBack', actor, at: at(90), madeWith: { app: '0.1.0', catalogue: 1 } },
+        payload: { interactionId: one.id, earlier },
+      } as CommandEnvelope // ids by construction
+      const parsed = parseCommand(model, envelope)
+      if (!parsed.ok) return parsed.error.code
+      const who = { id: actor, roles: ['advisor'], enabled: true, teamId, areas: [], coordinates: [] }
+      const verdict = decideCommand(
+        model,
+        parsed.value,
+        (ref) => {
+          const doc = kept.get(ref.id)
+          return doc === undefined
+            ? 'missing'
+            : { kind: 'interaction', id: ref.id as never, version: 1, schema: 2, doc: JSON.parse(JSON.stringify(doc)) } // as above
+        },
+        { actor: who as never, authority: 'centre' }, // as above
+      )
+      if (verdict.outcome !== 'accepted') return 'rejection' in verdict ? verdict.rejection.code : verdict.outcome
+      for (const change of verdict.changes) kept.set(change.id, change.doc as Interaction) // the command writes no other kind
+      return 'given'
+    },
+  }
+}
+
+describe('which calls are to be called back', () => {
+  test('one that was abandoned, let go by its queue, or lost with the PBX; not one that was spoken in', () => {
+    expect(missedAt(call([RANG, ABANDONED]))).toBe(at(0))
+    expect(missedAt(call([{ kind: 'left', waitMs: 1 }]))).toBe(at(0))
+    expect(missedAt(call([{ kind: 'lost' }]))).toBe(at(0))
+    expect(missedAt(call([RANG, ANSWERED, { kind: 'ended', by: ANA, ending: 'hungUp' }]))).toBeNull()
+    expect(missedAt(call([RANG]))).toBeNull()
+  })
+
+  test('one that gave up after its advisor was gone is missed; one that left a message is the voicemail’s', () => {
+    const gone = [RANG, ANSWERED, { kind: 'advisorGone' }, { kind: 'requeued' }]
+    expect(missedAt(call(gone))).toBeNull()
+    expect(missedAt(call([...gone, ABANDONED]))).toBe(at(0))
+    expect(
+      missedAt(
+        call([
+          { kind: 'left', waitMs: 1 },
+          { kind: 'voicemail', seconds: 4 },
+        ]),
+      ),
+    ).toBeNull()
+  })
+
+  test('a number that was withheld can be called by nobody', () => {
+    expect(missedAt(call([RANG, ABANDONED], null))).toBeNull()
+  })
+
+  test('the same caller is one line with all their calls, mine stand first, and a colleague’s are not shown', () => {
+    const [first, second] = [call([ABANDONED], '3105550142', 1), call([ABANDONED], '3105550142', 2)]
+    const other = call([ABANDONED], '3115550199', 3)
+    const commitment = (ownerId: string) => ({ dueAt: at(0), ownerId, keptBy: null }) as never // ids by construction
+    const mine = { ...call([ABANDONED], '3125550111', 0), callBack: commitment(ANA) }
+    const theirs = { ...call([ABANDONED], '3135550122', 4), callBack: commitment(LUIS) }
+    const listed = missedCallers([theirs, other, second, first, mine], ANA as never) // as above
+    expect(listed.map(({ number, times, mine }) => [number, times, mine])).toEqual([
+      ['3125550111', 1, true],
+      ['3115550199', 1, false],
+      ['3105550142', 2, false],
+    ])
+    expect(listed.at(-1)).toMatchObject({ last: { id: second.id }, earlier: [first.id] })
+  })
+})
+
+describe('taking a call back', () => {
+  test('of two advisors one has it, due within two hours, and the caller’s older calls are settled with it', () => {
+    const [older, newer] = [call([ABANDONED], '3105550142', 1), call([RANG, ABANDONED], '3105550142', 9)]
+    const { take, of } = centre(older, newer)
+    expect(take(LUIS, newer, [older.id])).toBe('given')
+    expect(take(ANA, newer, [older.id])).toBe('callBack.taken')
+    expect(of(newer)).toMatchObject({
+      advisorId: LUIS,
+      callBack: { ownerId: LUIS, keptBy: null, dueAt: '2026-11-24T15:01:30.000Z' },
+    })
+    expect(of(older)?.callBack?.keptBy).toBe(newer.id)
+    expect(of(newer)?.call?.entries.filter(({ kind }) => kind === 'taken')).toHaveLength(1)
+  })
+
+  test('another number’s call is not settled by it, one that was answered is not given, nor another team’s', () => {
+    const [one, other, spoken] = [call([ABANDONED]), call([ABANDONED], '3115550199'), call([RANG, ANSWERED])]
+    const { take, of } = centre(one, other, spoken)
+    expect(take(ANA, spoken)).toBe('callBack.taken')
+    expect(take(ANA, one, [], id())).not.toBe('given')
+    expect(take(ANA, one, [other.id])).toBe('given')
+    expect(of(other)?.callBack).toBeUndefined()
+  })
+
+  test('it is kept at the workstation until a contact keeps it; one that nobody takes goes after a week', () => {
+    const missed = call([RANG, ABANDONED])
+    const definition = model.documents.get('interaction')
+    expect(definition?.keepUntil?.(missed as never)).toBe('2026-12-01T13:00:00.000Z') // an interaction by its kind
+    const { take, of } = centre(missed)
+    take(ANA, missed)
+    expect(definition?.keepUntil?.(of(missed) as never)).toBeNull() // as above
+  })
+})

@@ -1,0 +1,66 @@
+import type { Interaction } from '../interactions/schema.ts'
+import type { InteractionId, UserId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instants.ts'
+import type { CallEntry } from './call-record.ts'
+
+/** Over for a customer who was not spoken to. */
+const GIVEN_UP: ReadonlySet<CallEntry['kind']> = new Set(['abandoned', 'left', 'lost'])
+const SPOKEN: ReadonlySet<CallEntry['kind']> = new Set(['answered', 'connected', 'retaken'])
+
+/** Whether a customer hung up, or was let go, while they waited; one who left a message is called back for that. */
+function gaveUp(entries: readonly CallEntry[]): boolean {
+  let waits = true
+  let gone = false
+  for (const { kind } of entries) {
+    if (kind === 'voicemail') return false
+    if (SPOKEN.has(kind)) waits = false
+    // Their advisor's console was gone, and they went back to their queue.
+    if (kind === 'requeued') waits = true
+    gone = waits && (gone || GIVEN_UP.has(kind))
+  }
+  return gone
+}
+
+/**
+ * When a call came that is to be called back: one that its queue lost and nobody owes yet, or one that somebody owes, and
+ * that no contact has kept. Null: neither, or the number was withheld and nobody can call it.
+ */
+export function missedAt({ direction, state, call, callBack, openedAt }: Interaction): Instant | null {
+  if (direction !== 'inbound' || state !== 'open' || call === undefined) return null
+  if (call.number === null || call.consults !== null) return null
+  if (callBack !== undefined) return callBack.keptBy === null ? openedAt : null
+  return gaveUp(call.entries) ? openedAt : null
+}
+
+/** Whether anybody may still take it upon themselves. */
+export const isUnowned = (interaction: Interaction): boolean =>
+  missedAt(interaction) !== null && interaction.callBack === undefined
+
+/** Somebody who called in vain, with all their calls. */
+export interface MissedCaller {
+  readonly number: string
+  /** The newest: it is what is owed. */
+  readonly last: Interaction
+  /** Older calls of the same number that nobody owes: settled by the same call back. */
+  readonly earlier: readonly InteractionId[]
+  readonly times: number
+  /** I have taken it upon me. */
+  readonly mine: boolean
+}
+
+/** Calls to be called back, one line a number: mine first, then whoever has called last. @param calls newest first */
+export function missedCallers(calls: readonly Interaction[], me: UserId): readonly MissedCaller[] {
+  const by = new Map<string, Interaction[]>()
+  for (const one of calls) {
+    const { call, callBack } = one
+    if (call?.number == null || (callBack !== undefined && callBack.ownerId !== me)) continue
+    by.set(call.number, [...(by.get(call.number) ?? []), one])
+  }
+  const callers = [...by].flatMap(([number, theirs]): MissedCaller[] => {
+    const last = theirs.find(({ callBack }) => callBack !== undefined) ?? theirs[0]
+    if (last === undefined) return []
+    const earlier = theirs.filter((one) => one !== last && isUnowned(one)).map(({ id }) => id)
+    return [{ number, last, earlier, times: theirs.length, mine: last.callBack !== undefined }]
+  })
+  return [...callers.filter(({ mine }) => mine), ...callers.filter(({ mine }) => !mine)]
+}
