@@ -76,6 +76,11 @@ test.each([
     'customer.recordConsent',
     { customerId: CUSTOMER, channel: 'phone', purpose: 'service', source: 's', wording: 'w' },
   ],
+  [
+    'given other hours',
+    'customer.withdrawOtherHours',
+    { customerId: CUSTOMER, askedBy: 'Ana Ruiz', askedOn: '2026-11-20', channel: 'phone', wording: 'w' },
+  ],
 ])('a card that was %s stays, and brings a withdrawn one back', (_, name, payload) => {
   const at = imported()
   expect(at.give(name, payload)).toBe('accepted')

@@ -17,10 +17,11 @@ export const cardContent = ({ type, name, identifiers, phones, emails, city, not
     ]),
   )
 
-/** Nobody has edited it, recorded an authorisation, or joined it with another card, either way. */
+/** Nobody has edited it, recorded an authorisation or other hours, or joined it with another card, either way. */
 export const isAsImported = (customer: Customer): boolean =>
   customer.import !== undefined &&
   customer.consents.length === 0 &&
+  (customer.hoursRequests ?? []).length === 0 &&
   customer.mergedInto === null &&
   (customer.mergedFrom ?? []).length === 0 &&
   cardContent(customer) === customer.import.content

@@ -7,6 +7,8 @@ export interface PlantedBug {
   readonly put: string
   /** Which simulation it is played in; absent: that of the commands. */
   readonly plays?: 'files'
+  /** The first seed that is played, for a bug that one schedule in hundreds reaches; absent: 1. */
+  readonly from?: number
 }
 
 export const plantedBugs: readonly PlantedBug[] = [
@@ -167,6 +169,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src-main/sync/last-delivery.ts',
     find: 'if (recovery !== (request.heard ?? NO_RECOVERY))',
     put: 'if (recovery === "")',
+    // Somebody is disabled, had seen what the centre lost, and nobody else brings it back.
+    from: 1_101,
   },
   {
     name: 'what a disabled person has left is refused instead of deposited',

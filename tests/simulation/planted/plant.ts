@@ -44,7 +44,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.on('unhandledRejection', () => {})
   const played = bug.plays === 'files' ? await files() : await commands()
   const runs = Number(process.argv[3])
-  for (let seed = 1; seed <= runs; seed++) {
+  const first = bug.from ?? 1
+  for (let seed = first; seed < first + runs; seed++) {
     let faults: string[]
     try {
       faults = await played(seed)

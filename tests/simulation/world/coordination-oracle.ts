@@ -64,6 +64,14 @@ interface Card {
   readonly joined: boolean
 }
 
+/** What somebody writes on a card besides its words. */
+const WRITTEN_ON = [
+  'customer.recordConsent',
+  'customer.withdrawConsent',
+  'customer.recordOtherHours',
+  'customer.withdrawOtherHours',
+]
+
 function importFaults(accepted: readonly Given[], customers: readonly Plain[]): string[] {
   const faults: string[] = []
   const cards = new Map<unknown, Card>()
@@ -77,8 +85,7 @@ function importFaults(accepted: readonly Given[], customers: readonly Plain[]): 
     if (name === 'customer.create' && (card === undefined || card.withdrawn))
       cards.set(id, { importId, worked: false, withdrawn: false, joined: card?.joined ?? false })
     if (name === 'customer.edit') become(id, { withdrawn: false, worked: card?.worked === true || 'name' in payload })
-    if (name === 'customer.recordConsent' || name === 'customer.withdrawConsent')
-      become(id, { withdrawn: false, worked: true })
+    if (WRITTEN_ON.includes(name)) become(id, { withdrawn: false, worked: true })
     if (name === 'customer.merge' || name === 'customer.unmerge')
       for (const one of [id, payload.into]) become(one, { joined: true })
     if (name !== 'import.withdraw' || card === undefined) continue
