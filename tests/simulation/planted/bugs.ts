@@ -239,7 +239,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'a command is saved without its files',
     file: 'src-main/store/sqlite/commands.ts',
     find: 'claim(body, row.id)',
-    put: 'claim(body, body)',
+    put: 'void claim',
     plays: 'files',
   },
 ]
