@@ -39,10 +39,10 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
-  const here = useWatch('customers.get', watched.success ? { id: watched.data } : null)
+  const card = useWatch('customers.get', watched.success ? { id: watched.data } : null)
   // Chosen at the centre: what the guide asks of the customer is answered by the centre's card.
-  const ofCentre = useCentralCard(here === null && watched.success ? watched.data : null)
-  const customer = here?.doc ?? ofCentre
+  const ofCentre = useCentralCard(card === null && watched.success ? watched.data : null)
+  const customer = card?.doc ?? ofCentre
   const follows = CaseId.safeParse(typed.followsCaseId)
   const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
   const contact = useGuidedContact(id, typed, customer, followed)

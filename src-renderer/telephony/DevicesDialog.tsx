@@ -7,6 +7,7 @@ import { newId } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { sayRefused } from './act.ts'
+import { HeadsetKeys } from './HeadsetKeys.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { dial, phoneRuntime } from './phone.ts'
 import { usePhone } from './phone-state.ts'
@@ -26,7 +27,7 @@ export function DevicesDialog({ close }: { close: () => void }) {
   }
   const echo = () => {
     if (account.state !== 'here') return
-    if (sayRefused(t, dial(account.account.codes.echo, null, newId(), 'echo'))) close()
+    if (sayRefused(t, dial(account.account.codes.echo, null, newId(), { apart: 'echo' }))) close()
   }
   return (
     <Modal
@@ -71,6 +72,7 @@ export function DevicesDialog({ close }: { close: () => void }) {
             hear?.({ type: 'treat', treatment: { ...treatment, autoGain: checked } })
           }
         />
+        <HeadsetKeys />
         <div className={page.actions}>
           <Button leftSection={<IconEar size={16} aria-hidden />} disabled={!mayTest} onClick={echo}>
             {t('phone.devices.echo')}

@@ -1,15 +1,20 @@
-import { Button, Popover, TextInput } from '@mantine/core'
-import { IconPhonePlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Popover, TextInput } from '@mantine/core'
+import { IconPhone, IconPhonePlus, IconVideo } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { UserId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { useConsole } from '../shell/console.ts'
+import { newId, useConsole } from '../shell/console.ts'
+import { sayRefused } from './act.ts'
 import { callNumber } from './call-customer.ts'
 import { dialledNumber } from './dialled-number.ts'
 import classes from './phone.module.css'
+import { dial } from './phone.ts'
 import { usePhone } from './phone-state.ts'
 import { useCaller } from './use-caller.ts'
+import { useColleagues } from './use-colleagues.ts'
 import { useDialled } from './use-missed.ts'
 import { numberText } from './words.ts'
 
@@ -25,6 +30,12 @@ export function Dialler() {
   const [refused, setRefused] = useState<Rejection | null>(null)
   const parsed = dialledNumber(typed)
   const { customers } = useCaller(parsed.ok ? parsed.value : null)
+  const colleagues = useColleagues(typed)
+  const callColleague = (id: UserId, video: boolean) => {
+    if (!sayRefused(t, dial(phoneUserOf(id), null, newId(), { video }))) return
+    setTyped('')
+    setOpened(false)
+  }
   const call = async (event: FormEvent) => {
     event.preventDefault()
     if (!parsed.ok) return setRefused(parsed.error)
@@ -68,6 +79,29 @@ export function Dialler() {
           <Button type="submit" variant="filled">
             {t('phone.dial')}
           </Button>
+          <ul>
+            {colleagues.map(({ id, name }) => (
+              <li key={id} className={classes.colleague}>
+                <span>{name}</span>
+                <ActionIcon
+                  size={32}
+                  variant="default"
+                  aria-label={t('phone.callWho', { who: name })}
+                  onClick={() => callColleague(id, false)}
+                >
+                  <IconPhone size={16} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  size={32}
+                  variant="default"
+                  aria-label={t('phone.videoWith', { who: name })}
+                  onClick={() => callColleague(id, true)}
+                >
+                  <IconVideo size={16} aria-hidden />
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
           {last !== null && (
             <Button variant="subtle" onClick={() => setTyped(last)}>
               {t('phone.redial', { number: numberText(t, last) })}

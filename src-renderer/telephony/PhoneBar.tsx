@@ -9,6 +9,7 @@ import { usePhone } from './phone-state.ts'
 import { RingBar } from './RingBar.tsx'
 import { StateMenu } from './StateMenu.tsx'
 import { usePhoneKeys } from './use-phone-keys.ts'
+import { VideoPanel } from './VideoPanel.tsx'
 import { WrapUpBar } from './WrapUpBar.tsx'
 
 /**
@@ -49,6 +50,9 @@ export function PhoneBar() {
           ),
         )}
         <LineBanner />
+        {call?.video === true && call.answeredAt !== null && call.state.phase !== 'ending' && (
+          <VideoPanel call={call} />
+        )}
       </div>
     </section>
   )

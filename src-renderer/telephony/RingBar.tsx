@@ -5,6 +5,7 @@ import type { Call } from '#shared/telephony/phone/call.ts'
 import { act } from './act.ts'
 import { answerCall } from './answer-call.ts'
 import { CallerName } from './CallerName.tsx'
+import { CameraPreview } from './CameraPreview.tsx'
 import classes from './phone.module.css'
 import { useQueueName } from './use-queue-name.ts'
 import { numberText, phaseText } from './words.ts'
@@ -15,6 +16,7 @@ export function RingBar({ call, second }: { call: Call; second: boolean }) {
   const queue = useQueueName(call.queue)
   return (
     <div className={classes.ring} role="alert">
+      {call.video && <CameraPreview />}
       {call.video ? <IconVideo size={20} aria-hidden /> : <IconPhone size={20} aria-hidden />}
       <span className={classes.who}>
         <CallerName number={call.number} />
@@ -33,6 +35,11 @@ export function RingBar({ call, second }: { call: Call; second: boolean }) {
       >
         {t('phone.answer')}
       </Button>
+      {call.video && (
+        <Button leftSection={<IconPhone size={16} aria-hidden />} onClick={() => answerCall(t, call, false)}>
+          {t('phone.answerSound')}
+        </Button>
+      )}
       <Button
         leftSection={<IconPhoneOff size={16} aria-hidden />}
         onClick={() => act(t, { type: 'reject', id: call.id })}

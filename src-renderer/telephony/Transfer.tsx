@@ -6,15 +6,12 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { useWatch } from '../shell/console.ts'
-import { usePerson } from '../shell/person.ts'
 import { act, sayRefused } from './act.ts'
 import { dialledNumber } from './dialled-number.ts'
 import classes from './phone.module.css'
 import { dial } from './phone.ts'
 import { usePhone } from './phone-state.ts'
-
-const MOST = 6
+import { useColleagues } from './use-colleagues.ts'
 
 /** Sends the call elsewhere: at once, after asking a colleague, into a conference, or to the survey as the last thing. */
 export function Transfer({ call }: { call: Call }) {
@@ -78,17 +75,10 @@ function Consulting({ original, consultation }: { original: Call; consultation: 
 
 function TransferTo({ call, disabled }: { call: Call; disabled: boolean }) {
   const { t } = useTranslation()
-  const person = usePerson()
-  const users = useWatch('directory.users', {})
   const [opened, setOpened] = useState(false)
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState<Rejection | null>(null)
-  const wanted = typed.trim().toLowerCase()
-  const colleagues = (users ?? [])
-    .map(({ doc }) => doc)
-    .filter((one) => one.enabled && one.id !== person.id && one.roles.includes('advisor'))
-    .filter((one) => wanted === '' || /\d/.test(wanted) || one.name.toLowerCase().includes(wanted))
-    .slice(0, MOST)
+  const colleagues = useColleagues(typed)
   const go = (to: string, consult: boolean) => {
     const done = consult ? sayRefused(t, dial(to, call.id)) : act(t, { type: 'transfer', id: call.id, to })
     if (!done) return

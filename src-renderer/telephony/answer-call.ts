@@ -5,7 +5,7 @@ import { goTo } from '../shell/place.ts'
 import { act } from './act.ts'
 
 /** Answers, and goes to the contact; where somebody types, the contact waits for them in the inbox. */
-export function answerCall(t: TFunction, call: Call): void {
+export function answerCall(t: TFunction, call: Call, video = true): void {
   const typing = isTyping(document.activeElement)
-  if (act(t, { type: 'answer', id: call.id }) && !typing && call.consults === null) goTo('inbox', call.id)
+  if (act(t, { type: 'answer', id: call.id, video }) && !typing && call.consults === null) goTo('inbox', call.id)
 }

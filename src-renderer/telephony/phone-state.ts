@@ -3,6 +3,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import { type DeviceNote, type Devices, newDevices } from '#shared/telephony/devices/devices.ts'
+import { type Headset, newHeadset } from '#shared/telephony/devices/headset.ts'
 import type { Feature, SessionId } from '#shared/telephony/phone/call.ts'
 import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
 import type { LineSample } from './adapter/line-watch.ts'
@@ -27,6 +28,8 @@ export interface PhoneState {
   /** What the PBX was told by a feature code meanwhile; null: nothing. */
   readonly byCode: Feature | null
   readonly devices: Devices
+  /** The keys of a paired headset. */
+  readonly headset: Headset
   /** The last device that went or came. */
   readonly deviceNote: (DeviceNote & { readonly at: number }) | null
   /** The line was lost in a call and is back: said for a while. */
@@ -42,6 +45,7 @@ export const OFF: PhoneState = {
   centreAway: false,
   byCode: null,
   devices: newDevices(),
+  headset: newHeadset(),
   deviceNote: null,
   backSince: null,
 }

@@ -27,12 +27,12 @@ export function dial(
   number: string,
   consults: InteractionId | null = null,
   id = newId(),
-  apart: 'echo' | null = null,
+  { apart = null, video = false }: { readonly apart?: 'echo' | null; readonly video?: boolean } = {},
 ): PhoneRefusal | null {
   return tellPhone({
     type: 'dial',
     consults,
-    call: { id: Id.parse(id), session: newId(), number, queue: null, video: false, apart },
+    call: { id: Id.parse(id), session: newId(), number, queue: null, video, apart },
   })
 }
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Person } from '#shared/console/session.ts'
 import { isEstablished } from '#shared/telephony/phone/call.ts'
 import { useConsole } from '../shell/console.ts'
+import { openHeadset } from './open-headset.ts'
 import { openPhone } from './phone.ts'
 import { usePhone } from './phone-state.ts'
 
@@ -10,7 +11,15 @@ export function usePhoneOpen(person: Person | undefined, draftsRead: boolean): v
   const console = useConsole()
   const has = person?.roles.includes('advisor') === true && draftsRead
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person is another phone
-  useEffect(() => (has ? openPhone(console) : undefined), [console, has, person?.id])
+  useEffect(() => {
+    if (!has) return
+    const closePhone = openPhone(console)
+    const closeHeadset = openHeadset()
+    return () => {
+      closeHeadset()
+      closePhone()
+    }
+  }, [console, has, person?.id])
 }
 
 /** A call lives: nothing may lock, close or cover the console by itself. */

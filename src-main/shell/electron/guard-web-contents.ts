@@ -30,6 +30,11 @@ export function guardSession(session: Session): void {
   )
   session.setPermissionCheckHandler((_, permission, origin) => mayHave(permission, origin))
   session.setDevicePermissionHandler(({ deviceType, origin }) => mayHave(deviceType, origin))
+  // Electron has no dialog of its own: of the headsets that the page asked for the first is taken.
+  session.on('select-hid-device', (event, { deviceList: [first] }, answer) => {
+    event.preventDefault()
+    answer(first?.deviceId ?? null)
+  })
 }
 
 /** URL gives `null` as the origin of schemes it does not know. */

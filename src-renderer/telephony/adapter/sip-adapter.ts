@@ -3,6 +3,7 @@ import type { SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, LineEvent, SessionEvent } from '#shared/telephony/phone/events.ts'
 import type { LineSample } from './line-watch.ts'
 import { type MediaChoice, mediaHandlers, microphoneAfter } from './media.ts'
+import { type Picture, pictureOf } from './picture.ts'
 import { sipCalls } from './sip-calls.ts'
 import { type SipLine, sipLine } from './sip-line.ts'
 
@@ -11,6 +12,8 @@ export interface Signalling {
   perform(effect: SignallingEffect): void
   /** Whose microphone is heard now; null: nobody's. */
   voice(session: SessionId | null): void
+  /** The picture of a call; null: it is sound alone, or gone. */
+  picture(session: SessionId): Picture | null
   /** Null: none opens, silence is sent. */
   replaceMicrophone(track: MediaStreamTrack | null): Promise<void>
 }
@@ -61,6 +64,10 @@ export function sipAdapter({ account, hear, choice, ended, newId, sampled, strea
       }
     },
     voice: calls.voice,
+    picture(name) {
+      const session = calls.sessionOf(name)
+      return session === undefined ? null : pictureOf(session)
+    },
     replaceMicrophone: calls.replaceMicrophone,
   }
 }

@@ -6,6 +6,7 @@ import { cancelledWith, incomingOf } from './invitation.ts'
 import { type LineSample, watchLine } from './line-watch.ts'
 import { peerOf, remoteStreamOf, replaceMicrophone, setHeard, silence } from './media.ts'
 import { type Negotiated, negotiation } from './negotiation.ts'
+import { soundAlone } from './picture.ts'
 import type { SipLine } from './sip-line.ts'
 import { refer } from './transfer.ts'
 
@@ -26,7 +27,8 @@ export interface SipCallsParts {
 interface Held {
   readonly session: Session
   readonly negotiate: ReturnType<typeof negotiation>
-  readonly video: boolean
+  /** As it was taken: with a picture, or with sound alone. */
+  video: boolean
   /** How the other end was last asked to be. */
   onHold: boolean
   /** Null until the call is set up. */
@@ -135,10 +137,12 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
       const { session } = one
       switch (effect.do) {
         case 'accept':
+          one.video = effect.video
           if (session instanceof Invitation)
             session
               .accept({
                 sessionDescriptionHandlerOptions: { constraints: { audio: true, video: effect.video } } as object, // as above
+                ...(effect.video ? {} : { sessionDescriptionHandlerModifiers: [soundAlone] }),
               })
               // Told by its end: SIP.js refuses the call itself where the microphone does not open.
               .catch(() => {})

@@ -3,6 +3,7 @@ import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
+import type { SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import {
   callById,
@@ -65,9 +66,9 @@ export function startPhone({ console, facts }: RuntimeParts) {
   })
   const bridge = phoneBridge(console, (event) => void tell(event))
   const features = featureCode((apart) => {
-    if (account === null) return 'phone.notRegistered'
-    const call = { id: InteractionId.parse(newId()), session: newId(), number: account.codes[apart] }
-    return tell({ type: 'dial', consults: null, call: { ...call, queue: null, video: false, apart } })
+    const number = account?.codes[apart] ?? null
+    const call = { id: InteractionId.parse(newId()), session: newId(), number, queue: null, video: false, apart }
+    return tell({ type: 'dial', consults: null, call })
   })
   const lease = presenceLease(
     console,
@@ -225,6 +226,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   return {
     tell,
     phone: () => phone,
+    picture: (session: SessionId) => signalling?.picture(session) ?? null,
     devices,
     stop() {
       tell({ type: 'stop' })

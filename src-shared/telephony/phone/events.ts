@@ -43,7 +43,8 @@ export type SessionEvent =
 
 /** What the person does. */
 export type PersonEvent =
-  | { readonly type: 'answer'; readonly id: InteractionId }
+  /** `video` false: a video call is taken with sound alone. */
+  | { readonly type: 'answer'; readonly id: InteractionId; readonly video?: boolean | undefined }
   | { readonly type: 'reject'; readonly id: InteractionId }
   | { readonly type: 'hangUp'; readonly id: InteractionId }
   | { readonly type: 'mute'; readonly muted: boolean }

@@ -21,7 +21,7 @@ export function onPerson(phone: Phone, event: PersonEvent & { readonly at: numbe
   const { at } = event
   switch (event.type) {
     case 'answer':
-      return withCall(phone, event.id, (call) => answer(phone, call, at))
+      return withCall(phone, event.id, (call) => answer(phone, call, event.video ?? true, at))
     case 'reject':
       return withCall(phone, event.id, (call) =>
         call.state.phase === 'ringing'
@@ -77,12 +77,16 @@ function withCall(phone: Phone, id: Call['id'], act: (call: Call) => Step): Step
   return call === undefined ? refuse(phone, 'phone.noSuchCall') : act(call)
 }
 
-function answer(phone: Phone, call: Call, at: number): Step {
+function answer(phone: Phone, call: Call, picture: boolean, at: number): Step {
   if (call.state.phase !== 'ringing') return refuse(phone, 'phone.notNow')
   if (phone.microphone === 'denied' || phone.microphone === 'absent') return refuse(phone, 'phone.noMicrophone')
   if (isSettingUp(phone, call.id)) return refuse(phone, 'phone.busyCalling')
+  const video = call.video && picture
   return andThen(makeRoom(phone, call.id, at), (now) =>
-    step(enter(now, call.id, { phase: 'answering' }, at), { do: 'accept', session: call.session, video: call.video }),
+    step(
+      patchCall(enter(now, call.id, { phase: 'answering' }, at), call.id, (one) => ({ ...one, video })),
+      { do: 'accept', session: call.session, video },
+    ),
   )
 }
 

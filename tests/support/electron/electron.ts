@@ -65,6 +65,7 @@ export const session = {
     setDevicePermissionHandler: (handler: typeof devicePermission) => {
       devicePermission = handler
     },
+    on: () => undefined,
   },
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Ami, openAmi } from '#central/telephony/ami/client.ts'
 import type { PbxSettings } from '#central/telephony/configuration/settings.ts'
-import { ADVISORS_FAMILY, advisorObjects } from '#central/telephony/configuration/sip.ts'
+import { ADVISORS_FAMILY, advisorObjects, WEBRTC } from '#central/telephony/configuration/sip.ts'
 import { freePort } from '#tests/support/ports.ts'
 import { ensureInstallation } from '#tools/pbx/installation.ts'
 import { type Pbx, startPbx } from '#tools/pbx/instance.ts'
@@ -91,14 +91,16 @@ export async function putAdvisor(
   }: { readonly secret?: string; readonly telephone?: number; readonly rtpTimeout?: number } = {},
 ): Promise<void> {
   const { auth, aor, endpoint } = advisorObjects(user, secret, 'Prueba')
-  const { auth: _, ...open } = endpoint
+  const { auth: _, ...whole } = endpoint
+  // SIPp speaks plain RTP.
+  const open = Object.fromEntries(Object.entries(whole).filter(([name]) => !Object.hasOwn(WEBRTC, name)))
   const objects =
     telephone === undefined
       ? { auth, aor, endpoint }
       : {
           auth,
           aor: { ...aor, contact: `sip:${user}@${LOOPBACK}:${telephone}` },
-          endpoint: { ...open, webrtc: 'no', dtls_auto_generate_cert: 'no', rtp_timeout: String(rtpTimeout) },
+          endpoint: { ...open, rtp_timeout: String(rtpTimeout) },
         }
   for (const [type, object] of Object.entries(objects)) {
     const put = await pbx.ami.send('DBPut', {

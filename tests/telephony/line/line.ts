@@ -14,7 +14,7 @@ export interface Worker {
 }
 export interface Test {
   /** The console's screens with a line to a real PBX; its queues are set by the test, through the manager interface. */
-  readonly console: (user?: string, wsUrl?: string, wrapUp?: WrapUpRule) => Promise<Page>
+  readonly console: (user?: string, wsUrl?: string, wrapUp?: WrapUpRule, query?: string) => Promise<Page>
 }
 
 /** The phone without a centre: real screens, real SIP and media, the real dialplan; the bridge is away. */
@@ -30,7 +30,7 @@ export const test = base.extend<Test, Worker>({
   ],
   console: async ({ browser, origin, pbx }, use) => {
     const pages: Page[] = []
-    await use(async (user = ADVISOR, wsUrl = pbx.wsUrl, wrapUp) => {
+    await use(async (user = ADVISOR, wsUrl = pbx.wsUrl, wrapUp, query = '') => {
       await putOnce(pbx, user)
       const context = await browser.newContext({ locale: 'es-CO', permissions: ['microphone', 'camera'] })
       const page = await context.newPage()
@@ -41,7 +41,7 @@ export const test = base.extend<Test, Worker>({
         },
         accountOf(pbx, user, wsUrl, wrapUp),
       )
-      await page.goto(origin)
+      await page.goto(`${origin}?${query}`)
       await page.locator('main').first().waitFor()
       return page
     })

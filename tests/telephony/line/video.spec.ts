@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { advisorId } from '#shared/supervision/day.test-data.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import { phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import { ADVISOR, expect, test } from './line.ts'
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Videollamada' })
+const other = (page: Page) => panel(page).getByLabel('Video de la otra persona')
+/** Frames of the other person that were shown. */
+const frames = (page: Page) =>
+  other(page).evaluate((video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames) // a <video>
+/** Their picture moves: frame after frame is decoded. */
+async function pictureGoesOn(page: Page): Promise<void> {
+  await other(page).waitFor()
+  const before = await frames(page)
+  await expect.poll(() => frames(page)).toBeGreaterThan(before + 10)
+}
+/** How bright the other person's picture is, of 255: black is sent where a camera is off, for the line must not seem dead. */
+const brightness = (page: Page) =>
+  other(page).evaluate((video) => {
+    const context = Object.assign(document.createElement('canvas'), { width: 16, height: 12 }).getContext('2d')
+    if (context === null) return -1
+    context.drawImage(video as HTMLVideoElement, 0, 0, 16, 12) // a <video>
+    const { data } = context.getImageData(0, 0, 16, 12)
+    return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (16 * 12 * 3)
+  })
+
+test('a video call between two consoles shows each the other, goes on with sound alone, and comes back', async ({
+  console,
+  pbx,
+}) => {
+  const caller = await console(ADVISOR, pbx.wsUrl, undefined, 'agents=1')
+  const called = await console(phoneUserOf(advisorId(0)), pbx.wsUrl)
+  for (const page of [caller, called])
+    await expect(phoneOf(page).getByRole('button', { name: 'Llamar', exact: true })).toBeEnabled()
+  await phoneOf(caller).getByRole('button', { name: 'Llamar', exact: true }).click()
+  await caller.getByRole('button', { name: 'Videollamada con Agente 0' }).click()
+  const ring = called.getByRole('alert').filter({ hasText: 'Videollamada entrante' })
+  await expect(ring).toBeVisible()
+  // What will be seen is shown before it is.
+  const preview = ring.getByLabel('Lo que se verá de usted')
+  await expect.poll(() => preview.evaluate((video) => (video as HTMLVideoElement).videoWidth)).toBeGreaterThan(0) // a <video>
+  await ring.getByRole('button', { name: 'Contestar' }).click()
+  for (const page of [caller, called]) {
+    await soundGoesOn(page)
+    await pictureGoesOn(page)
+  }
+  await expect.poll(() => brightness(called)).toBeGreaterThan(30)
+  await panel(caller).getByRole('button', { name: 'Seguir solo con audio' }).click()
+  await expect.poll(() => brightness(called)).toBeLessThan(5)
+  await soundGoesOn(called)
+  await pictureGoesOn(caller)
+  await panel(caller).getByRole('button', { name: 'Enviar su video' }).click()
+  await expect.poll(() => brightness(called)).toBeGreaterThan(30)
+  await pictureGoesOn(called)
+  // The screen goes in the camera's place, by the same stream.
+  await panel(called).getByRole('button', { name: 'Compartir pantalla' }).click()
+  await expect(panel(called).getByRole('button', { name: 'Dejar de compartir la pantalla' })).toBeVisible()
+  await panel(called).getByRole('button', { name: 'Dejar de compartir la pantalla' }).click()
+  await pictureGoesOn(caller)
+  await caller.keyboard.press('Escape')
+  await phoneOf(caller).getByRole('button', { name: 'Colgar' }).click()
+  await expect(panel(called)).toHaveCount(0)
+  await stateIs(called, 'Desconectado')
+})
+
+test('a video call can be taken with sound alone', async ({ console, pbx }) => {
+  const caller = await console(ADVISOR, pbx.wsUrl, undefined, 'agents=1')
+  const called = await console(phoneUserOf(advisorId(0)), pbx.wsUrl)
+  for (const page of [caller, called])
+    await expect(phoneOf(page).getByRole('button', { name: 'Llamar', exact: true })).toBeEnabled()
+  await phoneOf(caller).getByRole('button', { name: 'Llamar', exact: true }).click()
+  await caller.getByRole('button', { name: 'Videollamada con Agente 0' }).click()
+  const ring = called.getByRole('alert').filter({ hasText: 'Videollamada entrante' })
+  await ring.getByRole('button', { name: 'Solo audio' }).click()
+  for (const page of [caller, called]) await soundGoesOn(page)
+  await expect(panel(called)).toHaveCount(0)
+})
