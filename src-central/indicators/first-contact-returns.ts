@@ -1,10 +1,10 @@
-import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { type MergeLink, oneCustomer } from '#shared/customers/one-customer.ts'
 import { SHOWN_CLOSED_DAYS } from '#shared/indicators/first-contact.ts'
 import { lookedAtFrom, returnsOf } from '#shared/indicators/first-contact-proven.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { FirstContactReturns } from '#shared/sync/api.ts'
+import { catalogueInForce } from '../guidebook/in-force.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 
 /** More than anybody has in fifteen days. */
@@ -19,7 +19,7 @@ export async function firstContactReturns(
   advisorId: string,
   now: Instant,
 ): Promise<FirstContactReturns> {
-  const days = defaultCatalogue().settings.firstContactReturnDays
+  const days = (await catalogueInForce(connection)).settings.firstContactReturnDays
   const from = lookedAtFrom(now, days, SHOWN_CLOSED_DAYS)
   const own = await interactions(
     connection,

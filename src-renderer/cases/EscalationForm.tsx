@@ -5,15 +5,17 @@ import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { dueDate, receivedOn } from '#shared/calendar/business-days.ts'
-import { CUSTOMER_TERMS, type RequestKind } from '#shared/calendar/terms.ts'
 import { Case } from '#shared/cases/schema.ts'
+import { termsOf } from '#shared/cases/terms.ts'
+import { kindOf } from '#shared/catalogues/entries.ts'
+import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { ConsentChannel } from '#shared/customers/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { AttachmentField } from '../attachments/AttachmentField.tsx'
 import { useAdding } from '../attachments/use-adding.ts'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
-import { areaChoices, defaultArea } from '../interactions/catalogue.ts'
+import { inWords } from '../guides/words.ts'
 import type { RequestTyped } from '../interactions/contact-values.ts'
 import { fieldError } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
@@ -43,6 +45,8 @@ interface Props {
   readonly contactId: string
   readonly contact: () => Record<string, unknown>
   readonly customerId: string | null
+  /** Areas, words and terms of the edition that the contact began with. */
+  readonly catalogue: Catalogue
   readonly request: RequestTyped
   readonly done: (caseId: string, radicado: string | null) => void
   /** Without it the escalation is the step that the guide is at. */
@@ -50,14 +54,15 @@ interface Props {
 }
 
 /** *Escala requerimiento* (P1, step 4), in place: where to, what for, by when, and what to tell the customer. */
-export function EscalationForm({ contactId, contact, customerId, request, done, close }: Props) {
+export function EscalationForm({ contactId, contact, customerId, catalogue, request, done, close }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const call = useService()
   const field = `escalation.${request.id}`
-  const template = request.kind === '' ? '' : t(`cases.template.${request.kind}`)
+  const kind = kindOf(catalogue, request.kind)
+  const template = kind === undefined ? '' : inWords(t, kind.escalationTemplate)
   const defaultValues = useDraftValues<EscalationTyped>(contactId, field, {
-    area: defaultArea(),
+    area: catalogue.defaultArea,
     description: request.text.trim() === '' ? template : `${request.text.trim()}\n\n${template}`,
     answerBy: 'email',
     priority: 'normal',
@@ -110,6 +115,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
       description,
       answerBy,
       priority: form.getValues('priority'),
+      catalogue: catalogue.version,
       ...(adding.named.length > 0 ? { attachments: adding.named } : {}),
     })
     setBusy(false)
@@ -121,8 +127,8 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
   const submit = () => void form.handleSubmit(send)()
   useKeys({ 'Ctrl+E': submit })
 
-  const term =
-    request.kind === '' ? null : dueDate(receivedOn(instantOf(Date.now())), CUSTOMER_TERMS[request.kind as RequestKind])
+  const days = kind === undefined ? null : termsOf(catalogue, form.watch('area'), kind.id).customer
+  const term = days === null ? null : dueDate(receivedOn(instantOf(Date.now())), days)
   const { errors } = form.formState
   return (
     <section ref={section} className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>
@@ -132,7 +138,7 @@ export function EscalationForm({ contactId, contact, customerId, request, done, 
         <NativeSelect
           label={t('cases.field.area')}
           {...form.register('area')}
-          data={areaChoices()}
+          data={catalogue.areas.map(({ id, text }) => ({ value: id, label: text.es }))}
           error={fieldError(t, errors.area?.message)}
         />
         <NativeSelect

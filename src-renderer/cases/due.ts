@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { businessDaysBetween, dueDate } from '#shared/calendar/business-days.ts'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
-import { AREA_TERMS, CUSTOMER_TERMS, type RequestKind } from '#shared/calendar/terms.ts'
+import { AREA_TERMS, CUSTOMER_TERMS } from '#shared/calendar/terms.ts'
 import type { Case, Clock } from '#shared/cases/schema.ts'
 import type { CivilDate, Instant } from '#shared/kernel/instants.ts'
 import { dayText, shortDayText } from '../language/format.ts'
@@ -54,10 +54,9 @@ export function dueReason(
   which: 'customer' | 'area',
 ): string {
   const clock = clocks[which]
-  const term = dueDate(clock.from, termOf(kind, which))
+  // A clock of an earlier program does not say its term: the one that every clock had then.
+  const before = (which === 'customer' ? CUSTOMER_TERMS : AREA_TERMS)[kind]
+  const term = dueDate(clock.from, clock.businessDays ?? before)
   const reason = termReason(t, term)
   return clock.dueOn === term.on ? reason : t('cases.due.moved', { reason })
 }
-
-const termOf = (kind: RequestKind, which: 'customer' | 'area'): number =>
-  (which === 'customer' ? CUSTOMER_TERMS : AREA_TERMS)[kind]

@@ -28,7 +28,7 @@ export function CommercialContact({ customer }: { customer: Customer }) {
   const coordinates = usePerson().roles.includes('coordinator')
   if (standing == null) return null
   return (
-    <section>
+    <section aria-label={t('compliance.title')}>
       <h2>{t('compliance.title')}</h2>
       {CHANNELS.map((channel) => {
         const found = mayContact('commercial', channel, null)

@@ -1,9 +1,10 @@
-import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { type Asked, type ContactAnswer, mayContact } from '#shared/compliance/may-contact.ts'
+import type { ContactSettings } from '#shared/compliance/settings.ts'
 import type { CustomerStanding } from '#shared/console/queries.ts'
 import type { ConsentChannel, ContactPurpose } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { type Instant, instantOf } from '#shared/kernel/instants.ts'
+import { useGuidebook } from '../guides/guidebook.ts'
 import { useWatch } from '../shell/console.ts'
 import { useNow } from '../shell/use-now.ts'
 
@@ -15,21 +16,23 @@ export function useStanding(customerId: string | null): CustomerStanding | null 
   return useWatch('customers.standing', parsed.success ? { id: parsed.data } : null)
 }
 
-/** What the rules say now by what is known here; the register of excluded numbers only the centre has. */
+/** What the rules say now, by the edition in force and what is known here; the register of excluded numbers only the centre has. */
 export function useMayContact(
   standing: CustomerStanding | null | undefined,
 ): (purpose: ContactPurpose, channel: ConsentChannel, asked: Asked | null) => ContactAnswer | null {
   const now = useNow(MINUTE_MS)
+  const settings = useGuidebook(({ edition }) => edition.catalogue.settings.contact)
   return (purpose, channel, asked) =>
-    standing == null ? null : answerOf(standing, purpose, channel, asked, instantOf(now))
+    standing == null ? null : answerOf(standing, purpose, channel, asked, instantOf(now), settings)
 }
 
 const answerOf = (
-  { consents, counters }: CustomerStanding,
+  { consents, counters, hoursRequest }: CustomerStanding,
   purpose: ContactPurpose,
   channel: ConsentChannel,
   asked: Asked | null,
   at: Instant,
+  settings: ContactSettings,
 ): ContactAnswer =>
   mayContact({
     purpose,
@@ -37,9 +40,10 @@ const answerOf = (
     at,
     counters,
     consents,
+    hoursRequest,
     asked,
     excluded: false,
-    settings: defaultCatalogue().settings.contact,
+    settings,
   })
 
 /** Whether a coordinator has let this rule be passed by this channel, once, and nobody has yet. */

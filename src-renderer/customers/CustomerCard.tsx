@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { CommercialContact } from '../compliance/CommercialContact.tsx'
+import { OtherHours } from '../compliance/OtherHours.tsx'
 import { ReachButtons } from '../compliance/ReachButtons.tsx'
 import { draftText } from '../drafts/drafts.ts'
 import { beginContact } from '../interactions/begin.ts'
@@ -123,6 +124,7 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
             <Duplicates customer={customer} mayMerge={mayEdit} />
             <Consents customer={customer} mayRecord={mayEdit} />
             {mayEdit && <CommercialContact customer={customer} />}
+            <OtherHours customer={customer} mayRecord={mayEdit} />
             <CustomerHistory customerId={customer.id} />
           </>
         )}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
+import { hoursWords } from '../compliance/OtherHours.tsx'
 import { ReachButtons } from '../compliance/ReachButtons.tsx'
+import { useStanding } from '../compliance/use-standing.ts'
 import { areaName } from '../interactions/catalogue.ts'
 import { phoneText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
@@ -34,6 +36,7 @@ function Known({ customer }: { customer: Customer }) {
   const cases = useWatch('customers.cases', { id: customer.id })
   const open = (cases?.rows ?? []).filter(({ doc }) => doc.state !== 'closed')
   const Icon = customer.type === 'company' ? IconBuilding : IconUser
+  const hours = useStanding(customer.id)?.hoursRequest?.hours ?? null
   const [phone] = customer.phones
   const [email] = customer.emails
   return (
@@ -79,6 +82,12 @@ function Known({ customer }: { customer: Customer }) {
             {t(personalDataWord(customer)?.granted === true ? 'shell.yes' : 'shell.no')}
           </span>
         </dd>
+        {hours !== null && (
+          <>
+            <dt>{t('compliance.hours.short')}</dt>
+            <dd>{hoursWords(t, hours)}</dd>
+          </>
+        )}
       </dl>
       <div className={page.actions}>
         <ReachButtons customer={customer} />

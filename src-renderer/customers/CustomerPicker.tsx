@@ -6,6 +6,8 @@ import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { useSearchText } from '../shell/use-search-text.ts'
 import { CustomerForm } from './CustomerForm.tsx'
+import { ASK_CENTRE, CentralOptions } from './central/CentralOptions.tsx'
+import { useCentralCard, useCentralSearch } from './central/central-search.ts'
 import { blankCustomer, type CustomerTyped } from './form-values.ts'
 import { mainIdentifier, mistakeWords } from './words.ts'
 
@@ -30,6 +32,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
   const chosen = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
+  const ofCentre = useCentralCard(chosen === null ? value : null)
+  const known = chosen?.doc ?? ofCentre
+  const askCentre = useCentralSearch()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
 
   if (creating) {
@@ -55,8 +60,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   if (value !== null) {
     return (
       <div className={page.actions}>
-        <b>{chosen?.doc.name ?? t('customers.otherCard')}</b>
-        {chosen !== undefined && chosen !== null && <small className="tn">{mainIdentifier(t, chosen.doc)}</small>}
+        <b>{known?.name ?? t('customers.otherCard')}</b>
+        {known !== null && <small className="tn">{mainIdentifier(t, known)}</small>}
+        {ofCentre !== null && <small>{t('customers.central.ofCentre')}</small>}
         <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(null)}>
           {t('customers.change')}
         </Button>
@@ -68,6 +74,8 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
     <Combobox
       store={combobox}
       onOptionSubmit={(option) => {
+        // What the centre answers is shown in the same list, which stays open for it.
+        if (option === ASK_CENTRE) return void askCentre(searched)
         combobox.closeDropdown()
         if (option === CREATE) return setCreating(true)
         type('')
@@ -111,6 +119,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
                 </small>
               </Combobox.Option>
             ))}
+          {searched.length >= 2 && <CentralOptions text={searched} here={new Set(rows.map(({ doc }) => doc.id))} />}
           <Combobox.Option value={CREATE}>
             <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
             {t('customers.createNamed', { text: searched })}

@@ -5,14 +5,20 @@ import { useDrafts } from './drafts.ts'
 
 const EVERY_MS = 5_000
 
-/** «Guardado en este equipo hace 1 s», beneath what is being typed; its line is there before the first save, so nothing moves. */
+/**
+ * «Guardado en este equipo hace 1 s», beneath what is being typed: said when the store has acknowledged every text of it,
+ * and not before. Its line is there before the first save, so nothing moves.
+ */
 export function SavedHint({ contact }: { contact: string }) {
   const { t } = useWords()
   const now = useNow(EVERY_MS)
   const savedAt = useDrafts((drafts) => drafts.savedAt[contact])
+  const isSaved = useDrafts((drafts) => (drafts.unsaved[contact]?.length ?? 0) === 0)
   return (
-    <small style={{ minHeight: 18, display: 'block' }}>
-      {savedAt !== undefined &&
+    <small style={{ minHeight: 18, display: 'block' }} data-draft={isSaved ? 'saved' : 'unsaved'}>
+      {!isSaved && t('drafts.saving')}
+      {isSaved &&
+        savedAt !== undefined &&
         t('drafts.saved', { ago: agoText(t, new Date(savedAt).toISOString(), Math.max(now, savedAt)) })}
     </small>
   )

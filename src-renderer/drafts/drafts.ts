@@ -15,12 +15,14 @@ interface DraftsState {
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
   /** When each contact was last written to the store (unix ms). */
   readonly savedAt: Readonly<Record<string, number>>
+  /** Fields by contact whose newest text the store has not said that it has. */
+  readonly unsaved: Readonly<Record<string, readonly string[]>>
 }
 
-export const useDrafts = create<DraftsState>()(() => ({ texts: undefined, savedAt: {} }))
+export const useDrafts = create<DraftsState>()(() => ({ texts: undefined, savedAt: {}, unsaved: {} }))
 
 let console: Console | undefined
-const unsaved = new Map<string, Unsaved>()
+const waitingToBeWritten = new Map<string, Unsaved>()
 
 /** Reads what was being written when the window was closed. Once, when the store opens. */
 export async function openDrafts(services: Console): Promise<void> {
@@ -28,58 +30,71 @@ export async function openDrafts(services: Console): Promise<void> {
   const kept: readonly Draft[] = await services.query('drafts.all', {})
   const texts: Record<string, Record<string, string>> = {}
   for (const { contact, field, text } of kept) texts[contact] = { ...texts[contact], [field]: text }
-  useDrafts.setState({ texts, savedAt: {} })
+  useDrafts.setState({ texts, savedAt: {}, unsaved: {} })
 }
 
 /** Forgets the window's copy: somebody else may sign in. */
 export function closeDrafts(): void {
   flushDrafts()
-  useDrafts.setState({ texts: undefined, savedAt: {} })
+  useDrafts.setState({ texts: undefined, savedAt: {}, unsaved: {} })
 }
+
+const without = (fields: readonly string[] | undefined, field: string): readonly string[] =>
+  (fields ?? []).filter((one) => one !== field)
 
 const keyOf = (contact: string, field: string): string => `${contact}\n${field}`
 
 /** Takes a text as it is being typed. It is in the store within {@link writeInMs}. */
 export function putDraft(contact: string, field: string, text: string): void {
-  const { texts = {} } = useDrafts.getState()
+  const { texts = {}, unsaved } = useDrafts.getState()
   if (texts[contact]?.[field] === text) return
-  useDrafts.setState({ texts: { ...texts, [contact]: { ...texts[contact], [field]: text } } })
+  useDrafts.setState({
+    texts: { ...texts, [contact]: { ...texts[contact], [field]: text } },
+    unsaved: { ...unsaved, [contact]: [...without(unsaved[contact], field), field] },
+  })
   const key = keyOf(contact, field)
   const now = Date.now()
-  const waiting = unsaved.get(key)
+  const waiting = waitingToBeWritten.get(key)
   if (waiting !== undefined) clearTimeout(waiting.timer)
   const firstMs = waiting?.firstMs ?? now
   const timer = setTimeout(() => void write(contact, field), writeInMs(firstMs, now, now))
-  unsaved.set(key, { contact, field, firstMs, timer })
+  waitingToBeWritten.set(key, { contact, field, firstMs, timer })
 }
 
 async function write(contact: string, field: string): Promise<void> {
   const key = keyOf(contact, field)
-  const waiting = unsaved.get(key)
+  const waiting = waitingToBeWritten.get(key)
   if (waiting === undefined) return
   clearTimeout(waiting.timer)
-  unsaved.delete(key)
+  waitingToBeWritten.delete(key)
   const text = useDrafts.getState().texts?.[contact]?.[field]
   if (console === undefined || text === undefined) return
   const answer = await console.call('draft.put', { contact, field, text })
-  if (answer.ok) useDrafts.setState(({ savedAt }) => ({ savedAt: { ...savedAt, [contact]: Date.now() } }))
+  if (!answer.ok) return
+  useDrafts.setState(({ texts, savedAt, unsaved }) => ({
+    savedAt: { ...savedAt, [contact]: Date.now() },
+    // Who typed on meanwhile has a newer text, which waits for its own turn.
+    ...(texts?.[contact]?.[field] === text
+      ? { unsaved: { ...unsaved, [contact]: without(unsaved[contact], field) } }
+      : {}),
+  }))
 }
 
 /** Writes at once all that waits: the window is being hidden, closed or locked. */
 export function flushDrafts(): void {
-  for (const { contact, field } of [...unsaved.values()]) void write(contact, field)
+  for (const { contact, field } of [...waitingToBeWritten.values()]) void write(contact, field)
 }
 
 /** What was written became a command, or its author let it go. */
 export async function dropDraft(contact: string): Promise<void> {
-  for (const [key, waiting] of unsaved) {
+  for (const [key, waiting] of waitingToBeWritten) {
     if (waiting.contact !== contact) continue
     clearTimeout(waiting.timer)
-    unsaved.delete(key)
+    waitingToBeWritten.delete(key)
   }
-  useDrafts.setState(({ texts = {} }) => {
+  useDrafts.setState(({ texts = {}, unsaved: { [contact]: __, ...unsaved } }) => {
     const { [contact]: _, ...rest } = texts
-    return { texts: rest }
+    return { texts: rest, unsaved }
   })
   await console?.call('draft.drop', { contact })
 }

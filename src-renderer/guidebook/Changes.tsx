@@ -13,6 +13,8 @@ const NAMED = [
   'documents',
   'settings',
   'steps',
+  'next',
+  'when',
   'label',
   'script',
   'hint',
@@ -32,6 +34,15 @@ const NAMED = [
   'defaultArea',
   'correctionHours',
   'firstContactReturnDays',
+  'contact',
+  'weekdays',
+  'saturdays',
+  'from',
+  'to',
+  'attemptsPerDay',
+  'attemptsPerWeek',
+  'capsBindCommercial',
+  'customerTerms',
   'field',
   'options',
   'es',
@@ -43,6 +54,8 @@ function placeWords(t: TFunction, where: readonly string[]): string {
   return where
     .filter((one) => one !== '')
     .map((one) => {
+      // Hours have a `to` as well.
+      if (one === 'to' && where.includes('next')) return t('guidebook.name.target')
       const known = NAMED.find((name) => name === one)
       const kind = REQUEST_KINDS.find((each) => each === one)
       if (kind !== undefined) return t(`kind.${kind}`)

@@ -13,9 +13,7 @@ import classes from './guidebook.module.css'
 import { Review } from './Review.tsx'
 import { useWorking } from './working.ts'
 
-const GuideMapDialog = lazy(() =>
-  import('../guides/map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })),
-)
+const GuideMap = lazy(() => import('../guides/map/GuideMap.tsx').then((m) => ({ default: m.GuideMap })))
 const NOTHING_DONE: ReadonlySet<string> = new Set()
 const REVIEW = 'review'
 
@@ -25,7 +23,9 @@ export function Editor({ edition }: { edition: Edition }) {
   const work = useWorking(edition)
   const { working } = work
   const [part, setPart] = useState<string>(edition.guides[0]?.id ?? REVIEW)
-  const [mapOf, setMapOf] = useState<string | null>(null)
+  const [showsMap, setShowsMap] = useState(false)
+  /** How often steps were added, moved or taken out, and the step that one was at. */
+  const [built, setBuilt] = useState<{ times: number; focus: string | null }>({ times: 0, focus: null })
   const editor = useRef<HTMLDivElement>(null)
   const newest = useRef(work)
   newest.current = work
@@ -44,6 +44,7 @@ export function Editor({ edition }: { edition: Edition }) {
       title={changed ? t('guidebook.changed') : undefined}
       onClick={() => {
         setPart(id)
+        setBuilt({ times: 0, focus: null })
         editor.current?.parentElement?.scrollTo(0, 0)
       }}
     >
@@ -84,9 +85,34 @@ export function Editor({ edition }: { edition: Edition }) {
           {guide !== undefined && (
             <>
               <div className={page.actions} style={{ marginBottom: 12 }}>
-                <Button onClick={() => setMapOf(guide.id)}>{t('guidebook.map')}</Button>
+                <Button aria-expanded={showsMap} onClick={() => setShowsMap(!showsMap)}>
+                  {t(showsMap ? 'guidebook.hideMap' : 'guidebook.map')}
+                </Button>
               </div>
-              <GuideForm key={guide.id} guide={guide} keep={keepGuide} />
+              {showsMap && (
+                <section className={classes.map} aria-label={t('guides.map.title')}>
+                  <Suspense fallback={null}>
+                    <GuideMap
+                      key={guide.id}
+                      library={libraryOfEdition(working)}
+                      guideId={guide.id}
+                      done={NOTHING_DONE}
+                      back={() => {}}
+                    />
+                  </Suspense>
+                </section>
+              )}
+              <GuideForm
+                key={`${guide.id} ${built.times}`}
+                guide={guide}
+                edition={working}
+                keep={keepGuide}
+                focus={built.focus}
+                rebuild={(next, focus) => {
+                  keepGuide(next)
+                  setBuilt({ times: built.times + 1, focus })
+                }}
+              />
             </>
           )}
           {list !== undefined && (
@@ -95,17 +121,6 @@ export function Editor({ edition }: { edition: Edition }) {
           {part === REVIEW && <Review before={edition} working={working} leave={work.leave} rebase={work.rebase} />}
         </div>
       </div>
-      {mapOf !== null && (
-        <Suspense fallback={null}>
-          <GuideMapDialog
-            library={libraryOfEdition(working)}
-            guideId={mapOf}
-            done={NOTHING_DONE}
-            back={() => {}}
-            close={() => setMapOf(null)}
-          />
-        </Suspense>
-      )}
     </Page>
   )
 }

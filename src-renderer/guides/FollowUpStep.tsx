@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
+import { objectionSaid } from '#shared/guides/objection.ts'
 import { seedOf } from '../interactions/contact-values.ts'
 import { useDispatch } from '../shell/console.ts'
 import { Already } from './Already.tsx'
@@ -27,11 +28,10 @@ export function FollowUpStep({ id, contact, run, followed, action, done }: Props
     if (busy.current) return
     busy.current = true
     const base = { caseId: followed.id, entryId }
-    const said = run.trail.findLast(({ answer }) => answer.kind === 'text')?.answer
     const answer =
       action === 'informCustomer'
         ? await dispatch('case.informCustomer', { ...base, text: typed.notes.trim(), contact: seedOf(id, typed) })
-        : await dispatch('case.objectAnswer', { ...base, reason: said?.kind === 'text' ? said.text : '' })
+        : await dispatch('case.objectAnswer', { ...base, reason: objectionSaid(run) ?? '' })
     busy.current = false
     if (answer.ok) done()
     else contact.refuse(answer.error)

@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo,
 import { isRegistered } from '#shared/guides/runner.ts'
 import { type GuideView, view } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
+import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
@@ -38,7 +39,10 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
-  const customer = useWatch('customers.get', watched.success ? { id: watched.data } : null)?.doc ?? null
+  const card = useWatch('customers.get', watched.success ? { id: watched.data } : null)
+  // Chosen at the centre: what the guide asks of the customer is answered by the centre's card.
+  const ofCentre = useCentralCard(card === null && watched.success ? watched.data : null)
+  const customer = card?.doc ?? ofCentre
   const follows = CaseId.safeParse(typed.followsCaseId)
   const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
   const contact = useGuidedContact(id, typed, customer, followed)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dispositionById } from '#shared/catalogues/dispositions.ts'
 import { keptOf } from '#shared/guides/kept.ts'
 import { likelyDisposition } from '#shared/guides/likely-disposition.ts'
+import { reasonSaid } from '#shared/guides/objection.ts'
 import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { DispositionAsks } from '../interactions/DispositionAsks.tsx'
@@ -15,6 +16,9 @@ import { useKeys } from '../shell/keys.ts'
 import { say } from '../shell/ui-state.ts'
 import { registrationOf, requestsIn, wholeRequests } from './registration.ts'
 import type { StepProps } from './StepCard.tsx'
+
+/** Letters that a disposition keeps of its reason. */
+const LONGEST_REASON = 1_000
 
 /** *Registra el contacto* (P1): the disposition that what happened points to, and everything that was answered. */
 export function RegisterStep(props: StepProps & { registered: (disposition: string) => void }) {
@@ -29,13 +33,16 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
   const { catalogue } = library
   const chosen = typed.dispositionId === '' ? likelyDisposition(library, run) : typed.dispositionId
   const entry = dispositionById(catalogue, chosen)
+  // The reason that the guide has asked for is not asked for again; as much of it as a disposition keeps.
+  const said = reasonSaid(run, chosen)?.slice(0, LONGEST_REASON) ?? null
+  const asked = said === null ? typed.asked : { ...typed.asked, reason: said }
   const topics = wholeRequests(requestsIn(library, run, typed.requests)).map(({ topic }) => topic)
   const topic = topics.at(-1) ?? followed?.topic ?? ''
 
   const register = async () => {
     if (entry === undefined) return setLacking([])
     const { refusedBy } = keptOf(library, run)
-    const chosenOne = dispositionOf(catalogue, entry, typed.asked, topic)
+    const chosenOne = dispositionOf(catalogue, entry, asked, topic)
     const disposition = refusedBy !== null && entry.setBy === 'rule' ? { ...chosenOne, rule: refusedBy } : chosenOne
     const lacks = lackingIn(entry, disposition, topics, instantOf(Date.now()))
     setLacking(lacks)
@@ -67,7 +74,8 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
       {entry !== undefined && (
         <DispositionAsks
           entry={entry}
-          typed={typed.asked}
+          typed={asked}
+          reasonSaid={said}
           keep={(change) => contact.keep({ asked: { ...typed.asked, ...change } })}
           asksTopic={entry.requires.topic && topic === ''}
           lacking={lacking ?? []}

@@ -39,6 +39,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
         contactId={id}
         contact={() => seedOf(id, contact.typed)}
         customerId={contact.typed.customerId}
+        catalogue={props.library.catalogue}
         request={request}
         done={escalated}
       />

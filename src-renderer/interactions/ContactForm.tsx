@@ -10,6 +10,7 @@ import { CustomerPicker } from '../customers/CustomerPicker.tsx'
 import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
+import { currentCatalogue } from '../guides/guidebook.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
@@ -173,6 +174,7 @@ export function ContactForm({ id, beginning }: { id: string; beginning: ContactT
                   contactId={id}
                   contact={() => seedOf(id, form.getValues())}
                   customerId={typed.customerId}
+                  catalogue={currentCatalogue()}
                   request={typed.requests[index] ?? blankRequest()}
                   done={(caseId, radicado) => {
                     form.setValue(`requests.${index}.caseId`, caseId, { shouldDirty: true })

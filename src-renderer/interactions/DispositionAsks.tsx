@@ -15,12 +15,14 @@ interface Props {
   readonly keep: (change: Partial<DispositionTyped>) => void
   /** The topic is asked for where no request of the contact has one. */
   readonly asksTopic: boolean
+  /** The reason, where the guide has asked for it already; null: it is asked for here. */
+  readonly reasonSaid?: string | null
   /** What lacked when it was tried; said beside its field until it is there. */
   readonly lacking: readonly DispositionLack[]
 }
 
 /** What the chosen disposition asks for: day, hour, topic, reason (catalogue, `requires`). */
-export function DispositionAsks({ entry, typed, keep, asksTopic, lacking }: Props) {
+export function DispositionAsks({ entry, typed, keep, asksTopic, reasonSaid = null, lacking }: Props) {
   const { t } = useTranslation()
   const { date, reason } = entry.requires
   const said = (...codes: readonly DispositionLack[]) => {
@@ -61,7 +63,12 @@ export function DispositionAsks({ entry, typed, keep, asksTopic, lacking }: Prop
           ))}
         </Radio.Group>
       )}
-      {reason?.ownWords === true && (
+      {reason !== null && reasonSaid !== null && (
+        <p className={page.text}>
+          <small>{t('interactions.asks.reason')}</small> {reasonSaid}
+        </p>
+      )}
+      {reason?.ownWords === true && reasonSaid === null && (
         <Textarea
           label={t(reason.options.length > 0 ? 'interactions.asks.ownWords' : 'interactions.asks.reason')}
           rows={2}

@@ -1,7 +1,7 @@
 import { memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
+import { useGuidebook } from '../guides/guidebook.ts'
 import { exactText, shortDayText } from '../language/format.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
@@ -29,12 +29,13 @@ export const FirstContactProven = memo(function FirstContactProven() {
     const every = setInterval(ask, ASK_EVERY_MS)
     return () => clearInterval(every)
   }, [online, isAdvisor, call])
+  const days = useGuidebook(({ edition }) => edition.catalogue.settings.firstContactReturnDays)
   const proven = useWatch('firstContact.proven', {}) ?? null
   if (proven === null || proven.whole + proven.leftOut === 0) return null
   const { part, whole, leftOut, from, to, knownUntil } = proven
   const old = now - unixMsOf(knownUntil) > OLD_MS
   const sentences = [
-    t('interactions.firstContactProvenFormula', { days: defaultCatalogue().settings.firstContactReturnDays }),
+    t('interactions.firstContactProvenFormula', { days }),
     leftOut === 0 ? '' : t('interactions.firstContactLeftOut', { count: leftOut }),
     t('interactions.firstContactKnownUntil', { until: exactText(knownUntil) }),
     pending === 0 ? '' : t('interactions.firstContactNotSent', { count: pending }),

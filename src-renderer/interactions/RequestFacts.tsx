@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { checklistOf } from '#shared/catalogues/checklist.ts'
-import { catalogueByVersion } from '#shared/catalogues/shipped.ts'
 import type { ContactRequest, Interaction } from '#shared/interactions/schema.ts'
-import { currentCatalogue } from '../guides/guidebook.ts'
+import { currentCatalogue, useLibraryOf } from '../guides/guidebook.ts'
 import { inWords } from '../guides/words.ts'
 import { exactText } from '../language/format.ts'
 import page from '../shell/page.module.css'
@@ -13,8 +12,7 @@ import { useNames } from '../shell/use-actor.ts'
 export function RequestFacts({ interaction, request }: { interaction: Interaction; request: ContactRequest }) {
   const { t } = useTranslation()
   const nameOf = useNames()
-  const version = interaction.guide?.catalogueVersion
-  const catalogue = (version === undefined ? undefined : catalogueByVersion(version)) ?? currentCatalogue()
+  const catalogue = useLibraryOf(interaction.guide?.catalogueVersion ?? null)?.catalogue ?? currentCatalogue()
   const overridden = Object.entries(request.overrides ?? {}).map(([item, reason]) => {
     const known = checklistOf(catalogue, request.kind).find(({ id }) => id === item)
     return { item, reason, sentence: known === undefined ? item : inWords(t, known.text) }

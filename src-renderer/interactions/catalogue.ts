@@ -32,7 +32,6 @@ export function dispositionGroups(direction: 'inbound' | 'outbound') {
   return [...groups].map(([group, items]) => ({ group, items }))
 }
 
-export const defaultArea = (): string => currentCatalogue().defaultArea
 export const areaName = (id: string): string => areaOf(currentCatalogue(), id)?.text.es ?? id
 export const areaChoices = (): { value: string; label: string }[] =>
   currentCatalogue().areas.map(({ id, text }) => ({ value: id, label: text.es }))

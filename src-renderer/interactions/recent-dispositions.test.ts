@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { useDrafts } from '../drafts/drafts.ts'
 import { RECENT_AT_MOST, recentDispositions, rememberDisposition, withRecent } from './recent-dispositions.ts'
 
-beforeEach(() => useDrafts.setState({ texts: {}, savedAt: {} }))
+beforeEach(() => useDrafts.setState({ texts: {}, savedAt: {}, unsaved: {} }))
 
 test('what was used last stands first, once, and only a few are kept', () => {
   expect(withRecent(['a', 'b', 'c'], 'b')).toEqual(['b', 'a', 'c'])

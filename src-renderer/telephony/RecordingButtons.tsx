@@ -64,7 +64,7 @@ function Recorder({ call }: { call: Call }) {
 }
 
 /** The notice comes before the recording (Ley 1581 de 2012: prior and informed); the customer's answer decides. */
-function BeginRecording({ act }: { act: (what: RecordingAct) => Promise<boolean> }) {
+function BeginRecording({ act }: { act: (what: RecordingAct) => Promise<unknown> }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
   const answered = (what: RecordingAct) => () => {

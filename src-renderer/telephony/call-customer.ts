@@ -5,7 +5,7 @@ import { permissionGiven } from '#shared/guides/permission.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { callWay, type OpenContact } from '#shared/telephony/call-ground.ts'
 import { draftText } from '../drafts/drafts.ts'
-import { libraryHere } from '../guides/guidebook.ts'
+import { currentCatalogue, libraryHere } from '../guides/guidebook.ts'
 import { beginContact, beginOutbound, type Promised } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
@@ -48,7 +48,8 @@ export async function callNumber(
 ): Promise<boolean> {
   const customers = customer === null ? await customersOf(console, number) : [customer]
   const contact = openContact()
-  const way = callWay({ number, customers, contact, at: instantOf(Date.now()) })
+  const settings = currentCatalogue().settings.contact
+  const way = callWay({ number, customers, contact, at: instantOf(Date.now()), settings })
   if (way.do === 'refuse') {
     say(sentenceOf(t, { code: way.why, facts: {} }), 'bad')
     return false

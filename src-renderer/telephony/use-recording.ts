@@ -14,6 +14,9 @@ export type RecordingAct = 'start' | 'stop' | 'pause' | 'resume' | 'refused'
 /** A call that was just answered is not listed yet; a bridge that is away is asked again. */
 const AGAIN_MS = 1_500
 
+/** What may be another answer in a moment. */
+const PASSING: ReadonlySet<string> = new Set(['busy', 'centre.unreachable', 'phone.pbxAway'])
+
 /** Calls whose notice this page has obeyed already: what its advisor does afterwards stands. */
 const obeyed = new Set<InteractionId>()
 
@@ -59,27 +62,32 @@ export function useRecording(call: InteractionId) {
     }
   }, [service, call, state, turn])
 
-  async function act(what: RecordingAct): Promise<boolean> {
-    if (busy.current) return false
+  /** @returns why it was not done; null: it was */
+  async function act(what: RecordingAct): Promise<string | null> {
+    if (busy.current) return 'busy'
     busy.current = true
     const done = await service('phone.recording', { id: call, do: what })
     busy.current = false
     if (done.ok) setState(done.value.recording)
     else say(sentenceOf(t, done.error), 'bad')
-    return done.ok
+    return done.ok ? null : done.error.code
   }
 
-  const due = state === 'off' && answer !== null && !told && !obeyed.has(call)
+  // After a reload what was done before is read first.
+  const begins = answer === 'accepted' && state === 'off' && kept !== undefined && !told && !obeyed.has(call)
+  // Whoever takes their word back in the guide is not recorded on.
+  const ends = answer === 'refused' && state !== null && state !== 'refused'
+  const due = begins ? 'start' : ends ? 'refused' : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again by its turn, whatever `act` is by then
   useEffect(() => {
-    if (!due) return
+    if (due === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    void act(answer === 'refused' ? 'refused' : 'start').then((done) => {
-      if (done) obeyed.add(call)
-      else timer = setTimeout(() => setTurn((one) => one + 1), AGAIN_MS)
+    void act(due).then((why) => {
+      if (why === null) obeyed.add(call)
+      else if (PASSING.has(why)) timer = setTimeout(() => setTurn((one) => one + 1), AGAIN_MS)
     })
     return () => clearTimeout(timer)
-  }, [due, answer, call, turn])
+  }, [due, call, turn])
 
   return {
     state,

@@ -1,34 +1,40 @@
 import { addBusinessDays, businessDaysBetween, dueDate, receivedOn } from '../calendar/business-days.ts'
 import { bogotaDate } from '../calendar/civil-date.ts'
-import { AREA_TERMS, CUSTOMER_TERMS, type RequestKind } from '../calendar/terms.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { ClockChange } from './life.ts'
 import type { Case, Clock } from './schema.ts'
+import type { CaseTerms } from './terms.ts'
 
-function begun(at: Instant, businessDays: number): Clock {
+function begun(at: Instant, businessDays: number, catalogue: string): Clock {
   const due = dueDate(receivedOn(at), businessDays)
-  return { state: 'running', from: due.from, dueOn: due.on }
+  return { state: 'running', from: due.from, dueOn: due.on, businessDays, catalogue }
 }
 
-function changed(clock: Clock, change: ClockChange, at: Instant, term: number): Clock {
+/** What a clock keeps whatever becomes of it. */
+const termOf = ({ from, dueOn, businessDays, catalogue }: Clock) => ({
+  from,
+  dueOn,
+  ...(businessDays === undefined ? {} : { businessDays }),
+  ...(catalogue === undefined ? {} : { catalogue }),
+})
+
+function changed(clock: Clock, change: ClockChange, at: Instant, anew: () => Clock): Clock {
   const today = bogotaDate(at)
   switch (change) {
     case 'none':
       return clock
     case 'start':
     case 'anew':
-      return begun(at, term)
+      return anew()
     case 'pause':
-      return clock.state === 'running'
-        ? { state: 'paused', from: clock.from, dueOn: clock.dueOn, daysLeft: daysLeft(clock, today) }
-        : clock
+      return clock.state === 'running' ? { state: 'paused', ...termOf(clock), daysLeft: daysLeft(clock, today) } : clock
     case 'stop': {
       if (clock.state === 'stopped') return clock
       const left = clock.state === 'paused' ? clock.daysLeft : daysLeft(clock, today)
-      return { state: 'stopped', from: clock.from, dueOn: clock.dueOn, stoppedOn: today, daysLeft: left }
+      return { state: 'stopped', ...termOf(clock), stoppedOn: today, daysLeft: left }
     }
     case 'resume':
-      return clock.state === 'running' ? clock : { state: 'running', from: clock.from, dueOn: resumedDue(clock, today) }
+      return clock.state === 'running' ? clock : { state: 'running', ...termOf(clock), dueOn: resumedDue(clock, today) }
   }
 }
 
@@ -41,18 +47,22 @@ const resumedDue = (clock: { readonly dueOn: string; readonly daysLeft: number }
   clock.daysLeft < 0 ? clock.dueOn : addBusinessDays(today, clock.daysLeft)
 
 /** Both clocks of a case that begins now. */
-export const clocksFrom = (kind: RequestKind, at: Instant): Case['clocks'] => ({
-  area: begun(at, AREA_TERMS[kind]),
-  customer: begun(at, CUSTOMER_TERMS[kind]),
+export const clocksFrom = (terms: CaseTerms, at: Instant): Case['clocks'] => ({
+  area: begun(at, terms.area, terms.catalogue),
+  customer: begun(at, terms.customer, terms.catalogue),
 })
 
-/** Both clocks after a step of the case's life. */
+/**
+ * Both clocks after a step of the case's life.
+ * @param terms by which a clock begins anew; the others keep those they began with
+ */
 export const clocksAfter = (
   current: Case,
   step: { readonly area: ClockChange; readonly customer: ClockChange },
   at: Instant,
+  terms: () => CaseTerms,
 ): Case['clocks'] => ({
   ...current.clocks,
-  area: changed(current.clocks.area, step.area, at, AREA_TERMS[current.kind]),
-  customer: changed(current.clocks.customer, step.customer, at, CUSTOMER_TERMS[current.kind]),
+  area: changed(current.clocks.area, step.area, at, () => clocksFrom(terms(), at).area),
+  customer: changed(current.clocks.customer, step.customer, at, () => clocksFrom(terms(), at).customer),
 })

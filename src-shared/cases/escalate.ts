@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Attachments, withAttachments } from '../attachments/schema.ts'
+import { defaultCatalogue } from '../catalogues/shipped.ts'
+import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
 import { ContactSeed, contactOf, withBreach, withRequests } from '../interactions/contact.ts'
 import { ContactRequest } from '../interactions/schema.ts'
 import { defineCommand } from '../kernel/commands.ts'
@@ -11,6 +13,7 @@ import { clocksFrom } from './clocks.ts'
 import { toldEffects } from './effects.ts'
 import { caseStep } from './life.ts'
 import { Case } from './schema.ts'
+import { termsOf } from './terms.ts'
 
 /** The document of a radicado: the same number is the same document everywhere. */
 export const caseNumberId = (radicado: string): string => derivedId(hashOf(`radicado:${radicado}`))
@@ -32,14 +35,18 @@ export const caseEscalate = defineCommand({
     answerBy: Case.shape.answerBy,
     priority: Case.shape.priority,
     attachments: Attachments.optional(),
+    /** The version of the catalogue whose terms the customer was told: that of the contact. Earlier programs said none. */
+    catalogue: z.string().max(40).optional(),
   }),
-  touches: ({ caseId, radicado, contact }) => [
+  touches: ({ caseId, radicado, contact, catalogue }) => [
+    ...touchesNamed(catalogue),
     { kind: 'case', id: caseId, creates: true },
     { kind: 'interaction', id: contact.interactionId, creates: true },
     ...(radicado === null ? [] : [{ kind: 'caseNumber' as const, id: caseNumberId(radicado), creates: true }]),
   ],
   decide(documents, command, context) {
-    const { caseId, contact, request, radicado, attachments, ...form } = command.payload
+    const { caseId, contact, request, radicado, attachments, catalogue, ...form } = command.payload
+    const terms = termsOf(catalogueNamed(documents, catalogue) ?? defaultCatalogue(), form.area, request.kind)
     const known = contactOf(documents, contact, context)
     const interaction = withRequests(known, [{ ...request, branch: 'no', caseId }])
     if (documents.read('case', caseId) !== 'missing') {
@@ -62,7 +69,7 @@ export const caseEscalate = defineCommand({
       teamId: interaction.teamId,
       escalatedAt: command.at,
       closedAt: null,
-      clocks: clocksFrom(request.kind, command.at),
+      clocks: clocksFrom(terms, command.at),
       entries: [],
       attachments: withAttachments([], attachments, { by: command.actor, at: command.at, entryId: null }),
       // A number told to a customer is never a reason to refuse: the coordinator looks at it.

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import type { RequestKind } from '../calendar/terms.ts'
+import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { clocksFrom } from './clocks.ts'
 import { withKind } from './kind.ts'
 import { Case } from './schema.ts'
+import { termsOf } from './terms.ts'
 
 const ID = '01939e1a-0000-7000-8000-000000000001'
-const escalated = (kind: RequestKind, clocks = clocksFrom(kind, '2026-10-30T15:00:00.000Z')) =>
+const terms = (kind: RequestKind) => termsOf(defaultCatalogue(), 'credito', kind)
+const escalated = (kind: RequestKind, clocks = clocksFrom(terms(kind), '2026-10-30T15:00:00.000Z')) =>
   Case.parse({
     id: ID,
     radicado: '1042',
@@ -34,10 +37,10 @@ test('a case that was always of the other kind has the same due dates', () => {
     ['consulta', 'queja'],
     ['queja', 'consulta'],
   ] as const)
-    expect(withKind(escalated(from), to)).toEqual(escalated(to))
+    expect(withKind(escalated(from), to, defaultCatalogue)).toEqual(escalated(to))
 })
 test('what is paused keeps the difference in its days left, what stopped stays', () => {
-  const { area, customer } = clocksFrom('consulta', '2026-10-30T15:00:00.000Z')
+  const { area, customer } = clocksFrom(terms('consulta'), '2026-10-30T15:00:00.000Z')
   const paused = { state: 'paused', from: area.from, dueOn: area.dueOn, daysLeft: 2 } as const
   const stopped = {
     state: 'stopped',
@@ -46,7 +49,7 @@ test('what is paused keeps the difference in its days left, what stopped stays',
     stoppedOn: customer.from,
     daysLeft: 9,
   } as const
-  const { clocks } = withKind(escalated('consulta', { area: paused, customer: stopped }), 'queja')
+  const { clocks } = withKind(escalated('consulta', { area: paused, customer: stopped }), 'queja', defaultCatalogue)
   expect(clocks.area).toMatchObject({ state: 'paused', daysLeft: 5 })
   expect(clocks.customer).toEqual(stopped)
 })

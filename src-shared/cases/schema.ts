@@ -9,14 +9,21 @@ import { CivilDate, Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 import { CASE_STATES } from './life.ts'
 
+const term = {
+  from: CivilDate,
+  dueOn: CivilDate,
+  /** The term it began with, and the version of the catalogue that gave it; clocks of earlier programs say neither. */
+  businessDays: z.number().int().optional(),
+  catalogue: z.string().max(40).optional(),
+}
+
 /** One of a case's two clocks, in business days. Paused it keeps the days it had left. */
 export const Clock = z.discriminatedUnion('state', [
-  z.looseObject({ state: z.literal('running'), from: CivilDate, dueOn: CivilDate }),
-  z.looseObject({ state: z.literal('paused'), from: CivilDate, dueOn: CivilDate, daysLeft: z.number().int() }),
+  z.looseObject({ state: z.literal('running'), ...term }),
+  z.looseObject({ state: z.literal('paused'), ...term, daysLeft: z.number().int() }),
   z.looseObject({
     state: z.literal('stopped'),
-    from: CivilDate,
-    dueOn: CivilDate,
+    ...term,
     stoppedOn: CivilDate,
     daysLeft: z.number().int(),
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Attachment, withAttachments } from '../attachments/schema.ts'
+import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
 import { type ContactSeed, contactOf, withBreach } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type CommandDefinition, type Context, defineCommand } from '../kernel/commands.ts'
@@ -10,6 +11,7 @@ import { clocksAfter } from './clocks.ts'
 import { toldEffects } from './effects.ts'
 import { type CaseCommandName, caseStep } from './life.ts'
 import type { Case } from './schema.ts'
+import { termsOf } from './terms.ts'
 
 interface StepPayload {
   readonly caseId: CaseId
@@ -43,6 +45,8 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
   rules: StepRules<Payload>,
 ): CommandDefinition<Name, Payload> {
   const step = caseStep(name)
+  // A clock that begins anew begins by the edition in force.
+  const anew = step.area === 'anew' || step.customer === 'anew'
   return defineCommand<Name, Payload>({
     name,
     kind: step.kind,
@@ -51,10 +55,12 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
     touches: (given) => [
       { kind: 'case', id: given.caseId },
       ...(rules.alsoTouches?.(given) ?? []),
+      ...(anew ? touchesGuidebook : []),
       ...(given.contact === undefined
         ? []
         : [{ kind: 'interaction' as const, id: given.contact.interactionId, creates: true }]),
     ],
+    ...(anew ? { touchesNext: (_: Payload, documents: Documents) => touchesCurrent(documents) } : {}),
     decide(documents, command, context) {
       const current = documents.read('case', command.payload.caseId)
       if (current === 'missing') return reject('document.unknown')
@@ -78,7 +84,9 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
       const after: Case = {
         ...stepped.value,
         state: step.to === 'same' ? current.state : step.to,
-        clocks: clocksAfter(stepped.value, step, command.at),
+        clocks: clocksAfter(stepped.value, step, command.at, () =>
+          termsOf(currentCatalogue(documents), stepped.value.area, stepped.value.kind),
+        ),
         closedAt: step.to === 'closed' ? command.at : step.to === 'same' ? current.closedAt : null,
         entries: current.entries.some((known) => known.id === entry.id)
           ? current.entries

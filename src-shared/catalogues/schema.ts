@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { CUSTOMER_TERMS, LONGEST_CUSTOMER_TERMS, REQUEST_KINDS } from '../calendar/terms.ts'
 import { ContactSettings, DEFAULT_CONTACT_SETTINGS } from '../compliance/settings.ts'
 import { CivilDate } from '../kernel/instants.ts'
 import { Role } from '../kernel/roles.ts'
@@ -42,7 +42,7 @@ export const Area = z.strictObject({
   text: Words,
   /** The role that its members have. */
   membersRole: Role,
-  /** Business days that the area has for its own answer, by kind; the customer's are in calendar/terms.ts. */
+  /** Business days that the area has for its own answer, by kind; the customer's are among the settings. */
   terms: z.strictObject({
     consulta: terms,
     solicitud: terms,
@@ -79,6 +79,8 @@ export const PersonState = z.strictObject({
   setBy: z.enum(['person', 'system']),
 })
 
+const customerTerm = (kind: (typeof REQUEST_KINDS)[number]) => z.int().min(1).max(LONGEST_CUSTOMER_TERMS[kind])
+
 /** The law's hours, and a bank's own caps on attempts. */
 const CONTACT_DEFAULTS: ContactSettings = { ...DEFAULT_CONTACT_SETTINGS, attemptsPerDay: 3, attemptsPerWeek: 6 }
 
@@ -89,6 +91,16 @@ export const CatalogueSettings = z.strictObject({
   contact: ContactSettings.default(CONTACT_DEFAULTS),
   /** Days in which a customer must not return with the same topic for a first-contact resolution to be proved. */
   firstContactReturnDays: z.int().min(1).max(90).default(7),
+  /** Business days in which the customer is answered, by kind †; never longer than the law's. */
+  customerTerms: z
+    .strictObject({
+      consulta: customerTerm('consulta'),
+      solicitud: customerTerm('solicitud'),
+      requerimiento: customerTerm('requerimiento'),
+      queja: customerTerm('queja'),
+      procedimiento: customerTerm('procedimiento'),
+    })
+    .default(CUSTOMER_TERMS),
 })
 
 /** One version of the bank's words. Immutable: a change is a new version. */

@@ -155,3 +155,29 @@ test('a call back that was asked for is kept by who calls, and is not counted', 
   expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: second } })
   expect(doc('customerContacts', TEXTILES)).toBeUndefined()
 })
+test('who asked for other hours may be contacted then, whichever of their cards heard it, until they take it back', () => {
+  const { give, doc } = centre()
+  const evening = '2026-11-25T01:00:00.000Z'
+  const asked = { customerId: AGAIN, askedBy: 'Ana Ruiz', askedOn: '2026-11-20', channel: 'email', wording: 'De noche' }
+  const hours = { weekdays: [1, 2, 3], from: 1_140, to: 1_320, onHolidays: false, channels: ['phone'] }
+  const record = { ...asked, hours, apartFromContract: true }
+  expect(said(give('contact.claim', claim(), evening))).toBe('contact.outOfHours')
+  expect(said(give('customer.recordOtherHours', record))).toBe('accepted')
+  expect(doc('customer', AGAIN)).toMatchObject({
+    hoursRequests: [{ hours, askedBy: 'Ana Ruiz', askedOn: '2026-11-20', channel: 'email', by: LUIS, at: TUESDAY }],
+  })
+  expect(said(give('contact.claim', claim(), evening))).toBe('contact.outOfHours')
+  give('customer.merge', { customerId: AGAIN, into: TEXTILES })
+  expect(said(give('contact.claim', claim(), evening))).toBe('accepted')
+  const withdrawn = { ...asked, customerId: TEXTILES, wording: 'Ya no' }
+  expect(said(give('customer.withdrawOtherHours', withdrawn, '2026-11-25T01:30:00.000Z'))).toBe('accepted')
+  expect(said(give('contact.claim', claim(), '2026-11-25T01:31:00.000Z'))).toBe('contact.outOfHours')
+})
+test('hours of the contract, or that end before they begin, are not recorded', () => {
+  const hours = { weekdays: [1], from: 1_140, to: 1_320, onHolidays: false, channels: ['phone'] }
+  const record = { customerId: TEXTILES, askedBy: 'A', askedOn: '2026-11-20', channel: 'email', wording: 'w', hours }
+  const { give } = centre()
+  expect(() => give('customer.recordOtherHours', record)).toThrow('apartFromContract')
+  const backwards = { ...record, apartFromContract: true, hours: { ...hours, to: 1_000 } }
+  expect(() => give('customer.recordOtherHours', backwards)).toThrow('hours.backwards')
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { ConsentChannel } from '../customers/schema.ts'
+import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
 import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { CustomerId, InteractionId } from '../kernel/ids.ts'
@@ -69,9 +69,10 @@ function decideClaim(documents: Documents, { payload, at: said }: Command<string
     at,
     counters: standing.counters,
     consents: standing.consents,
+    hoursRequest: standing.hoursRequest,
     excluded: context.excludedNumbers?.includes(payload.number ?? '') ?? false,
     asked: null,
-    settings: defaultCatalogue().settings.contact,
+    settings: currentCatalogue(documents).settings.contact,
   })
   const { interactionId, channel } = payload
   const counted = { at, channel, purpose: 'commercial' as const, direct: false, interactionId, permitted: true }
@@ -101,12 +102,15 @@ const contactClaim = defineCommand({
   touches: ({ customerId }) => [
     { kind: 'customer', id: customerId },
     { kind: 'customerContacts', id: customerId, creates: true },
+    ...touchesGuidebook,
   ],
-  touchesNext: ({ customerId }, documents) =>
-    (cardsOf(documents, customerId)?.others ?? []).flatMap((id) => [
+  touchesNext: ({ customerId }, documents) => [
+    ...touchesCurrent(documents),
+    ...(cardsOf(documents, customerId)?.others ?? []).flatMap((id) => [
       { kind: 'customer' as const, id, optional: true },
       { kind: 'customerContacts' as const, id, optional: true },
     ]),
+  ],
   decide: decideClaim,
 })
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type Consent, ConsentChannel, ContactPurpose, type Customer } from '../customers/schema.ts'
+import { type Consent, ConsentChannel, ContactPurpose, type Customer, type HoursRequest } from '../customers/schema.ts'
 import type { DocumentDefinition, Documents } from '../kernel/documents.ts'
 import { CustomerId, InteractionId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 import { ContactCounters } from './may-contact.ts'
+import { lastHoursRequest } from './other-hours.ts'
 
 /** Somebody of the bank tried to reach the customer; `direct`: spoke with the person. */
 const CountedContact = z.looseObject({
@@ -79,16 +80,18 @@ export function contactsOf(documents: Documents, id: CustomerId): CustomerContac
 /** What the rules ask about a customer: the cards that are one, with their counters added. */
 export interface ContactStanding {
   readonly consents: readonly Consent[]
+  readonly hoursRequest: HoursRequest | null
   readonly counters: ContactCounters
   readonly exceptions: readonly ContactException[]
 }
 
 /** Cards that were merged are one consumer: what one of them said or was called holds for all. */
 export const standingOf = (
-  cards: readonly Pick<Customer, 'consents'>[],
+  cards: readonly Pick<Customer, 'consents' | 'hoursRequests'>[],
   counters: readonly CustomerContacts[],
 ): ContactStanding => ({
   consents: cards.flatMap(({ consents }) => consents).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+  hoursRequest: lastHoursRequest(cards),
   counters: ContactCounters.parse({
     contacts: counters.flatMap(({ contacts }) => contacts.map(({ at, channel, direct }) => ({ at, channel, direct }))),
   }),

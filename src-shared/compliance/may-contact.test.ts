@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { HoursRequest, type OtherHours } from '../customers/schema.ts'
 import { type ContactAnswer, type ContactCounters, type ContactQuestion, mayContact } from './may-contact.ts'
 import { CONTACT_RULES } from './rules.ts'
 import { ContactSettings, DEFAULT_CONTACT_SETTINGS } from './settings.ts'
@@ -127,14 +128,36 @@ test('contacts for service are not bound by commercial hours, and are by a withd
   const consents = [{ channel: 'phone', purpose: 'service', granted: false } as const]
   expect(said(ask('2026-11-23 10:00', { ...service, consents }))).toBe('contact.consentWithdrawn')
 })
+const evenings: OtherHours = { weekdays: [0, 2], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] }
+const requested = (hours: OtherHours | null, askedOn = '2026-11-01') => ({
+  hoursRequest: HoursRequest.parse({
+    ...{ hours, askedOn, askedBy: 'Ana Ruiz', channel: 'email', wording: 'Después de las siete, por favor' },
+    ...{ at: bogota('2026-11-01 09:00'), by: '01939e1a-0000-7000-8000-000000000001' },
+  }),
+})
 test("the consumer's own request for other hours is the one exception to the legal ones", () => {
-  const otherHours = { weekdays: [0, 2], from: 1_140, to: 1_260, onHolidays: false, requestedOn: '2026-11-01' }
-  expect(said(ask('2026-11-24 20:00', { otherHours }))).toBe('allowed')
-  expect(said(ask('2026-11-22 20:00', { otherHours }))).toBe('allowed')
-  expect(said(ask('2026-11-22 21:00', { otherHours }))).toBe('contact.sunday')
-  expect(said(ask('2026-11-25 20:00', { otherHours }))).toBe('contact.outOfHours')
-  expect(said(ask('2026-12-08 20:00', { otherHours }))).toBe('contact.holiday')
-  expect(said(ask('2026-12-08 20:00', { otherHours: { ...otherHours, onHolidays: true } }))).toBe('allowed')
+  expect(said(ask('2026-11-24 20:00', requested(evenings)))).toBe('allowed')
+  expect(said(ask('2026-11-22 20:00', requested(evenings)))).toBe('allowed')
+  expect(said(ask('2026-11-22 21:00', requested(evenings)))).toBe('contact.sunday')
+  expect(said(ask('2026-11-25 20:00', requested(evenings)))).toBe('contact.outOfHours')
+  expect(said(ask('2026-12-08 20:00', requested(evenings)))).toBe('contact.holiday')
+  expect(said(ask('2026-12-08 20:00', requested({ ...evenings, onHolidays: true })))).toBe('allowed')
+})
+test('a request for other hours holds for the channels it names, from its day on, and until it is withdrawn', () => {
+  expect(said(ask('2026-11-24 20:00', { channel: 'email', ...requested(evenings) }))).toBe('contact.outOfHours')
+  expect(said(ask('2026-11-24 20:00', requested(evenings, '2026-11-25')))).toBe('contact.outOfHours')
+  expect(said(ask('2026-11-24 20:00', requested(null)))).toBe('contact.outOfHours')
+})
+test('other hours lift the hours alone: consent, register and caps hold within them', () => {
+  expect(said(ask('2026-11-24 20:00', { ...requested(evenings), consents: [] }))).toBe('contact.consentMissing')
+  expect(said(ask('2026-11-24 20:00', { ...requested(evenings), excluded: true }))).toBe('contact.excludedNumber')
+  const counters = { contacts: [{ at: bogota('2026-11-24 10:00'), channel: 'phone' as const, direct: true }] }
+  expect(said(ask('2026-11-24 20:00', { ...requested(evenings), counters }))).toBe('contact.sameDay')
+})
+test('a refusal for the hours lasts until the hours that were asked for, where those come first', () => {
+  const until = (answer: ContactAnswer) => (answer.allowed ? 'allowed' : answer.until)
+  expect(until(ask('2026-11-22 18:00', requested(evenings)))).toBe(bogota('2026-11-22 19:00'))
+  expect(until(ask('2026-11-22 21:30', requested(evenings)))).toBe(bogota('2026-11-23 07:00'))
 })
 test('a compliance office that reads the caps as binding collections alone sets them off', () => {
   const settings = { ...DEFAULT_CONTACT_SETTINGS, capsBindCommercial: false }

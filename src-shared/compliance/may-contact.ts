@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { addDays, bogotaDate, bogotaMinutes, weekday } from '../calendar/civil-date.ts'
-import { Consent, type ConsentChannel, type ContactPurpose } from '../customers/schema.ts'
-import { CivilDate, Instant } from '../kernel/instants.ts'
+import { addDays, bogotaDate } from '../calendar/civil-date.ts'
+import { Consent, type ConsentChannel, type ContactPurpose, type HoursRequest } from '../customers/schema.ts'
+import { Instant } from '../kernel/instants.ts'
 import { hoursBroken, nextOpening, opensOn, weekOf } from './legal-hours.ts'
+import { hoursAskedFor, isAskedFor, nextAskedFor } from './other-hours.ts'
 import { CONTACT_RULES, type ContactRule, type ContactRuleId } from './rules.ts'
 import { type ContactSettings, DEFAULT_CONTACT_SETTINGS } from './settings.ts'
 
@@ -12,17 +13,6 @@ export const ContactCounters = z.looseObject({
   contacts: z.array(z.strictObject({ at: Instant, channel: Consent.shape.channel, direct: z.boolean() })),
 })
 export type ContactCounters = z.infer<typeof ContactCounters>
-
-/** The consumer's own recorded request for other hours, apart from the contract: the one exception to the legal hours. */
-export const OtherHours = z.strictObject({
-  /** 0 Sunday to 6 Saturday. */
-  weekdays: z.array(z.int().min(0).max(6)).min(1),
-  from: z.int().min(0).max(1_440),
-  to: z.int().min(0).max(1_440),
-  onHolidays: z.boolean(),
-  requestedOn: CivilDate,
-})
-export type OtherHours = z.infer<typeof OtherHours>
 
 /** What the consumer asked for, which is not limited: it names its case or call. */
 export const Asked = z.strictObject({ as: z.enum(['openCase', 'callBack', 'missedCall']), ref: z.string().min(1) })
@@ -38,7 +28,8 @@ export interface ContactQuestion {
   readonly excluded: boolean
   /** Null: nobody asked for it. */
   readonly asked: Asked | null
-  readonly otherHours?: OtherHours | null
+  /** The consumer's own recorded request for other hours, apart from the contract: the one exception to the legal ones. */
+  readonly hoursRequest?: HoursRequest | null
   readonly settings?: ContactSettings
 }
 
@@ -83,18 +74,15 @@ function consentRefusal({ purpose, channel, consents, excluded }: ContactQuestio
   return commercial && last === undefined ? refused('contact.consentMissing', null) : null
 }
 
-function isAskedFor(at: Instant, hours: OtherHours | null | undefined, holiday: boolean): boolean {
-  if (hours === null || hours === undefined) return false
-  const now = bogotaMinutes(at)
-  const day = hours.weekdays.includes(weekday(bogotaDate(at)))
-  return day && now >= hours.from && now < hours.to && (hours.onHolidays || !holiday)
-}
-
 function timeRefusal(question: ContactQuestion): ContactAnswer | null {
-  const { at, otherHours, settings = DEFAULT_CONTACT_SETTINGS } = question
+  const { at, channel, hoursRequest = null, settings = DEFAULT_CONTACT_SETTINGS } = question
   const broken = hoursBroken(at, settings)
-  if (broken !== null && !isAskedFor(at, otherHours, broken === 'contact.holiday'))
-    return refused(broken, nextOpening(at, settings))
+  const hours = hoursAskedFor(hoursRequest, channel, at)
+  if (broken !== null && (hours === null || !isAskedFor(at, hours))) {
+    const legal = nextOpening(at, settings)
+    const asked = hours === null ? null : nextAskedFor(at, hours)
+    return refused(broken, asked !== null && asked < legal ? asked : legal)
+  }
   return capRefusal(question, settings)
 }
 

@@ -1,11 +1,22 @@
 import { z } from 'zod'
 
-const minutes = z
+/** Since midnight in Bogotá. */
+export const Minutes = z
   .int()
   .min(0)
   .max(24 * 60)
-const Window = z.strictObject({ from: minutes, to: minutes }).refine(({ from, to }) => from < to, 'hours.backwards')
+const Window = z.strictObject({ from: Minutes, to: Minutes }).refine(({ from, to }) => from < to, 'hours.backwards')
 export type Window = z.infer<typeof Window>
+
+/** Minutes since midnight as people write them: `07:00`. */
+export const clockText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+/** Minutes since midnight of `07:00`; NaN for what is no time of day. */
+export function clockMinutes(text: string): number {
+  const [hours = Number.NaN, minutes = Number.NaN] = text.split(':').map(Number)
+  return hours * 60 + minutes
+}
+export const hoursText = ({ from, to }: Window): string => `${clockText(from)}–${clockText(to)}`
 
 /**
  * What a bank's compliance office decides (domain, compliance †). Hours are minutes since midnight in Bogotá, from the

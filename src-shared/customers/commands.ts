@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
-import { CustomerId, ImportId } from '../kernel/ids.ts'
+import { CustomerId, ImportId, type UserId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
 import { cardContent, inUse } from './imported.ts'
-import { Consent, Customer, Portfolio } from './schema.ts'
+import { Consent, Customer, HoursRequest, OtherHours, Portfolio } from './schema.ts'
 
 const card = {
   type: Customer.shape.type,
@@ -125,6 +126,42 @@ const consentFact = <Name extends 'customer.recordConsent' | 'customer.withdrawC
 const customerRecordConsent = consentFact('customer.recordConsent', true)
 const customerWithdrawConsent = consentFact('customer.withdrawConsent', false)
 
+const HoursAsked = z.object({
+  customerId: CustomerId,
+  askedBy: HoursRequest.shape.askedBy,
+  askedOn: HoursRequest.shape.askedOn,
+  channel: HoursRequest.shape.channel,
+  wording: HoursRequest.shape.wording,
+})
+type HoursAsked = z.infer<typeof HoursAsked>
+type HoursSaid = { readonly hours: OtherHours | null; readonly at: Instant; readonly by: UserId }
+
+function withHours(documents: Documents, { customerId, ...rest }: HoursAsked, said: HoursSaid) {
+  const customer = documents.read('customer', customerId)
+  if (customer === 'missing') return reject('customer.unknown')
+  const hoursRequests = [...(customer.hoursRequests ?? []), { ...rest, ...said }]
+  return ok({ changes: [change('customer', customerId, { ...inUse(customer), hoursRequests })] })
+}
+
+/** The consumer asks to be contacted at other hours, apart from the contract (Ley 2300 de 2023, artículo 3). */
+const customerRecordHours = defineCommand({
+  name: 'customer.recordOtherHours',
+  kind: 'fact',
+  // Hours that the contract brought are none that the consumer asked for.
+  payload: HoursAsked.extend({ hours: OtherHours, apartFromContract: z.literal(true) }),
+  touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+  decide: (documents, { payload: { apartFromContract: _, hours, ...rest }, at, actor }) =>
+    withHours(documents, rest, { hours, at, by: actor }),
+})
+
+const customerWithdrawHours = defineCommand({
+  name: 'customer.withdrawOtherHours',
+  kind: 'fact',
+  payload: HoursAsked,
+  touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
+  decide: (documents, { payload, at, actor }) => withHours(documents, payload, { hours: null, at, by: actor }),
+})
+
 /** Follows the merges from `into`; a circle back to `from` is refused. One step is known, the rest was refused when it was made. */
 function mergeTarget(documents: Documents, from: string, into: string): Result<Customer, Rejection> {
   const target = documents.read('customer', into)
@@ -199,6 +236,8 @@ export const customerCommands = [
   customerEdit,
   customerRecordConsent,
   customerWithdrawConsent,
+  customerRecordHours,
+  customerWithdrawHours,
   customerMerge,
   customerUnmerge,
 ]

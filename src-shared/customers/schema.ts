@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Minutes } from '../compliance/settings.ts'
 import { Identifier } from '../identifiers/identifier.ts'
 import { Phone } from '../identifiers/phone.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CustomerId, ImportId, UserId } from '../kernel/ids.ts'
-import { Instant } from '../kernel/instants.ts'
+import { CivilDate, Instant } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
 
 export const Channel = z.enum(['voice', 'video', 'chat', 'mailbox', 'voicemail'])
@@ -33,6 +34,35 @@ export const Consent = z.looseObject({
 })
 export type Consent = z.infer<typeof Consent>
 
+/** Other hours in which a consumer asked to be contacted, in Bogotá; from the first minute and before the last. */
+export const OtherHours = z
+  .strictObject({
+    /** 0 Sunday to 6 Saturday. */
+    weekdays: z.array(z.int().min(0).max(6)).min(1).max(7),
+    from: Minutes,
+    to: Minutes,
+    onHolidays: z.boolean(),
+    /** Through which channels. */
+    channels: z.array(ConsentChannel).min(1),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'hours.backwards' })
+export type OtherHours = z.infer<typeof OtherHours>
+
+/** What a consumer asked of the hours in which they are contacted, apart from their contract (Ley 2300 de 2023, artículo 3). */
+export const HoursRequest = z.looseObject({
+  /** Null: they want no other hours any more. */
+  hours: OtherHours.nullable(),
+  /** Who asked: the consumer, or who speaks for the company. */
+  askedBy: requiredText(200),
+  askedOn: CivilDate,
+  /** By which channel they asked. */
+  channel: ConsentChannel,
+  wording: requiredText(2_000),
+  at: Instant,
+  by: UserId,
+})
+export type HoursRequest = z.infer<typeof HoursRequest>
+
 /** Who calls and writes: a person or a company. Everyone at the desk replicates the card, or those of their portfolios. */
 export const Customer = z.looseObject({
   id: CustomerId,
@@ -45,6 +75,8 @@ export const Customer = z.looseObject({
   notes: text(4_000),
   /** Every authorisation and withdrawal in the order in which it was decided; the last of a channel and purpose holds. */
   consents: z.array(Consent),
+  /** Every request for other hours and its withdrawal in the order in which it was recorded; the last holds. */
+  hoursRequests: z.array(HoursRequest).optional(),
   /** The customer that this one is the same as; nothing moves, so that it can be undone. */
   mergedInto: CustomerId.nullable(),
   /** The portfolio (cartera) that it belongs to; absent: none. Says who keeps the card, not who may read it. */

@@ -1,9 +1,16 @@
 import { allDispositions } from '../catalogues/dispositions.ts'
 import type { Catalogue } from '../catalogues/schema.ts'
+import { DEFAULT_CONTACT_SETTINGS, hoursText, type Window } from '../compliance/settings.ts'
 import { type ProblemCode, verifyGuide, worldOf } from '../guides/verify.ts'
 import type { Edition } from './edition.ts'
 
-export const CATALOGUE_PROBLEMS = ['idTwice', 'unknownDisposition', 'unknownDefaultArea', 'ruleLost'] as const
+export const CATALOGUE_PROBLEMS = [
+  'idTwice',
+  'unknownDisposition',
+  'unknownDefaultArea',
+  'ruleLost',
+  'beyondLaw',
+] as const
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]
 
 /** What is wrong with an edition; its sentence is found by `code`. */
@@ -48,8 +55,15 @@ function verifyCatalogue(catalogue: Catalogue, before: Catalogue): readonly Edit
       !dispositions.some(({ id, setBy }) => id === entry.id && setBy === entry.setBy)
     )
       report('ruleLost', entry.id)
+  // A bank may contact within the law's hours, never out of them.
+  for (const days of ['weekdays', 'saturdays'] as const) {
+    const law = DEFAULT_CONTACT_SETTINGS[days]
+    if (!isWithin(catalogue.settings.contact[days], law)) report('beyondLaw', hoursText(law))
+  }
   return problems
 }
+
+const isWithin = (hours: Window, law: Window): boolean => hours.from >= law.from && hours.to <= law.to
 
 /** Everything for which an edition must not be published; none when it may be. */
 export function verifyEdition(edition: Edition, before: Edition): readonly EditionProblem[] {

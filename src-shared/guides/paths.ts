@@ -153,3 +153,35 @@ export function* everyEarlyEnd(library: GuideLibrary, guideId: string): Generato
     }
   }
 }
+
+const placeOf = ({ frames, request }: NonNullable<GuideRun['current']>): string =>
+  `${frames.map(({ stepId }) => stepId).join('/')} ${request ?? ''}`
+
+/** Where a run waits, and by which way it came there: the channel, and the answer before. */
+function wayOf({ run, supposed }: Standing): string {
+  const last = run.trail.at(-1)
+  const place = run.current === null ? '' : placeOf(run.current)
+  return JSON.stringify([place, supposed.get('contact.channel'), last?.stepId, last?.answer])
+}
+
+/** What a condition asks of answers long before: so many histories of each way are taken up, the shortest ones. */
+const HISTORIES = 4
+
+/** A run waiting at each step of a guide and of its procedures, for each channel and each answer that leads there. */
+export function* everyPlace(library: GuideLibrary, guideId: string): Generator<Standing> {
+  const guide = guideOf(library, guideId)
+  const seen = new Map<string, number>()
+  let open = [...supposing(library, guide, new Map(), (fact) => beginReading(library, guideId, {}, START, fact))]
+  while (open.length > 0) {
+    const next: Standing[] = []
+    for (const standing of open) {
+      const way = wayOf(standing)
+      const times = seen.get(way) ?? 0
+      if (standing.run.current === null || times === HISTORIES) continue
+      seen.set(way, times + 1)
+      if (times === 0) yield standing
+      next.push(...stepped(library, guide, standing))
+    }
+    open = next
+  }
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { clocksFrom } from '../cases/clocks.ts'
 import { Case } from '../cases/schema.ts'
+import { termsOf } from '../cases/terms.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import type { Actor } from '../kernel/commands.ts'
 import { CommandEnvelope } from '../kernel/commands.ts'
@@ -60,7 +61,7 @@ const escalated = Case.parse({
   teamId: null,
   escalatedAt: REGISTERED,
   closedAt: null,
-  clocks: clocksFrom('consulta', REGISTERED),
+  clocks: clocksFrom(termsOf(defaultCatalogue(), 'credito', 'consulta'), REGISTERED),
   entries: [],
   attachments: [],
   breaches: [],
@@ -163,7 +164,7 @@ test("an escalation of another kind changes its case's kind and terms, and tells
   const answer = corrected(of, disposition('inbound.escalated.queja'), { case: { caseId: CASE, entryId: id() } })
   const after = Case.parse(answer.changes.find(({ kind }) => kind === 'case')?.doc)
   expect(after.kind).toBe('queja')
-  expect(after.clocks).toEqual(clocksFrom('queja', REGISTERED))
+  expect(after.clocks).toEqual(clocksFrom(termsOf(defaultCatalogue(), 'credito', 'queja'), REGISTERED))
   expect(after.entries).toMatchObject([{ what: 'interaction.correctDisposition', text: 'Me equivoqué al elegir' }])
   expect(answer.interaction.requests[0]).toMatchObject({ kind: 'queja', branch: 'no' })
   expect(answer.effects).toMatchObject([{ to: ['area:credito'], about: { id: CASE } }])

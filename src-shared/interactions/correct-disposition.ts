@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { REQUEST_KINDS, type RequestKind } from '../calendar/terms.ts'
 import { withKind } from '../cases/kind.ts'
+import type { Clock } from '../cases/schema.ts'
 import { dispositionById } from '../catalogues/dispositions.ts'
 import type { Catalogue } from '../catalogues/schema.ts'
-import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
+import { defaultCatalogue } from '../catalogues/shipped.ts'
+import {
+  catalogueNamed,
+  currentCatalogue,
+  touchesCurrent,
+  touchesGuidebook,
+  touchesNamed,
+} from '../guidebook/named-catalogue.ts'
 import { type Command, defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CaseId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -89,7 +97,11 @@ export const interactionCorrectDisposition = defineCommand({
     ...touchesGuidebook,
     ...(its === null ? [] : [{ kind: 'case' as const, id: its.caseId }]),
   ],
-  touchesNext: (_, documents) => touchesCurrent(documents),
+  touchesNext({ case: its }, documents) {
+    const known = its === null ? 'missing' : documents.read('case', its.caseId)
+    const clocks = known === 'missing' ? [] : [known.clocks.area, known.clocks.customer]
+    return [...touchesCurrent(documents), ...clocks.flatMap((clock) => touchesNamed(clock.catalogue))]
+  },
   decide(documents, command) {
     const catalogue = currentCatalogue(documents)
     const { interactionId, disposition, replaces, reason, case: its } = command.payload
@@ -112,13 +124,14 @@ export const interactionCorrectDisposition = defineCommand({
       const known = documents.read('case', its.caseId)
       if (known === 'missing') return reject('document.unknown')
       if (known.state === 'closed') return reject('disposition.caseClosed')
+      const ofClock = (clock: Clock) => catalogueNamed(documents, clock.catalogue) ?? defaultCatalogue()
       const requests = after.requests.map((one) => (one.id === request.id ? { ...one, kind } : one))
       const entry = { id: its.entryId, at: command.at, by: command.actor, what: command.name, text: reason }
       const to = known.holderId === null ? `area:${known.area}` : `user:${known.holderId}`
       return ok({
         changes: [
           change('interaction', current.id, { ...after, requests }),
-          change('case', known.id, { ...withKind(known, kind), entries: [...known.entries, entry] }),
+          change('case', known.id, { ...withKind(known, kind, ofClock), entries: [...known.entries, entry] }),
         ],
         effects: [{ kind: 'notice', to: [to], code: command.name, about: { kind: 'case', id: known.id } }],
       })

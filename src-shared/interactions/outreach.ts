@@ -2,6 +2,7 @@ import { dispositionById } from '../catalogues/dispositions.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { contactsOf, withContact } from '../compliance/customer-contacts.ts'
 import type { Outreach } from '../compliance/outreach.ts'
+import { catalogueNamed } from '../guidebook/named-catalogue.ts'
 import type { Command, Context, Touch } from '../kernel/commands.ts'
 import { change, type DocumentChange, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
@@ -43,7 +44,9 @@ export function afterOutreach(
   outreach: Outreach | undefined,
 ): readonly DocumentChange[] {
   if (outreach === undefined) return [change('interaction', registered.id, registered)]
-  const entry = dispositionById(defaultCatalogue(), registered.disposition?.id ?? '')
+  // By the words it was chosen from: `interaction.register` touches that catalogue.
+  const chosenFrom = catalogueNamed(documents, registered.disposition?.catalogue) ?? defaultCatalogue()
+  const entry = dispositionById(chosenFrom, registered.disposition?.id ?? '')
   const direct = entry?.effectiveContact ?? false
   // A rule refused it: nobody was called, and nothing is counted.
   const made = entry?.setBy !== 'rule'

@@ -34,6 +34,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   'customer.edit': DESK,
   'customer.recordConsent': DESK,
   'customer.withdrawConsent': DESK,
+  'customer.recordOtherHours': DESK,
+  'customer.withdrawOtherHours': DESK,
   'customer.merge': DESK,
   'customer.unmerge': DESK,
   'import.begin': COORDINATOR,

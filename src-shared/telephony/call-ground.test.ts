@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Outreach } from '../compliance/outreach.ts'
+import { DEFAULT_CONTACT_SETTINGS } from '../compliance/settings.ts'
 import type { Customer } from '../customers/schema.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
-import { callWay, type OpenContact } from './call-ground.ts'
+import { type OpenContact, callWay as wayOf } from './call-ground.ts'
 
 const number = '3105550142'
 const id = CustomerId.parse('00000000-0000-7000-8000-000000000001')
@@ -30,6 +31,9 @@ const contact = (change: Partial<OpenContact> = {}): OpenContact => ({
 })
 const permitted = (outreach: Outreach, change: Partial<OpenContact> = {}) =>
   contact({ outreach, permitted: true, number, ...change })
+
+const callWay = (dialled: Omit<Parameters<typeof wayOf>[0], 'settings'>, settings = DEFAULT_CONTACT_SETTINGS) =>
+  wayOf({ ...dialled, settings })
 
 test('a number that is on nobody’s card is dialled, in a contact of its own', () => {
   expect(callWay({ number, customers: [], contact: null, at })).toEqual({ do: 'dial', in: 'new' })
@@ -96,4 +100,11 @@ test('a call for service that may be is dialled, unless its consent was withdraw
     do: 'refuse',
     why: 'contact.consentWithdrawn',
   })
+})
+
+test('the hours are those of the edition in force', () => {
+  const dialled = { number, customers: wantsOffers, contact: permitted(commercial), at }
+  expect(callWay(dialled)).toEqual({ do: 'dial', in: 'open' })
+  const fromEleven = { ...DEFAULT_CONTACT_SETTINGS, weekdays: { from: 11 * 60, to: 19 * 60 } }
+  expect(callWay(dialled, fromEleven)).toEqual({ do: 'refuse', why: 'contact.outOfHours' })
 })

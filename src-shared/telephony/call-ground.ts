@@ -1,7 +1,8 @@
-import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { mayContact } from '../compliance/may-contact.ts'
+import { lastHoursRequest } from '../compliance/other-hours.ts'
 import type { Outreach } from '../compliance/outreach.ts'
 import type { ContactRuleId } from '../compliance/rules.ts'
+import type { ContactSettings } from '../compliance/settings.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { Instant } from '../kernel/instants.ts'
 
@@ -29,9 +30,11 @@ interface Dialled {
   /** National digits, or an extension. */
   readonly number: string
   /** Everybody whose card has the number. */
-  readonly customers: readonly Pick<Customer, 'id' | 'consents'>[]
+  readonly customers: readonly Pick<Customer, 'id' | 'consents' | 'hoursRequests'>[]
   readonly contact: OpenContact | null
   readonly at: Instant
+  /** Of the edition in force. */
+  readonly settings: ContactSettings
 }
 
 /**
@@ -39,7 +42,7 @@ interface Dialled {
  * once, everything else when the contact's guide has asked. The centre has counted a commercial contact when it allowed it;
  * hour and consent are looked at again, for they may have changed since.
  */
-export function callWay({ number, customers, contact, at }: Dialled): CallWay {
+export function callWay({ number, customers, contact, at, settings }: Dialled): CallWay {
   if (customers.length === 0) return { do: 'dial', in: 'new' }
   const customer = customers.find(({ id }) => id === contact?.customerId)
   if (contact === null || customer === undefined || contact.direction === 'inbound') return { do: 'ask' }
@@ -54,10 +57,11 @@ export function callWay({ number, customers, contact, at }: Dialled): CallWay {
     at,
     counters: { contacts: [] },
     consents: customer.consents,
+    hoursRequest: lastHoursRequest([customer]),
     // Asked of the centre with the permission, for this number and no other.
     excluded: false,
     asked: null,
-    settings: defaultCatalogue().settings.contact,
+    settings,
   })
   if (!may.allowed) return { do: 'refuse', why: may.rule }
   const claimed = outreach.by === 'centre' && outreach.channel === 'phone' && contact.number === number

@@ -78,8 +78,24 @@ describe('the configuration of an Asterisk', () => {
     expect(files['pjsip.conf']).toContain('protocol = wss')
   })
 
+  test('recordings are handed over where a centre is named, and the token stands in curl’s file alone', () => {
+    expect(Object.keys(configurationFiles(settings())).filter((name) => name.includes('hand-over'))).toEqual([])
+    const token = 'a-token-of-this-pbx-alone'
+    const files = configurationFiles({
+      ...settings("/srv/it's here"),
+      recordings: { centre: 'https://centre.example/', token },
+    })
+    const holding = Object.entries(files).flatMap(([name, text]) => (text.includes(token) ? [name] : []))
+    expect(holding).toEqual(['hand-over.curl'])
+    expect(files['hand-over.sh']).toContain("address='https://centre.example/v1/pbx/recordings'")
+    expect(files['hand-over.sh']).toContain(`spool='/srv/it'\\''s here/spool'`)
+  })
+
   test('what would begin another section or line is refused', () => {
     expect(PbxSettings.safeParse({ ...settings(), prompts: '/tmp/x\n[evil]' }).success).toBe(false)
     expect(PbxSettings.safeParse({ ...settings(), otherwise: 'Servicio]' }).success).toBe(false)
+    const centre = "https://centre.example/'; true"
+    const token = 'a-token-of-this-pbx-alone'
+    expect(PbxSettings.safeParse({ ...settings(), recordings: { centre, token } }).success).toBe(false)
   })
 })

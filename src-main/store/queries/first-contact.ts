@@ -9,6 +9,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import { FirstContactReturns } from '#shared/sync/api.ts'
 import type { ReplicaStorage } from '../port.ts'
 import type { ShownRow } from './as-stored.ts'
+import { editionHere } from './guidebook.ts'
 import { shownColumns, shownOf } from './paged.ts'
 
 const RETURNS = 'firstContactReturns'
@@ -25,7 +26,7 @@ export function firstContactHere(db: Database, model: Model, storage: ReplicaSto
   const kept = storage.meta(RETURNS)
   if (kept === null) return null
   const { knownUntil, returns } = FirstContactReturns.parse(JSON.parse(kept))
-  const days = defaultCatalogue().settings.firstContactReturnDays
+  const { firstContactReturnDays: days } = (editionHere(storage, model)?.catalogue ?? defaultCatalogue()).settings
   const period = closedPeriod(knownUntil, days, SHOWN_CLOSED_DAYS)
   const own = shownOf(
     model,

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import type { ServiceAnswers } from '#shared/console/contract.ts'
 import type { Customer } from '#shared/customers/schema.ts'
@@ -45,4 +45,15 @@ export function useCentralSearch(): (text: string) => Promise<void> {
     },
     [call],
   )
+}
+
+/** A card that is not on this workstation, as the centre has it: asked for by its id where it has not been seen. */
+export function useCentralCard(id: string | null): Customer | null {
+  const card = useCentralState(({ cards }) => (id === null ? undefined : cards.get(id)))
+  const search = useCentralSearch()
+  const lacks = id !== null && card === undefined
+  useEffect(() => {
+    if (lacks) void search(id)
+  }, [lacks, id, search])
+  return card ?? null
 }

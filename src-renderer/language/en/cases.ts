@@ -110,13 +110,6 @@ export const cases = {
   tell: '“Your request has the number {{radicado}}. We will answer by {{day}} at the latest.”',
   tellNoNumber:
     '“Your request is registered. We will answer by {{day}} at the latest; its number will be sent to you by the channel you chose.”',
-  template: {
-    consulta: 'What they want to know:\nWhat was explained:\nWhat is still to be answered:',
-    solicitud: 'Document or information asked for:\nWhat it is needed for:\nData already given:',
-    requerimiento: 'What the bank is asked to do or decide:\nProduct or loan:\nDocuments attached:',
-    queja: 'What happened:\nWhen and where:\nWhat solution is expected:',
-    procedimiento: 'What they want to do and in which system:\nWhat was tried:\nMessage that appears:',
-  },
   due: {
     today: 'due today',
     tomorrow: 'due tomorrow',

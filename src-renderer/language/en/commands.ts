@@ -15,6 +15,8 @@ export const command = {
     edit: 'Edit customer',
     recordConsent: 'Record consent',
     withdrawConsent: 'Record withdrawal of consent',
+    recordOtherHours: 'Record that they asked for other hours',
+    withdrawOtherHours: 'Record that they want no other hours any more',
     merge: 'Merge cards',
     unmerge: 'Separate cards',
   },

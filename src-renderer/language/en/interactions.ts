@@ -107,7 +107,7 @@ export const interactions = {
   cannotDiscard: 'A case was escalated in this contact: register it.',
 }
 
-export const drafts = { saved: 'Saved on this workstation {{ago}}' }
+export const drafts = { saving: 'Saving on this workstation…', saved: 'Saved on this workstation {{ago}}' }
 
 export const channel = {
   voice: 'Call',

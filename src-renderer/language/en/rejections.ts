@@ -27,8 +27,7 @@ export const rejection = {
     consentMissing: 'The customer has not authorised this channel for commercial purposes.',
     sunday: 'On Sundays nobody is contacted commercially.',
     holiday: 'On public holidays nobody is contacted commercially.',
-    outOfHours:
-      'It is outside the hours allowed: Monday to Friday 7:00 a.m. to 7:00 p.m., Saturdays 8:00 a.m. to 3:00 p.m.',
+    outOfHours: 'It is outside the hours in which one may be contacted commercially.',
     sameDay: 'This customer was already spoken to commercially today.',
     secondChannel: 'This customer was already spoken to by another channel this week.',
     attemptsOfDay: 'The attempts that the bank allows in a day have been made.',
@@ -64,6 +63,13 @@ export const rejection = {
     mergedInCircle: 'A card cannot be merged with itself nor in a circle.',
     targetMerged: 'The target card is merged into another: merge into that one.',
     notMerged: 'This card is not merged into any.',
+  },
+  hours: {
+    backwards: 'The last hour comes after the first.',
+    daysMissing: 'Choose at least one day.',
+    channelMissing: 'Choose at least one channel.',
+    askedLater: 'That day has not come yet.',
+    ofContract: 'Only what the consumer asks for apart from their contract counts.',
   },
   text: {
     changedMeanwhile: 'somebody else changed “{{field}}” meanwhile. Now it says: “{{theirs}}”.',

@@ -116,13 +116,6 @@ export const cases = {
   tell: '«Su solicitud quedó con el radicado {{radicado}}. Le responderemos a más tardar el {{day}}.»',
   tellNoNumber:
     '«Su solicitud quedó registrada. Le responderemos a más tardar el {{day}}; el número de radicado se lo enviaremos por el canal que eligió.»',
-  template: {
-    consulta: 'Qué quiere saber:\nQué se le explicó:\nQué falta por responder:',
-    solicitud: 'Documento o información que pide:\nPara qué lo necesita:\nDatos que ya entregó:',
-    requerimiento: 'Qué pide que el banco haga o decida:\nProducto o crédito:\nDocumentos que adjunta:',
-    queja: 'Qué ocurrió:\nCuándo y dónde:\nQué espera como solución:',
-    procedimiento: 'Qué quiere hacer y en qué sistema:\nQué se intentó:\nMensaje que aparece:',
-  },
   due: {
     today: 'vence hoy',
     tomorrow: 'vence mañana',

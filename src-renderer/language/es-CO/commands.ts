@@ -16,6 +16,8 @@ export const command = {
     edit: 'Editar cliente',
     recordConsent: 'Anotar autorización',
     withdrawConsent: 'Anotar retiro de autorización',
+    recordOtherHours: 'Anotar que pidió otro horario',
+    withdrawOtherHours: 'Anotar que ya no quiere otro horario',
     merge: 'Unir fichas',
     unmerge: 'Separar fichas',
   },

@@ -110,7 +110,7 @@ export const interactions = {
   cannotDiscard: 'Ya escaló un caso en este contacto: regístrelo.',
 }
 
-export const drafts = { saved: 'Guardado en este equipo {{ago}}' }
+export const drafts = { saving: 'Guardando en este equipo…', saved: 'Guardado en este equipo {{ago}}' }
 
 export const channel = {
   voice: 'Llamada',

@@ -31,8 +31,7 @@ export const rejection = {
     consentMissing: 'El cliente no ha autorizado este canal para fines comerciales.',
     sunday: 'Los domingos no se contacta con fin comercial.',
     holiday: 'Los festivos no se contacta con fin comercial.',
-    outOfHours:
-      'Está fuera del horario permitido: lunes a viernes de 7:00 a. m. a 7:00 p. m., sábados de 8:00 a. m. a 3:00 p. m.',
+    outOfHours: 'Está fuera del horario en que se puede contactar con fin comercial.',
     sameDay: 'Ya se habló hoy con este cliente con fin comercial.',
     secondChannel: 'Esta semana ya se habló con este cliente por otro canal.',
     attemptsOfDay: 'Ya se hicieron los intentos de contacto que el banco permite en un día.',
@@ -68,6 +67,13 @@ export const rejection = {
     mergedInCircle: 'No se puede unir una ficha consigo misma ni en círculo.',
     targetMerged: 'La ficha de destino está unida a otra: únala a esa.',
     notMerged: 'Esta ficha no está unida a ninguna.',
+  },
+  hours: {
+    backwards: 'La hora final es posterior a la inicial.',
+    daysMissing: 'Elija al menos un día.',
+    channelMissing: 'Elija al menos un canal.',
+    askedLater: 'Ese día todavía no llega.',
+    ofContract: 'Solo vale lo que el consumidor pide aparte de su contrato.',
   },
   text: {
     changedMeanwhile: 'otra persona cambió «{{field}}» mientras tanto. Ahora dice: «{{theirs}}».',

@@ -33,6 +33,8 @@ export async function fillWorkstation(
   const { db } = opened
   db.pragma('synchronous = OFF')
   db.pragma('secure_delete = OFF')
+  // Kibibytes: what does not fit is written to the WAL over and over while a transaction goes on.
+  db.pragma('cache_size = -1500000')
   const generation = db.prepare<[string], number>('select generation from scope where name = ?').pluck()
   fillStore(db, { ...size, seed: 7 }, (scope) => (generation.get(scope) as number | undefined) ?? 1, progress) // pluck answers the one column
   const count = (table: string) => db.prepare(`select count(*) from ${table}`).pluck().get() as number // as above

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { expect, test } from './world.ts'
+import { draftSaved, expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
@@ -100,7 +100,7 @@ test('a console killed in the middle of a word opens again at the same step with
   await upToChecklist(luis.page, '3')
   await luis.page.getByTitle(/Volver a «Motivo del contacto»/).click()
   await luis.page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('Pide que le revis')
-  await luis.page.waitForTimeout(600)
+  await draftSaved(luis.page)
   await luis.kill()
   await luis.open()
   await luis.signIn('luis')

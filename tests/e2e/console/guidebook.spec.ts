@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { expect, test } from './world.ts'
+import { draftSaved, expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
@@ -10,6 +10,11 @@ mkdirSync(folder, { recursive: true })
 const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
 const placeOf = (page: Page): string => new URL(page.url()).hash.slice(2)
 const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `guidebook-${name}.png`) })
+
+const BYPASSED = 'Un paso que exige la ley se puede saltar.'
+/** The number that a step has in the list. */
+const numberOf = async (step: Locator): Promise<string> =>
+  ((await step.getAttribute('aria-label')) ?? '').split('.')[0] ?? ''
 
 async function beginCall(page: Page): Promise<void> {
   await go(page, 'inbox')
@@ -60,14 +65,44 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await page.getByRole('button', { name: 'Ver el mapa' }).click()
   await expect(page.getByTestId('guide-map')).toBeVisible()
   await shot(page, 'map')
-  await page.getByRole('button', { name: 'Cerrar' }).click()
+
+  // The ways: a step is added, refused where the law does not let it be, and moved; the map is drawn anew each time.
+  const map = page.getByTestId('guide-map')
+  await greeting.getByRole('button', { name: 'Agregar un paso después' }).click()
+  await page.getByRole('menuitem', { name: 'Algo que se dice' }).click()
+  const added = page.getByRole('region', { name: /^\d+\. Paso nuevo$/ })
+  await expect(added.getByRole('textbox').first()).toBeFocused()
+  await expect(map.getByText('Paso nuevo')).toBeVisible()
+  const notice = page.getByRole('region', { name: /^\d+\. Aviso de grabación$/ })
+  const who = page.getByRole('region', { name: /^\d+\. ¿Con quién hablo\?$/ })
+  const goesTo = added.getByLabel('Sigue en')
+  const came = await goesTo.inputValue()
+  await goesTo.selectOption({ label: `${await numberOf(who)}. ¿Con quién hablo?` })
+  await expect(notice).toContainText(BYPASSED)
+  await shot(page, 'ways-refused')
+  await goesTo.selectOption(came)
+  await expect(notice.getByText(BYPASSED)).toHaveCount(0)
+  await added
+    .getByLabel(/^Pasar .* a otro lugar$/)
+    .selectOption({ label: `${await numberOf(notice)}. Aviso de grabación` })
+  await added.getByRole('textbox').first().fill('Cuenta del día')
+  const renamed = page.getByRole('region', { name: /^\d+\. Cuenta del día$/ })
+  await expect(map.getByText('Cuenta del día')).toBeVisible()
+  const leads = renamed.getByLabel('Sigue en')
+  const right = await leads.inputValue()
+  await leads.selectOption({ label: `${await numberOf(renamed)}. Cuenta del día` })
+  await expect(renamed.getByText('Da vueltas sin que nadie responda.')).toBeVisible()
+  await leads.selectOption(right)
+  await shot(page, 'ways')
+  await accessible(page)
+  await page.getByRole('button', { name: 'Ocultar el mapa' }).click()
 
   await parts.getByRole('button', { name: 'Temas' }).click()
   await page.getByRole('button', { name: 'Agregar tema' }).first().click()
-  const added = page.getByLabel('Tema · español')
-  const names = await added.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value)) // they are text areas
+  const topics = page.getByLabel('Tema · español')
+  const names = await topics.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value)) // they are text areas
   const empty = names.indexOf('')
-  await added.nth(empty).fill('Línea de sostenibilidad')
+  await topics.nth(empty).fill('Línea de sostenibilidad')
   await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
   await expect(verification).toContainText('Falta un texto o un valor no sirve')
   await parts.getByRole('button', { name: 'Temas' }).click()
@@ -81,12 +116,26 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
     await parts.getByRole('button', { name: part }).click()
     await accessible(page)
     await expect(
-      page.getByRole('main').getByRole('textbox').first().or(page.getByRole('spinbutton').first()),
+      page.getByRole('main').getByRole('textbox').or(page.getByRole('main').getByRole('spinbutton')).first(),
     ).toBeVisible()
   }
 
+  // What the compliance office sets: within the law, or it is not published.
+  const from = page.getByLabel('Lunes a viernes, desde')
+  await from.fill('06:00')
+  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await expect(verification).toContainText('sale del que permite la Ley 2300 de 2023: 07:00–19:00.')
+  await parts.getByRole('button', { name: 'Ajustes' }).click()
+  await expect(from).toHaveValue('06:00')
+  await from.fill('09:00')
+  await page
+    .getByRole('region', { name: 'Plazos para responderle al cliente' })
+    .getByLabel(/^Consulta/)
+    .fill('6')
+  await shot(page, 'settings')
+
   // A draft: gone with nothing, not even with the window.
-  await page.waitForTimeout(600)
+  await draftSaved(page)
   await sofia.kill()
   await sofia.open()
   await sofia.signIn('sofia')
@@ -99,6 +148,8 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await expect(changes).toContainText('Línea de sostenibilidad')
   await expect(changes).toContainText('un gusto saludarle desde')
   await expect(changes).toContainText('plazos › Queja')
+  await expect(changes).toContainText('contacto comercial › lunes a viernes › desde')
+  await expect(changes).toContainText('plazos del cliente › Consulta')
   await expect(again.getByRole('button', { name: 'Publicar', exact: true })).toBeDisabled()
   await again.getByLabel('Qué cambió y por qué').fill('Saludo nuevo y tema de sostenibilidad')
   await shot(again, 'review')
@@ -123,6 +174,10 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await expect(luis.page.getByText(/gracias por comunicarse con/)).toBeVisible()
   await go(luis.page, begunAfter)
   await expect(luis.page.getByText(/un gusto saludarle desde/)).toBeVisible()
+  await luis.page.keyboard.press('Enter')
+  await expect(luis.page.getByRole('heading', { name: 'Aviso de grabación' })).toBeVisible()
+  await luis.page.keyboard.press('1')
+  await expect(luis.page.locator('[data-step]').getByRole('heading', { name: 'Cuenta del día' })).toBeVisible()
 })
 
 test('who is no coordinator has no guides to publish', async ({ workstation }) => {

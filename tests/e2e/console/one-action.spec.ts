@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './world.ts'
+import { draftSaved, expect, test } from './world.ts'
 
 /** P1 by its guide, as a call: from the greeting to who is speaking. */
 async function greet(page: Page, customer: string): Promise<void> {
@@ -81,8 +81,7 @@ test('with the centre stopped and the console killed nothing is lost, and all ar
   await ask(luis.page, 'Queja', 'Garantías', 'Se queja por escrito.')
   const radicado = await escalate(luis.page)
   await luis.page.getByLabel('Notas del contacto').fill('Lo que se alcanzó a escribir')
-  // A draft is in the store 300 ms after the last key: that, and no more, may be lost.
-  await luis.page.waitForTimeout(600)
+  await draftSaved(luis.page)
   await luis.kill()
 
   await luis.open()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, PASSWORD, test } from './world.ts'
+import { draftSaved, expect, PASSWORD, test } from './world.ts'
 
 const NEXT = 'una frase nueva y larga 2026'
 
@@ -21,7 +21,7 @@ test('a password changed elsewhere opens this workstation by the centre, and wha
   await here.page.getByRole('button', { name: 'Nuevo contacto' }).click()
   await here.page.keyboard.press('1')
   await here.page.getByLabel('Notas del contacto').fill('Escrito antes del cambio')
-  await here.page.waitForTimeout(600) // a draft is in the store 300 ms after the last key
+  await draftSaved(here.page)
   const { hash } = new URL(here.page.url())
   await here.kill()
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, test as base, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { buildOutdated } from '#tools/build.ts'
 import { prepareSample } from '#tools/start/sample.ts'
 import { type Program, startProgram } from './program.ts'
@@ -126,6 +126,10 @@ export async function openWorkstation(
     },
   }
 }
+
+/** Waits until the store has said that it has every text of the draft on the screen. */
+export const draftSaved = (page: Page): Promise<void> =>
+  expect(page.locator('[data-draft]').first()).toHaveAttribute('data-draft', 'saved')
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

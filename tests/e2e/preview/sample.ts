@@ -1,5 +1,7 @@
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case } from '#shared/cases/schema.ts'
+import { termsOf } from '#shared/cases/terms.ts'
+import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import type { Person } from '#shared/console/session.ts'
 import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
@@ -148,7 +150,7 @@ const caseOf = (
     teamId: ids.team,
     escalatedAt: before(ageDays * DAY),
     closedAt: null,
-    clocks: clocksFrom(over.kind, before(ageDays * DAY)),
+    clocks: clocksFrom(termsOf(defaultCatalogue(), 'oefv', over.kind), before(ageDays * DAY)),
     entries: [],
     attachments: [],
     breaches: [],

@@ -63,7 +63,11 @@ export class CaseDesk {
       await page.keyboard.press('Enter')
     }
     await at('Registra el contacto')
-    if (!agrees) await page.getByLabel('Motivo', { exact: true }).fill('No responde lo que pidió.')
+    // The reason was said once: it is shown, and not asked for again.
+    if (!agrees) {
+      await expect(page.locator('[data-step]').getByText('No responde lo que pidió.')).toBeVisible()
+      await expect(page.getByLabel('Motivo', { exact: true })).toHaveCount(0)
+    }
     await page.keyboard.press('Control+Enter')
     await at(/despide/i)
     await page.keyboard.press('Enter')

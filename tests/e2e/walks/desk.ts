@@ -146,15 +146,27 @@ export class Desk {
     await this.hasEnded()
   }
 
-  /** Answers a step of the way that escalates, by telephone. */
+  /** Goes on from the step that waits until another one does, answering as the way that escalates. */
+  async comesTo(step: string): Promise<void> {
+    for (let passed = 0; passed < 40; passed++) {
+      await this.page.locator('[data-step]').first().waitFor()
+      const at = await this.stepId()
+      if (at === step) return
+      await this.passes(at ?? '')
+      await expect.poll(() => this.stepId()).not.toBe(at)
+    }
+    throw new Error(`the way that escalates does not come to ${step}`)
+  }
+  /** Answers a step of the way that escalates, by whatever channel. */
   async passes(step: string): Promise<void> {
     const { page } = this
-    if (step === 'identificacion') {
+    const place = page.locator('[data-step]')
+    if (step === 'identificacion' || step === 'identifica-remitente') {
       await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('Cliente de muchos cortes')
       await page.getByRole('option', { name: /Crear cliente/ }).click()
       await page.getByRole('button', { name: 'Crear cliente' }).click()
-    } else if (step === 'motivo') {
-      await page.locator('[data-step] textarea').fill('Pide revisar su garantía.')
+    } else if (step === 'motivo' || step === 'motivo-del-mensaje') {
+      await place.locator('textarea').fill('Pide revisar su garantía.')
       await page.keyboard.press('Control+Enter')
     } else if (step === 'tema') await this.answersFirst()
     else if (step === 'analiza-solicitud') await this.answers(3)
@@ -162,9 +174,22 @@ export class Desk {
     else if (step === 'escala') await page.getByRole('button', { name: 'Escalar el caso' }).click()
     else if (step === 'registra') await page.keyboard.press('Control+Enter')
     else if (step === 'encuesta') await this.answers(2)
-    else if (step === 'saludo-llamada' || step === 'informa-radicado' || step === 'despedida')
-      await page.getByRole('button', { name: 'Dicho, seguir' }).click()
+    else if ((await place.getByRole('button', { name: /↵/ }).count()) > 0)
+      await place.getByRole('button', { name: /↵/ }).first().click()
     else await this.answers(1)
+  }
+  /** *Terminar antes*, for one of the reasons that the step offers; what is not registered yet is registered. */
+  async endsEarlyFor(reason: number): Promise<void> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Terminar antes' }).click()
+    const offered = page.getByRole('menuitem')
+    await offered.first().waitFor()
+    await offered.nth(reason % (await offered.count())).click()
+    const ended = page.getByText('Contacto terminado.').first()
+    const registers = page.locator('[data-step="registra"]')
+    await expect(ended.or(registers).first()).toBeVisible()
+    if (await registers.isVisible()) await page.keyboard.press('Control+Enter')
+    await this.hasEnded()
   }
   private async isAsked(step: RegExp): Promise<boolean> {
     const heading = this.page.locator('[data-step] h2').first()

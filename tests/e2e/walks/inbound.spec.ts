@@ -1,5 +1,6 @@
 import { sampled } from '../../support/sampled.ts'
 import { CHANNELS, type Desk, type WalkedChannel } from './desk.ts'
+import { everyStep } from './ways.ts'
 import { expect, test } from './world.ts'
 
 /** Kinds by their number key at *Analiza solicitud del cliente*. */
@@ -107,11 +108,20 @@ const REASONS = ['Se cortó', 'Equivocada', 'Broma', 'Sin voz', 'Idioma'] as con
 const early = CHANNELS.filter((channel) => channel !== 'mailbox').flatMap((channel) =>
   REASONS.map((reason) => ({ channel, reason })),
 )
-for (const { channel, reason } of sampled('Terminar antes', early, 4)) {
+for (const { channel, reason } of sampled('Terminar antes, by reason', early, 2)) {
   test(`by ${channel}, ended early: ${reason}`, async ({ desk }) => {
     await desk.begins(channel)
     await desk.greets(channel)
     await desk.endsEarly(reason)
+  })
+}
+// Every reason at every step is ended in the runner's own tests (shipped.test.ts, reopened.test.ts).
+const unregistered = everyStep().filter(({ step }) => step !== 'registra')
+for (const [index, { channel, step }] of sampled('Terminar antes, from each step', unregistered, 3).entries()) {
+  test(`by ${channel}, ended early from ${step}`, async ({ desk }) => {
+    await desk.begins(channel)
+    await desk.comesTo(step)
+    await desk.endsEarlyFor(index)
   })
 }
 test('who does not say who they are is registered so, with what they asked', async ({ desk }) => {

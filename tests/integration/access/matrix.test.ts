@@ -132,7 +132,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
   })
   if (onCase(command)) {
     const state = command === 'case.reviewBreach' ? 'escalated' : caseLife[command as keyof typeof caseLife].from[0] // a name of that table
-    const clocks = clocksFrom('solicitud', AT)
+    const clocks = clocksFrom({ area: 5, customer: 10, catalogue: '2026-11' }, AT)
     const people = { holderId: own ? holder : stranger, advisorId: stranger, teamId: team }
     const doc = {
       id: object,
@@ -251,6 +251,10 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       },
     }
   }
+  const hours =
+    command === 'customer.recordOtherHours'
+      ? { hours: { weekdays: [1, 6], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] } }
+      : {}
   const edits = command === 'customer.edit' ? { name: undefined, notes: undefined } : { name: 'Nombre', notes: '' }
   const directory = {
     userId: object,
@@ -276,6 +280,9 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
     purpose: 'service',
     source: 's',
     wording: 'w',
+    askedBy: 'Ana Ruiz',
+    askedOn: '2026-11-20',
+    apartFromContract: true,
   }
   const bringing = {
     importId: object,
@@ -309,6 +316,7 @@ function prepared(command: string, role: Role, holder: string, own: boolean): { 
       ...edition,
       ...escalation,
       ...edits,
+      ...hours,
       ...guarded,
       interactionId: object,
     },

@@ -45,8 +45,9 @@ describe.each([
 
   test('is kept sealed, and given in any range as it came', async () => {
     const call = await calledBy(centre, luis)
-    const bytes = wav(40, 7)
-    await handOver(centre.url, { call, bytes })
+    // Ten minutes: more than any other request may carry.
+    const bytes = wav(600, 7)
+    expect((await handOver(centre.url, { call, bytes })).status).toBe(200)
     const [{ id }] = await of(call)
     const sealed = await centre.client.query<{ sealed: Uint8Array }>(
       'select sealed from recording_piece where recording = $1 order by index',

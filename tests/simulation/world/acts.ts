@@ -195,6 +195,24 @@ const ACTS: readonly Act[] = [
   {
     who: ADVISORS,
     make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      if (customer === null) return null
+      const asked = {
+        customerId: customer.id,
+        askedBy: 'Ana Ruiz',
+        askedOn: '2026-11-20',
+        channel: 'phone',
+        wording: 'Después de las siete',
+      }
+      const hours = { weekdays: [1, 2, 3, 4, 5], from: 1_140, to: 1_260, onHolidays: false, channels: ['phone'] }
+      return chance.happens(0.6)
+        ? { name: 'customer.recordOtherHours', payload: { ...asked, hours, apartFromContract: true } }
+        : { name: 'customer.withdrawOtherHours', payload: asked }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
       const customers = docs(at, 'customer')
       const [one, other] = [some(chance, customers), some(chance, customers)]
       if (one === null || other === null) return null

@@ -74,6 +74,23 @@ test('who does not want it is not recorded', async ({ advisor, world }) => {
   await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
 })
 
+test('who takes their word back in the guide is not recorded on', async ({ advisor, world }) => {
+  const { page } = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { number: '3001112266' })
+  await answers(page)
+  await onward(page)
+  await page.getByText('Está de acuerdo', { exact: true }).click()
+  await expect.poll(() => takesOf(world.pbx).length).toBe(1)
+  await page.getByRole('button', { name: /^Aviso de grabación/ }).click()
+  await page.getByText('No desea que se grabe', { exact: true }).click()
+  await expect(phoneOf(page).getByText('No se graba: el cliente no lo desea')).toBeVisible()
+  // Ended while the call goes on: what had been said by then leaves the PBX.
+  await expect.poll(() => takesOf(world.pbx).length, { timeout: 20_000 }).toBe(0)
+  expect(await Promise.race([customer.ended, 'on the line'])).toBe('on the line')
+  await page.keyboard.press('F4')
+  await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
+})
+
 test('the customer is transferred to the survey, and their answers land on the contact', async ({ advisor, world }) => {
   const { page } = await advisor('luis')
   const customer = await customerCalls(world.pbx, { number: '3001112255', digit: '1' })
