@@ -111,6 +111,28 @@ const PHASES: readonly Phase[] = [
     },
   },
   {
+    // The PBX's echo is the colleague who is asked.
+    name: 'in transfer',
+    async cut(at) {
+      const { page } = at
+      const customer = await talking(at)
+      await phoneOf(page).getByRole('button', { name: 'Transferir' }).click()
+      await page.getByLabel('Transferir a').last().fill('*43')
+      await page.getByRole('button', { name: 'Consultar antes', exact: true }).click()
+      await expect(page.getByRole('button', { name: 'Completar la transferencia' })).toBeEnabled()
+      await soundGoesOn(page)
+      await cutAndBack(at)
+      await soundGoesOn(page)
+      await phoneOf(page)
+        .getByRole('button', { name: /Colgar/ })
+        .first()
+        .click()
+      await expect(phoneOf(page)).toContainText('En espera')
+      await page.keyboard.press('F8')
+      return customer
+    },
+  },
+  {
     name: 'in wrap-up',
     async cut(at) {
       const customer = await talking(at)
