@@ -92,7 +92,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   const leads = renamed.getByLabel('Sigue en')
   const right = await leads.inputValue()
   await leads.selectOption({ label: `${await numberOf(renamed)}. Cuenta del día` })
-  await expect(renamed.getByText('Da vueltas sin que nadie responda.')).toBeVisible()
+  await expect(renamed.getByText('Vuelve sobre sí mismo.')).toBeVisible()
   await leads.selectOption(right)
   await shot(page, 'ways')
   await accessible(page)
