@@ -7,6 +7,7 @@ import { inWords } from '../guides/words.ts'
 import { Page } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
+import { Starting } from '../shell/Starting.tsx'
 import { CATALOGUE_PARTS, CatalogueForm } from './CatalogueForm.tsx'
 import { GuideForm } from './GuideForm.tsx'
 import classes from './guidebook.module.css'
@@ -91,7 +92,7 @@ export function Editor({ edition }: { edition: Edition }) {
               </div>
               {showsMap && (
                 <section className={classes.map} aria-label={t('guides.map.title')}>
-                  <Suspense fallback={null}>
+                  <Suspense fallback={<Starting what="shell.reading" />}>
                     <GuideMap
                       key={guide.id}
                       library={libraryOfEdition(working)}

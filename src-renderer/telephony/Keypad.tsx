@@ -31,7 +31,13 @@ export function Keypad({ call }: { call: Call }) {
       </Popover.Target>
       <Popover.Dropdown
         aria-label={t('phone.keypad')}
-        onKeyDown={(event) => KEYS.includes(event.key) && !event.ctrlKey && !event.altKey && press(event.key)}
+        onKeyDown={(event) => {
+          if (!KEYS.includes(event.key) || event.ctrlKey || event.altKey) return
+          // The guide on the screen takes digits as answers: this one is the call's.
+          event.preventDefault()
+          event.stopPropagation()
+          press(event.key)
+        }}
       >
         <div className={classes.keypad}>
           {KEYS.map((key) => (

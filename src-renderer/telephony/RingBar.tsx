@@ -21,7 +21,7 @@ export function RingBar({ call, second }: { call: Call; second: boolean }) {
       <span className={classes.who}>
         <CallerName number={call.number} />
         <small className="tn">
-          {[second ? t('phone.incomingSecond') : phaseText(t, call), queue, numberText(t, call.number)]
+          {[second ? t('phone.incomingSecond') : phaseText(t, call), numberText(t, call.number), queue]
             .filter((one) => one !== null)
             .join(' · ')}
         </small>

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconChevronDown, IconHeadset, IconPhoneIncoming } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHOSEN, lacks, type Presence, presence } from '#shared/telephony/phone/phone.ts'
 import { sentenceOf } from '../language/sentence.ts'
@@ -8,10 +8,11 @@ import { useService } from '../shell/console.ts'
 import { say } from '../shell/ui-state.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
-import { DevicesDialog } from './DevicesDialog.tsx'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { clockText } from './words.ts'
+
+const DevicesDialog = lazy(() => import('./DevicesDialog.tsx').then((m) => ({ default: m.DevicesDialog })))
 
 const tone = (state: Presence): 'ok' | 'busy' | 'warn' | 'away' =>
   state === 'available'
@@ -49,7 +50,11 @@ export function StateMenu() {
   const name = t(`phone.state.${state}`)
   return (
     <>
-      {devices && <DevicesDialog close={() => setDevices(false)} />}
+      {devices && (
+        <Suspense fallback={null}>
+          <DevicesDialog close={() => setDevices(false)} />
+        </Suspense>
+      )}
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
           <Button

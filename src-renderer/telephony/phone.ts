@@ -4,17 +4,27 @@ import { InteractionId as Id } from '#shared/kernel/ids.ts'
 import type { Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
 import { callFacts } from './call-facts.ts'
-import { type PhoneRuntime, startPhone } from './runtime/phone-runtime.ts'
+import type { PhoneRuntime } from './runtime/phone-runtime.ts'
 
 let runtime: PhoneRuntime | null = null
 
-/** Opens the phone of who is at the console, for as long as their session lives; locked it goes on. @returns the way to end it */
+/**
+ * Opens the phone of who is at the console, for as long as their session lives; locked it goes on. What speaks SIP is read
+ * only then: it is no part of the first screen. @returns the way to end it
+ */
 export function openPhone(console: Console): () => void {
+  let mine: PhoneRuntime | null = null
+  let ended = false
   runtime?.stop()
-  const mine = startPhone({ console, facts: callFacts(console) })
-  runtime = mine
+  runtime = null
+  void import('./runtime/phone-runtime.ts').then(({ startPhone }) => {
+    if (ended) return
+    mine = startPhone({ console, facts: callFacts(console) })
+    runtime = mine
+  })
   return () => {
-    mine.stop()
+    ended = true
+    mine?.stop()
     if (runtime === mine) runtime = null
   }
 }

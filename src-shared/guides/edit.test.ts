@@ -36,6 +36,7 @@ const problems = (guide: Guide) =>
 
 test.each(ADDED_KINDS)(
   'a step of kind %s may be put anywhere behind another, and the guide is as sound as before',
+  { timeout: 60_000 },
   (kind) => {
     for (const { id } of inbound.steps.filter((one) => one.kind !== 'end')) {
       const { guide, id: added } = addStep(inbound, guides, id, kind)
@@ -92,7 +93,9 @@ test('a step that is moved stands between two others, and what led to it leads w
   expect(elseOf(step(moved, id))).toBe(elseOf(step(inbound, 'tema')))
   expect(problems(moved)).toEqual([])
 })
-test('no sequence of additions, removals and moves loses a step that was not taken out, or makes a guide that does not fit', () => {
+test('no sequence of additions, removals and moves loses a step that was not taken out, or makes a guide that does not fit', {
+  timeout: 60_000,
+}, () => {
   const move = fc.record({ a: fc.nat(80), b: fc.nat(80), kind: fc.constantFrom(...ADDED_KINDS), what: fc.nat(2) })
   fc.assert(
     fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
@@ -118,6 +121,6 @@ test('no sequence of additions, removals and moves loses a step that was not tak
       expect(Guide.parse(guide)).toEqual(guide)
       for (const { id } of inbound.steps) expect(gone.has(id) || guide.steps.some((one) => one.id === id)).toBe(true)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })

@@ -63,7 +63,8 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await parts.getByRole('button', { name: 'Gestión de entrada' }).click()
   await script.fill(before.replace('gracias por comunicarse con', 'un gusto saludarle desde'))
   await page.getByRole('button', { name: 'Ver el mapa' }).click()
-  await expect(page.getByTestId('guide-map')).toBeVisible()
+  // Its program comes when it is first wished for.
+  await expect(page.getByTestId('guide-map')).toBeVisible({ timeout: 60_000 })
   await shot(page, 'map')
 
   // The ways: a step is added, refused where the law does not let it be, and moved; the map is drawn anew each time.
@@ -91,7 +92,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   const leads = renamed.getByLabel('Sigue en')
   const right = await leads.inputValue()
   await leads.selectOption({ label: `${await numberOf(renamed)}. Cuenta del día` })
-  await expect(renamed.getByText('Da vueltas sin que nadie responda.')).toBeVisible()
+  await expect(renamed.getByText('Vuelve sobre sí mismo.')).toBeVisible()
   await leads.selectOption(right)
   await shot(page, 'ways')
   await accessible(page)

@@ -60,7 +60,7 @@ export const test = base.extend<Test, Worker>({
       await program.stop()
       rmSync(data, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   workstation: async ({ browser, central }, use) => {
     const opened: { end(): Promise<void> }[] = []

@@ -86,7 +86,8 @@ async function openPage(browser: Browser, url: string, scripts?: Map<string, Uin
   const page = await context.newPage()
   await page.addInitScript(noteWithin)
   page.on('response', async (response) => {
-    if (response.request().resourceType() === 'script') scripts?.set(response.url(), await response.body())
+    // By its name: a chunk that is preloaded is a script as well, and is no request of that type.
+    if (new URL(response.url()).pathname.endsWith('.js')) scripts?.set(response.url(), await response.body())
   })
   const tour = page.getByRole('button', { name: 'Dejar el recorrido' })
   await page.addLocatorHandler(tour, (button) => button.click())
