@@ -1,18 +1,29 @@
-import i18next from 'i18next'
+import i18next, { type PostProcessorModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Preferences } from '#shared/console/contract.ts'
 import { esCO } from './es-CO/index.ts'
 
+/** A time of day ends in a full stop of its own (*6:14 p. m.*), which is also the sentence's. */
+const oneFullStop: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'oneFullStop',
+  process: (text: string) => text.replace(/(\bm\.)\.$/, '$1'),
+}
+
 /** Spanish of Colombia is in the first chunk; English is fetched when somebody asks for it. */
 export async function startLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'es-CO',
-    fallbackLng: 'es-CO',
-    resources: { 'es-CO': { translation: esCO } },
-    returnNull: false,
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-  })
+  await i18next
+    .use(initReactI18next)
+    .use(oneFullStop)
+    .init({
+      postProcess: [oneFullStop.name],
+      lng: 'es-CO',
+      fallbackLng: 'es-CO',
+      resources: { 'es-CO': { translation: esCO } },
+      returnNull: false,
+      // React escapes what it shows.
+      interpolation: { escapeValue: false },
+    })
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language
   })
