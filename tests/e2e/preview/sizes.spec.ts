@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { sampled } from '../../support/sampled.ts'
 import { expect, test } from './preview.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -18,27 +19,26 @@ const places: readonly (readonly [string, string, string])[] = [
   ['english', 'language=en', `#/cases/${answered}`],
 ]
 
-for (const [size, viewport] of Object.entries(windows)) {
-  for (const [name, query, place] of places) {
-    test(`${name} fits ${size}: nothing is cut off sideways, and nothing to click is under 24 by 24`, async ({
-      page,
-      open,
-    }) => {
-      await page.setViewportSize(viewport)
-      await open(query, place)
-      await page.waitForTimeout(300)
-      await page.screenshot({ path: join(folder, `${name}-${size}.png`) })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, a[href], input, textarea, select, summary, [role=option]')]
-          .filter(
-            (one) => one.offsetParent !== null && !one.closest('[inert], p, dd, small, .mantine-SegmentedControl-root'),
-          )
-          .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 120) }))
-          .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
-          .map(({ text, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${text}`),
-      )
-      expect(small).toEqual([])
-    })
-  }
+const fits = Object.entries(windows).flatMap(([size, viewport]) => places.map((at) => [size, viewport, ...at] as const))
+for (const [size, viewport, name, query, place] of sampled('A place at a size', fits, 6)) {
+  test(`${name} fits ${size}: nothing is cut off sideways, and nothing to click is under 24 by 24`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize(viewport)
+    await open(query, place)
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`) })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, a[href], input, textarea, select, summary, [role=option]')]
+        .filter(
+          (one) => one.offsetParent !== null && !one.closest('[inert], p, dd, small, .mantine-SegmentedControl-root'),
+        )
+        .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 120) }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(({ text, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${text}`),
+    )
+    expect(small).toEqual([])
+  })
 }
