@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
+import { sampled } from '../../support/sampled.ts'
 import { type CuttableLine, cuttableLine } from '../harness/cut.ts'
 import type { TestPbx } from '../harness/pbx.ts'
 import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
@@ -155,21 +156,8 @@ const PHASES: readonly Phase[] = [
   },
 ]
 
-const SAMPLE = 2
-/** FNV-1a: the same phases on the same day, other ones on others. */
-const hash = (text: string) =>
-  [...text].reduce((now, letter) => Math.imul(now ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261) >>> 0
-const seed = process.env.SEED ?? new Date().toISOString().slice(0, 10)
-const chosen =
-  process.env.FULL === '1'
-    ? PHASES
-    : PHASES.toSorted((one, other) => hash(seed + one.name) - hash(seed + other.name)).slice(0, SAMPLE)
-
-for (const phase of chosen)
-  test(`a cut ${phase.name} costs no call (${chosen.length} of ${PHASES.length} phases, seed ${seed})`, async ({
-    console,
-    pbx,
-  }) => {
+for (const phase of sampled('A cut in a phase of a call', PHASES, 2))
+  test(`a cut ${phase.name} costs no call`, async ({ console, pbx }) => {
     const line = await cuttableLine(pbx.wsUrl)
     const page = await console(USER, line.wsUrl, { mode: 'optional', limit: 60_000 })
     await choose(page, 'Disponible')
