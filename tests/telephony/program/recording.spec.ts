@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { TestPbx } from '../harness/pbx.ts'
-import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import { answers, customerCalls, phoneOf, soundGoesOn, soundOf, stateIs } from '../harness/phone.ts'
 import { expect, test } from './world.ts'
 
 /** What is being recorded at the PBX now. */
@@ -95,7 +95,8 @@ test('the customer is transferred to the survey, and their answers land on the c
   const { page } = await advisor('luis')
   const customer = await customerCalls(world.pbx, { number: '3001112255', digit: '1' })
   await answers(page)
-  await soundGoesOn(page)
+  // Each press of SIPp's is a source of its own (SSRC), whose bytes are counted from nothing.
+  await expect.poll(async () => (await soundOf(page)).received).toBeGreaterThan(0)
   const contact = new URL(page.url()).hash
   await phoneOf(page).getByRole('button', { name: 'Encuesta' }).click()
   await stateIs(page, 'Tipificando')
