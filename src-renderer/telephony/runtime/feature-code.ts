@@ -16,8 +16,11 @@ export function featureFor(state: Presence): Feature | null {
  * any telephone would dial, once for each change that the person makes.
  */
 export function featureCode(dial: (feature: Feature) => PhoneRefusal | null) {
-  /** What the queues have been told last, by the centre or by a code. */
-  let told: Feature | null = null
+  /**
+   * What the queues have been told last, by the centre or by a code: `nothing` as long as this console has not told them
+   * anything, null where a code did not arrive and nobody knows.
+   */
+  let told: Feature | 'nothing' | null = 'nothing'
   return {
     /** The centre has brought the queues into agreement. */
     agreed(state: Presence): void {
@@ -29,8 +32,8 @@ export function featureCode(dial: (feature: Feature) => PhoneRefusal | null) {
       const wanted = featureFor(state)
       if (wanted === null || wanted === told) return
       // A console that opened without the centre has changed nothing yet.
-      if (told === null && wanted === 'pause') told = wanted
-      else if (dial(wanted) === null) told = wanted
+      const isAsBefore = told === 'nothing' && wanted === 'pause'
+      told = isAsBefore || dial(wanted) === null ? wanted : null
     },
     /** Hears from the machine when a code's call is over: that it was answered is the PBX's yes. */
     looked(before: Phone, after: Phone): void {
