@@ -173,6 +173,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
     await beginCall(luis.page)
     await expect(luis.page.getByText(/un gusto saludarle desde/)).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
+  await draftSaved(luis.page)
   const begunAfter = placeOf(luis.page)
   await luis.kill()
   await luis.open()

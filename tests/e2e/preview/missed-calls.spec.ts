@@ -46,9 +46,10 @@ test('a number of nobody’s card is called back as well, on the ground that it 
   await page.getByRole('button', { name: /^Llamadas perdidas/ }).click()
   await page.getByRole('button', { name: 'Devolver la llamada al 311 555 0199' }).click()
   await expect(page).toHaveURL(/#\/inbox\/.+/)
-  const drafts = await page.evaluate(() => window.sessionStorage.getItem('fake.drafts') ?? '')
-  expect(drafts).toContain('3115550199')
-  expect(drafts.replaceAll('\\', '')).toContain('"as":"callBack"')
+  // What is begun is kept a moment after it is shown.
+  const drafts = () => page.evaluate(() => (window.sessionStorage.getItem('fake.drafts') ?? '').replaceAll('\\', ''))
+  await expect.poll(drafts).toContain('3115550199')
+  await expect.poll(drafts).toContain('"as":"callBack"')
 })
 
 test('one that a colleague has taken meanwhile is refused in words, and without the centre only mine can be called', async ({
