@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'telephony',
           include: ['tests/telephony/**/*.test.ts'],
           pool: 'forks',
+          fileParallelism: false,
           testTimeout: 60_000,
           // The PBX is built at the first use.
           hookTimeout: 600_000,

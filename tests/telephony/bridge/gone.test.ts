@@ -73,14 +73,11 @@ test('an advisor who does not come back loses the customer to the head of the qu
   )
   expect(taken.id).toBe(call.id)
   expect(Date.now() - before).toBeGreaterThan(10_000)
-  expect(await until('it is written', async () => (await entries(call.id)).length >= 6 && entries(call.id))).toEqual([
-    'entered',
-    'connected',
-    'advisorGone',
-    'requeued',
-    'entered',
-    'connected',
-  ])
+  const written = await until('it is written', async () => (await entries(call.id)).length >= 6 && entries(call.id))
+  // The bridge's word and the PBX's event of one moment come in either order.
+  expect(written.toSorted()).toEqual(['advisorGone', 'connected', 'connected', 'entered', 'entered', 'requeued'])
+  expect(written.indexOf('advisorGone')).toBeLessThan(written.indexOf('requeued'))
+  expect(written.at(-1)).toBe('connected')
   expect((await world.interactions()).find(({ id }) => id === call.id)?.advisorId).toBe(carmen.user)
 })
 
