@@ -21,29 +21,38 @@ export function featureCode(dial: (feature: Feature) => PhoneRefusal | null) {
    * anything, null where a code did not arrive and nobody knows.
    */
   let told: Feature | 'nothing' | null = 'nothing'
+  /** What the person has chosen last with the centre away: it may have come while an earlier code was on the line. */
+  let wished: Feature | null = null
+  function tell(): void {
+    if (wished === null || wished === told) return
+    // A console that opened without the centre has changed nothing yet.
+    const isAsBefore = told === 'nothing' && wished === 'pause'
+    told = isAsBefore || dial(wished) === null ? wished : null
+  }
   return {
     /** The centre has brought the queues into agreement. */
     agreed(state: Presence): void {
       told = featureFor(state) ?? told
+      wished = null
       setPhone({ byCode: null })
     },
     /** The centre does not answer. */
     away(state: Presence): void {
-      const wanted = featureFor(state)
-      if (wanted === null || wanted === told) return
-      // A console that opened without the centre has changed nothing yet.
-      const isAsBefore = told === 'nothing' && wanted === 'pause'
-      told = isAsBefore || dial(wanted) === null ? wanted : null
+      wished = featureFor(state) ?? wished
+      tell()
     },
     /** Hears from the machine when a code's call is over: that it was answered is the PBX's yes. */
     looked(before: Phone, after: Phone): void {
       for (const call of before.calls) {
         const feature = featureOf(call)
         if (feature === null || after.calls.some(({ id }) => id === call.id)) continue
+        // One that nobody answered is told again with the next word to the centre, not at once and for ever.
         if (call.answeredAt === null) told = null
         else {
           setPhone({ byCode: feature })
           say(i18next.t(`phone.byCode.${feature}`))
+          // The machine is still in the step that ended the call.
+          queueMicrotask(tell)
         }
       }
     },

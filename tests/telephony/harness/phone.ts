@@ -16,9 +16,10 @@ export async function choose(page: Page, state: string): Promise<void> {
 export const stateIs = (page: Page, state: string, timeout = 15_000): Promise<void> =>
   expect(page.getByRole('button', { name: `Estado: ${state}. Cambiar` })).toBeVisible({ timeout })
 
-/** Whether everybody in a queue is paused, by the PBX's own word; nobody in it is no answer. */
-export async function isPaused(pbx: TestPbx, queue: string): Promise<boolean | null> {
-  const listed = await pbx.ami.list('QueueStatus', { Queue: queue })
+/** Whether everybody in a queue is paused, or one member of it, by the PBX's own word; nobody in it is no answer. */
+export async function isPaused(pbx: TestPbx, queue: string, user?: string): Promise<boolean | null> {
+  const member = user === undefined ? {} : { Member: `PJSIP/${user}` }
+  const listed = await pbx.ami.list('QueueStatus', { Queue: queue, ...member })
   const members = listed.ok ? listed.value.filter(({ fields }) => fields.Event === 'QueueMember') : []
   return members.length === 0 ? null : members.every(({ fields }) => fields.Paused === '1')
 }

@@ -22,11 +22,11 @@ test('with the centre away a pause is told to the PBX by its code, the queue obe
   await joinQueue(pbx, 'servicio', ADVISOR)
   await choose(page, 'Almuerzo')
   // The PBX's own word: nobody rings at whoever is paused.
-  await expect.poll(() => isPaused(pbx, 'servicio')).toBe(true)
+  await expect.poll(() => isPaused(pbx, 'servicio', ADVISOR)).toBe(true)
   await stateIs(page, 'Almuerzo')
   await expect(page.getByText('lo tiene en pausa por código', { exact: false }).first()).toBeVisible()
   await choose(page, 'Disponible')
-  await expect.poll(() => isPaused(pbx, 'servicio')).toBe(false)
+  await expect.poll(() => isPaused(pbx, 'servicio', ADVISOR)).toBe(false)
   await stateIs(page, 'Disponible')
   const customer = await customerCalls(pbx)
   await expect(phoneOf(page).getByRole('alert').filter({ hasText: 'Llamada entrante' })).toBeVisible()
