@@ -117,7 +117,7 @@ export const admin = {
   queuesHint: 'Separadas por comas.',
   portfolios: 'Carteras',
   portfoliosHint:
-    'Separadas por comas. Los puestos de este equipo guardan solo las tarjetas de estas; sin ninguna, las de todos los clientes (hasta 300.000). Las demás se buscan en la central.',
+    'Separadas por comas. Los puestos de este equipo guardan solo las fichas de estas; sin ninguna, las de todos los clientes (hasta 300.000). Las demás se buscan en el centro.',
 }
 
 export const matrix = {

@@ -55,7 +55,7 @@ export const importWords = {
     undoNow: 'Sí, deshacer',
     undoing: 'Avance al deshacer',
     under: 'Retirando {{done}} de {{total}}',
-    needsCentre: 'Para deshacer hace falta la central: ella sabe qué clientes ya tienen contactos.',
+    needsCentre: 'Para deshacer hace falta el centro: sabe qué clientes ya tienen contactos.',
     whichStayed: 'Ver los que se quedaron porque alguien trabajó en ellos',
     andMore: 'y {{count}} más',
   },

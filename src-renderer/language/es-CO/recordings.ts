@@ -2,7 +2,7 @@
 export const recordings = {
   title: 'Grabación',
   message: 'Mensaje del buzón',
-  asking: 'Preguntando a la central por la grabación…',
+  asking: 'Preguntando al centro por la grabación…',
   /** In the phone bar, during a call. The notice is what is said to the customer. */
   call: {
     start: 'Grabar: lea el aviso',
@@ -17,11 +17,11 @@ export const recordings = {
     stop: 'Detener la grabación',
     refused: 'No se graba: el cliente no lo desea',
   },
-  offline: 'Hay una grabación. Para oírla hace falta la central: se podrá cuando vuelva la conexión.',
+  offline: 'Hay una grabación. Para oírla hace falta el centro: se podrá cuando vuelva la conexión.',
   notYours: 'La grabación la oyen quien atendió la llamada, la coordinación de su equipo y Calidad.',
   awaited_one: 'Una grabación viene en camino desde la central telefónica. Aparecerá aquí sola.',
   awaited_other: '{{count}} grabaciones vienen en camino desde la central telefónica. Aparecerán aquí solas.',
-  none: 'La central no tiene grabación de esta llamada.',
+  none: 'El centro no tiene grabación de esta llamada.',
   deleted: 'Se borró el {{when}}, al cumplirse el plazo de conservación.',
   play: 'Oír',
   pause: 'Pausa',

@@ -69,7 +69,7 @@ export const rejection = {
     notMerged: 'Esta ficha no está unida a ninguna.',
   },
   hours: {
-    backwards: 'La hora final es posterior a la inicial.',
+    backwards: 'La hora final debe ser posterior a la inicial.',
     daysMissing: 'Elija al menos un día.',
     channelMissing: 'Elija al menos un canal.',
     askedLater: 'Ese día todavía no llega.',

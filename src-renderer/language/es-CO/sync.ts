@@ -21,7 +21,7 @@ export const sync = {
   needsUpdate_one: '{{count}} registro requiere una versión más nueva de la consola; está guardado.',
   needsUpdate_other: '{{count}} registros requieren una versión más nueva de la consola; están guardados.',
   cardsBeyond:
-    'Este puesto guarda más tarjetas de clientes que las {{kept}} para las que está hecho. Pídale a su coordinador que TI le ponga carteras al equipo; las demás se buscan en la central.',
+    'Este puesto guarda más fichas de clientes que las {{kept}} para las que está hecho. Pídale a su coordinador que TI le ponga carteras al equipo; las demás se buscan en el centro.',
   last: 'Última sincronización',
   never: 'todavía ninguna',
   seeRefused_one: 'Ver {{count}} registro por corregir',

@@ -113,7 +113,7 @@ test('an import is undone as a whole: what somebody worked on stays, and is name
       .first(),
   ).toBeVisible({ timeout: 60_000 })
   await card('Deshacer Dos')
-  const atCentre = page.getByRole('region', { name: 'Contactos en la central' })
+  const atCentre = page.getByRole('region', { name: 'Contactos en el centro' })
   await expect(async () => {
     await atCentre.getByRole('button').click({ timeout: 1_000 })
     await expect(atCentre.getByText(/se cortó/).first()).toBeVisible({ timeout: 2_000 })
@@ -136,8 +136,8 @@ test('an import is undone as a whole: what somebody worked on stays, and is name
   await expect(list.getByRole('link', { name: /Deshacer (Tres|Cuatro)/ })).toHaveCount(0, { timeout: 30_000 })
   await expect(list.getByRole('link', { name: /Deshacer Uno/ })).toBeVisible()
   await expect(list.getByRole('link', { name: /Deshacer Dos/ })).toBeVisible()
-  await his.getByRole('button', { name: 'Buscar en la central' }).click()
+  await his.getByRole('button', { name: 'Buscar en el centro' }).click()
   await expect(
-    his.getByRole('region', { name: 'Resultados de la central' }).getByRole('link', { name: /Tres/ }),
+    his.getByRole('region', { name: 'Resultados del centro' }).getByRole('link', { name: /Tres/ }),
   ).toBeVisible()
 })

@@ -33,7 +33,7 @@ test('a consumer who asked for other hours may be contacted then, until they tak
   await form.getByLabel('Hasta').fill('18:00')
   await form.getByLabel('Lo pidió el consumidor, aparte de su contrato').check()
   await form.getByRole('button', { name: 'Anotar que pidió otro horario' }).click()
-  await expect(form).toContainText('La hora final es posterior a la inicial.')
+  await expect(form).toContainText('La hora final debe ser posterior a la inicial.')
   await looked(page, 'faults')
   await form.getByLabel('Hasta').fill('21:00')
   await form.getByRole('button', { name: 'Anotar que pidió otro horario' }).click()

@@ -63,7 +63,7 @@ test('what is on its way, and a centre that is away, are said', async ({ open })
   await expect(page.getByText('Una grabación viene en camino')).toBeVisible()
   await page.evaluate(() => window.world.refuseService('recording.of', { code: 'centre.unreachable' }))
   await page.evaluate((call) => window.location.assign(`#/inbox/${call}`), recordedCall)
-  await expect(page.getByText('Para oírla hace falta la central')).toBeVisible()
+  await expect(page.getByText('Para oírla hace falta el centro')).toBeVisible()
   await isAccessible(page)
 })
 
