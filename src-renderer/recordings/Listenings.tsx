@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Listening } from '#shared/recordings/api.ts'
 import { exactText } from '../language/format.ts'
-import { useWatch } from '../shell/console.ts'
+import { useNames } from '../shell/use-actor.ts'
 import classes from './recordings.module.css'
 
 /** Who has begun to hear a recording and when, for whoever may see it. */
 export function Listenings({ listenings }: { listenings: readonly Listening[] }) {
   const { t } = useTranslation()
-  const users = useWatch('directory.users', {})
-  const names = new Map<string, string>(users?.map(({ doc }) => [doc.id, doc.name]))
+  const nameOf = useNames()
   const said = t(listenings.length === 0 ? 'recordings.neverHeard' : 'recordings.listenings', {
     count: listenings.length,
   })
@@ -19,7 +18,7 @@ export function Listenings({ listenings }: { listenings: readonly Listening[] })
       <ul>
         {listenings.map(({ by, at }) => (
           <li key={`${at} ${by}`}>
-            {names.get(by) ?? t('recordings.somebody')} · {exactText(at)}
+            {nameOf(by) ?? t('recordings.somebody')} · {exactText(at)}
           </li>
         ))}
       </ul>

@@ -4,6 +4,8 @@ import type { Recording } from '#shared/recordings/api.ts'
 import { useService } from '../shell/console.ts'
 import { readSound } from './read-sound.ts'
 
+const BROKEN = reject('recording.broken').error
+
 export const SPEEDS = [1, 1.5, 2] as const
 export type Speed = (typeof SPEEDS)[number]
 
@@ -59,7 +61,7 @@ export function usePlayer(recording: Recording, heard: () => void): Player {
     })
     one.addEventListener('error', () => {
       setState('idle')
-      setRefused({ code: 'recording.broken' })
+      setRefused(BROKEN)
     })
     one.playbackRate = speed
     one.currentTime = atMs / 1_000
@@ -97,7 +99,7 @@ export function usePlayer(recording: Recording, heard: () => void): Player {
       () => setState('playing'),
       () => {
         setState('idle')
-        setRefused(reject('recording.broken').error)
+        setRefused(BROKEN)
       },
     )
   }

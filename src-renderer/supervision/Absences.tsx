@@ -77,9 +77,7 @@ export function Absences() {
                     {doc.name} <PendingTag pending={pending} />
                   </td>
                   <td>{doc.roles.map((one) => t(`role.${one}`)).join(' · ')}</td>
-                  <td>
-                    <SkillsCell user={doc} asked={asked} />
-                  </td>
+                  <td>{doc.roles.includes('advisor') && <SkillsCell user={doc} asked={asked} />}</td>
                   <td className="line1">
                     <Presence user={doc} today={today} />
                   </td>

@@ -12,16 +12,18 @@ import { say } from '../shell/ui-state.ts'
 /** What somebody knows; changed in its place, with the words that the queues ask for at hand. */
 export function SkillsCell({ user, asked }: { user: User; asked: readonly string[] }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
+  const [form, setForm] = useState<'notYet' | 'open' | 'closed'>('notYet')
   const skills = user.skills ?? []
-  if (open) return <SkillsForm user={user} asked={asked} close={() => setOpen(false)} />
+  if (form === 'open') return <SkillsForm user={user} asked={asked} close={() => setForm('closed')} />
   return (
     <span className={page.actions}>
       <span>{skills.length === 0 ? t('coordination.skills.none') : skills.join(' · ')}</span>
       <ActionIcon
         variant="subtle"
+        // Where the form was, one goes on.
+        autoFocus={form === 'closed'}
         aria-label={t('coordination.skills.edit', { name: user.name })}
-        onClick={() => setOpen(true)}
+        onClick={() => setForm('open')}
       >
         <IconPencil size={16} aria-hidden />
       </ActionIcon>
@@ -48,12 +50,13 @@ function SkillsForm({ user, asked, close }: { user: User; asked: readonly string
         void save()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        // The list of words closes first.
+        if (event.key === 'Escape' && !event.defaultPrevented) close()
       }}
     >
       <TagsInput
         size="xs"
-        data-autofocus
+        autoFocus
         aria-label={t('coordination.skills.of', { name: user.name })}
         description={t('coordination.skills.hint')}
         data={[...asked]}

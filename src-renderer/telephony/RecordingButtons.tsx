@@ -8,18 +8,13 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '#shared/telephony/phone/call.ts'
+import { type Call, isWithCustomer } from '#shared/telephony/phone/call.ts'
 import classes from '../recordings/recordings.module.css'
 import { type RecordingAct, useRecording } from './use-recording.ts'
 
-/** How a number outside looks; a colleague's telephone has a name, and their calls are not recorded. */
-const OUTSIDE = /^\+?\d{7,15}$/
-
 /** The recording of a call with a customer: begun after the notice, paused while sensitive data is dictated, ended. */
 export function RecordingButtons({ call }: { call: Call }) {
-  if (call.apart !== null || call.consults !== null || (call.queue === null && !OUTSIDE.test(call.number ?? '')))
-    return null
-  return <Recorder key={call.id} call={call} />
+  return isWithCustomer(call) ? <Recorder key={call.id} call={call} /> : null
 }
 
 function Recorder({ call }: { call: Call }) {

@@ -1,7 +1,5 @@
 import i18next from 'i18next'
-import type { DispositionEntry } from '#shared/catalogues/disposition-schema.ts'
-import { allDispositions, dispositionById } from '#shared/catalogues/dispositions.ts'
-import type { Catalogue } from '#shared/catalogues/schema.ts'
+import { dispositionById } from '#shared/catalogues/dispositions.ts'
 import type { Console } from '#shared/console/contract.ts'
 import { redact } from '#shared/guides/redact.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
@@ -12,19 +10,6 @@ import { CONTACT_FORM, contactFromDraft, requestsOf, seedOf } from '../interacti
 import { dispositionOf, NOTHING_ASKED } from '../interactions/disposition-typed.ts'
 import { newId } from '../shell/console.ts'
 import { say } from '../shell/ui-state.ts'
-
-/** An escalation is a case that somebody has written, which no clock can. */
-const ESCALATED = 'inbound.escalated.'
-
-/** What a queue may register with by itself: nothing is asked with it that only a person can say. */
-export const dispositionsAtLimit = (catalogue: Catalogue): readonly DispositionEntry[] =>
-  allDispositions(catalogue)
-    .filter(({ direction, entry }) => direction === 'inbound' && entry.setBy === 'person')
-    .filter(
-      ({ entry: { id, requires } }) =>
-        requires.date === 'none' && requires.reason === null && !id.startsWith(ESCALATED),
-    )
-    .map(({ entry }) => entry)
 
 /**
  * The time that the queue gives is over and the contact is not registered: it is now, with the queue's disposition and

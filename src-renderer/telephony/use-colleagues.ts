@@ -1,3 +1,4 @@
+import { hasEveryWord } from '#shared/catalogues/plain.ts'
 import type { User } from '#shared/identity/schema.ts'
 import { useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
@@ -8,10 +9,9 @@ const MOST = 6
 export function useColleagues(typed: string): readonly User[] {
   const person = usePerson()
   const users = useWatch('directory.users', {})
-  const wanted = typed.trim().toLowerCase()
   return (users ?? [])
     .map(({ doc }) => doc)
     .filter((one) => one.enabled && one.id !== person.id && one.roles.includes('advisor'))
-    .filter((one) => wanted === '' || /\d/.test(wanted) || one.name.toLowerCase().includes(wanted))
+    .filter((one) => /\d/.test(typed) || hasEveryWord(one.name, typed))
     .slice(0, MOST)
 }

@@ -34,11 +34,18 @@ export const membersOf = (lease: Lease, queues: readonly Answered[]): readonly M
   }))
 }
 
+/** Whose telephone a row of `QueueStatus` is about; null: it is no member, or nobody's of a console. */
+const memberIn = ({ fields }: AmiMessage): UserId | null =>
+  fields.Event === 'QueueMember'
+    ? userOfPhone((fields.Location ?? fields.Interface ?? '').replace(/^PJSIP\//, ''))
+    : null
+
 /** Members as `QueueStatus` lists them; those of others (a telephone without a console) are left alone. */
 export const membersIn = (rows: readonly AmiMessage[]): readonly Member[] =>
-  rows.flatMap(({ fields }) => {
-    const user = userOfPhone((fields.Location ?? fields.Interface ?? '').replace(/^PJSIP\//, ''))
-    if (fields.Event !== 'QueueMember' || user === null) return []
+  rows.flatMap((row) => {
+    const user = memberIn(row)
+    if (user === null) return []
+    const { fields } = row
     const { Queue: queue = '', PausedReason: reason = '', Penalty: penalty = '0' } = fields
     return [{ queue, user, paused: fields.Paused === '1', reason, penalty: Number(penalty) }]
   })
@@ -49,10 +56,9 @@ const UNSEEN: ReadonlySet<string> = new Set(['4', '5'])
 /** Members whose telephone their queue does not see: it never rings them. */
 export const unseenIn = (rows: readonly AmiMessage[]): readonly UserId[] => [
   ...new Set(
-    rows.flatMap(({ fields }) => {
-      const user = userOfPhone((fields.Location ?? fields.Interface ?? '').replace(/^PJSIP\//, ''))
-      const unseen = fields.Event === 'QueueMember' && UNSEEN.has(fields.Status ?? '')
-      return unseen && user !== null ? [user] : []
+    rows.flatMap((row) => {
+      const user = memberIn(row)
+      return user !== null && UNSEEN.has(row.fields.Status ?? '') ? [user] : []
     }),
   ),
 ]

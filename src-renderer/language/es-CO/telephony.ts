@@ -28,7 +28,8 @@ export const phone = {
     microphone: 'No se encuentra un micrófono. Conecte su diadema: se vuelve a probar en unos segundos.',
     microphoneDenied:
       'El micrófono no está permitido. Permítalo en la configuración del equipo y se vuelve a probar solo.',
-    media: 'El sonido no encuentra camino hacia la central telefónica. Revise la red; se vuelve a probar en unos segundos.',
+    media:
+      'El sonido no encuentra camino hacia la central telefónica. Revise la red; se vuelve a probar en unos segundos.',
   },
   noPbx: 'Sin central telefónica',
   centreAway: 'Sin conexión con el centro: su lugar en las colas queda como estaba.',

@@ -81,6 +81,13 @@ const ESTABLISHED = ['talking', 'holding', 'held', 'resuming', 'transferring']
 export const featureOf = ({ apart }: Pick<Call, 'apart'>): Feature | null =>
   FEATURES.find((one) => one === apart) ?? null
 
+/** How a number outside looks; a colleague's telephone has a name. */
+const OUTSIDE = /^\+?\d{7,15}$/
+
+/** Somebody of outside is at the other end, who came by a queue or was called: what may be recorded. */
+export const isWithCustomer = ({ apart, consults, queue, number }: Call): boolean =>
+  apart === null && consults === null && (queue !== null || OUTSIDE.test(number ?? ''))
+
 /** The call has the person's ear: at most one does. */
 export const isVoiced = ({ state }: Call): boolean => VOICED.includes(state.phase)
 /** Answered and not over: what a cut must not lose. */
