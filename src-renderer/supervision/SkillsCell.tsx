@@ -44,7 +44,7 @@ function SkillsForm({ user, asked, close }: { user: User; asked: readonly string
   }
   return (
     <form
-      className={page.actions}
+      style={{ display: 'flex', flexDirection: 'column', gap: 6, padding: '6px 0' }}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
@@ -59,18 +59,21 @@ function SkillsForm({ user, asked, close }: { user: User; asked: readonly string
         autoFocus
         aria-label={t('coordination.skills.of', { name: user.name })}
         description={t('coordination.skills.hint')}
+        inputWrapperOrder={['input', 'description', 'error']}
         data={[...asked]}
         value={skills}
         onChange={setSkills}
         acceptValueOnBlur
         error={refused === null ? undefined : sentenceOf(t, refused)}
       />
-      <Button size="xs" type="submit">
-        {t('shell.save')}
-      </Button>
-      <Button size="xs" variant="subtle" onClick={close}>
-        {t('shell.cancel')}
-      </Button>
+      <span className={page.actions}>
+        <Button size="xs" type="submit">
+          {t('shell.save')}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={close}>
+          {t('shell.cancel')}
+        </Button>
+      </span>
     </form>
   )
 }
