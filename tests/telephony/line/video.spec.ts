@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
+import type { TestPbx } from '../harness/pbx.ts'
 import { phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
-import { ADVISOR, expect, test } from './line.ts'
+import { ADVISOR, expect, type Test, test } from './line.ts'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Videollamada' })
 const other = (page: Page) => panel(page).getByLabel('Video de la otra persona')
@@ -25,17 +26,22 @@ const brightness = (page: Page) =>
     return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (16 * 12 * 3)
   })
 
+/** A colleague is called with a picture, and it rings at their desk. */
+async function videoRings(console: Test['console'], pbx: TestPbx) {
+  const caller = await console(ADVISOR, pbx.wsUrl, undefined, 'agents=1')
+  const called = await console(phoneUserOf(advisorId(0)), pbx.wsUrl)
+  const callButton = (page: Page) => phoneOf(page).getByRole('button', { name: 'Llamar', exact: true })
+  for (const page of [caller, called]) await expect(callButton(page)).toBeEnabled()
+  await callButton(caller).click()
+  await caller.getByRole('button', { name: 'Videollamada con Agente 0' }).click()
+  return { caller, called, ring: called.getByRole('alert').filter({ hasText: 'Videollamada entrante' }) }
+}
+
 test('a video call between two consoles shows each the other, goes on with sound alone, and comes back', async ({
   console,
   pbx,
 }) => {
-  const caller = await console(ADVISOR, pbx.wsUrl, undefined, 'agents=1')
-  const called = await console(phoneUserOf(advisorId(0)), pbx.wsUrl)
-  for (const page of [caller, called])
-    await expect(phoneOf(page).getByRole('button', { name: 'Llamar', exact: true })).toBeEnabled()
-  await phoneOf(caller).getByRole('button', { name: 'Llamar', exact: true }).click()
-  await caller.getByRole('button', { name: 'Videollamada con Agente 0' }).click()
-  const ring = called.getByRole('alert').filter({ hasText: 'Videollamada entrante' })
+  const { caller, called, ring } = await videoRings(console, pbx)
   await expect(ring).toBeVisible()
   // What will be seen is shown before it is.
   const preview = ring.getByLabel('Lo que se verá de usted')
@@ -65,13 +71,7 @@ test('a video call between two consoles shows each the other, goes on with sound
 })
 
 test('a video call can be taken with sound alone', async ({ console, pbx }) => {
-  const caller = await console(ADVISOR, pbx.wsUrl, undefined, 'agents=1')
-  const called = await console(phoneUserOf(advisorId(0)), pbx.wsUrl)
-  for (const page of [caller, called])
-    await expect(phoneOf(page).getByRole('button', { name: 'Llamar', exact: true })).toBeEnabled()
-  await phoneOf(caller).getByRole('button', { name: 'Llamar', exact: true }).click()
-  await caller.getByRole('button', { name: 'Videollamada con Agente 0' }).click()
-  const ring = called.getByRole('alert').filter({ hasText: 'Videollamada entrante' })
+  const { caller, called, ring } = await videoRings(console, pbx)
   await ring.getByRole('button', { name: 'Solo audio' }).click()
   for (const page of [caller, called]) await soundGoesOn(page)
   await expect(panel(called)).toHaveCount(0)
