@@ -35,6 +35,11 @@ export function Editor({ edition }: { edition: Edition }) {
   const guide = working.guides.find(({ id }) => id === part)
   const list = CATALOGUE_PARTS.find((one) => one === part)
   const differs = (now: unknown, before: unknown) => JSON.stringify(now) !== JSON.stringify(before)
+  const open = (id: string) => {
+    setPart(id)
+    setBuilt({ times: 0, focus: null })
+    editor.current?.parentElement?.scrollTo(0, 0)
+  }
   const partButton = (id: string, word: string, changed: boolean) => (
     <button
       key={id}
@@ -43,11 +48,7 @@ export function Editor({ edition }: { edition: Edition }) {
       aria-current={part === id}
       data-changed={changed}
       title={changed ? t('guidebook.changed') : undefined}
-      onClick={() => {
-        setPart(id)
-        setBuilt({ times: 0, focus: null })
-        editor.current?.parentElement?.scrollTo(0, 0)
-      }}
+      onClick={() => open(id)}
     >
       {word}
     </button>
@@ -59,6 +60,9 @@ export function Editor({ edition }: { edition: Edition }) {
       actions={
         <>
           <SavedHint contact="guidebook" />
+          <Button variant="filled" aria-pressed={part === REVIEW} onClick={() => open(REVIEW)}>
+            {t('guidebook.review')}
+          </Button>
           <Button onClick={() => goTo('guidebook')}>{t('shell.back')}</Button>
         </>
       }
@@ -80,7 +84,6 @@ export function Editor({ edition }: { edition: Edition }) {
           {CATALOGUE_PARTS.map((one) =>
             partButton(one, t(`guidebook.part.${one}`), differs(working.catalogue[one], edition.catalogue[one])),
           )}
-          {partButton(REVIEW, t('guidebook.review'), false)}
         </nav>
         <div>
           {guide !== undefined && (

@@ -61,7 +61,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
 
   // Verified as it stands, each fault a sentence with where it is.
   const parts = page.getByRole('navigation', { name: 'Partes de la versión' })
-  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await page.getByRole('button', { name: 'Revisar y publicar' }).click()
   const verification = page.getByRole('region', { name: 'Verificación' })
   await expect(verification).toContainText('usa alguien entre llaves, y ese dato no existe.')
   await expect(page.getByRole('button', { name: 'Publicar', exact: true })).toBeDisabled()
@@ -111,7 +111,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   const names = await topics.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value)) // they are text areas
   const empty = names.indexOf('')
   await topics.nth(empty).fill('Línea de sostenibilidad')
-  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await page.getByRole('button', { name: 'Revisar y publicar' }).click()
   await expect(verification).toContainText('Falta un texto o un valor no sirve')
   await parts.getByRole('button', { name: 'Temas' }).click()
   await page.getByLabel('Tema · inglés').nth(empty).fill('Sustainability line')
@@ -131,7 +131,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   // What the compliance office sets: within the law, or it is not published.
   const from = page.getByLabel('Lunes a viernes, desde')
   await from.fill('06:00')
-  await parts.getByRole('button', { name: 'Revisar y publicar' }).click()
+  await page.getByRole('button', { name: 'Revisar y publicar' }).click()
   await expect(verification).toContainText('sale del que permite la Ley 2300 de 2023: 07:00–19:00.')
   await parts.getByRole('button', { name: 'Ajustes' }).click()
   await expect(from).toHaveValue('06:00')
