@@ -7,7 +7,7 @@ import { stateOf } from '../support/central-state.ts'
 import { judge } from './world/oracle.ts'
 import { cameOf, play } from './world/run.ts'
 
-const RUNS = process.env.FULL === '1' ? 1_000 : 100
+const RUNS = process.env.FULL === '1' ? 1_000 : 50
 
 let client: PgliteClient
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 
-let current: ChildProcess | undefined
+const running = new Set<ChildProcess>()
 
 /**
- * Runs one of node_modules' programs on this Node, its output shown as it comes. Node 24 is first on the PATH of what
- * it starts in turn.
+ * Runs one of node_modules' programs on this Node. Node 24 is first on the PATH of what it starts in turn.
  * @param script path from node_modules
+ * @param output shown as it comes, or together when it has ended: what runs beside another is read one after the other
  * @returns the exit code; 1 after a signal
  */
 export function runScript(
@@ -14,24 +14,28 @@ export function runScript(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  output: 'shown' | 'together' = 'shown',
 ): Promise<number> {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter)
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: output === 'shown' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, PATH: path, ...environment },
     })
-    current = child
+    running.add(child)
+    const said: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => said.push(data))
     child.once('error', reject)
-    child.once('exit', (code) => {
-      current = undefined
+    child.once('close', (code) => {
+      running.delete(child)
+      process.stdout.write(Buffer.concat(said))
       resolve(code ?? 1)
     })
   })
 }
 
 /** Ends what runs, when the whole is asked to stop. */
-export function stopCurrent(): void {
-  current?.kill('SIGTERM')
+export function stopRunning(): void {
+  for (const child of running) child.kill('SIGTERM')
 }

@@ -8,6 +8,7 @@ const Spec = z.object({
     z.object({
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
       annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+      results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
     }),
   ),
 })
@@ -35,13 +36,14 @@ export function tallyOfPlaywright(report: unknown): Tally {
 function outcomesOf(suite: Suite, above: readonly string[]): Outcome[] {
   const path = [...above, suite.title]
   const own = suite.specs.flatMap(({ title, tests }) =>
-    tests.map(({ status, annotations }): Outcome => {
+    tests.map(({ status, annotations, results }): Outcome => {
       const name = [...path, title].join(' > ')
       if (status === 'skipped') {
         const reason = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description
         return { name, state: 'skipped', reason }
       }
-      return { name, state: status === 'expected' ? 'passed' : 'failed' }
+      if (status === 'expected') return { name, state: 'passed' }
+      return { name, state: 'failed', reason: results.find(({ error }) => error !== undefined)?.error?.message }
     }),
   )
   return [...own, ...(suite.suites ?? []).flatMap((inner) => outcomesOf(inner, path))]

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { electronIsPresent } from '../setup/electron.mjs'
-import { stopCurrent } from './child.ts'
+import { stopRunning } from './child.ts'
 import { type Stage, stages } from './stages.ts'
 import { addTallies, lastLine, type Tally } from './tally.ts'
 
@@ -21,7 +21,7 @@ if (values.full === true) process.env.FULL = '1'
 
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    stopCurrent()
+    stopRunning()
     process.exit(1)
   })
 }

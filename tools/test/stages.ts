@@ -61,10 +61,10 @@ async function check(root: string, name: string, script: string, args: readonly 
   return code === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] }
 }
 
-function runVitest(root: string, project: string): Promise<Tally> {
+function runVitest(root: string, project: string, output?: 'together'): Promise<Tally> {
   const args = ['run', '--project', project, '--reporter=default', '--reporter=./tools/test/vitest-reporter.ts']
   return withReport(project, async (file) => {
-    const code = await runScript(root, 'vitest/vitest.mjs', args, { TALLY_FILE: file })
+    const code = await runScript(root, 'vitest/vitest.mjs', args, { TALLY_FILE: file }, output)
     return { code, read: (report) => Tally.parse(report) }
   })
 }
@@ -87,8 +87,13 @@ async function runTelephony(root: string): Promise<Tally> {
   const { ensureInstallation } = await import('../pbx/installation.ts')
   const pbx = await ensureInstallation()
   if (!pbx.ok) return { ...emptyTally, skipped: [{ name: 'telephony', reason: sentenceOf(pbx.error) }] }
-  const bridge = await runVitest(root, 'telephony')
-  return addTallies([bridge, await runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts')])
+  // Most of both is waiting for sound and for timers of the PBX: each has its own, and they run side by side.
+  return addTallies(
+    await Promise.all([
+      runVitest(root, 'telephony', 'together'),
+      runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts'),
+    ]),
+  )
 }
 
 interface Ran {

@@ -12,9 +12,16 @@ export type Tally = z.infer<typeof Tally>
 export interface Outcome {
   readonly name: string
   readonly state: 'passed' | 'failed' | 'skipped'
-  /** Why it was skipped. */
+  /** Why it was skipped; what a failed one met. */
   readonly reason?: string | undefined
 }
+
+/** As much of a failure as one line of the summary holds. */
+const MOST_OF_A_FAILURE = 300
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
+const COLOUR = /\u001b\[[0-9;]*m/g
+
+const inOneLine = (text: string): string => text.replace(COLOUR, '').replace(/\s+/g, ' ').slice(0, MOST_OF_A_FAILURE)
 
 export const emptyTally: Tally = { passed: 0, failed: [], skipped: [] }
 
@@ -25,7 +32,7 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
   let passed = 0
   for (const { name, state, reason } of outcomes) {
     if (state === 'passed') passed++
-    else if (state === 'failed') failed.push(name)
+    else if (state === 'failed') failed.push(reason === undefined ? name : `${name}: ${inOneLine(reason)}`)
     else if (reason === undefined || reason.trim() === '') failed.push(`${name} (skipped without a reason)`)
     else skipped.push({ name, reason })
   }

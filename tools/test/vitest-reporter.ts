@@ -32,11 +32,13 @@ function outcomesOf(module: TestModule): Outcome[] {
 const failure = (path: string, each: TestModule | TestSuite): Outcome => ({
   name: each.type === 'module' ? path : `${path} > ${each.fullName}`,
   state: 'failed',
+  reason: each.errors()[0]?.message,
 })
 
 function outcomeOf(path: string, test: TestCase): Outcome {
   const name = `${path} > ${test.fullName}`
   const result = test.result()
   if (result.state === 'skipped') return { name, state: 'skipped', reason: result.note }
-  return { name, state: result.state === 'passed' ? 'passed' : 'failed' }
+  if (result.state === 'passed') return { name, state: 'passed' }
+  return { name, state: 'failed', reason: result.errors?.[0]?.message }
 }
