@@ -7,7 +7,7 @@ import { stateOf } from '../support/central-state.ts'
 import { judge } from './world/oracle.ts'
 import { cameOf, play } from './world/run.ts'
 
-const RUNS = process.env.FULL === '1' ? 1_000 : 50
+const RUNS = process.env.FULL === '1' ? 1_000 : 100
 
 let client: PgliteClient
 beforeAll(async () => {
