@@ -126,7 +126,7 @@ async function giveStore(folder: string, { path, key }: LocalStore): Promise<voi
 }
 
 /** The bare page's script, built as the console's is: for production. */
-async function barePage(): Promise<string> {
+export async function barePage(): Promise<string> {
   const built = await build({
     root,
     configFile: false,
