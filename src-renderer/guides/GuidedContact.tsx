@@ -1,6 +1,6 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isRegistered } from '#shared/guides/runner.ts'
-import { type GuideView, view } from '#shared/guides/view.ts'
+import { viewNow } from '#shared/guides/view.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft } from '../drafts/drafts.ts'
@@ -9,6 +9,7 @@ import type { ContactTyped } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useWords } from '../language/use-words.ts'
 import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
+import { usePainted } from '../shell/after-paint.ts'
 import { useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
@@ -16,6 +17,7 @@ import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { Ahead } from './Ahead.tsx'
 import { ChannelChoice } from './ChannelChoice.tsx'
 import { ContactHead } from './ContactHead.tsx'
 import { ContactNotes } from './ContactNotes.tsx'
@@ -23,12 +25,8 @@ import { DoneSteps } from './DoneSteps.tsx'
 import { StepCard } from './StepCard.tsx'
 import { scriptValues } from './script-values.ts'
 import { useGuidedContact } from './use-guided-contact.ts'
-import { inWords } from './words.ts'
 
 const GuideMapDialog = lazy(() => import('./map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })))
-
-/** How many of the next steps are shown, pale. */
-const AHEAD = 3
 
 /**
  * A contact led by its guide (P1): what is done folded, the step that is, and what likely comes. The same one shows
@@ -47,10 +45,14 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
   const contact = useGuidedContact(id, typed, customer, followed)
   const { library } = contact
-  const seen: GuideView | null = library === undefined || typed.run === null ? null : view(library, typed.run)
+  const seen = library === undefined || typed.run === null ? null : viewNow(library, typed.run)
   const request = typed.requests[typed.run?.current?.request ?? typed.requests.length - 1]
   const caseId = CaseId.safeParse(request?.caseId)
   const escalated = useWatch('cases.get', caseId.success ? { id: caseId.data } : null)?.doc ?? null
+  // What is foretold comes a frame after the step that somebody waits for.
+  const now = useMemo(() => ({ id, run: typed.run }), [id, typed.run])
+  const before = usePainted(now)
+  const painted = before.id === id ? before.run : typed.run
   const registered = library !== undefined && typed.run !== null && isRegistered(library, typed.run)
   const ended = seen !== null && seen.current === null
   useEffect(() => {
@@ -90,8 +92,8 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
         channel={typed.channel}
         openedAt={typed.openedAt}
         customerName={customer?.name ?? null}
-        step={seen?.current == null ? undefined : seen.done.length + 1}
-        steps={seen === null ? 0 : seen.done.length + seen.remaining}
+        library={library}
+        run={painted}
         earlyReasons={earlyReasons}
         endEarly={endEarly}
         openMap={hasMap ? openMap : undefined}
@@ -128,15 +130,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
                 />
               )}
               {contact.refused !== null && <Sentence tone="bad">{sentenceOf(t, contact.refused)}</Sentence>}
-              {seen.ahead.length > 0 && (
-                <p style={{ color: 'var(--mc-text3)' }}>
-                  {t('guides.ahead')}:{' '}
-                  {seen.ahead
-                    .slice(0, AHEAD)
-                    .map(({ step }) => inWords(t, step.label))
-                    .join(' → ')}
-                </p>
-              )}
+              {painted !== null && <Ahead library={library} run={painted} />}
             </>
           )
         )}
