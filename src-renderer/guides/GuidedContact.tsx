@@ -82,7 +82,10 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const position = `${id} ${typed.run?.trail.length ?? -1}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step that is comes into sight whenever it is another
   useEffect(() => {
-    body.current?.querySelector('[data-step]')?.scrollIntoView({ block: 'nearest' })
+    const all = body.current
+    // Most steps are in sight as they come; asking the browser costs more than looking.
+    if (all !== null && all.scrollHeight > all.clientHeight)
+      all.querySelector('[data-step]')?.scrollIntoView({ block: 'nearest' })
   }, [position])
 
   return (

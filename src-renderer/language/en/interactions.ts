@@ -107,7 +107,11 @@ export const interactions = {
   cannotDiscard: 'A case was escalated in this contact: register it.',
 }
 
-export const drafts = { saving: 'Saving on this workstation…', saved: 'Saved on this workstation {{ago}}' }
+export const drafts = {
+  saving: 'Saving on this workstation…',
+  saved: 'Saved on this workstation {{ago}}',
+  again: 'Not saved on this workstation yet: trying again every 2 s',
+}
 
 export const channel = {
   voice: 'Call',

@@ -110,7 +110,11 @@ export const interactions = {
   cannotDiscard: 'Ya escaló un caso en este contacto: regístrelo.',
 }
 
-export const drafts = { saving: 'Guardando en este equipo…', saved: 'Guardado en este equipo {{ago}}' }
+export const drafts = {
+  saving: 'Guardando en este equipo…',
+  saved: 'Guardado en este equipo {{ago}}',
+  again: 'Todavía sin guardar en este equipo: se intenta de nuevo cada 2 s',
+}
 
 export const channel = {
   voice: 'Llamada',
