@@ -1,4 +1,4 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import classes from './floating.module.css'
 import { LightButton } from './LightButton.tsx'
 
@@ -16,19 +16,24 @@ interface Props {
  * at once, without a transition in which a key is still its own. Nothing of it exists while it is closed.
  */
 export function Floating({ opened, setOpened, kind, label, button, children }: Props) {
-  const id = useId()
+  const wasOpen = useRef(false)
   return (
     <span className={classes.anchor} data-open={opened}>
       <LightButton
         {...button}
         aria-haspopup={kind}
         aria-expanded={opened}
-        // While it is open the browser closes it by its button.
-        popoverTarget={opened ? id : undefined}
-        onClick={() => !opened && setOpened(true)}
+        // A pointer that goes down on the button has the browser close what floats, before the click comes.
+        onPointerDown={() => {
+          wasOpen.current = opened
+        }}
+        onClick={() => {
+          setOpened(!opened && !wasOpen.current)
+          wasOpen.current = false
+        }}
       />
       {opened && (
-        <Opened id={id} kind={kind} label={label} closed={() => setOpened(false)}>
+        <Opened kind={kind} label={label} closed={() => setOpened(false)}>
           {children}
         </Opened>
       )}
@@ -37,11 +42,10 @@ export function Floating({ opened, setOpened, kind, label, button, children }: P
 }
 
 interface OpenedProps extends Pick<Props, 'kind' | 'label' | 'children'> {
-  readonly id: string
   readonly closed: () => void
 }
 
-function Opened({ id, kind, label, closed, children }: OpenedProps) {
+function Opened({ kind, label, closed, children }: OpenedProps) {
   const own = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     own.current?.showPopover()
@@ -52,7 +56,6 @@ function Opened({ id, kind, label, closed, children }: OpenedProps) {
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that it may have take a name
     <div
       ref={own}
-      id={id}
       popover="auto"
       role={kind}
       aria-label={label}
