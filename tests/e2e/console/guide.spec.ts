@@ -108,6 +108,7 @@ test('who ends a contact early by keys may register it with the very next one', 
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Home')
   await expect(page.getByRole('menuitem', { name: 'Se cortó' })).toBeFocused()
+  await looked(page, 'early-end')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Contacto terminado.')).toBeVisible()
