@@ -17,10 +17,13 @@ export async function bench(): Promise<BenchRow[]> {
   const callers = knownCallers(store, WARM_UP + CALLS + RELOADS)
   const world = await phoneBenchWorld(store, Object.fromEntries(callers.map(({ number, name }) => [number, name])))
   const [ours, bare] = [noTimes(), noTimes()]
-  await calls(world, callers.slice(0, WARM_UP), noTimes(), noTimes())
-  await calls(world, callers.slice(WARM_UP, WARM_UP + CALLS), ours, bare)
-  await reloads(world, callers.slice(WARM_UP + CALLS), ours, bare)
-  await world.stop()
+  try {
+    await calls(world, callers.slice(0, WARM_UP), noTimes(), noTimes())
+    await calls(world, callers.slice(WARM_UP, WARM_UP + CALLS), ours, bare)
+    await reloads(world, callers.slice(WARM_UP + CALLS), ours, bare)
+  } finally {
+    await world.stop()
+  }
   const query = quantile(bareQueries(store, callers), 0.5)
   const both = (name: string, what: keyof PhoneTimes, limit: number) => [
     compared(`${name}, median`, 'ms', quantile(ours[what], 0.5), quantile(bare[what], 0.5), limit),
@@ -57,7 +60,7 @@ const SEARCH = `select d.id, d.version, d.schema, d.doc from customer_search s j
   where s.words match ? order by s.rowid desc limit 20`
 
 /** Customers from all over the store, each with a number that is theirs alone. */
-function knownCallers(store: LocalStore, wanted: number): readonly KnownCaller[] {
+export function knownCallers(store: LocalStore, wanted: number): readonly KnownCaller[] {
   return reading(store, (db) => {
     const found = db.prepare(SEARCH)
     const some = db
@@ -71,7 +74,7 @@ function knownCallers(store: LocalStore, wanted: number): readonly KnownCaller[]
   })
 }
 
-const bareQueries = (store: LocalStore, callers: readonly KnownCaller[]): readonly number[] =>
+export const bareQueries = (store: LocalStore, callers: readonly KnownCaller[]): readonly number[] =>
   reading(store, (db) => {
     const search = db.prepare(SEARCH)
     return callers.map(({ number }) => {

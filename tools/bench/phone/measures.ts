@@ -19,6 +19,7 @@ export interface PhoneTimes {
 export const noTimes = (): PhoneTimes => ({ toName: [], toSound: [], toRegistered: [], toSoundAgain: [] })
 
 const WITHIN_MS = 20_000
+const LOOK_MS = 50
 /** A call is talked in for a moment, and the next one comes a moment later. */
 const TALK_MS = 300
 
@@ -29,12 +30,14 @@ async function noted(
   { page }: BenchPhone,
   wanted: readonly (keyof Noted)[],
 ): Promise<{ readonly [Name in keyof Noted]: NonNullable<Noted[Name]> }> {
-  const all = await page.waitForFunction(
-    (names) => (names.every((name) => window.phoneNotes[name] !== null) ? { ...window.phoneNotes } : null),
-    [...wanted],
-    { polling: 50, timeout: WITHIN_MS },
-  )
-  return (await all.jsonValue()) as { readonly [Name in keyof Noted]: NonNullable<Noted[Name]> } // by the condition waited for
+  const end = Date.now() + WITHIN_MS
+  for (;;) {
+    const notes = await page.evaluate(() => ({ ...window.phoneNotes })).catch(() => null)
+    if (notes !== null && wanted.every((name) => notes[name] !== null))
+      return notes as { readonly [Name in keyof Noted]: NonNullable<Noted[Name]> } // by the condition
+    if (Date.now() > end) throw new Error(`${page.url()} noted only ${JSON.stringify(notes)}`)
+    await sleep(LOOK_MS)
+  }
 }
 
 const bothWays = ({ received, sent }: NonNullable<Noted['sound']>): number => Math.max(received, sent)
@@ -47,9 +50,10 @@ async function call(
   times: PhoneTimes,
   then: () => Promise<void>,
 ): Promise<void> {
-  const painted = phone.page.evaluate(([where, text]) => window.phoneNotes.painted(where, text), [
+  const painted = phone.page.evaluate(([where, text, within]) => window.phoneNotes.painted(where, text, within), [
     phone.name,
     name,
+    WITHIN_MS,
   ] as const)
   const customer = await customerCalls(pbx, { dials: phone.dials, number })
   const shown = await painted

@@ -9,8 +9,8 @@ export interface PhoneNotes {
   answered: number | null
   /** The first packet each way of the last call. */
   sound: { received: number; sent: number } | null
-  /** When the text stands painted in what `selector` finds. */
-  painted(selector: string, text: string): Promise<number>
+  /** When the text stands painted in what `selector` finds; fails after so many ms. */
+  painted(selector: string, text: string, withinMs: number): Promise<number>
 }
 declare global {
   interface Window {
@@ -29,8 +29,9 @@ export function notePhone(): void {
     invited: null,
     answered: null,
     sound: null,
-    painted: (selector, text) =>
-      new Promise((resolve) => {
+    painted: (selector, text, withinMs) =>
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`${text} was not painted; ${JSON.stringify(notes)}`)), withinMs)
         const there = () => document.querySelector(selector)?.textContent === text
         const told = () =>
           requestAnimationFrame(() => {
