@@ -7,9 +7,9 @@ import { calls, type KnownCaller, noTimes, type PhoneTimes, reloads } from './ph
 import { phoneBenchWorld } from './phone/world.ts'
 import { stressStore } from './stress-store.ts'
 
-const CALLS = 24
-const RELOADS = 12
-const WARM_UP = 3
+const CALLS = 20
+const RELOADS = 10
+const WARM_UP = 2
 
 /** The console's phone with a million contacts in its store against a bare SIP.js page, over a real PBX. */
 export async function bench(): Promise<BenchRow[]> {
