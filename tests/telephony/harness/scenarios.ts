@@ -44,7 +44,8 @@ const leaves = (from: string, to: string, sequence: number): string => `  <send 
 const PRESSES_MS = 3_000
 
 /**
- * A customer who calls and stays until the other side hangs up, or until `stay` ms are over.
+ * A customer who calls and stays until the other side hangs up, until `stay` ms are over, or until their own INFO bids them
+ * leave (sipp.ts, `hangUp`).
  * @param digit they press this key again and again, and stay to the end
  */
 export const customerScenario = ({
@@ -92,13 +93,14 @@ ${SOUND}
   </send>
 ${
   digit === null
-    ? `  <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`
+    ? `  <recv request="INFO" optional="true" next="leave"/>
+  <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`
     : `  <label id="press"/>
   <nop><action><exec play_dtmf="${digit}"/></action></nop>
   <recv request="BYE" timeout="${PRESSES_MS}" ontimeout="press"/>`
 }
 ${OK_AND_OVER}  <label id="leave"/>
-${leaves('<sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]', '[last_To:]\n      [routes]', 2)}`
+${leaves('<sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]', 'To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]\n      [routes]', 2)}`
 
 /** An advisor's telephone: rings for `rings` ms, answers, and hangs up after `stay` ms unless the other side did. */
 export const advisorScenario = ({
