@@ -5,7 +5,7 @@ import { type Instant, instantOf } from '#shared/kernel/instants.ts'
 import type { Call, SessionId } from '#shared/telephony/phone/call.ts'
 import type { CallFact } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
-import type { LineSample } from './adapter/line-watch.ts'
+import type { LineSample } from './adapter/line-counts.ts'
 import { contactOfCall, customerOf, openedAtOf } from './call-contact.ts'
 import { lineSummary } from './line-summary.ts'
 
