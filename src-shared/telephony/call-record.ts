@@ -142,18 +142,25 @@ function answersOwnOnOthers(entries: readonly CallEntry[], at: number): boolean 
  */
 export function advisorOfCall(record: CallRecord): UserId | null {
   if (isToBeTaken(record)) return null
-  const { entries } = record
-  const last = entries.findLast(
-    (entry, at) =>
-      HOLDING.has(entry.kind) &&
-      !(entry.kind === 'connected' && entry.beside === true) &&
-      !answersOwnOnOthers(entries, at),
+  const holder = holdersOf(record).at(-1)
+  if (holder !== undefined) return holder
+  const first = record.entries.findLast(
+    (entry) => entry.kind === 'rang' || (entry.kind === 'dialled' && !isDialledOnOthers(entry)),
   )
-  const first =
-    last ??
-    entries.findLast((entry) => entry.kind === 'rang' || (entry.kind === 'dialled' && !isDialledOnOthers(entry)))
   return first === undefined ? null : byOf(first)
 }
+
+/** Who had the call, one after the other; who had it twice running is there once. */
+export const holdersOf = ({ entries }: CallRecord): readonly UserId[] =>
+  entries
+    .filter(
+      (entry, at) =>
+        HOLDING.has(entry.kind) &&
+        !(entry.kind === 'connected' && entry.beside === true) &&
+        !answersOwnOnOthers(entries, at),
+    )
+    .flatMap((entry) => byOf(entry) ?? [])
+    .filter((one, at, all) => one !== all[at - 1])
 
 /** Whether anybody spoke in it. */
 export const wasAnswered = ({ entries }: CallRecord): boolean =>

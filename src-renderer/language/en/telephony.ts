@@ -78,6 +78,7 @@ export const phone = {
   redial: 'Redial {{number}}',
   call: 'Call {{number}}',
   openContact: 'Go to the contact',
+  goesOn: 'The contact goes on where {{name}} left it.',
   wrapUpLeft: 'Wrapping up: {{time}} left',
   wrapUpFor: 'Wrapping up for {{time}}',
   wrapUpDone: 'Done',

@@ -81,6 +81,7 @@ export const phone = {
   redial: 'Volver a marcar {{number}}',
   call: 'Llamar al {{number}}',
   openContact: 'Ir al contacto',
+  goesOn: 'El contacto sigue donde lo dejó {{name}}.',
   wrapUpLeft: 'Tipificando: quedan {{time}}',
   wrapUpFor: 'Tipificando hace {{time}}',
   wrapUpDone: 'Terminar',
