@@ -13,7 +13,7 @@ async function beginsContact(page: Page, note: string): Promise<void> {
     .first()
     .click()
   await expect(step(page, 'Aviso de grabación')).toBeVisible()
-  await page.getByLabel('Notas', { exact: true }).fill(note)
+  await page.getByLabel('Notas del contacto').fill(note)
 }
 /** Goes on at the step where the other one was, with what they had written under their name; the other has nothing left of it. */
 async function contactWentOn(to: Page, from: Page, note: string): Promise<void> {
@@ -22,7 +22,7 @@ async function contactWentOn(to: Page, from: Page, note: string): Promise<void> 
   const earlier = to.getByRole('list', { name: 'Notas anteriores' })
   await expect(earlier).toContainText(note)
   await expect(earlier).toContainText('Luis Cárdenas')
-  await expect(to.getByLabel('Notas', { exact: true })).toHaveValue('')
+  await expect(to.getByLabel('Notas del contacto')).toHaveValue('')
   await expect(from.getByText('Sin contactos en curso.')).toBeVisible()
 }
 
