@@ -177,10 +177,11 @@ const touchedKeys = (parts: EngineParts, body: CommandEnvelope): string[] => {
 const sortedRefs = (refs: readonly DocumentRef[]): DocumentRef[] =>
   [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].sort(compareRefs)
 
-/** A free radicado for a case whose own is another's: taken only then, so that numbers are not used up. */
+/** A free radicado for a case that has none, or another's: taken only then, so that numbers are not used up. */
 async function spareFor(transaction: WriteTransaction, parsed: ParsedCommand, on: Desk): Promise<OnlyAtCentre> {
   const number = parsed.touches.find((touch) => touch.kind === 'caseNumber')
-  if (number === undefined || on.now.get(refKey(number)) === undefined) return {}
+  const taken = number !== undefined && on.now.get(refKey(number)) !== undefined
+  if (!taken && parsed.definition.lacksNumber?.(parsed.command.payload) !== true) return {}
   return { spareNumber: String((await transaction.lease('spare', 1)).from) }
 }
 

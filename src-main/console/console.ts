@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import { isAttachmentVerb } from '#shared/attachments/services.ts'
-import { type Console, isQueryName, isServiceVerb, type ServiceVerb, services } from '#shared/console/contract.ts'
+import { isQueryName, isServiceVerb, type ServedConsole, type ServiceVerb, services } from '#shared/console/contract.ts'
+import { type JsonOf, readJson } from '#shared/console/json-of.ts'
 import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -40,7 +41,7 @@ export interface ConsoleOptions {
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
-export interface ConsoleServices extends Console {
+export interface ConsoleServices extends ServedConsole {
   stop(): Promise<void>
 }
 
@@ -85,13 +86,13 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     query: async (name, parameters) => {
       const store = session.store()
       if (store === null) throw new Error('no store is open')
-      return (await store.query(name, parameters)) as never // the store answers as QueryResults says for this name
+      return store.query(name, parameters)
     },
     watch(name, parameters, show) {
       if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)
       const parsed = queryParameters[name].parse(parameters)
       const ask = async () => session.store()?.query(name, parsed)
-      return watched.add(queryReads[name], ask, (answer) => answer !== undefined && show(answer as never)) // as in query
+      return watched.add(queryReads[name], ask, (answer) => show(answer as JsonOf<QueryResults[typeof name]>)) // what ask answered
     },
     watchSession: session.watch,
     watchBoard: board.add,
@@ -109,8 +110,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
 
   async function install(): Promise<Result<null, Rejection>> {
     const store = session.store()
-    const contacts =
-      store === null ? 0 : openContacts((await store.query('drafts.all', {})) as QueryResults['drafts.all']) // as in query
+    const contacts = store === null ? 0 : openContacts(readJson(await store.query('drafts.all', {})))
     if (contacts > 0) return reject('updates.contactsOpen', { count: contacts })
     return shell.updates.install() ? ok(null) : reject('updates.noneReady')
   }

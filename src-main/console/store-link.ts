@@ -1,5 +1,7 @@
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Dispatched } from '#shared/console/contract.ts'
+import type { JsonOf } from '#shared/console/json-of.ts'
+import type { QueryName, QueryResults } from '#shared/console/queries.ts'
 import type { StoreNotice } from '#shared/console/session.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import type { FirstContactReturns } from '#shared/sync/api.ts'
@@ -36,7 +38,8 @@ export class StoreFault extends Error {
 export interface StoreLink {
   open(wanted: OpenStore): Promise<OpenOutcome>
   dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
-  query(name: string, parameters: unknown): Promise<unknown>
+  /** The answer as the store wrote it: what goes to a screen is parsed there. */
+  query<Q extends QueryName>(name: Q, parameters: unknown): Promise<JsonOf<QueryResults[Q]>>
   takeNumber(): Promise<string | null>
   putDraft(contact: string, field: string, text: string): Promise<void>
   dropDraft(contact: string): Promise<void>
@@ -75,7 +78,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
         open.delete(message.call)
         return
       case 'answerText':
-        open.get(message.call)?.resolve(JSON.parse(message.text) as never) // as above
+        open.get(message.call)?.resolve(message.text as never) // as above
         open.delete(message.call)
         return
       case 'fault':

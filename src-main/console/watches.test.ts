@@ -4,7 +4,7 @@ import { watches } from './watches.ts'
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 test('a watch shows the answer now and after a change of what it reads', async () => {
-  let value = 1
+  let value = '1'
   const shown: unknown[] = []
   const all = watches(() => {})
   all.add(
@@ -13,13 +13,13 @@ test('a watch shows the answer now and after a change of what it reads', async (
     (answer) => shown.push(answer),
   )
   await turn()
-  value = 2
+  value = '2'
   all.changed(['customer'])
   await turn()
-  expect(shown).toEqual([1])
+  expect(shown).toEqual(['1'])
   all.changed(['case'])
   await turn()
-  expect(shown).toEqual([1, 2])
+  expect(shown).toEqual(['1', '2'])
 })
 test('many changes during one ask are one more ask, and an equal answer is not shown again', async () => {
   const ask = vi.fn(async () => 'same')
@@ -36,7 +36,7 @@ test('a stopped watch shows nothing more, not even what was being asked', async 
   const all = watches(() => {})
   const stop = all.add(
     ['case'],
-    async () => 1,
+    async () => '1',
     (answer) => shown.push(answer),
   )
   stop()

@@ -1,8 +1,8 @@
 /** One watched answer: asked again when something it reads has changed. */
 interface Watch {
   readonly reads: readonly string[]
-  readonly ask: () => Promise<unknown>
-  readonly show: (answer: unknown) => void
+  readonly ask: () => Promise<string | undefined>
+  readonly show: (answer: string) => void
   asking: boolean
   again: boolean
   live: boolean
@@ -11,7 +11,7 @@ interface Watch {
 
 export interface Watches {
   /** Asks now and after every change of a kind in `reads`; `show` is not called again with an equal answer. */
-  add(reads: readonly string[], ask: () => Promise<unknown>, show: (answer: unknown) => void): () => void
+  add(reads: readonly string[], ask: () => Promise<string | undefined>, show: (answer: string) => void): () => void
   changed(kinds: readonly string[]): void
   /** Another store is open: every watch asks again. */
   all(): void
@@ -32,9 +32,8 @@ export function watches(failed: (failure: unknown) => void): Watches {
     watch.asking = true
     try {
       const answer = await watch.ask()
-      const text = JSON.stringify(answer)
-      if (watch.live && text !== watch.shown) {
-        watch.shown = text
+      if (watch.live && answer !== undefined && answer !== watch.shown) {
+        watch.shown = answer
         watch.show(answer)
       }
     } catch (failure) {

@@ -20,7 +20,7 @@ import type { RequestTyped } from '../interactions/contact-values.ts'
 import { fieldError } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { newId, useDispatch, useService } from '../shell/console.ts'
+import { newId, useDispatch, useService, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
@@ -80,13 +80,19 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   const radicado = form.watch('radicado')
   const priority = form.watch('priority')
 
+  // Where none is left, the next sync brings some.
+  const syncedAt = useWatch('sync.status', {})?.syncedAt
+  const taking = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each sync
   useEffect(() => {
-    if (form.getValues('radicado') !== '') return
+    if (form.getValues('radicado') !== '' || taking.current) return
+    taking.current = true
     void call('numbers.take', {}).then((answer) => {
+      taking.current = false
       const number = answer.ok ? (answer.value as { number: string | null }).number : null // the answer of `numbers.take`
       if (number !== null) form.setValue('radicado', number, { shouldDirty: true })
     })
-  }, [call, form])
+  }, [call, form, syncedAt])
 
   const section = useRef<HTMLElement>(null)
   useEffect(() => {

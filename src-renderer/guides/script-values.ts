@@ -36,7 +36,8 @@ export function scriptValues(
     'advisor.name': known.advisor,
     'customer.name': known.customer?.name,
     'contact.dayPart': dayPart(t, Date.now()),
-    'case.radicado': known.case?.radicado ?? undefined,
+    // Without one to give, the centre gives it: until then the sentence says so.
+    'case.radicado': known.case === null ? undefined : (known.case.radicado ?? t('guides.numberFollows')),
     'case.dueOn': known.case === null ? undefined : dayText(known.case.clocks.customer.dueOn),
     'case.answerBy':
       known.case === null ? undefined : t(`customers.consentChannel.${known.case.answerBy}`).toLowerCase(),

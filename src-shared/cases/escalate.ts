@@ -44,6 +44,7 @@ export const caseEscalate = defineCommand({
     { kind: 'interaction', id: contact.interactionId, creates: true },
     ...(radicado === null ? [] : [{ kind: 'caseNumber' as const, id: caseNumberId(radicado), creates: true }]),
   ],
+  lacksNumber: ({ radicado }) => radicado === null,
   decide(documents, command, context) {
     const { caseId, contact, request, radicado, attachments, catalogue, ...form } = command.payload
     const terms = termsOf(catalogueNamed(documents, catalogue) ?? defaultCatalogue(), form.area, request.kind)
@@ -54,7 +55,7 @@ export const caseEscalate = defineCommand({
     }
     const owner = radicado === null ? 'missing' : documents.read('caseNumber', caseNumberId(radicado))
     const taken = owner !== 'missing' && owner.caseId !== caseId
-    const number = taken ? (context.spareNumber ?? null) : radicado
+    const number = radicado === null || taken ? (context.spareNumber ?? null) : radicado
     const escalated: Case = {
       id: caseId,
       radicado: number,

@@ -24,6 +24,9 @@ interface Pending {
   readonly reject: (fault: Error) => void
 }
 
+const readValue = (response: Exclude<Response, { type: 'fault' }>): unknown =>
+  'json' in response ? JSON.parse(response.json) : response.value
+
 /**
  * The contract over any transport. Calls that were under way when the transport was lost are posted again with the same
  * call number and command id, so that a repeated dispatch is one command.
@@ -34,11 +37,11 @@ export function consoleClient(transport: ConsoleTransport, newCommandId: () => s
   const watching = new Map<number, { request: Request; show: (value: never) => void }>()
 
   transport.onMessage((response) => {
-    if (response.type === 'next') return watching.get(response.call)?.show(response.value as never) // typed by the watch's own signature
+    if (response.type === 'next') return watching.get(response.call)?.show(readValue(response) as never) // typed by the watch's own signature
     const call = pending.get(response.call)
     pending.delete(response.call)
     if (response.type === 'fault') call?.reject(new ConsoleFault(response.logged))
-    else call?.resolve(response.value as never) // typed by the call's own signature
+    else call?.resolve(readValue(response) as never) // typed by the call's own signature
   })
   transport.onOpen(() => {
     for (const { request } of watching.values()) transport.post(request)

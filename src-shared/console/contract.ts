@@ -16,6 +16,7 @@ import {
 } from '../sync/api.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
+import type { JsonOf } from './json-of.ts'
 import {
   type LikelyCustomer,
   type QueryName,
@@ -50,6 +51,16 @@ export interface Console {
     verb: V,
     parameters: z.input<(typeof services)[V]>,
   ): Promise<Result<ServiceAnswers[V], Rejection>>
+}
+
+/** The console on its own side of the contract: what the store answers goes on as the JSON in which it came. */
+export interface ServedConsole extends Omit<Console, 'query' | 'watch'> {
+  query<Q extends QueryName>(name: Q, parameters: QueryParameters<Q>): Promise<JsonOf<QueryResults[Q]>>
+  watch<Q extends QueryName>(
+    name: Q,
+    parameters: QueryParameters<Q>,
+    show: (answer: JsonOf<QueryResults[Q]>) => void,
+  ): () => void
 }
 
 export interface Dispatched {
@@ -238,9 +249,16 @@ export type Request = z.infer<typeof Request>
 
 /** Console to renderer: the answer to a call, the next value of a watch, or a fault (a bug, with the id under which it was logged). */
 export type Response =
-  | { readonly call: number; readonly type: 'answer'; readonly value: unknown }
-  | { readonly call: number; readonly type: 'next'; readonly value: unknown }
+  | { readonly call: number; readonly type: 'answer' | 'next'; readonly value: unknown }
+  | JsonResponse
   | { readonly call: number; readonly type: 'fault'; readonly logged: string }
+
+/** A value that is not read on the way. Where all is text (a socket) it stands in the message as its value. */
+export interface JsonResponse {
+  readonly call: number
+  readonly type: 'answer' | 'next'
+  readonly json: string
+}
 
 export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queryParameters, name)
 export const isServiceVerb = (name: string): name is ServiceVerb => Object.hasOwn(services, name)

@@ -60,7 +60,7 @@ export interface Context {
   readonly receivedAt?: Instant
   /** Of the numbers that the command names, those in the register of excluded numbers; only the centre has it. */
   readonly excludedNumbers?: readonly string[]
-  /** A free radicado, offered by the centre when the one in the payload is another case's. */
+  /** A free radicado, offered by the centre when the payload has none or another case's. */
   readonly spareNumber?: string
 }
 
@@ -97,6 +97,8 @@ export interface CommandDefinition<Name extends string = string, Payload = unkno
   readonly touches: (payload: Payload, command: Command<Name, Payload>) => readonly Touch[]
   /** Phone numbers (national digits) that the centre looks up in the register of excluded numbers. */
   readonly numbers?: (payload: Payload) => readonly string[]
+  /** Whether it comes without the radicado that it needs: its workstation had none left to give. */
+  readonly lacksNumber?: (payload: Payload) => boolean
   /** A second step: what the documents of the first name in turn (customers merged into one). */
   readonly touchesNext?: (payload: Payload, documents: Documents) => readonly Touch[]
   readonly decide: (

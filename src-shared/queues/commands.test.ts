@@ -7,7 +7,8 @@ import { newQueue, type QueueDocument, queueDocumentId } from './schema.ts'
 const ID = '01939e1a-0000-7000-8000-000000000001'
 const queue = newQueue('credito', 'Crédito')
 const having = (known: QueueDocument | 'missing'): Documents => ({
-  read: <K extends keyof DocumentTypes>() => known as DocumentTypes[K] | 'missing', // these commands read queues alone
+  read: <K extends keyof DocumentTypes>(kind: K) =>
+    (kind === 'queue' ? known : 'missing') as DocumentTypes[K] | 'missing', // nothing else is there
 })
 const command = <Name extends string, Payload>(name: Name, payload: Payload) => ({
   id: ID as never, // a well-formed id
@@ -37,4 +38,14 @@ test('what an edit does not name stays as it is', () => {
 test('a wrap-up with a limit needs one', () => {
   const edit = command('queue.edit', { code: 'credito', wrapUp: { mode: 'limited', limit: null } } as const)
   expect(queueEdit.decide(having(queue), edit, nobody)).toEqual({ ok: false, error: { code: 'queue.limitMissing' } })
+})
+test('a clock registers with nothing that only a person can say', () => {
+  const registering = (disposition: string) =>
+    command('queue.edit', { code: 'credito', wrapUp: { mode: 'limited', limit: 30_000, disposition } } as const)
+  expect(queueEdit.decide(having(queue), registering('inbound.informed'), nobody)).toMatchObject({ ok: true })
+  for (const other of ['inbound.escalated.requerimiento', 'no-such'])
+    expect(queueEdit.decide(having(queue), registering(other), nobody)).toEqual({
+      ok: false,
+      error: { code: 'queue.dispositionNotByClock' },
+    })
 })

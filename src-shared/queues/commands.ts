@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dispositionsAtLimit } from '../catalogues/at-limit.ts'
+import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { ok, reject } from '../kernel/result.ts'
@@ -49,13 +51,17 @@ export const queueEdit = defineCommand({
     voicemail: voicemail.optional(),
     enabled: enabled.optional(),
   }),
-  touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }],
+  touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }, ...touchesGuidebook],
+  touchesNext: (_, documents) => touchesCurrent(documents),
   decide(documents, { payload: { code, ...edits } }) {
     const queue = documents.read('queue', queueDocumentId(code))
     if (queue === 'missing') return reject('document.unknown')
     const { wrapUp } = edits
     if (wrapUp !== undefined && (wrapUp.mode === 'limited' || wrapUp.mode === 'noEarlyExit') && wrapUp.limit === null)
       return reject('queue.limitMissing')
+    const registers = wrapUp?.disposition
+    if (registers !== undefined && !dispositionsAtLimit(currentCatalogue(documents)).some(({ id }) => id === registers))
+      return reject('queue.dispositionNotByClock')
     const given = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
     const next: Queue = { ...queue, ...given }
     return ok({ changes: [change('queue', queue.id, next)] })

@@ -2,21 +2,27 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ConsoleServices, createConsole } from '#main/console/console.ts'
+import { createConsole } from '#main/console/console.ts'
 import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
 import type { Shell } from '#main/shell/shell.ts'
 import { noUpdates } from '#main/shell/updates.ts'
+import type { Console, ServedConsole } from '#shared/console/contract.ts'
+import { readJson } from '#shared/console/json-of.ts'
 import type { QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
 import type { SessionState } from '#shared/console/session.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 
 export const newId = () => uuidv7(Date.now(), randomBytes(10))
 
-export interface TestConsole extends ConsoleServices {
+/** The services with what they answer read, as a screen reads it. */
+export interface TestConsole extends Console {
+  stop(): Promise<void>
+  /** As a shell serves it. */
+  readonly served: ServedConsole
   /** Kept when the console stops, so that another can open it. */
   readonly folder: string
-  act(name: string, payload: unknown): ReturnType<ConsoleServices['dispatch']>
+  act(name: string, payload: unknown): ReturnType<Console['dispatch']>
   state(): SessionState
   /** Waits until a watched answer fits; fails after ten seconds, saying what it was last. */
   until<Q extends QueryName>(
@@ -58,8 +64,13 @@ export function testConsole(
   services.watchSession((next) => {
     state = next
   })
+  const watch: Console['watch'] = (name, parameters, show) =>
+    services.watch(name, parameters, (answer) => show(readJson(answer)))
   return {
     ...services,
+    served: services,
+    query: async (name, parameters) => readJson(await services.query(name, parameters)),
+    watch,
     folder,
     act: (name, payload) => services.dispatch(name, payload, newId()),
     state() {
@@ -73,7 +84,7 @@ export function testConsole(
           stop()
           reject(new Error(`${name} did not come to fit; last: ${JSON.stringify(last)}`))
         }, PATIENCE_MS)
-        const stop = services.watch(name, parameters, (answer) => {
+        const stop = watch(name, parameters, (answer) => {
           last = answer
           if (!fits(answer)) return
           clearTimeout(late)

@@ -1,12 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 const running = new Set<ChildProcess>()
 
+/** How a program runs beside others. */
+export interface Manner {
+  /** Shown as it comes, or together when it has ended: what runs side by side is read one after the other. */
+  readonly output: 'shown' | 'together'
+  /** Only with what the others leave of the cores. */
+  readonly yields: boolean
+}
+
+export const ALONE: Manner = { output: 'shown', yields: false }
+
 /**
  * Runs one of node_modules' programs on this Node. Node 24 is first on the PATH of what it starts in turn.
  * @param script path from node_modules
- * @param output shown as it comes, or together when it has ended: what runs beside another is read one after the other
  * @returns the exit code; 1 after a signal
  */
 export function runScript(
@@ -14,7 +24,7 @@ export function runScript(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  output: 'shown' | 'together' = 'shown',
+  { output, yields }: Manner = ALONE,
 ): Promise<number> {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter)
   return new Promise((resolve, reject) => {
@@ -24,6 +34,7 @@ export function runScript(
       env: { ...process.env, PATH: path, ...environment },
     })
     running.add(child)
+    if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     const said: Buffer[] = []
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => said.push(data))
     child.once('error', reject)

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { electronIsPresent } from '../setup/electron.mjs'
-import { stopRunning } from './child.ts'
+import { ALONE, type Manner, stopRunning } from './child.ts'
 import { type Stage, stages } from './stages.ts'
 import { addTallies, lastLine, type Tally } from './tally.ts'
 
@@ -34,14 +34,18 @@ for (const stage of wanted) {
   say(`${stage.name.padEnd(12)} ${exists(stage) ? 'yes ' : 'NO  '}  ${stage.proves}${absence(stage)}`)
 }
 
-const results: { stage: Stage; tally: Tally; seconds: string }[] = []
-for (const stage of wanted.filter(exists)) {
-  say(`\n── ${stage.name} ──`)
-  const begun = performance.now()
-  const tally = await stage.run(root)
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-  say(`── ${stage.name}: ${lastLine(tally)} (${seconds} s)`)
-  results.push({ stage, tally, seconds })
+interface Ran {
+  readonly stage: Stage
+  readonly tally: Tally
+  readonly seconds: string
+}
+const results: Ran[] = []
+const there = wanted.filter(exists)
+const runsBeside = (stage: Stage, other: Stage): boolean => stage.beside === other.name
+for (const stage of there.filter((one) => !there.some((other) => runsBeside(one, other)))) {
+  const yielding = there.filter((one) => runsBeside(one, stage))
+  const side = yielding.map((one) => ran(one, { output: 'together', yields: true }))
+  results.push(...(await Promise.all([...side, ran(stage, ALONE)])))
 }
 
 const total = addTallies(results.map((result) => result.tally))
@@ -55,6 +59,15 @@ for (const { name, reason } of total.skipped) say(`skipped: ${name}: ${reason}`)
 say(`Electron binary: ${electronIsPresent(root) ? 'present' : 'absent'}`)
 say(lastLine(total))
 process.exitCode = total.failed.length > 0 || total.passed === 0 ? 1 : 0
+
+async function ran(stage: Stage, manner: Manner): Promise<Ran> {
+  say(`\n── ${stage.name} ──`)
+  const begun = performance.now()
+  const tally = await stage.run(root, manner)
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  say(`── ${stage.name}: ${lastLine(tally)} (${seconds} s)`)
+  return { stage, tally, seconds }
+}
 
 function absence(stage: Stage): string {
   return exists(stage) ? '' : ` (${stage.folder} does not exist)`

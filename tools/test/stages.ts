@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOutdated } from '../build.ts'
 import { sentenceOf } from '../start/sentences.ts'
-import { runScript } from './child.ts'
+import { ALONE, type Manner, runScript } from './child.ts'
 import { tallyOfPlaywright } from './playwright-report.ts'
 import { addTallies, emptyTally, refuseEmpty, Tally } from './tally.ts'
 
@@ -14,7 +14,9 @@ export interface Stage {
   readonly proves: string
   /** Folder of its tests; a stage whose folder does not exist is reported as not there, never as passed. */
   readonly folder?: string
-  run(root: string): Promise<Tally>
+  /** The stage beside which it runs, with what that leaves of the cores. */
+  readonly beside?: string
+  run(root: string, manner: Manner): Promise<Tally>
 }
 
 /** Biome takes npm for a terminal and would colour every letter of a log. */
@@ -34,7 +36,11 @@ export const stages: readonly Stage[] = [
   },
   vitestStage('layers', 'each forbidden import and each cycle is refused', 'tools/layers'),
   vitestStage('unit', 'tests beside the code', 'src-shared'),
-  vitestStage('simulation', 'convergence over seeded schedules', 'tests/simulation'),
+  // The phone waits for sound and for timers most of its time; this is nothing but reckoning.
+  {
+    ...vitestStage('simulation', 'convergence over seeded schedules', 'tests/simulation'),
+    beside: 'telephony',
+  },
   vitestStage('crash', 'killed processes, cut power, damaged files', 'tests/crash'),
   vitestStage('integration', 'PGlite and PostgreSQL 15, both shells, the tools', 'tests/integration'),
   {
@@ -52,7 +58,7 @@ export const stages: readonly Stage[] = [
 ]
 
 function vitestStage(name: string, proves: string, folder: string): Stage {
-  return { name, proves, folder, run: (root) => runVitest(root, name) }
+  return { name, proves, folder, run: (root, manner) => runVitest(root, name, manner) }
 }
 
 /** A program that says yes or no counts as one test. */
@@ -61,10 +67,10 @@ async function check(root: string, name: string, script: string, args: readonly 
   return code === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: [name] }
 }
 
-function runVitest(root: string, project: string, output?: 'together'): Promise<Tally> {
+function runVitest(root: string, project: string, manner: Manner): Promise<Tally> {
   const args = ['run', '--project', project, '--reporter=default', '--reporter=./tools/test/vitest-reporter.ts']
   return withReport(project, async (file) => {
-    const code = await runScript(root, 'vitest/vitest.mjs', args, { TALLY_FILE: file }, output)
+    const code = await runScript(root, 'vitest/vitest.mjs', args, { TALLY_FILE: file }, manner)
     return { code, read: (report) => Tally.parse(report) }
   })
 }
@@ -90,7 +96,7 @@ async function runTelephony(root: string): Promise<Tally> {
   // Most of both is waiting for sound and for timers of the PBX: each has its own, and they run side by side.
   return addTallies(
     await Promise.all([
-      runVitest(root, 'telephony', 'together'),
+      runVitest(root, 'telephony', { ...ALONE, output: 'together' }),
       runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts'),
     ]),
   )

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { WebSocketServer } from 'ws'
 import { bytesWire } from '#shared/console/bytes-wire.ts'
-import type { Console } from '#shared/console/contract.ts'
+import type { JsonResponse, ServedConsole } from '#shared/console/contract.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
@@ -21,7 +21,7 @@ const LARGEST_MESSAGE = 4 * 1024 * 1024
 export async function serveBrowser(
   port: number,
   pages: string,
-  console: Console,
+  console: ServedConsole,
   log: (entry: Readonly<Record<string, unknown>>) => void,
 ): Promise<BrowserServer> {
   const server = createServer()
@@ -38,11 +38,12 @@ export async function serveBrowser(
   server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/console' || !door.mayConnect(request)) return socket.destroy()
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      const wire = bytesWire((frame) => opened.readyState === opened.OPEN && opened.send(frame))
+      const carry = (frame: string | Uint8Array) => opened.readyState === opened.OPEN && opened.send(frame)
+      const wire = bytesWire(carry)
       opened.binaryType = 'nodebuffer'
       serveConsole(
         {
-          post: wire.send,
+          post: (response) => ('json' in response ? carry(asText(response)) : wire.send(response)),
           onMessage: (hear) =>
             void opened.on('message', (data, binary) =>
               wire.hear(binary && Buffer.isBuffer(data) ? data : String(data), hear),
@@ -63,6 +64,9 @@ export async function serveBrowser(
     },
   }
 }
+
+/** The value stands in the message as it came. */
+const asText = ({ call, type, json }: JsonResponse): string => `{"call":${call},"type":"${type}","value":${json}}`
 
 function portOf(server: Server): number {
   const address = server.address()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Console, isQueryName, isServiceVerb, Request, type Response } from '#shared/console/contract.ts'
+import { isQueryName, isServiceVerb, Request, type Response, type ServedConsole } from '#shared/console/contract.ts'
 
 /** One renderer's end of the contract, whatever carries it. */
 export interface ConsolePort {
@@ -14,7 +14,7 @@ export interface ConsolePort {
  */
 export function serveConsole(
   port: ConsolePort,
-  console: Console,
+  console: ServedConsole,
   log: (entry: Readonly<Record<string, unknown>>) => void,
 ): void {
   const watching = new Map<number, () => void>()
@@ -28,13 +28,10 @@ export function serveConsole(
     })
     port.post({ call, type: 'fault', logged })
   }
-  const watch = (call: number, start: (show: (value: unknown) => void) => () => void): void => {
+  const watch = (call: number, start: () => () => void): void => {
     watching.get(call)?.()
     try {
-      watching.set(
-        call,
-        start((value) => port.post({ call, type: 'next', value })),
-      )
+      watching.set(call, start())
     } catch (failure) {
       fault(call, failure)
     }
@@ -48,9 +45,13 @@ export function serveConsole(
     if (!parsed.success) return log({ level: 'warn', what: 'a message that is none of the contract' })
     const request = parsed.data
     const { call } = request
-    const answer = (work: Promise<unknown>) =>
+    const next = (value: unknown) => port.post({ call, type: 'next', value })
+    const answer = <T>(
+      work: Promise<T>,
+      response: (value: T) => Response = (value) => ({ call, type: 'answer', value }),
+    ) =>
       void work.then(
-        (value) => port.post({ call, type: 'answer', value }),
+        (value) => port.post(response(value)),
         (failure) => fault(call, failure),
       )
     switch (request.verb) {
@@ -58,16 +59,23 @@ export function serveConsole(
         return answer(console.dispatch(request.name, request.payload, request.id))
       case 'query':
         if (!isQueryName(request.name)) return fault(call, new Error(`there is no query ${request.name}`))
-        return answer(console.query(request.name, request.parameters as never)) // parsed by the store, by the query's own shape
+        return answer(console.query(request.name, request.parameters as never), (json) => ({
+          call,
+          type: 'answer',
+          json,
+        })) // parsed by the store, by the query's own shape
       case 'watch': {
         const { name, parameters } = request
         if (!isQueryName(name)) return fault(call, new Error(`there is no query ${name}`))
-        return watch(call, (show) => console.watch(name, parameters as never, show)) // parsed by the console, as above
+        return watch(
+          call,
+          () => console.watch(name, parameters as never, (json) => port.post({ call, type: 'next', json })), // parsed by the console, as above
+        )
       }
       case 'watchSession':
-        return watch(call, (show) => console.watchSession(show))
+        return watch(call, () => console.watchSession(next))
       case 'watchBoard':
-        return watch(call, (show) => console.watchBoard(show))
+        return watch(call, () => console.watchBoard(next))
       case 'unwatch':
         watching.get(call)?.()
         watching.delete(call)

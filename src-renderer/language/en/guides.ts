@@ -23,6 +23,7 @@ export const guides: Catalogue['guides'] = {
   ahead: 'Next',
   askChannel: 'By which channel does the contact come?',
   unknown: 'to be filled in',
+  numberFollows: 'that we will confirm to you',
   goOn: 'Go on',
   said: 'Said, go on',
   skip: 'Skip',

@@ -143,6 +143,7 @@ export const rejection = {
     alreadyExists: 'There is already a queue with that code.',
     malformed: 'A code begins with a letter and has lower case letters, digits and hyphens; 40 at most.',
     limitMissing: 'Write the limit of the wrap-up.',
+    dispositionNotByClock: 'That disposition asks for what only a person can say. Choose another for the time limit.',
     levelsReversed: 'The first level cannot be greater than the second.',
     hoursReversed: 'Closing time is after opening time.',
     daysMissing: 'Choose at least one day.',

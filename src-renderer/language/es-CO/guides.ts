@@ -21,6 +21,7 @@ export const guides = {
   ahead: 'Sigue',
   askChannel: '¿Por cuál canal llega el contacto?',
   unknown: 'dato por completar',
+  numberFollows: 'que le confirmaremos',
   goOn: 'Seguir',
   said: 'Dicho, seguir',
   skip: 'Saltar',

@@ -146,6 +146,7 @@ export const rejection = {
     alreadyExists: 'Ya existe una cola con ese código.',
     malformed: 'El código empieza por una letra y tiene minúsculas, números y guiones; 40 como máximo.',
     limitMissing: 'Escriba el tiempo límite de la tipificación.',
+    dispositionNotByClock: 'Esa tipificación pide datos que solo da una persona. Elija otra para el límite de tiempo.',
     levelsReversed: 'El primer nivel no puede ser mayor que el segundo.',
     hoursReversed: 'La hora de cierre es posterior a la de apertura.',
     daysMissing: 'Elija al menos un día.',

@@ -51,7 +51,7 @@ const states = [
 ] as const
 
 const looks = (['light', 'dark'] as const).flatMap((theme) => states.map((state) => [theme, ...state] as const))
-for (const [theme, name, queues, advisors, pbx, place] of sampled('A state of the board', looks, 5))
+for (const [theme, name, queues, advisors, pbx, place] of sampled('A state of the board', looks, 3))
   test(`the board (${name}) in ${theme} is free of accessibility faults`, async ({ open }) => {
     const page = await open(`as=coordinator&theme=${theme}&agents=${advisors}`, `#/board${place}`)
     await tell(page, queues, advisors, pbx)

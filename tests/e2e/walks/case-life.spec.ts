@@ -80,7 +80,7 @@ async function escalatedBy(desk: Desk, channel: WalkedChannel, customer: string)
 const walks = CHANNELS.flatMap((channel) => lives.map((life) => ({ channel, life })))
 
 test.describe.configure({ timeout: 120_000 })
-for (const { channel, life } of sampled('The life of an escalated case', walks, 5)) {
+for (const { channel, life } of sampled('The life of an escalated case', walks, 4)) {
   test(`escalated by ${channel}, ${life.name}`, async ({ desk, area }) => {
     const radicado = await escalatedBy(desk, channel, `Caso ${channel} ${life.name}`.slice(0, 60))
     const [ours, theirs] = [new CaseDesk(desk.page, radicado), new CaseDesk(area.page, radicado)]

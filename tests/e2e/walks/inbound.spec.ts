@@ -71,7 +71,7 @@ const branches: readonly Branch[] = [
 const walks = CHANNELS.flatMap((channel) => branches.map((branch) => ({ channel, branch })))
 
 test.describe.configure({ timeout: 90_000 })
-for (const { channel, branch } of sampled('P1 at first contact', walks, 7)) {
+for (const { channel, branch } of sampled('P1 at first contact', walks, 5)) {
   test(`by ${channel}: ${branch.name}`, async ({ desk }) => {
     await desk.begins(channel)
     await desk.greets(channel)

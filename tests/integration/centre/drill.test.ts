@@ -11,6 +11,7 @@ import { judge } from '../../simulation/world/oracle.ts'
 import { type Chance, chance } from '../../simulation/world/random.ts'
 import type { Told } from '../../simulation/world/run.ts'
 import { newDatabase } from '../../support/databases.ts'
+import { sampled } from '../../support/sampled.ts'
 import { type RestorableCentre, restorableCentre } from './restorable.ts'
 import { type Station, station } from './station.ts'
 
@@ -210,13 +211,19 @@ async function drill(
 }
 
 describe('the centre’s database is put back from a backup while people go on', () => {
-  test.each([1, 2, 3, 4, 5, 6])('PostgreSQL, seed %i: what was accepted is there again', async (seed) => {
-    await drill(await newDatabase(), seed)
-  })
+  test.each(sampled('A way back on PostgreSQL', [1, 2, 3, 4, 5, 6], 3))(
+    'PostgreSQL, seed %i: what was accepted is there again',
+    async (seed) => {
+      await drill(await newDatabase(), seed)
+    },
+  )
   test.each([7, 8])('PostgreSQL, seed %i: also from a backup that was made within a recovery', async (seed) => {
     await drill(await newDatabase(), seed, backUpWithinRecovery)
   })
-  test.each([1, 2, 3])('PGlite, seed %i: what was accepted is there again', async (seed) => {
-    await drill(null, seed)
-  })
+  test.each(sampled('A way back on PGlite', [1, 2, 3], 1))(
+    'PGlite, seed %i: what was accepted is there again',
+    async (seed) => {
+      await drill(null, seed)
+    },
+  )
 })

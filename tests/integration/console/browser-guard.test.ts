@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'pages', 'index.html'), '<!doctype html><title>Consola</title>')
   writeFileSync(join(folder, 'secret.txt'), 'fuera de las páginas')
   services = testConsole('http://127.0.0.1:1', join(folder, 'data'))
-  server = await serveBrowser(0, join(folder, 'pages'), services, () => {})
+  server = await serveBrowser(0, join(folder, 'pages'), services.served, () => {})
   port = Number(new URL(server.guard.address()).port)
 })
 afterAll(async () => {

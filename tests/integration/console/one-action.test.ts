@@ -120,6 +120,28 @@ test('the area takes and answers the case; the advisor sees the answer', async (
   await luis.until('cases.get', { id: caseId as never }, (one) => one?.doc.state === 'answered')
 })
 
+test('a case that its workstation had no number for gets one from the centre; one with another case’s number gets a free one', async () => {
+  const known = await luis.until('cases.get', { id: caseId as never }, (one) => one !== null)
+  for (const radicado of [null, known?.doc.radicado]) {
+    const another = newId()
+    await luis.act('case.escalate', {
+      caseId: another,
+      radicado,
+      contact: { ...contact, interactionId: newId() },
+      request: { id: newId(), kind: 'queja', topic: 'Otros', text: 'Otra', branch: null, caseId: null },
+      area: 'operaciones',
+      description: 'Otra',
+      answerBy: 'email',
+      priority: 'normal',
+    })
+    await luis.until('sync.status', {}, (status) => status.pending === 0)
+    const seen = await luis.until('cases.get', { id: another as never }, (one) => one?.pending === 'settled')
+    expect(seen?.doc.radicado).toMatch(/^\d+$/)
+    expect(seen?.doc.radicado).not.toBe(known?.doc.radicado)
+    expect(seen?.doc.breaches).toMatchObject(radicado === null ? [] : [{ rule: 'case.numberTaken', told: radicado }])
+  }
+})
+
 test('two people edit one customer: the second is refused with both texts, and finds theirs in por corregir', async () => {
   const { createHash } = await import('node:crypto')
   const replaces = createHash('sha256').update('Textiles del Valle SAS').digest('hex')

@@ -242,4 +242,16 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'void claim',
     plays: 'files',
   },
+  {
+    name: 'a case that came without a number gets none',
+    file: 'src-central/sync/take.ts',
+    find: 'lacksNumber?.(parsed.command.payload) !== true',
+    put: 'lacksNumber?.(parsed.command.payload) !== null',
+  },
+  {
+    name: 'a case whose number is another one’s keeps it',
+    file: 'src-shared/cases/escalate.ts',
+    find: "owner !== 'missing' && owner.caseId !== caseId",
+    put: "owner !== 'missing' && owner.caseId === caseId",
+  },
 ]

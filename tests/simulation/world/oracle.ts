@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { coordinationFaults } from './coordination-oracle.ts'
+import { numberFaults } from './number-oracle.ts'
 import type { Outcome } from './run.ts'
 import type { Told } from './world.ts'
 
@@ -28,6 +29,7 @@ export function judge(outcome: Outcome): string[] {
     ...stripped(outcome),
     ...facts(outcome),
     ...takers(outcome),
+    ...numberFaults(outcome),
     ...coordinationFaults(outcome),
     ...replicas(outcome),
   ]
