@@ -2,17 +2,18 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { TestPbx } from './pbx.ts'
 import { samplesOf, shareAt } from './tone.ts'
+import type { Voice } from './voice.ts'
 
 /** Samples a second at which everything is listened to: the telephone's. */
 const RATE = 8_000
 /** What each end of a line says, in Hz; none is a harmonic of another. */
 export const TONES = { customer: 500, advisor: 800, colleague: 1_300 } as const
-type Voice = keyof typeof TONES
+type Speaker = keyof typeof TONES
 /** A voice among two has half of the power; what a line adds to one is far less. */
 const HEARD = 0.1
 
 /** This console's microphone hears one tone from the next call on, whichever microphone is asked for. */
-export async function says(page: Page, voice: Voice): Promise<void> {
+export async function says(page: Page, voice: Speaker): Promise<void> {
   await page.evaluate((hertz) => {
     navigator.mediaDevices.getUserMedia = async () => {
       const context = new AudioContext()
@@ -63,22 +64,22 @@ export async function passing(pbx: TestPbx, channel: string, way: 'said' | 'hear
   return samples.slice(-RATE)
 }
 
-/** The customer's own channel: a trunk's, and nobody's desk. */
-async function customerChannel(pbx: TestPbx): Promise<string> {
-  const listed = await pbx.ami.list('CoreShowChannels')
-  const names = (listed.ok ? listed.value : []).flatMap(({ fields }) => fields.Channel ?? [])
-  return names.find((name) => pbx.settings.trunks.some((trunk) => name.startsWith(`PJSIP/${trunk.name}-`))) ?? ''
-}
-
-const voicesIn = (samples: readonly number[]): readonly Voice[] =>
+const voicesIn = (samples: readonly number[]): readonly Speaker[] =>
   (['customer', 'advisor', 'colleague'] as const).filter((voice) => shareAt(samples, TONES[voice], RATE) > HEARD)
 
 /** At a console, these voices are heard and no others. */
-export const hears = (page: Page, voices: readonly Voice[]): Promise<void> =>
+export const hears = (page: Page, voices: readonly Speaker[]): Promise<void> =>
   expect.poll(async () => voicesIn(await earOf(page)), { timeout: 20_000 }).toEqual(voices)
 
-/** The one customer of the PBX is given these voices to hear and no others. */
-export const customerHears = (pbx: TestPbx, voices: readonly Voice[]): Promise<void> =>
+/** At the customer's telephone, these voices are heard and no others. */
+export const customerHears = (customer: Voice, voices: readonly Speaker[]): Promise<void> =>
   expect
-    .poll(async () => voicesIn(await passing(pbx, await customerChannel(pbx), 'heard')), { timeout: 20_000 })
+    .poll(
+      async () => {
+        // A second of its own, without what was said before.
+        await new Promise((heard) => setTimeout(heard, 1_100))
+        return voicesIn(customer.heard())
+      },
+      { timeout: 20_000 },
+    )
     .toEqual(voices)

@@ -61,8 +61,8 @@ export async function customerCalls(
     number = '3105550142',
     stay = 60_000,
     digit,
-    tone,
-  }: { dials?: string; number?: string; stay?: number; digit?: string; tone?: number } = {},
+    media,
+  }: { dials?: string; number?: string; stay?: number; digit?: string; media?: number } = {},
 ): Promise<Sipp> {
   rtp += 4
   return callAsCustomer({
@@ -73,7 +73,7 @@ export async function customerCalls(
     number,
     stay,
     ...(digit === undefined ? {} : { digit }),
-    ...(tone === undefined ? {} : { tone }),
+    ...(media === undefined ? {} : { media }),
   })
 }
 

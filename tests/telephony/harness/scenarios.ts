@@ -46,17 +46,17 @@ const PRESSES_MS = 3_000
 /**
  * A customer who calls and stays until the other side hangs up, until `stay` ms are over, or until their own INFO bids them
  * leave (sipp.ts, `hangUp`).
- * @param says a file of µ-law that they say over and over
+ * @param media the port of their sound; null: SIPp's own
  * @param digit they press this key again and again, and stay to the end
  */
 export const customerScenario = ({
   stay,
   digit,
-  says,
+  media,
 }: {
   readonly stay: number
   readonly digit: string | null
-  readonly says: string | null
+  readonly media: number | null
 }): string => `<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="customer">
   <send retrans="500">
@@ -74,7 +74,7 @@ export const customerScenario = ({
 
       v=0
       o=customer 1 1 IN IP4 [local_ip]
-${SOUND}
+${media === null ? SOUND : SOUND.replace('[media_port]', `${media}`)}
     ]]>
   </send>
   <recv response="100" optional="true"/>
@@ -94,7 +94,7 @@ ${SOUND}
       Content-Length: 0
     ]]>
   </send>
-${says === null ? '' : `  <nop><action><exec rtp_stream="${says},-1,0"/></action></nop>\n`}${
+${
   digit === null
     ? `  <recv request="INFO" optional="true" next="leave"/>
   <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`

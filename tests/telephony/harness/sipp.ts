@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LOOPBACK } from '#tools/pbx/settings.ts'
 import { advisorScenario, customerScenario } from './scenarios.ts'
-import { muLaw } from './tone.ts'
 
 /** One SIPp that plays its part. */
 export interface Sipp {
@@ -21,21 +20,15 @@ export interface Sipp {
   close(): Promise<void>
 }
 
-/** The name of the file that a customer says, in their own folder. */
-const SAID = 'said.ulaw'
-
 interface Playing {
   readonly scenario: string
-  /** Samples in µ-law; null: nothing of their own. */
-  readonly said: Uint8Array | null
   readonly port: number
   readonly args: readonly string[]
 }
 
-function play({ scenario, said, port, args }: Playing): Sipp {
+function play({ scenario, port, args }: Playing): Sipp {
   const folder = mkdtempSync(join(tmpdir(), 'multicontacto-sipp-'))
   writeFileSync(join(folder, 'scenario.xml'), scenario)
-  if (said !== null) writeFileSync(join(folder, SAID), said)
   const log = join(folder, 'log')
   const child: ChildProcess = spawn(
     'sipp',
@@ -97,21 +90,20 @@ export interface Customers {
   readonly stay: number
   /** A key that they press again and again (RFC 4733); they do not leave then. */
   readonly digit?: string
-  /** They say this tone (Hz) instead of saying again what they hear. */
-  readonly tone?: number
+  /** Where their sound comes from and goes to (voice.ts); without it they say again what they hear. */
+  readonly media?: number
   /** How many call at the same time; one by default. */
   readonly calls?: number
 }
 
 /** Customers who call a number of the PBX. */
-export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, digit, tone, calls = 1 }: Customers): Sipp =>
+export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, digit, media, calls = 1 }: Customers): Sipp =>
   play({
-    scenario: customerScenario({ stay, digit: digit ?? null, says: tone === undefined ? null : SAID }),
+    scenario: customerScenario({ stay, digit: digit ?? null, media: media ?? null }),
     port,
-    said: tone === undefined ? null : muLaw(tone, 10),
     args: [
       ...['-s', dials, '-key', 'caller', number, '-m', String(calls), '-r', String(calls), '-l', String(calls)],
-      ...['-mp', String(rtp), ...(tone === undefined ? ['-rtp_echo'] : []), `${LOOPBACK}:${pbx}`],
+      ...['-mp', String(rtp), ...(media === undefined ? ['-rtp_echo'] : []), `${LOOPBACK}:${pbx}`],
     ],
   })
 
@@ -127,7 +119,6 @@ export interface AdvisorTelephone {
 export const advisorTelephone = ({ pbx, port, rtp, rings, stay }: AdvisorTelephone): Sipp =>
   play({
     scenario: advisorScenario({ rings, stay }),
-    said: null,
     port,
     args: ['-mp', String(rtp), '-rtp_echo', `${LOOPBACK}:${pbx}`],
   })

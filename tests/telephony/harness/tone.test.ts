@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { muLaw, shareAt } from './tone.ts'
+import { linearOf, muLaw, shareAt } from './tone.ts'
 
 const tone = (hertz: number) => Array.from({ length: 8_000 }, (_, at) => Math.sin((2 * Math.PI * hertz * at) / 8_000))
 
@@ -10,11 +10,7 @@ test('a tone is found where it is, and nowhere else; silence is none', () => {
 })
 
 test('a tone in µ-law is that tone when it is read again', () => {
-  const read = Array.from(muLaw(500, 1), (byte) => {
-    const bits = ~byte & 0xff
-    const size = ((((bits & 0x0f) << 3) + 132) << ((bits >> 4) & 7)) - 132
-    return (bits & 0x80 ? -size : size) / 32_768
-  })
+  const read = linearOf(muLaw(500, 1))
   expect(shareAt(read, 500, 8_000)).toBeGreaterThan(0.99)
   expect(Math.max(...read)).toBeCloseTo(0.3, 1)
 })

@@ -24,7 +24,7 @@ export function shareAt(samples: readonly number[], hertz: number, rate: number)
 /** Samples a second of a telephone. */
 const SECOND = 8_000
 
-/** A tone as SIPp streams it: samples of eight bits, µ-law (ITU-T G.711). */
+/** A tone as a telephone's line carries it: samples of eight bits, µ-law (ITU-T G.711). */
 export const muLaw = (hertz: number, seconds: number): Uint8Array =>
   Uint8Array.from({ length: SECOND * seconds }, (_, at) => muLawOf(0.3 * Math.sin((2 * Math.PI * hertz * at) / SECOND)))
 
@@ -35,3 +35,11 @@ function muLawOf(sample: number): number {
   const mantissa = (linear >> (exponent + 3)) & 0x0f
   return ~((sample < 0 ? 0x80 : 0) | (exponent << 4) | mantissa) & 0xff
 }
+
+/** What µ-law samples are, from -1 to 1. */
+export const linearOf = (bytes: Uint8Array): readonly number[] =>
+  Array.from(bytes, (byte) => {
+    const bits = ~byte & 0xff
+    const size = ((((bits & 0x0f) << 3) + 132) << ((bits >> 4) & 7)) - 132
+    return (bits & 0x80 ? -size : size) / 32_768
+  })

@@ -1,6 +1,7 @@
 import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { watchPeers } from '../harness/spoken.ts'
+import { voice } from '../harness/voice.ts'
 import { expect, test } from './world.ts'
 
 const CUT = 'Se perdió la conexión; la llamada sigue. Reconectando…'
@@ -13,7 +14,8 @@ test('three speak with each other, also after a cut, and the customer stays with
   const luis = await advisor('luis')
   await watchPeers(luis.page)
   await says(luis.page, 'advisor')
-  const customer = await customerCalls(world.pbx, { tone: TONES.customer, stay: 120_000 })
+  const telephone = await voice(TONES.customer)
+  const customer = await customerCalls(world.pbx, { media: telephone.port, stay: 120_000 })
   await answers(luis.page)
   await hears(luis.page, ['customer'])
   const call = new URL(luis.page.url()).hash
@@ -28,7 +30,7 @@ test('three speak with each other, also after a cut, and the customer stays with
   const allHearEachOther = async () => {
     await hears(luis.page, ['customer', 'colleague'])
     await hears(carmen.page, ['customer', 'advisor'])
-    await customerHears(world.pbx, ['advisor', 'colleague'])
+    await customerHears(telephone, ['advisor', 'colleague'])
   }
   await allHearEachOther()
   world.line.cut()
@@ -39,10 +41,12 @@ test('three speak with each other, also after a cut, and the customer stays with
   // Whose contact it is leaves: the customer and the colleague go on.
   await luis.page.keyboard.press('F4')
   await stateIs(luis.page, 'Tipificando')
-  await customerHears(world.pbx, ['colleague'])
+  await customerHears(telephone, ['colleague'])
   await hears(carmen.page, ['customer'])
   // The contact is the colleague's now, and is opened by the name of the call.
-  await phoneOf(carmen.page).getByRole('link').first().click()
+  await phoneOf(carmen.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
   await expect.poll(() => new URL(carmen.page.url()).hash).toBe(call)
   expect(await onTheLine(customer)).toBe('on the line')
   await soundGoesOn(carmen.page)
@@ -50,4 +54,5 @@ test('three speak with each other, also after a cut, and the customer stays with
   await carmen.page.keyboard.press('F4')
   await expect.poll(() => onTheLine(customer)).toBe(0)
   await stateIs(carmen.page, 'Tipificando')
+  telephone.close()
 })

@@ -66,7 +66,10 @@ test('a consultation is completed: the customer hears the colleague, and the fir
   await phoneOf(luis.page).getByRole('button', { name: 'Completar la transferencia' }).click()
   await stateIs(luis.page, 'Tipificando')
   await soundGoesOn(carmen.page)
-  await phoneOf(carmen.page).getByRole('link').first().click()
+  // The leg on which they were asked is the customer's call as soon as the bridge has said so.
+  await phoneOf(carmen.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
   await contactWentOn(carmen.page, luis.page, 'Pregunta por su cupo')
   expect(await onTheLine(customer)).toBe('on the line')
   await carmen.page.keyboard.press('F4')
