@@ -1,6 +1,6 @@
 import { isEstablished } from './call.ts'
 import type { BridgeCall, BridgeEvent } from './events.ts'
-import { callById, type Phone } from './phone.ts'
+import { callById, type Phone, voiced } from './phone.ts'
 import { andThen, end, enter, fact, patchCall, type Step, settled, step } from './step.ts'
 
 /** What the bridge says: it alone sees both legs of a call. */
@@ -92,18 +92,22 @@ function inConference(
   at: number,
 ): Step {
   const call = callById(phone, id)
+  if (call?.state.phase !== 'held') return step(phone)
+  // The leg on which the colleague was asked may be over before the bridge's answer is here.
   const colleague = callById(phone, joined)
-  if (call?.state.phase !== 'held' || colleague === undefined) return step(phone)
-  const over = andThen(step(phone, { do: 'bye', session: colleague.session }), (now) =>
-    end(now, colleague.session, 'joined', at),
-  )
-  // The line to the PBX is still on hold, as it was for the customer.
-  return andThen(over, (now) =>
-    step(
-      patchCall(enter(now, id, { phase: 'resuming' }, at), id, (one) => ({ ...one, conference: true })),
-      { do: 'hold', session: call.session, held: false },
-    ),
-  )
+  const over =
+    colleague === undefined
+      ? step(phone)
+      : andThen(step(phone, { do: 'bye', session: colleague.session }), (now) =>
+          end(now, colleague.session, 'joined', at),
+        )
+  return andThen(over, (now) => {
+    const here = patchCall(now, id, (one) => ({ ...one, conference: true }))
+    // Another has the person's voice meanwhile: they come to the conference when they take it off hold.
+    if (voiced(here) !== undefined) return step(here)
+    // The line to the PBX is still on hold, as it was for the customer.
+    return step(enter(here, id, { phase: 'resuming' }, at), { do: 'hold', session: call.session, held: false })
+  })
 }
 
 /** A wrap-up with a limit ends by itself; the form stays where it is. */

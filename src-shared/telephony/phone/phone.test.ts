@@ -180,6 +180,14 @@ test('a consultation waits on hold for its end, and joins, or becomes a conferen
     { type: 'conferenceStarted', id: callId(1), joined: callId(2) },
   ]).phone
   expect(three.calls).toMatchObject([{ id: callId(1), conference: true, state: { phase: 'resuming' } }])
+  const late = lived([
+    ...consulted,
+    { type: 'join', id: callId(1), conference: true },
+    { type: 'ended', session: 's2', code: null },
+    { type: 'conferenceStarted', id: callId(1), joined: callId(2) },
+  ])
+  expect(late.phone.calls).toMatchObject([{ id: callId(1), conference: true, state: { phase: 'resuming' } }])
+  expect(late.effects.at(-1)).toEqual({ do: 'hold', session: 's1', held: false })
   // The line to the PBX was on hold for the customer, and is for all until it is taken off.
   const heard = advance(three, { type: 'holdAnswered', session: 's1', accepted: true, at: 60_000 }).phone
   expect(heard.calls).toMatchObject([{ id: callId(1), state: { phase: 'talking' } }])
