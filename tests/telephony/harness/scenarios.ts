@@ -96,7 +96,7 @@ ${media === null ? SOUND : SOUND.replace('[media_port]', `${media}`)}
   </send>
 ${
   digit === null
-    ? `  <recv request="INFO" optional="true" next="leave"/>
+    ? `  <recv request="INFO" optional="true" next="leave" timeout="${stay}" ontimeout="leave"/>
   <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`
     : `  <label id="press"/>
   <nop><action><exec play_dtmf="${digit}"/></action></nop>
