@@ -20,8 +20,9 @@ import { samplePeople } from '#tools/sample/people.ts'
 const DAYS = 7
 const folder = mkdtempSync(join(tmpdir(), 'first-contact-'))
 const knownUntil = instantOf(Date.now())
-const [advisor] = samplePeople
-if (advisor === undefined) throw new Error('there are no sample people')
+const [person] = samplePeople
+if (person === undefined) throw new Error('there are no sample people')
+const advisor = { ...person, coordinates: [], portfolios: null }
 let db: Database
 let storage: ReplicaStorage
 
