@@ -12,6 +12,7 @@ import { draftText, flushDrafts } from '../drafts/drafts.ts'
 import { currentLibrary } from '../guides/guidebook.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
+import { isUntouched } from './given-contact.ts'
 import { hasNumber, rememberCallers } from './last-callers.ts'
 import { nationalOf } from './words.ts'
 
@@ -46,8 +47,12 @@ export function contactOfCall(
   { call, openedAt }: { readonly call: Call; readonly openedAt: Instant },
   customer: Customer | null,
 ): void {
+  const text = draftText(call.id, CONTACT_FORM)
+  const kept = contactFromDraft(text) ?? undefined
+  // Opened by its name before it was this person's: a form in which nothing stands, where the guide is to lead.
+  const blank = call.queue !== null && kept?.guided === false && isUntouched(kept)
   // Given back after a reload: the contact is there, at the step at which it was.
-  if (draftText(call.id, CONTACT_FORM) !== undefined) return
+  if (text !== undefined && !blank) return
   const channel = call.video ? 'video' : 'voice'
   const now = instantOf(Date.now())
   const run =

@@ -25,7 +25,7 @@ const typed = (change: Partial<ContactTyped> = {}): ContactTyped =>
   })
 
 /** A console whose centre answers each asking in turn, and whose contact is somebody's. */
-async function consoleWith({ holder = THEY, answers = [] as readonly unknown[] }) {
+async function consoleWith({ holders = [ME, THEY] as readonly UserId[], answers = [] as readonly unknown[] }) {
   const asked: [string, unknown][] = []
   const left = [...answers]
   const console = {
@@ -38,7 +38,11 @@ async function consoleWith({ holder = THEY, answers = [] as readonly unknown[] }
       return Promise.resolve({ ok: true })
     },
     query: (name: string) =>
-      Promise.resolve(name === 'interactions.get' ? { doc: { advisorId: holder, customerId: null } } : []),
+      Promise.resolve(
+        name === 'interactions.get'
+          ? { doc: { call: { entries: holders.map((by) => ({ kind: 'connected', by })) }, customerId: null } }
+          : [],
+      ),
   } as unknown as Console // what a contact that is given asks of one
   await openDrafts(console)
   return { console, asked, of: (verb: string) => asked.filter(([name]) => name === verb).map(([, given]) => given) }
@@ -75,11 +79,14 @@ test('a contact that is a colleague’s leaves only when the centre has it, with
 })
 
 test('a contact that is mine stays', async () => {
-  const { console, asked } = await consoleWith({ holder: ME })
-  keepContact(CALL, typed())
-  await leaveContact(console, CALL, ME)
-  expect(draftedContact(CALL)).toBeDefined()
-  expect(asked).toEqual([])
+  // Also before it is written that I have answered.
+  for (const holders of [[ME], [THEY, ME], [THEY]]) {
+    const { console, asked } = await consoleWith({ holders })
+    keepContact(CALL, typed())
+    await leaveContact(console, CALL, ME)
+    expect(draftedContact(CALL)).toBeDefined()
+    expect(asked).toEqual([])
+  }
 })
 
 test('what a colleague had written is waited for, and gone on with', async () => {

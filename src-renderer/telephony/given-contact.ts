@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import type { Console } from '#shared/console/contract.ts'
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { holdersOf } from '#shared/telephony/call-record.ts'
 import { dropDraft, flushDrafts } from '../drafts/drafts.ts'
 import { type ContactTyped, contactFromDraft, seedOf } from '../interactions/contact-values.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
@@ -31,8 +32,9 @@ export async function leaveContact(console: Console, id: InteractionId, me: User
   for (;;) {
     const known = await console.query('interactions.get', { id })
     const typed = draftedContact(id)
-    const holder = known?.doc.advisorId ?? null
-    if (typed === undefined || holder === null || holder === me) return
+    const holders = known?.doc.call === undefined ? [] : holdersOf(known.doc.call)
+    // Who has just answered is not written yet as having it: what they begin is not the one's before them to give away.
+    if (typed === undefined || !holders.includes(me) || holders.at(-1) === me) return
     const answer = await console.call('phone.giveContact', { id, form: given(typed) }).catch(() => null)
     // Of a call that the centre does not know as having been mine nobody waits for what I wrote.
     if (answer?.ok === true || answer?.error.code === 'phone.noSuchCall') {
@@ -46,7 +48,7 @@ export async function leaveContact(console: Console, id: InteractionId, me: User
 }
 
 /** Nothing was answered and nothing written: what a colleague had come to is further. */
-const isUntouched = (typed: ContactTyped | undefined): boolean =>
+export const isUntouched = (typed: ContactTyped | undefined): boolean =>
   typed !== undefined && (typed.run?.trail.length ?? 0) === 0 && typed.notes === ''
 
 /** Goes on with the contact of a call where a colleague left it, as soon as that is known. */

@@ -4,6 +4,7 @@ import { useDraftedContacts } from '../interactions/drafted-contacts.ts'
 import { useConsole, useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
 import { leaveContact } from './given-contact.ts'
+import { usePhone } from './phone-state.ts'
 
 const leaving = new Set<string>()
 
@@ -16,13 +17,15 @@ export function useContactsLeft(): void {
     .filter(({ typed }) => typed.caller !== null)
     .map(({ id }) => id)
     .join(' ')
+  const onPhone = usePhone(({ phone }) => phone.calls.map(({ id }) => id).join(' '))
   useEffect(() => {
     const open = new Set<string>(mine?.rows.map(({ doc }) => doc.id))
     for (const one of written.split(' ')) {
       const id = InteractionId.safeParse(one)
       if (mine === undefined || !id.success || open.has(one) || leaving.has(one)) continue
+      if (onPhone.includes(one)) continue
       leaving.add(one)
       void leaveContact(console, id.data, me).finally(() => leaving.delete(one))
     }
-  }, [console, me, mine, written])
+  }, [console, me, mine, written, onPhone])
 }

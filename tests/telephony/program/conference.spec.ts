@@ -51,7 +51,7 @@ test('three speak with each other, also after a cut, and the customer stays with
   expect(await onTheLine(customer)).toBe('on the line')
   await soundGoesOn(carmen.page)
   // With the last of them the customer is let go.
-  await carmen.page.keyboard.press('F4')
+  await phoneOf(carmen.page).getByRole('button', { name: 'Colgar' }).click()
   await expect.poll(() => onTheLine(customer)).toBe(0)
   await stateIs(carmen.page, 'Tipificando')
   telephone.close()

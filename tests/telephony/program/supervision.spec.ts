@@ -63,7 +63,7 @@ test('a coordinator is heard by nobody, by the advisor alone, by both, and then 
     .click()
   await expect.poll(() => new URL(sofia.page.url()).hash).toBe(call)
   await expect(sofia.page.getByRole('region', { name: 'Aviso de grabación' })).toBeVisible()
-  await sofia.page.keyboard.press('F4')
+  await phoneOf(sofia.page).getByRole('button', { name: 'Colgar' }).click()
   expect(await customer.ended).toBe(0)
   telephone.close()
 })
