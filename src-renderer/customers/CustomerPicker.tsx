@@ -1,9 +1,10 @@
-import { Button, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
+import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
+import { SuggestField, SuggestNote, SuggestOption } from '../shell/SuggestField.tsx'
 import { useSearchText } from '../shell/use-search-text.ts'
 import { CustomerForm } from './CustomerForm.tsx'
 import { ASK_CENTRE, CentralOptions } from './central/CentralOptions.tsx'
@@ -35,7 +36,6 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const ofCentre = useCentralCard(chosen === null ? value : null)
   const known = chosen?.doc ?? ofCentre
   const askCentre = useCentralSearch()
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
 
   if (creating) {
     return (
@@ -63,70 +63,59 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
         <b>{known?.name ?? t('customers.otherCard')}</b>
         {known !== null && <small className="tn">{mainIdentifier(t, known)}</small>}
         {ofCentre !== null && <small>{t('customers.central.ofCentre')}</small>}
-        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(null)}>
+        <LightButton variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(null)}>
           {t('customers.change')}
-        </Button>
+        </LightButton>
       </div>
     )
   }
   const rows = searched.length < 2 ? [] : (found?.rows ?? [])
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(option) => {
+    <SuggestField
+      label={t('customers.one')}
+      placeholder={t('customers.search')}
+      icon={<IconSearch size={16} aria-hidden />}
+      text={text}
+      type={type}
+      offers={searched.length >= 2}
+      choose={(option) => {
         // What the centre answers is shown in the same list, which stays open for it.
-        if (option === ASK_CENTRE) return void askCentre(searched)
-        combobox.closeDropdown()
-        if (option === CREATE) return setCreating(true)
-        type('')
-        onChange(option)
+        if (option === ASK_CENTRE) {
+          void askCentre(searched)
+          return true
+        }
+        if (option === CREATE) setCreating(true)
+        else {
+          type('')
+          onChange(option)
+        }
+        return false
       }}
     >
-      <Combobox.Target>
-        <TextInput
-          label={t('customers.one')}
-          autoFocus
-          placeholder={t('customers.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          maxLength={200}
-          onChange={(event) => {
-            type(event.currentTarget.value)
-            combobox.openDropdown()
-            combobox.updateSelectedOptionIndex()
-          }}
-          onFocus={() => text !== '' && combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={searched.length < 2}>
-        <Combobox.Options>
-          {rows.map(({ doc }) => (
-            <Combobox.Option key={doc.id} value={doc.id}>
-              <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
-              <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
-            </Combobox.Option>
-          ))}
-          {rows.length === 0 && found !== undefined && (
-            <Combobox.Empty>{t('customers.noneFound', { text: searched })}</Combobox.Empty>
-          )}
-          {nobody &&
-            likely?.map(({ customer: { doc }, mistake }) => (
-              <Combobox.Option key={doc.id} value={doc.id}>
-                <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
-                <small className="tn">
-                  {mainIdentifier(t, doc)} · {mistakeWords(t, mistake)}
-                </small>
-              </Combobox.Option>
-            ))}
-          {searched.length >= 2 && <CentralOptions text={searched} here={new Set(rows.map(({ doc }) => doc.id))} />}
-          <Combobox.Option value={CREATE}>
-            <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
-            {t('customers.createNamed', { text: searched })}
-          </Combobox.Option>
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+      {rows.map(({ doc }) => (
+        <SuggestOption key={doc.id} value={doc.id}>
+          <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
+          <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
+        </SuggestOption>
+      ))}
+      {rows.length === 0 && found !== undefined && (
+        <SuggestNote>{t('customers.noneFound', { text: searched })}</SuggestNote>
+      )}
+      {nobody &&
+        likely?.map(({ customer: { doc }, mistake }) => (
+          <SuggestOption key={doc.id} value={doc.id}>
+            <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
+            <small className="tn">
+              {mainIdentifier(t, doc)} · {mistakeWords(t, mistake)}
+            </small>
+          </SuggestOption>
+        ))}
+      {searched.length >= 2 && <CentralOptions text={searched} here={new Set(rows.map(({ doc }) => doc.id))} />}
+      <SuggestOption value={CREATE}>
+        <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
+        {t('customers.createNamed', { text: searched })}
+      </SuggestOption>
+    </SuggestField>
   )
 }
 

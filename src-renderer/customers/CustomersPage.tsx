@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { countText } from '../language/format.ts'
 import { useWords } from '../language/use-words.ts'
@@ -8,6 +8,7 @@ import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
+import { SearchField } from '../shell/SearchField.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { usePages } from '../shell/use-pages.ts'
 import { useSearchText } from '../shell/use-search-text.ts'
@@ -62,13 +63,7 @@ export function CustomersPage({ id }: { id: string | null }) {
               mayCreate={mayCreate}
               mayImport={mayImport}
             />
-            <TextInput
-              aria-label={t('customers.search')}
-              placeholder={t('customers.search')}
-              leftSection={<IconSearch size={16} aria-hidden />}
-              value={text}
-              onChange={(event) => type(event.currentTarget.value)}
-            />
+            <SearchField label={t('customers.search')} text={text} type={type} />
           </div>
           {pages.total === 0 ? (
             <Empty

@@ -7,16 +7,17 @@ const EVERY_MS = 5_000
 
 /**
  * «Guardado en este equipo hace 1 s», beneath what is being typed: said when the store has acknowledged every text of it,
- * and not before. Its line is there before the first save, so nothing moves.
+ * and not before; when the store would not take one, that it is tried again. Its line is there before the first save, so nothing moves.
  */
 export function SavedHint({ contact }: { contact: string }) {
   const { t } = useWords()
   const now = useNow(EVERY_MS)
   const savedAt = useDrafts((drafts) => drafts.savedAt[contact])
   const isSaved = useDrafts((drafts) => (drafts.unsaved[contact]?.length ?? 0) === 0)
+  const isRefused = useDrafts((drafts) => drafts.refused.includes(contact))
   return (
     <small style={{ minHeight: 18, display: 'block' }} data-draft={isSaved ? 'saved' : 'unsaved'}>
-      {!isSaved && t('drafts.saving')}
+      {!isSaved && (isRefused ? <b style={{ color: 'var(--mc-warn)' }}>{t('drafts.again')}</b> : t('drafts.saving'))}
       {isSaved &&
         savedAt !== undefined &&
         t('drafts.saved', { ago: agoText(t, new Date(savedAt).toISOString(), Math.max(now, savedAt)) })}

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { ConsoleFault } from '#shared/console/client.ts'
 import type { Console } from '#shared/console/contract.ts'
 import type { Draft } from '#shared/console/queries.ts'
 import { writeInMs } from './pace.ts'
@@ -17,9 +18,16 @@ interface DraftsState {
   readonly savedAt: Readonly<Record<string, number>>
   /** Fields by contact whose newest text the store has not said that it has. */
   readonly unsaved: Readonly<Record<string, readonly string[]>>
+  /** Contacts of which the store would not take a text the last time; it is tried again. */
+  readonly refused: readonly string[]
 }
 
-export const useDrafts = create<DraftsState>()(() => ({ texts: undefined, savedAt: {}, unsaved: {} }))
+/** A text that the store would not take is offered again after so long. */
+const AGAIN_MS = 2_000
+
+const nothing = { savedAt: {}, unsaved: {}, refused: [] } as const
+
+export const useDrafts = create<DraftsState>()(() => ({ ...nothing, texts: undefined }))
 
 let console: Console | undefined
 /** The reading that is under way or done, until they are closed. */
@@ -40,14 +48,14 @@ async function readDrafts(services: Console, isStillWanted: () => boolean): Prom
   if (!isStillWanted()) return
   const texts: Record<string, Record<string, string>> = {}
   for (const { contact, field, text } of kept) texts[contact] = { ...texts[contact], [field]: text }
-  useDrafts.setState({ texts, savedAt: {}, unsaved: {} })
+  useDrafts.setState({ ...nothing, texts })
 }
 
 /** Forgets the window's copy: somebody else may sign in. */
 export function closeDrafts(): void {
   flushDrafts()
   read = undefined
-  useDrafts.setState({ texts: undefined, savedAt: {}, unsaved: {} })
+  useDrafts.setState({ ...nothing, texts: undefined })
 }
 
 const without = (fields: readonly string[] | undefined, field: string): readonly string[] =>
@@ -80,15 +88,35 @@ async function write(contact: string, field: string): Promise<void> {
   waitingToBeWritten.delete(key)
   const text = useDrafts.getState().texts?.[contact]?.[field]
   if (console === undefined || text === undefined) return
-  const answer = await console.call('draft.put', { contact, field, text })
-  if (!answer.ok) return
-  useDrafts.setState(({ texts, savedAt, unsaved }) => ({
+  if (!(await taken(console, { contact, field, text }))) return again(contact, field)
+  useDrafts.setState(({ texts, savedAt, unsaved, refused }) => ({
+    refused: refused.filter((one) => one !== contact),
     savedAt: { ...savedAt, [contact]: Date.now() },
     // Who typed on meanwhile has a newer text, which waits for its own turn.
     ...(texts?.[contact]?.[field] === text
       ? { unsaved: { ...unsaved, [contact]: without(unsaved[contact], field) } }
       : {}),
   }))
+}
+
+async function taken(by: Console, draft: Omit<Draft, 'updatedAt'>): Promise<boolean> {
+  try {
+    return (await by.call('draft.put', draft)).ok
+  } catch (fault) {
+    // The fault is logged where it happened; the text is still here, and is offered again like a refused one.
+    if (fault instanceof ConsoleFault) return false
+    throw fault
+  }
+}
+
+/** The store would not have a text: it is offered again, unless a newer one waits already or its contact has gone. */
+function again(contact: string, field: string): void {
+  if (draftText(contact, field) === undefined) return
+  useDrafts.setState(({ refused }) => ({ refused: [...refused.filter((one) => one !== contact), contact] }))
+  const key = keyOf(contact, field)
+  if (waitingToBeWritten.has(key)) return
+  const timer = setTimeout(() => void write(contact, field), AGAIN_MS)
+  waitingToBeWritten.set(key, { contact, field, firstMs: Date.now(), timer })
 }
 
 /** Writes at once all that waits: the window is being hidden, closed or locked. */
@@ -103,9 +131,9 @@ export async function dropDraft(contact: string): Promise<void> {
     clearTimeout(waiting.timer)
     waitingToBeWritten.delete(key)
   }
-  useDrafts.setState(({ texts = {}, unsaved: { [contact]: __, ...unsaved } }) => {
+  useDrafts.setState(({ texts = {}, unsaved: { [contact]: __, ...unsaved }, refused }) => {
     const { [contact]: _, ...rest } = texts
-    return { texts: rest, unsaved }
+    return { texts: rest, unsaved, refused: refused.filter((one) => one !== contact) }
   })
   await console?.call('draft.drop', { contact })
 }

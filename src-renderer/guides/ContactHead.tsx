@@ -1,6 +1,8 @@
 import { IconArrowLeft, IconSitemap } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Channel } from '#shared/customers/schema.ts'
+import type { GuideLibrary } from '#shared/guides/library.ts'
+import type { GuideRun } from '#shared/guides/run.ts'
 import type { EarlyEnd as Early } from '#shared/guides/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
@@ -10,6 +12,7 @@ import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
 import { When } from '../shell/When.tsx'
+import { StepCount } from './Ahead.tsx'
 import { EarlyEnd } from './EarlyEnd.tsx'
 
 interface Props {
@@ -18,9 +21,10 @@ interface Props {
   readonly channel: Channel
   readonly openedAt: Instant
   readonly customerName: string | null
-  /** Undefined where there is no step. */
-  readonly step: number | undefined
-  readonly steps: number
+  /** Undefined where its guide is not here. */
+  readonly library: GuideLibrary | undefined
+  /** Null before it has begun. */
+  readonly run: GuideRun | null
   readonly earlyReasons: Early['reasons'] | undefined
   readonly endEarly: (reason: string) => void
   /** Undefined where there is no map yet. */
@@ -33,7 +37,7 @@ interface Props {
 /** Who it is, where the guide is, and what can be done with the contact as a whole. */
 export const ContactHead = memo(function ContactHead(props: Props) {
   const { t } = useWords()
-  const { idNow, channel, openedAt, customerName, step, steps, earlyReasons, openMap } = props
+  const { idNow, channel, openedAt, customerName, library, run, earlyReasons, openMap } = props
   return (
     <header className={page.head}>
       <div>
@@ -42,7 +46,7 @@ export const ContactHead = memo(function ContactHead(props: Props) {
         </h1>
         <small>
           {t('interactions.begun')} <When at={openedAt} />
-          {step !== undefined && ` · ${t('guides.step', { step, steps })}`}
+          {library !== undefined && run !== null && <StepCount library={library} run={run} />}
         </small>
       </div>
       <HeadActions

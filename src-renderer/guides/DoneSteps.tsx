@@ -1,4 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { DoneStep } from '#shared/guides/view.ts'
 import { useWords } from '../language/use-words.ts'
@@ -24,28 +25,50 @@ export function DoneSteps({ library, done, customerName, back }: Props) {
       {done.map((one, index) => {
         const label = one.step === null ? t('guides.early.open') : inWords(t, one.step.label)
         const answer = answerWords(t, library, one, customerName)
-        const line = (
-          <>
-            {CHECK} <span>{label}</span> <b>{answer}</b>
-          </>
-        )
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps are added and taken off at the end, and a line has no state
-          <li key={index} data-depth={one.depth}>
-            {one.canGoBack ? (
-              <button
-                type="button"
-                title={t('guides.backTo', { step: label, answer })}
-                onClick={() => back(one.stepId, one.request)}
-              >
-                {line}
-              </button>
-            ) : (
-              <p>{line}</p>
-            )}
-          </li>
+          <Line
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are added and taken off at the end, and a line has no state
+            key={index}
+            depth={one.depth}
+            label={label}
+            answer={answer}
+            stepId={one.canGoBack ? one.stepId : null}
+            request={one.request}
+            back={back}
+          />
         )
       })}
     </ol>
   )
 }
+
+interface LineProps {
+  readonly depth: number
+  readonly label: string
+  readonly answer: string
+  /** Null where nothing is gone back to. */
+  readonly stepId: string | null
+  readonly request: number | null
+  readonly back: Props['back']
+}
+
+/** Those that were there already are not rendered for one that comes. */
+const Line = memo(function Line({ depth, label, answer, stepId, request, back }: LineProps) {
+  const { t } = useWords()
+  const line = (
+    <>
+      {CHECK} <span>{label}</span> <b>{answer}</b>
+    </>
+  )
+  return (
+    <li data-depth={depth}>
+      {stepId === null ? (
+        <p>{line}</p>
+      ) : (
+        <button type="button" title={t('guides.backTo', { step: label, answer })} onClick={() => back(stepId, request)}>
+          {line}
+        </button>
+      )}
+    </li>
+  )
+})

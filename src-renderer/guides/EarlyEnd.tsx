@@ -1,8 +1,8 @@
-import { Button, Menu } from '@mantine/core'
 import { IconDoorExit } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { EarlyEnd as Early } from '#shared/guides/schema.ts'
 import { useWords } from '../language/use-words.ts'
+import { Floating, MenuItem, MenuTitle } from '../shell/Floating.tsx'
 import { useClosedElsewhere } from '../shell/place.ts'
 import { inWords } from './words.ts'
 
@@ -15,18 +15,19 @@ export function EarlyEnd({ reasons, end }: { reasons: Early['reasons']; end: (re
   useClosedElsewhere(open, close)
   if (reasons.length === 0) return null
   return (
-    <Menu position="bottom-end" returnFocus opened={open} onChange={setOpen}>
-      <Menu.Target>
-        <Button leftSection={<IconDoorExit size={16} aria-hidden />}>{t('guides.early.open')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('guides.early.title')}</Menu.Label>
-        {reasons.map(({ id, text }) => (
-          <Menu.Item key={id} onClick={() => end(id)}>
-            {inWords(t, text)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Floating
+      opened={open}
+      setOpened={setOpen}
+      kind="menu"
+      label={t('guides.early.title')}
+      button={{ leftSection: <IconDoorExit size={16} aria-hidden />, children: t('guides.early.open') }}
+    >
+      <MenuTitle>{t('guides.early.title')}</MenuTitle>
+      {reasons.map(({ id, text }) => (
+        <MenuItem key={id} choose={() => end(id)}>
+          {inWords(t, text)}
+        </MenuItem>
+      ))}
+    </Floating>
   )
 }

@@ -1,14 +1,17 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isRegistered } from '#shared/guides/runner.ts'
-import { type GuideView, view } from '#shared/guides/view.ts'
+import { viewNow } from '#shared/guides/view.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
+import { EarlierNotes } from '../interactions/EarlierNotes.tsx'
 import { sentenceOf } from '../language/sentence.ts'
 import { useWords } from '../language/use-words.ts'
 import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
+import { usePainted } from '../shell/after-paint.ts'
 import { useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
@@ -16,6 +19,7 @@ import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { Ahead } from './Ahead.tsx'
 import { ChannelChoice } from './ChannelChoice.tsx'
 import { ContactHead } from './ContactHead.tsx'
 import { ContactNotes } from './ContactNotes.tsx'
@@ -23,19 +27,22 @@ import { DoneSteps } from './DoneSteps.tsx'
 import { StepCard } from './StepCard.tsx'
 import { scriptValues } from './script-values.ts'
 import { useGuidedContact } from './use-guided-contact.ts'
-import { inWords } from './words.ts'
 
 const GuideMapDialog = lazy(() => import('./map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })))
 
-/** How many of the next steps are shown, pale. */
-const AHEAD = 3
+interface Props {
+  readonly id: string
+  readonly typed: ContactTyped
+  /** What stands on it already: of who had it before. */
+  readonly notes: Interaction['notes'] | undefined
+}
 
 /**
  * A contact led by its guide (P1): what is done folded, the step that is, and what likely comes. The same one shows
  * whichever contact is open, so that going from one to another changes only what differs: what is kept in it names its
  * contact.
  */
-export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: string; typed: ContactTyped }) {
+export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: Props) {
   const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
@@ -47,10 +54,14 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
   const contact = useGuidedContact(id, typed, customer, followed)
   const { library } = contact
-  const seen: GuideView | null = library === undefined || typed.run === null ? null : view(library, typed.run)
+  const seen = library === undefined || typed.run === null ? null : viewNow(library, typed.run)
   const request = typed.requests[typed.run?.current?.request ?? typed.requests.length - 1]
   const caseId = CaseId.safeParse(request?.caseId)
   const escalated = useWatch('cases.get', caseId.success ? { id: caseId.data } : null)?.doc ?? null
+  // What is foretold comes a frame after the step that somebody waits for.
+  const now = useMemo(() => ({ id, run: typed.run }), [id, typed.run])
+  const before = usePainted(now)
+  const painted = before.id === id ? before.run : typed.run
   const registered = library !== undefined && typed.run !== null && isRegistered(library, typed.run)
   const ended = seen !== null && seen.current === null
   useEffect(() => {
@@ -80,7 +91,10 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
   const position = `${id} ${typed.run?.trail.length ?? -1}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step that is comes into sight whenever it is another
   useEffect(() => {
-    body.current?.querySelector('[data-step]')?.scrollIntoView({ block: 'nearest' })
+    const all = body.current
+    // Most steps are in sight as they come; asking the browser costs more than looking.
+    if (all !== null && all.scrollHeight > all.clientHeight)
+      all.querySelector('[data-step]')?.scrollIntoView({ block: 'nearest' })
   }, [position])
 
   return (
@@ -90,8 +104,8 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
         channel={typed.channel}
         openedAt={typed.openedAt}
         customerName={customer?.name ?? null}
-        step={seen?.current == null ? undefined : seen.done.length + 1}
-        steps={seen === null ? 0 : seen.done.length + seen.remaining}
+        library={library}
+        run={painted}
         earlyReasons={earlyReasons}
         endEarly={endEarly}
         openMap={hasMap ? openMap : undefined}
@@ -128,15 +142,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
                 />
               )}
               {contact.refused !== null && <Sentence tone="bad">{sentenceOf(t, contact.refused)}</Sentence>}
-              {seen.ahead.length > 0 && (
-                <p style={{ color: 'var(--mc-text3)' }}>
-                  {t('guides.ahead')}:{' '}
-                  {seen.ahead
-                    .slice(0, AHEAD)
-                    .map(({ step }) => inWords(t, step.label))
-                    .join(' → ')}
-                </p>
-              )}
+              {painted !== null && <Ahead library={library} run={painted} />}
             </>
           )
         )}
@@ -157,6 +163,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
         </Suspense>
       )}
       <footer className={page.stick}>
+        {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         <ContactNotes id={id} keep={contact.keep} />
         <SavedHint contact={id} />
       </footer>

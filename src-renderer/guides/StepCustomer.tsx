@@ -6,10 +6,10 @@ import { useWords } from '../language/use-words.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { Callers } from '../telephony/Callers.tsx'
-import type { GiveAnswer, StepProps } from './StepCard.tsx'
+import type { StepProps } from './StepCard.tsx'
 
 /** *¿Con quién hablo?*: found while one types, created in place, or nobody. */
-export function StepCustomer({ id, contact, answer }: StepProps & { answer: GiveAnswer }) {
+export function StepCustomer({ id, contact, current }: StepProps) {
   const { t } = useWords()
   const draft = `${id}:creating`
   const [creating, setCreating] = useState(() => draftText(draft, 'customer') !== undefined)
@@ -17,10 +17,7 @@ export function StepCustomer({ id, contact, answer }: StepProps & { answer: Give
   const identified = (chosen: string | null, created: boolean) => {
     const known = CustomerId.safeParse(chosen)
     if (created) void dropDraft(draft)
-    answer(
-      { kind: 'customer', customerId: known.success ? known.data : null, created },
-      { customerId: known.success ? known.data : null },
-    )
+    void contact.identify(current.step.id, known.success ? known.data : null, created)
   }
   return (
     <>

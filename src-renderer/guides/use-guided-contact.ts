@@ -2,19 +2,24 @@ import type { TFunction } from 'i18next'
 import { type Dispatch, type SetStateAction, useMemo, useState } from 'react'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
+import { ConsoleFault } from '#shared/console/client.ts'
+import type { Console } from '#shared/console/contract.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
 import { type GuideLibrary, stepIn } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
+import type { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
-import type { Rejection, Result } from '#shared/kernel/result.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { useCentralState } from '../customers/central/central-search.ts'
 import { flushDrafts } from '../drafts/drafts.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
 import { useWords } from '../language/use-words.ts'
+import { useConsole } from '../shell/console.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
@@ -32,13 +37,14 @@ interface Told {
  */
 export function useGuidedContact(id: string, typed: ContactTyped, customer: Customer | null, followed: Case | null) {
   const { t } = useWords()
+  const console = useConsole()
   const [told, setTold] = useState<Told | null>(null)
   const known = useLibraryOf(typed.run?.catalogueVersion ?? null)
   const library = known ?? undefined
   // Bound to its contact: an answer that comes when another is on the screen is still this one's.
   const moves = useMemo(
-    () => movesOf(t, id, library, { customer, followed }, setTold),
-    [t, id, library, customer, followed],
+    () => movesOf(t, id, library, { customer, followed }, setTold, (chosen) => cardOf(console, chosen)),
+    [t, id, library, customer, followed, console],
   )
   const its = told?.id === id ? told : null
   return {
@@ -66,8 +72,9 @@ function movesOf(
   library: GuideLibrary | undefined,
   { customer, followed }: About,
   setTold: Dispatch<SetStateAction<Told | null>>,
+  read: (chosen: CustomerId) => Promise<Result<Customer | null, Rejection>>,
 ) {
-  const facts = (channel: Channel) => knownFacts(channel, customer, followed, bogotaDate(now()))
+  const facts = (channel: Channel, about = customer) => knownFacts(channel, about, followed, bogotaDate(now()))
   const keep = (change: Partial<ContactTyped>) => {
     const typed = draftedContact(id)
     if (typed !== undefined) keepContact(id, { ...typed, ...change })
@@ -86,6 +93,12 @@ function movesOf(
     keep({ ...change, run, requests: begun.map((one, index) => asked[index] ?? one) })
     flushDrafts()
   }
+  const answer = (stepId: string, given: Answer, change: Partial<ContactTyped> = {}, about = customer) => {
+    const { run = null, channel = 'voice' } = draftedContact(id) ?? {}
+    if (run === null || library === undefined) return
+    const moved = advance(library, run, stepId, given, now(), facts(channel, about))
+    move(moved, change, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
+  }
   return {
     keep,
     refuse: (refused: Rejection | null) =>
@@ -95,11 +108,12 @@ function movesOf(
       if (typed === undefined) return
       move({ ok: true, value: begin(currentLibrary(), typed.guideId, facts(channel), now()) }, { channel })
     },
-    answer(stepId: string, answer: Answer, change: Partial<ContactTyped> = {}) {
-      const { run = null, channel = 'voice' } = draftedContact(id) ?? {}
-      if (run === null || library === undefined) return
-      const moved = advance(library, run, stepId, answer, now(), facts(channel))
-      move(moved, change, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
+    answer,
+    /** Who was chosen is read first: where the guide goes from here is asked of their card, not of who was shown before. */
+    async identify(stepId: string, customerId: CustomerId | null, created: boolean) {
+      const card = customerId === null ? ok(null) : await read(customerId)
+      if (card.ok) answer(stepId, { kind: 'customer', customerId, created }, { customerId }, card.value)
+      else setTold({ id, refused: card.error, remark: null })
     },
     back(stepId: string, request: number | null) {
       const run = draftedContact(id)?.run
@@ -109,6 +123,17 @@ function movesOf(
       const run = draftedContact(id)?.run
       if (run != null && library !== undefined) move(endEarly(library, run, reason, now()))
     },
+  }
+}
+
+/** The card of a customer: this workstation's, or the centre's that was seen here; null where neither is. */
+async function cardOf(console: Console, id: CustomerId): Promise<Result<Customer | null, Rejection>> {
+  try {
+    const here = await console.query('customers.get', { id })
+    return ok(here?.doc ?? useCentralState.getState().cards.get(id) ?? null)
+  } catch (fault) {
+    if (fault instanceof ConsoleFault) return reject('console.fault', { logged: fault.logged })
+    throw fault
   }
 }
 

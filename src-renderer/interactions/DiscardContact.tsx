@@ -1,8 +1,9 @@
-import { Button, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { dropDraft } from '../drafts/drafts.ts'
 import { useWords } from '../language/use-words.ts'
+import { closeAround, Floating } from '../shell/Floating.tsx'
 import page from '../shell/page.module.css'
 import { goTo, useClosedElsewhere } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
@@ -27,29 +28,28 @@ export function DiscardContact({ idNow, escalated }: Props) {
     goTo('inbox')
   }
   return (
-    <Popover opened={asking} onChange={setAsking} position="bottom-end" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          leftSection={<IconTrash size={16} aria-hidden />}
-          disabled={escalated}
-          title={escalated ? t('interactions.cannotDiscard') : undefined}
-          onClick={() => setAsking(true)}
-        >
+    <Floating
+      opened={asking}
+      setOpened={setAsking}
+      kind="dialog"
+      label={t('interactions.discard')}
+      button={{
+        variant: 'subtle',
+        leftSection: <IconTrash size={16} aria-hidden />,
+        disabled: escalated,
+        title: escalated ? t('interactions.cannotDiscard') : undefined,
+        children: t('interactions.discard'),
+      }}
+    >
+      <p>{t('interactions.discardAsk')}</p>
+      <div className={page.actions} style={{ marginTop: 10 }}>
+        <Button color="bad" variant="outline" onClick={discard}>
           {t('interactions.discard')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <p>{t('interactions.discardAsk')}</p>
-        <div className={page.actions} style={{ marginTop: 10 }}>
-          <Button color="bad" variant="outline" onClick={discard}>
-            {t('interactions.discard')}
-          </Button>
-          <Button variant="subtle" onClick={() => setAsking(false)}>
-            {t('shell.cancel')}
-          </Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+        <Button variant="subtle" onClick={(event) => closeAround(event.currentTarget)}>
+          {t('shell.cancel')}
+        </Button>
+      </div>
+    </Floating>
   )
 }

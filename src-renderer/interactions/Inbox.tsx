@@ -2,35 +2,32 @@ import { IconInbox } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { GuidedContact } from '../guides/GuidedContact.tsx'
 import { useWords } from '../language/use-words.ts'
+import { afterPaint, usePainted } from '../shell/after-paint.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { ListAndOne } from '../shell/Page.tsx'
-import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { setUi } from '../shell/ui-state.ts'
-import { CallBacks } from './CallBacks.tsx'
 import { ContactForm } from './ContactForm.tsx'
-import { ContactItem } from './ContactItem.tsx'
 import { ContactView } from './ContactView.tsx'
-import { FirstContactProven } from './FirstContactProven.tsx'
-import { FirstContactToday } from './FirstContactToday.tsx'
-import { InboxHead } from './InboxHead.tsx'
-import { RegisteredLately } from './RegisteredLately.tsx'
+import { InboxList } from './InboxList.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
-import { Voicemails } from './Voicemails.tsx'
 
 /** What is mine: contacts in course, each with its own draft, and those of late. */
 export function Inbox({ id }: { id: string | null }) {
   const { t } = useWords()
   const person = usePerson()
   const open = useOpenContacts()
+  // Which one is open is seen at once; what it says in the list comes a frame after its next step.
+  const listed = usePainted(open)
   const mayBegin = person.roles.includes('advisor')
   const current = open.find((one) => one.id === id)
   const customerId = current?.typed.customerId
   useEffect(() => {
-    if (customerId !== undefined) setUi({ customerId })
-    else if (id === null) setUi({ customerId: null })
+    // A contact that is not in course says itself whom it is about.
+    if (customerId === undefined && id !== null) return
+    return afterPaint(() => setUi({ customerId: customerId ?? null }))
   }, [customerId, id])
   const byNumber = open
     .slice(0, 9)
@@ -41,26 +38,7 @@ export function Inbox({ id }: { id: string | null }) {
     <ListAndOne
       listLabel={t('shell.place.inbox')}
       label={t('interactions.contact')}
-      list={
-        <>
-          <InboxHead count={open.length} mayBegin={mayBegin} busy={current !== undefined} />
-          <div className={page.scroll}>
-            {open.length === 0 && <p style={{ padding: 8 }}>{t('interactions.noneOpen')}</p>}
-            <ul>
-              {open.map((contact, index) => (
-                <li key={contact.id}>
-                  <ContactItem id={contact.id} typed={contact.typed} number={index + 1} current={contact.id === id} />
-                </li>
-              ))}
-            </ul>
-            {mayBegin && <Voicemails />}
-            <CallBacks />
-            <FirstContactToday />
-            <FirstContactProven />
-            <RegisteredLately current={current === undefined ? id : null} />
-          </div>
-        </>
-      }
+      list={<InboxList open={listed} id={id} mayBegin={mayBegin} busy={current !== undefined} />}
       none={
         open.length > 0 ? (
           <Empty icon={IconInbox} title={t('interactions.choose.title')}>
@@ -75,7 +53,7 @@ export function Inbox({ id }: { id: string | null }) {
       one={
         current !== undefined ? (
           current.typed.guided ? (
-            <GuidedContact id={current.id} typed={current.typed} />
+            <GuidedContact id={current.id} typed={current.typed} notes={current.interaction?.notes} />
           ) : (
             <ContactForm key={current.id} id={current.id} beginning={current.typed} />
           )

@@ -13,9 +13,24 @@ const translators = new Map<string, TFunction>()
 function translatorOf(tag: string): TFunction {
   const known = translators.get(tag)
   if (known !== undefined) return known
-  const made = i18next.getFixedT(tag)
+  const made = remembering(i18next.getFixedT(tag))
   translators.set(tag, made)
   return made
+}
+
+/** What is said without facts reads the same each time: looked up once, as a key brings dozens of words. */
+function remembering(t: TFunction): TFunction {
+  const known = new Map<string, string>()
+  const words = (...asked: Parameters<TFunction>) => {
+    const [key] = asked
+    if (asked.length > 1 || typeof key !== 'string') return t(...asked)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const text = t(key)
+    known.set(key, text)
+    return text
+  }
+  return words as TFunction // the same function, only remembering: its brand is not to be called
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { afterPaint } from './after-paint.ts'
 
 /** Where one is: an area, and the thing in it that is open. It stands in the address, so that a reload returns to it. */
 export interface Place {
@@ -50,17 +51,13 @@ function settle(): void {
   if (hash !== null && hash !== window.location.hash) window.location.hash = hash
 }
 
-/** A window that is hidden paints nothing. */
-const UNPAINTED_MS = 200
-
 /** Shows a place at once; the address follows when it has been painted, or before the page goes. */
 export function goTo(area: Area, id: string | null = null): void {
   const waiting = ahead !== null
   ahead = hashOfPlace({ area, id })
   tell()
   if (waiting) return
-  requestAnimationFrame(() => setTimeout(settle))
-  setTimeout(settle, UNPAINTED_MS)
+  afterPaint(settle)
 }
 
 const followed = () => {

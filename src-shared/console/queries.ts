@@ -5,6 +5,7 @@ import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
 import type { Edition } from '../guidebook/edition.ts'
+import type { Share } from '../indicators/first-contact.ts'
 import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
 import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
@@ -176,6 +177,8 @@ export const queryParameters = {
   /** Published editions, newest first. */
   'guidebook.editions': z.object({}),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
+  /** Solución en primer contacto, declarada: of one's own contacts of a day. */
+  'firstContact.declared': z.object({ day: CivilDate }),
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
   'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
@@ -219,6 +222,7 @@ export interface QueryResults {
   'guidebook.edition': Edition | null
   'guidebook.editions': readonly EditionRow[]
   'interactions.mine': Rows<'interaction'>
+  'firstContact.declared': Share
   /** Null: the centre has not told yet. */
   'firstContact.proven': ProvenHere | null
   'interactions.get': Shown<DocumentTypes['interaction']> | null

@@ -50,14 +50,24 @@ const FARTHEST = 60
 
 /** What a screen shows of a run. */
 export function view(library: GuideLibrary, run: GuideRun, facts: Facts = run.facts): GuideView {
-  const current = currentOf(library, run)
-  const ahead = current === null ? [] : likelyAhead(library, run, facts)
-  return {
-    done: run.trail.map((entry, index) => doneOf(library, run, entry, index)),
-    current,
-    ahead,
-    remaining: current === null ? 0 : ahead.length + 1,
-  }
+  return { ...viewNow(library, run), ...viewAhead(library, run, facts) }
+}
+
+/** What is done, and the step that is. */
+export const viewNow = (library: GuideLibrary, run: GuideRun): Pick<GuideView, 'done' | 'current'> => ({
+  done: run.trail.map((entry, index) => doneOf(library, run, entry, index)),
+  current: currentOf(library, run),
+})
+
+/** What is foretold: most of a view's work, and the part of it that can wait. */
+export function viewAhead(
+  library: GuideLibrary,
+  run: GuideRun,
+  facts: Facts = run.facts,
+): Pick<GuideView, 'ahead' | 'remaining'> {
+  if (run.current === null) return { ahead: [], remaining: 0 }
+  const ahead = likelyAhead(library, run, facts)
+  return { ahead, remaining: ahead.length + 1 }
 }
 
 function doneOf(library: GuideLibrary, run: GuideRun, entry: Entry, index: number): DoneStep {

@@ -21,6 +21,7 @@ import { type Edition, shippedBook, shippedEdition, shippedGuide } from '#shared
 import type { Guidebook, PublishedCatalogue, PublishedGuide } from '#shared/guidebook/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { isHere, type Team, type User } from '#shared/identity/schema.ts'
+import { firstContactDeclared } from '#shared/indicators/first-contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -68,6 +69,7 @@ const matches = (customer: Customer, text: string): boolean => {
 export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: Sources): QueryResults[Q] {
   const parameters = given as {
     id?: string
+    day?: string
     place?: string
     caseId?: string
     importId?: string
@@ -210,6 +212,13 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
           ({ doc }) => doc.advisorId === person.id && (parameters.state === 'all' || doc.state === parameters.state),
         ),
         parameters,
+      ),
+    'firstContact.declared': () =>
+      firstContactDeclared(
+        interactions()
+          .map(({ doc }) => doc)
+          .filter(({ advisorId, state }) => advisorId === person.id && state === 'registered'),
+        parameters.day ?? '',
       ),
     'firstContact.proven': () => from.proven ?? null,
     'interactions.get': () => interactions().find(({ doc }) => doc.id === parameters.id) ?? null,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { freePort } from '#tests/support/ports.ts'
-import { heapOf, inspected } from './desk/inspector.ts'
+import { heapOf, type Inspected, inspected } from './desk/inspector.ts'
 import { STEP } from './desk/measures.ts'
 import { keyToPaint } from './desk/paint.ts'
 import { type DeskWorld, deskWorld } from './desk/world.ts'
@@ -33,7 +33,14 @@ export async function bench(): Promise<BenchRow[]> {
   const [few, many] = sizes(process.argv)
   const port = await freePort()
   const world = await deskWorld(stressStore(CONTACTS_IN_STORE), port)
-  const program = await inspected(port)
+  try {
+    return await measured(world, await inspected(port), few, many)
+  } finally {
+    await world.stop()
+  }
+}
+
+async function measured(world: DeskWorld, program: Inspected, few: number, many: number): Promise<BenchRow[]> {
   const taken = async (): Promise<Taken> => {
     await world.desk.waitForTimeout(SETTLES_MS)
     return {
@@ -47,7 +54,6 @@ export async function bench(): Promise<BenchRow[]> {
   for (let contact = few; contact < many; contact++) await wholeContact(world.desk)
   const after = await taken()
   program.close()
-  await world.stop()
   const row = (what: string, unit: string, key: keyof Taken, per: number) =>
     compared(`${what} after ${many} contacts (peer: after ${few})`, unit, after[key] / per, before[key] / per, LIMIT)
   return [

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import { bogotaInstant } from '#shared/calendar/civil-date.ts'
 import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import type { ProvenHere } from '#shared/console/queries.ts'
 import { type MergeLink, oneCustomer } from '#shared/customers/one-customer.ts'
-import { SHOWN_CLOSED_DAYS } from '#shared/indicators/first-contact.ts'
+import { firstContactDeclared, SHOWN_CLOSED_DAYS, type Share } from '#shared/indicators/first-contact.ts'
 import {
   type ContactFacts,
   closedPeriod,
@@ -12,6 +13,7 @@ import {
 } from '#shared/indicators/first-contact-proven.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
+import type { CivilDate } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { FirstContactReturns } from '#shared/sync/api.ts'
 import type { ReplicaStorage } from '../port.ts'
@@ -28,6 +30,10 @@ export const keepReturns = (storage: ReplicaStorage, told: FirstContactReturns):
 
 /** Contacts read, or counted, at a time: some milliseconds, behind which whoever asks for something else waits. */
 const AT_A_TIME = 200
+
+/** *Declarada* of a day: counted here, so that the screen does not hold the day's contacts for one number. */
+export const declaredHere = (db: Database, model: Model, actor: Actor, day: CivilDate): Share =>
+  firstContactDeclared(factsIn(db, model, ownSince(db, actor, bogotaInstant(day, 0))), day)
 
 /**
  * *Comprobada* of one's own contacts: returns to others as the centre told them last, returns to oneself also from what

@@ -29,7 +29,7 @@ import {
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
-import { firstContactHere } from './first-contact.ts'
+import { declaredHere, firstContactHere } from './first-contact.ts'
 import { editionHere, publishedEditions } from './guidebook.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
@@ -81,6 +81,7 @@ const answers: Answers = {
   'guidebook.edition': ({ storage, model }, { version }) => editionHere(storage, model, version),
   'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
+  'firstContact.declared': ({ db, model, actor }, { day }) => declaredHere(db, model, actor, day),
   'firstContact.proven': ({ db, model, storage, actor, breathe }) =>
     firstContactHere(db, model, storage, actor, breathe),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),

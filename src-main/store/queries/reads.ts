@@ -20,6 +20,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'guidebook.edition': ['guidebook', 'catalogue', 'guide'],
   'guidebook.editions': ['guidebook', 'catalogue'],
   'interactions.mine': ['interaction'],
+  'firstContact.declared': ['interaction'],
   'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'user'],

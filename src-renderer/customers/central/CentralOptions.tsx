@@ -1,10 +1,10 @@
-import { Combobox } from '@mantine/core'
 import { IconCloudSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
+import { SuggestNote, SuggestOption } from '../../shell/SuggestField.tsx'
 import { mainIdentifier, mistakeWords } from '../words.ts'
 import { useCentralState } from './central-search.ts'
 
@@ -24,20 +24,20 @@ export function CentralOptions({ text, here }: { text: string; here: ReadonlySet
   return (
     <>
       {(!isAsked || refused !== null) && (
-        <Combobox.Option value={ASK_CENTRE} disabled={offline}>
+        <SuggestOption value={ASK_CENTRE} disabled={offline}>
           <IconCloudSearch size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
           {t(isAsked ? 'customers.central.again' : 'customers.central.searchFor', { text })}
           {offline && <small style={{ display: 'block' }}>{t('customers.central.offline')}</small>}
-        </Combobox.Option>
+        </SuggestOption>
       )}
-      {waiting && <Combobox.Empty role="status">{t('customers.central.asking')}</Combobox.Empty>}
+      {waiting && <SuggestNote told>{t('customers.central.asking')}</SuggestNote>}
       {isAsked && refused !== null && (
-        <Combobox.Empty role="status">
+        <SuggestNote told>
           {refused.code === 'centre.unreachable' ? t('customers.central.unreachable') : sentenceOf(t, refused)}
-        </Combobox.Empty>
+        </SuggestNote>
       )}
       {isAsked && found !== null && others.length + likely.length === 0 && (
-        <Combobox.Empty role="status">{t('customers.central.nobody', { text })}</Combobox.Empty>
+        <SuggestNote told>{t('customers.central.nobody', { text })}</SuggestNote>
       )}
       {isAsked && others.map((customer) => <OfCentre key={customer.id} customer={customer} />)}
       {isAsked &&
@@ -51,7 +51,7 @@ export function CentralOptions({ text, here }: { text: string; here: ReadonlySet
 function OfCentre({ customer, hint }: { customer: Customer; hint?: string }) {
   const { t } = useTranslation()
   return (
-    <Combobox.Option value={customer.id}>
+    <SuggestOption value={customer.id}>
       <b style={{ fontWeight: 600 }}>{customer.name}</b>{' '}
       <small className="tn">
         {[mainIdentifier(t, customer), customer.city, hint ?? ''].filter((one) => one !== '').join(' · ')}
@@ -59,6 +59,6 @@ function OfCentre({ customer, hint }: { customer: Customer; hint?: string }) {
       <span className={page.chip}>
         <IconCloudSearch size={12} aria-hidden /> {t('customers.central.ofCentre')}
       </span>
-    </Combobox.Option>
+    </SuggestOption>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../../language/sentence.ts'
+import { useWords } from '../../language/use-words.ts'
 import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
@@ -13,7 +13,7 @@ import { type CentralFound, useCentralSearch, useCentralState } from './central-
 
 /** Beneath the list: what this workstation does not have is looked for at the centre, and shown as the centre's. */
 export function CentralResults({ text, current }: { text: string; current: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const { asked, found, refused } = useCentralState()
   const search = useCentralSearch()
   const connection = useWatch('sync.status', {})?.connection
@@ -50,7 +50,7 @@ export function CentralResults({ text, current }: { text: string; current: strin
 }
 
 function Found({ found, text, current }: { found: CentralFound; text: string; current: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const nobody = found.rows.length === 0 && found.likely.length === 0
   return (
     <>

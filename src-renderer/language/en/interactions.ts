@@ -31,6 +31,7 @@ export const interactions = {
   },
   notHere: 'This contact is not on this workstation',
   notHereHint: 'Your own contacts stay on this workstation for 90 days.',
+  earlierNotes: 'Earlier notes',
   field: {
     channel: 'Channel',
     direction: 'Direction',
@@ -107,7 +108,11 @@ export const interactions = {
   cannotDiscard: 'A case was escalated in this contact: register it.',
 }
 
-export const drafts = { saving: 'Saving on this workstation…', saved: 'Saved on this workstation {{ago}}' }
+export const drafts = {
+  saving: 'Saving on this workstation…',
+  saved: 'Saved on this workstation {{ago}}',
+  again: 'Not saved on this workstation yet: trying again every 2 s',
+}
 
 export const channel = {
   voice: 'Call',

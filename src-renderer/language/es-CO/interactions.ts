@@ -34,6 +34,7 @@ export const interactions = {
   },
   notHere: 'Este contacto no está en este equipo',
   notHereHint: 'Los contactos propios se guardan 90 días en este equipo.',
+  earlierNotes: 'Notas anteriores',
   field: {
     channel: 'Canal',
     direction: 'Sentido',
@@ -110,7 +111,11 @@ export const interactions = {
   cannotDiscard: 'Ya escaló un caso en este contacto: regístrelo.',
 }
 
-export const drafts = { saving: 'Guardando en este equipo…', saved: 'Guardado en este equipo {{ago}}' }
+export const drafts = {
+  saving: 'Guardando en este equipo…',
+  saved: 'Guardado en este equipo {{ago}}',
+  again: 'Todavía sin guardar en este equipo: se intenta de nuevo cada 2 s',
+}
 
 export const channel = {
   voice: 'Llamada',

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBundle } from '#main/keys/key-bundle.ts'
 import { peopleFolders } from '#main/keys/people-folders.ts'
@@ -28,7 +29,8 @@ export async function fillWorkstation(
   const secret = await fileSecretStorage(join(folder, 'secrets')).get(`store-${bundle.person.id}`)
   const key = secret === null ? null : await openBundle(bundle, password, secret)
   if (key === null) throw new Error('the store of the workstation cannot be opened')
-  const opened = openStoreFile(join(people.folder(bundle.person.id), 'store.db'), key)
+  const path = join(people.folder(bundle.person.id), 'store.db')
+  const opened = openStoreFile(path, key)
   if (opened.kind !== 'open') throw new Error(opened.kind)
   const { db } = opened
   db.pragma('synchronous = OFF')
@@ -40,5 +42,9 @@ export async function fillWorkstation(
   const count = (table: string) => db.prepare(`select count(*) from ${table}`).pluck().get() as number // as above
   const held = { customers: count('customer'), interactions: count('interaction') }
   db.close()
+  // On the disk before it is opened: the console's first save would wait for two gigabytes to be written.
+  const filled = openSync(path, 'r+')
+  fsyncSync(filled)
+  closeSync(filled)
   return held
 }

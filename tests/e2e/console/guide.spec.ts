@@ -94,6 +94,26 @@ test('a contact that is cut goes to its registration with what is known', async 
   await expect(page.getByText('Contacto terminado.')).toBeVisible()
 })
 
+test('who ends a contact early by keys may register it with the very next one', async ({ workstation }) => {
+  const { page, signIn } = await workstation()
+  await signIn('luis')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  const early = page.getByRole('button', { name: 'Terminar antes' })
+  await early.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(early).toBeFocused()
+  await early.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('menuitem', { name: 'Se cortó' })).toBeFocused()
+  await looked(page, 'early-end')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto terminado.')).toBeVisible()
+})
+
 test('a console killed in the middle of a word opens again at the same step with the word', async ({ workstation }) => {
   const luis = await workstation()
   await luis.signIn('luis')

@@ -130,3 +130,14 @@ test('nothing of the guide moves while one types in it', async ({ open }) => {
   const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts) // set above
   expect(shifts.reduce((sum, one) => sum + one, 0)).toBe(0)
 })
+
+test('who has authorised their data and channels is not asked again: the guide goes on by the card that was chosen', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  for (const [, answer] of WAY.slice(0, 3)) await answer(page)
+  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('textiles del valle sas')
+  await page.getByRole('option', { name: /Textiles del Valle SAS/ }).click()
+  await expect(page.locator('[data-step]')).toHaveAttribute('data-step', 'motivo')
+})

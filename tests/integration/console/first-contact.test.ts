@@ -67,6 +67,15 @@ test('a customer who came back to another advisor, under a card that was merged,
   expect(await proven(carmen)).toMatchObject({ whole: 0 })
 })
 
+test('what was declared of a day is counted of that day’s own contacts alone', async () => {
+  const today = bogotaDate(instantOf(Date.now()))
+  const declared = (by: TestConsole, day: string) => by.query('firstContact.declared', { day })
+  expect(await declared(luis, today)).toEqual({ part: 0, whole: 0 })
+  expect(await declared(luis, addDays(today, -10))).toEqual({ part: 2, whole: 2 })
+  expect(await declared(carmen, addDays(today, -6))).toEqual({ part: 1, whole: 1 })
+  expect(await declared(luis, addDays(today, -6))).toEqual({ part: 0, whole: 0 })
+})
+
 test('offline it shows what was known, and until when', async () => {
   const before = await proven(luis)
   await centre.close()

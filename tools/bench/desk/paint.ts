@@ -54,12 +54,15 @@ export function noteWithin(): void {
   window.noted = noted
 }
 
+/** As long as a finger is on a key (ms): what asks the page for the time taken comes after the paint, on either side. */
+const HELD_MS = 60
+
 /**
  * Milliseconds from a key to the paint of its effect.
  * @param selector what must read otherwise afterwards; null: the field that has the focus took a letter
  */
 export async function keyToPaint(page: Page, key: string, selector: string | null): Promise<number> {
   await page.evaluate((wanted) => window.noted.arm(wanted), selector)
-  await page.keyboard.press(key)
+  await page.keyboard.press(key, { delay: HELD_MS })
   return page.evaluate(() => window.noted.took)
 }

@@ -24,32 +24,59 @@ export interface DeskWorld {
   readonly bare: Page
   /** The address of the centre, for somebody else's work. */
   readonly central: string
-  /** Scripts that the desk asked for until its first screen after the sign-in, by address. */
+  /** Scripts that the first screen asked for (the sign-in), by address. */
+  readonly entrance: ReadonlyMap<string, Uint8Array>
+  /** The same and what was asked for until the inbox was there. */
   readonly scripts: ReadonlyMap<string, Uint8Array>
   stop(): Promise<void>
 }
 
 /** @param inspect port on which the shell of the console can be looked into */
 export async function deskWorld(store: LocalStore, inspect?: number): Promise<DeskWorld> {
+  const begun: (() => unknown)[] = []
+  const stop = async () => {
+    for (const end of begun.toReversed()) await end()
+  }
+  try {
+    return { ...(await begin(store, inspect, begun)), stop }
+  } catch (fault) {
+    // Nothing of a world that did not come about goes on beside what is measured next.
+    await stop()
+    throw fault
+  }
+}
+
+/** @param begun takes how each part is ended, in the order of their beginning */
+async function begin(
+  store: LocalStore,
+  inspect: number | undefined,
+  begun: (() => unknown)[],
+): Promise<Omit<DeskWorld, 'stop'>> {
   await buildOutdated({ root })
   const data = mkdtempSync(join(tmpdir(), 'bench-desk-'))
+  begun.push(() => rmSync(data, { recursive: true, force: true }))
   await prepareSample(root, data)
   const central = await startProgram(join(root, 'dist/central/main.js'), [
     ...['--data', join(data, 'central')],
     ...['--port', `${await freePort()}`],
   ])
+  begun.push(central.stop)
   const folder = join(data, 'console')
   const port = await freePort()
-  const start = (env?: NodeJS.ProcessEnv) =>
-    startProgram(
+  const start = async (env?: NodeJS.ProcessEnv) => {
+    const started = await startProgram(
       join(root, 'dist/browser/main.js'),
       [...['--central', central.url], ...['--data', folder], ...['--port', `${port}`]],
       env,
     )
+    begun.push(started.stop)
+    return started
+  }
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
+  begun.push(() => browser.close())
   const first = await start()
   await signIn(await openPage(browser, first.url))
   await first.stop()
@@ -60,6 +87,8 @@ export async function deskWorld(store: LocalStore, inspect?: number): Promise<De
   )
   const scripts = new Map<string, Uint8Array>()
   const desk = await openPage(browser, console.url, scripts)
+  await desk.waitForLoadState('networkidle')
+  const entrance = new Map(scripts)
   await signIn(desk)
   const firstScreen = new Map(scripts)
   const bare = await browser.newContext().then((context) => context.newPage())
@@ -67,18 +96,7 @@ export async function deskWorld(store: LocalStore, inspect?: number): Promise<De
   await bare.locator('#field').waitFor()
   // Afterwards: what listened before went with the page's old content.
   await bare.evaluate(noteWithin)
-  return {
-    desk,
-    bare,
-    central: central.url,
-    scripts: firstScreen,
-    async stop() {
-      await browser.close()
-      await console.stop()
-      await central.stop()
-      rmSync(data, { recursive: true, force: true })
-    },
-  }
+  return { desk, bare, central: central.url, entrance, scripts: firstScreen }
 }
 
 async function openPage(browser: Browser, url: string, scripts?: Map<string, Uint8Array>): Promise<Page> {

@@ -1,0 +1,160 @@
+import { createContext, type KeyboardEvent, type ReactNode, use, useId, useLayoutEffect, useRef, useState } from 'react'
+import classes from './suggest.module.css'
+
+interface Choosing {
+  /** Element of the option that the arrows have come to. */
+  readonly active: string | null
+  readonly choose: (value: string) => void
+}
+const ChoosingContext = createContext<Choosing>({ active: null, choose: () => undefined })
+
+interface Props {
+  readonly label: string
+  readonly placeholder: string
+  readonly icon: ReactNode
+  readonly text: string
+  readonly type: (text: string) => void
+  /** Whether there is something to offer for what stands there. */
+  readonly offers: boolean
+  /** @returns whether the list stays open for what comes */
+  readonly choose: (value: string) => boolean
+  /** The list: {@link SuggestOption} and {@link SuggestNote}; rendered only while it is open. */
+  readonly children: ReactNode
+}
+
+/**
+ * A field that offers what fits while one types (ARIA's editable list), of two elements until it does: the step of a guide
+ * that a key brings must not wait for a list that nobody has asked for.
+ */
+export function SuggestField({ label, placeholder, icon, text, type, offers, choose, children }: Props) {
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState(false)
+  const [active, setActive] = useState<string | null>(null)
+  const open = wanted && offers
+  const close = () => {
+    setWanted(false)
+    setActive(null)
+  }
+  const chosen = (value: string) => {
+    if (!choose(value)) close()
+  }
+  const move = (step: 1 | -1) => {
+    const options = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]:not([aria-disabled=true])') ?? [])]
+    const at = options.findIndex((one) => one.id === active)
+    const next = options.at(at === -1 && step === -1 ? -1 : (at + step) % options.length)
+    next?.scrollIntoView({ block: 'nearest' })
+    setActive(next?.id ?? null)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (open) move(event.key === 'ArrowDown' ? 1 : -1)
+      else setWanted(true)
+    } else if (event.key === 'Enter' && open) {
+      event.preventDefault()
+      const option = active === null ? null : document.getElementById(active)
+      if (option?.dataset.value !== undefined) chosen(option.dataset.value)
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      close()
+    }
+  }
+  return (
+    <div>
+      <label htmlFor={id} className={`mc-label ${classes.label}`}>
+        {label}
+      </label>
+      <span className={`${classes.field} ${open ? classes.open : ''}`}>
+        {icon}
+        <input
+          id={id}
+          // biome-ignore lint/a11y/noAutofocus: the guide leads to the one field of the step that has just come
+          autoFocus
+          autoComplete="off"
+          maxLength={200}
+          placeholder={placeholder}
+          value={text}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          aria-controls={open ? `${id}-list` : undefined}
+          aria-activedescendant={open && active !== null ? active : undefined}
+          onChange={(event) => {
+            type(event.currentTarget.value)
+            setActive(null)
+            setWanted(true)
+          }}
+          onFocus={() => text !== '' && setWanted(true)}
+          onBlur={close}
+          onKeyDown={onKey}
+        />
+      </span>
+      {open && (
+        <ChoosingContext value={{ active, choose: chosen }}>
+          <List id={`${id}-list`} label={label} own={list}>
+            {children}
+          </List>
+        </ChoosingContext>
+      )}
+    </div>
+  )
+}
+
+interface ListProps {
+  readonly id: string
+  readonly label: string
+  readonly own: React.RefObject<HTMLDivElement | null>
+  readonly children: ReactNode
+}
+
+function List({ id, label, own, children }: ListProps) {
+  useLayoutEffect(() => own.current?.showPopover(), [own])
+  return (
+    <div
+      ref={own}
+      id={id}
+      popover="manual"
+      role="listbox"
+      aria-label={label}
+      className={classes.list}
+      // The field keeps the focus while one chooses or scrolls.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {children}
+    </div>
+  )
+}
+
+interface OptionProps {
+  readonly value: string
+  readonly disabled?: boolean
+  readonly children: ReactNode
+}
+
+export function SuggestOption({ value, disabled = false, children }: OptionProps) {
+  const { active, choose } = use(ChoosingContext)
+  const id = useId()
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the field's
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the option that is active
+    <div
+      id={id}
+      role="option"
+      data-value={value}
+      aria-selected={active === id}
+      aria-disabled={disabled}
+      className={classes.option}
+      onClick={() => !disabled && choose(value)}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** What is said in the list and cannot be chosen; told to screen readers where it comes later. */
+export const SuggestNote = ({ told = false, children }: { told?: boolean; children: ReactNode }) => (
+  <div className={classes.note} role={told ? 'status' : undefined}>
+    {children}
+  </div>
+)
