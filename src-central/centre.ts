@@ -21,6 +21,7 @@ import { type Board, openBoard } from './supervision/board.ts'
 import { forgetOldEvents } from './supervision/old-events.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
 import { type Bridge, openBridge } from './telephony/bridge.ts'
+import { forgetGivenContacts } from './telephony/given-contacts.ts'
 import type { PhoneOptions } from './telephony/phone-options.ts'
 
 export interface CentreOptions {
@@ -93,6 +94,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       () => endOldRecordings({ client, engine: engineParts, days: retention.recordings }),
       () => forgetBrokenUploads({ client, now }),
       () => forgetOldEvents(client, retention.events, Date.now()),
+      () => forgetGivenContacts(client, Date.now()),
     ],
     failed,
   )

@@ -14,7 +14,9 @@ import {
   SimulateRequest,
   SimulateResponse,
 } from '#shared/telephony/bridge-api.ts'
+import { GiveContactRequest, GivenContact } from '#shared/telephony/given-contact.ts'
 import type { Bridge } from '../telephony/bridge.ts'
+import { giveContact, givenContact } from '../telephony/given-contacts.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
@@ -86,6 +88,29 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
       if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
       const recording = await parts.bridge.recording(caller.user.id, request.params.id, request.body.do)
       return recording.ok ? { recording: recording.value } : refused(reply, recording.error)
+    },
+  )
+  app.post(
+    '/phone/calls/:id/contact',
+    { schema: { params: CallParams, body: GiveContactRequest, response: nothing } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      const given = { call: request.params.id, by: caller.user.id, form: request.body.form, at: Date.now() }
+      const done = await giveContact(parts.client, given)
+      return done.ok ? reply.code(204).send(null) : refused(reply, done.error)
+    },
+  )
+  app.get(
+    '/phone/calls/:id/contact',
+    { schema: { params: CallParams, response: { 200: GivenContact } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      const { id } = request.params
+      const hasIt = parts.bridge?.callsOf(caller.user.id).calls.some((call) => call.id === id) ?? false
+      const given = await givenContact(parts.client, id, caller.user.id, hasIt)
+      return given.ok ? given.value : refused(reply, given.error)
     },
   )
   app.post(

@@ -93,6 +93,8 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       const colleague = consulted.value.other
       if (leg === null || other === null || colleague === null) return reject('phone.noSuchCall')
       for (const { name } of [leg, other, colleague]) await set(name, 'ROOM', call)
+      // How the colleague leaves is the customer's business from now on (dialplan/legs.ts).
+      await set(colleague.name, 'CUSTOMER_CHANNEL', other.name)
       const both = await redirect(other.name, CONTEXTS.conference, 's', leg.name)
       if (!both.ok) return both
       return done(await redirect(colleague.name, CONTEXTS.conference, 's'))

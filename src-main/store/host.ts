@@ -58,7 +58,10 @@ const PHONE_ACCOUNT = 'phone.account'
 /** An open store: the one door to the database. */
 export interface StoreHost {
   dispatch(id: string, name: string, payload: unknown): Promise<Result<Dispatched, Rejection>>
-  /** @throws on an unknown name or parameters that do not fit: the renderer's types do not allow them */
+  /**
+   * An answer, or the promise of one that reads much.
+   * @throws on an unknown name or parameters that do not fit: the renderer's types do not allow them
+   */
   query(name: string, parameters: unknown): unknown
   takeNumber(): string | null
   putDraft(contact: string, field: string, text: string): void
@@ -165,6 +168,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
           files: files.kept,
           loop: loop.status(),
           upkeep: upkeep?.status() ?? null,
+          breathe: () => new Promise((go) => machine.after(0, () => go(db.open))),
         },
         name,
         queryParameters[name].parse(parameters),

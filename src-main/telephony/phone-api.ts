@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { PhoneAccount } from '#shared/telephony/account.ts'
 import { CallsResponse, PresenceResponse, RecordingResponse, SimulateResponse } from '#shared/telephony/bridge-api.ts'
+import { GivenContact } from '#shared/telephony/given-contact.ts'
 import { type PhoneVerb, phoneServices } from '#shared/telephony/phone-services.ts'
 
 /** One request to the centre, its answer in a shape. */
@@ -36,6 +37,12 @@ export function phoneApi(ask: AskCentre, verb: PhoneVerb, parameters: unknown): 
       const { id, do: act } = phoneServices[verb].parse(parameters)
       return ask('POST', `/phone/calls/${id}/recording`, { do: act }, RecordingResponse)
     }
+    case 'phone.giveContact': {
+      const { id, form } = phoneServices[verb].parse(parameters)
+      return onCall(id, 'contact', { form })
+    }
+    case 'phone.givenContact':
+      return ask('GET', `/phone/calls/${phoneServices[verb].parse(parameters).id}/contact`, undefined, GivenContact)
     case 'phone.simulate':
       return ask('POST', '/phone/simulate', phoneServices[verb].parse(parameters), SimulateResponse)
   }

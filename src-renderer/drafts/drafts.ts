@@ -30,12 +30,22 @@ const nothing = { savedAt: {}, unsaved: {}, refused: [] } as const
 export const useDrafts = create<DraftsState>()(() => ({ ...nothing, texts: undefined }))
 
 let console: Console | undefined
+/** The reading that is under way or done, until they are closed. */
+let read: Promise<void> | undefined
 const waitingToBeWritten = new Map<string, Unsaved>()
 
-/** Reads what was being written when the window was closed. Once, when the store opens. */
-export async function openDrafts(services: Console): Promise<void> {
+/** Reads what was being written when the window was closed. Once, when the store opens, whoever asks first. */
+export function openDrafts(services: Console): Promise<void> {
+  if (read !== undefined && console === services) return read
   console = services
+  const mine: Promise<void> = readDrafts(services, () => read === mine)
+  read = mine
+  return mine
+}
+
+async function readDrafts(services: Console, isStillWanted: () => boolean): Promise<void> {
   const kept: readonly Draft[] = await services.query('drafts.all', {})
+  if (!isStillWanted()) return
   const texts: Record<string, Record<string, string>> = {}
   for (const { contact, field, text } of kept) texts[contact] = { ...texts[contact], [field]: text }
   useDrafts.setState({ ...nothing, texts })
@@ -44,6 +54,7 @@ export async function openDrafts(services: Console): Promise<void> {
 /** Forgets the window's copy: somebody else may sign in. */
 export function closeDrafts(): void {
   flushDrafts()
+  read = undefined
   useDrafts.setState({ ...nothing, texts: undefined })
 }
 

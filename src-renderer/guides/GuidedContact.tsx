@@ -1,11 +1,13 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isRegistered } from '#shared/guides/runner.ts'
 import { viewNow } from '#shared/guides/view.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
+import { EarlierNotes } from '../interactions/EarlierNotes.tsx'
 import { sentenceOf } from '../language/sentence.ts'
 import { useWords } from '../language/use-words.ts'
 import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
@@ -28,12 +30,19 @@ import { useGuidedContact } from './use-guided-contact.ts'
 
 const GuideMapDialog = lazy(() => import('./map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })))
 
+interface Props {
+  readonly id: string
+  readonly typed: ContactTyped
+  /** What stands on it already: of who had it before. */
+  readonly notes: Interaction['notes'] | undefined
+}
+
 /**
  * A contact led by its guide (P1): what is done folded, the step that is, and what likely comes. The same one shows
  * whichever contact is open, so that going from one to another changes only what differs: what is kept in it names its
  * contact.
  */
-export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: string; typed: ContactTyped }) {
+export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: Props) {
   const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
@@ -154,6 +163,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed }: { id: st
         </Suspense>
       )}
       <footer className={page.stick}>
+        {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         <ContactNotes id={id} keep={contact.keep} />
         <SavedHint contact={id} />
       </footer>

@@ -53,7 +53,7 @@ export function Inbox({ id }: { id: string | null }) {
       one={
         current !== undefined ? (
           current.typed.guided ? (
-            <GuidedContact id={current.id} typed={current.typed} />
+            <GuidedContact id={current.id} typed={current.typed} notes={current.interaction?.notes} />
           ) : (
             <ContactForm key={current.id} id={current.id} beginning={current.typed} />
           )

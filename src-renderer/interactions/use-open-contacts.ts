@@ -22,10 +22,11 @@ export function useOpenContacts(): readonly OpenContact[] {
     const known = new Set(drafted.map(({ id }) => id))
     const others = [...open.values()]
       .filter(({ id }) => !known.has(id))
-      // A call that rang here and was not answered is no contact of mine yet.
+      // A call that rang here and was not answered is no contact of mine yet; one that asked a colleague never is.
       .filter(
         ({ call, direction }) =>
-          call === undefined || direction === 'outbound' || wasAnswered(call) || messageOf(call) !== null,
+          call === undefined ||
+          (call.consults === null && (direction === 'outbound' || wasAnswered(call) || messageOf(call) !== null)),
       )
       .map((doc): OpenContact => ({ id: doc.id, typed: typedOfInteraction(doc, doc.id), interaction: doc }))
     return [...typed, ...others].sort((a, b) => (a.typed.openedAt < b.typed.openedAt ? -1 : 1))

@@ -9,7 +9,7 @@ import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
 import { useKeptGuidebook } from '../guides/guidebook.ts'
 import { Inbox } from '../interactions/Inbox.tsx'
 import { SyncDetails } from '../sync/SyncDetails.tsx'
-import { usePhoneOpen } from '../telephony/use-phone.ts'
+import { useHeadsetOpen } from '../telephony/use-headset-open.ts'
 import { useService } from './console.ts'
 import { Failed } from './Failed.tsx'
 import { Foot } from './Foot.tsx'
@@ -90,7 +90,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   useIdleLock(idleLockMinutes)
   const draftsRead = useDraftsOpen()
   const guidebookRead = useKeptGuidebook()
-  usePhoneOpen(person, draftsRead)
+  useHeadsetOpen(person)
   useKeys({
     'Ctrl+K': () => float('palette'),
     'Ctrl+L': () => void call('session.lock', {}),

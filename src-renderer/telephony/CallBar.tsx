@@ -130,7 +130,7 @@ function Controls({ call }: { call: Call }) {
           aria-label={hold}
           aria-pressed={held}
           aria-keyshortcuts="F8"
-          disabled={call.conference || (phase !== 'talking' && phase !== 'held')}
+          disabled={phase !== 'held' && (call.conference || phase !== 'talking')}
           onClick={() => act(t, { type: held ? 'resume' : 'hold', id: call.id })}
         >
           {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}

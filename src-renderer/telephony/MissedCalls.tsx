@@ -9,6 +9,7 @@ import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { When } from '../shell/When.tsx'
 import { CallerName } from './CallerName.tsx'
+import { CloseCallBack } from './CloseCallBack.tsx'
 import { callBackMissed } from './call-back.ts'
 import classes from './phone.module.css'
 import { useMissed } from './use-missed.ts'
@@ -64,7 +65,13 @@ function MissedItem({ caller, offline, refuse, close }: Props) {
     refuse(told)
     if (told === null) close()
   }
-  const about = [queue, times > 1 ? t('phone.log.times', { count: times }) : null, mine ? t('phone.log.yours') : null]
+  const tries = last.callBack?.tries ?? 0
+  const about = [
+    queue,
+    times > 1 ? t('phone.log.times', { count: times }) : null,
+    mine ? t('phone.log.yours') : null,
+    tries > 0 ? t('phone.log.tries', { count: tries }) : null,
+  ]
   return (
     <div className={page.item}>
       <span>
@@ -84,6 +91,7 @@ function MissedItem({ caller, offline, refuse, close }: Props) {
         >
           {t('phone.log.callBack')}
         </Button>
+        {mine && <CloseCallBack promise={last} who={numberText(t, number)} refuse={refuse} />}
       </span>
     </div>
   )

@@ -8,6 +8,7 @@ import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { RingBar } from './RingBar.tsx'
 import { StateMenu } from './StateMenu.tsx'
+import { useContactsLeft } from './use-contacts-left.ts'
 import { usePhoneKeys } from './use-phone-keys.ts'
 import { VideoPanel } from './VideoPanel.tsx'
 import { WrapUpBar } from './WrapUpBar.tsx'
@@ -21,6 +22,7 @@ export function PhoneBar() {
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account.state)
   usePhoneKeys()
+  useContactsLeft()
   if (account === 'off') return <span className={classes.phone} />
   const call = leadingCall(phone)
   const others = call === undefined ? [] : otherCalls(phone, call)

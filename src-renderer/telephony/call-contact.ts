@@ -12,6 +12,7 @@ import { draftText, flushDrafts } from '../drafts/drafts.ts'
 import { currentLibrary } from '../guides/guidebook.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
+import { hasNumber, rememberCallers } from './last-callers.ts'
 import { nationalOf } from './words.ts'
 
 /** When the contact of a call began, where it is being written already (after a reload); null: it is not. */
@@ -25,9 +26,9 @@ export async function customersOf(console: Console, number: string | null): Prom
   const national = number === null ? '' : nationalOf(number)
   if (!/^\d{7,10}$/.test(national)) return []
   const { rows } = await console.query('customers.search', { text: national, limit: 20 })
-  return rows
-    .map(({ doc }) => doc)
-    .filter((doc) => doc.mergedInto === null && doc.phones.some((phone) => phone.number === national))
+  const theirs = rows.map(({ doc }) => doc).filter((doc) => hasNumber(doc, national))
+  rememberCallers(national, theirs)
+  return theirs
 }
 
 /** Whose card has this number; null where nobody's or several have: then people choose. */

@@ -5,8 +5,9 @@ import { type Instant, instantOf } from '#shared/kernel/instants.ts'
 import type { Call, SessionId } from '#shared/telephony/phone/call.ts'
 import type { CallFact } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
-import type { LineSample } from './adapter/line-watch.ts'
+import type { LineSample } from './adapter/line-counts.ts'
 import { contactOfCall, customerOf, openedAtOf } from './call-contact.ts'
+import { giveContact, receiveContact } from './given-contact.ts'
 import { lineSummary } from './line-summary.ts'
 
 /** A call as its facts need it: what is known of it, also after it is over. */
@@ -54,7 +55,9 @@ export function callFacts(console: Console): CallFacts {
   async function beginContactOf(about: Known): Promise<void> {
     const written = await console.query('interactions.get', { id: about.call.id })
     // Given back after a reload, to a contact that had been registered in the call.
-    if (written?.doc.state !== 'registered') contactOfCall(about, await about.customer)
+    if (written?.doc.state === 'registered') return
+    contactOfCall(about, await about.customer)
+    void receiveContact(console, about.call.id)
   }
   async function ended(fact: Extract<CallFact, { kind: 'ended' }>): Promise<void> {
     const session = known.get(fact.id)?.call.session
@@ -71,7 +74,8 @@ export function callFacts(console: Console): CallFacts {
         case 'dialled':
           return give('dialled', fact.id, { keeps: null })
         case 'transferred':
-          return give('transferred', fact.id, { to: fact.to })
+          await give('transferred', fact.id, { to: fact.to })
+          return void giveContact(console, fact.id)
         case 'ended':
           return ended(fact)
         case 'answered': {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LineSample } from './adapter/line-watch.ts'
+import type { LineSample } from './adapter/line-counts.ts'
 import { lineSummary } from './line-summary.ts'
 
 const second = (mos: number, loss = 0): LineSample => ({

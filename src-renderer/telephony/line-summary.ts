@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { LineQuality } from '#shared/telephony/call-record.ts'
-import type { LineSample } from './adapter/line-watch.ts'
+import type { LineSample } from './adapter/line-counts.ts'
 
 /** The first seconds of a call fill the jitter buffer, and say nothing of the line. */
 const SETTLES = 3

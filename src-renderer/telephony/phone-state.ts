@@ -6,7 +6,7 @@ import { type DeviceNote, type Devices, newDevices } from '#shared/telephony/dev
 import { type Headset, newHeadset } from '#shared/telephony/devices/headset.ts'
 import type { Feature, SessionId } from '#shared/telephony/phone/call.ts'
 import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
-import type { LineSample } from './adapter/line-watch.ts'
+import type { LineSample } from './adapter/line-counts.ts'
 
 /** What the screens know of the phone; the machine itself is the runtime's. */
 export interface PhoneState {

@@ -8,16 +8,16 @@ import type { PhoneRuntime } from './runtime/phone-runtime.ts'
 
 let runtime: PhoneRuntime | null = null
 
-/**
- * Opens the phone of who is at the console, for as long as their session lives; locked it goes on. What speaks SIP is read
- * only then: it is no part of the first screen. @returns the way to end it
- */
+/** What speaks SIP: read only for a phone, it is no part of the first screen. */
+export const readRuntime = () => import('./runtime/phone-runtime.ts')
+
+/** Opens the phone of who is at the console, for as long as their session lives; locked it goes on. @returns the way to end it */
 export function openPhone(console: Console): () => void {
   let mine: PhoneRuntime | null = null
   let ended = false
   runtime?.stop()
   runtime = null
-  void import('./runtime/phone-runtime.ts').then(({ startPhone }) => {
+  void readRuntime().then(({ startPhone }) => {
     if (ended) return
     mine = startPhone({ console, facts: callFacts(console) })
     runtime = mine

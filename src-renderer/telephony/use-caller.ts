@@ -2,6 +2,7 @@ import type { Customer } from '#shared/customers/schema.ts'
 import { userOfPhone } from '#shared/telephony/account.ts'
 import { useWatch } from '../shell/console.ts'
 import { useNames } from '../shell/use-actor.ts'
+import { hasNumber, lastCallers } from './last-callers.ts'
 import { nationalOf } from './words.ts'
 
 export interface Caller {
@@ -22,12 +23,11 @@ export function useCaller(number: string | null): Caller {
   const national = number === null ? '' : nationalOf(number)
   const searched = /^\d{7,10}$/.test(national)
   const found = useWatch('customers.search', searched ? { text: national, limit: MOST } : null)
-  const customers = (found?.rows ?? [])
-    .map(({ doc }) => doc)
-    .filter((doc) => doc.mergedInto === null && doc.phones.some((phone) => phone.number === national))
+  const before = lastCallers(national)
+  const customers = found?.rows.map(({ doc }) => doc).filter((doc) => hasNumber(doc, national)) ?? before ?? []
   return {
     customers,
     colleague: colleagueId === null ? null : (names(colleagueId) ?? null),
-    looked: !searched || found !== undefined,
+    looked: !searched || found !== undefined || before !== undefined,
   }
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { WrapUp } from '#shared/telephony/phone/phone.ts'
 import { useWatch } from '../shell/console.ts'
+import { usePerson } from '../shell/person.ts'
 import { tellPhone } from './phone.ts'
 
 /**
@@ -11,12 +12,16 @@ export function useWrapUpOf({ call, rule }: WrapUp): {
   readonly mayEnd: boolean
   readonly why: 'phone.wrapUpRegister' | 'phone.wrapUpFixed' | null
 } {
-  const registered = useWatch('interactions.get', { id: call })?.doc.state === 'registered'
+  const person = usePerson()
+  const contact = useWatch('interactions.get', { id: call })?.doc
+  const registered = contact?.state === 'registered'
+  // Its registration is theirs who have the call now.
+  const gone = contact !== undefined && contact.advisorId !== null && contact.advisorId !== person.id
   const early = rule.mode !== 'noEarlyExit'
   useEffect(() => {
     if (registered && early) tellPhone({ type: 'wrapUpDone' })
   }, [registered, early])
   if (!early) return { mayEnd: false, why: 'phone.wrapUpFixed' }
-  if (rule.mode === 'optional' || registered) return { mayEnd: true, why: null }
+  if (rule.mode === 'optional' || registered || gone) return { mayEnd: true, why: null }
   return { mayEnd: false, why: 'phone.wrapUpRegister' }
 }

@@ -149,7 +149,8 @@ test('a call back that was asked for is kept by who calls, and is not counted', 
   const call = id()
   const asked = { as: 'callBack', ref: promise }
   give('interaction.register', register(call, 'outbound.none.noAnswer', { asked }))
-  expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: null } })
+  // Nobody was reached: it is owed as before, and was tried.
+  expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: null, tries: 1 } })
   const second = id()
   give('interaction.register', register(second, 'outbound.interested', { asked }))
   expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: second } })

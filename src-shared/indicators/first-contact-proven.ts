@@ -1,5 +1,6 @@
 import { addDays, bogotaDate, bogotaInstant } from '../calendar/civil-date.ts'
-import type { Interaction } from '../interactions/schema.ts'
+import type { Disposition } from '../interactions/disposition.ts'
+import type { ContactRequest, Interaction } from '../interactions/schema.ts'
 import { type CivilDate, type Instant, unixMsOf } from '../kernel/instants.ts'
 import type { Share } from './first-contact.ts'
 
@@ -10,6 +11,12 @@ export interface ReturnFound {
   readonly requestId: string
   /** When the contact began that asked for the same again: the first of them. */
   readonly at: Instant
+}
+
+/** What is looked at of a contact: a workstation keeps so much of thousands at once. */
+export type ContactFacts = Pick<Interaction, 'id' | 'customerId' | 'direction' | 'openedAt'> & {
+  readonly disposition: Pick<Disposition, 'id'> | null
+  readonly requests: readonly Pick<ContactRequest, 'id' | 'branch' | 'topic' | 'caseId'>[]
 }
 
 /** Civil days in Bogotá, both included. */
@@ -46,8 +53,8 @@ interface Asked {
 }
 
 /** What customers asked for on their own account: of inbound contacts, without those that follow up a case. */
-function askedIn(contacts: readonly Interaction[], oneCustomer: (id: string) => string): readonly Asked[] {
-  const escalatedIn = new Map<string, Interaction>()
+function askedIn(contacts: readonly ContactFacts[], oneCustomer: (id: string) => string): readonly Asked[] {
+  const escalatedIn = new Map<string, ContactFacts>()
   for (const contact of contacts)
     for (const { caseId } of contact.requests) {
       const first = caseId === null ? undefined : escalatedIn.get(caseId)
@@ -71,8 +78,8 @@ function askedIn(contacts: readonly Interaction[], oneCustomer: (id: string) => 
  * @param oneCustomer which customer a card stands for (customers/one-customer.ts)
  */
 export function returnsOf(
-  contacts: readonly Interaction[],
-  everybodys: readonly Interaction[],
+  contacts: readonly ContactFacts[],
+  everybodys: readonly ContactFacts[],
   oneCustomer: (customerId: string) => string,
   returnDays: number,
 ): readonly ReturnFound[] {
@@ -105,7 +112,7 @@ export interface ProvenShare extends Share {
  * correction of the disposition changed counts as it stands.
  */
 export function firstContactProven(
-  contacts: readonly Interaction[],
+  contacts: readonly ContactFacts[],
   returned: readonly Pick<ReturnFound, 'requestId'>[],
   { from, to }: Period,
 ): ProvenShare {

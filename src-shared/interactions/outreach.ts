@@ -70,15 +70,14 @@ export function afterOutreach(
     changes.push(change('customerContacts', known.id, withContact(known, counted)))
   }
   const promise = promised(outreach)
-  if (promise !== null && promise !== registered.id && (direct || registered.callBack !== undefined)) {
+  if (promise !== null && promise !== registered.id && made) {
     const promising = documents.read('interaction', promise)
-    if (promising !== 'missing' && promising.callBack?.keptBy === null)
-      changes.push(
-        change('interaction', promising.id, {
-          ...promising,
-          callBack: { ...promising.callBack, keptBy: registered.id },
-        }),
-      )
+    const kept = direct || registered.callBack !== undefined
+    if (promising !== 'missing' && promising.callBack?.keptBy === null) {
+      const { callBack } = promising
+      const now = kept ? { ...callBack, keptBy: registered.id } : { ...callBack, tries: (callBack.tries ?? 0) + 1 }
+      changes.push(change('interaction', promising.id, { ...promising, callBack: now }))
+    }
   }
   return [change('interaction', registered.id, after), ...changes]
 }

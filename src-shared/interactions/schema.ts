@@ -39,12 +39,19 @@ export const Correction = z.looseObject({
 })
 export type Correction = z.infer<typeof Correction>
 
+/** Why somebody who owes a call back does not owe it any more, though nobody was spoken to. */
+export const CALL_BACK_CLOSINGS = ['notReached', 'wrongNumber', 'notNeeded'] as const
+
 /** A commitment with the customer (*volver a llamar*), with who keeps it. */
 export const CallBack = z.looseObject({
   dueAt: Instant,
   ownerId: UserId,
   /** The contact that kept it, or ended it; null while it is to be kept. */
   keptBy: InteractionId.nullable(),
+  /** How often nobody was reached. */
+  tries: z.int().min(0).optional(),
+  /** Ended by who owed it, and not by a contact: `keptBy` is then the promise itself. */
+  closed: z.looseObject({ at: Instant, by: UserId, reason: z.enum(CALL_BACK_CLOSINGS) }).optional(),
 })
 export type CallBack = z.infer<typeof CallBack>
 

@@ -63,6 +63,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'call.quality': DESK,
   'call.takeVoicemail': { roles: ['advisor'], relation: 'team' },
   'call.takeCallBack': { roles: ['advisor'], relation: 'team' },
+  'call.closeCallBack': { roles: ['advisor'], relation: 'own' },
   'case.reviewBreach': COORDINATION,
   ...Object.fromEntries(Object.entries(caseLife).map(([name, step]) => [name, step.policy])),
 }

@@ -47,6 +47,8 @@ export const BridgeCall = z.object({
   direction: z.enum(['inbound', 'outbound']),
   since: Instant,
   recording: RecordingState,
+  /** In a conference: as whose contact it is, or beside a colleague whose it is. A centre of before it does not say. */
+  conference: z.enum(['none', 'leads', 'guest']).default('none'),
 })
 export type BridgeCall = z.infer<typeof BridgeCall>
 

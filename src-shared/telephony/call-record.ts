@@ -45,8 +45,13 @@ export const CallEntry = z.discriminatedUnion('kind', [
   z.looseObject({ ...byConsole, kind: z.literal('quality'), line: LineQuality }),
   /** The PBX put it into a queue. */
   z.looseObject({ ...told, kind: z.literal('entered'), queue: text(40) }),
-  /** The PBX joined it with this advisor; `waitMs` since it entered. */
-  z.looseObject({ ...byConsole, kind: z.literal('connected'), waitMs: waitMs.nullable() }),
+  /** The PBX joined it with this advisor; `waitMs` since it entered; `beside`: in a conference of whoever has it, and keeps it. */
+  z.looseObject({
+    ...byConsole,
+    kind: z.literal('connected'),
+    waitMs: waitMs.nullable(),
+    beside: z.literal(true).optional(),
+  }),
   /** The customer hung up before anybody answered. */
   z.looseObject({ ...told, kind: z.literal('abandoned'), waitMs }),
   /** The advisor's console was gone, and the customer was told to wait. */
@@ -137,13 +142,25 @@ function answersOwnOnOthers(entries: readonly CallEntry[], at: number): boolean 
  */
 export function advisorOfCall(record: CallRecord): UserId | null {
   if (isToBeTaken(record)) return null
-  const { entries } = record
-  const last = entries.findLast((entry, at) => HOLDING.has(entry.kind) && !answersOwnOnOthers(entries, at))
-  const first =
-    last ??
-    entries.findLast((entry) => entry.kind === 'rang' || (entry.kind === 'dialled' && !isDialledOnOthers(entry)))
+  const holder = holdersOf(record).at(-1)
+  if (holder !== undefined) return holder
+  const first = record.entries.findLast(
+    (entry) => entry.kind === 'rang' || (entry.kind === 'dialled' && !isDialledOnOthers(entry)),
+  )
   return first === undefined ? null : byOf(first)
 }
+
+/** Who had the call, one after the other; who had it twice running is there once. */
+export const holdersOf = ({ entries }: CallRecord): readonly UserId[] =>
+  entries
+    .filter(
+      (entry, at) =>
+        HOLDING.has(entry.kind) &&
+        !(entry.kind === 'connected' && entry.beside === true) &&
+        !answersOwnOnOthers(entries, at),
+    )
+    .flatMap((entry) => byOf(entry) ?? [])
+    .filter((one, at, all) => one !== all[at - 1])
 
 /** Whether anybody spoke in it. */
 export const wasAnswered = ({ entries }: CallRecord): boolean =>

@@ -8,6 +8,7 @@ import { instantOf, unixMsOf } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
+import { callCloseCallBack } from './close-call-back.ts'
 import { onCall } from './interaction-of-call.ts'
 import { CALL_BACK_MS, callTakeCallBack } from './take-call-back.ts'
 
@@ -147,4 +148,5 @@ export const callCommands = [
   callQuality,
   callTakeVoicemail,
   callTakeCallBack,
+  callCloseCallBack,
 ]

@@ -34,31 +34,35 @@ const ABANDONED = { kind: 'abandoned', waitMs: 20_000 }
 /** The centre, which alone gives claims. */
 function centre(...documents: readonly Interaction[]) {
   const kept = new Map(documents.map((one) => [one.id as string, one]))
+  function does(actor: string, name: string, payload: object, teamId = TEAM): string {
+    const envelope = {
+      ...{ id: id(), name, actor, at: at(90), madeWith: { app: '0.1.0', catalogue: 1 } },
+      payload,
+    } as CommandEnvelope // ids by construction
+    const parsed = parseCommand(model, envelope)
+    if (!parsed.ok) return parsed.error.code
+    const who = { id: actor, roles: ['advisor'], enabled: true, teamId, areas: [], coordinates: [] }
+    const verdict = decideCommand(
+      model,
+      parsed.value,
+      (ref) => {
+        const doc = kept.get(ref.id)
+        return doc === undefined
+          ? 'missing'
+          : { kind: 'interaction', id: ref.id as never, version: 1, schema: 2, doc: JSON.parse(JSON.stringify(doc)) } // as above
+      },
+      { actor: who as never, authority: 'centre' }, // as above
+    )
+    if (verdict.outcome !== 'accepted') return 'rejection' in verdict ? verdict.rejection.code : verdict.outcome
+    for (const change of verdict.changes) kept.set(change.id, change.doc as Interaction) // the command writes no other kind
+    return 'given'
+  }
   return {
     of: (one: Interaction) => kept.get(one.id),
-    take(actor: string, one: Interaction, earlier: readonly string[] = [], teamId = TEAM) {
-      const envelope = {
-        ...{ id: id(), name: 'call.takeCallBack', actor, at: at(90), madeWith: { app: '0.1.0', catalogue: 1 } },
-        payload: { interactionId: one.id, earlier },
-      } as CommandEnvelope // ids by construction
-      const parsed = parseCommand(model, envelope)
-      if (!parsed.ok) return parsed.error.code
-      const who = { id: actor, roles: ['advisor'], enabled: true, teamId, areas: [], coordinates: [] }
-      const verdict = decideCommand(
-        model,
-        parsed.value,
-        (ref) => {
-          const doc = kept.get(ref.id)
-          return doc === undefined
-            ? 'missing'
-            : { kind: 'interaction', id: ref.id as never, version: 1, schema: 2, doc: JSON.parse(JSON.stringify(doc)) } // as above
-        },
-        { actor: who as never, authority: 'centre' }, // as above
-      )
-      if (verdict.outcome !== 'accepted') return 'rejection' in verdict ? verdict.rejection.code : verdict.outcome
-      for (const change of verdict.changes) kept.set(change.id, change.doc as Interaction) // the command writes no other kind
-      return 'given'
-    },
+    take: (actor: string, one: Interaction, earlier: readonly string[] = [], teamId = TEAM) =>
+      does(actor, 'call.takeCallBack', { interactionId: one.id, earlier }, teamId),
+    close: (actor: string, one: Interaction, reason: string) =>
+      does(actor, 'call.closeCallBack', { interactionId: one.id, reason }),
   }
 }
 
@@ -135,5 +139,43 @@ describe('taking a call back', () => {
     const { take, of } = centre(missed)
     take(ANA, missed)
     expect(definition?.keepUntil?.(of(missed) as never)).toBeNull() // as above
+  })
+})
+
+describe('closing a call back without having spoken to anybody', () => {
+  const owed = (tries?: number): Interaction =>
+    ({
+      ...call([RANG, ABANDONED]),
+      advisorId: ANA,
+      callBack: { dueAt: at(60), ownerId: ANA, keptBy: null, ...(tries === undefined ? {} : { tries }) },
+    }) as Interaction // ids by construction
+
+  test('who owes it ends it with a reason, once, and it is not to be called back any more', () => {
+    const promise = owed()
+    const { close, of } = centre(promise)
+    expect(close(ANA, promise, 'wrongNumber')).toBe('given')
+    const closed = of(promise)
+    expect(closed?.callBack).toMatchObject({ keptBy: promise.id, closed: { by: ANA, reason: 'wrongNumber' } })
+    expect(closed === undefined ? undefined : missedAt(closed)).toBeNull()
+    expect(close(ANA, promise, 'notNeeded')).toBe('callBack.notOwed')
+  })
+
+  test('nobody is given up as not reached before the third call', () => {
+    for (const [tries, told] of [
+      [undefined, 'callBack.fewTries'],
+      [2, 'callBack.fewTries'],
+      [3, 'given'],
+    ] as const) {
+      const promise = owed(tries)
+      expect(centre(promise).close(ANA, promise, 'notReached')).toBe(told)
+    }
+  })
+
+  test('another person’s is not closed, and what nobody owes is none', () => {
+    const [promise, free] = [owed(), call([ABANDONED])]
+    const { close, of } = centre(promise, free)
+    expect(close(LUIS, promise, 'notNeeded')).not.toBe('given')
+    expect(close(ANA, free, 'notNeeded')).not.toBe('given')
+    expect(of(promise)?.callBack?.keptBy).toBeNull()
   })
 })

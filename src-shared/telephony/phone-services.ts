@@ -11,6 +11,7 @@ import {
   SimulateRequest,
   type SimulateResponse,
 } from './bridge-api.ts'
+import { GiveContactRequest, type GivenContact } from './given-contact.ts'
 
 /** What the phone asks of the console's services: its account, and what the centre's bridge to the PBX does. */
 export const phoneServices = {
@@ -25,6 +26,9 @@ export const phoneServices = {
   'phone.conference': CallParams.extend(ConferenceRequest.shape),
   'phone.recording': CallParams.extend(RecordingRequest.shape),
   'phone.simulate': SimulateRequest,
+  /** What was written of a call goes with it to the colleague who has it next, and is asked for by them. */
+  'phone.giveContact': CallParams.extend(GiveContactRequest.shape),
+  'phone.givenContact': CallParams,
 } as const
 export type PhoneVerb = keyof typeof phoneServices
 
@@ -38,6 +42,8 @@ export interface PhoneAnswers {
   'phone.conference': null
   'phone.recording': z.infer<typeof RecordingResponse>
   'phone.simulate': z.infer<typeof SimulateResponse>
+  'phone.giveContact': null
+  'phone.givenContact': GivenContact
 }
 
 export const isPhoneVerb = (verb: string): verb is PhoneVerb => Object.hasOwn(phoneServices, verb)

@@ -21,4 +21,6 @@ export const fakePhone = (
   'phone.conference': none,
   'phone.recording': none,
   'phone.simulate': none,
+  'phone.giveContact': none,
+  'phone.givenContact': none,
 })

@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),
   pushRate: () => import('./push-rate.ts'),
+  phone: () => import('./phone.ts'),
   board: () => import('./board.ts'),
 }
 

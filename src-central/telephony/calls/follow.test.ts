@@ -8,17 +8,23 @@ import { callsOf } from './mine.ts'
 import type { Told } from './told.ts'
 
 const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
+const CARMEN = UserId.parse('01900000-0000-7000-8000-000000000102')
 const CALL = '01a213f6-8949-722a-b8f5-b8c1b78e9db0'
 const CUSTOMER = { Channel: 'PJSIP/operador-1', Uniqueid: 'pbx-1.1', ChannelStateDesc: 'Up', CallerIDNum: '3105550142' }
 const LEG = { Channel: 'PJSIP/luis-2', Uniqueid: 'pbx-1.2', ChannelStateDesc: 'Up' }
 
-/** A message as it comes, with the variables of the customer's channel or the advisor's. */
-function message(fields: Readonly<Record<string, string>>, of: 'customer' | 'advisor', waits = ''): AmiMessage {
+/** A message as it comes, with the variables of the customer's channel or an advisor's. */
+function message(
+  fields: Readonly<Record<string, string>>,
+  of: 'customer' | 'advisor',
+  waits = '',
+  user: UserId = LUIS,
+): AmiMessage {
   const variables = [
     `CALL_ID=${CALL}`,
     'CALL_QUEUE=servicio',
     `CALL_LEG=${of}`,
-    `CALL_USER=${of === 'advisor' ? phoneUserOf(LUIS) : ''}`,
+    `CALL_USER=${of === 'advisor' ? phoneUserOf(user) : ''}`,
     'CALL_STAY=1',
     `CALL_WAITS=${waits}`,
   ].map((variable) => `ChanVariable: ${variable}`)
@@ -68,6 +74,40 @@ describe('calls, followed by the events of the PBX', () => {
       { kind: 'connected', by: LUIS, waitMs: 7_000 },
     ])
     expect(calls.channels.size + calls.parts.size).toBe(0)
+  })
+
+  test('a conference is told of the colleague, and the contact is theirs when the one who had it has left', () => {
+    const { calls } = answered()
+    const room = (fields: Readonly<Record<string, string>>, second: number) => ({
+      ...{ Event: 'BridgeEnter', BridgeUniqueid: 'room', ...fields, ...at(second) },
+    })
+    const colleague = { Channel: 'PJSIP/carmen-3', Uniqueid: 'pbx-1.3', ChannelStateDesc: 'Up' }
+    const joined = [
+      calls.hear(message(room(CUSTOMER, 20), 'customer'), 0),
+      calls.hear(message(room(LEG, 20), 'advisor'), 0),
+      calls.hear(message(room(colleague, 21), 'advisor', '', CARMEN), 0),
+    ]
+    const kept = (all: readonly Told[]) => all.flatMap(({ facts }) => facts.map(({ entry }) => entry))
+    expect(kept(joined)).toMatchObject([{ kind: 'connected', by: CARMEN, beside: true }])
+    const seen = (user: UserId) => callsOf(calls, user).map(({ id, conference }) => [id, conference])
+    expect([seen(LUIS), seen(CARMEN)]).toEqual([[[CALL, 'leads']], [[CALL, 'guest']]])
+    const left = calls.hear(message({ Event: 'Hangup', Cause: '16', ...LEG, ...at(40) }, 'advisor'), 0)
+    expect(kept([left])).toMatchObject([{ kind: 'connected', by: CARMEN, waitMs: null }])
+    expect(kept([left])[0]).not.toHaveProperty('beside')
+    expect(seen(CARMEN)).toEqual([[CALL, 'none']])
+  })
+
+  test('a colleague who leaves a conference first takes nothing from who has it', () => {
+    const { calls } = answered()
+    const colleague = { Channel: 'PJSIP/carmen-3', Uniqueid: 'pbx-1.3', ChannelStateDesc: 'Up' }
+    const enters = { Event: 'BridgeEnter', BridgeUniqueid: 'b', ...colleague, ...at(21) }
+    calls.hear(message(enters, 'advisor', '', CARMEN), 0)
+    const left = calls.hear(
+      message({ Event: 'Hangup', Cause: '16', ...colleague, ...at(40) }, 'advisor', '', CARMEN),
+      0,
+    )
+    expect(left.facts).toEqual([])
+    expect(callsOf(calls, LUIS)).toMatchObject([{ conference: 'none' }])
   })
 
   test('the same events heard by another node have the same names', () => {

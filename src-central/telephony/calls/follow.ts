@@ -3,8 +3,9 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { AmiMessage } from '../ami/messages.ts'
 import { type Channel, channelIn, timeOf } from './channels.ts'
+import { leaderOf } from './conference.ts'
 import { ownEvent } from './own-events.ts'
-import { answered, ended, held, type Part } from './parts.ts'
+import { answered, ended, held, inherits, type Part } from './parts.ts'
 import { ringBegan, ringEnded } from './rings.ts'
 import { factOf, hasCall, NOTHING, type Told } from './told.ts'
 
@@ -50,7 +51,8 @@ export function followCalls(pbx: string): Calls {
       const known = parts.get(leg.id)
       if (other === undefined || (known !== undefined && (known.call === other.call || other.leg !== 'customer')))
         continue
-      const begun = answered(pbx, { ...leg, user: leg.user }, other, at)
+      const beside = leaderOf(parts, inside, other.call, leg.user) !== null
+      const begun = answered(pbx, { ...leg, user: leg.user }, other, at, beside)
       if (begun === null) continue
       parts.set(leg.id, begun.part)
       if (other.stay !== null) channels.set(other.id, { ...other, stay: null })
@@ -91,11 +93,20 @@ export function followCalls(pbx: string): Calls {
     }
   }
 
+  /** A conference goes on without the one whose part it was. */
+  function left(part: Part, { bridge }: Channel, at: number): Told {
+    const inside = [...channels.values()].filter((one) => bridge !== null && one.bridge === bridge)
+    const customer = inside.find(({ leg }) => leg === 'customer')
+    const leader = leaderOf(parts, inside, part.call, null)
+    if (customer === undefined || leader === null || leader.at < part.at) return NOTHING
+    return inherits(leader, customer, at)
+  }
+
   function gone(channel: Channel, cause: string, at: number): Told {
     channels.delete(channel.id)
     const part = parts.get(channel.id)
     parts.delete(channel.id)
-    if (part !== undefined) return ended(pbx, part, cause === SOUND_STOPPED, at)
+    if (part !== undefined) return both(ended(pbx, part, cause === SOUND_STOPPED, at), left(part, channel, at))
     if (channel.leg === 'advisor') {
       const waits = [...channels.values()].some(({ call, leg }) => leg === 'customer' && call === channel.call)
       return { events: ringEnded(pbx, channel, cause, waits, at), facts: [] }

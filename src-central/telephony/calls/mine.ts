@@ -3,6 +3,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import type { BridgeCall } from '#shared/telephony/bridge-api.ts'
 import { QueueId } from '#shared/telephony/queues.ts'
 import type { Channel } from './channels.ts'
+import { leaderOf } from './conference.ts'
 import type { Calls } from './follow.ts'
 
 /** A call of somebody's with its channels. */
@@ -13,6 +14,7 @@ export interface MyCall {
   /** The customer's, or in a call among colleagues the other's. */
   readonly other: Channel | null
   readonly since: number
+  readonly conference: BridgeCall['conference']
 }
 
 /** The answered calls of a person, and the customers who wait for them to come back. */
@@ -25,19 +27,30 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
       all.find((one) => one.leg === 'customer' && one.call === part.call) ??
       all.find((one) => one.id !== leg.id && one.bridge !== null && one.bridge === leg.bridge) ??
       null
-    return [{ id: part.call, leg, other, since: part.at }]
+    const inside = all.filter(({ bridge }) => bridge !== null && bridge === leg.bridge)
+    const together = inside.filter(({ id }) => parts.get(id)?.call === part.call).length > 1
+    const leads = leaderOf(parts, inside, part.call, null)?.id === part.id
+    return [{ id: part.call, leg, other, since: part.at, conference: together ? (leads ? 'leads' : 'guest') : 'none' }]
   })
   const waiting = all.flatMap((customer): MyCall[] => {
     if (customer.waitsFor !== user || customer.call === null || customer.stay !== null) return []
     if (answered.some(({ id }) => id === customer.call)) return []
     // Another advisor has taken it meanwhile.
     if ([...parts.values()].some(({ call }) => call === customer.call)) return []
-    return [{ id: customer.call, leg: null, other: customer, since: customer.enteredAt ?? customer.since }]
+    return [
+      {
+        id: customer.call,
+        leg: null,
+        other: customer,
+        since: customer.enteredAt ?? customer.since,
+        conference: 'none',
+      },
+    ]
   })
   return [...answered, ...waiting]
 }
 
-export function bridgeCallOf({ id, leg, other, since }: MyCall): BridgeCall {
+export function bridgeCallOf({ id, leg, other, since, conference }: MyCall): BridgeCall {
   const queue = QueueId.safeParse(other?.queue ?? leg?.queue)
   return {
     id,
@@ -47,5 +60,6 @@ export function bridgeCallOf({ id, leg, other, since }: MyCall): BridgeCall {
     direction: other?.direction ?? 'inbound',
     since: instantOf(since),
     recording: other?.recording ?? 'off',
+    conference,
   }
 }

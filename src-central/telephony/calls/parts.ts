@@ -21,8 +21,17 @@ export interface Part {
   readonly endedBy: 'advisor' | 'other' | null
 }
 
-/** Begins a part: an advisor's leg and the one that it was joined with. `other` is the customer's, or a colleague's. */
-export function answered(pbx: string, advisor: Channel & { readonly user: UserId }, other: Channel, at: number) {
+/**
+ * Begins a part: an advisor's leg and the one that it was joined with. `other` is the customer's, or a colleague's.
+ * @param beside somebody has the customer already, and keeps them: a conference
+ */
+export function answered(
+  pbx: string,
+  advisor: Channel & { readonly user: UserId },
+  other: Channel,
+  at: number,
+  beside: boolean,
+) {
   const call = other.leg === 'customer' ? other.call : advisor.call
   if (call === null) return null
   const stay = other.stay
@@ -64,12 +73,26 @@ export function answered(pbx: string, advisor: Channel & { readonly user: UserId
               at: instantOf(at),
               by: part.advisor,
               ...(again ? { kind: 'retaken' } : { kind: 'connected', waitMs: stay === null ? null : at - stay.at }),
+              ...(beside ? { beside } : {}),
             }),
           ]
         : [],
   }
   return { part, told }
 }
+
+/** Who had the customer has left the conference: who stays with them has them from now on. */
+export const inherits = (part: Part, customer: Channel, at: number): Told => ({
+  events: [],
+  facts: hasCall(customer)
+    ? [
+        factOf(customer, {
+          ...{ key: `${part.id}/${part.call}/alone`, at: instantOf(at), by: part.advisor },
+          ...{ kind: 'connected', waitMs: null },
+        }),
+      ]
+    : [],
+})
 
 /** The advisor put the call on hold, or took it off. */
 export function held(pbx: string, part: Part, is: boolean, at: number): { part: Part; told: Told } {

@@ -8,15 +8,16 @@ const CURL = 'hand-over.curl'
 const UNIT = 'multicontacto-hand-over.service'
 /** Folders of the spool that hold recordings, by what they are at the centre. */
 export const RECORDING_FOLDERS = { call: 'monitor', voicemail: 'voicemail' } as const
-/** What the centre will never take, kept for whoever looks. */
+/** What the centre will never take, kept for whoever looks, for so many days as the settings say. */
 export const REFUSED_FOLDER = 'refused'
+const REFUSED_DAYS = 30
 
 /**
  * The script that hands recordings over to the centre, and what curl is told, which nobody else on the machine sees.
  *
  * A file is finished when Asterisk has it open no more; it goes only once the centre has answered with its hash. Whatever
  * happens between (either machine restarts, the way is cut, the answer is lost) it is handed over again, and the centre
- * knows it. POSIX shell, curl, coreutils; runs as Asterisk's user beside it (docs/telephony.md).
+ * knows it. POSIX shell, curl, coreutils, find; runs as Asterisk's user beside it (docs/telephony.md).
  */
 export function handOverFiles(settings: PbxSettings): Readonly<Record<string, string>> {
   const { instance, recordings } = settings
@@ -57,7 +58,9 @@ spool=${word(`${instance}/spool`)}
 pidfile=${word(`${instance}/run/asterisk.pid`)}
 curlrc=${word(`${instance}/etc/${CURL}`)}
 address=${word(address)}
+refused="$spool/${REFUSED_FOLDER}"
 failed=0
+cleared=
 
 # What Asterisk has open it still writes. Where that cannot be seen, nothing is finished.
 open_files() {
@@ -77,14 +80,26 @@ hand_over() { # kind file
     *"\\"$sha\\""*' 200') rm -f -- "$2" ;;
     *' 422' | *' 400')
       echo "refused: $1/$name: $answer" >&2
-      mkdir -p "$spool/${REFUSED_FOLDER}" && mv -f -- "$2" "$spool/${REFUSED_FOLDER}/$1.$name"
+      # Its days are counted from now, and not from when it was recorded.
+      mkdir -p "$refused" && touch -- "$2" && mv -f -- "$2" "$refused/$1.$name"
       ;;
     *) return 1 ;;
   esac
 }
 
+# Once an hour: customers' voices do not lie here for ever.
+clear_refused() {
+  hour=$(date +%Y%m%d%H)
+  [ "$hour" != "$cleared" ] || return 0
+  cleared=$hour
+  [ -d "$refused" ] || return 0
+  find "$refused" -type f -mtime +${(recordings.refusedDays ?? REFUSED_DAYS) - 1} -exec sh -c '
+    for one; do rm -f -- "$one" && echo "deleted after its days: $one" >&2; done' sh {} +
+}
+
 pass() {
   failed=0
+  clear_refused
   for pair in ${Object.entries(RECORDING_FOLDERS)
     .map(([kind, folder]) => `${kind}:${folder}`)
     .join(' ')}; do

@@ -49,6 +49,8 @@ export const PbxSettings = z.object({
     .object({
       centre: z.url({ protocol: /^https?$/ }).regex(/^[^"'\\\s`$]+$/),
       token: z.string().regex(/^[\w-]{24,}$/),
+      /** Days for which a recording that the centre will never take is kept on the PBX, for whoever looks into why; absent: 30. */
+      refusedDays: z.number().int().min(1).max(365).optional(),
     })
     .nullable()
     .default(null),

@@ -50,10 +50,15 @@ export interface QuerySources {
   readonly files: KeptFiles
   readonly loop: LoopStatus
   readonly upkeep: UpkeepStatus | null
+  /** For what cannot be short: lets others be answered; false: the store is being closed. */
+  readonly breathe: () => Promise<boolean>
 }
 
+/** What reads much is answered in pieces, and later. */
+type Answer<Q extends QueryName> = Q extends 'firstContact.proven' ? Promise<QueryResults[Q]> : QueryResults[Q]
+
 type Answers = {
-  readonly [Q in QueryName]: (from: QuerySources, parameters: z.output<(typeof queryParameters)[Q]>) => QueryResults[Q]
+  readonly [Q in QueryName]: (from: QuerySources, parameters: z.output<(typeof queryParameters)[Q]>) => Answer<Q>
 }
 
 const answers: Answers = {
@@ -77,7 +82,8 @@ const answers: Answers = {
   'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
   'firstContact.declared': ({ db, model, actor }, { day }) => declaredHere(db, model, actor, day),
-  'firstContact.proven': ({ db, model, storage, actor }) => firstContactHere(db, model, storage, actor),
+  'firstContact.proven': ({ db, model, storage, actor, breathe }) =>
+    firstContactHere(db, model, storage, actor, breathe),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
     caseTray(db, model, actor, bogotaDate(now), filter, paging),
@@ -96,12 +102,12 @@ const answers: Answers = {
   'upkeep.status': ({ upkeep }) => upkeep,
 }
 
-/** Answers one query of the contract from the local store; synchronous and short. */
+/** Answers one query of the contract from the local store: short, or in short pieces. */
 export const answerQuery = <Q extends QueryName>(
   from: QuerySources,
   name: Q,
   parameters: z.output<(typeof queryParameters)[Q]>,
-): QueryResults[Q] => answers[name](from, parameters)
+): Answer<Q> => answers[name](from, parameters)
 
 const everyone = <K extends 'user' | 'team' | 'queue'>(db: Database, model: Model, kind: K) =>
   shownOf(

@@ -48,6 +48,7 @@ export const command = {
     quality: 'Note the quality of the line',
     takeVoicemail: 'Take the voicemail message',
     takeCallBack: 'Call back a missed call',
+    closeCallBack: 'Close a call that was to be returned',
   },
   case: {
     escalate: 'Escalate case',

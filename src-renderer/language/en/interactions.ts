@@ -31,6 +31,7 @@ export const interactions = {
   },
   notHere: 'This contact is not on this workstation',
   notHereHint: 'Your own contacts stay on this workstation for 90 days.',
+  earlierNotes: 'Earlier notes',
   field: {
     channel: 'Channel',
     direction: 'Direction',

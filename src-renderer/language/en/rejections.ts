@@ -160,7 +160,12 @@ export const rejection = {
     malformed: 'A NIT has 6 to 10 digits, with or without its check digit.',
     wrongCheckDigit: 'The check digit does not fit: it should be {{expected}}.',
   },
-  callBack: { taken: 'Somebody else is calling back already, or it is no longer needed.' },
+  callBack: {
+    taken: 'Somebody else is calling back already, or it is no longer needed.',
+    notYours: 'Somebody else is calling back.',
+    notOwed: 'That call is not owed any more.',
+    fewTries: 'Tried {{tries}} of {{needed}} times: call again before you close it.',
+  },
   voicemail: { taken: 'Somebody else has taken that message.' },
   recording: {
     broken: 'This recording cannot be played on this workstation. Tell IT.',

@@ -49,6 +49,7 @@ export const command = {
     quality: 'Anotar la calidad de la línea',
     takeVoicemail: 'Tomar el mensaje del buzón',
     takeCallBack: 'Devolver una llamada perdida',
+    closeCallBack: 'Cerrar una llamada por devolver',
   },
   case: {
     escalate: 'Escalar caso',

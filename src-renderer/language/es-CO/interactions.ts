@@ -34,6 +34,7 @@ export const interactions = {
   },
   notHere: 'Este contacto no está en este equipo',
   notHereHint: 'Los contactos propios se guardan 90 días en este equipo.',
+  earlierNotes: 'Notas anteriores',
   field: {
     channel: 'Canal',
     direction: 'Sentido',

@@ -163,7 +163,12 @@ export const rejection = {
     malformed: 'Un NIT tiene de 6 a 10 números, con o sin su dígito de verificación.',
     wrongCheckDigit: 'El dígito de verificación no corresponde: debería ser {{expected}}.',
   },
-  callBack: { taken: 'Otra persona ya la está devolviendo, o ya no hay que devolverla.' },
+  callBack: {
+    taken: 'Otra persona ya la está devolviendo, o ya no hay que devolverla.',
+    notYours: 'Esa llamada la devuelve otra persona.',
+    notOwed: 'Esa llamada ya no hay que devolverla.',
+    fewTries: 'Se ha intentado {{tries}} de {{needed}} veces: antes de cerrarla, llame de nuevo.',
+  },
   voicemail: { taken: 'Otra persona ya tomó ese mensaje.' },
   recording: {
     broken: 'La grabación no se puede reproducir en este equipo. Avise a TI.',

@@ -30,7 +30,7 @@ export const AdvisorTable = memo(({ advisors, can, queueName, nameOf }: Props) =
   const [filter, setFilter] = useState<AdvisorFilter>('all')
   const [sort, setSort] = useState<AdvisorSort>('state')
   const [text, setText] = useState('')
-  const found = advisors.filter(({ name }) => plain(name).includes(plain(text)))
+  const found = text === '' ? advisors : advisors.filter(({ name }) => plain(name).includes(plain(text)))
   const shown = sorted(
     found.filter((one) => fits(one, filter, now)),
     sort,

@@ -68,7 +68,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
       hint={fresh.state === 'live' ? hint : undefined}
       actions={
         <>
-          <TeamFigures view={view} />
+          <TeamFigures figures={view.teams} />
           <a href={hashOfPlace({ area: 'board', id: 'queues' })}>{t('board.settings')}</a>
           <a href={hashOfPlace({ area: 'board', id: 'wall' })}>{t('board.wall')}</a>
         </>

@@ -82,6 +82,9 @@ const keyOf = (sort: AdvisorSort, { row }: AdvisorView): number => {
 /** As people sort names: *Cola 2* before *Cola 10*. */
 export const byName = new Intl.Collator('es', { numeric: true }).compare
 
-/** By the column, then by name, so that equal rows keep their places. */
+/** By the column, then by name, so that equal rows keep their places. Each one's key is made once: states change all day. */
 export const sorted = (all: readonly AdvisorView[], sort: AdvisorSort): readonly AdvisorView[] =>
-  [...all].sort((a, b) => keyOf(sort, a) - keyOf(sort, b) || byName(a.name, b.name))
+  all
+    .map((view) => ({ view, key: keyOf(sort, view) }))
+    .sort((a, b) => a.key - b.key || byName(a.view.name, b.view.name))
+    .map(({ view }) => view)

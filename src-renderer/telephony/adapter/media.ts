@@ -1,5 +1,6 @@
 import { type Session, type SessionDescriptionHandlerFactory, Web } from 'sip.js'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
+import { goOnWhenQuiet } from './gathering.ts'
 
 /** How long a call waits for addresses to be gathered: the PBX is on this network, or a TURN server is named. */
 const GATHER_MS = 500
@@ -87,8 +88,12 @@ export const mediaHandlers = (
     ...(username === undefined ? {} : { username }),
     ...(credential === undefined ? {} : { credential }),
   }))
-  return (session) =>
-    make(session, { iceGatheringTimeout: GATHER_MS, peerConnectionConfiguration: { iceServers: servers } })
+  return (session) => {
+    const options = { iceGatheringTimeout: GATHER_MS, peerConnectionConfiguration: { iceServers: servers } }
+    const handler = make(session, options)
+    if (servers.length === 0 && handler instanceof Web.SessionDescriptionHandler) goOnWhenQuiet(handler)
+    return handler
+  }
 }
 
 /** The browser's connection of a session, while it lives. */

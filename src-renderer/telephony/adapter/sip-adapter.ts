@@ -1,7 +1,7 @@
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, LineEvent, SessionEvent } from '#shared/telephony/phone/events.ts'
-import type { LineSample } from './line-watch.ts'
+import type { LineSample } from './line-counts.ts'
 import { type MediaChoice, mediaHandlers, microphoneAfter } from './media.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { sipCalls } from './sip-calls.ts'

@@ -24,6 +24,8 @@ export interface SipLineParts {
 /** The WebSocket to the PBX and the registration over it. When to try again is the phone machine's to say, not SIP.js's. */
 export function sipLine({ account, mediaHandlers, hear, invited }: SipLineParts) {
   let connecting: ReturnType<typeof setTimeout> | undefined
+  /** The last wish to connect at once; a disconnection is another. */
+  let wish = 0
   /** Heard already that this connection is gone. */
   let down = true
   const agent = new UserAgent({
@@ -91,11 +93,18 @@ export function sipLine({ account, mediaHandlers, hear, invited }: SipLineParts)
     agent,
     connect(inMs: number) {
       clearTimeout(connecting)
-      connecting = setTimeout(open, inMs)
+      if (inMs > 0) {
+        connecting = setTimeout(open, inMs)
+        return
+      }
+      // Behind what is being done, and before what the screen draws.
+      const mine = ++wish
+      queueMicrotask(() => mine === wish && open())
     },
     register: registered.register,
     disconnect() {
       clearTimeout(connecting)
+      wish++
       alive.stop()
       registered.lost()
       down = true

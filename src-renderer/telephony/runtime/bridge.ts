@@ -14,7 +14,7 @@ export const isForBridge = (effect: Effect): effect is BridgeEffect =>
   effect.do === 'askBridge'
 
 /** The centre's bridge to the PBX, asked by the console's services: it sees both legs of a call, and ends what a dead connection cannot. */
-export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void) {
+export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void, looked: () => void) {
   let stopped = false
   let asking = false
 
@@ -34,6 +34,7 @@ export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void
     // Of a PBX that is away nothing may be concluded.
     if (!stopped && answer?.ok === true && answer.value.pbx === 'here')
       hear({ type: 'bridgeCalls', calls: answer.value.calls, asked })
+    looked()
   }
   return {
     compare,

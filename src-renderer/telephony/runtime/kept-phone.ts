@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Console } from '#shared/console/contract.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { CHOSEN, type Phone } from '#shared/telephony/phone/phone.ts'
 import { WrapUp as WrapUpRule } from '#shared/telephony/queues.ts'
-import { putDraft } from '../../drafts/drafts.ts'
+import { draftText, putDraft } from '../../drafts/drafts.ts'
 
 /** Where it is kept: among the drafts, under a name that is no contact's. */
 const PLACE = 'phone'
@@ -40,11 +39,9 @@ export function keepPhone(before: Phone, { chosen, next, missed, wrapUp }: Phone
   putDraft(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp }))
 }
 
-export async function keptPhone(
-  console: Console,
-): Promise<Pick<Phone, 'chosen' | 'next' | 'missed' | 'wrapUp'> | null> {
-  const drafts = await console.query('drafts.all', {})
-  const text = drafts.find(({ contact, field }) => contact === PLACE && field === FIELD)?.text
+/** What was kept, of the drafts that the window has read already. */
+export function keptPhone(): Pick<Phone, 'chosen' | 'next' | 'missed' | 'wrapUp'> | null {
+  const text = draftText(PLACE, FIELD)
   const kept = Kept.safeParse(text === undefined ? null : JSON.parse(text))
   if (!kept.success || Date.now() - kept.data.at > HOLDS_MS) return null
   const { at: _, ...phone } = kept.data

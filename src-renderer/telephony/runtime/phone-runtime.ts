@@ -36,6 +36,7 @@ const TEST_AGAIN_MS = 10_000
 /** Calls are compared with the bridge so often while one lives: no call is a ghost for longer. */
 const COMPARE_EVERY_MS = 5_000
 const ACCOUNT_AGAIN_MS = 10_000
+const RENEW_AFTER_MS = 2_000
 /** A ring is shown even where its fact cannot be written: the customer waits. */
 const WRITE_WITHIN_MS = 1_000
 
@@ -64,7 +65,17 @@ export function startPhone({ console, facts }: RuntimeParts) {
     speaker: (device) => void sound.through(device),
     ring: ring.through,
   })
-  const bridge = phoneBridge(console, (event) => void tell(event))
+  /** The bridge was asked which calls are on the line: a customer who waits for this console comes before all else. */
+  let compared = false
+  const bridge = phoneBridge(
+    console,
+    (event) => void tell(event),
+    () => {
+      compared = true
+      void test()
+      lease.changed()
+    },
+  )
   const features = featureCode((apart) => {
     const number = account?.codes[apart] ?? null
     const call = { id: InteractionId.parse(newId()), session: newId(), number, queue: null, video: false, apart }
@@ -75,6 +86,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     () => phone,
     (state) => void tell({ type: 'choose', state }),
     features,
+    () => compared,
   )
   const timers = [
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
@@ -166,7 +178,6 @@ export function startPhone({ console, facts }: RuntimeParts) {
     signalling?.perform({ do: 'disconnect' })
     if (phone.line.state !== 'off') phone = { ...phone, line: { state: 'off' } }
     signalling = begin(given)
-    void test()
     tell({ type: 'start' })
   }
   function begin(given: PhoneAccount): Signalling {
@@ -212,15 +223,10 @@ export function startPhone({ console, facts }: RuntimeParts) {
     await signalling.replaceMicrophone(opened?.getAudioTracks()[0] ?? null).catch(() => {})
   }
 
-  setPhone({ ...OFF, account: { state: 'asking' } })
-  void keptPhone(console).then(async (kept) => {
-    if (stopped) return
-    phone = { ...phone, ...kept }
-    setPhone({ phone })
-    await askAccount(false)
-    // What is kept served at once; queues and rules may have changed since.
-    await askAccount(true)
-  })
+  phone = { ...phone, ...keptPhone() }
+  setPhone({ ...OFF, phone, account: { state: 'asking' } })
+  // What is kept serves at once; queues and rules may have changed since, which a customer on the line does not wait for.
+  void askAccount(false).then(() => setTimeout(() => !stopped && void askAccount(true), RENEW_AFTER_MS))
   void devices.open()
 
   return {

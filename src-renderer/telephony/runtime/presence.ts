@@ -20,12 +20,14 @@ const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one ==
 /**
  * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
  * What a coordinator has changed comes back as `agreed`.
+ * @param begun whether it is known which calls are on the line: until then nothing is told but what the lease asks for
  */
 export function presenceLease(
   console: Console,
   phone: () => Phone,
   changedElsewhere: (state: Chosen) => void,
   features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
+  begun: () => boolean,
 ) {
   let told = ''
   let stopped = false
@@ -59,7 +61,7 @@ export function presenceLease(
   const timer = setInterval(say, PRESENCE_EVERY_MS)
   return {
     changed() {
-      if (JSON.stringify(saidOf(phone())) !== told) say()
+      if (begun() && JSON.stringify(saidOf(phone())) !== told) say()
     },
     stop() {
       stopped = true

@@ -1,6 +1,6 @@
 import { isEstablished } from './call.ts'
 import type { BridgeCall, BridgeEvent } from './events.ts'
-import { callById, type Phone } from './phone.ts'
+import { callById, type Phone, voiced } from './phone.ts'
 import { andThen, end, enter, fact, patchCall, type Step, settled, step } from './step.ts'
 
 /** What the bridge says: it alone sees both legs of a call. */
@@ -8,7 +8,10 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
   const { at } = event
   switch (event.type) {
     case 'bridgeCalls':
-      return andThen(handedOver(phone, event.calls, at), (now) => compare(now, event, at))
+      return andThen(
+        andThen(handedOver(phone, event.calls, at), (now) => inherited(now, event.calls, at)),
+        (now) => compare(now, event, at),
+      )
     case 'conferenceStarted':
       return inConference(phone, event, at)
     case 'conferenceRefused':
@@ -18,21 +21,35 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
   }
 }
 
-/** A colleague has completed their transfer: the leg on which they asked carries their customer now. */
+/** A colleague has completed their transfer, or made a conference: the leg on which they asked carries their customer now. */
 function handedOver(phone: Phone, listed: readonly BridgeCall[], at: number): Step {
-  return listed.reduce<Step>((before, { id, onLine, number, queue }) => {
+  return listed.reduce<Step>((before, { id, onLine, number, queue, conference }) => {
     const asked = before.phone.calls.find((call) => call.consults === id && isEstablished(call))
     if (!onLine || asked === undefined || asked.direction !== 'inbound' || callById(before.phone, id) !== undefined)
       return before
+    const guest = conference === 'guest'
+    const here = { id, consults: null, number, queue, answeredAt: at, conference: conference !== 'none', guest }
     return andThen(before, (now) =>
       step(
-        patchCall(now, asked.id, (call) => ({ ...call, id, consults: null, number, queue, answeredAt: at })),
+        patchCall(now, asked.id, (call) => ({ ...call, ...here })),
         fact({ kind: 'ended', id: asked.id, at, ending: 'joined' }),
-        fact({ kind: 'answered', id, at }),
+        ...(guest ? [] : [fact({ kind: 'answered', id, at })]),
       ),
     )
   }, step(phone))
 }
+
+/** The colleague whose contact it was has left the conference: who stays with the customer has it. */
+const inherited = (phone: Phone, listed: readonly BridgeCall[], at: number): Step =>
+  listed.reduce<Step>((before, { id, conference }) => {
+    if (callById(before.phone, id)?.guest !== true || conference === 'guest') return before
+    return andThen(before, (now) =>
+      step(
+        patchCall(now, id, (call) => ({ ...call, guest: false })),
+        fact({ kind: 'answered', id, at }),
+      ),
+    )
+  }, step(phone))
 
 /** The bridge hears of an answer this much later than the console at most. */
 const SETTLES_MS = 2_000
@@ -75,12 +92,22 @@ function inConference(
   at: number,
 ): Step {
   const call = callById(phone, id)
+  if (call?.state.phase !== 'held') return step(phone)
+  // The leg on which the colleague was asked may be over before the bridge's answer is here.
   const colleague = callById(phone, joined)
-  if (call?.state.phase !== 'held' || colleague === undefined) return step(phone)
-  const over = end(phone, colleague.session, 'joined', at)
-  return andThen(over, (now) =>
-    step(patchCall(enter(now, id, { phase: 'talking' }, at), id, (one) => ({ ...one, conference: true }))),
-  )
+  const over =
+    colleague === undefined
+      ? step(phone)
+      : andThen(step(phone, { do: 'bye', session: colleague.session }), (now) =>
+          end(now, colleague.session, 'joined', at),
+        )
+  return andThen(over, (now) => {
+    const here = patchCall(now, id, (one) => ({ ...one, conference: true }))
+    // Another has the person's voice meanwhile: they come to the conference when they take it off hold.
+    if (voiced(here) !== undefined) return step(here)
+    // The line to the PBX is still on hold, as it was for the customer.
+    return step(enter(here, id, { phase: 'resuming' }, at), { do: 'hold', session: call.session, held: false })
+  })
 }
 
 /** A wrap-up with a limit ends by itself; the form stays where it is. */

@@ -59,6 +59,8 @@ export type Call = CallOrigin & {
   readonly link: Link
   readonly muted: boolean
   readonly conference: boolean
+  /** In a conference beside the colleague whose contact it is, until they leave. */
+  readonly guest: boolean
 }
 
 /** Why a call is over; each has its words on the interaction. */

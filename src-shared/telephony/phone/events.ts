@@ -9,6 +9,8 @@ export interface BridgeCall {
   readonly onLine: boolean
   readonly number: string | null
   readonly queue: string | null
+  /** In a conference: as whose contact it is, or beside a colleague whose it is. */
+  readonly conference: 'none' | 'leads' | 'guest'
 }
 
 /** What happens to the line: the WebSocket, the registration, the devices. `dice` in [0, 1) spreads the tries. */

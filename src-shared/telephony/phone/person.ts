@@ -149,6 +149,7 @@ function dial(phone: Phone, { call, consults, at }: Extract<PersonEvent, { type:
     link: 'up',
     muted: false,
     conference: false,
+    guest: false,
   }
   return andThen(makeRoom(phone, call.id, at), (now) =>
     step({ ...now, calls: [...now.calls, made] }, fact({ kind: 'dialled', id: call.id, at, number, consults }), {

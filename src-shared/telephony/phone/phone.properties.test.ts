@@ -74,7 +74,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.uniqueArray(n).map(
     (list): Happening => ({
       type: 'bridgeCalls',
-      calls: list.map((one) => ({ id: callId(one), onLine: true, number: null, queue: null })),
+      calls: list.map((one) => ({ id: callId(one), onLine: true, number: null, queue: null, conference: 'none' })),
       asked: 1e9,
     }),
   ),

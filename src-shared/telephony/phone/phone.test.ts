@@ -90,7 +90,11 @@ test('who hangs up during a cut hangs up through the bridge, then and when the l
 test('after a reload the bridge’s call is asked back and answered by itself', () => {
   const asked = [
     ...READY,
-    { type: 'bridgeCalls', calls: [{ id: callId(1), onLine: false, number: null, queue: null }], asked: 0 },
+    {
+      type: 'bridgeCalls',
+      calls: [{ id: callId(1), onLine: false, number: null, queue: null, conference: 'none' }],
+      asked: 0,
+    },
   ] as const
   expect(lived(asked).effects.at(-1)).toEqual({ do: 'bridgeRetake', id: callId(1) })
   const back = lived([...asked, incoming(1, 'linea', true)])
@@ -99,7 +103,7 @@ test('after a reload the bridge’s call is asked back and answered by itself', 
   expect(
     done(...asked, {
       type: 'bridgeCalls',
-      calls: [{ id: callId(1), onLine: false, number: null, queue: null }],
+      calls: [{ id: callId(1), onLine: false, number: null, queue: null, conference: 'none' }],
       asked: 0,
     }).filter((one) => one === 'bridgeRetake'),
   ).toHaveLength(1)
@@ -122,7 +126,7 @@ test('a call that was answered after the bridge was asked is not taken for over'
 test('the customer of a completed consultation is the colleague’s call from then on', () => {
   const asked = { ...incoming(2, null), consults: callId(1) }
   const consulted = [...READY, asked, { type: 'answer', id: callId(2) }, { type: 'accepted', session: 's2' }] as const
-  const given = [{ id: callId(1), onLine: true, number: '3105550142', queue: 'linea' }]
+  const given = [{ id: callId(1), onLine: true, number: '3105550142', queue: 'linea', conference: 'none' }] as const
   const { phone, effects } = lived([...consulted, { type: 'bridgeCalls', calls: given, asked: 60_000 }])
   expect(phone.calls).toMatchObject([{ id: callId(1), session: 's2', consults: null, number: '3105550142' }])
   expect(effects.slice(-2)).toMatchObject([
@@ -175,7 +179,44 @@ test('a consultation waits on hold for its end, and joins, or becomes a conferen
     { type: 'join', id: callId(1), conference: true },
     { type: 'conferenceStarted', id: callId(1), joined: callId(2) },
   ]).phone
-  expect(three.calls).toMatchObject([{ id: callId(1), conference: true, state: { phase: 'talking' } }])
+  expect(three.calls).toMatchObject([{ id: callId(1), conference: true, state: { phase: 'resuming' } }])
+  const late = lived([
+    ...consulted,
+    { type: 'join', id: callId(1), conference: true },
+    { type: 'ended', session: 's2', code: null },
+    { type: 'conferenceStarted', id: callId(1), joined: callId(2) },
+  ])
+  expect(late.phone.calls).toMatchObject([{ id: callId(1), conference: true, state: { phase: 'resuming' } }])
+  expect(late.effects.at(-1)).toEqual({ do: 'hold', session: 's1', held: false })
+  // The line to the PBX was on hold for the customer, and is for all until it is taken off.
+  const heard = advance(three, { type: 'holdAnswered', session: 's1', accepted: true, at: 60_000 }).phone
+  expect(heard.calls).toMatchObject([{ id: callId(1), state: { phase: 'talking' } }])
+})
+
+test('who is asked into a conference has no contact of it until the colleague leaves them the customer', () => {
+  const asked = { ...incoming(2, null), consults: callId(1) }
+  const listed = (conference: 'guest' | 'leads' | 'none') =>
+    ({
+      type: 'bridgeCalls',
+      calls: [{ id: callId(1), onLine: true, number: '3105550142', queue: 'linea', conference }],
+      asked: 60_000,
+    }) as const
+  const events = [
+    ...READY,
+    asked,
+    { type: 'answer', id: callId(2) },
+    { type: 'accepted', session: 's2' },
+    listed('guest'),
+  ] as const
+  const { phone } = lived(events)
+  expect(phone.calls).toMatchObject([{ id: callId(1), session: 's2', conference: true, guest: true }])
+  expect(facts(...events).map(({ kind }) => kind)).toEqual(['rang', 'answered', 'ended'])
+  // Who only sat in writes nothing up.
+  expect(advance(phone, { type: 'ended', session: 's2', code: null, at: 90_000 }).phone.wrapUp).toBe(null)
+  const theirs = lived([...events, listed('guest'), listed('none'), listed('none')])
+  expect(theirs.effects.at(-1)).toMatchObject({ fact: { id: callId(1), kind: 'answered' } })
+  const over = advance(theirs.phone, { type: 'ended', session: 's2', code: null, at: 90_000 }).phone
+  expect(over.wrapUp?.call).toBe(callId(1))
 })
 
 test('a wrap-up ends by its queue’s rule', () => {

@@ -54,6 +54,7 @@ function incoming(
     link: 'up',
     muted: false,
     conference: false,
+    guest: false,
   }
   if (callBySession(phone, call.session) !== undefined) return step(phone)
   if (known !== undefined && (!retake || call.apart !== null))

@@ -62,7 +62,7 @@ export function end(phone: Phone, session: SessionId, ending: Ending, at: number
 }
 
 function wrapUpAfter(phone: Phone, call: Call, at: number): WrapUp | null {
-  if (call.answeredAt === null || call.consults !== null) return null
+  if (call.answeredAt === null || call.consults !== null || call.guest) return null
   const rule = call.queue === null ? undefined : phone.rules[call.queue]
   if (rule === undefined || rule.mode === 'none') return null
   return { call: call.id, since: at, rule, until: rule.limit === null ? null : at + rule.limit, extended: false }

@@ -77,3 +77,20 @@ test('nobody to call back says so; in the dark and in English it reads as well',
   await expect(page.getByText('yours to call back', { exact: false })).toBeVisible()
   await looked(page, 'dark-en')
 })
+
+test('who owes a call back closes it with a reason, and not as unanswered before the third try', async ({ open }) => {
+  const page = await open('missed', '#/inbox')
+  await page.getByRole('button', { name: /^Llamadas perdidas/ }).click()
+  const mine = items(page).filter({ hasText: 'la devuelve usted' })
+  // What is nobody's yet has nobody to close it.
+  await expect(page.getByRole('button', { name: /^Cerrar sin contacto/ })).toHaveCount(1)
+  await mine.getByRole('button', { name: /^Cerrar sin contacto/ }).click()
+  const unanswered = page.getByRole('menuitem', { name: /^No contesta/ })
+  await expect(unanswered).toBeDisabled()
+  await expect(unanswered).toContainText('de 3 veces')
+  await page.screenshot({ path: join(folder, 'missed-closing.png') })
+  await page.getByRole('menuitem', { name: 'El número no es del cliente' }).click()
+  const [closed] = await payloads(page, 'call.closeCallBack')
+  expect(closed).toMatchObject({ reason: 'wrongNumber' })
+  await expect(page.getByText('Quedó cerrada: El número no es del cliente.')).toBeVisible()
+})

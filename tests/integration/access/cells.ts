@@ -22,6 +22,7 @@ export const ON_CONTACT = [
   'interaction.correctDisposition',
   'call.takeVoicemail',
   'call.takeCallBack',
+  'call.closeCallBack',
 ]
 
 const contact = (interactionId: string) => ({
@@ -115,6 +116,7 @@ export function prepared(
     born.push({ kind: 'case', id: object, doc })
   } else if (ON_CONTACT.includes(command)) {
     const mayCorrect = command === 'interaction.correctDisposition'
+    const owes = command === 'call.closeCallBack'
     const message = { key: 'pbx/1/voicemail', at: AT, kind: 'voicemail', seconds: 12 }
     const abandoned = { key: 'pbx/1/abandoned', at: AT, kind: 'abandoned', waitMs: 20_000 }
     const left = { number: '3105550142', queue: 'servicio', video: false, consults: null, entries: [message] }
@@ -127,7 +129,8 @@ export function prepared(
         ...(command === 'call.takeVoicemail' ? { channel: 'voicemail', call: left } : {}),
         ...(command === 'call.takeCallBack' ? { call: { ...left, entries: [abandoned] } } : {}),
         // A breach is looked at by the team's coordinator, a disposition corrected by its author.
-        advisorId: command.startsWith('call.take') ? null : mayCorrect && own ? holder : stranger,
+        advisorId: command.startsWith('call.take') ? null : (mayCorrect || owes) && own ? holder : stranger,
+        ...(owes ? { callBack: { dueAt: AT, ownerId: own ? holder : stranger, keptBy: null } } : {}),
         teamId: team,
         state: mayCorrect ? 'registered' : 'open',
         requests: [],
@@ -277,6 +280,7 @@ export function prepared(
       ...hours,
       ...guarded,
       interactionId: object,
+      ...(command === 'call.closeCallBack' ? { reason: 'wrongNumber' } : {}),
     },
   }
 }

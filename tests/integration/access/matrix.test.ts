@@ -33,6 +33,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'call.': DESK,
   'call.takeVoicemail': ['advisor'],
   'call.takeCallBack': ['advisor'],
+  'call.closeCallBack': ['advisor'],
   'interaction.reviewBreach': ['coordinator'],
   'case.reviewBreach': ['coordinator'],
   'case.escalate': ['advisor'],

@@ -19,6 +19,7 @@ interface Plain {
   readonly id: string
   readonly name: string
   readonly entries: readonly { id: string }[]
+  readonly callBack?: { readonly keptBy: string | null }
   readonly [field: string]: unknown
 }
 
@@ -127,6 +128,15 @@ const takeCallBack: Act = {
     )
     const one = some(chance, missed)
     return one === null ? null : { name: 'call.takeCallBack', payload: { interactionId: one.id, earlier: [] } }
+  },
+}
+const closeCallBack: Act = {
+  who: ADVISORS,
+  make(at, chance) {
+    const owed = docs(at, 'interaction').filter(({ callBack }) => callBack?.keptBy === null)
+    const one = some(chance, owed)
+    const reason = chance.one(['wrongNumber', 'notReached'])
+    return one && { name: 'call.closeCallBack', payload: { interactionId: one.id, reason } }
   },
 }
 const PORTFOLIOS = ['empresas', 'personas']
@@ -272,6 +282,7 @@ const ACTS: readonly Act[] = [
   ...Array.from({ length: 2 }, (): Act => ({ who: ADVISORS, make: inCall })),
   takeVoicemail,
   takeCallBack,
+  closeCallBack,
   {
     who: ADVISORS,
     make: (at, chance) => ({

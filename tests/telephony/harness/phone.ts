@@ -61,7 +61,8 @@ export async function customerCalls(
     number = '3105550142',
     stay = 60_000,
     digit,
-  }: { dials?: string; number?: string; stay?: number; digit?: string } = {},
+    media,
+  }: { dials?: string; number?: string; stay?: number; digit?: string; media?: number } = {},
 ): Promise<Sipp> {
   rtp += 4
   return callAsCustomer({
@@ -72,6 +73,7 @@ export async function customerCalls(
     number,
     stay,
     ...(digit === undefined ? {} : { digit }),
+    ...(media === undefined ? {} : { media }),
   })
 }
 

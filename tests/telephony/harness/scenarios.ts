@@ -44,15 +44,19 @@ const leaves = (from: string, to: string, sequence: number): string => `  <send 
 const PRESSES_MS = 3_000
 
 /**
- * A customer who calls and stays until the other side hangs up, or until `stay` ms are over.
+ * A customer who calls and stays until the other side hangs up, until `stay` ms are over, or until their own INFO bids them
+ * leave (sipp.ts, `hangUp`).
+ * @param media the port of their sound; null: SIPp's own
  * @param digit they press this key again and again, and stay to the end
  */
 export const customerScenario = ({
   stay,
   digit,
+  media,
 }: {
   readonly stay: number
   readonly digit: string | null
+  readonly media: number | null
 }): string => `<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="customer">
   <send retrans="500">
@@ -70,7 +74,7 @@ export const customerScenario = ({
 
       v=0
       o=customer 1 1 IN IP4 [local_ip]
-${SOUND}
+${media === null ? SOUND : SOUND.replace('[media_port]', `${media}`)}
     ]]>
   </send>
   <recv response="100" optional="true"/>
@@ -92,13 +96,14 @@ ${SOUND}
   </send>
 ${
   digit === null
-    ? `  <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`
+    ? `  <recv request="INFO" optional="true" next="leave" timeout="${stay}" ontimeout="leave"/>
+  <recv request="BYE" timeout="${stay}" ontimeout="leave"/>`
     : `  <label id="press"/>
   <nop><action><exec play_dtmf="${digit}"/></action></nop>
   <recv request="BYE" timeout="${PRESSES_MS}" ontimeout="press"/>`
 }
 ${OK_AND_OVER}  <label id="leave"/>
-${leaves('<sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]', '[last_To:]\n      [routes]', 2)}`
+${leaves('<sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]', 'To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]\n      [routes]', 2)}`
 
 /** An advisor's telephone: rings for `rings` ms, answers, and hangs up after `stay` ms unless the other side did. */
 export const advisorScenario = ({

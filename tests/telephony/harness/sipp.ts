@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ export interface Sipp {
   readonly ended: Promise<number | null>
   /** What its scenario has logged so far. */
   log(): string
+  /** The customer hangs up now, with the BYE of their own call. */
+  hangUp(): void
   /** Ends at once, and tells nobody: as a console whose machine lost its power. */
   kill(): void
   /** As {@link kill}, and clears up. */
@@ -50,6 +53,7 @@ function play({ scenario, port, args }: Playing): Sipp {
         return ''
       }
     },
+    hangUp: () => bidLeave(port, child.pid),
     kill,
     async close() {
       kill()
@@ -57,6 +61,21 @@ function play({ scenario, port, args }: Playing): Sipp {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** SIPp listens to nobody but its own call: an INFO in it, by the name that it gives to its first (`-cid_str`). */
+function bidLeave(port: number, pid: number | undefined): void {
+  const socket = createSocket('udp4')
+  const lines = [
+    `INFO sip:customer@${LOOPBACK}:${port} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${LOOPBACK};branch=z9hG4bK-leave`,
+    'From: <sip:test@127.0.0.1>;tag=test',
+    `To: <sip:customer@${LOOPBACK}:${port}>`,
+    `Call-ID: 1-${pid}@${LOOPBACK}`,
+    'CSeq: 1 INFO',
+    'Content-Length: 0',
+  ]
+  socket.send(`${lines.join('\r\n')}\r\n\r\n`, port, LOOPBACK, () => socket.close())
 }
 
 export interface Customers {
@@ -71,18 +90,20 @@ export interface Customers {
   readonly stay: number
   /** A key that they press again and again (RFC 4733); they do not leave then. */
   readonly digit?: string
+  /** Where their sound comes from and goes to (voice.ts); without it they say again what they hear. */
+  readonly media?: number
   /** How many call at the same time; one by default. */
   readonly calls?: number
 }
 
 /** Customers who call a number of the PBX. */
-export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, digit, calls = 1 }: Customers): Sipp =>
+export const callAsCustomer = ({ pbx, port, rtp, dials, number, stay, digit, media, calls = 1 }: Customers): Sipp =>
   play({
-    scenario: customerScenario({ stay, digit: digit ?? null }),
+    scenario: customerScenario({ stay, digit: digit ?? null, media: media ?? null }),
     port,
     args: [
       ...['-s', dials, '-key', 'caller', number, '-m', String(calls), '-r', String(calls), '-l', String(calls)],
-      ...['-mp', String(rtp), '-rtp_echo', `${LOOPBACK}:${pbx}`],
+      ...['-mp', String(rtp), ...(media === undefined ? ['-rtp_echo'] : []), `${LOOPBACK}:${pbx}`],
     ],
   })
 

@@ -6,9 +6,9 @@ declare global {
   }
 }
 
-/** Keeps hold of the page's connections, which the product shows to nobody. The page is loaded again for it. */
+/** Keeps hold of the page's connections from now on, which the product shows to nobody. */
 export async function watchPeers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.evaluate(() => {
     const peers: RTCPeerConnection[] = []
     window.peers = peers
     const Peer = RTCPeerConnection
@@ -19,8 +19,6 @@ export async function watchPeers(page: Page): Promise<void> {
       }
     }
   })
-  await page.reload()
-  await page.locator('main').first().waitFor()
 }
 
 interface Spoken {

@@ -15,12 +15,13 @@ interface Situation {
   readonly line: CuttableLine
   readonly pbx: TestPbx
 }
+type HangsUp = (page: Page, customer: Sipp) => Promise<void>
 interface Phase {
   readonly name: string
   /** Brings the call into the phase, cuts in it, and brings the line back. */
   readonly cut: (at: Situation) => Promise<Sipp>
-  /** What is true afterwards; by default both ends hear each other, and each can hang up. */
-  readonly afterwards?: (at: Situation, customer: Sipp) => Promise<void>
+  /** What is true afterwards; by default both ends hear each other, and whoever of them hangs up does. */
+  readonly afterwards?: (at: Situation, customer: Sipp, hangsUp: HangsUp) => Promise<void>
 }
 
 const ring = (page: Page) => page.getByRole('alert').filter({ hasText: 'Llamada entrante' })
@@ -44,19 +45,27 @@ async function talking({ page, pbx }: Situation): Promise<Sipp> {
 }
 
 /** The line was away while no call was the person's: the customer is still in the queue, and rings as soon as it is back. */
-async function ringsAgain({ page }: Situation, customer: Sipp): Promise<void> {
+async function ringsAgain({ page }: Situation, customer: Sipp, hangsUp: HangsUp): Promise<void> {
   await expect(ring(page)).toBeVisible({ timeout: 30_000 })
   await page.keyboard.press('F2')
   await soundGoesOn(page)
   await hangsUp(page, customer)
 }
-async function hangsUp(page: Page, customer: Sipp): Promise<void> {
-  await page.keyboard.press('Escape')
-  await phoneOf(page)
-    .getByRole('button', { name: /Colgar/ })
-    .first()
-    .click()
-  await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
+const HANG_UP: Readonly<Record<string, HangsUp>> = {
+  async advisor(page, customer) {
+    await page.keyboard.press('Escape')
+    await phoneOf(page)
+      .getByRole('button', { name: /Colgar/ })
+      .first()
+      .click()
+    await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
+  },
+  async customer(page, customer) {
+    customer.hangUp()
+    expect(await customer.ended).toBe(0)
+    // By its own BYE, not by what is noticed of a line on which nothing comes any more.
+    await expect(phoneOf(page)).toContainText(/Tipificando/, { timeout: 2_000 })
+  },
 }
 
 const PHASES: readonly Phase[] = [
@@ -81,6 +90,20 @@ const PHASES: readonly Phase[] = [
       return customer
     },
     afterwards: ringsAgain,
+  },
+  {
+    // The answer is said into a line that is dead already, and nobody knows it yet.
+    name: 'answering',
+    async cut({ page, line, pbx }) {
+      const customer = await customerCalls(pbx)
+      await expect(ring(page)).toBeVisible()
+      line.silence()
+      await page.keyboard.press('F2')
+      await expect(ring(page)).toBeHidden()
+      line.cut()
+      line.restore()
+      return customer
+    },
   },
   {
     name: 'just answered',
@@ -137,12 +160,12 @@ const PHASES: readonly Phase[] = [
     name: 'in wrap-up',
     async cut(at) {
       const customer = await talking(at)
-      await hangsUp(at.page, customer)
+      await HANG_UP.advisor?.(at.page, customer)
       at.line.cut()
       at.line.restore()
       return customer
     },
-    async afterwards({ page, pbx }, _) {
+    async afterwards({ page, pbx }, _, hangsUp) {
       await expect(phoneOf(page)).toContainText(/Tipificando/)
       await phoneOf(page).getByRole('button', { name: 'Terminar' }).click()
       await stateIs(page, 'Disponible', 30_000)
@@ -156,8 +179,10 @@ const PHASES: readonly Phase[] = [
   },
 ]
 
-for (const phase of sampled('A cut in a phase of a call', PHASES, 2))
-  test(`a cut ${phase.name} costs no call`, async ({ console, pbx }) => {
+const CUTS = PHASES.flatMap((phase) => Object.entries(HANG_UP).map(([who, hangsUp]) => ({ phase, who, hangsUp })))
+
+for (const { phase, who, hangsUp } of sampled('A cut in a phase of a call', CUTS, 2))
+  test(`a cut ${phase.name} costs no call, and the ${who} hangs up afterwards`, async ({ console, pbx }) => {
     const line = await cuttableLine(pbx.wsUrl)
     const page = await console(USER, line.wsUrl, { mode: 'optional', limit: 60_000 })
     await choose(page, 'Disponible')
@@ -165,7 +190,7 @@ for (const phase of sampled('A cut in a phase of a call', PHASES, 2))
     await joinQueue(pbx, 'servicio', USER)
     const at = { page, line, pbx }
     const customer = await phase.cut(at)
-    if (phase.afterwards !== undefined) await phase.afterwards(at, customer)
+    if (phase.afterwards !== undefined) await phase.afterwards(at, customer, hangsUp)
     else {
       await soundGoesOn(page)
       await hangsUp(page, customer)

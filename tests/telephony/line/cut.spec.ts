@@ -27,7 +27,7 @@ test('a cut line leaves the sound as it is, is taken up, and the customer’s ha
   console,
   pbx,
 }) => {
-  const { page, line, customer } = await talking(console, pbx, 20_000)
+  const { page, line, customer } = await talking(console, pbx, 60_000)
   line.cut()
   await expect(phoneOf(page)).toContainText(CUT)
   await soundGoesOn(page)
@@ -37,6 +37,7 @@ test('a cut line leaves the sound as it is, is taken up, and the customer’s ha
   await expect(phoneOf(page)).toContainText('Reconectado.')
   await expect(phoneOf(page)).not.toContainText(CUT)
   await soundGoesOn(page)
+  customer.hangUp()
   expect(await customer.ended).toBe(0)
   await expect(page.getByText(/Tipificando: quedan/)).toBeVisible()
   await line.close()

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
+import { passing, says, TONES } from '../harness/far-ends.ts'
 import { listenTo } from '../harness/pbx-events.ts'
 import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
-import { samplesOf, shareAt } from '../harness/tone.ts'
+import { shareAt } from '../harness/tone.ts'
 import { ADVISOR, expect, joinQueue, test } from './line.ts'
 
 async function dials(page: Page, code: string): Promise<void> {
@@ -42,7 +42,6 @@ test('digits that are pressed in a call are what an automatic menu of the PBX re
   stop()
 })
 
-const TONE = 1_000
 const RATE = 8_000
 
 test('what the microphone hears is what arrives at the PBX: a known tone, and silence while it is muted', async ({
@@ -50,46 +49,18 @@ test('what the microphone hears is what arrives at the PBX: a known tone, and si
   pbx,
 }) => {
   const page = await console()
-  // The microphone hears one tone, whichever is asked for.
-  await page.evaluate((hertz) => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      const context = new AudioContext()
-      const to = context.createMediaStreamDestination()
-      const tone = new OscillatorNode(context, { frequency: hertz })
-      tone.connect(new GainNode(context, { gain: 0.3 })).connect(to)
-      tone.start()
-      return to.stream
-    }
-  }, TONE)
+  await says(page, 'advisor')
   await dials(page, '*43')
   await soundGoesOn(page)
   const listed = await pbx.ami.list('CoreShowChannels')
   const [channel = ''] = (listed.ok ? listed.value : []).flatMap(({ fields }) => fields.Channel ?? [])
-  const record = async (name: string): Promise<readonly number[]> => {
-    const file = join(pbx.settings.instance, 'spool', `${name}.wav`)
-    // What the PBX receives of the channel, apart from what it plays to it.
-    await pbx.ami.send('MixMonitor', {
-      Channel: channel,
-      File: join(pbx.settings.instance, 'spool', `${name}-both.wav`),
-      Options: `r(${file})`,
-    })
-    await page.waitForTimeout(2_500)
-    await pbx.ami.send('StopMixMonitor', { Channel: channel })
-    let samples: readonly number[] = []
-    await expect
-      .poll(() => {
-        samples = samplesOf(file)
-        return samples.length
-      })
-      .toBeGreaterThan(RATE)
-    return samples.slice(-RATE)
-  }
-  const heard = await record('heard')
-  expect(shareAt(heard, TONE, RATE)).toBeGreaterThan(0.8)
-  expect(shareAt(heard, 1_300, RATE)).toBeLessThan(0.05)
+  // What the PBX receives of the channel, apart from what it plays to it.
+  const heard = await passing(pbx, channel, 'said')
+  expect(shareAt(heard, TONES.advisor, RATE)).toBeGreaterThan(0.8)
+  expect(shareAt(heard, TONES.colleague, RATE)).toBeLessThan(0.05)
   await page.keyboard.press('Control+M')
   await expect(phoneOf(page)).toContainText('Silenciado')
-  const muted = await record('muted')
+  const muted = await passing(pbx, channel, 'said')
   expect(muted.slice(-RATE / 2).reduce((loudest, one) => Math.max(loudest, Math.abs(one)), 0)).toBeLessThan(0.01)
 })
 

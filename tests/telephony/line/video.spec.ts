@@ -26,6 +26,30 @@ const brightness = (page: Page) =>
     return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (16 * 12 * 3)
   })
 
+/** *Imagen en imagen* has the other person's picture, and gives it back; a browser without windows has a double of one. */
+async function floats(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let floating: Element | null = null
+    Object.defineProperty(document, 'pictureInPictureElement', { configurable: true, get: () => floating })
+    HTMLVideoElement.prototype.requestPictureInPicture = function (this: HTMLVideoElement) {
+      // As the browser refuses one that shows nothing (Picture-in-Picture, 4.1).
+      if (this.readyState === 0) return Promise.reject(new DOMException('no picture', 'InvalidStateError'))
+      floating = this
+      return Promise.resolve({} as PictureInPictureWindow) // nobody looks at its size
+    }
+    document.exitPictureInPicture = () => {
+      floating = null
+      return Promise.resolve()
+    }
+  })
+  const floating = () => page.evaluate(() => document.pictureInPictureElement?.getAttribute('aria-label') ?? null)
+  const button = panel(page).getByRole('button', { name: 'Imagen en imagen' })
+  await button.click()
+  await expect.poll(floating).toBe('Video de la otra persona')
+  await button.click()
+  await expect.poll(floating).toBe(null)
+}
+
 /** A colleague is called with a picture, and it rings at their desk. */
 async function videoRings(console: Test['console'], pbx: TestPbx) {
   const caller = await console(ADVISOR, pbx.wsUrl, undefined, 'agents=1')
@@ -64,6 +88,7 @@ test('a video call between two consoles shows each the other, goes on with sound
   await expect(panel(called).getByRole('button', { name: 'Dejar de compartir la pantalla' })).toBeVisible()
   await panel(called).getByRole('button', { name: 'Dejar de compartir la pantalla' }).click()
   await pictureGoesOn(caller)
+  await floats(caller)
   await caller.keyboard.press('Escape')
   await phoneOf(caller).getByRole('button', { name: 'Colgar' }).click()
   await expect(panel(called)).toHaveCount(0)

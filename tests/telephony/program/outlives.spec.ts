@@ -10,10 +10,9 @@ const BACK_WITHIN_MS = 2_000
 async function talking(
   advisor: (login: string) => Promise<Workstation>,
   world: PhoneWorld,
-  stay = 90_000,
 ): Promise<{ desk: Workstation; customer: Awaited<ReturnType<typeof customerCalls>> }> {
   const desk = await advisor('luis')
-  const customer = await customerCalls(world.pbx, { stay })
+  const customer = await customerCalls(world.pbx, { stay: 90_000 })
   await answers(desk.page)
   await soundGoesOn(desk.page)
   return { desk, customer }
@@ -78,9 +77,10 @@ test('a customer who hangs up during a cut is not shown as being there when the 
   advisor,
   world,
 }) => {
-  const { desk, customer } = await talking(advisor, world, 8_000)
+  const { desk, customer } = await talking(advisor, world)
   world.line.cut()
   await expect(phoneOf(desk.page)).toContainText(CUT)
+  customer.hangUp()
   expect(await customer.ended).toBe(0)
   world.line.restore()
   await stateIs(desk.page, 'Tipificando')

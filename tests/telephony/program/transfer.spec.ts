@@ -1,13 +1,40 @@
+import type { Page } from '@playwright/test'
 import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { expect, test } from './world.ts'
 
 const onTheLine = (customer: { ended: Promise<number | null> }) => Promise.race([customer.ended, 'on the line'])
 
-test('a blind transfer takes the customer to a colleague, with the same interaction', async ({ advisor, world }) => {
+const step = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+/** Says the greeting and writes a note: what a colleague is to find. */
+async function beginsContact(page: Page, note: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Dicho, seguir/ })
+    .first()
+    .click()
+  await expect(step(page, 'Aviso de grabación')).toBeVisible()
+  await page.getByLabel('Notas del contacto').fill(note)
+}
+/** Goes on at the step where the other one was, with what they had written under their name; the other has nothing left of it. */
+async function contactWentOn(to: Page, from: Page, note: string): Promise<void> {
+  await expect(step(to, 'Aviso de grabación')).toBeVisible()
+  await expect(to.getByText('El contacto sigue donde lo dejó Luis Cárdenas.')).toBeVisible()
+  const earlier = to.getByRole('list', { name: 'Notas anteriores' })
+  await expect(earlier).toContainText(note)
+  await expect(earlier).toContainText('Luis Cárdenas')
+  await expect(to.getByLabel('Notas del contacto')).toHaveValue('')
+  await expect(from.getByText('Sin contactos en curso.')).toBeVisible()
+}
+
+test('a blind transfer takes the customer to a colleague, with the contact, its notes and its step', async ({
+  advisor,
+  world,
+}) => {
   const luis = await advisor('luis')
   const customer = await customerCalls(world.pbx)
   await answers(luis.page)
   await soundGoesOn(luis.page)
+  await beginsContact(luis.page, 'Pide copia de su extracto')
   const carmen = await advisor('carmen', 'Apoyo')
   const call = new URL(luis.page.url()).hash
   await phoneOf(luis.page).getByRole('button', { name: 'Transferir' }).click()
@@ -16,6 +43,7 @@ test('a blind transfer takes the customer to a colleague, with the same interact
   await answers(carmen.page)
   await soundGoesOn(carmen.page)
   expect(new URL(carmen.page.url()).hash).toBe(call)
+  await contactWentOn(carmen.page, luis.page, 'Pide copia de su extracto')
   expect(await onTheLine(customer)).toBe('on the line')
   await carmen.page.keyboard.press('F4')
   await expect.poll(() => onTheLine(customer)).toBe(0)
@@ -29,6 +57,7 @@ test('a consultation is completed: the customer hears the colleague, and the fir
   const customer = await customerCalls(world.pbx)
   await answers(luis.page)
   await soundGoesOn(luis.page)
+  await beginsContact(luis.page, 'Pregunta por su cupo')
   const carmen = await advisor('carmen', 'Apoyo')
   await phoneOf(luis.page).getByRole('button', { name: 'Transferir' }).click()
   await luis.page.getByRole('button', { name: 'Consultar antes: Carmen Rojas' }).click()
@@ -37,6 +66,11 @@ test('a consultation is completed: the customer hears the colleague, and the fir
   await phoneOf(luis.page).getByRole('button', { name: 'Completar la transferencia' }).click()
   await stateIs(luis.page, 'Tipificando')
   await soundGoesOn(carmen.page)
+  // The leg on which they were asked is the customer's call as soon as the bridge has said so.
+  await phoneOf(carmen.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
+  await contactWentOn(carmen.page, luis.page, 'Pregunta por su cupo')
   expect(await onTheLine(customer)).toBe('on the line')
   await carmen.page.keyboard.press('F4')
   await expect.poll(() => onTheLine(customer)).toBe(0)

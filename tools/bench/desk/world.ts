@@ -114,7 +114,7 @@ async function openPage(browser: Browser, url: string, scripts?: Map<string, Uin
   return page
 }
 
-async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Usuario').fill(samplePeople[0]?.login ?? '')
   await page.getByLabel('Contraseña', { exact: true }).fill(SAMPLE_PASSWORD)
   await page.keyboard.press('Enter')
@@ -123,7 +123,7 @@ async function signIn(page: Page): Promise<void> {
 }
 
 /** The stress store in the place of the person's own, its key under their lock. */
-async function giveStore(folder: string, { path, key }: LocalStore): Promise<void> {
+export async function giveStore(folder: string, { path, key }: LocalStore): Promise<void> {
   const folders = peopleFolders(folder)
   const [bundle] = folders.known()
   if (bundle === undefined) throw new Error('nobody has signed in')

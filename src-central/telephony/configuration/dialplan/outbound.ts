@@ -75,7 +75,18 @@ export function outbound(settings: PbxSettings): string {
     context(CALLED_GONE, extension('s', ['Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})', 'Goto(advisor-gone,s,1)'])),
     context(
       CONTEXTS.conference,
-      extension('s', ['Answer()', 'ConfBridge(${IF($["${ROOM}" = ""]?${CALL_ID}:${ROOM})})', 'Hangup()']),
+      extension('s', [
+        'Answer()',
+        'Set(CONFBRIDGE(user,template)=default_user)',
+        // The customer stays for as long as an advisor does.
+        'ExecIf($["${CALL_LEG}" = "customer"]?Set(CONFBRIDGE(user,end_marked)=yes):Set(CONFBRIDGE(user,marked)=yes))',
+        'ConfBridge(${IF($["${ROOM}" = ""]?${CALL_ID}:${ROOM})})',
+        'GotoIf($["${CALL_LEG}" != "customer"]?over)',
+        // How the last advisor left is told by their leg a moment later; the one before had hung up.
+        'Wait(0.3)',
+        'Goto(advisor-gone,s,1)',
+        'over: Hangup()',
+      ]),
     ),
     context(CONTEXTS.synthetic, extension('s', ['Answer()', 'speak: Playback(${SPEECH})', 'Wait(4)', 'Goto(speak)'])),
   ].join('\n')

@@ -1,0 +1,33 @@
+import type { Web } from 'sip.js'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { goOnWhenQuiet } from './gathering.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function gathering() {
+  const handler = { iceGatheringComplete: vi.fn(), peerConnectionDelegate: undefined }
+  goOnWhenQuiet(handler as unknown as Web.SessionDescriptionHandler) // what is used of it
+  const { onicecandidate } = handler.peerConnectionDelegate as unknown as {
+    onicecandidate(event: { candidate: object | null }): void
+  } // set by what is tested
+  return { found: (candidate: object | null) => onicecandidate({ candidate }), wentOn: handler.iceGatheringComplete }
+}
+
+test('an address that comes soon after another is waited for, and then the call goes on', () => {
+  const { found, wentOn } = gathering()
+  found({})
+  vi.advanceTimersByTime(30)
+  found({})
+  vi.advanceTimersByTime(30)
+  expect(wentOn).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(10)
+  expect(wentOn).toHaveBeenCalledOnce()
+})
+
+test('without any address nothing is sent before its time', () => {
+  const { found, wentOn } = gathering()
+  found(null)
+  vi.advanceTimersByTime(1_000)
+  expect(wentOn).not.toHaveBeenCalled()
+})

@@ -1,0 +1,58 @@
+import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
+import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import { watchPeers } from '../harness/spoken.ts'
+import { voice } from '../harness/voice.ts'
+import { expect, test } from './world.ts'
+
+const CUT = 'Se perdió la conexión; la llamada sigue. Reconectando…'
+const onTheLine = (customer: { ended: Promise<number | null> }) => Promise.race([customer.ended, 'on the line'])
+
+test('three speak with each other, also after a cut, and the customer stays with whoever stays', async ({
+  advisor,
+  world,
+}) => {
+  const luis = await advisor('luis')
+  await watchPeers(luis.page)
+  await says(luis.page, 'advisor')
+  const telephone = await voice(TONES.customer)
+  const customer = await customerCalls(world.pbx, { media: telephone.port, stay: 120_000 })
+  await answers(luis.page)
+  await hears(luis.page, ['customer'])
+  const call = new URL(luis.page.url()).hash
+  const carmen = await advisor('carmen', 'Apoyo')
+  await watchPeers(carmen.page)
+  await says(carmen.page, 'colleague')
+  await phoneOf(luis.page).getByRole('button', { name: 'Transferir' }).click()
+  await luis.page.getByRole('button', { name: 'Consultar antes: Carmen Rojas' }).click()
+  await answers(carmen.page)
+  await phoneOf(luis.page).getByRole('button', { name: 'Conferencia' }).click()
+  for (const { page } of [luis, carmen]) await expect(phoneOf(page)).toContainText('En conferencia')
+  const allHearEachOther = async () => {
+    await hears(luis.page, ['customer', 'colleague'])
+    await hears(carmen.page, ['customer', 'advisor'])
+    await customerHears(telephone, ['advisor', 'colleague'])
+  }
+  await allHearEachOther()
+  world.line.cut()
+  for (const { page } of [luis, carmen]) await expect(phoneOf(page)).toContainText(CUT)
+  world.line.restore()
+  for (const { page } of [luis, carmen]) await expect(phoneOf(page)).toContainText('Reconectado.')
+  await allHearEachOther()
+  // Whose contact it is leaves: the customer and the colleague go on.
+  await luis.page.keyboard.press('F4')
+  await stateIs(luis.page, 'Tipificando')
+  await customerHears(telephone, ['colleague'])
+  await hears(carmen.page, ['customer'])
+  // The contact is the colleague's now, and is opened by the name of the call.
+  await phoneOf(carmen.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
+  await expect.poll(() => new URL(carmen.page.url()).hash).toBe(call)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await soundGoesOn(carmen.page)
+  // With the last of them the customer is let go.
+  await carmen.page.keyboard.press('F4')
+  await expect.poll(() => onTheLine(customer)).toBe(0)
+  await stateIs(carmen.page, 'Tipificando')
+  telephone.close()
+})

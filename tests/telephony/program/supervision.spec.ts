@@ -1,0 +1,69 @@
+import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
+import { answers, customerCalls, phoneOf, stateIs } from '../harness/phone.ts'
+import { watchPeers } from '../harness/spoken.ts'
+import { voice } from '../harness/voice.ts'
+import { expect, test } from './world.ts'
+
+test('a coordinator is heard by nobody, by the advisor alone, by both, and then has the call with its contact', async ({
+  advisor,
+  world,
+}) => {
+  const luis = await advisor('luis')
+  const sofia = await advisor('sofia', 'Apoyo')
+  for (const [{ page }, speaker] of [
+    [luis, 'advisor'],
+    [sofia, 'colleague'],
+  ] as const) {
+    await watchPeers(page)
+    await says(page, speaker)
+  }
+  const telephone = await voice(TONES.customer)
+  const customer = await customerCalls(world.pbx, { media: telephone.port, stay: 120_000 })
+  await answers(luis.page)
+  const call = new URL(luis.page.url()).hash
+  await luis.page
+    .getByRole('button', { name: /^Dicho, seguir/ })
+    .first()
+    .click()
+  await hears(luis.page, ['customer'])
+  await sofia.page.evaluate(() => window.location.assign('#/board'))
+  const presses = async (act: string) => {
+    await sofia.page.getByRole('button', { name: 'Acciones: Luis Cárdenas' }).click()
+    await sofia.page.getByRole('menuitem', { name: act, exact: true }).click()
+  }
+  const leaves = async () => {
+    await sofia.page.keyboard.press('F4')
+    await stateIs(sofia.page, 'Apoyo')
+  }
+
+  await presses('Escuchar')
+  await hears(sofia.page, ['customer', 'advisor'])
+  await hears(luis.page, ['customer'])
+  await customerHears(telephone, ['advisor'])
+  await leaves()
+
+  await presses('Susurrar al asesor')
+  await hears(luis.page, ['customer', 'colleague'])
+  await hears(sofia.page, ['customer', 'advisor'])
+  await customerHears(telephone, ['advisor'])
+  await leaves()
+
+  await presses('Entrar a la llamada')
+  await hears(luis.page, ['customer', 'colleague'])
+  await hears(sofia.page, ['customer', 'advisor'])
+  await customerHears(telephone, ['advisor', 'colleague'])
+  await leaves()
+
+  await presses('Tomar la llamada')
+  await hears(sofia.page, ['customer'])
+  await customerHears(telephone, ['colleague'])
+  await stateIs(luis.page, 'Tipificando')
+  await phoneOf(sofia.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
+  await expect.poll(() => new URL(sofia.page.url()).hash).toBe(call)
+  await expect(sofia.page.getByRole('region', { name: 'Aviso de grabación' })).toBeVisible()
+  await sofia.page.keyboard.press('F4')
+  expect(await customer.ended).toBe(0)
+  telephone.close()
+})
