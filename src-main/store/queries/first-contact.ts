@@ -31,9 +31,13 @@ export const keepReturns = (storage: ReplicaStorage, told: FirstContactReturns):
 /** Contacts read, or counted, at a time: some milliseconds, behind which whoever asks for something else waits. */
 const AT_A_TIME = 200
 
-/** *Declarada* of a day: counted here, so that the screen does not hold the day's contacts for one number. */
+/**
+ * *Declarada* of today: counted here, so that the screen does not hold the day's contacts for one number. Of the latest,
+ * which are more than anybody has in a day: it is asked for at each registration, and is one short read.
+ * @param day today's date in Bogotá; of an earlier one only what is among the latest is counted
+ */
 export const declaredHere = (db: Database, model: Model, actor: Actor, day: CivilDate): Share =>
-  firstContactDeclared(factsIn(db, model, ownSince(db, actor, bogotaInstant(day, 0))), day)
+  firstContactDeclared(factsIn(db, model, ownSince(db, actor, bogotaInstant(day, 0)).slice(-AT_A_TIME)), day)
 
 /**
  * *Comprobada* of one's own contacts: returns to others as the centre told them last, returns to oneself also from what
@@ -86,11 +90,12 @@ function* inPieces<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += AT_A_TIME) yield all.slice(from, from + AT_A_TIME)
 }
 
-/** The rows of what a person has registered, by the index alone. */
+/** The rows of what a person has registered, the latest last, by the index alone. */
 const ownSince = (db: Database, actor: Actor, since: string): readonly number[] =>
   db
     .prepare<[string, string], number>(
-      `select d.n from interaction d where d.advisor = ? and d.state = 'registered' and d.opened_at >= ?`,
+      `select d.n from interaction d where d.advisor = ? and d.state = 'registered' and d.opened_at >= ?
+       order by d.opened_at`,
     )
     .pluck()
     .all(actor.id, since) as number[] // pluck answers the one column

@@ -20,7 +20,8 @@ export function myInteractions(
     db,
     model,
     'interaction',
-    { from: `interaction d where d.advisor = ?${only}`, order: 'd.opened_at desc', parameters },
+    // Counting reads all of them again at every change of one (30 ms of a hundred thousand), and a ring waits behind it.
+    { from: `interaction d where d.advisor = ?${only}`, order: 'd.opened_at desc', parameters, counts: 'no' },
     paging,
   )
 }

@@ -17,11 +17,11 @@ function gathering() {
 test('an address that comes soon after another is waited for, and then the call goes on', () => {
   const { found, wentOn } = gathering()
   found({})
-  vi.advanceTimersByTime(30)
+  vi.advanceTimersByTime(15)
   found({})
-  vi.advanceTimersByTime(30)
+  vi.advanceTimersByTime(15)
   expect(wentOn).not.toHaveBeenCalled()
-  vi.advanceTimersByTime(10)
+  vi.advanceTimersByTime(5)
   expect(wentOn).toHaveBeenCalledOnce()
 })
 

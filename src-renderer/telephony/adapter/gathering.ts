@@ -1,7 +1,7 @@
 import type { Web } from 'sip.js'
 
 /** Addresses of this machine itself are found within moments of each other. */
-const QUIET_MS = 40
+const QUIET_MS = 20
 
 /**
  * Goes on as soon as no further address of this machine comes, which is earlier than the browser calls its search complete

@@ -5,6 +5,8 @@ import type { BridgeEvent, Effect } from '#shared/telephony/phone/events.ts'
 /** What fails on the way is asked again so soon, and given up after so many times: then the next comparison decides. */
 const AGAIN_MS = 1_000
 const TRIES = 60
+/** What was asked ahead of the line serves for so long. */
+const AHEAD_MS = 2_000
 
 type BridgeEffect = Extract<Effect, { do: 'bridgeHangUp' | 'bridgeRetake' | 'bridgeConference' | 'askBridge' }>
 export const isForBridge = (effect: Effect): effect is BridgeEffect =>
@@ -17,6 +19,9 @@ export const isForBridge = (effect: Effect): effect is BridgeEffect =>
 export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void, looked: () => void) {
   let stopped = false
   let asking = false
+  const ask = () => ({ asked: Date.now(), calls: console.call('phone.calls', {}).catch(() => null) })
+  /** Asked while the line was being made, for the first comparison; an answer that is older is asked for again. */
+  let ahead: ReturnType<typeof ask> | null = null
 
   /** The centre may be away for a moment, as everything else is that a cut takes along. */
   async function insist(verb: 'phone.hangUp' | 'phone.retake', id: InteractionId, tries = TRIES): Promise<void> {
@@ -28,8 +33,10 @@ export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void
   async function compare(): Promise<void> {
     if (asking || stopped) return
     asking = true
-    const asked = Date.now()
-    const answer = await console.call('phone.calls', {}).catch(() => null)
+    const before = ahead
+    ahead = null
+    const { asked, calls } = before !== null && Date.now() - before.asked < AHEAD_MS ? before : ask()
+    const answer = await calls
     asking = false
     // Of a PBX that is away nothing may be concluded.
     if (!stopped && answer?.ok === true && answer.value.pbx === 'here')
@@ -38,6 +45,10 @@ export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void
   }
   return {
     compare,
+    /** Asks while there is no line yet: a call may only be taken back once there is. */
+    askAhead() {
+      ahead = ask()
+    },
     async perform(effect: BridgeEffect): Promise<void> {
       switch (effect.do) {
         case 'bridgeHangUp':

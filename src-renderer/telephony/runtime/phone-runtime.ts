@@ -179,6 +179,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     if (phone.line.state !== 'off') phone = { ...phone, line: { state: 'off' } }
     signalling = begin(given)
     tell({ type: 'start' })
+    if (!compared) bridge.askAhead()
   }
   function begin(given: PhoneAccount): Signalling {
     const mine: Signalling = sipAdapter({

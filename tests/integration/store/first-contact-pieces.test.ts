@@ -12,6 +12,7 @@ import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
 import { SHOWN_CLOSED_DAYS } from '#shared/indicators/first-contact.ts'
 import { closedPeriod, firstContactProven, lookedAtFrom, returnsOf } from '#shared/indicators/first-contact-proven.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import { fillStore } from '#tools/sample/local.ts'
@@ -22,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'first-contact-'))
 const knownUntil = instantOf(Date.now())
 const [person] = samplePeople
 if (person === undefined) throw new Error('there are no sample people')
-const advisor = { ...person, coordinates: [], portfolios: null }
+const advisor: Actor = { ...person, coordinates: [], portfolios: null }
 let db: Database
 let storage: ReplicaStorage
 
