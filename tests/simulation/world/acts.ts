@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { cast, TEAM_A, TEAM_B } from './cast.ts'
 import { COORDINATION } from './coordination-acts.ts'
+import { numberTold } from './number-told.ts'
 import { NEXT_CATALOGUE, NEXT_DISPOSITION } from './programs.ts'
 import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
@@ -31,13 +32,6 @@ export interface Act {
 
 const ADVISORS = ['ana', 'luis', 'sofia', 'carmen']
 const some = <T>(chance: Chance, from: readonly T[]): T | null => (from.length === 0 ? null : chance.one(from))
-
-/** Now and then there is none left, or a copied store gives one that another gave; no draw of the schedule is spent on it. */
-function numberOf(at: Workstation): string | null {
-  const number = at.takeNumber()
-  if (number === null || Number(number) % 7 === 3) return null
-  return Number(number) % 7 === 5 ? '900001' : number
-}
 
 function contact(at: Workstation, chance: Chance) {
   const open = docs(at, 'interaction')
@@ -322,7 +316,7 @@ const ACTS: readonly Act[] = [
         name: 'case.escalate',
         payload: {
           caseId: at.newId(),
-          radicado: numberOf(at),
+          radicado: numberTold(at),
           contact: contact(at, chance),
           request: request(at),
           area: 'credito',
