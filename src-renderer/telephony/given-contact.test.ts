@@ -25,9 +25,14 @@ const typed = (change: Partial<ContactTyped> = {}): ContactTyped =>
   })
 
 /** A console whose centre answers each asking in turn, and whose contact is somebody's. */
-async function consoleWith({ holders = [ME, THEY] as readonly UserId[], answers = [] as readonly unknown[] }) {
+async function consoleWith({
+  holders = [ME, THEY] as readonly UserId[],
+  answers = [] as readonly unknown[],
+  refusals = 0,
+}) {
   const asked: [string, unknown][] = []
   const left = [...answers]
+  let refused = 0
   const console = {
     call: (verb: string, parameters: unknown) => {
       asked.push([verb, parameters])
@@ -35,7 +40,7 @@ async function consoleWith({ holders = [ME, THEY] as readonly UserId[], answers 
     },
     dispatch: (name: string, payload: unknown) => {
       asked.push([name, payload])
-      return Promise.resolve({ ok: true })
+      return Promise.resolve(refused++ < refusals ? { ok: false, error: { code: 'session.locked' } } : { ok: true })
     },
     query: (name: string) =>
       Promise.resolve(
@@ -76,6 +81,18 @@ test('a contact that is a colleague’s leaves only when the centre has it, with
   // The notes are not given a second time, as the next one's own.
   expect(of('phone.giveContact')).toHaveLength(3)
   expect(JSON.stringify(of('phone.giveContact'))).not.toContain('extracto')
+})
+
+test('notes that are not taken at first stay, and are written when they are', async () => {
+  const { console, of } = await consoleWith({ answers: [done, done], refusals: 1 })
+  keepContact(CALL, typed({ notes: 'Pide su extracto' }))
+  const leaving = leaveContact(console, CALL, ME)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(draftedContact(CALL)?.notes).toBe('Pide su extracto')
+  await vi.advanceTimersByTimeAsync(3_000)
+  await leaving
+  expect(draftedContact(CALL)).toBeUndefined()
+  expect(of('interaction.addNote')).toHaveLength(2)
 })
 
 test('a contact that is mine stays', async () => {

@@ -40,8 +40,11 @@ export async function leaveContact(console: Console, id: InteractionId, me: User
     if (answer?.ok === true || answer?.error.code === 'phone.noSuchCall') {
       const text = typed.notes.trim()
       const contact = { ...seedOf(id, typed), customerId: known?.doc.customerId ?? typed.customerId }
-      if (text !== '') await console.dispatch('interaction.addNote', { contact, entryId: typed.noteId, text }, newId())
-      return dropDraft(id)
+      const kept =
+        text === '' ||
+        (await console.dispatch('interaction.addNote', { contact, entryId: typed.noteId, text }, newId())).ok
+      // What was not taken (the console is locked, the disk is full) stays here and is offered again.
+      if (kept) return dropDraft(id)
     }
     await pause(AGAIN_MS)
   }
