@@ -46,6 +46,7 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/phone/calls/{id}/survey', undefined],
   ['/phone/calls/{id}/conference', { joined: id() }],
   ['/phone/calls/{id}/recording', { do: 'pause' }],
+  ['/phone/calls/{id}/contact', { form: '{}' }],
   ['/phone/simulate', {}],
   ['/recordings/of', { call: id() }],
   ['/recordings/{id}/listen', undefined],
@@ -111,8 +112,10 @@ describe.each([
       body: 'x',
     })
     expect(await piece.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
-    const calls = await fetch(`${centre.url}/v1${CALLS}`, { headers: { authorization: `Bearer ${luis.access}` } })
-    expect(await calls.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
+    for (const path of [CALLS, of('/phone/calls/{id}/contact')]) {
+      const read = await fetch(`${centre.url}/v1${path}`, { headers: { authorization: `Bearer ${luis.access}` } })
+      expect(await read.json(), path).toMatchObject({ status: 403, code: 'actor.disabled' })
+    }
     const sound = await fetch(`${centre.url}/v1${of(SOUND)}?listening=${crypto.randomUUID()}`, {
       headers: { authorization: `Bearer ${luis.access}` },
     })
