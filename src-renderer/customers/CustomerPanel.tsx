@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconBuilding, IconClock, IconUser } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { QueryResults } from '#shared/console/queries.ts'
 import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
@@ -34,7 +35,6 @@ function Known({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const contacts = useWatch('customers.interactions', { id: customer.id, limit: 8 })
   const cases = useWatch('customers.cases', { id: customer.id })
-  const open = (cases?.rows ?? []).filter(({ doc }) => doc.state !== 'closed')
   const Icon = customer.type === 'company' ? IconBuilding : IconUser
   const hours = useStanding(customer.id)?.hoursRequest?.hours ?? null
   const [phone] = customer.phones
@@ -93,12 +93,28 @@ function Known({ customer }: { customer: Customer }) {
         <ReachButtons customer={customer} />
       </div>
       {customer.notes !== '' && <p className={page.text}>{customer.notes}</p>}
+      {cases !== undefined && contacts !== undefined && <Work cases={cases.rows} contacts={contacts.rows} />}
+    </div>
+  )
+}
+
+interface WorkProps {
+  readonly cases: QueryResults['customers.cases']['rows']
+  readonly contacts: QueryResults['customers.interactions']['rows']
+}
+
+/** Cases and contacts come at once: what stands under the others' does not move while somebody types. */
+function Work({ cases, contacts }: WorkProps) {
+  const { t } = useTranslation()
+  const open = cases.filter(({ doc }) => doc.state !== 'closed')
+  return (
+    <>
       <h3>{t('customers.panel.cases')}</h3>
       {open.length === 0 && <small>{t('customers.panel.noCases')}</small>}
       {open.map(({ doc }) => (
         <a key={doc.id} className={classes.case} href={hashOfPlace({ area: 'cases', id: doc.id })}>
           <b className="tn">
-            {doc.radicado} · {t(`kind.${doc.kind}`)}
+            {doc.radicado ?? t('cases.noNumber')} · {t(`kind.${doc.kind}`)}
           </b>
           <small>
             {areaName(doc.area)} · {t(`cases.state.${doc.state}`)}
@@ -107,9 +123,9 @@ function Known({ customer }: { customer: Customer }) {
         </a>
       ))}
       <h3>{t('customers.panel.contacts')}</h3>
-      {contacts !== undefined && contacts.rows.length === 0 && <small>{t('customers.panel.noContacts')}</small>}
+      {contacts.length === 0 && <small>{t('customers.panel.noContacts')}</small>}
       <ul>
-        {(contacts?.rows ?? []).map(({ doc }) => (
+        {contacts.map(({ doc }) => (
           <li key={doc.id} className={classes.contact}>
             <When at={doc.openedAt} />
             <span>
@@ -124,6 +140,6 @@ function Known({ customer }: { customer: Customer }) {
       <small>
         <IconClock size={12} aria-hidden /> {t('customers.panel.localHint')}
       </small>
-    </div>
+    </>
   )
 }

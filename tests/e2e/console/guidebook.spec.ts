@@ -8,6 +8,9 @@ import { draftSaved, expect, test } from './world.ts'
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
 
+// What is published here leads every contact from then on.
+test.use({ alone: true })
+
 const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
 const placeOf = (page: Page): string => new URL(page.url()).hash.slice(2)
 const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `guidebook-${name}.png`) })

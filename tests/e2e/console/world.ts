@@ -33,6 +33,8 @@ export interface Workstation {
 
 export interface Worker {
   readonly central: Central
+  /** True where a file changes what every contact at its centre meets (`test.use`): it shares its centre with no other. */
+  readonly alone: boolean
 }
 export interface Test {
   /** @param through where its network leads, when not straight to the centre */
@@ -40,6 +42,8 @@ export interface Test {
 }
 
 export const test = base.extend<Test, Worker>({
+  // Files whose worker's options differ run in workers of their own.
+  alone: [false, { option: true, scope: 'worker' }],
   central: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
     async ({}, use) => {
