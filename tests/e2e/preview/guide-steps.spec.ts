@@ -89,7 +89,7 @@ for (const [look, { query, size }] of Object.entries(looks)) {
     open,
   }) => {
     test.setTimeout(300_000)
-    const looked = sampled(`A look at a step of P1, ${look}`, STEPS, look === 'light' ? 8 : 3)
+    const looked = sampled(`A look at a step of P1, ${look}`, STEPS, look === 'light' ? 5 : 2)
     if (size !== null) await page.setViewportSize(size)
     await open(query, '#/inbox')
     await page.getByRole('button', { name: /Nuevo contacto|New contact/ }).click()

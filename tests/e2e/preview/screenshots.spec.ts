@@ -54,8 +54,8 @@ const screens: readonly (readonly [string, string, string])[] = [
 ]
 
 const looks = [
-  ...sampled('A screen in light', screens, 10).map((screen) => ['light', ...screen] as const),
-  ...sampled('A screen in dark', [...screens].reverse(), 4).map((screen) => ['dark', ...screen] as const),
+  ...sampled('A screen in light', screens, 7).map((screen) => ['light', ...screen] as const),
+  ...sampled('A screen in dark', [...screens].reverse(), 3).map((screen) => ['dark', ...screen] as const),
 ]
 
 for (const [theme, name, query, place] of looks) {

@@ -11,7 +11,7 @@ test('a console killed at a step of the guide opens again at that step, with wha
   workstation,
 }) => {
   // Every way to every step is killed in src-renderer/guides/reopened.test.ts; here a program ends and a window opens.
-  const kills = sampled('A kill at a step of the guide, by every channel', everyStep(), 4)
+  const kills = sampled('A kill at a step of the guide, by every channel', everyStep(), 3)
   test.setTimeout(60_000 + kills.length * 60_000)
   const luis = await workstation()
   await luis.signIn('luis')
