@@ -3,6 +3,7 @@ import { compareRefs, refKey } from '#shared/kernel/documents.ts'
 import { contentHash } from '../log/chain.ts'
 import type { KeptCommand } from '../store/port.ts'
 import type { EngineParts } from './engine.ts'
+import { onlyAtCentre } from './only-at-centre.ts'
 import { actorFrom } from './people.ts'
 import { allTouches, batchOf, decideAtCentre, desk } from './plan.ts'
 import { retrying } from './retry.ts'
@@ -47,7 +48,14 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
     const decided = !parsed.ok
       ? { outcome: 'refused' as const, rejection: parsed.error, written: [], effects: [] }
       : actor.enabled
-        ? decideAtCentre(parts.model, on, parsed.value, actor, one.at, {})
+        ? decideAtCentre(
+            parts.model,
+            on,
+            parsed.value,
+            actor,
+            one.at,
+            await onlyAtCentre(transaction, parsed.value, on),
+          )
         : // As all that comes from somebody disabled: a refusal would lie where nobody opens it any more.
           { outcome: 'deposited' as const, rejection: { code: 'actor.disabled' }, written: [], effects: [] }
     const head = await transaction.lockHead()

@@ -8,6 +8,7 @@ import { policies } from '#shared/model/policies.ts'
 import { contentHash } from '../log/chain.ts'
 import type { KeptCommand, WriteTransaction } from '../store/port.ts'
 import type { EngineParts } from './engine.ts'
+import { onlyAtCentre } from './only-at-centre.ts'
 import { actorFrom } from './people.ts'
 import { allTouches, batchOf, decideAtCentre, desk } from './plan.ts'
 import { retrying } from './retry.ts'
@@ -77,12 +78,13 @@ async function apply(
   const on = await locked(parts, transaction, one.actor, parsed.value)
   const author = actorFrom(parts.model, on.before.get(`user/${one.actor}`), await transaction.teams())
   if (author === null) return reject('document.unknown')
-  const decided = decideAtCentre(parts.model, on, parsed.value, allowed(author, body.name), parts.now(), {})
+  const known = await onlyAtCentre(transaction, parsed.value, on)
+  const decided = decideAtCentre(parts.model, on, parsed.value, allowed(author, body.name), parts.now(), known)
   if (decided.outcome !== 'accepted') return { ok: false, error: decided.rejection ?? { code: 'command.refused' } }
   const head = await transaction.lockHead()
   // Somebody else has settled it while this one waited for its documents.
-  const known = (await transaction.answers([body.id])).get(body.id)?.row.outcome
-  if (known === 'accepted' || known === 'refused') return reject('kept.unknown')
+  const settled = (await transaction.answers([body.id])).get(body.id)?.row.outcome
+  if (settled === 'accepted' || settled === 'refused') return reject('kept.unknown')
   const planned = { body, sha256: contentHash(body), ...decided }
   const made = batchOf(parts.model, on, [planned], head, one.actor, one.store, parts.now())
   await transaction.append(made.batch, made.head)

@@ -1,21 +1,13 @@
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
-import { type ParsedCommand, parseCommand } from '#shared/kernel/decide.ts'
+import { parseCommand } from '#shared/kernel/decide.ts'
 import { compareRefs, type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Answer } from '#shared/sync/protocol.ts'
 import type { KnownAnswer, WriteTransaction } from '../store/port.ts'
 import type { EngineParts } from './engine.ts'
+import { onlyAtCentre } from './only-at-centre.ts'
 import { actorFrom } from './people.ts'
-import {
-  allTouches,
-  batchOf,
-  type Desk,
-  decideAtCentre,
-  desk,
-  type OnlyAtCentre,
-  type Planned,
-  scopesOf,
-} from './plan.ts'
+import { allTouches, batchOf, type Desk, decideAtCentre, desk, type Planned, scopesOf } from './plan.ts'
 import { BeginAgain, isPassing, retrying } from './retry.ts'
 
 /** A command of a request that can be named: its envelope fits. */
@@ -160,10 +152,14 @@ async function decideFresh(
       planned.push({
         body,
         sha256,
-        ...decideAtCentre(parts.model, on, one.value, actor, parts.now(), {
-          ...(await spareFor(transaction, one.value, on)),
-          ...(await excludedIn(transaction, one.value)),
-        }),
+        ...decideAtCentre(
+          parts.model,
+          on,
+          one.value,
+          actor,
+          parts.now(),
+          await onlyAtCentre(transaction, one.value, on),
+        ),
       })
   }
   return { planned, desk: on }
@@ -176,17 +172,3 @@ const touchedKeys = (parts: EngineParts, body: CommandEnvelope): string[] => {
 
 const sortedRefs = (refs: readonly DocumentRef[]): DocumentRef[] =>
   [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].sort(compareRefs)
-
-/** A free radicado for a case that has none, or another's: taken only then, so that numbers are not used up. */
-async function spareFor(transaction: WriteTransaction, parsed: ParsedCommand, on: Desk): Promise<OnlyAtCentre> {
-  const number = parsed.touches.find((touch) => touch.kind === 'caseNumber')
-  const taken = number !== undefined && on.now.get(refKey(number)) !== undefined
-  if (!taken && parsed.definition.lacksNumber?.(parsed.command.payload) !== true) return {}
-  return { spareNumber: String((await transaction.lease('spare', 1)).from) }
-}
-
-/** Of the numbers that a command is about, those in the register of excluded numbers. */
-async function excludedIn(transaction: WriteTransaction, parsed: ParsedCommand): Promise<OnlyAtCentre> {
-  const numbers = parsed.definition.numbers?.(parsed.command.payload) ?? []
-  return numbers.length === 0 ? {} : { excludedNumbers: await transaction.excluded(numbers) }
-}

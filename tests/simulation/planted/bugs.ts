@@ -244,9 +244,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a case that came without a number gets none',
-    file: 'src-central/sync/take.ts',
-    find: 'lacksNumber?.(parsed.command.payload) !== true',
-    put: 'lacksNumber?.(parsed.command.payload) !== null',
+    file: 'src-central/sync/only-at-centre.ts',
+    find: 'taken || definition.lacksNumber?.(command.payload) === true',
+    put: 'taken',
   },
   {
     name: 'a case whose number is another one’s keeps it',
