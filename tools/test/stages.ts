@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOutdated } from '../build.ts'
 import { sentenceOf } from '../start/sentences.ts'
-import { ALONE, type Manner, runScript } from './child.ts'
+import { type Manner, runScript } from './child.ts'
 import { tallyOfPlaywright } from './playwright-report.ts'
-import { addTallies, emptyTally, refuseEmpty, Tally } from './tally.ts'
+import { emptyTally, refuseEmpty, Tally } from './tally.ts'
 
 /** One part of the proof. */
 export interface Stage {
@@ -36,11 +36,8 @@ export const stages: readonly Stage[] = [
   },
   vitestStage('layers', 'each forbidden import and each cycle is refused', 'tools/layers'),
   vitestStage('unit', 'tests beside the code', 'src-shared'),
-  // The phone waits for sound and for timers most of its time; this is nothing but reckoning.
-  {
-    ...vitestStage('simulation', 'convergence over seeded schedules', 'tests/simulation'),
-    beside: 'telephony',
-  },
+  // The bridge waits for timers of the PBX most of its time; this is nothing but reckoning.
+  { ...vitestStage('simulation', 'convergence over seeded schedules', 'tests/simulation'), beside: 'bridge' },
   vitestStage('crash', 'killed processes, cut power, damaged files', 'tests/crash'),
   vitestStage('integration', 'PGlite and PostgreSQL 15, both shells, the tools', 'tests/integration'),
   {
@@ -50,10 +47,16 @@ export const stages: readonly Stage[] = [
     run: (root) => runPlaywright(root, 'e2e'),
   },
   {
-    name: 'telephony',
-    proves: 'a real Asterisk: the bridge with SIPp, the phone in Chromium',
+    name: 'bridge',
+    proves: 'a real Asterisk: the bridge with SIPp',
     folder: 'tests/telephony',
-    run: runTelephony,
+    run: (root, manner) => withPbx('bridge', () => runVitest(root, 'telephony', manner)),
+  },
+  {
+    name: 'telephony',
+    proves: 'a real Asterisk: the phone in Chromium',
+    folder: 'tests/telephony',
+    run: (root) => withPbx('telephony', () => runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts')),
   },
 ]
 
@@ -88,18 +91,11 @@ async function runPlaywright(root: string, stage: string, config?: string): Prom
 }
 
 /** The PBX is built at the first run and kept; where it cannot be, the run says why and proves nothing of it. */
-async function runTelephony(root: string): Promise<Tally> {
+async function withPbx(stage: string, run: () => Promise<Tally>): Promise<Tally> {
   // The centre's code is read only where it is needed: the other stages run without it.
   const { ensureInstallation } = await import('../pbx/installation.ts')
   const pbx = await ensureInstallation()
-  if (!pbx.ok) return { ...emptyTally, skipped: [{ name: 'telephony', reason: sentenceOf(pbx.error) }] }
-  // Most of both is waiting for sound and for timers of the PBX: each has its own, and they run side by side.
-  return addTallies(
-    await Promise.all([
-      runVitest(root, 'telephony', { ...ALONE, output: 'together' }),
-      runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts'),
-    ]),
-  )
+  return pbx.ok ? run() : { ...emptyTally, skipped: [{ name: stage, reason: sentenceOf(pbx.error) }] }
 }
 
 interface Ran {
