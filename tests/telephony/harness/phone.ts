@@ -7,10 +7,15 @@ import { callAsCustomer, type Sipp } from './sipp.ts'
 export const phoneOf = (page: Page): Locator => page.getByRole('region', { name: 'Teléfono' })
 
 export async function choose(page: Page, state: string): Promise<void> {
-  await phoneOf(page)
-    .getByRole('button', { name: /^Estado: / })
-    .click()
-  await page.getByRole('menuitemradio', { name: state }).click()
+  const item = page.getByRole('menuitemradio', { name: state })
+  // What comes up at the first sign-in closes an open menu.
+  await expect(async () => {
+    if (!(await item.isVisible()))
+      await phoneOf(page)
+        .getByRole('button', { name: /^Estado: / })
+        .click({ timeout: 2_000 })
+    await item.click({ timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 export const stateIs = (page: Page, state: string, timeout = 15_000): Promise<void> =>
