@@ -97,7 +97,7 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
       const caller = await callerWith(parts, request, reply, WITH_PHONE)
       if (caller === null) return reply
       const given = { call: request.params.id, by: caller.user.id, form: request.body.form, at: Date.now() }
-      const done = await giveContact(parts.client, given)
+      const done = await giveContact({ client: parts.client, key: parts.keys.cursor }, given)
       return done.ok ? reply.code(204).send(null) : refused(reply, done.error)
     },
   )
@@ -109,7 +109,7 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
       if (caller === null) return reply
       const { id } = request.params
       const hasIt = parts.bridge?.callsOf(caller.user.id).calls.some((call) => call.id === id) ?? false
-      const given = await givenContact(parts.client, id, caller.user.id, hasIt)
+      const given = await givenContact({ client: parts.client, key: parts.keys.cursor }, id, caller.user.id, hasIt)
       return given.ok ? given.value : refused(reply, given.error)
     },
   )
