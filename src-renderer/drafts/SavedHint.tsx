@@ -7,7 +7,8 @@ const EVERY_MS = 5_000
 
 /**
  * «Guardado en este equipo hace 1 s», beneath what is being typed: said when the store has acknowledged every text of it,
- * and not before; when the store would not take one, that it is tried again. Its line is there before the first save, so nothing moves.
+ * and not before; when the store would not take one, that it is tried again. Its line is there before the first save, so
+ * nothing moves.
  */
 export function SavedHint({ contact }: { contact: string }) {
   const { t } = useWords()

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import { ConsoleFault } from '#shared/console/client.ts'
 import type { Console } from '#shared/console/contract.ts'
 import type { Draft } from '#shared/console/queries.ts'
+import { faultAsRefusal } from '../shell/console.ts'
 import { writeInMs } from './pace.ts'
 
 interface Unsaved {
@@ -88,7 +88,9 @@ async function write(contact: string, field: string): Promise<void> {
   waitingToBeWritten.delete(key)
   const text = useDrafts.getState().texts?.[contact]?.[field]
   if (console === undefined || text === undefined) return
-  if (!(await taken(console, { contact, field, text }))) return again(contact, field)
+  // A fault is logged where it happened; the text is still here, and is offered again like a refused one.
+  const answer = await console.call('draft.put', { contact, field, text }).catch(faultAsRefusal)
+  if (!answer.ok) return again(contact, field)
   useDrafts.setState(({ texts, savedAt, unsaved, refused }) => ({
     refused: refused.filter((one) => one !== contact),
     savedAt: { ...savedAt, [contact]: Date.now() },
@@ -97,16 +99,6 @@ async function write(contact: string, field: string): Promise<void> {
       ? { unsaved: { ...unsaved, [contact]: without(unsaved[contact], field) } }
       : {}),
   }))
-}
-
-async function taken(by: Console, draft: Omit<Draft, 'updatedAt'>): Promise<boolean> {
-  try {
-    return (await by.call('draft.put', draft)).ok
-  } catch (fault) {
-    // The fault is logged where it happened; the text is still here, and is offered again like a refused one.
-    if (fault instanceof ConsoleFault) return false
-    throw fault
-  }
 }
 
 /** The store would not have a text: it is offered again, unless a newer one waits already or its contact has gone. */

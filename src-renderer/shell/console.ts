@@ -49,9 +49,9 @@ export function useSessionState(): SessionState | undefined {
   return state
 }
 
-/** A fault of the machine shown like a refusal: what was typed stays in its form. */
-const faultAsRejection = (fault: unknown): Rejection => {
-  if (fault instanceof ConsoleFault) return { code: 'console.fault', facts: { logged: fault.logged } }
+/** A fault of the machine shown like a refusal: what was typed stays in its form. @throws what is no fault of it */
+export const faultAsRefusal = (fault: unknown): Result<never, Rejection> => {
+  if (fault instanceof ConsoleFault) return reject('console.fault', { logged: fault.logged })
   throw fault
 }
 
@@ -59,11 +59,7 @@ const faultAsRejection = (fault: unknown): Rejection => {
 export function useDispatch(): (name: string, payload: unknown, id?: string) => Promise<Result<Dispatched, Rejection>> {
   const console = useConsole()
   return useCallback(
-    (name, payload, id) =>
-      console.dispatch(name, payload, id ?? newId()).catch((fault: unknown) => {
-        const { code, facts } = faultAsRejection(fault)
-        return reject(code, facts)
-      }),
+    (name, payload, id) => console.dispatch(name, payload, id ?? newId()).catch(faultAsRefusal),
     [console],
   )
 }
@@ -77,10 +73,7 @@ export function useService(): <V extends ServiceVerb>(
   return useCallback(
     <V extends ServiceVerb>(verb: V, parameters: object) =>
       // The union of all verbs' parameters is narrowed by the caller's literal verb.
-      console.call(verb, parameters as Parameters<typeof console.call<V>>[1]).catch((fault: unknown) => {
-        const { code, facts } = faultAsRejection(fault)
-        return reject(code, facts)
-      }),
+      console.call(verb, parameters as Parameters<typeof console.call<V>>[1]).catch(faultAsRefusal),
     [console],
   )
 }

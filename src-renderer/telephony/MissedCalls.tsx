@@ -91,7 +91,9 @@ function MissedItem({ caller, offline, refuse, close }: Props) {
         >
           {t('phone.log.callBack')}
         </Button>
-        {mine && <CloseCallBack promise={last} who={numberText(t, number)} refuse={refuse} />}
+        {mine && last.callBack !== undefined && (
+          <CloseCallBack id={last.id} callBack={last.callBack} who={numberText(t, number)} refuse={refuse} />
+        )}
       </span>
     </div>
   )

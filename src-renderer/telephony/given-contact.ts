@@ -30,7 +30,8 @@ export async function giveContact(console: Console, id: InteractionId): Promise<
  */
 export async function leaveContact(console: Console, id: InteractionId, me: UserId): Promise<void> {
   for (;;) {
-    const known = await console.query('interactions.get', { id })
+    // The session may end meanwhile: then there is nothing to read, and nothing written here any more.
+    const known = await console.query('interactions.get', { id }).catch(() => null)
     const typed = draftedContact(id)
     const holders = known?.doc.call === undefined ? [] : holdersOf(known.doc.call)
     // Who has just answered is not written yet as having it: what they begin is not the one's before them to give away.

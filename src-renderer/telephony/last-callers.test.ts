@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Customer } from '#shared/customers/schema.ts'
-import { lastCallers, rememberCallers } from './last-callers.ts'
+import { forgetCallers, lastCallers, rememberCallers } from './last-callers.ts'
 
 const named = (name: string) => [{ name } as Customer] // its name is all that is looked at
 
@@ -14,4 +14,10 @@ test('a number that is looked up again has its newest answer', () => {
   rememberCallers('3100000001', named('Antes'))
   rememberCallers('3100000001', [])
   expect(lastCallers('3100000001')).toEqual([])
+})
+
+test('nobody is known to who signs in next', () => {
+  rememberCallers('3100000002', named('Cliente'))
+  forgetCallers()
+  expect(lastCallers('3100000002')).toBeUndefined()
 })

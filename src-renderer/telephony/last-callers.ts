@@ -17,5 +17,8 @@ export function rememberCallers(national: string, customers: readonly Customer[]
   if (last.size > KEPT && oldest.done !== true) last.delete(oldest.value)
 }
 
+/** Somebody else may sign in. */
+export const forgetCallers = (): void => last.clear()
+
 /** Who they were when their number was last looked up; undefined: it was not, or long ago. */
 export const lastCallers = (national: string): readonly Customer[] | undefined => last.get(national)

@@ -4,28 +4,24 @@ import { InteractionId as Id } from '#shared/kernel/ids.ts'
 import type { Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
 import { callFacts } from './call-facts.ts'
-import type { PhoneRuntime } from './runtime/phone-runtime.ts'
+import { forgetCallers } from './last-callers.ts'
+import type { PhoneRuntime, startPhone } from './runtime/phone-runtime.ts'
 
 let runtime: PhoneRuntime | null = null
 
-/** What speaks SIP: read only for a phone, it is no part of the first screen. */
-export const readRuntime = () => import('./runtime/phone-runtime.ts')
-
-/** Opens the phone of who is at the console, for as long as their session lives; locked it goes on. @returns the way to end it */
-export function openPhone(console: Console): () => void {
-  let mine: PhoneRuntime | null = null
-  let ended = false
+/**
+ * Opens the phone of who is at the console, for as long as their session lives; locked it goes on.
+ * @param start of what speaks SIP, which is no part of the first screen
+ * @returns the way to end it
+ */
+export function openPhone(console: Console, start: typeof startPhone): () => void {
   runtime?.stop()
-  runtime = null
-  void readRuntime().then(({ startPhone }) => {
-    if (ended) return
-    mine = startPhone({ console, facts: callFacts(console) })
-    runtime = mine
-  })
+  const mine = start({ console, facts: callFacts(console) })
+  runtime = mine
   return () => {
-    ended = true
-    mine?.stop()
+    mine.stop()
     if (runtime === mine) runtime = null
+    forgetCallers()
   }
 }
 

@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import { CALL_BACK_CLOSINGS } from '../interactions/schema.ts'
+import { CALL_BACK_CLOSINGS, type CallBack } from '../interactions/schema.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
-import { ok, reject } from '../kernel/result.ts'
+import { ok, type Rejection, reject } from '../kernel/result.ts'
 
 /** Somebody is given up as not reached after so many calls † that nobody answered. */
-export const TRIES = 3
+const TRIES = 3
+
+/** Why it may not be closed for this reason yet; null: it may. */
+export const whyNotClosed = ({ tries = 0 }: CallBack, reason: (typeof CALL_BACK_CLOSINGS)[number]): Rejection | null =>
+  reason === 'notReached' && tries < TRIES
+    ? { code: 'callBack.fewTries', facts: { tries: String(tries), needed: String(TRIES) } }
+    : null
 
 /** Who owes a call back ends it without having spoken to anybody, and says why. */
 export const callCloseCallBack = defineCommand({
@@ -21,9 +27,8 @@ export const callCloseCallBack = defineCommand({
     const { callBack } = promise
     if (callBack.ownerId !== actor) return reject('callBack.notYours')
     if (callBack.keptBy !== null) return reject('callBack.notOwed')
-    const tries = callBack.tries ?? 0
-    if (reason === 'notReached' && tries < TRIES)
-      return reject('callBack.fewTries', { tries: String(tries), needed: String(TRIES) })
+    const not = whyNotClosed(callBack, reason)
+    if (not !== null) return { ok: false, error: not }
     const closed = { at, by: actor, reason }
     return ok({
       changes: [
