@@ -31,13 +31,16 @@ export const keepReturns = (storage: ReplicaStorage, told: FirstContactReturns):
 /** Contacts read, or counted, at a time: some milliseconds, behind which whoever asks for something else waits. */
 const AT_A_TIME = 200
 
+/** One every half minute of a shift: nobody has more in a day. It is some milliseconds. */
+const MOST_OF_A_DAY = 1_000
+
 /**
- * *Declarada* of today: counted here, so that the screen does not hold the day's contacts for one number. Of the latest,
- * which are more than anybody has in a day: it is asked for at each registration, and is one short read.
+ * *Declarada* of today: counted here, so that the screen does not hold the day's contacts for one number. It is asked for at
+ * each registration, and one short read.
  * @param day today's date in Bogotá; of an earlier one only what is among the latest is counted
  */
 export const declaredHere = (db: Database, model: Model, actor: Actor, day: CivilDate): Share =>
-  firstContactDeclared(factsIn(db, model, ownSince(db, actor, bogotaInstant(day, 0)).slice(-AT_A_TIME)), day)
+  firstContactDeclared(factsIn(db, model, ownSince(db, actor, bogotaInstant(day, 0)).slice(-MOST_OF_A_DAY)), day)
 
 /**
  * *Comprobada* of one's own contacts: returns to others as the centre told them last, returns to oneself also from what

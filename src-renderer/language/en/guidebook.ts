@@ -72,6 +72,19 @@ export const guidebook = {
     and: 'and',
     or: 'or',
   },
+  fact: {
+    contact: { channel: 'channel of the contact' },
+    customer: {
+      known: 'customer identified',
+      consents: {
+        phone: 'authorisation of calls',
+        email: 'authorisation of e-mail',
+        personalData: 'authorisation of personal data',
+      },
+    },
+    case: { customerLate: 'case overdue for the customer' },
+  },
+  factValue: { yes: 'yes', no: 'no', granted: 'given', withdrawn: 'withdrawn' },
   ways: {
     title: 'Where it leads',
     next: 'Leads to',

@@ -72,6 +72,19 @@ export const guidebook = {
     and: 'y',
     or: 'o',
   },
+  fact: {
+    contact: { channel: 'canal del contacto' },
+    customer: {
+      known: 'cliente identificado',
+      consents: {
+        phone: 'autorización de llamadas',
+        email: 'autorización de correo',
+        personalData: 'autorización de datos personales',
+      },
+    },
+    case: { customerLate: 'caso vencido para el cliente' },
+  },
+  factValue: { yes: 'sí', no: 'no', granted: 'dada', withdrawn: 'retirada' },
   ways: {
     title: 'A dónde sigue',
     next: 'Sigue en',
