@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,30 +7,11 @@ import { type KeptFile, keptFiles } from '#main/attachments/kept.ts'
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { pieceStarts } from '#shared/attachments/limits.ts'
 import { newFolder } from './acknowledged.ts'
+import { killedAfter } from './killed-after.ts'
 import { offlineHost } from './offline-host.ts'
 
 const ROUNDS = 40
 const writer = fileURLToPath(new URL('./file-writer.ts', import.meta.url))
-
-/** Starts a writer and kills it after so many acknowledgements and milliseconds, in the middle of a file. */
-function killedAfter(folder: string, key: Buffer, lines: number, later: number): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [writer, folder, key.toString('hex'), '200'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let said = ''
-    let dying = false
-    const whole = () => said.split('\n').slice(0, -1)
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString()
-      if (dying || whole().length < lines) return
-      dying = true
-      setTimeout(() => child.kill('SIGKILL'), later)
-    })
-    child.on('error', reject)
-    child.on('close', (code) => (code === null ? resolve(whole()) : reject(new Error(`the writer ended with ${code}`))))
-  })
-}
 
 /** What a store file holds after its next opening, each file by the hash of the bytes that are there. */
 async function heldIn(path: string, key: Buffer): Promise<ReadonlyMap<string, { file: KeptFile; hash: string }>> {
@@ -60,7 +40,7 @@ test(`${ROUNDS} rounds of SIGKILL while files are added: each is there whole, or
   const sent = new Map<string, string>()
   let broken = 0
   for (let round = 0; round < ROUNDS; round++) {
-    for (const line of await killedAfter(folder, key, 1 + (round % 4), round % 9)) {
+    for (const line of await killedAfter(writer, [folder, key, 200], 1 + (round % 4), round % 9)) {
       const [what, id = '', value = ''] = line.split(' ')
       ;(what === 'kept' ? kept : sent).set(id, value)
     }

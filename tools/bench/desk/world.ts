@@ -2,7 +2,6 @@ import { closeSync, constants, copyFileSync, fsyncSync, mkdtempSync, openSync, r
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { build } from 'vite'
 import { newRecoveryKey } from '#central/identity/recovery-key.ts'
 import { relock } from '#main/keys/key-bundle.ts'
 import { peopleFolders } from '#main/keys/people-folders.ts'
@@ -14,6 +13,7 @@ import { buildOutdated } from '../../build.ts'
 import type { LocalStore } from '../../sample/local.ts'
 import { SAMPLE_PASSWORD, samplePeople } from '../../sample/people.ts'
 import { prepareSample } from '../../start/sample.ts'
+import { bareScript } from '../bare-script.ts'
 import { noteWithin } from './paint.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -92,7 +92,9 @@ async function begin(
   await signIn(desk)
   const firstScreen = new Map(scripts)
   const bare = await browser.newContext().then((context) => context.newPage())
-  await bare.setContent(`<!doctype html><div id="root"></div><script>${await barePage()}</script>`)
+  await bare.setContent(
+    `<!doctype html><div id="root"></div><script>${await bareScript(join(import.meta.dirname, 'bare-page.mjs'), 'iife')}</script>`,
+  )
   await bare.locator('#field').waitFor()
   // Afterwards: what listened before went with the page's old content.
   await bare.evaluate(noteWithin)
@@ -141,23 +143,4 @@ export async function giveStore(folder: string, { path, key }: LocalStore): Prom
   const copied = openSync(own, 'r+')
   fsyncSync(copied)
   closeSync(copied)
-}
-
-/** The bare page's script, built as the console's is: for production. */
-async function barePage(): Promise<string> {
-  const built = await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2024',
-      lib: { entry: join(import.meta.dirname, 'bare-page.mjs'), formats: ['iife'], name: 'bare' },
-    },
-  })
-  const [output] = Array.isArray(built) ? built : [built]
-  if (output === undefined || !('output' in output)) throw new Error('the bare page was not built')
-  return output.output[0].code
 }

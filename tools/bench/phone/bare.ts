@@ -1,11 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { CONTEXTS } from '#central/telephony/configuration/names.ts'
 import type { TestPbx } from '#tests/telephony/harness/pbx.ts'
-
-const root = join(import.meta.dirname, '..', '..', '..')
+import { bareScript } from '../bare-script.ts'
 
 /** What the bare page registers with, and whose number is whose. */
 interface Given {
@@ -17,7 +15,7 @@ interface Given {
 
 /** Serves the bare page as the console's is served, and gives it its customer back when it asks. */
 export async function serveBare(pbx: TestPbx, given: Given): Promise<{ readonly url: string; stop(): void }> {
-  const script = await bareScript()
+  const script = await bareScript(join(import.meta.dirname, 'bare-page.mjs'), 'es')
   const page = `<!doctype html><html lang="es"><title>Peer</title><main><h1 id="name"></h1><p id="state"></p></main>
     <script type="application/json" id="given">${JSON.stringify(given)}</script>
     <script type="module" src="/page.js"></script></html>`
@@ -52,24 +50,4 @@ async function giveBack(pbx: TestPbx, user: string): Promise<void> {
   const { Channel } = customer?.fields ?? {}
   if (Channel === undefined) throw new Error('no customer is on the line')
   await pbx.ami.send('Redirect', { Channel, Context: CONTEXTS.retake, Exten: user, Priority: 1 })
-}
-
-/** The bare page's script, built as the console's is: for production. */
-async function bareScript(): Promise<string> {
-  const built = await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2024',
-      lib: { entry: join(import.meta.dirname, 'bare-page.mjs'), formats: ['es'] },
-      minify: true,
-    },
-  })
-  const [output] = Array.isArray(built) ? built : [built]
-  if (output === undefined || !('output' in output)) throw new Error('the bare page was not built')
-  return output.output[0].code
 }
