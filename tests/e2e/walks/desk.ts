@@ -62,7 +62,10 @@ export class Desk {
   /** What they ask for: in their words, by its kind and topic. */
   async asks(kind: number, topic: string, words: string): Promise<void> {
     const { page } = this
-    await page.getByRole('region', { name: /^Motivo/ }).getByRole('textbox').fill(words)
+    await page
+      .getByRole('region', { name: /^Motivo/ })
+      .getByRole('textbox')
+      .fill(words)
     await page.keyboard.press('Control+Enter')
     await this.chooses('Analiza solicitud del cliente', kind)
     await page.getByPlaceholder('Busque y elija').fill(topic)
