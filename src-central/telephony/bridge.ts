@@ -17,7 +17,7 @@ import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { accountOf } from './account.ts'
 import { type Ami, openAmi } from './ami/client.ts'
-import { type CallActions, callActions } from './call-actions.ts'
+import { type CallActions, callActions, HUNG_UP } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
 import { bridgeCallOf, callsOf } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
@@ -28,6 +28,7 @@ import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
 import { supervisedPbx } from './supervised.ts'
+import { thirdParties } from './third-parties.ts'
 
 export interface BridgeParts {
   readonly options: PhoneOptions
@@ -96,9 +97,13 @@ export function openBridge(parts: BridgeParts): Bridge {
     here: () => void begin().catch(failed),
     away: () =>
       parts.hear([{ type: 'bridgeDisconnected', id: `${options.name}/away/${now()}`, at: now(), pbx: options.name }]),
-    event: (message) => tell(calls.hear(message, now())),
+    event(message) {
+      thirds.hear(message)
+      tell(calls.hear(message, now()))
+    },
     failed,
   })
+  const thirds = thirdParties((channel) => void ami.send('Hangup', { Channel: channel, Cause: HUNG_UP }).catch(failed))
   const writer = queueWriter({ ami, begun: options.queues, now, failed })
   const leavers = leaverEndpoints(ami)
   const keeping = startKeeping({

@@ -13,7 +13,7 @@ import { CONTEXTS } from './configuration/names.ts'
 import type { PhoneOptions } from './phone-options.ts'
 
 /** *Normal clearing* (ITU-T Q.850): the dialplan takes it for a hang-up and not for a console that is gone. */
-const HUNG_UP = 16
+export const HUNG_UP = 16
 
 /** How a recording stands now; `take` names the file that begins with it (recordings/api.ts), null: none does. */
 export interface Recorded {

@@ -22,8 +22,9 @@ export const CHANNEL_VARIABLES = [
 
 /** What is loaded; the packages bring three times as many, and ten seconds of start. */
 const MODULES = [
-  'app_chanspy app_confbridge app_controlplayback app_dial app_echo app_exec app_mixmonitor app_originate app_playback',
-  'app_queue app_read app_record app_senddtmf app_stack app_system app_userevent app_verbose app_while app_milliwatt',
+  'app_bridgeaddchan app_chanspy app_confbridge app_controlplayback app_dial app_echo app_exec app_mixmonitor',
+  'app_originate app_playback app_queue app_read app_record app_senddtmf app_stack app_system app_userevent',
+  'app_verbose app_while app_milliwatt',
   'app_softhangup app_bridgewait app_waituntil app_db bridge_builtin_features bridge_builtin_interval_features',
   'bridge_holding bridge_native_rtp bridge_simple bridge_softmix chan_bridge_media chan_pjsip',
   'codec_alaw codec_a_mu codec_g722 codec_gsm codec_opus_open_source codec_resample codec_ulaw',
