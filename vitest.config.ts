@@ -46,6 +46,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           pool: 'forks',
           globalSetup: ['tests/support/integration-setup.ts'],
+          setupFiles: ['tests/support/fresh-pglite.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
