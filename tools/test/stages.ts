@@ -5,6 +5,7 @@ import { buildOutdated } from '../build.ts'
 import { sentenceOf } from '../start/sentences.ts'
 import { type Manner, runScript } from './child.ts'
 import { tallyOfPlaywright } from './playwright-report.ts'
+import { played, type SpecSample, seedOf, specsIn } from './spec-sample.ts'
 import { emptyTally, refuseEmpty, Tally } from './tally.ts'
 
 /** One part of the proof. */
@@ -21,6 +22,24 @@ export interface Stage {
 
 /** Biome takes npm for a terminal and would colour every letter of a log. */
 const colours = process.stdout.isTTY ? [] : ['--colors=off']
+
+/** What people do all day is played in every run; looks, rarer screens and single properties of a line take turns. */
+const DESK: SpecSample = {
+  every: [
+    ...['attachments', 'board', 'follow-up', 'guide', 'import', 'one-action', 'restore', 'two-people'].map(
+      (name) => `tests/e2e/console/${name}.`,
+    ),
+    ...['electron', 'walks', 'preview/contact.', 'preview/guide-steps.'].map((name) => `tests/e2e/${name}`),
+  ],
+  part: 0.4,
+}
+const PHONE: SpecSample = {
+  every: [
+    ...['queue-call', 'supervision', 'transfer'].map((name) => `tests/telephony/program/${name}.`),
+    ...['cut', 'inbound', 'ground', 'wrap-up'].map((name) => `tests/telephony/line/${name}.`),
+  ],
+  part: 0.4,
+}
 
 /** In the order in which they run: the fastest refusals first. */
 export const stages: readonly Stage[] = [
@@ -44,7 +63,7 @@ export const stages: readonly Stage[] = [
     name: 'e2e',
     proves: 'the built product in Chromium',
     folder: 'tests/e2e',
-    run: (root) => runPlaywright(root, 'e2e'),
+    run: (root) => runPlaywright(root, 'e2e', { folder: 'tests/e2e', sample: DESK }),
   },
   {
     name: 'bridge',
@@ -56,7 +75,8 @@ export const stages: readonly Stage[] = [
     name: 'telephony',
     proves: 'a real Asterisk: the phone in Chromium',
     folder: 'tests/telephony',
-    run: (root) => withPbx('telephony', () => runPlaywright(root, 'telephony', 'tests/telephony/playwright.config.ts')),
+    run: (root) =>
+      withPbx('telephony', () => runPlaywright(root, 'telephony', { folder: 'tests/telephony', sample: PHONE })),
   },
 ]
 
@@ -78,13 +98,23 @@ function runVitest(root: string, project: string, manner: Manner): Promise<Tally
   })
 }
 
-/** @param config another than the project's own */
-async function runPlaywright(root: string, stage: string, config?: string): Promise<Tally> {
+interface Specs {
+  readonly folder: string
+  readonly sample: SpecSample
+}
+
+/** Plays the spec files whose turn it is; a folder may have a configuration of its own. */
+async function runPlaywright(root: string, stage: string, { folder, sample }: Specs): Promise<Tally> {
   const { missing } = await buildOutdated({ root })
   if (missing.length > 0) return { ...emptyTally, failed: [`${stage}: the build lacks ${missing.join(', ')}`] }
+  const [all, seed] = [specsIn(root, folder), seedOf(root)]
+  const files = played(all, sample, seed)
+  process.stdout.write(`${stage}: ${files.length} of ${all.length} spec files are played, SEED=${seed}\n`)
+  const own = `${folder}/playwright.config.ts`
   return withReport(stage, async (file) => {
     const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-    const args = ['test', '--reporter=list,json', ...(config === undefined ? [] : ['--config', config])]
+    const config = existsSync(join(root, own)) ? ['--config', own] : []
+    const args = ['test', '--reporter=list,json', ...config, ...files]
     const code = await runScript(root, '@playwright/test/cli.js', args, environment)
     return { code, read: tallyOfPlaywright }
   })

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+
+/** A sample of spec files: what is played in every run, and how many of the others. */
+export interface SpecSample {
+  /** Begins of paths: the work itself, played in every run. */
+  readonly every: readonly string[]
+  /** Of the other files, this part takes its turn. */
+  readonly part: number
+}
+
+/** Where the turns are now: a commit plays other files than the one before it, and always the same. `SEED` plays another's. */
+export function seedOf(root: string): number {
+  if (process.env.SEED !== undefined) return Number.parseInt(process.env.SEED, 10) >>> 0
+  try {
+    return Number.parseInt(execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).slice(0, 8), 16)
+  } catch {
+    // Not from a repository: always the same files.
+    return 1
+  }
+}
+
+/** A place in the order of turns for a file (FNV-1a over seed and path). */
+function turnOf(seed: number, file: string): number {
+  let hash = 0x811c9dc5
+  for (const character of `${seed}\n${file}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return hash >>> 0
+}
+
+/**
+ * The spec files of one run. With `npm run test:full` all of them.
+ * @param all paths of a stage's spec files
+ */
+export function played(all: readonly string[], { every, part }: SpecSample, seed: number): readonly string[] {
+  if (process.env.FULL === '1') return all
+  const always = all.filter((file) => every.some((begin) => file.startsWith(begin)))
+  const others = all.filter((file) => !always.includes(file)).sort((a, b) => turnOf(seed, a) - turnOf(seed, b))
+  return [...always, ...others.slice(0, Math.ceil(others.length * part))].sort()
+}
+
+/** @param folder of spec files, from the root */
+export const specsIn = (root: string, folder: string): readonly string[] =>
+  globSync(`${folder}/**/*.spec.ts`, { cwd: root }).sort()
