@@ -23,7 +23,7 @@ export interface Recorded {
 
 export interface CallActions {
   hangUp(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
-  /** The customer's channel rings at the advisor's console again, which answers by itself. */
+  /** The customer's channel rings at the advisor's console again, which answers by itself; a conference goes on meanwhile. */
   retake(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
   survey(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
   /** Customer, advisor and the colleague of the call `joined` speak with each other. */
@@ -56,6 +56,19 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
         ? {}
         : { ExtraChannel: extra, ExtraContext: context, ExtraExten: extension, ExtraPriority: 1 }),
     })
+  /** A console that is back in a conference has a leg of its own again; the one before ends with its sound. */
+  const backToRoom = (user: UserId, { id: call, conference }: MyCall, customer: Channel) =>
+    ami.send('Originate', {
+      ...{ Channel: `PJSIP/${phoneUserOf(user)}`, Context: CONTEXTS.backToRoom, Exten: 's', Priority: 1 },
+      ...{ CallerID: `<${customer.number ?? ''}>`, Async: 'true', Timeout: 15_000 },
+      Variable: [
+        ...[`CALL_ID=${call}`, 'CALL_LEG=advisor', `CALL_USER=${phoneUserOf(user)}`, `ROOM=${call}`],
+        ...[`CUSTOMER_CHANNEL=${customer.name}`, `CALL_QUEUE=${customer.queue ?? ''}`],
+        ...[`PJSIP_HEADER(add,X-Interaction-Id)=${call}`, 'PJSIP_HEADER(add,X-Retake)=1'],
+        `PJSIP_HEADER(add,X-Conference)=${conference}`,
+        ...(customer.queue === null ? [] : [`PJSIP_HEADER(add,X-Queue)=${customer.queue}`]),
+      ],
+    })
   const set = (channel: string, variable: string, value: string) =>
     ami.send('Setvar', { Channel: channel, Variable: variable, Value: value })
   const done = (answer: Result<unknown, Rejection>): Result<null, Rejection> => (answer.ok ? ok(null) : answer)
@@ -74,8 +87,11 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
     async retake(user, call) {
       const mine = find(user, call)
       if (!mine.ok) return mine
-      const { other } = mine.value
+      const { leg, other, conference } = mine.value
       if (other?.leg !== 'customer') return reject('phone.noSuchCall')
+      if (conference !== 'none') return done(await backToRoom(user, mine.value, other))
+      // The leg of the console that went may end after the new one has begun: it is nobody's end then (dialplan/legs.ts).
+      if (leg !== null) for (const whose of ['CUSTOMER_CHANNEL', 'DIALEDPEERNAME']) await set(leg.name, whose, '')
       return done(await redirect(other.name, CONTEXTS.retake, phoneUserOf(user)))
     },
     async survey(user, call) {

@@ -16,6 +16,6 @@ export function leaderOf(
   const theirs = inside.flatMap(({ id }) => parts.get(id) ?? [])
   const [first] = theirs
     .filter((part) => part.call === call && part.advisor !== but)
-    .sort((one, other) => one.at - other.at)
+    .sort((one, other) => one.came - other.came)
   return first ?? null
 }

@@ -97,6 +97,25 @@ describe('calls, followed by the events of the PBX', () => {
     expect(seen(CARMEN)).toEqual([[CALL, 'none']])
   })
 
+  test('a console that is reloaded in a conference comes back by another leg: the contact stays whose it was', () => {
+    const { calls } = answered()
+    const enters = (channel: Readonly<Record<string, string>>, second: number, user = LUIS) =>
+      calls.hear(
+        message({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...channel, ...at(second) }, 'advisor', '', user),
+        0,
+      )
+    enters({ Channel: 'PJSIP/carmen-3', Uniqueid: 'pbx-1.3', ChannelStateDesc: 'Up' }, 21, CARMEN)
+    const back = { Channel: 'PJSIP/luis-4', Uniqueid: 'pbx-1.4', ChannelStateDesc: 'Up' }
+    expect(enters(back, 30).facts.map(({ entry }) => entry)).toMatchObject([
+      { kind: 'connected', by: LUIS, beside: true },
+    ])
+    const seen = (user: UserId) => callsOf(calls, user).map(({ leg, conference }) => [leg?.id, conference])
+    expect([seen(LUIS), seen(CARMEN)]).toEqual([[['pbx-1.4', 'leads']], [['pbx-1.3', 'guest']]])
+    const gone = calls.hear(message({ Event: 'Hangup', Cause: '44', ...LEG, ...at(34) }, 'advisor'), 0)
+    expect(gone.facts).toEqual([])
+    expect([seen(LUIS), seen(CARMEN)]).toEqual([[['pbx-1.4', 'leads']], [['pbx-1.3', 'guest']]])
+  })
+
   test('a colleague who leaves a conference first takes nothing from who has it', () => {
     const { calls } = answered()
     const colleague = { Channel: 'PJSIP/carmen-3', Uniqueid: 'pbx-1.3', ChannelStateDesc: 'Up' }

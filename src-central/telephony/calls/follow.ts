@@ -52,7 +52,8 @@ export function followCalls(pbx: string): Calls {
       if (other === undefined || (known !== undefined && (known.call === other.call || other.leg !== 'customer')))
         continue
       const beside = leaderOf(parts, inside, other.call, leg.user) !== null
-      const begun = answered(pbx, { ...leg, user: leg.user }, other, at, beside)
+      const theirs = [...parts.values()].find((part) => part.advisor === leg.user && part.call === other.call)
+      const begun = answered(pbx, { ...leg, user: leg.user }, other, at, theirs?.came ?? at, beside)
       if (begun === null) continue
       parts.set(leg.id, begun.part)
       if (other.stay !== null) channels.set(other.id, { ...other, stay: null })
@@ -98,7 +99,9 @@ export function followCalls(pbx: string): Calls {
     const inside = [...channels.values()].filter((one) => bridge !== null && one.bridge === bridge)
     const customer = inside.find(({ leg }) => leg === 'customer')
     const leader = leaderOf(parts, inside, part.call, null)
-    if (customer === undefined || leader === null || leader.at < part.at) return NOTHING
+    if (customer === undefined || leader === null || leader.came < part.came) return NOTHING
+    // Their console came back by another leg.
+    if (leader.advisor === part.advisor) return NOTHING
     return inherits(leader, customer, at)
   }
 

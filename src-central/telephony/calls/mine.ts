@@ -23,13 +23,18 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
   const answered = all.flatMap((leg): MyCall[] => {
     const part = parts.get(leg.id)
     if (part === undefined || part.advisor !== user) return []
+    // Of a console that came back the leg before this one may be there for a moment.
+    if ([...parts.values()].some((one) => one.advisor === user && one.call === part.call && one.at > part.at)) return []
     const other =
       all.find((one) => one.leg === 'customer' && one.call === part.call) ??
       all.find((one) => one.id !== leg.id && one.bridge !== null && one.bridge === leg.bridge) ??
       null
     const inside = all.filter(({ bridge }) => bridge !== null && bridge === leg.bridge)
-    const together = inside.filter(({ id }) => parts.get(id)?.call === part.call).length > 1
-    const leads = leaderOf(parts, inside, part.call, null)?.id === part.id
+    const together = inside.some(({ id }) => {
+      const beside = parts.get(id)
+      return beside?.call === part.call && beside.advisor !== user
+    })
+    const leads = leaderOf(parts, inside, part.call, null)?.advisor === user
     return [{ id: part.call, leg, other, since: part.at, conference: together ? (leads ? 'leads' : 'guest') : 'none' }]
   })
   const waiting = all.flatMap((customer): MyCall[] => {

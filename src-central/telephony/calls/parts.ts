@@ -14,6 +14,8 @@ export interface Part {
   readonly direction: 'inbound' | 'outbound'
   readonly number: string | null
   readonly at: number
+  /** When they came to this call, by a leg before this one too. */
+  readonly came: number
   readonly heldSince: number | null
   readonly holdMs: number
   readonly transferred: boolean
@@ -23,6 +25,7 @@ export interface Part {
 
 /**
  * Begins a part: an advisor's leg and the one that it was joined with. `other` is the customer's, or a colleague's.
+ * @param came when this advisor came to it, where it was before
  * @param beside somebody has the customer already, and keeps them: a conference
  */
 export function answered(
@@ -30,6 +33,7 @@ export function answered(
   advisor: Channel & { readonly user: UserId },
   other: Channel,
   at: number,
+  came: number,
   beside: boolean,
 ) {
   const call = other.leg === 'customer' ? other.call : advisor.call
@@ -44,6 +48,7 @@ export function answered(
     direction: other.direction,
     number: other.leg === 'customer' ? other.number : null,
     at,
+    came,
     heldSince: null,
     holdMs: 0,
     transferred: false,

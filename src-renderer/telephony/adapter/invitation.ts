@@ -5,6 +5,7 @@ import type { SessionEvent } from '#shared/telephony/phone/events.ts'
 
 type Incoming = Extract<SessionEvent, { type: 'incoming' }>
 
+const CONFERENCES = ['leads', 'guest'] as const
 const ANONYMOUS = /^(anonymous|unknown|)$/i
 
 /** What an INVITE of the PBX says of a call (headers: the dialplan's, src-central/telephony). */
@@ -24,6 +25,7 @@ export function incomingOf(invitation: Invitation, newId: () => string): Incomin
       apart: SUPERVISIONS.find((one) => one === request.getHeader('X-Supervision')) ?? null,
       video: /^m=video (?!0 )/m.test(request.body),
     },
+    conference: CONFERENCES.find((one) => one === request.getHeader('X-Conference')),
     retake: request.getHeader('X-Retake') === '1',
     consults: consults.success ? consults.data : null,
   }

@@ -30,6 +30,8 @@ export type SessionEvent =
       readonly type: 'incoming'
       readonly call: Omit<CallOrigin, 'direction' | 'consults'>
       readonly retake: boolean
+      /** A console that is back comes into the conference in which it was: as whose contact it is, or beside a colleague. */
+      readonly conference?: 'leads' | 'guest' | undefined
       /** A colleague asks about this call of theirs; null: it is a call of its own. */
       readonly consults: InteractionId | null
     }

@@ -193,6 +193,18 @@ test('a consultation waits on hold for its end, and joins, or becomes a conferen
   expect(heard.calls).toMatchObject([{ id: callId(1), state: { phase: 'talking' } }])
 })
 
+test('a console that is back in a conference shows it, and beside a colleague it has no contact of it', () => {
+  const back = (conference: 'guest' | 'leads') => [
+    ...READY,
+    incoming(1, 'linea', true, 's1', conference),
+    { type: 'accepted', session: 's1' } as const,
+  ]
+  expect(lived(back('leads')).phone.calls).toMatchObject([{ conference: true, guest: false }])
+  expect(facts(...back('leads')).map(({ kind }) => kind)).toEqual(['answered'])
+  expect(lived(back('guest')).phone.calls).toMatchObject([{ conference: true, guest: true }])
+  expect(facts(...back('guest'))).toEqual([])
+})
+
 test('who is asked into a conference has no contact of it until the colleague leaves them the customer', () => {
   const asked = { ...incoming(2, null), consults: callId(1) }
   const listed = (conference: 'guest' | 'leads' | 'none') =>

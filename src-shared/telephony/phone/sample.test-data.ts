@@ -38,9 +38,16 @@ export const READY: readonly Happening[] = [
   { type: 'choose', state: 'available' },
 ]
 
-export const incoming = (n: number, queue: string | null = 'linea', retake = false, session = `s${n}`): Happening => ({
+export const incoming = (
+  n: number,
+  queue: string | null = 'linea',
+  retake = false,
+  session = `s${n}`,
+  conference?: 'leads' | 'guest',
+): Happening => ({
   type: 'incoming',
   retake,
+  conference,
   consults: null,
   call: { id: callId(n), session, number: '3105550142', queue, video: false, apart: null },
 })

@@ -41,7 +41,7 @@ export function onSession(phone: Phone, event: SessionEvent & { readonly at: num
 
 function incoming(
   phone: Phone,
-  { call, retake, consults, at }: Extract<SessionEvent, { type: 'incoming' }> & { at: number },
+  { call, retake, conference, consults, at }: Extract<SessionEvent, { type: 'incoming' }> & { at: number },
 ): Step {
   const known = callById(phone, call.id)
   const fresh: Call = {
@@ -53,8 +53,8 @@ function incoming(
     answeredAt: null,
     link: 'up',
     muted: false,
-    conference: false,
-    guest: false,
+    conference: conference !== undefined,
+    guest: conference === 'guest',
   }
   if (callBySession(phone, call.session) !== undefined) return step(phone)
   if (known !== undefined && (!retake || call.apart !== null))
@@ -96,7 +96,9 @@ function accepted(phone: Phone, call: Call, at: number): Step {
     since: at,
     answeredAt: one.answeredAt ?? at,
   }))
-  return call.answeredAt === null ? step(talking, fact({ kind: 'answered', id: call.id, at })) : step(talking)
+  // Beside a colleague in a conference nobody has a contact of it.
+  const begins = call.answeredAt === null && !call.guest
+  return begins ? step(talking, fact({ kind: 'answered', id: call.id, at })) : step(talking)
 }
 
 function holdAnswered(phone: Phone, call: Call, yes: boolean, at: number): Step {

@@ -54,6 +54,18 @@ test('a customer whose advisor is gone waits for them, and is theirs again when 
   ).toEqual(['entered', 'connected', 'advisorGone', 'retaken'])
 })
 
+test('a console that is back before its leg has ended: of that end nobody is gone', async () => {
+  luis.telephone({})
+  const call = await answeredBy(luis)
+  expect((await luis.ask(`/phone/calls/${call.id}/retake`)).status).toBe(204)
+  await until('it is written', async () => (await entries(call.id)).includes('retaken'))
+  const legs = () => [...(world.centre().bridge?.calls.channels.values() ?? [])]
+  await until('the leg before is gone', async () => legs().filter(({ leg }) => leg === 'advisor').length === 1)
+  const customer = legs().find(({ leg }) => leg === 'customer')?.name ?? ''
+  const left = await world.pbx.ami.send('Getvar', { Channel: customer, Variable: 'SHARED(LEFT)' })
+  expect(left.ok && left.value.fields.Value).toBe('')
+})
+
 test('an advisor who does not come back loses the customer to the head of the queue, and another takes them', async () => {
   luis.telephone({})
   const call = await answeredBy(luis)

@@ -48,29 +48,30 @@ const onTheLine = async (advisor: TestAdvisor) => {
 const act = (what: string, call: string) => sofia.ask('/board/act', { act: what, advisor: luis.user, call })
 const channels = () => [...(world.centre().bridge?.calls.channels.values() ?? [])]
 
-test.each(['listen', 'whisper', 'barge'])(
-  'a coordinator may %s: their telephone rings, and the call stays the advisor’s',
-  async (what) => {
-    luis.telephone({})
-    const telephone = sofia.telephone({})
-    const { id } = await onTheLine(luis)
-    expect((await act(what, id)).status).toBe(204)
-    await until('it rings', async () => telephone.log().includes('rang'))
-    // An id of its own: it is not the customer's interaction that rings there.
-    expect(telephone.log()).not.toContain(id)
-    await until('they hear it', async () => {
-      const listed = await world.pbx.ami.list('CoreShowChannels')
-      return (listed.ok ? listed.value : []).some(
-        ({ fields }) => fields.Application === 'ChanSpy' && fields.ChannelStateDesc === 'Up',
-      )
-    })
-    expect((await luis.calls()).body.calls).toMatchObject([{ id, onLine: true }])
-    expect((await sofia.calls()).body.calls).toEqual([])
-    // With the call ends the hearing of it.
-    await luis.ask(`/phone/calls/${id}/hang-up`)
-    await until('nothing is left', async () => channels().length === 0)
-  },
-)
+test.each([
+  ['listen', 'ChanSpy'],
+  ['whisper', 'ChanSpy'],
+  ['barge', 'BridgeAdd'],
+])('a coordinator may %s: their telephone rings, and the call stays the advisor’s', async (what, application) => {
+  luis.telephone({})
+  const telephone = sofia.telephone({})
+  const { id } = await onTheLine(luis)
+  expect((await act(what, id)).status).toBe(204)
+  await until('it rings', async () => telephone.log().includes('rang'))
+  // An id of its own: it is not the customer's interaction that rings there.
+  expect(telephone.log()).not.toContain(id)
+  await until('they hear it', async () => {
+    const listed = await world.pbx.ami.list('CoreShowChannels')
+    return (listed.ok ? listed.value : []).some(
+      ({ fields }) => fields.Application === application && fields.ChannelStateDesc === 'Up',
+    )
+  })
+  expect((await luis.calls()).body.calls).toMatchObject([{ id, onLine: true }])
+  expect((await sofia.calls()).body.calls).toEqual([])
+  // With the call ends the hearing of it.
+  await luis.ask(`/phone/calls/${id}/hang-up`)
+  await until('nothing is left', async () => channels().length === 0)
+})
 
 test('a coordinator takes a call: the customer is theirs, with the same interaction', async () => {
   luis.telephone({})

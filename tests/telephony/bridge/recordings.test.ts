@@ -138,7 +138,8 @@ test('a PBX that loses its power in the call hands over what it had, with a head
 test('begun again after its end it is another recording, and a pause is silence in it', async () => {
   const call = await recordedCall()
   await speaks()
-  const record = (what: string) => luis.ask(`/phone/calls/${call}/recording`, { do: what })
+  const record = async (what: string) =>
+    expect((await luis.ask(`/phone/calls/${call}/recording`, { do: what })).status, what).toBe(200)
   await record('pause')
   await speaks()
   await record('resume')

@@ -12,19 +12,22 @@ type Speaker = keyof typeof TONES
 /** A voice among two has half of the power; what a line adds to one is far less. */
 const HEARD = 0.1
 
-/** This console's microphone hears one tone from the next call on, whichever microphone is asked for. */
-export async function says(page: Page, voice: Speaker): Promise<void> {
-  await page.evaluate((hertz) => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      const context = new AudioContext()
-      const to = context.createMediaStreamDestination()
-      const tone = new OscillatorNode(context, { frequency: hertz })
-      tone.connect(new GainNode(context, { gain: 0.3 })).connect(to)
-      tone.start()
-      return to.stream
-    }
-  }, TONES[voice])
+/** Runs in a page: whichever microphone is asked for from now on gives one tone. */
+export function speaks(hertz: number): void {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const context = new AudioContext()
+    const to = context.createMediaStreamDestination()
+    const tone = new OscillatorNode(context, { frequency: hertz })
+    tone.connect(new GainNode(context, { gain: 0.3 })).connect(to)
+    tone.start()
+    // Chromium lets a page that nobody has touched yet make no sound.
+    addEventListener('keydown', () => void context.resume())
+    return to.stream
+  }
 }
+
+/** This console's microphone hears one tone from the next call on. */
+export const says = (page: Page, voice: Speaker): Promise<void> => page.evaluate(speaks, TONES[voice])
 
 /** A second of what this console's person hears now; nothing where no call is. {@link watchPeers} comes before the call. */
 const earOf = (page: Page): Promise<readonly number[]> =>

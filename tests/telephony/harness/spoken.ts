@@ -6,20 +6,21 @@ declare global {
   }
 }
 
-/** Keeps hold of the page's connections from now on, which the product shows to nobody. */
-export async function watchPeers(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const peers: RTCPeerConnection[] = []
-    window.peers = peers
-    const Peer = RTCPeerConnection
-    window.RTCPeerConnection = class extends Peer {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration)
-        peers.push(this)
-      }
+/** Runs in a page: holds on to its connections from now on, which the product shows to nobody. */
+export function watchesPeers(): void {
+  const peers: RTCPeerConnection[] = []
+  window.peers = peers
+  const Peer = RTCPeerConnection
+  window.RTCPeerConnection = class extends Peer {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      peers.push(this)
     }
-  })
+  }
 }
+
+/** Keeps hold of the page's connections from now on. */
+export const watchPeers = (page: Page): Promise<void> => page.evaluate(watchesPeers)
 
 interface Spoken {
   /** Energy of what the microphone gave to the line so far: still where it is muted (webrtc-stats, `totalAudioEnergy`). */

@@ -1,16 +1,14 @@
-import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
+import { customerHears, hears, says, speaks, TONES } from '../harness/far-ends.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
-import { watchPeers } from '../harness/spoken.ts'
+import { watchesPeers, watchPeers } from '../harness/spoken.ts'
 import { voice } from '../harness/voice.ts'
-import { expect, test } from './world.ts'
+import { expect, type PhoneWorld, type Test, test } from './world.ts'
 
 const CUT = 'Se perdió la conexión; la llamada sigue. Reconectando…'
 const onTheLine = (customer: { ended: Promise<number | null> }) => Promise.race([customer.ended, 'on the line'])
 
-test('three speak with each other, also after a cut, and the customer stays with whoever stays', async ({
-  advisor,
-  world,
-}) => {
+/** Luis has asked Carmen about a customer whose telephone is played here, and all three speak; each says a tone of their own. */
+async function inConference(advisor: Test['advisor'], world: PhoneWorld) {
   const luis = await advisor('luis')
   await watchPeers(luis.page)
   await says(luis.page, 'advisor')
@@ -33,6 +31,14 @@ test('three speak with each other, also after a cut, and the customer stays with
     await customerHears(telephone, ['advisor', 'colleague'])
   }
   await allHearEachOther()
+  return { luis, carmen, telephone, customer, call, allHearEachOther }
+}
+
+test('three speak with each other, also after a cut, and the customer stays with whoever stays', async ({
+  advisor,
+  world,
+}) => {
+  const { luis, carmen, telephone, customer, call, allHearEachOther } = await inConference(advisor, world)
   world.line.cut()
   for (const { page } of [luis, carmen]) await expect(phoneOf(page)).toContainText(CUT)
   world.line.restore()
@@ -54,5 +60,29 @@ test('three speak with each other, also after a cut, and the customer stays with
   await phoneOf(carmen.page).getByRole('button', { name: 'Colgar' }).click()
   await expect.poll(() => onTheLine(customer)).toBe(0)
   await stateIs(carmen.page, 'Tipificando')
+  telephone.close()
+})
+
+test('a console that is reloaded in a conference comes back to it; the others go on meanwhile', async ({
+  advisor,
+  world,
+}) => {
+  const { luis, carmen, telephone, customer, call, allHearEachOther } = await inConference(advisor, world)
+  // What a page says and hears is prepared before anything of the product runs in it.
+  await luis.page.addInitScript(`(${watchesPeers})()`)
+  await luis.page.addInitScript(`(${speaks})(${TONES.advisor})`)
+  await luis.page.reload({ waitUntil: 'commit' })
+  await customerHears(telephone, ['colleague'])
+  await expect(phoneOf(luis.page)).toContainText('En conferencia')
+  await luis.page.keyboard.press('Shift')
+  await allHearEachOther()
+  // It is still Luis's contact, and the leg before this one has ended.
+  expect(new URL(luis.page.url()).hash).toBe(call)
+  await expect(luis.page.getByLabel('Notas del contacto')).toBeVisible()
+  await luis.page.keyboard.press('F4')
+  await stateIs(luis.page, 'Tipificando')
+  await hears(carmen.page, ['customer'])
+  await phoneOf(carmen.page).getByRole('button', { name: 'Colgar' }).click()
+  expect(await customer.ended).toBe(0)
   telephone.close()
 })

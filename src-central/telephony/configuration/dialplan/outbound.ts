@@ -2,7 +2,7 @@ import { context, extension } from '../conf.ts'
 import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { CALL_ID } from './call-id.ts'
-import { ADVISOR_LEG, CUSTOMER_LEG, pushCallerLeft } from './legs.ts'
+import { ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
 
 const CALLED_GONE = 'called-gone'
 /** Longest ring of a number outside and of a colleague, in seconds. */
@@ -88,6 +88,7 @@ export function outbound(settings: PbxSettings): string {
         'over: Hangup()',
       ]),
     ),
+    context(CONTEXTS.backToRoom, extension('s', [pushAdvisorLeft, `Goto(${CONTEXTS.conference},s,1)`])),
     context(CONTEXTS.synthetic, extension('s', ['Answer()', 'speak: Playback(${SPEECH})', 'Wait(4)', 'Goto(speak)'])),
   ].join('\n')
 }
