@@ -17,10 +17,11 @@ import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { accountOf } from './account.ts'
 import { type Ami, openAmi } from './ami/client.ts'
-import { type CallActions, callActions, HUNG_UP } from './call-actions.ts'
+import { type CallActions, callActions } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
 import { bridgeCallOf, callsOf } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
+import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
@@ -85,6 +86,7 @@ export function openBridge(parts: BridgeParts): Bridge {
   async function begin(): Promise<void> {
     const [channels, queues] = await Promise.all([ami.list('CoreShowChannels'), ami.list('QueueStatus')])
     if (!channels.ok || !queues.ok) return
+    thirds.begin(channels.value)
     tell(calls.begin(channels.value, queues.value, now()))
     writer.forget()
     leavers.forget()

@@ -9,11 +9,8 @@ import type { Ami } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
-import { CONTEXTS } from './configuration/names.ts'
+import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import type { PhoneOptions } from './phone-options.ts'
-
-/** *Normal clearing* (ITU-T Q.850): the dialplan takes it for a hang-up and not for a console that is gone. */
-export const HUNG_UP = 16
 
 /** How a recording stands now; `take` names the file that begins with it (recordings/api.ts), null: none does. */
 export interface Recorded {

@@ -9,13 +9,13 @@ import type { Calls } from './calls/follow.ts'
 import { CONTEXTS } from './configuration/names.ts'
 import type { Keeping } from './presence/keeping.ts'
 
-/** E and S: it ends with the call. */
+/** How ChanSpy joins. E and S: it ends with the call. */
 const SPY = { listen: 'qES', whisper: 'qwES' } as const
 
 /**
  * How a coordinator joins the leg of an advisor: hears both, and is heard by nobody or by the advisor alone; or is a third
- * party of its bridge. ChanSpy's own barge (B) is not used: a coordinator at 48 kHz reached a
- * customer at 8 kHz six times too slow, in about half of the calls.
+ * party of its bridge. ChanSpy's own barge (B) is not used: a coordinator at 48 kHz reached a customer at 8 kHz six times
+ * too slow, in about half of the calls (docs/telephony.md).
  */
 const joining = (act: keyof typeof SPY | 'barge', leg: string) =>
   act === 'barge' ? { Application: 'BridgeAdd', Data: leg } : { Application: 'ChanSpy', Data: `${leg},${SPY[act]}` }

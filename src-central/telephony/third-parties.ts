@@ -1,6 +1,8 @@
 import type { AmiMessage } from './ami/messages.ts'
 import { CONTEXTS } from './configuration/names.ts'
 
+type Heard = Pick<AmiMessage, 'fields'>
+
 /** The side of a coordinator's own call that enters the bridge of another one. */
 const enters = (channel: string): boolean => channel.includes(`@${CONTEXTS.supervision}-`) && channel.endsWith(';1')
 
@@ -10,15 +12,28 @@ const enters = (channel: string): boolean => channel.includes(`@${CONTEXTS.super
  * @param hangUp ends a channel by its name
  */
 export function thirdParties(hangUp: (channel: string) => void) {
+  /** Bridges by the channel that entered them: several coordinators may be in one call. */
   const entered = new Map<string, string>()
+  const out = (channel: string) => {
+    entered.delete(channel)
+    hangUp(channel)
+  }
   return {
-    hear({ fields: { Event: event, BridgeUniqueid: bridge, Channel: channel } }: Pick<AmiMessage, 'fields'>): void {
+    hear({ fields: { Event: event, BridgeUniqueid: bridge, Channel: channel } }: Heard): void {
       if (bridge === undefined || channel === undefined) return
-      if (event === 'BridgeEnter' && enters(channel)) entered.set(bridge, channel)
-      const third = entered.get(bridge)
-      if (event !== 'BridgeLeave' || third === undefined) return
-      entered.delete(bridge)
-      if (third !== channel) hangUp(third)
+      if (event === 'BridgeEnter' && enters(channel)) entered.set(channel, bridge)
+      if (event !== 'BridgeLeave' || entered.delete(channel)) return
+      for (const [third, theirs] of entered) if (theirs === bridge) out(third)
+    },
+    /** As the PBX lists it after a connection (CoreShowChannels): a side may have left meanwhile. */
+    begin(channels: readonly Heard[]): void {
+      entered.clear()
+      const inside = channels.map(({ fields }) => ({ channel: fields.Channel ?? '', bridge: fields.BridgeId ?? '' }))
+      for (const { channel, bridge } of inside) {
+        if (bridge === '' || !enters(channel)) continue
+        entered.set(channel, bridge)
+        if (inside.filter((one) => one.bridge === bridge && !enters(one.channel)).length < 2) out(channel)
+      }
     },
   }
 }

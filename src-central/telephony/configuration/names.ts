@@ -17,6 +17,9 @@ export const CONTEXTS = {
   synthetic: 'synthetic',
 } as const
 
+/** *Normal clearing* (ITU-T Q.850): somebody hung up. A leg whose sound stopped, its console being gone, ends with another. */
+export const HUNG_UP = 16
+
 /** The family of Asterisk's database in which the bridge keeps what the coordinator set of a queue. */
 export const QUEUES_FAMILY = 'multicontacto-queue'
 

@@ -1,5 +1,5 @@
 import { context, extension } from '../conf.ts'
-import { ANY_QUEUE, CONTEXTS, EVENTS, QUEUES_FAMILY } from '../names.ts'
+import { ANY_QUEUE, CONTEXTS, EVENTS, HUNG_UP, QUEUES_FAMILY } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { CALL_ID } from './call-id.ts'
 import { ADVISOR_LEG } from './legs.ts'
@@ -7,8 +7,6 @@ import { CLOSED, OPENING } from './opening.ts'
 import { VOICEMAIL } from './voicemail.ts'
 
 const ADVISOR_GONE = 'advisor-gone'
-/** *Normal clearing* (ITU-T Q.850): somebody hung up. A leg whose sound stopped ends with another cause. */
-const HUNG_UP = 16
 /** With the announcement of two seconds before it, the customer has waited 15 s when they hear the apology. */
 const WAIT_FOR_ADVISOR = 9
 
