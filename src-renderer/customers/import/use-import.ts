@@ -56,25 +56,37 @@ export function useImport() {
       })
       const keys = chunk.flatMap(({ read, id }) => (read.ok ? [id, ...read.value.identifiers.map(identifierKey)] : []))
       const there = new Set(await console.query('customers.known', { keys }))
+      // The store takes one after the other; the next ones are on their way meanwhile, but for what they decide of each other.
+      let sent: Promise<void>[] = []
+      const undecided = new Set<string>()
+      const decided = async () => {
+        await Promise.all(sent)
+        sent = []
+        undecided.clear()
+      }
       for (const { line, cells, read, id } of chunk) {
         if (!read.ok) {
           wrong.push({ line, cells, why: read.error })
           continue
         }
         const own = [id, ...read.value.identifiers.map(identifierKey)]
+        if (own.some((key) => undecided.has(key))) await decided()
         if (own.some((key) => there.has(key))) {
           known += 1
           continue
         }
-        const answer = await dispatch('customer.create', { customerId: id, ...read.value, importId })
-        if (!answer.ok) {
-          wrong.push({ line, cells, why: answer.error })
-          continue
-        }
-        created += 1
-        for (const key of own) there.add(key)
+        for (const key of own) undecided.add(key)
+        const saved = dispatch('customer.create', { customerId: id, ...read.value, importId })
+        sent.push(
+          saved.then((answer) => {
+            if (!answer.ok) return void wrong.push({ line, cells, why: answer.error })
+            created += 1
+            for (const key of own) there.add(key)
+          }),
+        )
       }
-      setRefused([...wrong])
+      await decided()
+      setRefused(wrong.toSorted((one, other) => one.line - other.line))
       setProgress({ done: Math.min(total, from + CHUNK), total, created, known })
       await restUntilSent(console, () => stopped.current)
     }
