@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { hashOf } from '#shared/kernel/text.ts'
 
 /** A sample of spec files: what is played in every run, and how many of the others. */
 export interface SpecSample {
@@ -20,13 +21,6 @@ export function seedOf(root: string): number {
   }
 }
 
-/** A place in the order of turns for a file (FNV-1a over seed and path). */
-function turnOf(seed: number, file: string): number {
-  let hash = 0x811c9dc5
-  for (const character of `${seed}\n${file}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return hash >>> 0
-}
-
 /**
  * The spec files of one run. With `npm run test:full` all of them.
  * @param all paths of a stage's spec files
@@ -34,7 +28,8 @@ function turnOf(seed: number, file: string): number {
 export function played(all: readonly string[], { every, part }: SpecSample, seed: number): readonly string[] {
   if (process.env.FULL === '1') return all
   const always = all.filter((file) => every.some((begin) => file.startsWith(begin)))
-  const others = all.filter((file) => !always.includes(file)).sort((a, b) => turnOf(seed, a) - turnOf(seed, b))
+  const turn = (file: string) => hashOf(`${seed} ${file}`)
+  const others = all.filter((file) => !always.includes(file)).sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
   return [...always, ...others.slice(0, Math.ceil(others.length * part))].sort()
 }
 

@@ -31,7 +31,7 @@ export type SessionEvent =
       readonly call: Omit<CallOrigin, 'direction' | 'consults'>
       readonly retake: boolean
       /** A console that is back comes into the conference in which it was: as whose contact it is, or beside a colleague. */
-      readonly conference?: 'leads' | 'guest' | undefined
+      readonly conference?: Exclude<BridgeCall['conference'], 'none'> | undefined
       /** A colleague asks about this call of theirs; null: it is a call of its own. */
       readonly consults: InteractionId | null
     }

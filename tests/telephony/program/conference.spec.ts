@@ -76,7 +76,7 @@ test('a console that is reloaded in a conference comes back to it; the others go
   await expect(phoneOf(luis.page)).toContainText('En conferencia')
   await luis.page.keyboard.press('Shift')
   await allHearEachOther()
-  // It is still Luis's contact, and the leg before this one has ended.
+  // It is still Luis's contact, and its leg is the one on which he hangs up.
   expect(new URL(luis.page.url()).hash).toBe(call)
   await expect(luis.page.getByLabel('Notas del contacto')).toBeVisible()
   await luis.page.keyboard.press('F4')
