@@ -68,6 +68,8 @@ export const theme = createTheme({
     // A dialog's header is no banner of the page; Mantine renders it as one.
     ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
+    // In a page's column, which scrolls, a bar would give all of its height away.
+    Progress: { styles: { root: { flex: 'none' } } },
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 360 } }),
   },
 })

@@ -57,6 +57,7 @@ export function ImportCustomers() {
     setMapping(mapping.map((one, at) => (at === index ? (IMPORT_FIELDS.find((each) => each === field) ?? null) : one)))
   const named = mapping.includes('name')
   const { progress } = work
+  const said = work.running ? 'under' : progress !== null && progress.done < progress.total ? 'stopped' : 'finished'
   return (
     <Page
       title={t('import.title')}
@@ -149,7 +150,7 @@ export function ImportCustomers() {
         <>
           <Progress value={(100 * progress.done) / Math.max(1, progress.total)} aria-label={t('import.progress')} />
           <p role="status" className="tn">
-            {t(work.running ? 'import.under' : 'import.finished', {
+            {t(`import.${said}`, {
               done: plainNumber(`${progress.done}`),
               total: plainNumber(`${progress.total}`),
               created: plainNumber(`${progress.created}`),

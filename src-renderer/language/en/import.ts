@@ -26,6 +26,8 @@ export const importWords = {
   stop: 'Stop',
   progress: 'Progress of the import',
   under: '{{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}',
+  stopped:
+    'Stopped: {{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}. To go on, import the same file: what is there is not repeated.',
   finished: 'Done: {{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}',
   refusedTitle: 'Refused rows',
   download: 'Download the refused ones',

@@ -26,6 +26,8 @@ export const importWords = {
   stop: 'Detener',
   progress: 'Avance de la importación',
   under: '{{done}} de {{total}} · creados {{created}} · ya estaban {{known}} · rechazados {{refused}}',
+  stopped:
+    'Detenida: {{done}} de {{total}} · creados {{created}} · ya estaban {{known}} · rechazados {{refused}}. Para seguir, importe el mismo archivo: lo que ya está no se repite.',
   finished: 'Terminó: {{done}} de {{total}} · creados {{created}} · ya estaban {{known}} · rechazados {{refused}}',
   refusedTitle: 'Filas rechazadas',
   download: 'Descargar rechazados',

@@ -33,6 +33,7 @@ test('a coordinator imports a CSV of Windows-1252: a look first, refused rows wi
   await expect(page.getByRole('cell', { name: 'Falta el nombre.' })).toBeVisible()
   await page.screenshot({ path: join(folder, 'import-preview.png') })
   await page.getByRole('button', { name: 'Importar 604 filas' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Avance de la importación' })).toBeVisible()
   const progress = page.getByRole('status').filter({ hasText: 'de 604' })
   await expect(progress).toHaveText('Terminó: 604 de 604 · creados 601 · ya estaban 0 · rechazados 3', {
     timeout: 60_000,
@@ -49,6 +50,33 @@ test('a coordinator imports a CSV of Windows-1252: a look first, refused rows wi
   await load()
   await page.getByRole('button', { name: 'Importar 604 filas' }).click()
   await expect(progress).toHaveText(/creados 0 · ya estaban 601 · rechazados 3/, { timeout: 60_000 })
+})
+
+test('an import that was stopped says how far it came, and the same file goes on with it', async ({ workstation }) => {
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  const { page } = sofia
+  await page.goto(`${new URL(page.url()).origin}/#/customers/import`)
+  const rows = ['Nombre;NIT;Ciudad', ...Array.from({ length: 3_000 }, (_, index) => `Por partes ${index} SAS;;Yopal`)]
+  const begins = async () => {
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'por-partes.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    })
+    await page.getByRole('button', { name: 'Importar 3.000 filas' }).click()
+  }
+  const progress = page.getByRole('status').filter({ hasText: 'de 3.000' })
+  await begins()
+  await expect(progress).toHaveText(/^[1-9][.\d]* de 3\.000 ·/)
+  await page.getByRole('button', { name: 'Detener' }).click()
+  await expect(progress).toHaveText(
+    /^Detenida: .*Para seguir, importe el mismo archivo: lo que ya está no se repite\.$/,
+  )
+  const [, created = ''] = /creados ([.\d]+)/.exec((await progress.textContent()) ?? '') ?? []
+  await begins()
+  await expect(progress).toHaveText(/^Terminó: 3\.000 de 3\.000/, { timeout: 60_000 })
+  await expect(progress).toContainText(`ya estaban ${created} · rechazados 0`)
 })
 
 test('an import is undone as a whole: what somebody worked on stays, and is named', async ({ workstation }) => {
