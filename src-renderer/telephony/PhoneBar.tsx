@@ -20,17 +20,16 @@ import { WrapUpBar } from './WrapUpBar.tsx'
 export function PhoneBar() {
   const { t } = useTranslation()
   const phone = usePhone((state) => state.phone)
-  const coming = usePhone((state) => state.coming)
   const account = usePhone((state) => state.account.state)
   usePhoneKeys()
   useContactsLeft()
   if (account === 'off') return <span className={classes.phone} />
   const call = leadingCall(phone)
   const rings = call?.state.phase === 'ringing'
-  const ring = call === undefined ? (coming ?? undefined) : rings ? call : undefined
   const others = call === undefined ? [] : otherCalls(phone, call)
   return (
     <section className={classes.phone} aria-label={t('phone.region')}>
+      {/* What a ring covers is there again when it has ended: nothing of it is made anew while a customer waits. */}
       {(call === undefined || rings) && (
         <div className={classes.resting} hidden={rings}>
           {phone.wrapUp === null ? (
@@ -43,8 +42,7 @@ export function PhoneBar() {
           )}
         </div>
       )}
-      {ring !== undefined && <RingBar key={ring.id} call={ring} second={false} hidden={!rings} />}
-      {call !== undefined && !rings && <CallBar call={call} />}
+      {call !== undefined && (rings ? <RingBar call={call} second={false} /> : <CallBar call={call} />)}
       <StateMenu />
       <div className={classes.under}>
         {others.map((other) =>

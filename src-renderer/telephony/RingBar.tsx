@@ -11,12 +11,12 @@ import { useQueueName } from './use-queue-name.ts'
 import { numberText, phaseText } from './words.ts'
 
 /** A call that rings: who, from which queue, and the two things to do. Said to screen readers, never in the way. */
-export function RingBar({ call, second, hidden = false }: { call: Call; second: boolean; hidden?: boolean }) {
+export function RingBar({ call, second }: { call: Call; second: boolean }) {
   const { t } = useTranslation()
   const queue = useQueueName(call.queue)
   return (
-    <div className={classes.ring} role="alert" hidden={hidden}>
-      {call.video && !hidden && <CameraPreview />}
+    <div className={classes.ring} role="alert">
+      {call.video && <CameraPreview />}
       {call.video ? <IconVideo size={20} aria-hidden /> : <IconPhone size={20} aria-hidden />}
       <span className={classes.who}>
         <CallerName number={call.number} />

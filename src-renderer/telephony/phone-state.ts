@@ -4,15 +4,13 @@ import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import { type DeviceNote, type Devices, newDevices } from '#shared/telephony/devices/devices.ts'
 import { type Headset, newHeadset } from '#shared/telephony/devices/headset.ts'
-import type { Call, Feature, SessionId } from '#shared/telephony/phone/call.ts'
+import type { Feature, SessionId } from '#shared/telephony/phone/call.ts'
 import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
 import type { LineSample } from './adapter/line-counts.ts'
 
 /** What the screens know of the phone; the machine itself is the runtime's. */
 export interface PhoneState {
   readonly phone: Phone
-  /** A ring whose fact is being written: drawn, and out of sight until it is on the disk. */
-  readonly coming: Call | null
   /** The way to the PBX as the centre gave it. `off`: nobody is here, or who is has no phone. */
   readonly account:
     | { readonly state: 'off' }
@@ -40,7 +38,6 @@ export interface PhoneState {
 
 export const OFF: PhoneState = {
   phone: newPhone(),
-  coming: null,
   account: { state: 'off' },
   line: {},
   streams: {},

@@ -121,27 +121,18 @@ export function startPhone({ console, facts }: RuntimeParts) {
       const { phone: shown } = usePhone.getState()
       const wasCut = before.calls.some(({ link }) => link === 'cut' || link === 'retaking')
       const isCut = phone.calls.some(({ link }) => link === 'cut' || link === 'retaking')
-      if (shown !== phone) setPhone({ phone, coming: null, ...(wasCut && !isCut ? { backSince: Date.now() } : {}) })
+      if (shown !== phone) setPhone({ phone, ...(wasCut && !isCut ? { backSince: Date.now() } : {}) })
       ring.set(ringing(phone))
     }
     if (written.length === 0) show()
-    else {
-      drawAhead()
+    else
       void Promise.race([Promise.all(written), new Promise((resolve) => setTimeout(resolve, WRITE_WITHIN_MS))]).then(
         show,
       )
-    }
     if (phone !== before) {
       keepPhone(before, phone)
       lease.changed()
     }
-  }
-
-  /** The bar of a call that begins to ring is made while its fact is written. */
-  function drawAhead(): void {
-    const { phone: shown, coming } = usePhone.getState()
-    const begun = shown.calls.length > 0 ? undefined : phone.calls.find(({ state }) => state.phase === 'ringing')
-    if (begun?.id !== coming?.id) setPhone({ coming: begun ?? null })
   }
 
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
