@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { startLanguage } from '#renderer/language/i18n.ts'
 import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
+import { phoneOfSession } from '#renderer/telephony/phone-of-session.ts'
 import type { SessionState } from '#shared/console/session.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
@@ -73,6 +74,7 @@ const world = fakeConsole({
   ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world
+phoneOfSession(world.console)
 await startLanguage()
 const place = document.getElementById('console')
 if (place === null) throw new Error('the preview has no place for the console')
