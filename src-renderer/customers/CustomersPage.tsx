@@ -3,6 +3,7 @@ import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { countText } from '../language/format.ts'
 import { useWords } from '../language/use-words.ts'
+import { usePainted } from '../shell/after-paint.ts'
 import { Empty } from '../shell/Empty.tsx'
 import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
@@ -41,6 +42,8 @@ export function CustomersPage({ id }: { id: string | null }) {
     void askCentre(wanted)
   }, [wanted, askCentre, type])
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
+  // What the centre may have is offered a frame after what is here.
+  const beneath = usePainted(searched.trim())
   const pages = usePages('customers.search', { text: searched }, first, last)
   const mayImport = person.roles.includes('coordinator')
   const mayCreate = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
@@ -89,7 +92,7 @@ export function CustomersPage({ id }: { id: string | null }) {
             />
           )}
           {pages.total === 0 && <LikelyCustomers text={searched} current={id} />}
-          {searched.trim().length >= LEAST_ASKED && <CentralResults text={searched.trim()} current={id} />}
+          {beneath.length >= LEAST_ASKED && <CentralResults text={beneath} current={id} />}
         </>
       }
       none={

@@ -5,6 +5,7 @@ import { EscalationForm } from '../cases/EscalationForm.tsx'
 import { blankRequest } from '../interactions/begin.ts'
 import { seedOf } from '../interactions/contact-values.ts'
 import { useWatch } from '../shell/console.ts'
+import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import { Already } from './Already.tsx'
 import { CallNumbers } from './CallNumbers.tsx'
@@ -66,7 +67,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
     )
   return (
     <LightButton
-      autoFocus
+      ref={focusSoon}
       variant="filled"
       style={{ alignSelf: 'flex-start' }}
       onClick={() => done(null, null)}

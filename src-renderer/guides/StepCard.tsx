@@ -7,6 +7,7 @@ import type { CurrentStep } from '#shared/guides/view.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { useWords } from '../language/use-words.ts'
+import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { useNow } from '../shell/use-now.ts'
@@ -72,7 +73,7 @@ function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
   if (step.kind === 'say')
     return (
       <LightButton
-        autoFocus
+        ref={focusSoon}
         variant="filled"
         style={{ alignSelf: 'flex-start' }}
         onClick={() => answer({ kind: 'said' })}

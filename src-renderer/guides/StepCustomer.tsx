@@ -3,6 +3,7 @@ import { CustomerId } from '#shared/kernel/ids.ts'
 import { CustomerPicker } from '../customers/CustomerPicker.tsx'
 import { draftText, dropDraft } from '../drafts/drafts.ts'
 import { useWords } from '../language/use-words.ts'
+import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { Callers } from '../telephony/Callers.tsx'
@@ -33,7 +34,7 @@ export function StepCustomer({ id, contact, current }: StepProps) {
         <div className={page.actions}>
           {customerId !== null && (
             <LightButton
-              autoFocus
+              ref={focusSoon}
               variant="filled"
               onClick={() => identified(customerId, false)}
               rightSection={<kbd>↵</kbd>}

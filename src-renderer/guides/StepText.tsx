@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { draftText, putDraft } from '../drafts/drafts.ts'
 import { useWords } from '../language/use-words.ts'
+import { focusSoon } from '../shell/focus-soon.ts'
 import { useKeys } from '../shell/keys.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import classes from './guides.module.css'
@@ -26,13 +27,13 @@ export function StepText({ id, current, max, answer }: StepProps & { max: number
     answer({ kind: 'text', text })
   }
   useKeys({ 'Ctrl+Enter': goOn })
+  // The guide leads to the one field of the step that has just come.
+  useEffect(() => focusSoon(words.current), [])
   return (
     <>
       <textarea
         aria-label={inWords(t, current.step.label)}
         rows={3}
-        // biome-ignore lint/a11y/noAutofocus: the guide leads to the one field of the step that has just come
-        autoFocus
         maxLength={max}
         ref={words}
         className={classes.words}

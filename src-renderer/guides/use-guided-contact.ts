@@ -18,6 +18,7 @@ import { blankRequest } from '../interactions/begin.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
 import { useWords } from '../language/use-words.ts'
+import { afterPaint } from '../shell/after-paint.ts'
 import { faultAsRefusal, useConsole } from '../shell/console.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { requestsIn } from './registration.ts'
@@ -90,7 +91,8 @@ function movesOf(
     while (begun.length <= (run.current?.request ?? 0)) begun.push(blankRequest())
     const asked = library === undefined ? [] : requestsIn(library, run, begun)
     keep({ ...change, run, requests: begun.map((one, index) => asked[index] ?? one) })
-    flushDrafts()
+    // When the step that it leads to is on the screen: what it sends does not stand before its paint.
+    afterPaint(flushDrafts)
   }
   const answer = (stepId: string, given: Answer, change: Partial<ContactTyped> = {}, about = customer) => {
     const { run = null, channel = 'voice' } = draftedContact(id) ?? {}

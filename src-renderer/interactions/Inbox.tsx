@@ -1,5 +1,5 @@
 import { IconInbox } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { GuidedContact } from '../guides/GuidedContact.tsx'
 import { useWords } from '../language/use-words.ts'
 import { afterPaint, usePainted } from '../shell/after-paint.ts'
@@ -19,8 +19,9 @@ export function Inbox({ id }: { id: string | null }) {
   const { t } = useWords()
   const person = usePerson()
   const open = useOpenContacts()
-  // Which one is open is seen at once; what it says in the list comes a frame after its next step.
-  const listed = usePainted(open)
+  // What is open comes first: its line in the list, and what that says, a frame after its step.
+  const now = useMemo(() => ({ open, id }), [open, id])
+  const listed = usePainted(now)
   const mayBegin = person.roles.includes('advisor')
   const current = open.find((one) => one.id === id)
   const customerId = current?.typed.customerId
@@ -38,7 +39,14 @@ export function Inbox({ id }: { id: string | null }) {
     <ListAndOne
       listLabel={t('shell.place.inbox')}
       label={t('interactions.contact')}
-      list={<InboxList open={listed} id={id} mayBegin={mayBegin} busy={current !== undefined} />}
+      list={
+        <InboxList
+          open={listed.open}
+          id={listed.id}
+          mayBegin={mayBegin}
+          busy={listed.open.some((one) => one.id === listed.id)}
+        />
+      }
       none={
         open.length > 0 ? (
           <Empty icon={IconInbox} title={t('interactions.choose.title')}>

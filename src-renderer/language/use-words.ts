@@ -18,19 +18,36 @@ function translatorOf(tag: string): TFunction {
   return made
 }
 
-/** What is said without facts reads the same each time: looked up once, as a key brings dozens of words. */
-function remembering(t: TFunction): TFunction {
+/** More than stand on a screen with its lists. */
+const KEPT_TEXTS = 2_000
+
+/** What is said reads the same each time with the same numbers: looked up once, as a key brings dozens of words. */
+export function remembering(t: TFunction): TFunction {
   const known = new Map<string, string>()
   const words = (...asked: Parameters<TFunction>) => {
-    const [key] = asked
-    if (asked.length > 1 || typeof key !== 'string') return t(...asked)
-    const before = known.get(key)
+    const [key, facts] = asked
+    const name = asked.length > 2 || typeof key !== 'string' ? null : nameOf(key, facts)
+    if (name === null) return t(...asked)
+    const before = known.get(name)
     if (before !== undefined) return before
-    const text = t(key)
-    known.set(key, text)
+    if (known.size >= KEPT_TEXTS) known.clear()
+    const text = t(...asked)
+    if (typeof text === 'string') known.set(name, text)
     return text
   }
   return words as TFunction // the same function, only remembering: its brand is not to be called
+}
+
+/** A name for words without facts, or with numbers only: what customers said is not kept here. Null for all others. */
+function nameOf(key: string, facts: unknown): string | null {
+  if (facts === undefined) return key
+  if (typeof facts !== 'object' || facts === null) return null
+  let name = key
+  for (const [fact, value] of Object.entries(facts)) {
+    if (typeof value !== 'number') return null
+    name += ` ${fact}=${value}`
+  }
+  return name
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import classes from './light-button.module.css'
 
 interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'> {
@@ -7,6 +7,7 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | '
   readonly rightSection?: ReactNode
   /** Of the page's own classes. */
   readonly className?: string | undefined
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /**

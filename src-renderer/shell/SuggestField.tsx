@@ -1,4 +1,5 @@
 import { createContext, type KeyboardEvent, type ReactNode, use, useId, useLayoutEffect, useRef, useState } from 'react'
+import { focusSoon } from './focus-soon.ts'
 import classes from './suggest.module.css'
 
 interface Choosing {
@@ -70,8 +71,7 @@ export function SuggestField({ label, placeholder, icon, text, type, offers, cho
         {icon}
         <input
           id={id}
-          // biome-ignore lint/a11y/noAutofocus: the guide leads to the one field of the step that has just come
-          autoFocus
+          ref={focusSoon}
           autoComplete="off"
           maxLength={200}
           placeholder={placeholder}

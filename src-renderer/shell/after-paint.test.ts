@@ -1,16 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { afterPaint } from './after-paint.ts'
 
-let frames: (() => void)[] = []
+const frames = new Map<number, () => void>()
+let asked = 0
 const paint = () => {
-  for (const frame of frames.splice(0)) frame()
+  const due = [...frames.values()]
+  frames.clear()
+  for (const frame of due) frame()
 }
 
 beforeEach(() => {
-  frames = []
+  frames.clear()
   vi.useFakeTimers()
-  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
-  vi.stubGlobal('cancelAnimationFrame', () => frames.splice(0))
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => {
+    frames.set(++asked, frame)
+    return asked
+  })
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => frames.delete(frame))
+  vi.stubGlobal('requestIdleCallback', (idle: () => void) => setTimeout(idle))
+  vi.stubGlobal('cancelIdleCallback', clearTimeout)
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -41,4 +49,29 @@ test('what was left is not done', () => {
   leave()
   vi.advanceTimersByTime(500)
   expect(act).not.toHaveBeenCalled()
+})
+test('what waits for the same paint asks for one frame, and one that fails does not keep the others', () => {
+  vi.stubGlobal('reportError', vi.fn())
+  const act = vi.fn()
+  afterPaint(() => {
+    throw new Error('failed')
+  })
+  afterPaint(act)
+  expect(frames.size).toBe(1)
+  paint()
+  vi.advanceTimersByTime(1)
+  expect(act).toHaveBeenCalledTimes(1)
+  expect(reportError).toHaveBeenCalledTimes(1)
+})
+test('what is asked for when a frame has begun waits for the next', () => {
+  const [first, second] = [vi.fn(), vi.fn()]
+  afterPaint(first)
+  paint()
+  afterPaint(second)
+  vi.advanceTimersByTime(1)
+  expect(first).toHaveBeenCalledTimes(1)
+  expect(second).not.toHaveBeenCalled()
+  paint()
+  vi.advanceTimersByTime(1)
+  expect(second).toHaveBeenCalledTimes(1)
 })

@@ -2,25 +2,51 @@ import { startTransition, useEffect, useState } from 'react'
 
 /** A window that is hidden paints nothing. */
 const UNPAINTED_MS = 200
+/** A browser that has no moment to spare is asked for no longer than this. */
+const BUSY_MS = 50
+
+interface Waiting {
+  act: (() => void) | null
+}
+
+/** What waits for the same paint: one frame and one timer are asked for, however many wait. */
+let waiting: Waiting[] | null = null
+
+function waitTogether(): Waiting[] {
+  const together: Waiting[] = []
+  let next = 0
+  const done = () => {
+    cancelAnimationFrame(frame)
+    cancelIdleCallback(next)
+    clearTimeout(unpainted)
+    if (waiting === together) waiting = null
+    for (const one of together) {
+      try {
+        one.act?.()
+      } catch (fault) {
+        // The others are done all the same.
+        reportError(fault)
+      }
+    }
+  }
+  const unpainted = setTimeout(done, UNPAINTED_MS)
+  const frame = requestAnimationFrame(() => {
+    // What is asked for from here on waits for the frame after.
+    if (waiting === together) waiting = null
+    // Behind the frame, and behind a key that has come meanwhile.
+    next = requestIdleCallback(done, { timeout: BUSY_MS })
+  })
+  return together
+}
 
 /** Does something when what is on the screen now has been painted. @returns the way to leave it */
 export function afterPaint(act: () => void): () => void {
-  let frame = 0
-  let next: ReturnType<typeof setTimeout> | undefined
-  const once = () => {
-    stop()
-    act()
+  waiting ??= waitTogether()
+  const one: Waiting = { act }
+  waiting.push(one)
+  return () => {
+    one.act = null
   }
-  const unpainted = setTimeout(once, UNPAINTED_MS)
-  frame = requestAnimationFrame(() => {
-    next = setTimeout(once)
-  })
-  const stop = () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(next)
-    clearTimeout(unpainted)
-  }
-  return stop
 }
 
 /**

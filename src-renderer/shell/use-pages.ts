@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Count, Page, QueryName, QueryParameters, QueryResults } from '#shared/console/queries.ts'
 import { useConsole } from './console.ts'
 
@@ -58,7 +59,16 @@ export function usePages<Q extends PagedQuery>(
           pages.set(page, answer as Page<RowOf<Q>>) // a PagedQuery answers a Page of its rows
           return { key, pages }
         })
-      watching.current.set(one, console.watch(name, asked, show))
+      let isAwaited = true
+      watching.current.set(
+        one,
+        console.watch(name, asked, (answer) => {
+          // Somebody waits for the first: it is rendered for the very next frame. What changes later has time.
+          if (isAwaited) flushSync(() => show(answer))
+          else show(answer)
+          isAwaited = false
+        }),
+      )
     }
   }, [console, name, key, from, to])
   useEffect(() => {

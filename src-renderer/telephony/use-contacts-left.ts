@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { InteractionId } from '#shared/kernel/ids.ts'
-import { useDraftedContacts } from '../interactions/drafted-contacts.ts'
+import { useDrafts } from '../drafts/drafts.ts'
+import { draftedContacts } from '../interactions/drafted-contacts.ts'
 import { useConsole, useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
 import { leaveContact } from './given-contact.ts'
@@ -13,10 +14,13 @@ export function useContactsLeft(): void {
   const console = useConsole()
   const { id: me } = usePerson()
   const mine = useWatch('interactions.mine', { state: 'open', limit: 200 })
-  const written = useDraftedContacts()
-    .filter(({ typed }) => typed.caller !== null)
-    .map(({ id }) => id)
-    .join(' ')
+  // Their ids alone: the phone's bar is not rendered at each answer and key of a contact.
+  const written = useDrafts(({ texts }) =>
+    draftedContacts(texts)
+      .filter(({ typed }) => typed.caller !== null)
+      .map(({ id }) => id)
+      .join(' '),
+  )
   const onPhone = usePhone(({ phone }) => phone.calls.map(({ id }) => id).join(' '))
   useEffect(() => {
     const open = new Set<string>(mine?.rows.map(({ doc }) => doc.id))

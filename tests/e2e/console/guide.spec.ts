@@ -66,6 +66,23 @@ test('a question is solved at first contact, and only when its checklist allows 
   await expect(page.getByText('Contacto terminado.')).toBeVisible()
 })
 
+test('a key that comes before the step has been painted is its field’s', async ({ workstation }) => {
+  const { page, signIn } = await workstation()
+  await signIn('luis')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await page.keyboard.press('1')
+  await heading(page, 'Saludo')
+  await page.keyboard.press('Enter')
+  await heading(page, 'Aviso de grabación')
+  // No frame comes: the focus is still to be given when the letters are.
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0
+  })
+  await page.keyboard.press('1')
+  await page.keyboard.type('Textiles')
+  await expect(page.getByRole('textbox', { name: 'Cliente' })).toHaveValue('Textiles')
+})
+
 test('going back keeps what was answered, and says what the new answer takes off the way', async ({ workstation }) => {
   const { page, signIn } = await workstation()
   await signIn('luis')
