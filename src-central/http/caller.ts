@@ -4,6 +4,7 @@ import { type KnownPerson, personBehind } from '../identity/known-person.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { IdentityParts } from '../identity/sign-in.ts'
 import { problem } from './problems.ts'
+import { accessOf } from './token-owners.ts'
 
 export interface Caller extends KnownPerson {
   readonly session: Session
@@ -15,7 +16,7 @@ export async function callerOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Caller | null> {
-  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const token = accessOf(request)
   const caller = token === undefined ? null : await personBehind(parts, token)
   if (caller === null) problem(reply, 401, { code: 'session.ended' })
   return caller

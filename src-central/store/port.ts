@@ -148,6 +148,8 @@ export interface WriteTransaction extends ReadTransaction {
   /** The last lock of a transaction. */
   lockHead(): Promise<HeadRow>
   append(batch: Batch, head: HeadRow): Promise<void>
+  /** As {@link append}, and the last thing asked: nobody waits for it, it travels with the commit and fails it. */
+  appendLast(batch: Batch, head: HeadRow): void
   lease(store: string, count: number): Promise<NumberLease>
   skipNumbers(count: number): Promise<void>
   putRecovery(recovery: Recovery): Promise<void>
