@@ -1,3 +1,4 @@
+import { promisify } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -11,13 +12,15 @@ import {
   PushRequest,
   PushResponse,
 } from '#shared/sync/protocol.ts'
+import type { Session } from '../identity/sessions.ts'
 import { rememberUndelivered } from '../identity/undelivered.ts'
-import { acknowledgeHead, rememberLostHead } from '../log/known-heads.ts'
+import { acknowledgedHeads } from '../log/acknowledged-heads.ts'
+import { rememberLostHead } from '../log/known-heads.ts'
 import { readCursor } from '../sync/cursors.ts'
 import { pullRefused, pushRefused } from '../sync/protocols.ts'
 import { NotAdmitted } from '../sync/take.ts'
 import type { AppParts } from './app.ts'
-import { type Caller, callerWith } from './caller.ts'
+import { type Caller, callerWith, sessionWith } from './caller.ts'
 import { problem } from './problems.ts'
 import { tokenOwners } from './token-owners.ts'
 
@@ -26,22 +29,25 @@ const sameStore = (caller: Caller, store: string): boolean => caller.session.sto
 
 type SyncRequest = FastifyRequest<{ Body: { readonly store: string } }>
 
+const nextTurn = promisify(setImmediate)
+
 /** Push, pull and the way back: the workstation's outbox and replica. */
 export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
-  /** Nobody who pulls waits for these; the node does, at its end. */
-  const remembering = new Set<Promise<void>>()
-  app.addHook('onClose', async () => void (await Promise.all(remembering)))
+  const heads = acknowledgedHeads(parts.client, (failure) =>
+    app.log.error({ err: failure }, 'heads were not remembered'),
+  )
+  app.addHook('onClose', heads.end)
 
   const owners = tokenOwners()
 
   /** Whether somebody may exchange with this protocol for that store; null: they may not, and have been told so. */
-  async function admit(request: SyncRequest, reply: FastifyReply, refused: string | null): Promise<Caller | null> {
-    const caller = await callerWith(parts, request, reply)
-    if (caller === null) return null
-    if (!sameStore(caller, request.body.store)) problem(reply, 403, { code: 'session.otherStore' })
+  async function admit(request: SyncRequest, reply: FastifyReply, refused: string | null): Promise<Session | null> {
+    const session = await sessionWith(parts, request, reply)
+    if (session === null) return null
+    if (session.store !== request.body.store) problem(reply, 403, { code: 'session.otherStore' })
     else if (refused !== null) problem(reply, 426, { code: refused })
-    else return caller
+    else return session
     return null
   }
   /**
@@ -55,15 +61,16 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     work: (userId: string, admitted: Promise<void>) => Promise<T>,
   ): Promise<T | null> {
     const owner = owners.of(request)
-    const admission = admit(request, reply, refused)
     if (owner === undefined) {
-      const caller = await admission
-      if (caller === null) return null
-      owners.remember(request, caller.user.id)
-      return work(caller.user.id, Promise.resolve())
+      const session = await admit(request, reply, refused)
+      if (session === null) return null
+      owners.remember(request, session.userId)
+      return work(session.userId, Promise.resolve())
     }
-    const admitted = admission.then((caller) => {
-      if (caller === null) throw new NotAdmitted()
+    // Behind what the work asks first: its answer is needed last.
+    const admission = nextTurn().then(() => admit(request, reply, refused))
+    const admitted = admission.then((session) => {
+      if (session === null) throw new NotAdmitted()
     })
     try {
       const [answer] = await Promise.all([work(owner, admitted), admitted])
@@ -83,13 +90,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     const pull = (userId: string, admitted: Promise<void>) => parts.engine.pull(userId, request.body, admitted)
     const answer = await serve(request, reply, pullRefused(request.body.protocol), pull)
     // A cursor of a history that is no more was told apart by the pull: then there is no page.
-    if (seen !== null && answer?.kind === 'page') {
-      const { store } = request.body
-      const remembered = acknowledgeHead(parts.client, store, seen.epoch, seen.head)
-        .catch((failure) => request.log.error({ err: failure, store }, 'the head of a store was not remembered'))
-        .finally(() => remembering.delete(remembered))
-      remembering.add(remembered)
-    }
+    if (seen !== null && answer?.kind === 'page') heads.saw(request.body.store, seen.epoch, seen.head)
     return answer ?? reply
   })
   app.post(

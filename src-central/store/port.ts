@@ -130,6 +130,8 @@ export interface ReadTransaction {
   /** Every team: there are few. */
   teams(): Promise<readonly StoredDocument[]>
   answers(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAnswer>>
+  /** Whether there is an answer to any of them. */
+  anyAnswered(ids: readonly string[]): Promise<boolean>
   head(): Promise<HeadRow>
   chainAt(positions: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Rows after the cursors, in the order (position, kind, id), each with its document. */

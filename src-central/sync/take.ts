@@ -111,10 +111,10 @@ async function takeTogether(
     ]
     const [head, meanwhile] = await Promise.all([
       transaction.lockHead(),
-      transaction.answers(fresh.map((one) => one.body.id)),
+      transaction.anyAnswered(fresh.map((one) => one.body.id)),
     ])
     // Another node may have taken the same command while this one waited for its documents.
-    if (meanwhile.size > 0) throw new BeginAgain()
+    if (meanwhile) throw new BeginAgain()
     const made = batchOf(parts.model, work.desk, planned, head, userId, store, parts.now())
     transaction.appendLast(made.batch, made.head)
     for (const change of made.batch.feed) scopes.add(change.scope)

@@ -199,6 +199,11 @@ function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTran
       }
       return answers
     },
+    async anyAnswered(ids) {
+      await pause()
+      const wanted = new Set(ids)
+      return seen().log.some((row) => row.commandId !== null && row.outcome !== 'reused' && wanted.has(row.commandId))
+    },
     // No register is loaded in the simulation.
     excluded: async () => [],
     head: async () => seen().head,
