@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { storeLink } from '#main/console/store-link.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
 import { openStoreFile } from '#main/store/file/open-file.ts'
@@ -14,8 +13,6 @@ import { type BenchRow, compared, informed, interleaved, quantile } from './meas
 
 const TURNS = 600
 const WARM_UP = 50
-/** What a store begins with behind its first screens (the way to the centre is loaded, once) is the opening's, not a save's. */
-const BEGINNING_MS = 3_000
 const id = () => uuidv7(Date.now(), randomBytes(10))
 
 const customer = (customerId: string) => ({
@@ -84,7 +81,6 @@ export async function bench(): Promise<BenchRow[]> {
     insertWords.run(lastInsertRowid, `${payload.name} 900123456 compras@textiles.example Cali`)
     insertIdentifier.run('nit:900123456', payload.customerId)
   })
-  await setTimeout(BEGINNING_MS)
   const saves = await interleaved(
     {
       ours: async () => {
