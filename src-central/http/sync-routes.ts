@@ -1,4 +1,3 @@
-import { promisify } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -28,8 +27,6 @@ import { tokenOwners } from './token-owners.ts'
 const sameStore = (caller: Caller, store: string): boolean => caller.session.store === store
 
 type SyncRequest = FastifyRequest<{ Body: { readonly store: string } }>
-
-const nextTurn = promisify(setImmediate)
 
 /** Push, pull and the way back: the workstation's outbox and replica. */
 export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
@@ -67,8 +64,8 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
       owners.remember(request, session.userId)
       return work(session.userId, Promise.resolve())
     }
-    // Behind what the work asks first: its answer is needed last.
-    const admission = nextTurn().then(() => admit(request, reply, refused))
+    // Asked before the work asks for its connection: when all are taken, none of them waits for a look that waits for one.
+    const admission = admit(request, reply, refused)
     const admitted = admission.then((session) => {
       if (session === null) throw new NotAdmitted()
     })
