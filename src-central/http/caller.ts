@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from '#shared/kernel/roles.ts'
-import { type KnownPerson, personBehind } from '../identity/known-person.ts'
+import { type KnownPerson, personBehind, sessionBehind } from '../identity/known-person.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { IdentityParts } from '../identity/sign-in.ts'
 import { problem } from './problems.ts'
+import { accessOf } from './token-owners.ts'
 
 export interface Caller extends KnownPerson {
   readonly session: Session
@@ -15,10 +16,24 @@ export async function callerOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Caller | null> {
-  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const token = accessOf(request)
   const caller = token === undefined ? null : await personBehind(parts, token)
   if (caller === null) problem(reply, 401, { code: 'session.ended' })
   return caller
+}
+
+/** The session of an enabled person behind a request, read from the database now; null as in {@link callerOf}. */
+export async function sessionWith(
+  parts: IdentityParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Session | null> {
+  const token = accessOf(request)
+  const session = token === undefined ? null : await sessionBehind(parts, token)
+  if (session?.enabled === true) return session
+  if (session === null) problem(reply, 401, { code: 'session.ended' })
+  else problem(reply, 403, { code: 'actor.disabled' })
+  return null
 }
 
 /** As {@link callerOf}, and enabled, and with one of these roles where any are named. */

@@ -46,6 +46,20 @@ export async function personOf(
   return row === undefined ? null : knownOf(model, row)
 }
 
+/** Whose session an access token opens now, and whether they are enabled: as much as sync asks before it reads the rest. */
+export async function sessionBehind(
+  { client, now }: Pick<IdentityParts, 'now'> & { readonly client: SqlClient },
+  access: string,
+): Promise<(Session & { readonly enabled: boolean }) | null> {
+  const [row] = await client.query<{ id: string; user_id: string; store: string; enabled: boolean }>(
+    `select s.id, s.user_id, s.store, coalesce(u.doc ->> 'enabled' = 'true', false) as enabled
+     from session s join doc_user u on u.id = s.user_id
+     where s.access_hash = $1 and s.access_until > $2 and s.revoked_at is null`,
+    [tokenHash(access), now()],
+  )
+  return row === undefined ? null : { id: row.id, userId: row.user_id, store: row.store, enabled: row.enabled }
+}
+
 /** Who comes with this access token, as their document says now; null when it is unknown, too old, or its session ended. */
 export async function personBehind(
   { client, model, now }: Pick<IdentityParts, 'model' | 'now'> & { readonly client: SqlClient },

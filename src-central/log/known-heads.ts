@@ -5,22 +5,34 @@ import type { SqlConnection } from '../store/sql/client.ts'
 const PUT = `on conflict (store, epoch) do update set position = excluded.position, chain = excluded.chain
    where known_head.position < excluded.position`
 
+/** A head that a store has kept, of one history of this centre. */
+export interface StoreHead {
+  readonly store: string
+  readonly epoch: number
+  readonly head: Head
+}
+
 /**
- * A store comes with the cursor of a head that it has kept: the newest of each store is remembered here, so that a tail
- * that is cut off later is found. Writes nothing when it is the one already known.
+ * Stores have come with the cursors of heads that they have kept: the newest of each store is remembered here, so that a
+ * tail that is cut off later is found. Writes nothing of what is already known.
+ * @param heads one a store and history
  */
-export const acknowledgeHead = async (
-  connection: SqlConnection,
-  store: string,
-  epoch: number,
-  { position, chain }: Head,
-): Promise<void> =>
-  void (await connection.query(
-    // Lost with the power it comes again with the next pull: it waits for no disk, at each pull of each store.
+export async function acknowledgeHeads(connection: SqlConnection, heads: readonly StoreHead[]): Promise<void> {
+  // In one order at every node, so that none waits for another that waits for it.
+  const sorted = [...heads].sort((a, b) => (a.store < b.store ? -1 : a.store > b.store ? 1 : a.epoch - b.epoch))
+  await connection.query(
+    // Lost with the power it comes again with the next pull: it waits for no disk.
     `with quick as (select set_config('synchronous_commit', 'off', true))
-     insert into known_head (store, epoch, position, chain) select $1::uuid, $2::int, $3::bigint, $4::text from quick ${PUT}`,
-    [store, epoch, position, chain],
-  ))
+     insert into known_head (store, epoch, position, chain)
+     select seen.* from quick, unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[]) as seen ${PUT}`,
+    [
+      sorted.map(({ store }) => store),
+      sorted.map(({ epoch }) => epoch),
+      sorted.map(({ head }) => head.position),
+      sorted.map(({ head }) => head.chain),
+    ],
+  )
+}
 
 /** The newest of the heads that a store brings to a recovery: they are of the history before it. */
 export async function rememberLostHead(

@@ -130,6 +130,8 @@ export interface ReadTransaction {
   /** Every team: there are few. */
   teams(): Promise<readonly StoredDocument[]>
   answers(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAnswer>>
+  /** Whether there is an answer to any of them. */
+  anyAnswered(ids: readonly string[]): Promise<boolean>
   head(): Promise<HeadRow>
   chainAt(positions: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Rows after the cursors, in the order (position, kind, id), each with its document. */
@@ -148,6 +150,8 @@ export interface WriteTransaction extends ReadTransaction {
   /** The last lock of a transaction. */
   lockHead(): Promise<HeadRow>
   append(batch: Batch, head: HeadRow): Promise<void>
+  /** As {@link append}, and the last thing asked: nobody waits for it, it travels with the commit and fails it. */
+  appendLast(batch: Batch, head: HeadRow): void
   lease(store: string, count: number): Promise<NumberLease>
   skipNumbers(count: number): Promise<void>
   putRecovery(recovery: Recovery): Promise<void>

@@ -32,11 +32,32 @@ const mac = (key: Uint8Array, body: string): Buffer =>
 
 export function writeCursor(key: Uint8Array, cursor: Cursor): string {
   const body = Buffer.from(JSON.stringify(cursor)).toString('base64url')
-  return `${body}.${mac(key, body).toString('base64url')}`
+  const token = `${body}.${mac(key, body).toString('base64url')}`
+  remember(key, token, cursor)
+  return token
+}
+
+/** So many cursors that this node has made, or found to be made with its key: each comes back with the next pull. */
+const KNOWN = 20_000
+const authentic = new WeakMap<Uint8Array, Map<string, Cursor>>()
+
+function remember(key: Uint8Array, token: string, cursor: Cursor): void {
+  const known = authentic.get(key) ?? new Map<string, Cursor>()
+  authentic.set(key, known.set(token, cursor))
+  const [oldest] = known.keys()
+  if (known.size > KNOWN && oldest !== undefined) known.delete(oldest)
 }
 
 /** @returns null for anything that this key did not make */
 export function readCursor(key: Uint8Array, token: string): Cursor | null {
+  const known = authentic.get(key)?.get(token)
+  if (known !== undefined) return known
+  const cursor = authenticate(key, token)
+  if (cursor !== null) remember(key, token, cursor)
+  return cursor
+}
+
+function authenticate(key: Uint8Array, token: string): Cursor | null {
   const [body, signature] = token.split('.')
   if (body === undefined || signature === undefined) return null
   const given = Buffer.from(signature, 'base64url')

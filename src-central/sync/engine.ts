@@ -35,9 +35,12 @@ export interface EngineParts {
 
 /** The centre's sync, as one node of it. Nodes hold no state: several run on one store. */
 export interface Engine {
-  /** @param disabledBySignature the request of a disabled person, proven to be theirs: it is deposited */
-  push(userId: string, request: PushRequest): Promise<PushResponse>
-  pull(userId: string, request: PullRequest): Promise<PullResponse>
+  /**
+   * @param admitted while it is still being looked at whether somebody may come in: waited for before anything is
+   * changed, and thrown by where they may not. What is answered is theirs to withhold until then.
+   */
+  push(userId: string, request: PushRequest, admitted?: Promise<void>): Promise<PushResponse>
+  pull(userId: string, request: PullRequest, admitted?: Promise<void>): Promise<PullResponse>
   commonHead(userId: string, request: CommonHeadRequest): Promise<CommonHeadResponse>
   /** The restore command begins one; a cursor that contradicts the log does too. */
   beginRecovery(): Promise<void>
@@ -49,8 +52,8 @@ export interface Engine {
 }
 
 export const createEngine = (parts: EngineParts): Engine => ({
-  push: (userId, request) => push(parts, userId, request),
-  pull: (userId, request) => pull(parts, userId, request),
+  push: (userId, request, admitted) => push(parts, userId, request, admitted),
+  pull: (userId, request, admitted) => pull(parts, userId, request, admitted),
   commonHead: (_, request) => commonHead(parts, request),
   beginRecovery: () => beginRecovery(parts),
   endRecovery: () => endRecovery(parts),

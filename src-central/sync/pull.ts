@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import { scopesOfActor } from '#shared/model/scopes.ts'
@@ -9,6 +10,8 @@ import { actorFrom } from './people.ts'
 import { beginRecovery, isPast, recoveryFor } from './recovery.ts'
 
 const PAGE = 500
+/** Answers to so many commands are looked up before it is known whether this is the page that carries them. */
+const FEW = 100
 /** A workstation with fewer radicado numbers than this is given new ones. */
 const NUMBERS_LOW = 100
 const NUMBERS_LEASED = 200
@@ -18,9 +21,15 @@ class WentBack extends Error {}
 class AnotherCentre extends Error {}
 
 /** One page of what has changed since the cursors, from one snapshot. */
-export async function pull(parts: EngineParts, userId: string, request: PullRequest): Promise<PullResponse> {
+export async function pull(
+  parts: EngineParts,
+  userId: string,
+  request: PullRequest,
+  admitted: Promise<void> = Promise.resolve(),
+): Promise<PullResponse> {
   try {
     const found = await parts.store.snapshot((transaction) => pageOf(parts, transaction, userId, request))
+    await admitted
     if (found === null) {
       const recovery = await recoveryFor(parts, request.heard)
       if (recovery === null) return pull(parts, userId, request)
@@ -36,6 +45,7 @@ export async function pull(parts: EngineParts, userId: string, request: PullRequ
   } catch (failure) {
     if (failure instanceof AnotherCentre) return { kind: 'anotherCentre', time: parts.now() }
     if (!(failure instanceof WentBack)) throw failure
+    await admitted
     await beginRecovery(parts)
     return pull(parts, userId, request)
   }
@@ -49,12 +59,17 @@ async function pageOf(
   request: PullRequest,
 ): Promise<{ page: PullPage; actor: Actor } | null> {
   const given = givenCursors(parts, request)
-  const [recovery, head, [user], teams, chains] = await Promise.all([
+  const limit = request.limit ?? PAGE
+  const expected = expectedCursors(given)
+  // Asked at once with what says whether the page is to be just that, as it mostly is.
+  const [recovery, head, [user], teams, chains, changed, settled] = await Promise.all([
     transaction.recovery(),
     transaction.head(),
     transaction.documents([{ kind: 'user', id: userId }]),
     transaction.teams(),
     transaction.chainAt([...new Set([...given.values()].flatMap((cursor) => cursor?.head.position ?? []))]),
+    expected.length === 0 ? null : transaction.feed(expected, limit + 1),
+    request.unsettled.length > FEW ? null : transaction.answers(request.unsettled),
   ])
   if (!isPast(recovery, request.heard)) return null
   const actor = actorFrom(parts.model, user, teams)
@@ -62,8 +77,8 @@ async function pageOf(
   const scopes = scopesOfActor(actor)
   const { cursors, resync } = readCursors(given, scopes, head, chains)
 
-  const limit = request.limit ?? PAGE
-  const { sent, complete } = await cutPage(transaction, cursors, limit)
+  const asExpected = isDeepStrictEqual(cursors, expected) ? changed : null
+  const { sent, complete } = await cutPage(transaction, cursors, limit, asExpected)
   const last = sent.at(-1)
   const next = (cursor: FeedCursor): Cursor => {
     const seen = { position: head.position, chain: head.chain }
@@ -72,7 +87,9 @@ async function pageOf(
     const at = after(cursor, last) ? cursor : last
     return { ...base, position: at.position, kind: at.kind, id: at.id, complete: false }
   }
-  const answers = complete ? await transaction.answers(request.unsettled) : new Map<string, KnownAnswer>()
+  const answers = complete
+    ? (settled ?? (await transaction.answers(request.unsettled)))
+    : new Map<string, KnownAnswer>()
   const page: PullPage = {
     kind: 'page',
     scopes: [...scopes],
@@ -96,13 +113,15 @@ async function pageOf(
 /**
  * So many rows at the most, never cut between the rows of one document: several scopes hold it at one position, and a
  * cursor behind it would skip those of the other scopes.
+ * @param asked the first `limit` + 1 rows, where they are known
  */
 async function cutPage(
   transaction: ReadTransaction,
   cursors: readonly FeedCursor[],
   limit: number,
+  asked: readonly FeedRow[] | null = null,
 ): Promise<{ sent: readonly FeedRow[]; complete: boolean }> {
-  const found = await transaction.feed(cursors, limit + 1)
+  const found = asked ?? (await transaction.feed(cursors, limit + 1))
   const beyond = found[limit]
   if (beyond === undefined) return { sent: found, complete: true }
   const whole = found.filter(
@@ -152,6 +171,16 @@ function givenCursors(parts: EngineParts, request: PullRequest): ReadonlyMap<str
   return new Map(given.map(([scope, token]) => [scope, readCursor(parts.cursorKey, token)]))
 }
 
+/** Where a workstation goes on whose scopes are those it had, and whose cursors are all of this history. */
+const expectedCursors = (given: ReadonlyMap<string, Cursor | null>): FeedCursor[] =>
+  [...given]
+    .flatMap(([scope, cursor]) => (cursor === null || scope === HEAD_CURSOR ? [] : onFrom(scope, cursor)))
+    .sort((a, b) => (a.scope < b.scope ? -1 : 1))
+
+/** A complete cursor stands behind every row of its position. */
+const onFrom = (scope: string, { position, kind, id, complete }: Cursor): FeedCursor =>
+  complete ? { scope, position: position + 1, kind: '', id: '' } : { scope, position, kind, id }
+
 /** Where each scope goes on; those that begin anew are named in `resync` when the workstation had some of them. */
 function readCursors(
   given: ReadonlyMap<string, Cursor | null>,
@@ -173,10 +202,7 @@ function readCursors(
   if (heads.some((seen) => chains.get(seen.position) !== seen.chain)) throw new WentBack()
   const cursors = scopes.map((scope): FeedCursor => {
     const cursor = known.get(scope)
-    if (cursor === undefined) return { scope, position: 0, kind: '', id: '' }
-    // A complete cursor stands behind every row of its position.
-    if (cursor.complete) return { scope, position: cursor.position + 1, kind: '', id: '' }
-    return cursor
+    return cursor === undefined ? { scope, position: 0, kind: '', id: '' } : onFrom(scope, cursor)
   })
   return { cursors, resync }
 }

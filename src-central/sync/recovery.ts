@@ -106,8 +106,9 @@ export async function endRecovery(parts: EngineParts): Promise<void> {
     const fresh = await endOrFresh(parts, decided)
     if (fresh.length === 0) return
     for (const one of fresh) {
-      const [answer] = await takeAll(telling, one.actor, one.store, [{ body: one.body, sha256: contentHash(one.body) }])
-      await keepOne(parts, one.actor, one.store, one.body, answer)
+      const received = [{ body: one.body, sha256: contentHash(one.body) }]
+      const taken = await takeAll(telling, one.actor, one.store, received)
+      await keepOne(parts, one.actor, one.store, one.body, taken?.answers[0])
       decided.add(one.commandId)
     }
   }

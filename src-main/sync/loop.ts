@@ -4,7 +4,7 @@ import type { CentrePort } from '#shared/sync/protocol.ts'
 import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
 import type { StoreClock } from './clock.ts'
 import type { Replica } from './replica.ts'
-import { type RoundOutcome, type SyncIdentity, syncRound } from './round.ts'
+import { type RoundOutcome, type SyncIdentity, sendOutbox, syncRound } from './round.ts'
 
 /** What the loop needs of the machine; a simulation gives its own. */
 export interface LoopMachine {
@@ -42,6 +42,14 @@ const QUIET_MS = 30_000
 const RECOVERING_MS = 5_000
 /** What is saved while the centre is away brings the next attempt this near: each would cost the next save its time. */
 const SAVED_MS = 3_000
+/**
+ * What was sent is confirmed by a pull so long after it, together with what is sent meanwhile: the next save need not
+ * wait for the pull of the one before, and the centre is asked once.
+ */
+const CONFIRM_MS = 100
+
+/** `send`: the outbox alone. `all`: that and a pull. */
+type Round = 'send' | 'all'
 
 const CONNECTION: Record<RoundOutcome, Connection> = {
   synced: 'online',
@@ -72,8 +80,11 @@ export function startSyncLoop(
   let status: LoopStatus = { connection: 'connecting', since: replica.now(), received: null }
   let begun = false
   let stopped = false
-  let again = false
+  /** What came in during a round. */
+  let next: Round | null = null
   let failures = 0
+  /** When what was sent is to be confirmed at the latest. */
+  let confirmAt = Number.POSITIVE_INFINITY
   let running: Promise<void> | null = null
   let cancel = () => {}
 
@@ -82,11 +93,11 @@ export function startSyncLoop(
     status = { connection, since, received }
     replica.changed(new Set(['sync']))
   }
-  let dueAt = Number.POSITIVE_INFINITY
-  const schedule = (ms: number) => {
+  let due: { readonly at: number; readonly round: Round } | null = null
+  const schedule = (ms: number, round: Round) => {
     cancel()
-    dueAt = machine.monotonic() + ms
-    if (!stopped) cancel = machine.after(ms, run)
+    due = { at: machine.monotonic() + ms, round }
+    if (!stopped) cancel = machine.after(ms, () => run(round))
   }
   const timed: CentrePort = {
     push: (request) => measured(() => centre.push(request)),
@@ -100,8 +111,19 @@ export function startSyncLoop(
     return answer
   }
 
-  async function round(): Promise<number> {
+  /** @returns in how many milliseconds there is to be a whole round */
+  async function exchange(round: Round): Promise<number> {
     try {
+      if (round === 'send') {
+        const instead = await sendOutbox(replica, timed, identity)
+        if (instead !== null) {
+          become(CONNECTION[instead])
+          return RECOVERING_MS
+        }
+        confirmAt = Math.min(confirmAt, machine.monotonic() + CONFIRM_MS)
+        return Math.max(0, confirmAt - machine.monotonic())
+      }
+      confirmAt = Number.POSITIVE_INFINITY
       const outcome = await syncRound(replica, timed, identity, { received: (rows) => become(status.connection, rows) })
       failures = 0
       become(CONNECTION[outcome])
@@ -113,33 +135,38 @@ export function startSyncLoop(
       return wait * (0.5 + machine.random() / 2)
     }
   }
-  function run(): void {
+  function run(round: Round): void {
     cancel()
+    due = null
     if (stopped || !begun) return
     if (running !== null) {
-      again = true
+      next = next === 'all' ? 'all' : round
       return
     }
-    running = round().then((wait) => {
+    running = exchange(round === 'send' && machine.monotonic() < confirmAt ? 'send' : 'all').then((wait) => {
       running = null
       // What came in during a round that worked is sent at once; after a failure the back-off holds.
-      schedule(again && failures === 0 ? 0 : wait)
-      again = false
+      if (next !== null && failures === 0) schedule(0, next)
+      else schedule(wait, 'all')
+      next = null
     })
   }
   return {
     begin() {
       begun = true
-      schedule(0)
+      schedule(0, 'all')
     },
     nudge() {
       if (running === null) failures = 0
-      run()
+      run('all')
     },
     saved() {
-      if (running !== null) again = true
-      else if (failures === 0) schedule(0)
-      else if (dueAt > machine.monotonic() + SAVED_MS) schedule(SAVED_MS)
+      // A pull tells first whether this is still the centre, and where it stands.
+      const round = status.connection === 'online' ? 'send' : 'all'
+      if (running !== null) next ??= round
+      else if (failures > 0) {
+        if (due === null || due.at > machine.monotonic() + SAVED_MS) schedule(SAVED_MS, 'all')
+      } else if (due === null || due.round === 'send' || due.at > machine.monotonic()) schedule(0, round)
     },
     status: () => status,
     async stop() {

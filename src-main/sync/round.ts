@@ -29,6 +29,31 @@ export async function syncRound(
   identity: SyncIdentity,
   watcher: RoundWatcher = {},
 ): Promise<RoundOutcome> {
+  const instead = await sendOutbox(replica, centre, identity, watcher)
+  if (instead !== null) return instead
+  let received = 0
+  for (;;) {
+    const response = await centre.pull(nextPull(replica, identity.store, identity.app))
+    watcher.heard?.(response.time)
+    if (response.kind === 'anotherCentre') return 'anotherCentre'
+    if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
+    takePage(replica, response)
+    received += response.rows.length
+    watcher.received?.(received)
+    if (response.complete) return 'synced'
+  }
+}
+
+/**
+ * The first half of a round: what was accepted is confirmed by a pull later on.
+ * @returns null when all is sent; else what became of the round instead
+ */
+export async function sendOutbox(
+  replica: Replica,
+  centre: CentrePort,
+  identity: SyncIdentity,
+  watcher: RoundWatcher = {},
+): Promise<RoundOutcome | null> {
   for (
     let request = nextPush(replica, identity.store, identity.app);
     request !== null;
@@ -41,17 +66,7 @@ export async function syncRound(
     // An answer that names none of what was sent would have us send it for ever.
     if (response.kind === 'answers' && response.answers.length === 0) break
   }
-  let received = 0
-  for (;;) {
-    const response = await centre.pull(nextPull(replica, identity.store, identity.app))
-    watcher.heard?.(response.time)
-    if (response.kind === 'anotherCentre') return 'anotherCentre'
-    if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
-    takePage(replica, response)
-    received += response.rows.length
-    watcher.received?.(received)
-    if (response.complete) return 'synced'
-  }
+  return null
 }
 
 /** The centre went back in time: find the last head both know, put back what came after, and deliver that first. */

@@ -13,6 +13,8 @@ import { DatabaseFailure, locks } from './locks.ts'
 import { memoryEffects } from './memory-effects.ts'
 import { applyBatch, type CentralState, documentKey, emptyState, keptKey } from './state.ts'
 
+type Appending = Omit<WriteTransaction, 'appendLast'>
+
 export interface MemoryCentre {
   /** One node's view; `pause` is called before every step of its transactions, and may throw to break them. */
   node(pause: () => Promise<void>): CentralStore
@@ -49,7 +51,13 @@ export function memoryCentre(centre: string): MemoryCentre {
       const seen = () => steps.reduce((state, step) => step(state), committed)
       try {
         await pause()
-        const result = await work(inOrder(writing(seen, add, owner, pause)))
+        const transaction = inOrder(writing(seen, add, owner, pause))
+        let last: Promise<void> = Promise.resolve()
+        const appendLast: WriteTransaction['appendLast'] = (batch, head) => {
+          last = transaction.append(batch, head)
+        }
+        const result = await work({ ...transaction, appendLast })
+        await last
         await pause()
         committed = seen()
         return result
@@ -63,7 +71,7 @@ export function memoryCentre(centre: string): MemoryCentre {
     add: (step: (state: CentralState) => CentralState) => void,
     owner: object,
     pause: () => Promise<void>,
-  ): WriteTransaction {
+  ): Appending {
     return {
       ...reading(seen, pause),
       async lock(refs) {
@@ -147,7 +155,7 @@ export function memoryCentre(centre: string): MemoryCentre {
 }
 
 /** As a connection does: what is asked at once is done in the order in which it was asked. */
-function inOrder(transaction: WriteTransaction): WriteTransaction {
+function inOrder(transaction: Appending): Appending {
   let last: Promise<unknown> = Promise.resolve()
   return new Proxy(transaction, {
     get(target, name, receiver) {
@@ -190,6 +198,11 @@ function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTran
         answers.set(row.commandId, { row, rejection })
       }
       return answers
+    },
+    async anyAnswered(ids) {
+      await pause()
+      const wanted = new Set(ids)
+      return seen().log.some((row) => row.commandId !== null && row.outcome !== 'reused' && wanted.has(row.commandId))
     },
     // No register is loaded in the simulation.
     excluded: async () => [],

@@ -4,7 +4,10 @@ export interface SqlConnection {
 }
 
 export interface SqlClient extends SqlConnection {
-  /** One transaction on one connection; rolled back when `work` throws. */
+  /**
+   * One transaction on one connection; rolled back when `work` throws. What `work` has asked for without waiting is done
+   * before the commit, with which it travels; where that fails, so does the transaction.
+   */
   transaction<T>(
     isolation: 'read committed' | 'repeatable read',
     work: (connection: SqlConnection) => Promise<T>,

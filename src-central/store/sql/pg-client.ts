@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { SqlClient, SqlConnection } from './client.ts'
 
@@ -19,9 +20,32 @@ function nameOf(text: string): string {
   return name
 }
 
-const on = (connection: pg.Pool | pg.PoolClient): SqlConnection => ({
+/** The socket under a connection, which `pg` does not name in its types. */
+const socketOf = (connection: pg.PoolClient): Socket =>
+  (connection as unknown as { connection: { stream: Socket } }).connection.stream // pg 8, lib/client.js
+
+/** What is asked in one turn goes to the socket as one piece: a write costs as much as the statement that it carries. */
+function inOnePiece(connection: pg.PoolClient): () => void {
+  const socket = socketOf(connection)
+  let corked = false
+  return () => {
+    if (corked) return
+    corked = true
+    socket.cork()
+    process.nextTick(() => {
+      corked = false
+      socket.uncork()
+    })
+  }
+}
+
+/** @param asking told of every question with its answer to come, before it is sent */
+const on = (
+  connection: pg.Pool | pg.PoolClient,
+  asking: (ask: () => Promise<pg.QueryResult>) => Promise<pg.QueryResult> = (ask) => ask(),
+): SqlConnection => ({
   async query<Row>(text: string, values: readonly unknown[] = []) {
-    const result = await connection.query({ name: nameOf(text), text, values: [...values] })
+    const result = await asking(() => connection.query({ name: nameOf(text), text, values: [...values] }))
     return result.rows as Row[] // the statement says which columns
   },
 })
@@ -46,22 +70,30 @@ export function pgClient(url: string, failed: (failure: unknown) => void, connec
     ...on(pool),
     async transaction(isolation, work) {
       const connection = await pool.connect()
-      let broken: Error | undefined
+      const gather = inOnePiece(connection)
+      const asked: Promise<pg.QueryResult>[] = []
+      const asking = (ask: () => Promise<pg.QueryResult>) => {
+        gather()
+        const answer = ask()
+        asked.push(answer)
+        return answer
+      }
+      // Sent with the first statement, answered before it; its failure is that of those behind it.
+      asking(() => connection.query(`begin isolation level ${isolation}`)).catch(() => {})
       try {
-        // Sent with the first statement, answered before it.
-        const begun = connection.query(`begin isolation level ${isolation}`)
-        const [result] = await Promise.all([work(on(connection)), begun])
-        await connection.query('commit')
+        const result = await work(on(connection, asking))
+        // After a statement that failed PostgreSQL takes the commit for a rollback.
+        const ended = asking(() => connection.query('commit')).then(() => Promise.all(asked))
+        // What has only read has nothing to wait for at its end.
+        if (isolation === 'repeatable read') void ended.then(() => connection.release(), connection.release)
+        else {
+          await ended
+          connection.release()
+        }
         return result
       } catch (failure) {
-        await connection.query('rollback').catch((again: Error) => {
-          broken = again
-        })
-        // Another node has migrated: what this connection has planned holds no longer.
-        if (failure instanceof pg.DatabaseError && failure.code === PLAN_OUTDATED) broken ??= failure
+        connection.release(await rolledBack(connection, failure))
         throw failure
-      } finally {
-        connection.release(broken)
       }
     },
     async script(text) {
@@ -75,4 +107,15 @@ export function pgClient(url: string, failed: (failure: unknown) => void, connec
     },
     close: () => pool.end(),
   }
+}
+
+/** @returns why the connection is not to be used again; undefined: it may be */
+async function rolledBack(connection: pg.PoolClient, failure: unknown): Promise<Error | undefined> {
+  try {
+    await connection.query('rollback')
+  } catch (again) {
+    return again instanceof Error ? again : new Error('the rollback failed', { cause: again })
+  }
+  // Another node has migrated: what this connection has planned holds no longer.
+  return failure instanceof pg.DatabaseError && failure.code === PLAN_OUTDATED ? failure : undefined
 }

@@ -24,16 +24,23 @@ export async function pgliteClient(folder: string, from?: Uint8Array): Promise<P
     unlock()
     throw failure
   })
-  const on = (connection: { query: PGlite['query'] }): SqlConnection => ({
-    query: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await connection.query<Row>(text, [...values])).rows,
+  const on = (connection: { query: PGlite['query'] }, asked?: Promise<unknown>[]): SqlConnection => ({
+    query: async <Row>(text: string, values: readonly unknown[] = []) => {
+      const answer = connection.query<Row>(text, [...values])
+      asked?.push(answer)
+      return (await answer).rows
+    },
   })
   return {
     ...on(db),
     transaction: (isolation, work) =>
       db.transaction(async (connection) => {
         await connection.query(`set transaction isolation level ${isolation}`)
-        return work(on({ query: connection.query.bind(connection) as PGlite['query'] })) // the same signature within a transaction
+        const asked: Promise<unknown>[] = []
+        const query = connection.query.bind(connection) as PGlite['query'] // the same signature within a transaction
+        const result = await work(on({ query }, asked))
+        await Promise.all(asked)
+        return result
       }),
     script: async (text) => void (await db.exec(text)),
     dump: async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()),

@@ -66,6 +66,14 @@ export function reading(connection: SqlConnection): ReadTransaction {
         ]),
       )
     },
+    async anyAnswered(ids) {
+      const rows = await connection.query(
+        `select 1 from unnest($1::uuid[]) as asked (id)
+         cross join lateral (select from log where command_id = asked.id and outcome <> 'reused' offset 0) l limit 1`,
+        [ids],
+      )
+      return rows.length > 0
+    },
     head: async () => headRow(only(await connection.query<SqlHead>(HEAD))),
     async chainAt(positions) {
       if (positions.length === 0) return new Map()

@@ -11,6 +11,8 @@ export function writing(connection: SqlConnection): WriteTransaction {
     lock: (refs) => readDocuments(connection, refs, true),
     lockHead: () => lockedHead(connection),
     append: (batch, head) => append(connection, batch, head),
+    // The transaction itself fails with it.
+    appendLast: (batch, head) => void append(connection, batch, head).catch(() => {}),
     async lease(store, count) {
       const [row] = await connection.query<{ next: string | number }>(
         'update number_counter set next = next + $1 returning next',
@@ -78,30 +80,37 @@ export function writing(connection: SqlConnection): WriteTransaction {
   }
 }
 
-/** Documents, feed, log and head in one statement: each of the others is a way to the database and back under the lock. */
+/**
+ * Documents, feed, log and head in one statement, and what is rare in others that are asked at once: each way to the
+ * database and back would be one under the lock.
+ */
 async function append(connection: SqlConnection, batch: Batch, head: HeadRow): Promise<void> {
   const values: unknown[] = []
   const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`
   const parts = [...insertDocuments(batch.created, parameter), ...updateDocuments(batch.updated, parameter)]
   if (batch.feed.length > 0) parts.push(appendFeed(batch.feed, parameter))
   if (batch.log.length > 0) parts.push(appendLog(batch.log, parameter))
-  await connection.query(
+  const documents = connection.query(
     `${parts.length === 0 ? '' : `with ${parts.map((part, index) => `part${index} as (${part})`).join(', ')} `}
      update head set position = ${parameter(head.position, 'bigint')}, chain = ${parameter(head.chain, 'text')}`,
     values,
   )
-  await appendUnapplied(connection, batch)
-  if (batch.effects.length > 0) {
-    await connection.query(
+  await Promise.all([documents, ...appendUnapplied(connection, batch), ...appendEffects(connection, batch.effects)])
+}
+
+function appendEffects(connection: SqlConnection, effects: Batch['effects']): Promise<unknown>[] {
+  if (effects.length === 0) return []
+  return [
+    connection.query(
       'insert into effect (id, command_id, effect, at) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[])',
       [
-        batch.effects.map((one) => one.id),
-        batch.effects.map((one) => one.commandId),
-        batch.effects.map((one) => effectText(one.effect)),
-        batch.effects.map((one) => one.at),
+        effects.map((one) => one.id),
+        effects.map((one) => one.commandId),
+        effects.map((one) => effectText(one.effect)),
+        effects.map((one) => one.at),
       ],
-    )
-  }
+    ),
+  ]
 }
 
 function appendFeed(feed: Batch['feed'], parameter: Parameter): string {
@@ -134,15 +143,17 @@ function appendLog(log: Batch['log'], parameter: Parameter): string {
 }
 
 /** What was refused, held or deposited: rare, and then in statements of its own. */
-async function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<void> {
+function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<unknown>[] {
+  const asked: Promise<unknown>[] = []
+  const ask = (text: string, values: readonly unknown[]) => void asked.push(connection.query(text, values))
   if (batch.refusals.length > 0) {
-    await connection.query('insert into refusal (command_id, rejection) select * from unnest($1::uuid[], $2::text[])', [
+    ask('insert into refusal (command_id, rejection) select * from unnest($1::uuid[], $2::text[])', [
       batch.refusals.map((one) => one.commandId),
       batch.refusals.map((one) => JSON.stringify(one.rejection)),
     ])
   }
   if (batch.kept.length > 0) {
-    await connection.query(
+    ask(
       `insert into kept_command (command_id, why, actor, store, body, rejection, at)
        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`,
       [
@@ -157,7 +168,6 @@ async function appendUnapplied(connection: SqlConnection, batch: Batch): Promise
     )
   }
   if (batch.released.length > 0)
-    await connection.query(`delete from kept_command where why = 'held' and command_id = any($1::uuid[])`, [
-      batch.released,
-    ])
+    ask(`delete from kept_command where why = 'held' and command_id = any($1::uuid[])`, [batch.released])
+  return asked
 }

@@ -106,6 +106,12 @@ describe.each([
         status: 403,
         body: { code: 'actor.disabled' },
       })
+    // This node knows whose the token is, and begins before it knows that it opens no more: nothing of it stays.
+    const position = async () => (await centre.engineParts.store.glance((read) => read.head())).position
+    const before = await position()
+    const pushed = await post(centre.url, '/push', pushOf(luis.store, [creation(luis.userId)]), luis.access)
+    expect(pushed).toMatchObject({ status: 403, body: { code: 'actor.disabled' } })
+    expect(await position()).toBe(before)
     const piece = await fetch(`${centre.url}/v1${PIECE}?caseId=${id()}&id=${id()}&command=${id()}&start=0`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${luis.access}`, 'content-type': 'application/octet-stream' },

@@ -173,7 +173,8 @@ export function workstation(parts: WorkstationParts): Workstation {
         const told = claim
           ? await dispatchClaim(port, { store, app: runs.app }, heardRecovery(storage), body)
           : dispatch(replica, body)
-        loop?.nudge()
+        if (claim) loop?.nudge()
+        else loop?.saved()
         return { body, told }
       } catch (thrown) {
         if (thrown instanceof PowerCut) return null
