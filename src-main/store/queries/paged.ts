@@ -3,7 +3,7 @@ import type { Count, Page, Shown } from '#shared/console/queries.ts'
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
-import { areAsStored, pageAsStored, pendingOf, type ShownRow } from './as-stored.ts'
+import { areAsStored, pendingOf, type ShownRow, StoredPage } from './as-stored.ts'
 import { readText } from './read-once.ts'
 
 /** Counting stops here: beyond it the screen says «más de 100.000». */
@@ -69,7 +69,7 @@ export function pageOf<K extends DocumentKind>(
   const last = found.length <= limit && (found.length > 0 || offset === 0)
   const total = last ? offset + rows.length : countBeyond(db, kind, query, offset + limit)
   const read = () => shownOf(model, kind, rows)
-  return areAsStored(model, kind, rows) ? pageAsStored(rows, total, read) : { rows: read(), total }
+  return areAsStored(model, kind, rows) ? new StoredPage(rows, total, read) : { rows: read(), total }
 }
 
 function countBeyond(db: Database, kind: DocumentKind, query: PagedQuery, seen: number): Count {
