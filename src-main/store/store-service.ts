@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
 import { dirname } from 'node:path'
 import type { StoreNotice } from '#shared/console/session.ts'
 import type { StoreId } from '#shared/kernel/ids.ts'
 import { model } from '#shared/model/model.ts'
+import { nodeCrypto } from '../keys/crypto.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import { CentreProblem } from '../sync/centre-errors.ts'
 import { lastDelivering, lastDeliveringFiles } from '../sync/last-delivery.ts'
@@ -93,7 +93,7 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
       monotonic: () => performance.now(),
       wall: () => Date.now(),
       random: Math.random,
-      randomBytes: (count) => randomBytes(count),
+      randomBytes: (count) => nodeCrypto().randomBytes(count),
       after,
     },
     changed: tellChanged,
@@ -172,7 +172,7 @@ function mend(reason: string): void {
 
 /** Writes a failure to standard error under an id, without what people typed. */
 function logged(failure: unknown): string {
-  const id = randomUUID()
+  const id = nodeCrypto().randomUUID()
   const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
   console.error(JSON.stringify({ level: 'error', process: 'store', id, what }))
   return id
