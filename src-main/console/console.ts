@@ -86,7 +86,8 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     query: async (name, parameters) => {
       const store = session.store()
       if (store === null) throw new Error('no store is open')
-      return store.query(name, parameters)
+      if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)
+      return store.query(name, queryParameters[name].parse(parameters))
     },
     watch(name, parameters, show) {
       if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)

@@ -4,6 +4,7 @@ import { definedDocument, defineModel } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
 import { localTables } from '../sqlite/tables.ts'
 import { areAsStored, type ShownRow, StoredPage } from './as-stored.ts'
+import { SHOWN_AS_STORED } from './early-answers.ts'
 
 /** zod's names for what gives back something else than it was given. */
 const CHANGING = new Set(['default', 'prefault', 'transform', 'pipe', 'catch'])
@@ -64,4 +65,11 @@ test('the text of a page says what its rows are, which are read once and only wh
 })
 test('pages have one shape together: a getter of its own would keep each from the small collections of garbage', () => {
   expect(Object.getOwnPropertyDescriptor(new StoredPage([], 0, () => []), 'rows')).toBeUndefined()
+})
+test('what is answered before the model is loaded is what the model lets be shown', () => {
+  for (const [kind, { from, to }] of Object.entries(SHOWN_AS_STORED))
+    for (let schema = 0; schema <= to + 1; schema++)
+      expect(areAsStored(model, kind as keyof typeof SHOWN_AS_STORED, [row({ schema })]), `${kind} ${schema}`).toBe(
+        from <= schema && schema <= to, // its own keys
+      )
 })
