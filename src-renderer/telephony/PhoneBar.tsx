@@ -25,23 +25,24 @@ export function PhoneBar() {
   useContactsLeft()
   if (account === 'off') return <span className={classes.phone} />
   const call = leadingCall(phone)
+  const rings = call?.state.phase === 'ringing'
   const others = call === undefined ? [] : otherCalls(phone, call)
   return (
     <section className={classes.phone} aria-label={t('phone.region')}>
-      {call === undefined ? (
-        phone.wrapUp === null ? (
-          <>
-            <CallLog />
-            <Dialler />
-          </>
-        ) : (
-          <WrapUpBar wrapUp={phone.wrapUp} />
-        )
-      ) : call.state.phase === 'ringing' ? (
-        <RingBar call={call} second={false} />
-      ) : (
-        <CallBar call={call} />
+      {/* What a ring covers is there again when it has ended: nothing of it is made anew while a customer waits. */}
+      {(call === undefined || rings) && (
+        <div className={classes.resting} hidden={rings}>
+          {phone.wrapUp === null ? (
+            <>
+              <CallLog />
+              <Dialler />
+            </>
+          ) : (
+            <WrapUpBar wrapUp={phone.wrapUp} />
+          )}
+        </div>
       )}
+      {call !== undefined && (rings ? <RingBar call={call} second={false} /> : <CallBar call={call} />)}
       <StateMenu />
       <div className={classes.under}>
         {others.map((other) =>

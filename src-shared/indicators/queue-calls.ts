@@ -32,9 +32,13 @@ export interface QueueCall {
 /** The calls of one queue's stays: the first answer counts, else how the last stay ended. */
 export function queueCalls(stays: readonly QueueStay[]): readonly QueueCall[] {
   const byCall = new Map<string, QueueStay[]>()
-  for (const stay of stays) byCall.set(stay.call, [...(byCall.get(stay.call) ?? []), stay])
+  for (const stay of stays) {
+    const all = byCall.get(stay.call)
+    if (all === undefined) byCall.set(stay.call, [stay])
+    else all.push(stay)
+  }
   return [...byCall.values()].map((all) =>
-    callOf(all.sort((a, b) => a.enteredAt - b.enteredAt || (a.stay < b.stay ? -1 : 1))),
+    callOf(all.length === 1 ? all : all.sort((a, b) => a.enteredAt - b.enteredAt || (a.stay < b.stay ? -1 : 1))),
   )
 }
 

@@ -22,11 +22,30 @@ export const DEFAULT_TARGETS: QueueTargets = {
   countFlowOuts: false,
 }
 
+interface Sorted {
+  readonly period: Period
+  readonly waiting: number
+  readonly answered: readonly QueueCall[]
+  readonly abandoned: readonly QueueCall[]
+  readonly out: readonly QueueCall[]
+}
+/** All indicators of a queue are asked of the same calls one after the other. */
+const sortedLast = new WeakMap<readonly QueueCall[], Sorted>()
+
 /** The calls that entered in the period, by how they ended. */
-function sorted(calls: readonly QueueCall[], period: Period) {
-  const own = calls.filter(({ enteredAt }) => within(period, enteredAt))
-  const of = (how: QueueCall['how']) => own.filter((call) => call.how === how)
-  return { waiting: of('waiting').length, answered: of('answered'), abandoned: of('abandoned'), out: of('flowOut') }
+function sorted(calls: readonly QueueCall[], period: Period): Sorted {
+  const known = sortedLast.get(calls)
+  if (known?.period.from === period.from && known.period.to === period.to) return known
+  const by = { waiting: 0, answered: [] as QueueCall[], abandoned: [] as QueueCall[], flowOut: [] as QueueCall[] }
+  for (const call of calls) {
+    if (!within(period, call.enteredAt)) continue
+    if (call.how === 'waiting') by.waiting += 1
+    else by[call.how].push(call)
+  }
+  const { waiting, answered, abandoned, flowOut: out } = by
+  const made = { period, waiting, answered, abandoned, out }
+  sortedLast.set(calls, made)
+  return made
 }
 const waited = ({ waitMs }: QueueCall): number => waitMs ?? 0
 

@@ -49,10 +49,19 @@ function endOf(facts: PbxFacts, known: PartFacts, answered: PbxEventOf<'callAnsw
 
 /** A part as the indicators read it; null while nobody has said that it was answered. */
 export function partOf(facts: PbxFacts, known: PartFacts): CallPart | null {
-  const { answered, wrapUp } = known
+  const { answered, ended, wrapUp } = known
   if (answered === null) return null
-  const stay = answered.stay === null ? undefined : facts.stays.get(answered.stay)
-  return {
+  const entered = (answered.stay === null ? undefined : facts.stays.get(answered.stay))?.entered ?? null
+  const before = endedParts.get(known)
+  if (
+    before !== undefined &&
+    before.answered === answered &&
+    before.ended === ended &&
+    before.wrapUp === wrapUp &&
+    before.entered === entered
+  )
+    return before.part
+  const part: CallPart = {
     part: known.part,
     call: answered.call,
     advisor: known.advisor,
@@ -60,18 +69,30 @@ export function partOf(facts: PbxFacts, known: PartFacts): CallPart | null {
     number: answered.number,
     direction: answered.direction,
     answeredAt: answered.at,
-    belongsAt: stay?.entered?.at ?? answered.at,
+    belongsAt: entered?.at ?? answered.at,
     ended: endOf(facts, known, answered),
     wrapUpMs: wrapUp?.wrapUpMs ?? null,
   }
+  if (ended !== null) endedParts.set(known, { answered, ended, wrapUp, entered, part })
+  return part
 }
 
-const partsIn = (facts: PbxFacts, ids: ReadonlySet<string> | undefined): readonly CallPart[] =>
-  [...(ids ?? [])].flatMap((id): CallPart[] => {
+interface Read extends Pick<PartFacts, 'answered' | 'ended' | 'wrapUp'> {
+  readonly entered: PbxEventOf<'queueEntered'> | null
+  readonly part: CallPart
+}
+/** A part that has ended is read once, and again only if another saying of it wins: a day of them is read at each event. */
+const endedParts = new WeakMap<PartFacts, Read>()
+
+function partsIn(facts: PbxFacts, ids: ReadonlySet<string> | undefined): readonly CallPart[] {
+  const all: CallPart[] = []
+  for (const id of ids ?? []) {
     const known = facts.parts.get(id)
     const part = known === undefined ? null : partOf(facts, known)
-    return part === null ? [] : [part]
-  })
+    if (part !== null) all.push(part)
+  }
+  return all
+}
 
 export const partsBy = (facts: PbxFacts, advisor: string): readonly CallPart[] =>
   partsIn(facts, facts.partsOf.get(advisor))

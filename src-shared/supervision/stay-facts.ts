@@ -26,12 +26,32 @@ function endOf(facts: PbxFacts, { stay, entered, answered, gone }: StayFacts): S
   return lostAt === null ? null : { how: 'flowOut', at: lostAt, why: 'lost' }
 }
 
+interface Read {
+  readonly entered: StayFacts['entered']
+  readonly answered: StayFacts['answered']
+  readonly stay: QueueStay
+}
+/** An answered stay is read once, and again only if another saying of it wins: a day of a queue is read at each event. */
+const answeredStays = new WeakMap<StayFacts, Read>()
+
+function stayOf(facts: PbxFacts, known: StayFacts): QueueStay | null {
+  const { entered, answered } = known
+  if (entered === null) return null
+  const before = answeredStays.get(known)
+  if (before !== undefined && before.entered === entered && before.answered === answered) return before.stay
+  const { call, number, at } = entered
+  const stay = { stay: entered.stay, call, queue: known.queue, number, enteredAt: at, end: endOf(facts, known) }
+  if (answered !== null) answeredStays.set(known, { entered, answered, stay })
+  return stay
+}
+
 /** The stays of a queue; one of which nobody said yet that it began is none. */
 export function staysIn(facts: PbxFacts, queue: string): readonly QueueStay[] {
-  return [...(facts.staysOf.get(queue) ?? [])].flatMap((id): QueueStay[] => {
+  const all: QueueStay[] = []
+  for (const id of facts.staysOf.get(queue) ?? []) {
     const known = facts.stays.get(id)
-    if (known === undefined || known.entered === null) return []
-    const { stay, call, number, at } = known.entered
-    return [{ stay, call, queue, number, enteredAt: at, end: endOf(facts, known) }]
-  })
+    const stay = known === undefined ? null : stayOf(facts, known)
+    if (stay !== null) all.push(stay)
+  }
+  return all
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig } from 'vite'
 import { z } from 'zod'
+import { sipGrammar } from './sip-grammar.ts'
 import type { Target } from './targets.ts'
 
 const PackageDependencies = z.object({ dependencies: z.record(z.string(), z.string()) })
@@ -23,7 +24,7 @@ export function rendererConfig(root: string): InlineConfig {
     configFile: false,
     // Relative: the same files are served by http://127.0.0.1 and by app://.
     base: './',
-    plugins: [react()],
+    plugins: [react(), sipGrammar()],
     publicDir: false,
     cacheDir: join(root, '.cache', 'vite'),
   }

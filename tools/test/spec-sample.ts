@@ -6,6 +6,8 @@ import { globSync } from 'node:fs'
 export interface SpecSample {
   /** Begins of paths: the work itself, played in every run. */
   readonly every: readonly string[]
+  /** Those that take several times as long as others: one of them takes its turn, so that runs are about as long as each other. */
+  readonly long: readonly string[]
   /** Of the other files, this part takes its turn. */
   readonly part: number
 }
@@ -25,13 +27,19 @@ export function seedOf(root: string): number {
  * The spec files of one run. With `npm run test:full` all of them.
  * @param all paths of a stage's spec files
  */
-export function played(all: readonly string[], { every, part }: SpecSample, seed: number): readonly string[] {
+export function played(all: readonly string[], { every, long, part }: SpecSample, seed: number): readonly string[] {
   if (process.env.FULL === '1') return all
-  const always = all.filter((file) => every.some((begin) => file.startsWith(begin)))
   // The runner of the tests runs without the product's sources.
   const turn = (file: string) => createHash('sha256').update(`${seed} ${file}`).digest('hex')
-  const others = all.filter((file) => !always.includes(file)).sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
-  return [...always, ...others.slice(0, Math.ceil(others.length * part))].sort()
+  const isOf = (begins: readonly string[]) => (file: string) => begins.some((begin) => file.startsWith(begin))
+  const inTurn = all.filter((file) => !isOf(every)(file)).sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
+  const longOnes = inTurn.filter(isOf(long))
+  const others = inTurn.filter((file) => !isOf(long)(file))
+  return [
+    ...all.filter(isOf(every)),
+    ...longOnes.slice(0, 1),
+    ...others.slice(0, Math.ceil(others.length * part)),
+  ].sort()
 }
 
 /** @param folder of spec files, from the root */

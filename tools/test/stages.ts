@@ -29,6 +29,7 @@ const DESK: SpecSample = {
     ...['attachments', 'follow-up', 'guide', 'one-action', 'two-people'].map((name) => `tests/e2e/console/${name}.`),
     ...['electron', 'walks'].map((name) => `tests/e2e/${name}/`),
   ],
+  long: ['tests/e2e/console/guidebook.', ...['guide-steps', 'screenshots'].map((name) => `tests/e2e/preview/${name}.`)],
   part: 0.4,
 }
 const PHONE: SpecSample = {
@@ -36,6 +37,7 @@ const PHONE: SpecSample = {
     ...['queue-call', 'supervision', 'transfer'].map((name) => `tests/telephony/program/${name}.`),
     ...['cut', 'inbound', 'ground', 'wrap-up'].map((name) => `tests/telephony/line/${name}.`),
   ],
+  long: ['tests/telephony/program/outlives.', ...['heard', 'video'].map((name) => `tests/telephony/line/${name}.`)],
   part: 0.4,
 }
 

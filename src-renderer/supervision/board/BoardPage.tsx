@@ -1,5 +1,5 @@
 import { IconHeadset } from '@tabler/icons-react'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { BoardView } from '#shared/supervision/board.ts'
@@ -57,11 +57,14 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
   )
   if (fresh.state === 'none' || users === undefined) return <Starting what="board.connecting" />
   if (wall) return <WallView queues={queues} advisors={advisors} />
-  const hint = t('board.updated', {
-    ago: agoText(t, instantOf(view.told?.here ?? 0), Math.max(Date.now(), view.told?.here ?? 0)),
-    queues: t('board.queues', { count: queues.length }),
-    advisors: t('board.advisors', { count: advisors.length }),
-  })
+  const here = view.told?.here ?? 0
+  const hint = (
+    <Updated
+      secondsAgo={Math.floor(Math.max(0, Date.now() - here) / 1_000)}
+      queues={queues.length}
+      advisors={advisors.length}
+    />
+  )
   return (
     <Page
       title={t('board.title')}
@@ -69,8 +72,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
       actions={
         <>
           <TeamFigures figures={view.teams} />
-          <a href={hashOfPlace({ area: 'board', id: 'queues' })}>{t('board.settings')}</a>
-          <a href={hashOfPlace({ area: 'board', id: 'wall' })}>{t('board.wall')}</a>
+          <Ways />
         </>
       }
     >
@@ -88,3 +90,28 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
     </Page>
   )
 }
+
+interface UpdatedProps {
+  readonly secondsAgo: number
+  readonly queues: number
+  readonly advisors: number
+}
+/** When the board was last told something, and of how many. */
+const Updated = memo(({ secondsAgo, queues, advisors }: UpdatedProps) => {
+  const { t } = useTranslation()
+  return t('board.updated', {
+    ago: agoText(t, instantOf(0), secondsAgo * 1_000),
+    queues: t('board.queues', { count: queues }),
+    advisors: t('board.advisors', { count: advisors }),
+  })
+})
+
+const Ways = memo(() => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <a href={hashOfPlace({ area: 'board', id: 'queues' })}>{t('board.settings')}</a>
+      <a href={hashOfPlace({ area: 'board', id: 'wall' })}>{t('board.wall')}</a>
+    </>
+  )
+})

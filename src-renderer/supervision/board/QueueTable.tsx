@@ -23,17 +23,7 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it (WCAG 2.1.1)
     <div ref={scroll} className={classes.queueTable} data-old={fresh.state !== 'live'} tabIndex={0}>
       <table className={page.table} aria-label={t('board.queue')} aria-rowcount={queues.length + 1}>
-        <thead>
-          <tr>
-            <th>{t('board.queue')}</th>
-            <th>{t('board.waiting')}</th>
-            <th>{t('board.longest')}</th>
-            <th>{t('board.indicator.answered')}</th>
-            {COLUMNS.map((id) => (
-              <th key={id}>{t(`board.indicator.${id}`)}</th>
-            ))}
-          </tr>
-        </thead>
+        <Head />
         <tbody>
           <Space height={before} columns={10} />
           {items.map((index) => {
@@ -46,6 +36,23 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
     </div>
   )
 }
+
+const Head = memo(() => {
+  const { t } = useTranslation()
+  return (
+    <thead>
+      <tr>
+        <th>{t('board.queue')}</th>
+        <th>{t('board.waiting')}</th>
+        <th>{t('board.longest')}</th>
+        <th>{t('board.indicator.answered')}</th>
+        {COLUMNS.map((id) => (
+          <th key={id}>{t(`board.indicator.${id}`)}</th>
+        ))}
+      </tr>
+    </thead>
+  )
+})
 
 const sameLevels = (a: QueueView, b: QueueView): boolean =>
   a.level === b.level && LEVELLED.every((one) => a.levels[one] === b.levels[one])

@@ -28,12 +28,13 @@ export interface BoardMoment {
 export const BoardMomentContext = createContext<BoardMoment>({ now: 0, fresh: { state: 'none' }, undelivered: 0 })
 export const useBoardMoment = (): BoardMoment => use(BoardMomentContext)
 
+/** Times go on with their own clock: a message changes the rows that it names, and not every time on the board. */
 export function useMoment(view: BoardView): BoardMoment {
-  const here = Math.max(useNow(1_000), view.told?.here ?? 0)
-  const fresh = freshness(view, here)
-  // Whole seconds: a message within one changes the rows that it names, and not every time on the board.
-  const now = Math.floor(boardClock(view, here) / 1_000) * 1_000
+  const tick = useNow(1_000)
+  const fresh = freshness(view, Math.max(tick, view.told?.here ?? 0))
   const old = fresh.state === 'old' ? fresh.because : fresh.state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as the board was known at the last tick
+  const now = useMemo(() => Math.floor(boardClock(view, tick) / 1_000) * 1_000, [tick, old])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `old` and `now` are all that `fresh` is made of
   return useMemo(() => ({ now, fresh, undelivered: view.undelivered }), [now, old, view.undelivered])
 }

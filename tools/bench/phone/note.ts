@@ -32,7 +32,11 @@ export function notePhone(): void {
     painted: (selector, text, withinMs) =>
       new Promise((resolve, reject) => {
         setTimeout(() => reject(new Error(`${text} was not painted; ${JSON.stringify(notes)}`)), withinMs)
-        const there = () => document.querySelector(selector)?.textContent === text
+        // A line that is drawn ahead and out of sight is not there yet.
+        const there = () => {
+          const line = document.querySelector(selector)
+          return line?.textContent === text && line.checkVisibility()
+        }
         const told = () =>
           requestAnimationFrame(() => {
             const after = new MessageChannel()
@@ -45,7 +49,7 @@ export function notePhone(): void {
           observer.disconnect()
           told()
         })
-        observer.observe(document, { subtree: true, childList: true, characterData: true })
+        observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
       }),
   }
   window.phoneNotes = notes
