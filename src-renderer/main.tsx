@@ -8,10 +8,12 @@ import { startLanguage } from './language/i18n.ts'
 import { App } from './shell/App.tsx'
 import { ConsoleContext } from './shell/console.ts'
 import { openConsole } from './shell/open-console.ts'
+import { phoneOfSession } from './telephony/phone-of-session.ts'
 
 refuseStrayDrops(window)
 // The port may be handed over as soon as the page has loaded: it is listened for before anything else.
 const console = openConsole()
+phoneOfSession(console)
 await startLanguage()
 
 const place = document.getElementById('console')

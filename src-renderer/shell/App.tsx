@@ -6,7 +6,6 @@ import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
 import { speak } from '../language/i18n.ts'
-import { usePhoneOf } from '../telephony/use-phone-of.ts'
 import { cssVariables, theme } from '../theme/theme.ts'
 import { useService, useSessionState } from './console.ts'
 import { Failed } from './Failed.tsx'
@@ -60,7 +59,6 @@ function Session() {
   }, [session, locked])
 
   const shown = session?.state === 'open' ? session.person : session?.state === 'signedOut' ? undefined : person
-  usePhoneOf(shown)
 
   if (session === undefined) return <Starting />
   return (
