@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { actions } from '#shared/model/policies.ts'
-import { FirstContactReturns } from '#shared/sync/api.ts'
 import { firstContactReturns } from '../indicators/first-contact-returns.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'

@@ -1,9 +1,9 @@
 import { type MergeLink, oneCustomer } from '#shared/customers/one-customer.ts'
 import { SHOWN_CLOSED_DAYS } from '#shared/indicators/first-contact.ts'
 import { lookedAtFrom, returnsOf } from '#shared/indicators/first-contact-proven.ts'
+import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
-import type { FirstContactReturns } from '#shared/sync/api.ts'
 import { catalogueInForce } from '../guidebook/in-force.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
 import { z } from 'zod'
 import { type TypeCheck, typeCheck } from '#shared/attachments/check.ts'
 import { cleanFileName } from '#shared/attachments/file-name.ts'
@@ -7,6 +7,7 @@ import { type Attachment, Attachments } from '#shared/attachments/schema.ts'
 import type { AttachmentAnswers, AttachmentVerb, attachmentServices } from '#shared/attachments/services.ts'
 import { typeOfName } from '#shared/attachments/types.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { nodeCrypto } from '../keys/crypto.ts'
 import { type KeptFiles, namedBy } from './kept.ts'
 
 type Given<V extends AttachmentVerb> = z.output<(typeof attachmentServices)[V]>
@@ -43,7 +44,7 @@ export function addingFiles(kept: KeptFiles, limits: AttachmentLimits, changed: 
       if (kept.inPlace(place).length >= limits.perCommand)
         return reject('attachment.tooMany', { name: clean, count: limits.perCommand })
       kept.begin({ id, place, name: clean, type, size })
-      coming.set(id, { hash: createHash('sha256'), check: typeCheck(type) })
+      coming.set(id, { hash: nodeCrypto().createHash('sha256'), check: typeCheck(type) })
       changed()
       return ok(null)
     },

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { pieceLength, pieceStarts } from '#shared/attachments/limits.ts'
 import { ASKED_LIMIT, type AttachmentCentre, type AttachmentRef } from '#shared/attachments/protocol.ts'
 import type { AttachmentId, CaseId, CommandId } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { nodeCrypto } from '../keys/crypto.ts'
 import { CentreProblem, CentreUnreachable } from '../sync/centre-errors.ts'
 import type { KeptFile, KeptFiles } from './kept.ts'
 
@@ -164,7 +164,7 @@ export function startCourier({ kept, centre, heard, changed, failed, after }: Co
 
 /** Whether the bytes here are those that were named; a piece at a time, other work in between. */
 async function isWhole(kept: KeptFiles, { id, size, sha256 }: KeptFile): Promise<boolean> {
-  const hash = createHash('sha256')
+  const hash = nodeCrypto().createHash('sha256')
   for (const start of pieceStarts(size)) {
     const bytes = kept.piece(id, start)
     if (bytes === null) return false

@@ -2,13 +2,13 @@ import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { Customer } from '#shared/customers/schema.ts'
+import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { RecordingVerb } from '#shared/recordings/services.ts'
 import type { ActRequest } from '#shared/supervision/board.ts'
 import {
   ExcludedListAnswer,
-  FirstContactReturns,
   FoundCustomers,
   ImportUse,
   type LoadExcludedRequest,

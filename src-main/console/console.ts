@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import { isAttachmentVerb } from '#shared/attachments/services.ts'
-import { isQueryName, isServiceVerb, type ServedConsole, type ServiceVerb, services } from '#shared/console/contract.ts'
+import { isServiceVerb, type ServedConsole, type ServiceVerb, services } from '#shared/console/contract.ts'
 import { type JsonOf, readJson } from '#shared/console/json-of.ts'
-import { type QueryResults, queryParameters } from '#shared/console/queries.ts'
+import { isQueryName, type QueryResults, queryParameters } from '#shared/console/queries.ts'
+import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { isRecordingVerb } from '#shared/recordings/services.ts'
-import { FirstContactReturns } from '#shared/sync/api.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
@@ -86,7 +86,8 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     query: async (name, parameters) => {
       const store = session.store()
       if (store === null) throw new Error('no store is open')
-      return store.query(name, parameters)
+      if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)
+      return store.query(name, queryParameters[name].parse(parameters))
     },
     watch(name, parameters, show) {
       if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)

@@ -2,15 +2,15 @@ import type { Database } from 'better-sqlite3'
 import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentCentre } from '#shared/attachments/protocol.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
-import { type Dispatched, isQueryName } from '#shared/console/contract.ts'
-import { queryParameters } from '#shared/console/queries.ts'
+import type { Dispatched } from '#shared/console/contract.ts'
+import { isQueryName, queryParameters } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
+import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
@@ -162,7 +162,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
           db,
           model,
           storage,
-          actor: replica.actor(),
+          actor: replica.actor,
           now: clock.now(),
           drafts,
           files: files.kept,

@@ -1,8 +1,8 @@
 import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
+import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
-import type { FirstContactReturns } from '#shared/sync/api.ts'
 import type { NetworkSettings } from '../shell/network.ts'
 import type { RestoreWanted } from './restore.ts'
 

@@ -1,37 +1,37 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { flushCompileCache } from 'node:module'
 import { dirname } from 'node:path'
 import type { StoreNotice } from '#shared/console/session.ts'
-import type { StoreId } from '#shared/kernel/ids.ts'
-import { model } from '#shared/model/model.ts'
+import { nodeCrypto } from '../keys/crypto.ts'
 import { isNoAccess } from '../keys/no-access.ts'
-import { CentreProblem } from '../sync/centre-errors.ts'
-import { lastDelivering, lastDeliveringFiles } from '../sync/last-delivery.ts'
-import { laterCentre } from '../sync/later-centre.ts'
-import type { LiveStream } from '../sync/live.ts'
 import { isDamage } from './file/open-file.ts'
 import { markDamaged } from './file/open-marker.ts'
-import { type FirstScreens, firstScreens } from './first-screens.ts'
-import { openStoreHost, type StoreHost } from './host.ts'
+import { answerCall } from './host-calls.ts'
 import { openAndMend } from './open-and-mend.ts'
+import { isOpenedBy } from './opened-by.ts'
 import { processDoor } from './process-door.ts'
 import type { FromStore, OpenOutcome, OpenStore, ToStore } from './process-protocol.ts'
 import { answerText } from './queries/answer-text.ts'
-import { prepareRestore, takePlace } from './restore.ts'
+import { earlyAnswer } from './queries/early-answers.ts'
+import type { ReadyStore } from './ready-store.ts'
 import { runUpkeep } from './upkeep/run-upkeep.ts'
-import type { WayToCentre } from './way-to-centre.ts'
+import type { WholeStore } from './whole-store.ts'
 
 /**
  * The store's own process: SQLite, outbox and sync. It answers one port, that of the main process, and knows no shell.
+ * It opens the file and answers the first lists by what is loaded here; the whole program comes behind them, or with the
+ * first call that needs it.
  */
 const door = processDoor<FromStore, ToStore>()
-let host: StoreHost | null = null
-let live: LiveStream | null = null
-let screens: FirstScreens | null = null
-let closeFile: () => void = () => {}
+let file: (ReadyStore & { readonly opened: OpenStore }) | null = null
+let loading: Promise<WholeStore> | null = null
+let whole: WholeStore | null = null
+let cancelLoading = () => {}
+/** With what a damaged store is opened anew. */
 let openWith: OpenStore | null = null
 /** Calls wait while a damaged store is set aside and its successor opened. */
 let mended: Promise<void> = Promise.resolve()
+
+/** So long after the opening the rest is loaded unasked: the first lists have been asked for by then. */
+const UNASKED_MS = 20
 
 let tokenCalls = 0
 const awaitingToken = new Map<number, (token: string | null) => void>()
@@ -55,8 +55,8 @@ function flushChanged(): void {
   const kinds = [...changedKinds]
   changedKinds.clear()
   door.post({ type: 'changed', kinds })
-  if ((kinds.includes('outbox') || kinds.includes('attachment')) && host !== null)
-    door.post({ type: 'undelivered', count: host.undelivered() })
+  if ((kinds.includes('outbox') || kinds.includes('attachment')) && whole !== null)
+    door.post({ type: 'undelivered', count: whole.host.undelivered() })
 }
 
 /** At once is behind what is being answered, and not a millisecond later. */
@@ -70,61 +70,53 @@ function after(ms: number, call: () => void): () => void {
 }
 
 async function open(wanted: OpenStore): Promise<OpenOutcome> {
-  let way: Promise<WayToCentre> | null = null
-  const lay = () => {
-    way ??= import('./way-to-centre.ts').then(({ wayToCentre }) => wayToCentre(wanted.centre, wanted.network, askToken))
-    return way
-  }
-  const centre = laterCentre(async () => (await lay()).centre)
-  const store = wanted.store as StoreId // made by this program as a UUIDv7
-  const replaced = wanted.restored === undefined ? null : takePlace(wanted.path)
-  const opened = await openAndMend(wanted, model, (reason) => door.post({ type: 'damaged', reason }))
-  if (opened.kind !== 'open') return opened
-  closeFile = opened.close
-  const opening = openStoreHost({
-    db: opened.db,
-    model,
-    identity: { store, app: wanted.app },
-    person: wanted.person,
-    centre: lastDelivering(centre, wanted.deliveryKey ?? null),
-    attachmentCentre: lastDeliveringFiles(centre, store, wanted.deliveryKey ?? null),
-    attachmentLimits: wanted.attachmentLimits,
-    machine: {
-      monotonic: () => performance.now(),
-      wall: () => Date.now(),
-      random: Math.random,
-      randomBytes: (count) => randomBytes(count),
-      after,
-    },
-    changed: tellChanged,
-    failed(failure) {
-      if (failure instanceof CentreProblem && failure.code === 'actor.disabled') door.post({ type: 'disabled' })
-      else {
-        logged(failure)
-        if (isDamage(failure)) mend(String(failure))
-      }
-    },
-    places: { path: wanted.path, key: wanted.key, backups: wanted.backups, damaged: mend },
-  })
-  host = opening
-  const first = firstScreens(after, () => {
-    lay()
-      .then(({ live: listen }) => {
-        if (screens === first) live = listen(opening.nudge)
+  const { restored, ...opened } = wanted
+  const replaced = restored === undefined ? null : (await import('./restore.ts')).takePlace(wanted.path)
+  const ready = await openAndMend(wanted, (reason) => door.post({ type: 'damaged', reason }))
+  if (ready.kind !== 'open') return ready
+  file = { ...ready, opened }
+  // What another version has laid out is laid out anew before anybody sees it.
+  if (isOpenedBy(ready.db, wanted.app)) cancelLoading = after(UNASKED_MS, () => void load().catch(failed))
+  else
+    await load().catch(async (failure) => {
+      await close()
+      throw failure
+    })
+  openWith = opened
+  const told: StoreNotice[] =
+    replaced === null || restored === undefined ? [] : [{ kind: 'restored', name: replaced, ...restored }]
+  return { kind: 'open', notices: [...told, ...ready.notices] }
+}
+
+/** The whole program, loaded once; what failed is tried again by the next call, for a disk may have room by then. */
+function load(): Promise<WholeStore> {
+  const of = file
+  if (of === null) return Promise.reject(new Error('asked before the store was opened'))
+  loading ??= import('./whole-store.ts')
+    .then(({ wholeStore }) => {
+      if (file !== of) throw new Error('the store was closed before it was loaded')
+      whole = wholeStore({
+        db: of.db,
+        opened: of.opened,
+        askToken,
+        after,
+        changed: tellChanged,
+        disabled: () => door.post({ type: 'disabled' }),
+        failed,
+        damaged: mend,
       })
-      .catch(logged)
-      // Without a way every round says so, and the store goes on.
-      .finally(() => {
-        if (screens === first) opening.exchange()
-        flushCompileCache()
-      })
-  })
-  screens = first
-  const { restored: _, ...again } = wanted
-  openWith = again
-  const restored: StoreNotice[] =
-    replaced === null || wanted.restored === undefined ? [] : [{ kind: 'restored', name: replaced, ...wanted.restored }]
-  return { kind: 'open', notices: [...restored, ...opened.notices] }
+      return whole
+    })
+    .catch((failure) => {
+      loading = null
+      throw failure
+    })
+  return loading
+}
+
+function failed(failure: unknown): void {
+  logged(failure)
+  if (isDamage(failure)) mend(String(failure))
 }
 
 /** A folder that cannot be read or written is no bug: its person is told which one it is. */
@@ -139,16 +131,16 @@ async function openOrSay(wanted: OpenStore): Promise<OpenOutcome> {
 }
 
 async function close(): Promise<void> {
-  screens?.stop()
-  screens = null
-  live?.stop()
-  live = null
-  await host?.stop()
+  const closing = file
+  file = null
+  cancelLoading()
+  await loading?.catch(() => null)
+  await whole?.stop()
   // The last word on what waits, before there is nobody to ask.
   if (changedKinds.size > 0) flushChanged()
-  host = null
-  closeFile()
-  closeFile = () => {}
+  loading = null
+  whole = null
+  closing?.close()
 }
 
 /** Damage was found in the open store: it goes aside and its successor opens, as at an opening. */
@@ -172,7 +164,7 @@ function mend(reason: string): void {
 
 /** Writes a failure to standard error under an id, without what people typed. */
 function logged(failure: unknown): string {
-  const id = randomUUID()
+  const id = nodeCrypto().randomUUID()
   const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
   console.error(JSON.stringify({ level: 'error', process: 'store', id, what }))
   return id
@@ -183,54 +175,35 @@ const isFull = (failure: unknown): boolean =>
 
 async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): Promise<unknown> {
   if (message.type === 'open') return openOrSay(message.open)
-  if (message.type === 'prepareRestore')
+  if (message.type === 'prepareRestore') {
+    const [{ prepareRestore }, { model }] = await Promise.all([
+      import('./restore.ts'),
+      import('#shared/model/model.ts'),
+    ])
     return prepareRestore(message.wanted, model, {
       // Whoever does not want it any more ends this process.
       stopped: () => false,
       progress: (share) => door.post({ type: 'progress', share }),
     })
+  }
   await mended
   if (message.type === 'close') {
     openWith = null
     await close()
     return null
   }
-  if (host === null) throw new Error(`${message.type} before the store was opened`)
-  switch (message.type) {
-    case 'dispatch':
-      return host.dispatch(message.id, message.name, message.payload)
-    case 'query':
-      return host.query(message.name, message.parameters)
-    case 'takeNumber':
-      return host.takeNumber()
-    case 'putDraft':
-      return host.putDraft(message.contact, message.field, message.text)
-    case 'dropDraft':
-      return host.dropDraft(message.contact)
-    case 'keptAccount':
-      return host.keptAccount()
-    case 'keepAccount':
-      return host.keepAccount(message.account)
-    case 'resend':
-      return host.resend(message.group, message.payloads)
-    case 'discard':
-      return host.discard(message.group)
-    case 'undelivered':
-      return host.undelivered()
-    case 'interruptUpkeep':
-      host.interruptUpkeep()
-      return null
-    case 'keepReturns':
-      return host.keepReturns(message.told)
-    case 'backups':
-      return openWith === null ? [] : runUpkeep({ kind: 'contents', key: openWith.key, folder: openWith.backups }).done
-    case 'attachment':
-      return host.attachment(message.verb, message.parameters)
+  if (message.type === 'backups')
+    return file === null ? [] : runUpkeep({ kind: 'contents', key: file.opened.key, folder: file.opened.backups }).done
+  if (message.type === 'query' && whole === null && file !== null) {
+    const early = earlyAnswer(file.db, file.opened.person.id, message.name, message.parameters)
+    if (early !== null) return early
   }
+  const { host } = whole ?? (await load())
+  return answerCall(host, message)
 }
 
 door.onMessage((message) => {
-  if (message.type === 'nudge') return host?.nudge()
+  if (message.type === 'nudge') return whole?.host.nudge()
   if (message.type === 'token') {
     token = message.token
     awaitingToken.get(message.call)?.(token)
@@ -242,7 +215,7 @@ door.onMessage((message) => {
     (value) => {
       if (message.type !== 'query') return door.post({ type: 'answer', call, value })
       door.post({ type: 'answerText', call, text: answerText(value) })
-      screens?.answered()
+      whole?.answered()
     },
     (failure) => {
       if (isDamage(failure)) mend(String(failure))

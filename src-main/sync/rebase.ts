@@ -1,5 +1,6 @@
 import { parseCommand } from '#shared/kernel/decide.ts'
 import { type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
+import { OPENED_BY } from '../store/opened-by.ts'
 import { OVERLAY } from '../store/port.ts'
 import { decideHere, lookConfirmed, nextShown, type Replica } from './replica.ts'
 
@@ -67,5 +68,3 @@ export function readAfterUpdate({ storage, ...replica }: Replica, app: string): 
     storage.setMeta(OPENED_BY, app)
   })
 }
-
-const OPENED_BY = 'openedBy'

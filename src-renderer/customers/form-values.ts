@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Customer, Customer as CustomerShape } from '#shared/customers/schema.ts'
-import { Identifier, IdentifierType, nitCheckDigit } from '#shared/identifiers/identifier.ts'
+import { Identifier, IdentifierType } from '#shared/identifiers/identifier.ts'
+import { nitCheckDigit } from '#shared/identifiers/nit-check-digit.ts'
 import { parseNit, perhapsNit } from '#shared/identifiers/parse-nit.ts'
 import { parsePhone } from '#shared/identifiers/phone.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'

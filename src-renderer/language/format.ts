@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Count } from '#shared/console/queries.ts'
-import { nitCheckDigit } from '#shared/identifiers/identifier.ts'
+import { nitCheckDigit } from '#shared/identifiers/nit-check-digit.ts'
 import type { Phone } from '#shared/identifiers/phone.ts'
 import { type CivilDate, type Instant, instantOf } from '#shared/kernel/instants.ts'
 

@@ -1,29 +1,18 @@
 import { z } from 'zod'
 import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
 import type { Customer } from '../customers/schema.ts'
+import type { FirstContactReturns } from '../indicators/first-contact-returns.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { CommandId, ImportId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import { type RecordingAnswers, recordingServices } from '../recordings/services.ts'
 import { ActRequest, type BoardNews } from '../supervision/board.ts'
-import {
-  type ExcludedList,
-  type FirstContactReturns,
-  LoadExcludedRequest,
-  SettleRequest,
-  type Undelivered,
-} from '../sync/api.ts'
+import { type ExcludedList, LoadExcludedRequest, SettleRequest, type Undelivered } from '../sync/api.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import type { JsonOf } from './json-of.ts'
-import {
-  type LikelyCustomer,
-  type QueryName,
-  type QueryParameters,
-  type QueryResults,
-  queryParameters,
-} from './queries.ts'
+import type { LikelyCustomer, QueryName, QueryParameters, QueryResults } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
 
 /**
@@ -260,5 +249,4 @@ export interface JsonResponse {
   readonly json: string
 }
 
-export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queryParameters, name)
 export const isServiceVerb = (name: string): name is ServiceVerb => Object.hasOwn(services, name)

@@ -246,6 +246,7 @@ export interface QueryResults {
 }
 
 export type QueryName = keyof typeof queryParameters & keyof QueryResults
+export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queryParameters, name)
 export type QueryParameters<Q extends QueryName> = z.input<(typeof queryParameters)[Q]>
 
 /** A text that is being written: it belongs to its contact (or place) and field. */

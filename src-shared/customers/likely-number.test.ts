@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nitCheckDigit } from '../identifiers/identifier.ts'
+import { nitCheckDigit } from '../identifiers/nit-check-digit.ts'
 import { likelyNumbers } from './likely-number.ts'
 
 const mistakeOf = (typed: string, number: string) => likelyNumbers(typed).find((one) => one.number === number)?.mistake

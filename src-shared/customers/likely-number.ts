@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nitCheckDigit } from '../identifiers/identifier.ts'
+import { nitCheckDigit } from '../identifiers/nit-check-digit.ts'
 
 /** What may have happened between a number and what was typed. */
 export const NumberMistake = z.enum(['checkDigit', 'swapped', 'digit', 'missing', 'extra'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nitCheckDigit } from './identifier.ts'
+import { nitCheckDigit } from './nit-check-digit.ts'
 import { parseNit, perhapsNit } from './parse-nit.ts'
 import { parsePhone } from './phone.ts'
 

@@ -1,5 +1,6 @@
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
-import { type Identifier, nitCheckDigit } from './identifier.ts'
+import type { Identifier } from './identifier.ts'
+import { nitCheckDigit } from './nit-check-digit.ts'
 
 /**
  * Reads a NIT as people write it: with or without dots, with or without its check digit after a hyphen.

@@ -68,13 +68,6 @@ export const ImportUseRequest = z.object({ importId: ImportId })
 export const ImportUse = z.object({ customers: z.array(uuid) })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
 
-/** For which of the caller's requests solved at first contact the customer came back, until when that is known. */
-export const FirstContactReturns = z.object({
-  knownUntil: Instant,
-  returns: z.array(z.object({ requestId: z.string(), at: Instant })),
-})
-export type FirstContactReturns = z.infer<typeof FirstContactReturns>
-
 /** The register of excluded numbers (Registro de Números Excluidos) that is in force at the centre. */
 export const ExcludedList = z.object({
   asOf: CivilDate,

@@ -64,7 +64,20 @@ export interface Sides {
   readonly peer: (turn: number) => unknown
 }
 
-/** Both sides in turn, so that a slow moment of the machine falls on both; which goes first alternates. */
+/**
+ * One turn of both sides. Which goes first alternates with the turn: whoever does may read from the disk what the other
+ * then finds in the system's memory.
+ */
+export async function bothInTurn(sides: Sides, turn: number): Promise<{ ours: number; peer: number }> {
+  if (turn % 2 === 0) {
+    const ours = await timed(() => sides.ours(turn))
+    return { ours, peer: await timed(() => sides.peer(turn)) }
+  }
+  const peer = await timed(() => sides.peer(turn))
+  return { ours: await timed(() => sides.ours(turn)), peer }
+}
+
+/** Both sides in turn, so that a slow moment of the machine falls on both. */
 export async function interleaved(
   sides: Sides,
   turns: number,
@@ -73,12 +86,10 @@ export async function interleaved(
   const ours: number[] = []
   const peer: number[] = []
   for (let turn = -warmUp; turn < turns; turn++) {
-    const oursFirst = turn % 2 === 0
-    const one = await timed(() => (oursFirst ? sides.ours(turn) : sides.peer(turn)))
-    const other = await timed(() => (oursFirst ? sides.peer(turn) : sides.ours(turn)))
+    const both = await bothInTurn(sides, turn)
     if (turn < 0) continue
-    ours.push(oursFirst ? one : other)
-    peer.push(oursFirst ? other : one)
+    ours.push(both.ours)
+    peer.push(both.peer)
   }
   return { ours, peer }
 }

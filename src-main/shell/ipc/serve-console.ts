@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { isQueryName, isServiceVerb, Request, type Response, type ServedConsole } from '#shared/console/contract.ts'
+import { isServiceVerb, Request, type Response, type ServedConsole } from '#shared/console/contract.ts'
+import { isQueryName } from '#shared/console/queries.ts'
 
 /** One renderer's end of the contract, whatever carries it. */
 export interface ConsolePort {

@@ -1,4 +1,4 @@
-import { textAsStored } from './as-stored.ts'
+import { StoredPage } from './as-stored.ts'
 
 /** By the document itself: what was read once is written once, however often it is shown (read-once.ts). */
 const texts = new WeakMap<object, string>()
@@ -21,8 +21,7 @@ const rowText = (row: unknown): string => {
 /** The answer to a query as JSON; its documents are not written anew. */
 export function answerText(answer: unknown): string {
   if (Array.isArray(answer)) return `[${answer.map(rowText).join()}]`
-  const stored = isObject(answer) ? textAsStored(answer) : undefined
-  if (stored !== undefined) return stored
+  if (answer instanceof StoredPage) return answer.text()
   if (!isObject(answer) || !('rows' in answer && Array.isArray(answer.rows))) return rowText(answer)
   const { rows, ...rest } = answer
   return `{"rows":[${rows.map(rowText).join()}],${JSON.stringify(rest).slice(1)}`

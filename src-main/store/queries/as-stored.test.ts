@@ -3,7 +3,8 @@ import { interactionDocument } from '#shared/interactions/schema.ts'
 import { definedDocument, defineModel } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
 import { localTables } from '../sqlite/tables.ts'
-import { areAsStored, type ShownRow } from './as-stored.ts'
+import { areAsStored, type ShownRow, StoredPage } from './as-stored.ts'
+import { SHOWN_AS_STORED } from './early-answers.ts'
 
 /** zod's names for what gives back something else than it was given. */
 const CHANGING = new Set(['default', 'prefault', 'transform', 'pipe', 'catch'])
@@ -48,4 +49,27 @@ test('a document whose shape was changed since is read before it is shown', () =
   })
   const other = defineModel([changed], [], {}, model.relations)
   expect(areAsStored(other, 'interaction', [row({ schema: 1 })])).toBe(false)
+})
+test('the text of a page says what its rows are, which are read once and only when they are asked for', () => {
+  let reads = 0
+  const read = () => {
+    reads++
+    return [{ doc: { name: 'Ana' }, version: 1, pending: 'settled' as const }]
+  }
+  const page = new StoredPage([row({ doc: '{"name":"Ana"}' })], 1, read)
+  const { rows, total } = JSON.parse(page.text())
+  expect(reads).toBe(0)
+  expect({ rows, total }).toEqual({ rows: page.rows, total: page.total })
+  expect(page.rows).toBe(page.rows)
+  expect(reads).toBe(1)
+})
+test('pages have one shape together: a getter of its own would keep each from the small collections of garbage', () => {
+  expect(Object.getOwnPropertyDescriptor(new StoredPage([], 0, () => []), 'rows')).toBeUndefined()
+})
+test('what is answered before the model is loaded is what the model lets be shown', () => {
+  for (const [kind, { from, to }] of Object.entries(SHOWN_AS_STORED))
+    for (let schema = 0; schema <= to + 1; schema++)
+      expect(areAsStored(model, kind as keyof typeof SHOWN_AS_STORED, [row({ schema })]), `${kind} ${schema}`).toBe(
+        from <= schema && schema <= to, // its own keys
+      )
 })

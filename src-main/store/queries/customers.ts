@@ -3,41 +3,17 @@ import type { Page, QueryResults, Shown } from '#shared/console/queries.ts'
 import type { DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { ShownRow } from './as-stored.ts'
+import { customersFoundBy, interactionsWith } from './lists.ts'
 import { pageOf, shownColumns, shownOf } from './paged.ts'
-import { searchWords } from './search-words.ts'
 
 type Paging = { limit?: number | undefined; offset?: number | undefined }
 
-/** Name, identifiers, phones, e-mails, city and notes by the beginning of every word; without text, all by name. */
-export function searchCustomers(
+export const searchCustomers = (
   db: Database,
   model: Model,
   text: string,
   paging: Paging,
-): Page<Shown<DocumentTypes['customer']>> {
-  const words = searchWords(text)
-  if (words === null)
-    return pageOf(
-      db,
-      model,
-      'customer',
-      { from: 'customer d', order: 'd.name, d.id', parameters: [], counts: 'kept' },
-      paging,
-    )
-  return pageOf(
-    db,
-    model,
-    'customer',
-    // Newest first: ranking reads every match of a common word (255 ms of a million), the row number is the index's own.
-    {
-      from: 'customer_search s join customer d on d.n = s.rowid where s.words match ?',
-      order: 's.rowid desc',
-      parameters: [words],
-      counts: 'no',
-    },
-    paging,
-  )
-}
+): Page<Shown<DocumentTypes['customer']>> => pageOf(db, model, 'customer', customersFoundBy(text), paging)
 
 export function getDocument<K extends 'customer' | 'interaction' | 'case'>(
   db: Database,
@@ -54,14 +30,7 @@ export const customerInteractions = (
   model: Model,
   id: string,
   paging: Paging,
-): QueryResults['customers.interactions'] =>
-  pageOf(
-    db,
-    model,
-    'interaction',
-    { from: 'interaction d where d.customer = ?', order: 'd.opened_at desc', parameters: [id] },
-    paging,
-  )
+): QueryResults['customers.interactions'] => pageOf(db, model, 'interaction', interactionsWith(id), paging)
 
 export const customerCases = (db: Database, model: Model, id: string): QueryResults['customers.cases'] =>
   pageOf(

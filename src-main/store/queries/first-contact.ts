@@ -11,11 +11,11 @@ import {
   lookedAtFrom,
   returnsOf,
 } from '#shared/indicators/first-contact-proven.ts'
+import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { CivilDate } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { FirstContactReturns } from '#shared/sync/api.ts'
 import type { ReplicaStorage } from '../port.ts'
 import { areAsStored, type ShownRow } from './as-stored.ts'
 import { editionHere } from './guidebook.ts'

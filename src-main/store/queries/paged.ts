@@ -3,7 +3,7 @@ import type { Count, Page, Shown } from '#shared/console/queries.ts'
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
-import { areAsStored, pageAsStored, pendingOf, type ShownRow } from './as-stored.ts'
+import { areAsStored, pendingOf, type ShownRow, StoredPage } from './as-stored.ts'
 import { readText } from './read-once.ts'
 
 /** Counting stops here: beyond it the screen says «más de 100.000». */
@@ -39,6 +39,8 @@ function prepared(db: Database, sql: string): Statement<unknown[]> {
   return statement
 }
 
+export type Paging = { readonly limit?: number | undefined; readonly offset?: number | undefined }
+
 /** Of one kind: `from … where …` once, for the rows and for the count. */
 export interface PagedQuery {
   readonly from: string
@@ -52,13 +54,12 @@ export interface PagedQuery {
 }
 
 /** Short reads only: all(), never iterate(). */
-export function pageOf<K extends DocumentKind>(
+export function foundOf(
   db: Database,
-  model: Model,
-  kind: K,
+  kind: DocumentKind,
   query: PagedQuery,
-  paging: { limit?: number | undefined; offset?: number | undefined },
-): Page<Shown<DocumentTypes[K]>> {
+  paging: Paging,
+): { readonly rows: readonly ShownRow[]; readonly total: Count } {
   const limit = paging.limit ?? 50
   const offset = paging.offset ?? 0
   const found = prepared(
@@ -67,9 +68,19 @@ export function pageOf<K extends DocumentKind>(
   ).all(...query.parameters, limit + 1, offset) as ShownRow[] // the columns that shownColumns names
   const rows = found.slice(0, limit)
   const last = found.length <= limit && (found.length > 0 || offset === 0)
-  const total = last ? offset + rows.length : countBeyond(db, kind, query, offset + limit)
+  return { rows, total: last ? offset + rows.length : countBeyond(db, kind, query, offset + limit) }
+}
+
+export function pageOf<K extends DocumentKind>(
+  db: Database,
+  model: Model,
+  kind: K,
+  query: PagedQuery,
+  paging: Paging,
+): Page<Shown<DocumentTypes[K]>> {
+  const { rows, total } = foundOf(db, kind, query, paging)
   const read = () => shownOf(model, kind, rows)
-  return areAsStored(model, kind, rows) ? pageAsStored(rows, total, read) : { rows: read(), total }
+  return areAsStored(model, kind, rows) ? new StoredPage(rows, total, read) : { rows: read(), total }
 }
 
 function countBeyond(db: Database, kind: DocumentKind, query: PagedQuery, seen: number): Count {

@@ -44,7 +44,8 @@ export interface QuerySources {
   readonly db: Database
   readonly model: Model
   readonly storage: ReplicaStorage
-  readonly actor: Actor
+  /** Read when an answer needs it: with the first one their document is parsed. */
+  readonly actor: () => Actor
   readonly now: Instant
   readonly drafts: { all(): readonly Draft[] }
   readonly files: KeptFiles
@@ -69,24 +70,25 @@ const answers: Answers = {
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
   'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
-    customerTimeline(db, model, actor.id, id, filters, { limit, offset }),
+    customerTimeline(db, model, actor().id, id, filters, { limit, offset }),
   'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
   'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
-  'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor, paging),
+  'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor(), paging),
   'interactions.voicemails': ({ db, model }, paging) => voicemailsHere(db, model, paging),
-  'interactions.missed': ({ db, model, actor }, paging) => missedCallsOf(db, model, actor, paging),
+  'interactions.missed': ({ db, model, actor }, paging) => missedCallsOf(db, model, actor(), paging),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'imports.list': ({ db, model }) => customerImports(db, model),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
   'guidebook.edition': ({ storage, model }, { version }) => editionHere(storage, model, version),
   'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
-  'interactions.mine': ({ db, model, actor }, { state, ...paging }) => myInteractions(db, model, actor, state, paging),
-  'firstContact.declared': ({ db, model, actor }, { day }) => declaredHere(db, model, actor, day),
+  'interactions.mine': ({ db, model, actor }, { state, ...paging }) =>
+    myInteractions(db, model, actor(), state, paging),
+  'firstContact.declared': ({ db, model, actor }, { day }) => declaredHere(db, model, actor(), day),
   'firstContact.proven': ({ db, model, storage, actor, breathe }) =>
-    firstContactHere(db, model, storage, actor, breathe),
+    firstContactHere(db, model, storage, actor(), breathe),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
   'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
-    caseTray(db, model, actor, bogotaDate(now), filter, paging),
+    caseTray(db, model, actor(), bogotaDate(now), filter, paging),
   'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
   'attachments.inPlace': ({ files }, { place }) => filesInPlace(files, place),

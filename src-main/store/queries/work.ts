@@ -3,28 +3,18 @@ import type { QueryResults } from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { CivilDate } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
 import { pageOf } from './paged.ts'
 
 type Paging = { limit?: number | undefined; offset?: number | undefined }
 
-export function myInteractions(
+export const myInteractions = (
   db: Database,
   model: Model,
   actor: Actor,
   state: 'open' | 'registered' | 'all',
   paging: Paging,
-): QueryResults['interactions.mine'] {
-  const only = state === 'all' ? '' : ' and d.state = ?'
-  const parameters = state === 'all' ? [actor.id] : [actor.id, state]
-  return pageOf(
-    db,
-    model,
-    'interaction',
-    // Counting reads all of them again at every change of one (30 ms of a hundred thousand), and a ring waits behind it.
-    { from: `interaction d where d.advisor = ?${only}`, order: 'd.opened_at desc', parameters, counts: 'no' },
-    paging,
-  )
-}
+): QueryResults['interactions.mine'] => pageOf(db, model, 'interaction', interactionsOf(actor.id, state), paging)
 
 /** Each tray in words: what it selects, besides being open. */
 const TRAYS = {
@@ -84,54 +74,19 @@ export const unownedCases = (
     paging,
   )
 
-/** What I promised to call back about, by its hour; what is in the index are those that no age takes from the store. */
 export const callBacksOf = (
   db: Database,
   model: Model,
   actor: Actor,
   paging: Paging,
-): QueryResults['interactions.callBacks'] =>
-  pageOf(
-    db,
-    model,
-    'interaction',
-    {
-      from: `interaction d where d.call_back_at is not null and d.advisor = ?`,
-      order: 'd.call_back_at, d.id',
-      parameters: [actor.id],
-    },
-    paging,
-  )
+): QueryResults['interactions.callBacks'] => pageOf(db, model, 'interaction', callBacksPromisedBy(actor.id), paging)
 
-/** *Buzón*: messages that nobody has taken, oldest first; only the team's are here. */
 export const voicemailsHere = (db: Database, model: Model, paging: Paging): QueryResults['interactions.voicemails'] =>
-  pageOf(
-    db,
-    model,
-    'interaction',
-    {
-      from: `interaction d where d.advisor is null and d.state = 'open' and d.doc ->> '$.channel' = 'voicemail'`,
-      order: 'd.opened_at, d.id',
-      parameters: [],
-    },
-    paging,
-  )
+  pageOf(db, model, 'interaction', untakenVoicemails, paging)
 
-/** *Perdidas*: calls that are to be called back, by whoever takes it or by me; what a colleague has taken is theirs. */
 export const missedCallsOf = (
   db: Database,
   model: Model,
   actor: Actor,
   paging: Paging,
-): QueryResults['interactions.missed'] =>
-  pageOf(
-    db,
-    model,
-    'interaction',
-    {
-      from: `interaction d where d.missed_at is not null and coalesce(d.doc ->> '$.callBack.ownerId', ?) = ?`,
-      order: 'd.missed_at desc, d.id',
-      parameters: [actor.id, actor.id],
-    },
-    paging,
-  )
+): QueryResults['interactions.missed'] => pageOf(db, model, 'interaction', missedCallsFor(actor.id), paging)

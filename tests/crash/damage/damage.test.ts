@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backupPath, backupsIn, makeBackup } from '#main/store/file/backup.ts'
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { openAndMend } from '#main/store/open-and-mend.ts'
-import { model } from '#shared/model/model.ts'
 import { type Chance, chance } from '../../simulation/world/random.ts'
 import { newFolder } from '../acknowledged.ts'
 import { type CutStore, copyOf, cutStore } from './store.ts'
@@ -43,7 +42,7 @@ const damages: Readonly<Record<string, Damage>> = {
 const pageAt = (page: number): [number, number] => [page * PAGE, (page + 1) * PAGE]
 
 async function opened(folder: string) {
-  const outcome = await openAndMend({ path: join(folder, 'store.db'), key: cut.key }, model, () => {})
+  const outcome = await openAndMend({ path: join(folder, 'store.db'), key: cut.key }, () => {})
   if (outcome.kind !== 'open') throw new Error(outcome.kind)
   const commands = new Set(outcome.db.prepare('select id from command').pluck().all() as string[]) // a column of text
   const state = { commands, notices: outcome.notices }
@@ -96,7 +95,7 @@ test(`of ${FILES} damaged files none is taken for a whole one, and what can be r
 test('a backup is made once a day, encrypted with the same key, and seven are kept', async () => {
   const folder = copyOf(cut.folder)
   const backups = newFolder('backups')
-  const outcome = await openAndMend({ path: join(folder, 'store.db'), key: cut.key }, model, () => {})
+  const outcome = await openAndMend({ path: join(folder, 'store.db'), key: cut.key }, () => {})
   if (outcome.kind !== 'open') throw new Error(outcome.kind)
   const backUp = (day: string) => makeBackup({ path: join(folder, 'store.db'), key: cut.key, folder: backups, day })
   expect(backUp('2026-11-01')).toEqual({ kind: 'made' })

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { openAndMend } from '#main/store/open-and-mend.ts'
-import { model } from '#shared/model/model.ts'
 import { newFolder } from '../acknowledged.ts'
 import { newId, offlineHost } from '../offline-host.ts'
 
@@ -22,7 +21,7 @@ export async function cutStore(): Promise<CutStore> {
   const live = newFolder('damage-live')
   const key = randomBytes(32)
   const path = join(live, 'store.db')
-  const opened = await openAndMend({ path, key }, model, () => {})
+  const opened = await openAndMend({ path, key }, () => {})
   if (opened.kind !== 'open') throw new Error(opened.kind)
   const host = offlineHost(opened.db, () => () => {})
   const acknowledged: string[] = []

@@ -196,13 +196,13 @@ test.each([
   db.close()
 
   // Without what was found the same store opens as if it were whole: it is too large to be checked there.
-  const blind = await openAndMend({ path, key: big.key }, model, () => {})
+  const blind = await openAndMend({ path, key: big.key }, () => {})
   if (blind.kind !== 'open') throw new Error(blind.kind)
   expect(blind.notices).toEqual([])
   blind.close()
 
   markDamaged(path, found[0] ?? '')
-  const mended = await openAndMend({ path, key: big.key }, model, () => {})
+  const mended = await openAndMend({ path, key: big.key }, () => {})
   if (mended.kind !== 'open') throw new Error(mended.kind)
   expect(mended.notices).toMatchObject([{ kind: 'setAside', rescued: 1 }])
   expect(mended.db.prepare('select id from command').pluck().all()).toEqual([saved.value.commandId])
