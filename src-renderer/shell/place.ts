@@ -36,6 +36,8 @@ export const hashOfPlace = ({ area, id }: Place): string =>
 
 /** Where `goTo` leads that the address does not say yet: the browser takes longer to change it than a screen to be shown. */
 let ahead: string | null = null
+/** What this window wrote into the address last. */
+let written: string | null = null
 const changed = new Set<() => void>()
 const tell = () => {
   for (const one of changed) one()
@@ -48,7 +50,9 @@ export const hashNow = (): string => ahead ?? window.location.hash
 function settle(): void {
   const hash = ahead
   ahead = null
-  if (hash !== null && hash !== window.location.hash) window.location.hash = hash
+  if (hash === null || hash === window.location.hash) return
+  written = hash
+  window.location.hash = hash
 }
 
 /** Shows a place at once; the address follows when it has been painted, or before the page goes. */
@@ -60,8 +64,11 @@ export function goTo(area: Area, id: string | null = null): void {
   afterPaint(settle)
 }
 
+/** A link that is followed meanwhile is newer than what the address does not say yet; an own earlier writing is not. */
 const followed = () => {
-  if (ahead === null) tell()
+  if (ahead !== null && window.location.hash === written) return
+  ahead = null
+  tell()
 }
 
 const subscribe = (told: () => void) => {

@@ -99,7 +99,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'ids not looked up again under head',
     file: 'src-central/sync/take.ts',
-    find: 'if (taken.size > 0) throw new BeginAgain()',
+    find: 'if (meanwhile) throw new BeginAgain()',
     put: '',
   },
   {
@@ -170,7 +170,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (recovery !== (request.heard ?? NO_RECOVERY))',
     put: 'if (recovery === "")',
     // Somebody is disabled, had seen what the centre lost, and nobody else brings it back.
-    from: 1_601,
+    from: 1_901,
   },
   {
     name: 'what a disabled person has left is refused instead of deposited',
