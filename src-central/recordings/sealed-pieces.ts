@@ -8,8 +8,8 @@ const TAG_BYTES = 16
 
 /**
  * Seals the pieces of one recording (or of another text that has a name of its own) with AES-256-GCM (NIST SP 800-38D), each
- * by itself, so that any part can be read without the rest. The key is the recording's own, made from the centre's by HKDF (RFC 5869): a piece's number is then a nonce that
- * is never used twice. A piece in another's place does not open.
+ * by itself, so that any part can be read without the rest. The key is the recording's own, made from the centre's by HKDF
+ * (RFC 5869): a piece's number is then a nonce that is never used twice. A piece in another's place does not open.
  */
 export interface PieceSealer {
   seal(index: number, bytes: Uint8Array): Uint8Array

@@ -4,7 +4,7 @@ import { DEFAULT_TARGETS } from '../indicators/queue-indicators.ts'
 import type { PbxEvent } from '../telephony/pbx-events.ts'
 import { advisorId, queueName, seeded, simulatedDay } from './day.test-data.ts'
 import { hear } from './hear.ts'
-import { newFacts } from './pbx-facts.ts'
+import { newFacts, type PbxFacts } from './pbx-facts.ts'
 import { advisorRow, queueRow, teamFigures } from './rows.ts'
 
 const FROM = Date.parse('2026-11-25T12:00:00.000Z')
@@ -19,8 +19,9 @@ function heard(events: readonly PbxEvent[]) {
   return { facts, touched }
 }
 /** Everything that a board shows of these events at a moment. */
-function board(events: readonly PbxEvent[], now = DAY.to) {
-  const { facts } = heard(events)
+const board = (events: readonly PbxEvent[], now = DAY.to) => shown(heard(events).facts, now)
+
+function shown(facts: PbxFacts, now = DAY.to) {
   const advisors = Array.from({ length: ADVISORS }, (_, n) => advisorId(n))
   return {
     queues: Array.from({ length: QUEUES }, (_, n) => queueRow(facts, queueName(n), DEFAULT_TARGETS, DAY)),
@@ -82,6 +83,25 @@ test('a call is counted once, however often and in whatever order its events com
       },
     ),
     { numRuns: 40 },
+  )
+})
+test('a board that was looked at after every event shows in the end what one shows that was not', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (seed, dice) => {
+      // Another bridge has heard each a little earlier: its saying wins, whenever it comes.
+      const told = day(seed, 12)
+      const events = [...told, ...told.map((event) => ({ ...event, id: `${event.id} elsewhere`, at: event.at - 300 }))]
+        .map((event) => ({ event, by: dice.next().value ?? 0 }))
+        .sort((a, b) => a.by - b.by)
+        .map(({ event }) => event)
+      const facts = newFacts()
+      for (const event of events) {
+        hear(facts, event, { queues: new Set(), advisors: new Set() })
+        shown(facts)
+      }
+      expect(shown(facts)).toEqual(board(events))
+    }),
+    { numRuns: 30 },
   )
 })
 test('what an event changes is always named: rows that were not touched are the same', () => {

@@ -4,12 +4,10 @@ import type { Breach } from '#shared/interactions/schema.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
 import type { ShownRow } from './as-stored.ts'
-import { shownColumns, shownOf } from './paged.ts'
+import { type Paging, shownColumns, shownOf } from './paged.ts'
 
 /** More than these a person does not look through at once; those beyond come as these are reviewed. */
 const DOCUMENTS = 500
-
-type Paging = { limit?: number | undefined; offset?: number | undefined }
 
 /** Rules that were broken on contacts and cases and that nobody has looked at yet, newest first. */
 export function unreviewedBreaches(db: Database, model: Model, { limit = 50, offset = 0 }: Paging): Page<BreachRow> {

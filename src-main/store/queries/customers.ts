@@ -4,9 +4,7 @@ import type { DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { ShownRow } from './as-stored.ts'
 import { customersFoundBy, interactionsWith } from './lists.ts'
-import { pageOf, shownColumns, shownOf } from './paged.ts'
-
-type Paging = { limit?: number | undefined; offset?: number | undefined }
+import { type Paging, pageOf, shownColumns, shownOf } from './paged.ts'
 
 export const searchCustomers = (
   db: Database,

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { bogotaInstant } from '#shared/calendar/civil-date.ts'
 import type { QueryResults, TimelineFilters } from '#shared/console/queries.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { pageOf } from './paged.ts'
+import { type Paging, pageOf } from './paged.ts'
 
 const DAY_MINUTES = 24 * 60
 
@@ -28,7 +28,7 @@ export function customerTimeline(
   actorId: string,
   customerId: string,
   filters: TimelineFilters,
-  paging: { limit?: number | undefined; offset?: number | undefined },
+  paging: Paging,
 ): QueryResults['customers.timeline'] {
   const asked = conditions(filters, actorId)
   const open = filters.openCases

@@ -4,9 +4,7 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import type { CivilDate } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
-import { pageOf } from './paged.ts'
-
-type Paging = { limit?: number | undefined; offset?: number | undefined }
+import { type Paging, pageOf } from './paged.ts'
 
 export const myInteractions = (
   db: Database,

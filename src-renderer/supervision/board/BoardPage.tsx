@@ -96,7 +96,7 @@ interface UpdatedProps {
   readonly queues: number
   readonly advisors: number
 }
-/** When the board was last told something, and of how many. */
+/** When the board was last told something, and of how many. By whole seconds: most messages change none of it. */
 const Updated = memo(({ secondsAgo, queues, advisors }: UpdatedProps) => {
   const { t } = useTranslation()
   return t('board.updated', {

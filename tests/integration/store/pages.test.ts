@@ -39,7 +39,8 @@ test('the last page tells how many there are', () => {
   expect(search('textiles', 5, 10).total).toBe(12)
   expect(search('sur', 5).total).toBe(3)
   expect(search('norte', 9).total).toBe(9)
-  expect(search('nadie', 5)).toMatchObject({ rows: [], total: 0 })
+  const { rows, total, ...more } = search('nadie', 5)
+  expect({ rows, total, more }).toEqual({ rows: [], total: 0, more: {} })
 })
 test('the list by name is counted whole', () => {
   expect(search('', 5).total).toBe(12)
