@@ -35,7 +35,8 @@ export function StepChoice({ options, remembered, answer }: Props) {
         filter={everyWord}
         nothingFoundMessage={t('guides.noneFound')}
         data={options.map(({ id, text }) => ({ value: id, label: inWords(t, text) }))}
-        defaultValue={before}
+        // Its own value is the list's to keep: one without a value empties its search whenever its options come anew.
+        value={before}
         onChange={(id) => id !== null && choose(id)}
         maxDropdownHeight={280}
         // Within the page's landmark: what floats in none is passed over by a screen reader's way through the regions.

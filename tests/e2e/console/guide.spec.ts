@@ -14,8 +14,8 @@ async function looked(page: Page, name: string): Promise<void> {
 
 const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { name })).toBeVisible()
 
-/** A call up to the checklist, nobody identified. */
-async function upToChecklist(page: Page, kind: string): Promise<void> {
+/** A call up to what kind of request it is, nobody identified. */
+async function upToKind(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Nuevo contacto' }).click()
   await page.keyboard.press('1')
   await heading(page, 'Saludo')
@@ -26,6 +26,11 @@ async function upToChecklist(page: Page, kind: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('¿Cuál es la tasa de capital de trabajo?')
   await page.keyboard.press('Control+Enter')
   await heading(page, 'Analiza solicitud del cliente')
+}
+
+/** A call up to the checklist, nobody identified. */
+async function upToChecklist(page: Page, kind: string): Promise<void> {
+  await upToKind(page)
   await page.keyboard.press(kind)
   await page.getByPlaceholder('Busque y elija').fill('tasas')
   await page.getByRole('option', { name: 'Tasas y plazos' }).click()
@@ -81,6 +86,36 @@ test('a key that comes before the step has been painted is its field’s', async
   await page.keyboard.press('1')
   await page.keyboard.type('Textiles')
   await expect(page.getByRole('textbox', { name: 'Cliente' })).toHaveValue('Textiles')
+})
+
+test('what is searched in a long list stays when the rest of the contact is drawn after it', async ({ workstation }) => {
+  const { page, signIn } = await workstation()
+  await signIn('luis')
+  await upToKind(page)
+  // What follows a paint is held back until the words stand in the field.
+  const goOn = await page.evaluateHandle(() => {
+    const held: (() => void)[] = []
+    const later = window.setTimeout
+    window.requestIdleCallback = (act) => held.push(() => act({ didTimeout: true, timeRemaining: () => 0 }))
+    window.setTimeout = Object.assign(
+      (act: () => void, ms?: number) => (ms === 200 ? held.push(act) : later(act, ms)),
+      later,
+    )
+    return () => {
+      for (const act of held.splice(0)) act()
+    }
+  })
+  const ahead = page.getByText(/^Sigue: /)
+  const before = await ahead.textContent()
+  await page.keyboard.press('1')
+  const topics = page.getByPlaceholder('Busque y elija')
+  await topics.fill('tasas')
+  await goOn.evaluate((go) => go())
+  await expect(ahead).not.toHaveText(before ?? '')
+  await expect(topics).toHaveValue('tasas')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await heading(page, /primer contacto/)
 })
 
 test('going back keeps what was answered, and says what the new answer takes off the way', async ({ workstation }) => {
