@@ -27,6 +27,8 @@ export interface Channel {
   readonly state: 'down' | 'ringing' | 'up'
   readonly bridge: string | null
   readonly recording: RecordingState
+  /** What the bridge has set it to and the PBX has not said yet: its events of before may still come. */
+  readonly recordingSet: RecordingState | null
   /** The number of this stay in a queue. */
   readonly stays: string
   /** The advisor whom the customer waits for, their console being gone. */
@@ -55,7 +57,8 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
   const said = variablesOf(message)
   const call = InteractionId.safeParse(said.CALL_ID)
   const leg = said.CALL_LEG === 'customer' || said.CALL_LEG === 'advisor' ? said.CALL_LEG : null
-  const recording = RecordingState.safeParse(said.CALL_RECORDING)
+  const recording = RecordingState.safeParse(said.CALL_RECORDING).data ?? 'off'
+  const set = known?.recordingSet ?? null
   return {
     name,
     id,
@@ -68,7 +71,8 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
     number: known?.number ?? numberOf(CallerIDNum),
     state: STATES[ChannelStateDesc] ?? 'down',
     bridge: orNull(BridgeId ?? BridgeID) ?? known?.bridge ?? null,
-    recording: recording.success ? recording.data : 'off',
+    recording: set ?? recording,
+    recordingSet: set === recording ? null : set,
     stays: said.CALL_STAY ?? '',
     waitsFor: userOfPhone(said.CALL_WAITS ?? ''),
     enteredAt: orNull(said.ENTERED_AT) === null ? null : Number(said.ENTERED_AT),

@@ -19,6 +19,7 @@ function message(
   of: 'customer' | 'advisor',
   waits = '',
   user: UserId = LUIS,
+  recording = '',
 ): AmiMessage {
   const variables = [
     `CALL_ID=${CALL}`,
@@ -27,6 +28,7 @@ function message(
     `CALL_USER=${of === 'advisor' ? phoneUserOf(user) : ''}`,
     'CALL_STAY=1',
     `CALL_WAITS=${waits}`,
+    `CALL_RECORDING=${recording}`,
   ].map((variable) => `ChanVariable: ${variable}`)
   const lines = [...Object.entries(fields).map(([key, value]) => `${key}: ${value}`), ...variables]
   const [read] = messageReader()(`${lines.join('\r\n')}\r\n\r\n`)
@@ -74,6 +76,25 @@ describe('calls, followed by the events of the PBX', () => {
       { kind: 'connected', by: LUIS, waitMs: 7_000 },
     ])
     expect(calls.channels.size + calls.parts.size).toBe(0)
+  })
+
+  test('a recording stands as the bridge has set it until the PBX says the same, and then as the PBX says', () => {
+    const { calls } = answered()
+    const stands = () => calls.channels.get(CUSTOMER.Uniqueid)?.recording
+    const says = (recording: string) =>
+      calls.hear(message({ Event: 'MixMonitorStart', ...CUSTOMER, ...at(8) }, 'customer', '', LUIS, recording), 0)
+    calls.recorded(CUSTOMER.Uniqueid, 'on')
+    // Written before the variable was set, and heard after the answer to it.
+    says('')
+    expect(stands()).toBe('on')
+    calls.recorded(CUSTOMER.Uniqueid, 'paused')
+    says('on')
+    expect(stands()).toBe('paused')
+    says('paused')
+    expect(stands()).toBe('paused')
+    // The dialplan ends it, where the customer goes to the survey.
+    says('off')
+    expect(stands()).toBe('off')
   })
 
   test('a conference is told of the colleague, and the contact is theirs when the one who had it has left', () => {

@@ -21,7 +21,10 @@ export interface Calls {
    * though its end was never told.
    */
   compare(channels: readonly AmiMessage[], now: number): Told
-  /** The bridge has set how a channel's recording stands: the PBX tells it with its next event only. */
+  /**
+   * The bridge has set how a channel's recording stands. The PBX tells it with its next event only, and an event that it
+   * had begun to write before may come after its answer: what was set stands until the PBX says the same.
+   */
   recorded(channel: string, is: Channel['recording']): void
   /** Everything as the PBX lists it after a connection: `channels` of CoreShowChannels, `queues` of QueueStatus. */
   begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told
@@ -226,6 +229,7 @@ export function followCalls(pbx: string): Calls {
     return ghosts.reduce((told, ghost) => both(told, gone(ghost, SOUND_STOPPED, now)), NOTHING)
   }
 
+  const recorded = (id: string, recording: Channel['recording']) => patch(id, { recording, recordingSet: recording })
   const snapshot = (at: number): PbxEvent => ({
     type: 'bridgeConnected',
     id: `${pbx}/connected/${at}`,
@@ -242,7 +246,7 @@ export function followCalls(pbx: string): Calls {
     })),
   })
 
-  return { channels, parts, hear, compare, begin, recorded: (id, recording) => patch(id, { recording }) }
+  return { channels, parts, hear, compare, begin, recorded }
 }
 
 /** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */

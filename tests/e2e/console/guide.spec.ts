@@ -88,7 +88,9 @@ test('a key that comes before the step has been painted is its field’s', async
   await expect(page.getByRole('textbox', { name: 'Cliente' })).toHaveValue('Textiles')
 })
 
-test('what is searched in a long list stays when the rest of the contact is drawn after it', async ({ workstation }) => {
+test('what is searched in a long list stays when the rest of the contact is drawn after it', async ({
+  workstation,
+}) => {
   const { page, signIn } = await workstation()
   await signIn('luis')
   await upToKind(page)
