@@ -30,7 +30,7 @@ const DESK: SpecSample = {
     ...['electron', 'walks'].map((name) => `tests/e2e/${name}/`),
   ],
   long: ['tests/e2e/console/guidebook.', ...['guide-steps', 'screenshots'].map((name) => `tests/e2e/preview/${name}.`)],
-  part: 0.4,
+  part: 0.25,
 }
 const PHONE: SpecSample = {
   every: [
@@ -38,7 +38,7 @@ const PHONE: SpecSample = {
     ...['cut', 'inbound', 'ground', 'wrap-up'].map((name) => `tests/telephony/line/${name}.`),
   ],
   long: ['tests/telephony/program/outlives.', ...['heard', 'video'].map((name) => `tests/telephony/line/${name}.`)],
-  part: 0.4,
+  part: 0.25,
 }
 
 /** In the order in which they run: the fastest refusals first. */
