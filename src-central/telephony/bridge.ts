@@ -28,6 +28,7 @@ import { factWriter } from './facts.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
+import { rooms } from './rooms.ts'
 import { supervisedPbx } from './supervised.ts'
 import { thirdParties } from './third-parties.ts'
 
@@ -88,6 +89,7 @@ export function openBridge(parts: BridgeParts): Bridge {
     if (!channels.ok || !queues.ok) return
     thirds.begin(channels.value)
     tell(calls.begin(channels.value, queues.value, now()))
+    conferences.begin(channels.value)
     writer.forget()
     leavers.forget()
     await keeping.agree()
@@ -102,10 +104,17 @@ export function openBridge(parts: BridgeParts): Bridge {
     event(message) {
       thirds.hear(message)
       tell(calls.hear(message, now()))
+      conferences.hear(message)
     },
     failed,
   })
   const thirds = thirdParties((channel) => void ami.send('Hangup', { Channel: channel, Cause: HUNG_UP }).catch(failed))
+  const actions = callActions({ ami, calls, options })
+  const conferences = rooms(calls, (pair) => {
+    // Where it is refused they go on speaking in the room.
+    const refused = ({ code }: Rejection) => failed(new Error(`two of a conference stay in its room: ${code}`))
+    void actions.asTwo(pair).then((done) => done.ok || refused(done.error), failed)
+  })
   const writer = queueWriter({ ami, begun: options.queues, now, failed })
   const leavers = leaverEndpoints(ami)
   const keeping = startKeeping({
@@ -136,8 +145,6 @@ export function openBridge(parts: BridgeParts): Bridge {
       })
       .catch(failed)
   }, COMPARE_MS)
-  const actions = callActions({ ami, calls, options })
-
   return {
     actions,
     calls,

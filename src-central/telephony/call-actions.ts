@@ -11,6 +11,7 @@ import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
 import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import type { PhoneOptions } from './phone-options.ts'
+import type { Pair } from './rooms.ts'
 
 /** How a recording stands now; `take` names the file that begins with it (recordings/api.ts), null: none does. */
 export interface Recorded {
@@ -23,6 +24,8 @@ export interface CallActions {
   /** The customer's channel rings at the advisor's console again, which answers by itself; a conference goes on meanwhile. */
   retake(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
   survey(user: UserId, call: InteractionId): Promise<Result<null, Rejection>>
+  /** Two who are left of a conference speak with each other as in any call. */
+  asTwo(pair: Pair): Promise<Result<null, Rejection>>
   /** Customer, advisor and the colleague of the call `joined` speak with each other. */
   conference(user: UserId, call: InteractionId, joined: InteractionId): Promise<Result<null, Rejection>>
   record(
@@ -31,6 +34,12 @@ export interface CallActions {
     what: z.infer<typeof RecordingRequest>['do'],
   ): Promise<Result<Recorded, Rejection>>
   simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
+}
+
+/** A second channel that goes elsewhere at the same time. */
+interface Extra {
+  readonly Channel: string
+  readonly Context: string
 }
 
 interface Parts {
@@ -46,12 +55,12 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
     const mine = callsOf(calls, user).find(({ id }) => id === call)
     return mine === undefined ? reject('phone.noSuchCall') : ok(mine)
   }
-  const redirect = (channel: string, context: string, extension: string, extra?: string) =>
+  const redirect = (channel: string, context: string, extension: string, extra?: Extra) =>
     ami.send('Redirect', {
       ...{ Channel: channel, Context: context, Exten: extension, Priority: 1 },
       ...(extra === undefined
         ? {}
-        : { ExtraChannel: extra, ExtraContext: context, ExtraExten: extension, ExtraPriority: 1 }),
+        : { ExtraChannel: extra.Channel, ExtraContext: extra.Context, ExtraExten: extension, ExtraPriority: 1 }),
     })
   /** A console that is back in a conference has a leg of its own again; the one before ends with its sound. */
   const backToRoom = (user: UserId, { id: call, conference }: MyCall, customer: Channel) =>
@@ -98,6 +107,14 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       if (other?.leg !== 'customer') return reject('phone.noSuchCall')
       return done(await redirect(other.name, CONTEXTS.survey, 's'))
     },
+    async asTwo({ customer, advisor }) {
+      const told = await set(customer.name, 'STAYS_WITH', advisor.name)
+      if (!told.ok) return told
+      // How they leave is the customer's business, as it was (dialplan/legs.ts).
+      await set(advisor.name, 'CUSTOMER_CHANNEL', customer.name)
+      const waits = { Channel: advisor.name, Context: CONTEXTS.staysWaits }
+      return done(await redirect(customer.name, CONTEXTS.asTwo, 's', waits))
+    },
     async conference(user, call, joined) {
       const [held, consulted] = [find(user, call), find(user, joined)]
       if (!held.ok) return held
@@ -108,7 +125,10 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       for (const { name } of [leg, other, colleague]) await set(name, 'ROOM', call)
       // How the colleague leaves is the customer's business from now on (dialplan/legs.ts).
       await set(colleague.name, 'CUSTOMER_CHANNEL', other.name)
-      const both = await redirect(other.name, CONTEXTS.conference, 's', leg.name)
+      const both = await redirect(other.name, CONTEXTS.conference, 's', {
+        Channel: leg.name,
+        Context: CONTEXTS.conference,
+      })
       if (!both.ok) return both
       return done(await redirect(colleague.name, CONTEXTS.conference, 's'))
     },

@@ -8,6 +8,9 @@ export const CONTEXTS = {
   /** The customer's channel goes here when its advisor's console is back; the extension is the advisor's name. */
   retake: 'retake',
   conference: 'conference',
+  /** A customer who was in a conference and the one advisor who stays; the advisor's leg waits in the other. */
+  asTwo: 'as-two',
+  staysWaits: 'as-two-waits',
   /** An advisor whose console is back comes into their conference again. */
   backToRoom: 'back-to-room',
   /** Rings at the coordinator who wants to hear a call; the extension is their name. */

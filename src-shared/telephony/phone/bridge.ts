@@ -10,7 +10,7 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
     case 'bridgeCalls':
       return andThen(
         andThen(handedOver(phone, event.calls, at), (now) => inherited(now, event.calls, at)),
-        (now) => compare(now, event, at),
+        (now) => compare(together(now, event), event, at),
       )
     case 'conferenceStarted':
       return inConference(phone, event, at)
@@ -53,6 +53,14 @@ const inherited = (phone: Phone, listed: readonly BridgeCall[], at: number): Ste
 
 /** The bridge hears of an answer this much later than the console at most. */
 const SETTLES_MS = 2_000
+
+/** Two who are left of a conference are out of its room: their call can be put on hold and transferred as any other. */
+const together = (phone: Phone, { calls, asked }: Extract<BridgeEvent, { type: 'bridgeCalls' }>): Phone =>
+  calls.reduce((before, { id, conference }) => {
+    const call = callById(before, id)
+    const settled = call?.state.phase === 'talking' && call.since + SETTLES_MS < asked
+    return settled ? patchCall(before, id, (one) => ({ ...one, conference: conference !== 'none' })) : before
+  }, phone)
 
 /** What the PBX has and this console not is asked back; what only this console believes in is over. */
 function compare(

@@ -231,6 +231,33 @@ test('who is asked into a conference has no contact of it until the colleague le
   expect(over.wrapUp?.call).toBe(callId(1))
 })
 
+test('who stays with the customer when the others have left a conference may put them on hold again', () => {
+  const at = 200_000
+  const events = [
+    ...READY,
+    incoming(1, 'linea', true, 's1', 'leads'),
+    { type: 'answer', id: callId(1) },
+    { type: 'accepted', session: 's1' },
+  ] as const
+  const { phone } = lived(events)
+  expect(advance(phone, { type: 'hold', id: callId(1), at }).refused).toBe('phone.notNow')
+  const listed = (conference: 'leads' | 'none', asked: number) =>
+    ({
+      type: 'bridgeCalls',
+      calls: [{ id: callId(1), onLine: true, number: '3105550142', queue: 'linea', conference }],
+      asked,
+      at,
+    }) as const
+  // The bridge may not have heard of the room when it was asked so soon.
+  const [call] = phone.calls
+  const soon = advance(phone, listed('none', (call?.since ?? 0) + 100)).phone
+  expect(soon.calls).toMatchObject([{ conference: true }])
+  const alone = advance(phone, listed('none', at)).phone
+  expect(alone.calls).toMatchObject([{ conference: false }])
+  expect(advance(alone, { type: 'hold', id: callId(1), at }).refused).toBe(null)
+  expect(advance(alone, listed('leads', at)).phone.calls).toMatchObject([{ conference: true }])
+})
+
 test('a wrap-up ends by its queue’s rule', () => {
   const after = (queue: string) =>
     lived([

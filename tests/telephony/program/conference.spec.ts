@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test'
 import { customerHears, hears, says, speaks, TONES } from '../harness/far-ends.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { watchesPeers, watchPeers } from '../harness/spoken.ts'
-import { voice } from '../harness/voice.ts'
+import { type Voice, voice } from '../harness/voice.ts'
 import { expect, type PhoneWorld, type Test, test } from './world.ts'
 
 const CUT = 'Se perdió la conexión; la llamada sigue. Reconectando…'
@@ -34,6 +35,21 @@ async function inConference(advisor: Test['advisor'], world: PhoneWorld) {
   return { luis, carmen, telephone, customer, call, allHearEachOther }
 }
 
+/** Who stays with the customer has a call as any other: it can be held, with music for the customer, and taken up again. */
+async function staysAsTwo(page: Page, telephone: Voice): Promise<void> {
+  const phone = phoneOf(page)
+  await expect(phone).not.toContainText('En conferencia')
+  await expect(phone.getByRole('button', { name: 'Transferir' })).toBeEnabled()
+  await phone.getByRole('button', { name: 'Espera' }).click()
+  await expect(phone.getByRole('button', { name: 'Retomar' })).toBeVisible()
+  await customerHears(telephone, [])
+  // Not the silence of a room: what is held hears music.
+  await expect.poll(() => telephone.heard().some((sample) => Math.abs(sample) > 0.02)).toBe(true)
+  await phone.getByRole('button', { name: 'Retomar' }).click()
+  await customerHears(telephone, ['colleague'])
+  await hears(page, ['customer'])
+}
+
 test('three speak with each other, also after a cut, and the customer stays with whoever stays', async ({
   advisor,
   world,
@@ -56,10 +72,18 @@ test('three speak with each other, also after a cut, and the customer stays with
   await expect.poll(() => new URL(carmen.page.url()).hash).toBe(call)
   expect(await onTheLine(customer)).toBe('on the line')
   await soundGoesOn(carmen.page)
-  // With the last of them the customer is let go.
-  await phoneOf(carmen.page).getByRole('button', { name: 'Colgar' }).click()
-  await expect.poll(() => onTheLine(customer)).toBe(0)
+  await staysAsTwo(carmen.page, telephone)
+  // And transferred: here to whom it had before.
+  await phoneOf(carmen.page).getByRole('button', { name: 'Transferir' }).click()
+  await carmen.page.getByRole('button', { name: 'Transferir ya: Luis Cárdenas' }).click()
   await stateIs(carmen.page, 'Tipificando')
+  await answers(luis.page)
+  await customerHears(telephone, ['advisor'])
+  await hears(luis.page, ['customer'])
+  expect(await onTheLine(customer)).toBe('on the line')
+  // With the last of them the customer is let go.
+  await phoneOf(luis.page).getByRole('button', { name: 'Colgar' }).click()
+  await expect.poll(() => onTheLine(customer)).toBe(0)
   telephone.close()
 })
 
@@ -82,6 +106,15 @@ test('a console that is reloaded in a conference comes back to it; the others go
   await luis.page.keyboard.press('F4')
   await stateIs(luis.page, 'Tipificando')
   await hears(carmen.page, ['customer'])
+  // Alone with the customer a console that is gone is waited for, and has them again when it is back.
+  await expect(phoneOf(carmen.page)).not.toContainText('En conferencia')
+  await carmen.page.addInitScript(`(${watchesPeers})()`)
+  await carmen.page.addInitScript(`(${speaks})(${TONES.colleague})`)
+  await carmen.page.reload({ waitUntil: 'commit' })
+  await expect(phoneOf(carmen.page).getByRole('button', { name: 'Colgar' })).toBeVisible()
+  await carmen.page.keyboard.press('Shift')
+  await hears(carmen.page, ['customer'])
+  await customerHears(telephone, ['colleague'])
   await phoneOf(carmen.page).getByRole('button', { name: 'Colgar' }).click()
   expect(await customer.ended).toBe(0)
   telephone.close()

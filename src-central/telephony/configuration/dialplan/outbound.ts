@@ -88,6 +88,21 @@ export function outbound(settings: PbxSettings): string {
         'over: Hangup()',
       ]),
     ),
+    context(
+      CONTEXTS.asTwo,
+      extension('s', [
+        // How the one who left had left: the next to leave is who stays now.
+        'Set(SHARED(LEFT)=)',
+        'Set(LOOKS=0)',
+        // Their leg may be on its way out of the room.
+        'again: Bridge(${STAYS_WITH},x)',
+        'GotoIf($["${BRIDGERESULT}" = "SUCCESS" | ${LOOKS} > 19]?advisor-gone,s,1)',
+        'Set(LOOKS=$[${LOOKS} + 1])',
+        'Wait(0.1)',
+        'Goto(again)',
+      ]),
+    ),
+    context(CONTEXTS.staysWaits, extension('s', ['Wait(10)', 'Hangup()'])),
     context(CONTEXTS.backToRoom, extension('s', [pushAdvisorLeft, `Goto(${CONTEXTS.conference},s,1)`])),
     context(CONTEXTS.synthetic, extension('s', ['Answer()', 'speak: Playback(${SPEECH})', 'Wait(4)', 'Goto(speak)'])),
   ].join('\n')
