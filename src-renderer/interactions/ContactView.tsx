@@ -1,6 +1,7 @@
 import { IconInbox } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { exactText } from '../language/format.ts'
 import { Recordings } from '../recordings/Recordings.tsx'
@@ -9,12 +10,29 @@ import { Empty } from '../shell/Empty.tsx'
 import { Page } from '../shell/Page.tsx'
 import { PendingTag } from '../shell/PendingTag.tsx'
 import page from '../shell/page.module.css'
+import { usePerson } from '../shell/person.ts'
+import { Sentence } from '../shell/Sentence.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
+import { useNames } from '../shell/use-actor.ts'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
 import { SurveyFacts } from './SurveyFacts.tsx'
+
+/** Who has a contact that is still open, where it is somebody else: a call that was transferred, or taken by a coordinator. */
+function GoesOnWith({ interaction: { state, advisorId } }: { interaction: Interaction }) {
+  const { t } = useTranslation()
+  const me = usePerson()
+  const names = useNames()
+  if (state !== 'open' || advisorId === null || advisorId === me.id) return null
+  const name = names(advisorId)
+  return (
+    <Sentence tone="info">
+      {name === undefined ? t('interactions.goesOnWithColleague') : t('interactions.goesOnWith', { name })}
+    </Sentence>
+  )
+}
 
 /** A contact that was registered: what was said of it, as it was said. */
 export function ContactView({ id }: { id: string }) {
@@ -42,6 +60,7 @@ export function ContactView({ id }: { id: string }) {
         </>
       }
     >
+      <GoesOnWith interaction={doc} />
       <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
       <SurveyFacts interaction={doc} />

@@ -7,7 +7,7 @@ export const customers = {
   created: '{{name}} quedó creado.',
   saved: 'Ficha guardada.',
   change: 'Cambiar',
-  search: 'Nombre, NIT, cédula, teléfono o correo',
+  search: 'Nombre, NIT, cédula, teléfono, correo',
   choose: {
     title: 'Elija un cliente',
     text: 'Búsquelo por cualquier palabra de su ficha. Con ↑ y ↓ recorre la lista.',

@@ -48,6 +48,11 @@ test('a blind transfer takes the customer to a colleague, with the contact, its 
   await soundGoesOn(carmen.page)
   expect(new URL(carmen.page.url()).hash).toBe(call)
   await contactWentOn(carmen.page, luis.page, 'Pide copia de su extracto')
+  // Who had it sees at the call that they write up whose it is now.
+  await phoneOf(luis.page)
+    .getByRole('link', { name: /^Tipificando/ })
+    .click()
+  await expect(luis.page.getByText('Este contacto lo sigue Carmen Rojas.')).toBeVisible()
   expect(await onTheLine(customer)).toBe('on the line')
   await carmen.page.keyboard.press('F4')
   await expect.poll(() => onTheLine(customer)).toBe(0)
