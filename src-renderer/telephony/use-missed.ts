@@ -21,17 +21,7 @@ export function useMissed(): readonly MissedCaller[] | undefined {
   )
 }
 
-const NUMBERS = 5
+const nobody: readonly string[] = []
 
 /** The last numbers that I called, each once, the newest first. */
-export function useDialled(): readonly string[] {
-  const mine = useWatch('interactions.mine', { state: 'all', limit: LOOKED_AT })
-  return useMemo(() => {
-    const numbers = (mine?.rows ?? []).flatMap(({ doc: { call, direction } }) =>
-      direction === 'outbound' && call?.number != null && call.entries.some(({ kind }) => kind === 'dialled')
-        ? [call.number]
-        : [],
-    )
-    return [...new Set(numbers)].slice(0, NUMBERS)
-  }, [mine])
-}
+export const useDialled = (): readonly string[] => useWatch('interactions.dialled', {}) ?? nobody

@@ -166,6 +166,8 @@ export const queryParameters = {
   'interactions.callBacks': z.object({ ...paging }),
   /** Calls to be called back, of nobody and of mine, newest first. */
   'interactions.missed': z.object({ ...paging }),
+  /** The last numbers that I called, each once, the newest first. */
+  'interactions.dialled': z.object({}),
   /** Messages that nobody has taken yet, oldest first. */
   'interactions.voicemails': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
@@ -215,6 +217,7 @@ export interface QueryResults {
   'interactions.callBacks': Rows<'interaction'>
   'interactions.voicemails': Rows<'interaction'>
   'interactions.missed': Rows<'interaction'>
+  'interactions.dialled': readonly string[]
   'customers.duplicates': Rows<'customer'>
   /** Newest first, 200 at most. */
   'imports.list': readonly Shown<DocumentTypes['customerImport']>[]

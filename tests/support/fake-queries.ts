@@ -26,6 +26,7 @@ import type { Interaction } from '#shared/interactions/schema.ts'
 import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { QueueDocument } from '#shared/queues/schema.ts'
+import { dialledNumberOf, LAST_DIALLED } from '#shared/telephony/dialled.ts'
 import { missedAt } from '#shared/telephony/missed-calls.ts'
 import type { FakeFiles } from './fake-files.ts'
 
@@ -182,6 +183,15 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
           .sort((one, other) => (one.doc.openedAt < other.doc.openedAt ? 1 : -1)),
         parameters,
       ),
+    'interactions.dialled': () =>
+      [
+        ...new Set(
+          interactions()
+            .filter(({ doc }) => doc.advisorId === person.id)
+            .sort((one, other) => (one.doc.openedAt < other.doc.openedAt ? 1 : -1))
+            .flatMap(({ doc }) => dialledNumberOf(doc) ?? []),
+        ),
+      ].slice(0, LAST_DIALLED),
     'customers.duplicates': () => {
       const mine = customers().find(({ doc }) => doc.id === parameters.id)
       const keys = new Set(mine?.doc.identifiers.map(identifierKey))

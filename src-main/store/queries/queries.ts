@@ -37,7 +37,15 @@ import { noticesOf } from './notices.ts'
 import { keptCount, shownColumns, shownOf } from './paged.ts'
 import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
-import { callBacksOf, caseTray, missedCallsOf, myInteractions, unownedCases, voicemailsHere } from './work.ts'
+import {
+  callBacksOf,
+  caseTray,
+  dialledLately,
+  missedCallsOf,
+  myInteractions,
+  unownedCases,
+  voicemailsHere,
+} from './work.ts'
 
 /** What queries are answered from. */
 export interface QuerySources {
@@ -76,6 +84,7 @@ const answers: Answers = {
   'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor(), paging),
   'interactions.voicemails': ({ db, model }, paging) => voicemailsHere(db, model, paging),
   'interactions.missed': ({ db, model, actor }, paging) => missedCallsOf(db, model, actor(), paging),
+  'interactions.dialled': ({ db, actor }) => dialledLately(db, actor()),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
   'imports.list': ({ db, model }) => customerImports(db, model),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),

@@ -14,6 +14,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'interactions.callBacks': ['interaction'],
   'interactions.voicemails': ['interaction'],
   'interactions.missed': ['interaction'],
+  'interactions.dialled': ['interaction'],
   'customers.duplicates': ['customer'],
   'imports.list': ['customerImport'],
   'imports.cards': ['customer'],

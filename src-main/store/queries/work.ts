@@ -3,6 +3,7 @@ import type { QueryResults } from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { CivilDate } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import { LAST_DIALLED } from '#shared/telephony/dialled.ts'
 import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
 import { type Paging, pageOf } from './paged.ts'
 
@@ -88,3 +89,16 @@ export const missedCallsOf = (
   actor: Actor,
   paging: Paging,
 ): QueryResults['interactions.missed'] => pageOf(db, model, 'interaction', missedCallsFor(actor.id), paging)
+
+/** Contacts among which the last numbers are looked for. */
+const LOOKED_AT = 200
+
+export const dialledLately = (db: Database, actor: Actor): QueryResults['interactions.dialled'] =>
+  db
+    .prepare<[string, number, number], { dialled: string }>(
+      `select dialled from
+         (select dialled, opened_at from interaction where advisor = ? and dialled is not null order by opened_at desc limit ?)
+       group by dialled order by max(opened_at) desc limit ?`,
+    )
+    .all(actor.id, LOOKED_AT, LAST_DIALLED)
+    .map(({ dialled }) => dialled)

@@ -1,5 +1,6 @@
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
+import { dialledNumberOf } from '#shared/telephony/dialled.ts'
 import { missedAt } from '#shared/telephony/missed-calls.ts'
 
 type Value = string | number | null
@@ -47,6 +48,7 @@ const interaction: LocalTable<'interaction'> = {
     opened_at: (doc) => doc.openedAt,
     call_back_at: ({ callBack }) => (callBack?.keptBy === null ? callBack.dueAt : null),
     missed_at: missedAt,
+    dialled: dialledNumberOf,
     breached: (doc) =>
       doc.breaches.some((breach) => breach.reviewedBy === undefined || breach.reviewedBy === null) ? 1 : 0,
   },

@@ -8,6 +8,7 @@ import { sql as customerCount } from './0010-customer-count.ts'
 import { sql as imports } from './0012-imports.ts'
 import { sql as callBacks } from './0014-call-backs.ts'
 import { sql as missedCalls } from './0022-missed-calls.ts'
+import { sql as dialled } from './0023-dialled.ts'
 
 /** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   callBacks,
   customerCount,
   missedCalls,
+  dialled,
 ]
