@@ -58,6 +58,7 @@ describe('the power goes', () => {
     expect(full.lost).toBe(0)
   })
   test('the same harness finds the losses of synchronous=NORMAL', () => {
-    expect(lostIn('NORMAL', 40, 7).lost).toBeGreaterThan(20)
+    // More than half of them: of few states a seed may pick those in which nothing was to be lost.
+    expect(lostIn('NORMAL', 120, 7).lost).toBeGreaterThan(60)
   }, 600_000)
 })
