@@ -145,6 +145,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       })
       .catch(failed)
   }, COMPARE_MS)
+
   return {
     actions,
     calls,

@@ -9,7 +9,7 @@ import type { Ami } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
-import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
+import { CONTEXTS, HUNG_UP, LEAVES_ROOMS } from './configuration/names.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import type { Pair } from './rooms.ts'
 
@@ -36,12 +36,6 @@ export interface CallActions {
   simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
 }
 
-/** A second channel that goes elsewhere at the same time. */
-interface Extra {
-  readonly Channel: string
-  readonly Context: string
-}
-
 interface Parts {
   readonly ami: Ami
   readonly calls: Calls
@@ -55,12 +49,12 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
     const mine = callsOf(calls, user).find(({ id }) => id === call)
     return mine === undefined ? reject('phone.noSuchCall') : ok(mine)
   }
-  const redirect = (channel: string, context: string, extension: string, extra?: Extra) =>
+  const redirect = (channel: string, context: string, extension: string, extra?: string) =>
     ami.send('Redirect', {
       ...{ Channel: channel, Context: context, Exten: extension, Priority: 1 },
       ...(extra === undefined
         ? {}
-        : { ExtraChannel: extra.Channel, ExtraContext: extra.Context, ExtraExten: extension, ExtraPriority: 1 }),
+        : { ExtraChannel: extra, ExtraContext: context, ExtraExten: extension, ExtraPriority: 1 }),
     })
   /** A console that is back in a conference has a leg of its own again; the one before ends with its sound. */
   const backToRoom = (user: UserId, { id: call, conference }: MyCall, customer: Channel) =>
@@ -108,12 +102,18 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       return done(await redirect(other.name, CONTEXTS.survey, 's'))
     },
     async asTwo({ customer, advisor }) {
-      const told = await set(customer.name, 'STAYS_WITH', advisor.name)
-      if (!told.ok) return told
+      // A PBX whose files an older version wrote would let the customer go.
+      const knows = await ami.send('Getvar', { Variable: LEAVES_ROOMS })
+      if (!knows.ok) return knows
+      if (knows.value.fields.Value !== 'yes') return reject('phone.pbxRefused', { said: 'an older dialplan' })
+      const ways = [
+        await set(customer.name, 'STAYS_WITH', advisor.name),
+        await set(advisor.name, 'STAYS_WITH', customer.name),
+      ]
+      for (const told of ways) if (!told.ok) return told
       // How they leave is the customer's business, as it was (dialplan/legs.ts).
       await set(advisor.name, 'CUSTOMER_CHANNEL', customer.name)
-      const waits = { Channel: advisor.name, Context: CONTEXTS.staysWaits }
-      return done(await redirect(customer.name, CONTEXTS.asTwo, 's', waits))
+      return done(await redirect(customer.name, CONTEXTS.conference, 's', advisor.name))
     },
     async conference(user, call, joined) {
       const [held, consulted] = [find(user, call), find(user, joined)]
@@ -125,10 +125,7 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       for (const { name } of [leg, other, colleague]) await set(name, 'ROOM', call)
       // How the colleague leaves is the customer's business from now on (dialplan/legs.ts).
       await set(colleague.name, 'CUSTOMER_CHANNEL', other.name)
-      const both = await redirect(other.name, CONTEXTS.conference, 's', {
-        Channel: leg.name,
-        Context: CONTEXTS.conference,
-      })
+      const both = await redirect(other.name, CONTEXTS.conference, 's', leg.name)
       if (!both.ok) return both
       return done(await redirect(colleague.name, CONTEXTS.conference, 's'))
     },

@@ -34,7 +34,7 @@ function GoesOnWith({ interaction: { state, advisorId } }: { interaction: Intera
   )
 }
 
-/** A contact that was registered: what was said of it, as it was said. */
+/** A contact that is not written here: one that was registered, as it was said, or one that somebody else has now. */
 export function ContactView({ id }: { id: string }) {
   const { t } = useTranslation()
   const parsed = InteractionId.safeParse(id)

@@ -9,6 +9,7 @@ import { supervision } from './dialplan/supervision.ts'
 import { survey } from './dialplan/survey.ts'
 import { voicemail } from './dialplan/voicemail.ts'
 import { handOverFiles } from './hand-over.ts'
+import { LEAVES_ROOMS } from './names.ts'
 import { queueOptions } from './queue.ts'
 import type { PbxSettings, QueueSettings } from './settings.ts'
 import { sipFiles } from './sip.ts'
@@ -30,7 +31,7 @@ export const configurationFiles = (settings: PbxSettings): Readonly<Record<strin
   ),
   'extensions.conf': file(
     section('general', { static: true, writeprotect: true, clearglobalvars: true }),
-    section('globals', { PROMPTS: settings.prompts, SPOOL: `${settings.instance}/spool` }),
+    section('globals', { PROMPTS: settings.prompts, SPOOL: `${settings.instance}/spool`, [LEAVES_ROOMS]: 'yes' }),
     callId(),
     legs(),
     opening(),

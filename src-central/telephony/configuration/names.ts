@@ -8,9 +8,6 @@ export const CONTEXTS = {
   /** The customer's channel goes here when its advisor's console is back; the extension is the advisor's name. */
   retake: 'retake',
   conference: 'conference',
-  /** A customer who was in a conference and the one advisor who stays; the advisor's leg waits in the other. */
-  asTwo: 'as-two',
-  staysWaits: 'as-two-waits',
   /** An advisor whose console is back comes into their conference again. */
   backToRoom: 'back-to-room',
   /** Rings at the coordinator who wants to hear a call; the extension is their name. */
@@ -19,6 +16,9 @@ export const CONTEXTS = {
   /** A synthetic customer speaks here. */
   synthetic: 'synthetic',
 } as const
+
+/** A global of the dialplan that says what an older one cannot: two of a conference leave its room. */
+export const LEAVES_ROOMS = 'LEAVES_ROOMS'
 
 /** *Normal clearing* (ITU-T Q.850): somebody hung up. A leg whose sound stopped, its console being gone, ends with another. */
 export const HUNG_UP = 16

@@ -5,6 +5,7 @@ import { CALL_ID } from './call-id.ts'
 import { ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
 
 const CALLED_GONE = 'called-gone'
+const AS_TWO = 'as-two'
 /** Longest ring of a number outside and of a colleague, in seconds. */
 const [OUTSIDE_RINGS, COLLEAGUE_RINGS] = [60, 30]
 
@@ -77,6 +78,7 @@ export function outbound(settings: PbxSettings): string {
       CONTEXTS.conference,
       extension('s', [
         'Answer()',
+        `GotoIf($["\${STAYS_WITH}" != ""]?${AS_TWO},s,1)`,
         'Set(CONFBRIDGE(user,template)=default_user)',
         // The customer stays for as long as an advisor does.
         'ExecIf($["${CALL_LEG}" = "customer"]?Set(CONFBRIDGE(user,end_marked)=yes):Set(CONFBRIDGE(user,marked)=yes))',
@@ -88,21 +90,26 @@ export function outbound(settings: PbxSettings): string {
         'over: Hangup()',
       ]),
     ),
+    // Both channels of a conference in which two are left (call-actions.ts): the customer's joins the advisor's.
     context(
-      CONTEXTS.asTwo,
+      AS_TWO,
       extension('s', [
+        'Set(WITH=${STAYS_WITH})',
+        'Set(STAYS_WITH=)',
+        'GotoIf($["${CALL_LEG}" != "customer"]?waits)',
         // How the one who left had left: the next to leave is who stays now.
         'Set(SHARED(LEFT)=)',
         'Set(LOOKS=0)',
         // Their leg may be on its way out of the room.
-        'again: Bridge(${STAYS_WITH},x)',
+        'again: Bridge(${WITH},x)',
         'GotoIf($["${BRIDGERESULT}" = "SUCCESS" | ${LOOKS} > 19]?advisor-gone,s,1)',
         'Set(LOOKS=$[${LOOKS} + 1])',
         'Wait(0.1)',
         'Goto(again)',
+        'waits: Wait(10)',
+        'Hangup()',
       ]),
     ),
-    context(CONTEXTS.staysWaits, extension('s', ['Wait(10)', 'Hangup()'])),
     context(CONTEXTS.backToRoom, extension('s', [pushAdvisorLeft, `Goto(${CONTEXTS.conference},s,1)`])),
     context(CONTEXTS.synthetic, extension('s', ['Answer()', 'speak: Playback(${SPEECH})', 'Wait(4)', 'Goto(speak)'])),
   ].join('\n')
