@@ -37,8 +37,9 @@ export function useWatch<Q extends QueryName>(
     if (parameters === null || key === null) return
     return console.watch(name, parameters, (answer) => setShown({ key, answer }))
   }, [console, name, key])
-  if (shown === undefined || key === null) return undefined
-  return keep === 'keep' || shown.key === key ? shown.answer : undefined
+  if (parameters === null) return undefined
+  if (shown?.key === key) return shown.answer
+  return console.latest(name, parameters) ?? (keep === 'keep' ? shown?.answer : undefined)
 }
 
 /** The session as the services say it; undefined until they have been heard. */

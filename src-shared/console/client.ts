@@ -1,5 +1,7 @@
 import type { Result } from '../kernel/result.ts'
 import type { Console, Request, Response } from './contract.ts'
+import type { QueryResults } from './queries.ts'
+import { sharedWatches } from './shared-watches.ts'
 
 /** What a transport gives: a way to post and a way to hear; both keep the order. */
 export interface ConsoleTransport {
@@ -62,6 +64,10 @@ export function consoleClient(transport: ConsoleTransport, newCommandId: () => s
     }
   }
 
+  const shared = sharedWatches<object>((name, parameters, show) =>
+    watch({ call: ++calls, verb: 'watch', name, parameters }, show),
+  )
+
   return {
     dispatch: (name, payload, id) =>
       ask({
@@ -72,7 +78,8 @@ export function consoleClient(transport: ConsoleTransport, newCommandId: () => s
         id: (id ?? newCommandId()) as Extract<Request, { verb: 'dispatch' }>['id'],
       }), // parsed at the other side
     query: (name, parameters) => ask({ call: ++calls, verb: 'query', name, parameters }),
-    watch: (name, parameters, show) => watch({ call: ++calls, verb: 'watch', name, parameters }, show),
+    watch: (name, parameters, show) => shared.watch(name, parameters, show as (answer: unknown) => void), // as the query answers
+    latest: (name, parameters) => shared.latest(name, parameters) as QueryResults[typeof name] | undefined, // as the watch was shown
     watchSession: (show) => watch({ call: ++calls, verb: 'watchSession' }, show),
     watchBoard: (show) => watch({ call: ++calls, verb: 'watchBoard' }, show),
     call: (name, parameters) => ask<Result<never, never>>({ call: ++calls, verb: 'service', name, parameters }),

@@ -33,6 +33,8 @@ export interface Console {
     parameters: QueryParameters<Q>,
     show: (answer: QueryResults[Q]) => void,
   ): () => void
+  /** What a living watch of the same has shown last: a screen is drawn with it at once. Undefined: none has yet. */
+  latest<Q extends QueryName>(name: Q, parameters: QueryParameters<Q>): QueryResults[Q] | undefined
   watchSession(show: (state: SessionState) => void): () => void
   /** The live board of the teams that this person coordinates, from the centre (supervision/board.ts). */
   watchBoard(show: (news: BoardNews) => void): () => void
@@ -43,7 +45,7 @@ export interface Console {
 }
 
 /** The console on its own side of the contract: what the store answers goes on as the JSON in which it came. */
-export interface ServedConsole extends Omit<Console, 'query' | 'watch'> {
+export interface ServedConsole extends Omit<Console, 'query' | 'watch' | 'latest'> {
   query<Q extends QueryName>(name: Q, parameters: QueryParameters<Q>): Promise<JsonOf<QueryResults[Q]>>
   watch<Q extends QueryName>(
     name: Q,

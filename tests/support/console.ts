@@ -71,6 +71,7 @@ export function testConsole(
     served: services,
     query: async (name, parameters) => readJson(await services.query(name, parameters)),
     watch,
+    latest: () => undefined,
     folder,
     act: (name, payload) => services.dispatch(name, payload, newId()),
     state() {

@@ -9,6 +9,7 @@ import {
   type SyncStatus,
 } from '#shared/console/queries.ts'
 import type { Person, SessionState } from '#shared/console/session.ts'
+import { sharedWatches } from '#shared/console/shared-watches.ts'
 import { actorOf } from '#shared/identity/schema.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { decideCommand, type Looked, parseCommand } from '#shared/kernel/decide.ts'
@@ -245,6 +246,12 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     },
   }
 
+  const shared = sharedWatches<object>((name, parameters, show) => {
+    const tell = () => show(query(name as QueryName, parameters as never)) // watched by its own signature
+    watches.add(tell)
+    queueMicrotask(tell)
+    return () => watches.delete(tell)
+  })
   const console: Console = {
     async dispatch(name, payload, id) {
       const planned = refusals.get(name)
@@ -275,12 +282,8 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok({ commandId, outcome: 'saved', radicado })
     },
     query: async (name, parameters) => query(name, parameters),
-    watch(name, parameters, show) {
-      const tell = () => show(query(name, parameters))
-      watches.add(tell)
-      queueMicrotask(tell)
-      return () => watches.delete(tell)
-    },
+    watch: (name, parameters, show) => shared.watch(name, parameters, show as (answer: unknown) => void), // as the query answers
+    latest: (name, parameters) => shared.latest(name, parameters) as QueryResults[typeof name] | undefined, // as the watch was shown
     watchSession(show) {
       sessionWatches.add(show)
       queueMicrotask(() => show(session))
