@@ -6,11 +6,13 @@ import type { SqlClient } from '#central/store/sql/client.ts'
 import { sqlStore } from '#central/store/sql/sql-store.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type EngineParts } from '#central/sync/engine.ts'
+import { beginRecovery } from '#central/sync/recovery.ts'
 import type { AttachmentRef, PiecePlace, ReadPieceRequest } from '#shared/attachments/protocol.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import { type StoreId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
+import { putDatabaseBack, saveDatabase } from '../../support/saved-database.ts'
 import { cast, firstDocuments } from '../world/cast.ts'
 import { type Door, door } from '../world/door.ts'
 import { today } from '../world/programs.ts'
@@ -29,7 +31,15 @@ export interface FileDoor extends Door {
 export interface FileCentre {
   doorsFor(owner: { userId: UserId; store: StoreId }): readonly FileDoor[]
   killNode(node: number, ms: number): void
+  /** Keeps everything as it is now, for a later way back. */
+  backUp(): Promise<void>
+  /** Stops both nodes, puts back what was kept and begins the recovery, as the command of the restore does. */
+  goBack(): Promise<void>
+  endRecovery(): Promise<void>
 }
+
+/** How long a restore keeps both nodes down. */
+const RESTORE_MS = 200
 
 /** The directory, once a database. */
 export const bearCast = (client: SqlClient, parts: EngineParts): Promise<void> =>
@@ -44,9 +54,14 @@ export const engineParts = (client: SqlClient, schedule: Pick<Schedule, 'now'>, 
   recoveryMs: 600_000,
 })
 
-/** Two nodes of the real centre on one database; what a node does is done whole, or it was down. */
+/**
+ * Two nodes of the real centre on one database; what a node does is done whole, or it was down.
+ * @param client of the nodes, which may refuse
+ * @param plain the same database's, for who keeps it and puts it back
+ */
 export function fileCentre(
   client: SqlClient,
+  plain: SqlClient,
   { schedule, chance, real }: { schedule: Schedule; chance: Chance; real: RealTime },
 ): FileCentre {
   const queue: Promise<unknown>[] = []
@@ -59,6 +74,11 @@ export function fileCentre(
     const attachments: AttachmentParts = { client, store: parts.store, model, now: parts.now, published: () => {} }
     return { engine, store, program: today, attachments, turn: inTurn(real, queue, isDown) }
   })
+  const keeper = engineParts(plain, schedule, chance)
+  const atRest = inTurn(real, queue, () => false)
+  const killNode = (node: number, ms: number) => {
+    downUntil[node] = schedule.now() + ms
+  }
   const actorOf = async (userId: UserId): Promise<Actor> => {
     const known = await personOf({ client, model }, userId)
     if (known === null) throw new Error(`nobody is ${userId}`)
@@ -72,9 +92,17 @@ export function fileCentre(
         put: (place, bytes) => node.turn(() => putPiece(node.attachments, owner.userId, place, bytes)),
         read: (request) => node.turn(async () => openPiece(node.attachments, await actorOf(owner.userId), request)),
       })),
-    killNode(node, ms) {
-      downUntil[node] = schedule.now() + ms
+    killNode,
+    backUp: () => atRest(() => saveDatabase(plain, 'backup')),
+    goBack() {
+      // What was under way is broken off.
+      for (const node of nodes.keys()) killNode(node, RESTORE_MS)
+      return atRest(async () => {
+        await putDatabaseBack(plain, 'backup')
+        await beginRecovery(keeper, 'anew')
+      })
     },
+    endRecovery: () => atRest(() => createEngine(keeper).endRecovery()),
   }
 }
 

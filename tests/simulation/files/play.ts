@@ -6,6 +6,7 @@ import type { Attachment } from '#shared/attachments/schema.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { AttachmentId, CaseId } from '#shared/kernel/ids.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
+import { putDatabaseBack, saveDatabase } from '../../support/saved-database.ts'
 import { cast } from '../world/cast.ts'
 import { CALM, line, type Weather } from '../world/network.ts'
 import { type Chance, chance } from '../world/random.ts'
@@ -48,15 +49,18 @@ const QUIET_MS = 100_000
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 let shared: Promise<PgliteClient> | null = null
-/** One database for all schedules of a process: cases and files are each schedule's own. */
-const database = (): Promise<PgliteClient> => {
+/** One database for all schedules of a process, as it was born for each of them: a seed plays the same wherever it stands. */
+async function database(): Promise<PgliteClient> {
   shared ??= (async () => {
     const client = await pgliteClient('memory://')
     await migrate(client)
     await bearCast(client, engineParts(client, { now: () => 0 }, chance(0)))
+    await saveDatabase(client, 'born')
     return client
   })()
-  return shared
+  const client = await shared
+  await putDatabaseBack(client, 'born')
+  return client
 }
 export const closeDatabase = async (): Promise<void> => (await shared)?.close()
 
@@ -82,6 +86,7 @@ export async function playFiles(seed: number): Promise<FilesOutcome> {
   const isStormy = () => weather !== CALM
   const centre = fileCentre(
     refusing(client, dice.fork(), () => (isStormy() ? REFUSED : 0)),
+    client,
     { schedule: time, chance: dice.fork(), real },
   )
   // A piece may arrive otherwise than it went: what proves a file whole is its hash.
@@ -111,11 +116,16 @@ export async function playFiles(seed: number): Promise<FilesOutcome> {
     }),
   )
   const world: World = { dice, time, desks, chosen: [], named: [], bugs }
+  const kept = dice.below(TICKS / 2)
+  /** The tick at which the centre is put back to where it was kept; half of the schedules have none. */
+  const back = dice.happens(0.5) ? kept + 1 + dice.below(TICKS / 2) : null
   for (const one of desks) one.start()
   await time.runUntil(3_000)
   weather = FAULTY
   for (let tick = 0; tick < TICKS; tick++) {
     await time.runUntil(time.now() + dice.below(150))
+    if (tick === kept) void centre.backUp().catch(failed)
+    if (tick === back) void centre.goBack().catch(failed)
     happen(world, dice.one(desks), centre.killNode)
   }
   weather = CALM
@@ -125,6 +135,8 @@ export async function playFiles(seed: number): Promise<FilesOutcome> {
   for (let until = time.now() + QUIET_MS; time.now() < until; ) {
     for (const one of desks) one.nudge()
     await time.runUntil(time.now() + 25_000)
+    // Everybody was asked what they know.
+    if (back !== null) await centre.endRecovery()
   }
   const fetched = await fetchAll(world)
   return { client, desks, named: world.named, fetched, bugs }
@@ -169,7 +181,6 @@ function name({ dice, chosen, named }: World, at: Desk): void {
   const files = free.slice(0, 1 + dice.below(2))
   if (files.length === 0) return
   const attachments = files.map((one) => one.named)
-  // Those of this schedule: the database has the cases of others too.
   const cases = [...new Set(named.map((one) => one.caseId))].filter(
     (id) => at.storage.shown({ kind: 'case', id }) !== null,
   )

@@ -234,6 +234,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: "if (answer.outcome === 'wrongHash' && !(await isWhole(kept, file)))",
     put: "if (answer.outcome === 'wrongHash')",
     plays: 'files',
+    from: 34,
   },
   {
     name: 'a command is saved without its files',
@@ -241,6 +242,14 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'claim(body, row.id)',
     put: 'void claim',
     plays: 'files',
+  },
+  {
+    name: 'what the centre has of a file is not asked anew when it went back',
+    file: 'src-main/attachments/courier.ts',
+    find: 'if (heard() !== known) {',
+    put: "if (known === '') {",
+    plays: 'files',
+    from: 20,
   },
   {
     name: 'a case that came without a number gets none',
