@@ -18,10 +18,17 @@ const GuideMap = lazy(() => import('../guides/map/GuideMap.tsx').then((m) => ({ 
 const NOTHING_DONE: ReadonlySet<string> = new Set()
 const REVIEW = 'review'
 
+interface Props {
+  /** The edition in force, which another one may follow while somebody writes. */
+  readonly edition: Edition
+  /** The one that what is written was begun from. */
+  readonly from: Edition
+}
+
 /** A new edition from the one in force: each guide and each list in its form, and a look before it is published. */
-export function Editor({ edition }: { edition: Edition }) {
+export function Editor({ edition, from }: Props) {
   const { t } = useTranslation()
-  const work = useWorking(edition)
+  const work = useWorking(from)
   const { working } = work
   const [part, setPart] = useState<string>(edition.guides[0]?.id ?? REVIEW)
   const [showsMap, setShowsMap] = useState(false)

@@ -21,7 +21,7 @@ interface Props {
   readonly before: Edition
   readonly working: Working
   readonly leave: () => Promise<void>
-  readonly rebase: (basedOn: string) => void
+  readonly rebase: (newest: Edition) => void
 }
 
 /** What would be published: everything that is wrong with it, and all that it has otherwise than the edition in force. */
@@ -63,7 +63,7 @@ export function Review({ before, working, leave, rebase }: Props) {
       {stale && (
         <Sentence tone="warn">
           {t('guidebook.stale', { version: before.catalogue.version })}{' '}
-          <Button size="compact-sm" onClick={() => rebase(before.catalogue.version)}>
+          <Button size="compact-sm" onClick={() => rebase(before)}>
             {t('guidebook.onTop')}
           </Button>
         </Sentence>

@@ -11,6 +11,8 @@ const DRAFT = 'guidebook'
 /** What is being written: whole, but not yet sound. Kept as a draft, part by part. */
 export interface Working {
   readonly basedOn: string
+  /** The edition of `basedOn`: what differs from it was changed here. */
+  readonly from: Edition
   readonly catalogue: Catalogue
   readonly guides: readonly Guide[]
 }
@@ -21,17 +23,20 @@ function draftOf<T>(field: string, otherwise: T): T {
   return text === undefined ? otherwise : (JSON.parse(text) as T) // written by keep… below, of the same type
 }
 
-const begun = (edition: Edition): Working => ({
-  basedOn: draftText(DRAFT, 'basedOn') ?? edition.catalogue.version,
-  catalogue: draftOf('catalogue', edition.catalogue),
-  guides: edition.guides.map((guide) => draftOf(`guide:${guide.id}`, guide)),
+const begun = (from: Edition): Working => ({
+  basedOn: draftBasedOn() ?? from.catalogue.version,
+  from,
+  catalogue: draftOf('catalogue', from.catalogue),
+  guides: from.guides.map((guide) => draftOf(`guide:${guide.id}`, guide)),
 })
 
-export const hasDraft = (): boolean => draftText(DRAFT, 'basedOn') !== undefined
+/** The version that a draft was begun from; undefined where there is none. */
+export const draftBasedOn = (): string | undefined => draftText(DRAFT, 'basedOn')
+export const hasDraft = (): boolean => draftBasedOn() !== undefined
 
-/** The working copy of a new edition, begun from the one in force. */
-export function useWorking(edition: Edition) {
-  const [working, setWorking] = useState(() => begun(edition))
+/** The working copy, begun from the edition of the draft, or else from the one in force. */
+export function useWorking(from: Edition) {
+  const [working, setWorking] = useState(() => begun(from))
   const put = (field: string, value: unknown) => {
     putDraft(DRAFT, 'basedOn', working.basedOn)
     putDraft(DRAFT, field, JSON.stringify(value))
@@ -47,11 +52,37 @@ export function useWorking(edition: Edition) {
       setWorking((before) => ({ ...before, guides: before.guides.map((one) => (one.id === guide.id ? guide : one)) }))
     },
     /** Somebody published meanwhile: what was written here goes on top of theirs. */
-    rebase(basedOn: string) {
-      putDraft(DRAFT, 'basedOn', basedOn)
-      setWorking((before) => ({ ...before, basedOn }))
+    rebase(newest: Edition) {
+      const next = rebased(working, newest)
+      setWorking(next)
+      const again = (field: string, value: unknown) => {
+        if (draftText(DRAFT, field) !== undefined) putDraft(DRAFT, field, JSON.stringify(value))
+      }
+      if (hasDraft()) putDraft(DRAFT, 'basedOn', next.basedOn)
+      again('catalogue', next.catalogue)
+      for (const guide of next.guides) again(`guide:${guide.id}`, guide)
     },
     leave: () => dropDraft(DRAFT),
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The newest edition with the guides and the lists that were changed here; all else is as its author published it. */
+export function rebased({ from, catalogue, guides }: Working, newest: Edition): Working {
+  const before = new Map<string, unknown>(Object.entries(from.catalogue))
+  const changed = Object.entries(catalogue).filter(
+    ([part, content]) => part !== 'version' && !same(content, before.get(part)),
+  )
+  return {
+    basedOn: newest.catalogue.version,
+    from: newest,
+    catalogue: { ...newest.catalogue, ...Object.fromEntries(changed) },
+    guides: newest.guides.map((theirs) => {
+      const mine = guides.find(({ id }) => id === theirs.id)
+      const old = from.guides.find(({ id }) => id === theirs.id)
+      return mine === undefined || same(mine, old) ? theirs : { ...mine, version: theirs.version }
+    }),
   }
 }
 
