@@ -43,6 +43,9 @@ export const OpeningHours = z
   .refine(({ from, to }) => from < to, 'queue.hoursReversed')
 export type OpeningHours = z.infer<typeof OpeningHours>
 
+/** What a queue may say of its own, in characters. */
+export const LONGEST_PROMPT = 500
+
 /** A queue of calls, as the coordinator sets it; the bridge writes it to the PBX, which is the ACD. */
 export const QueueDocument = z.looseObject({
   id: QueueDocumentId,
@@ -56,8 +59,8 @@ export const QueueDocument = z.looseObject({
   /** What its advisors should know: who knows less of it is rung later (penaltyOf). */
   skills: Skills,
   /** Said out of hours and on holidays; empty: the PBX's own words. */
-  outOfHoursPrompt: z.string().max(500),
-  holidayPrompt: z.string().max(500),
+  outOfHoursPrompt: z.string().max(LONGEST_PROMPT, 'text.tooLong'),
+  holidayPrompt: z.string().max(LONGEST_PROMPT, 'text.tooLong'),
   voicemail: z.boolean(),
   enabled: z.boolean(),
 })

@@ -77,6 +77,10 @@ export const rejection = {
     tooLong: 'The text is too long.',
     unstorable: 'The text has a character that cannot be saved. Delete it and type it again.',
   },
+  number: {
+    outOfRange: 'Type a number from {{least}} to {{most}}.',
+    notWhole: 'Type a number without decimals.',
+  },
   attachment: attachmentRejection,
   case: {
     stateForbids: 'the case is {{state}}, and so it cannot be done.',

@@ -81,6 +81,10 @@ export const rejection = {
     tooLong: 'El texto es demasiado largo.',
     unstorable: 'El texto tiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.',
   },
+  number: {
+    outOfRange: 'Escriba un número de {{least}} a {{most}}.',
+    notWhole: 'Escriba un número sin decimales.',
+  },
   attachment: attachmentRejection,
   case: {
     stateForbids: 'el caso está {{state}}, y así no se puede hacer.',

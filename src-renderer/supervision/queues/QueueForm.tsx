@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { dispositionsAtLimit } from '#shared/catalogues/at-limit.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import type { QueueDocument } from '#shared/queues/schema.ts'
+import { LONGEST_PROMPT, type QueueDocument } from '#shared/queues/schema.ts'
 import { WrapUp } from '#shared/telephony/queues.ts'
 import { useGuidebook } from '../../guides/guidebook.ts'
 import { inWords } from '../../guides/words.ts'
@@ -28,6 +28,7 @@ const LEVELS = [
   'abandonmentWarning',
   'abandonmentAlert',
 ] as const
+const PROMPTS = ['outOfHoursPrompt', 'holidayPrompt'] as const
 
 /** A queue's settings, saved as one command. */
 export function QueueForm({ queue, close }: { queue: QueueDocument; close: () => void }) {
@@ -90,8 +91,16 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
       <Part title={t('queues.part.hours')}>
         <OpeningFields form={form} />
         <Checkbox label={t('queues.field.openOnHolidays')} {...form.register('openOnHolidays')} />
-        <Textarea autosize label={t('queues.field.outOfHoursPrompt')} {...form.register('outOfHoursPrompt')} />
-        <Textarea autosize label={t('queues.field.holidayPrompt')} {...form.register('holidayPrompt')} />
+        {PROMPTS.map((field) => (
+          <Textarea
+            key={field}
+            autosize
+            maxLength={LONGEST_PROMPT}
+            label={t(`queues.field.${field}`)}
+            {...form.register(field)}
+            error={fieldError(t, errors[field]?.message)}
+          />
+        ))}
         <Checkbox label={t('queues.field.voicemail')} {...form.register('voicemail')} />
       </Part>
       <TextInput

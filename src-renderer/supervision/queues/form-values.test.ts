@@ -30,3 +30,25 @@ test('levels and hours that are the wrong way round are refused where they were 
   expect(faults({ wrapUpMode: 'limited', wrapUpLimit: '0' })).toEqual([['wrapUpLimit', 'queue.limitMissing']])
   expect(faults({ wrapUpMode: 'optional', wrapUpLimit: '0' })).toBeUndefined()
 })
+test('a comma is a decimal point, and an emptied number is missing, not zero', () => {
+  const typed = { ...typedOf(queue), goal: '92,5', within: ' 20 ' }
+  expect(editOf(QueueForm.parse(typed)).targets).toMatchObject({ goal: 0.925, withinMs: 20_000 })
+  expect(faults({ within: '', longestAlert: ' ' })).toEqual([
+    ['within', 'text.required'],
+    ['longestAlert', 'text.required'],
+  ])
+})
+test('what the command would refuse is refused where it was typed, with the limits', () => {
+  const outOf = (least: number, most: number) => `number.outOfRange|{"least":${least},"most":${most}}`
+  expect(faults({ within: '0', short: '61', goal: '101' })).toEqual([
+    ['within', outOf(1, 600)],
+    ['goal', outOf(0, 100)],
+    ['short', outOf(0, 60)],
+  ])
+  expect(faults({ longestAlert: '3601', abandonmentAlert: 'diez', waitingAlert: '6,5' })).toEqual([
+    ['waitingAlert', 'number.notWhole'],
+    ['longestAlert', outOf(0, 3_600)],
+    ['abandonmentAlert', outOf(0, 100)],
+  ])
+  expect(faults({ holidayPrompt: 'x'.repeat(501) })).toEqual([['holidayPrompt', 'text.tooLong']])
+})

@@ -1,10 +1,27 @@
 import { z } from 'zod'
 import { type QueueDocument, QueueDocument as Shape } from '#shared/queues/schema.ts'
 import { WrapUp } from '#shared/telephony/queues.ts'
+import { messageOf } from '../../language/field-error.ts'
 
-const seconds = z.coerce.number<string>().min(0).max(3_600)
-const percent = z.coerce.number<string>().min(0).max(100)
-const whole = z.coerce.number<string>().int().min(0).max(10_000)
+/** A number as it is typed, with a comma or a point; an emptied field is no zero. */
+function between(least: number, most: number) {
+  const message = messageOf({ code: 'number.outOfRange', facts: { least, most } })
+  return z
+    .string()
+    .trim()
+    .min(1, { error: 'text.required', abort: true })
+    .transform((typed) => Number(typed.replace(',', '.')))
+    .pipe(z.number(message).min(least, message).max(most, message))
+}
+/** Within what the queue keeps. @param per how much of it one typed unit is */
+const within = ({ minValue, maxValue }: z.ZodNumber, per: number) =>
+  between((minValue ?? 0) / per, (maxValue ?? Number.MAX_SAFE_INTEGER) / per)
+
+const { withinMs, goal, shortMs } = Shape.shape.targets.shape
+const { waiting, longestWaitMs, abandonment } = Shape.shape.thresholds.shape
+const calls = within(waiting.shape.warning, 1).refine(Number.isInteger, 'number.notWhole')
+const longest = within(longestWaitMs.shape.warning, 1_000)
+const abandoned = within(abandonment.shape.warning, 0.01)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'queue.hoursReversed')
 
 /** A queue as a coordinator types it: seconds, percents and hours of the day. */
@@ -12,19 +29,19 @@ export const QueueForm = z
   .object({
     code: Shape.shape.code,
     name: Shape.shape.name,
-    within: seconds,
-    goal: percent,
-    short: seconds,
+    within: within(withinMs, 1_000),
+    goal: within(goal, 0.01),
+    short: within(shortMs, 1_000),
     countAbandonedWithin: z.boolean(),
     countFlowOuts: z.boolean(),
-    waitingWarning: whole,
-    waitingAlert: whole,
-    longestWarning: seconds,
-    longestAlert: seconds,
-    abandonmentWarning: percent,
-    abandonmentAlert: percent,
+    waitingWarning: calls,
+    waitingAlert: calls,
+    longestWarning: longest,
+    longestAlert: longest,
+    abandonmentWarning: abandoned,
+    abandonmentAlert: abandoned,
     wrapUpMode: WrapUp.shape.mode,
-    wrapUpLimit: seconds,
+    wrapUpLimit: between(0, 3_600),
     wrapUpDisposition: z.string().max(80),
     hours: z.array(z.object({ days: z.array(z.string()).min(1, 'queue.daysMissing'), from: clock, to: clock })),
     openOnHolidays: z.boolean(),
