@@ -12,6 +12,7 @@ import { newId, useDispatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
+import { teamChanges } from './team-changes.ts'
 
 const Form = z.object({ name: Team.shape.name, queues: z.string(), coordinatorId: z.string(), portfolios: z.string() })
 type Typed = z.infer<typeof Form>
@@ -49,11 +50,11 @@ export function TeamForm({ team, users, close }: Props) {
       coordinatorId: coordinatorId === '' ? null : coordinatorId,
       portfolios: listed(portfolios),
     }
-    const answer =
-      team === null
-        ? await dispatch('team.create', { teamId: newId(), ...fields })
-        : await dispatch('team.edit', { teamId: team.id, ...fields })
-    if (!answer.ok) return setRefused(answer.error)
+    const changes = team === null ? { teamId: newId(), ...fields } : teamChanges(team, fields)
+    if (changes !== null) {
+      const answer = await dispatch(team === null ? 'team.create' : 'team.edit', changes)
+      if (!answer.ok) return setRefused(answer.error)
+    }
     say(t('admin.saved', { name }))
     close()
   }

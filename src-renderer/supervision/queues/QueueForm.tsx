@@ -16,7 +16,7 @@ import { useDispatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
-import { editOf, QueueForm as Form, type QueueTyped, typedOf } from './form-values.ts'
+import { changesOf, QueueForm as Form, type QueueTyped, typedOf } from './form-values.ts'
 import { OpeningFields } from './OpeningFields.tsx'
 
 const TARGETS = ['within', 'goal', 'short'] as const
@@ -30,19 +30,24 @@ const LEVELS = [
 ] as const
 const PROMPTS = ['outOfHoursPrompt', 'holidayPrompt'] as const
 
-/** A queue's settings, saved as one command. */
+/** A queue's settings; what was changed is saved as one command. */
 export function QueueForm({ queue, close }: { queue: QueueDocument; close: () => void }) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const [refused, setRefused] = useState<Rejection | null>(null)
+  // The queue follows what others save; the form holds what it was opened with.
+  const [opened] = useState(queue)
   const form = useForm<QueueTyped, unknown, z.output<typeof Form>>({
-    defaultValues: typedOf(queue),
+    defaultValues: typedOf(opened),
     resolver: zodResolver(Form),
   })
   const { errors, isSubmitting } = form.formState
   const save = async (typed: z.output<typeof Form>) => {
-    const answer = await dispatch('queue.edit', editOf(typed))
-    if (!answer.ok) return setRefused(answer.error)
+    const changes = changesOf(opened, typed)
+    if (changes !== null) {
+      const answer = await dispatch('queue.edit', changes)
+      if (!answer.ok) return setRefused(answer.error)
+    }
     say(t('queues.saved', { name: typed.name }))
     close()
   }

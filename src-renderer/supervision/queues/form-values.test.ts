@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { queueEdit } from '#shared/queues/commands.ts'
 import { newQueue } from '#shared/queues/schema.ts'
-import { editOf, QueueForm, typedOf } from './form-values.ts'
+import { changesOf, editOf, QueueForm, typedOf } from './form-values.ts'
 
 const queue = newQueue('credito', 'Crédito')
 const faults = (more: object) =>
@@ -51,4 +51,11 @@ test('what the command would refuse is refused where it was typed, with the limi
     ['abandonmentAlert', outOf(0, 100)],
   ])
   expect(faults({ holidayPrompt: 'x'.repeat(501) })).toEqual([['holidayPrompt', 'text.tooLong']])
+})
+test('only the parts that were changed are sent, so that what a colleague saved meanwhile stays', () => {
+  const typed = QueueForm.parse({ ...typedOf(queue), goal: '85', voicemail: false })
+  const changes = changesOf(queue, typed)
+  expect(changes).toEqual({ code: 'credito', targets: { ...queue.targets, goal: 0.85 }, voicemail: false })
+  expect(queueEdit.payload.parse(changes)).toEqual(changes)
+  expect(changesOf(queue, QueueForm.parse(typedOf(queue)))).toBeNull()
 })

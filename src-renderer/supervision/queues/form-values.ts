@@ -106,7 +106,19 @@ export function typedOf(queue: QueueDocument): QueueTyped {
   }
 }
 
-/** What `queue.edit` takes. */
+/** What `queue.edit` takes of a queue that was opened: the parts that were changed, so that a colleague's others stay. */
+export function changesOf(opened: QueueDocument, typed: z.output<typeof QueueForm>) {
+  // Held against the same form untouched: what it leaves out or rounds is no change.
+  const untouched = QueueForm.safeParse(typedOf(opened))
+  const before = new Map<string, unknown>(untouched.success ? Object.entries(editOf(untouched.data)) : [])
+  const { code, ...parts } = editOf(typed)
+  const changed = Object.entries(parts).filter(
+    ([part, value]) => JSON.stringify(value) !== String(before.get(part)),
+  )
+  return changed.length === 0 ? null : { code, ...Object.fromEntries(changed) }
+}
+
+/** What `queue.edit` takes of a whole form. */
 export function editOf(typed: z.output<typeof QueueForm>) {
   return {
     code: typed.code,
