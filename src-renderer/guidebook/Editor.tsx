@@ -129,7 +129,15 @@ export function Editor({ edition, from }: Props) {
           {list !== undefined && (
             <CatalogueForm key={list} part={list} catalogue={working.catalogue} keep={keepCatalogue} />
           )}
-          {part === REVIEW && <Review before={edition} working={working} leave={work.leave} rebase={work.rebase} />}
+          {part === REVIEW && (
+            <Review
+              before={edition}
+              working={working}
+              keepNote={work.keepNote}
+              leave={work.leave}
+              rebase={work.rebase}
+            />
+          )}
         </div>
       </div>
     </Page>

@@ -20,18 +20,19 @@ import { publicationOf, soundOf, type Working } from './working.ts'
 interface Props {
   readonly before: Edition
   readonly working: Working
+  readonly keepNote: (note: string) => void
   readonly leave: () => Promise<void>
   readonly rebase: (newest: Edition) => void
 }
 
 /** What would be published: everything that is wrong with it, and all that it has otherwise than the edition in force. */
-export function Review({ before, working, leave, rebase }: Props) {
+export function Review({ before, working, keepNote, leave, rebase }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
-  const [note, setNote] = useState('')
+  const { catalogue, guides, note } = working
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Rejection | null>(null)
-  const sound = useMemo(() => soundOf(working), [working])
+  const sound = useMemo(() => soundOf({ catalogue, guides }), [catalogue, guides])
   const problems = useMemo(
     () => (sound.edition === null ? sound.problems : verifyEdition(sound.edition, before)),
     [sound, before],
@@ -91,7 +92,7 @@ export function Review({ before, working, leave, rebase }: Props) {
         autosize
         minRows={2}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => keepNote(event.currentTarget.value)}
       />
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       <div className={page.actions}>

@@ -6,7 +6,7 @@ const from = todaysShippedEdition()
 const [first, second] = from.guides
 if (first === undefined || second === undefined) throw new Error('the product brings several guides')
 
-const begun = { basedOn: from.catalogue.version, from, ...from }
+const begun = { basedOn: from.catalogue.version, from, ...from, note: '' }
 const retitled = (edition: Edition, id: string, es: string): Edition['guides'] =>
   edition.guides.map((guide) => (guide.id === id ? { ...guide, title: { ...guide.title, es } } : guide))
 const [area, ...areas] = from.catalogue.areas

@@ -15,6 +15,8 @@ export interface Working {
   readonly from: Edition
   readonly catalogue: Catalogue
   readonly guides: readonly Guide[]
+  /** What it is published with: what changed, and why. */
+  readonly note: string
 }
 
 /** Parts of a draft are read as they were typed: an empty text is no fault before the review. */
@@ -28,6 +30,7 @@ const begun = (from: Edition): Working => ({
   from,
   catalogue: draftOf('catalogue', from.catalogue),
   guides: from.guides.map((guide) => draftOf(`guide:${guide.id}`, guide)),
+  note: draftOf('note', ''),
 })
 
 /** The version that a draft was begun from; undefined where there is none. */
@@ -51,6 +54,10 @@ export function useWorking(from: Edition) {
       put(`guide:${guide.id}`, guide)
       setWorking((before) => ({ ...before, guides: before.guides.map((one) => (one.id === guide.id ? guide : one)) }))
     },
+    keepNote(note: string) {
+      put('note', note)
+      setWorking((before) => ({ ...before, note }))
+    },
     /** Somebody published meanwhile: what was written here goes on top of theirs. */
     rebase(newest: Edition) {
       const next = rebased(working, newest)
@@ -69,12 +76,13 @@ export function useWorking(from: Edition) {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** The newest edition with the guides and the lists that were changed here; all else is as its author published it. */
-export function rebased({ from, catalogue, guides }: Working, newest: Edition): Working {
+export function rebased({ from, catalogue, guides, note }: Working, newest: Edition): Working {
   const before = new Map<string, unknown>(Object.entries(from.catalogue))
   const changed = Object.entries(catalogue).filter(
     ([part, content]) => part !== 'version' && !same(content, before.get(part)),
   )
   return {
+    note,
     basedOn: newest.catalogue.version,
     from: newest,
     catalogue: { ...newest.catalogue, ...Object.fromEntries(changed) },
@@ -98,7 +106,7 @@ const Both = z.object({ catalogue: Catalogue, guides: z.array(Guide) })
 export function soundOf({
   catalogue,
   guides,
-}: Working):
+}: Pick<Working, 'catalogue' | 'guides'>):
   | { readonly edition: Edition; readonly problems: readonly FormProblem[] }
   | { readonly edition: null; readonly problems: readonly FormProblem[] } {
   const read = Both.safeParse({ catalogue, guides })

@@ -1,0 +1,21 @@
+import { expect, test } from './preview.ts'
+
+test('the note of a review is still there when one comes back from mending what the review found', async ({ open }) => {
+  const page = await open('as=coordinator', '#/guidebook/new')
+  const review = page.getByRole('button', { name: 'Revisar y publicar' })
+  const note = page.getByLabel('Qué cambió y por qué')
+  await review.click()
+  await note.fill('Saludo nuevo')
+  await page.getByRole('navigation').getByRole('button', { name: 'Temas' }).click()
+  await expect(note).toHaveCount(0)
+  await review.click()
+  await expect(note).toHaveValue('Saludo nuevo')
+  await page.getByRole('button', { name: 'Volver', exact: true }).click()
+  await page.getByRole('button', { name: 'Seguir con la versión sin publicar' }).click()
+  await review.click()
+  await expect(note).toHaveValue('Saludo nuevo')
+  await page.getByRole('button', { name: 'Descartar lo escrito' }).click()
+  await page.getByRole('button', { name: 'Nueva versión desde la vigente' }).click()
+  await review.click()
+  await expect(note).toHaveValue('')
+})
