@@ -25,10 +25,18 @@ interface Open {
 export function FigureCards({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<Open | null>(null)
   const timer = useRef<number>(undefined)
-  const cards = useMemo<Cards>(
-    () => ({
-      show(figure, beside) {
+  /** The number whose card is open: all others change without a word to the card. */
+  const shown = useRef<string>(undefined)
+  const cards = useMemo(() => {
+    const close = () => {
+      shown.current = undefined
+      setOpen(null)
+    }
+    return {
+      close,
+      show(number, figure, beside) {
         window.clearTimeout(timer.current)
+        shown.current = number
         const { left, bottom, top } = beside.getBoundingClientRect()
         const under = bottom + CARD_HEIGHT < window.innerHeight
         setOpen({
@@ -37,20 +45,25 @@ export function FigureCards({ children }: { children: ReactNode }) {
           top: under ? bottom + 4 : Math.max(MARGIN, top - CARD_HEIGHT - 4),
         })
       },
-      leave() {
-        timer.current = window.setTimeout(() => setOpen(null), LEAVE_MS)
+      renew(number, figure) {
+        if (shown.current === number) setOpen((before) => before && { ...before, figure })
       },
-    }),
-    [],
-  )
+      gone(number) {
+        if (shown.current === number) close()
+      },
+      leave() {
+        timer.current = window.setTimeout(close, LEAVE_MS)
+      },
+    } satisfies Cards & { close(): void }
+  }, [])
   useEffect(() => {
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(null)
+    const close = (event: KeyboardEvent) => event.key === 'Escape' && cards.close()
     window.addEventListener('keydown', close)
     return () => {
       window.removeEventListener('keydown', close)
       window.clearTimeout(timer.current)
     }
-  }, [])
+  }, [cards])
   return (
     <FigureCardContext value={cards}>
       {children}

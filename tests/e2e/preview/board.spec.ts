@@ -82,6 +82,29 @@ test('a number says what it is made of, with the mouse and with the keyboard', a
   await expect(card).toContainText('Abandonadas ÷ ofrecidas')
 })
 
+test('an open card says the number of now, and goes when its number goes', async ({ open }) => {
+  const page = await open('as=coordinator&agents=24', '#/board')
+  const told = boardSample(1, 24, Date.now(), ids.team)
+  const tellQueues = (queues: typeof told.queues) =>
+    page.evaluate((now) => window.world.tellBoard({ type: 'told', told: now }), { ...told, queues, now: Date.now() })
+  await tellQueues(told.queues)
+  const level = page.getByRole('button', { name: /^Nivel de servicio:/ }).first()
+  const card = page.getByRole('tooltip')
+  await level.focus()
+  await expect(card).toContainText('Nivel de servicio')
+  await expect(card).not.toContainText('12,3')
+  const later = told.queues.map((row) => ({
+    ...row,
+    figures: row.figures.map((figure) => (figure.id === 'serviceLevel' ? { ...figure, value: 0.123 } : figure)),
+  }))
+  await tellQueues(later)
+  await expect(level).toHaveAccessibleName(/12,3/)
+  await expect(card).toContainText('12,3')
+  await tellQueues([])
+  await expect(level).toHaveCount(0)
+  await expect(card).toBeHidden()
+})
+
 test('numbers that nobody renews are said to be old, and their times stand still', async ({ open }) => {
   const page = await open('as=coordinator&agents=24', '#/board')
   const told = boardSample(3, 24, Date.now(), ids.team)
