@@ -21,6 +21,7 @@ import { useWords } from '../language/use-words.ts'
 import { afterPaint } from '../shell/after-paint.ts'
 import { faultAsRefusal, useConsole } from '../shell/console.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
+import { halfTyped, notesWith } from './half-typed.ts'
 import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
 
@@ -94,11 +95,18 @@ function movesOf(
     // When the step that it leads to is on the screen: what it sends does not stand before its paint.
     afterPaint(flushDrafts)
   }
+  /** The notes, with what is being typed at the step that the contact goes away from. */
+  const typedSoFar = (its: GuideLibrary): Partial<ContactTyped> => {
+    const typed = draftedContact(id)
+    return typed === undefined ? {} : { notes: notesWith(typed.notes, halfTyped(t, id, typed, its)) }
+  }
   const answer = (stepId: string, given: Answer, change: Partial<ContactTyped> = {}, about = customer) => {
     const { run = null, channel = 'voice' } = draftedContact(id) ?? {}
     if (run === null || library === undefined) return
     const moved = advance(library, run, stepId, given, now(), facts(channel, about))
-    move(moved, change, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
+    // Whose time is over has given no answer: what they were typing is none, and stays in the notes.
+    const kept = given.kind === 'timeout' ? { ...typedSoFar(library), ...change } : change
+    move(moved, kept, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
   }
   return {
     keep,
@@ -122,7 +130,7 @@ function movesOf(
     },
     endEarly(reason: string) {
       const run = draftedContact(id)?.run
-      if (run != null && library !== undefined) move(endEarly(library, run, reason, now()))
+      if (run != null && library !== undefined) move(endEarly(library, run, reason, now()), typedSoFar(library))
     },
   }
 }
