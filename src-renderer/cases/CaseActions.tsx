@@ -74,7 +74,7 @@ export function CaseActions({ current }: { current: Case }) {
         />
       )}
       {(shown === null || !isNow) && (
-        <div className={page.actions}>
+        <div className={page.actions} style={shown === null ? undefined : { marginTop: 10 }}>
           {now.map(({ name }, index) => (
             <Button
               key={name}
