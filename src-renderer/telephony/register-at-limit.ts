@@ -6,7 +6,7 @@ import { CustomerId, type InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { cardOf } from '../customers/card-of.ts'
 import { dropDraft, flushDrafts } from '../drafts/drafts.ts'
-import { currentLibrary, libraryHere } from '../guides/guidebook.ts'
+import { libraryOfRun } from '../guides/guidebook.ts'
 import { halfTyped, notesWith } from '../guides/half-typed.ts'
 import { registrationOf, requestsIn, wholeRequests } from '../guides/registration.ts'
 import { scriptValues } from '../guides/script-values.ts'
@@ -26,11 +26,11 @@ export async function registerAtLimit(console: Console, call: InteractionId, dis
   const advisor = await nameHere(console)
   const customerId = CustomerId.safeParse(draftedContact(call)?.customerId)
   const card = customerId.success ? await cardOf(console, customerId.data) : null
+  const library = await libraryOfRun(console, draftedContact(call)?.run ?? null)
   const known = await console.query('interactions.get', { id: call })
   const typed = draftedContact(call)
-  if (known?.doc.state === 'registered' || typed === undefined) return
+  if (known?.doc.state === 'registered' || typed === undefined || library === undefined) return
   const { run } = typed
-  const library = run === null ? currentLibrary() : (libraryHere(run.catalogueVersion) ?? currentLibrary())
   const entry = dispositionById(library.catalogue, disposition)
   // An edition that no longer has it: the contact stays open, and is in the inbox.
   if (entry === undefined) return

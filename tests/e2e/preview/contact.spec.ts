@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
-import { formContact } from './sample-outbound.ts'
+import { formContact, formDrafts } from './sample-outbound.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
@@ -129,6 +129,34 @@ test('a customer is created inside the contact, and a wrong check digit is said 
   await page.getByRole('button', { name: 'NIT 800.149.923-6' }).click()
   await page.getByRole('button', { name: 'Crear cliente' }).click()
   await expect(page.getByRole('main').getByText('Panadería La Espiga').first()).toBeVisible()
+})
+
+test('a form that a colleague wrote and gave with their call is shown, and the first key adds to it', async ({
+  open,
+}) => {
+  const contact = formContact(0)
+  const page = await open('form=1', `#/inbox/${contact}`)
+  const words = page.getByLabel('Qué dice el cliente')
+  await expect(words).toHaveValue('')
+  const written = formDrafts(1)[0]?.text.replace('"text":""', '"text":"Pregunta por su"')
+  await page.evaluate(
+    async ([id, form]) => {
+      window.world.answerService('phone.givenContact', {
+        form,
+        by: '01939e1a-0002-7000-8000-000000000003',
+        others: true,
+      })
+      await window.receive(id)
+    },
+    [contact, written] as const,
+  )
+  await expect(page.getByText('El contacto sigue donde lo dejó Carmen Rojas.')).toBeVisible()
+  await expect(words).toHaveValue('Pregunta por su')
+  await words.press('End')
+  await page.keyboard.type(' clave')
+  await shot(page, 'contact-received-light')
+  await page.reload()
+  await expect(words).toHaveValue('Pregunta por su clave')
 })
 
 test('nothing moves while someone types', async ({ open }) => {
