@@ -79,7 +79,10 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       if (!mine.ok) return mine
       const { leg, other } = mine.value
       // A customer who has another advisor by now stays with them.
-      const shared = [...calls.parts.values()].some((part) => part.call === call && part.advisor !== user)
+      const shared = [...calls.parts.values()].some(
+        (part) =>
+          part.call === call && part.advisor !== user && (other?.leg !== 'customer' || part.customer === other.id),
+      )
       for (const channel of [leg, shared ? null : other])
         if (channel !== null) await ami.send('Hangup', { Channel: channel.name, Cause: HUNG_UP })
       return ok(null)

@@ -204,6 +204,36 @@ describe('calls, followed by the events of the PBX', () => {
     expect(callsOf(calls, LUIS)).toMatchObject([{ id: CALL, leg: null }])
   })
 
+  test('who gives their own call the id of another’s has their own customer, and the other’s stays the other’s', () => {
+    const { calls } = answered()
+    const outside = {
+      Channel: 'PJSIP/operador-9',
+      Uniqueid: 'pbx-1.9',
+      ChannelStateDesc: 'Up',
+      CallerIDNum: '3009998877',
+    }
+    const carmen = { Channel: 'PJSIP/carmen-8', Uniqueid: 'pbx-1.8', ChannelStateDesc: 'Up' }
+    const enters = { Event: 'BridgeEnter', BridgeUniqueid: 'other', ...at(20) }
+    calls.hear(message({ ...enters, ...carmen }, 'advisor', '', CARMEN), 0)
+    calls.hear(message({ ...enters, ...outside }, 'customer'), 0)
+    const others = (user: UserId) => callsOf(calls, user).map(({ id, other }) => [id, other?.id])
+    expect(others(CARMEN)).toEqual([[CALL, outside.Uniqueid]])
+    expect(others(LUIS)).toEqual([[CALL, CUSTOMER.Uniqueid]])
+    // Their customer has left: nobody else's comes in their place.
+    calls.hear(message({ Event: 'Hangup', Cause: '16', ...outside, ...at(25) }, 'customer'), 0)
+    expect(others(CARMEN)).toEqual([[CALL, undefined]])
+  })
+
+  test('a customer on their way from one bridge to another is still their advisor’s', () => {
+    const { calls } = answered()
+    for (const [one, of] of [
+      [LEG, 'advisor'],
+      [CUSTOMER, 'customer'],
+    ] as const)
+      calls.hear(message({ Event: 'BridgeLeave', BridgeUniqueid: 'b', ...one, ...at(20) }, of), 0)
+    expect(callsOf(calls, LUIS)).toMatchObject([{ id: CALL, other: { id: CUSTOMER.Uniqueid } }])
+  })
+
   test('a call whose end was never told is over when the PBX has twice not listed it', () => {
     const { calls } = answered()
     expect(told([calls.compare([], 1)])).toEqual([])

@@ -52,8 +52,12 @@ export function followCalls(pbx: string): Calls {
       if (leg.leg !== 'advisor' || leg.user === null) continue
       const other = customer ?? inside.find(({ id }) => id !== leg.id)
       const known = parts.get(leg.id)
-      if (other === undefined || (known !== undefined && (known.call === other.call || other.leg !== 'customer')))
+      if (other === undefined || (known !== undefined && other.leg !== 'customer')) continue
+      if (known?.call === other.call) {
+        // Their channel may be another one by now.
+        if (known.customer !== other.id) patchPart(leg.id, { customer: other.id })
         continue
+      }
       const beside = leaderOf(parts, inside, other.call, leg.user) !== null
       const theirs = [...parts.values()].find((part) => part.advisor === leg.user && part.call === other.call)
       const begun = answered(pbx, { ...leg, user: leg.user }, other, at, theirs?.came ?? at, beside)

@@ -1,4 +1,5 @@
 import { context, extension } from '../conf.ts'
+import { inCall } from './call-id.ts'
 
 /** Subroutines of an outgoing leg, run on it before it rings (`b` of Queue and Dial). */
 export const ADVISOR_LEG = 'advisor-leg'
@@ -36,7 +37,7 @@ export const legs = (): string =>
     ),
     context(
       CUSTOMER_LEG,
-      extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', 'Return()']),
+      extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', inCall, 'Return()']),
     ),
     // The advisor called: their channel is the caller's, and the customer's is known only once it was dialled.
     context(
