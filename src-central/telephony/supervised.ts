@@ -8,6 +8,7 @@ import type { Ami } from './ami/client.ts'
 import type { Calls } from './calls/follow.ts'
 import { customerOf } from './calls/mine.ts'
 import { CONTEXTS } from './configuration/names.ts'
+import { endsForNobody } from './ends-for-nobody.ts'
 import type { Keeping } from './presence/keeping.ts'
 
 /** How ChanSpy joins. E and S: it ends with the call. */
@@ -38,6 +39,7 @@ export function supervisedPbx({ ami, calls, keeping }: Parts): SupervisedPbx {
     if (asked.act === 'take') {
       const customer = customerOf(calls.channels, part)
       if (customer === null) return reject('phone.noSuchCall')
+      await endsForNobody(ami, leg.name)
       const sent = await ami.send('Redirect', {
         ...{ Channel: customer.name, Context: CONTEXTS.retake, Exten: by, Priority: 1 },
       })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createSocket } from 'node:dgram'
+import type { Ami } from '#central/telephony/ami/client.ts'
 import { LOOPBACK } from '#tools/pbx/settings.ts'
 
 /** One SIP request as it stands, for what neither SIPp nor a console says; whoever answers it is not listened to. */
@@ -46,3 +47,40 @@ export const callAs = (
       ...['m=audio 9 RTP/AVP 0', 'a=rtpmap:0 PCMU/8000', ''],
     ].join('\r\n'),
   )
+
+/** How one leg of the PBX is named in SIP (RFC 3261, 12): seen from the PBX. */
+export interface Dialog {
+  readonly id: string
+  readonly localTag: string
+  readonly remoteTag: string
+  readonly localUri: string
+  readonly remoteUri: string
+}
+
+/** The dialog of a channel, as Asterisk itself knows it. */
+export async function dialogOf(ami: Ami, channel: string): Promise<Dialog> {
+  const value = async (what: string): Promise<string> => {
+    const read = await ami.send('Getvar', { Channel: channel, Variable: `CHANNEL(pjsip,${what})` })
+    if (!read.ok) throw new Error(`${what} of ${channel}: ${read.error.code}`)
+    return read.value.fields.Value ?? ''
+  }
+  const [id, localTag, remoteTag] = [await value('call-id'), await value('local_tag'), await value('remote_tag')]
+  return { id, localTag, remoteTag, localUri: await value('local_uri'), remoteUri: await value('remote_uri') }
+}
+
+/**
+ * Who speaks in `dialog` hands their call on (RFC 3515): to a number, or to whom they speak with in `replaces` (RFC 3891).
+ */
+export const refer = (pbx: number, dialog: Dialog, to: string, replaces: Dialog | null): Promise<void> => {
+  const { id, localTag, remoteTag } = replaces ?? dialog
+  const instead = encodeURIComponent(`${id};to-tag=${localTag};from-tag=${remoteTag}`)
+  const bare = (uri: string) => uri.replaceAll(/[<>]/g, '')
+  return say(pbx, `REFER sip:test@${LOOPBACK}:${pbx} SIP/2.0`, [
+    `From: <${bare(dialog.remoteUri)}>;tag=${dialog.remoteTag}`,
+    `To: <${bare(dialog.localUri)}>;tag=${dialog.localTag}`,
+    `Call-ID: ${dialog.id}`,
+    'CSeq: 7 REFER',
+    `Refer-To: <sip:${to}@${LOOPBACK}${replaces === null ? '' : `?Replaces=${instead}`}>`,
+    `Referred-By: <${bare(dialog.remoteUri)}>`,
+  ])
+}

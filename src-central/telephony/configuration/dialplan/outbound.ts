@@ -2,7 +2,7 @@ import { context, extension } from '../conf.ts'
 import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { givenId } from './call-id.ts'
-import { ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
+import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
 
 const CALLED_GONE = 'called-gone'
 const AS_TWO = 'as-two'
@@ -64,7 +64,7 @@ export function outbound(settings: PbxSettings): string {
         `GotoIf($["\${CALL_LEG}" = "customer" & "\${QUEUE_EXISTS(\${EXTEN})}" = "1"]?${CONTEXTS.queues},\${EXTEN},1)`,
         ...whoseCall,
         'Set(__CUSTOMER_CHANNEL=${IF($["${CALL_LEG}" = "customer"]?${CHANNEL(name)}:)})',
-        `Dial(PJSIP/${dialledOf('0-9a-z')},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1))`,
+        `Dial(PJSIP/${dialledOf('0-9a-z')},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1)U(${ADVISOR_ANSWERED}))`,
         'GotoIf($["${CALL_LEG}" = "customer"]?customer)',
         'Hangup(${HANGUPCAUSE})',
         // A customer who was transferred to a colleague that does not answer is never just let go.
