@@ -26,6 +26,7 @@ import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
+import { lostOf, openCalls } from './lost-meanwhile.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
@@ -85,6 +86,18 @@ export function openBridge(parts: BridgeParts): Bridge {
   }
 
   /** After every connection: everything as the PBX has it now, queues as the coordinator set them, then members as the screens say. */
+  let lostAreSettled = false
+  /** Once: what ends from then on is heard, or missing at the next connection (calls/follow.ts). */
+  async function settleLost(): Promise<void> {
+    if (lostAreSettled) return
+    const settings = await ami.send('CoreSettings')
+    if (!settings.ok) return
+    const { users } = await directory()
+    const open = await openCalls(client, engine.model, [...users.keys()], now())
+    const pbx = settings.value.fields.SystemName ?? ''
+    facts.add(open.flatMap((one) => lostOf(one, pbx, (channel) => calls.channels.has(channel), now()) ?? []))
+    lostAreSettled = true
+  }
   const following = beginning({
     list: (action) => ami.list(action),
     begin(channels, queues) {
@@ -101,6 +114,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       writer.forget()
       leavers.forget()
       await keeping.agree()
+      await settleLost()
     },
     failed,
   })

@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest'
+import type { StoredDocument } from '#shared/kernel/documents.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { Instant, instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
+import { calledInteraction, onCall } from '#shared/telephony/interaction-of-call.ts'
 import type { Batch, CentralStore, HeadRow } from '../store/port.ts'
 import { BrokenConnection } from '../store/sql/client.ts'
 import type { PbxFact } from './calls/told.ts'
@@ -14,7 +16,7 @@ const factOf = (number: number): PbxFact => ({
 })
 
 /** A writer whose database is away until it is back, and fails on itself for `damaged`. */
-function writer({ damaged = 0, wait = async (_: number) => {} } = {}) {
+function writer({ damaged = 0, wait = async (_: number) => {}, there = [] as readonly StoredDocument[] } = {}) {
   const written: string[] = []
   const pauses: number[] = []
   const database = { isAway: false }
@@ -24,10 +26,10 @@ function writer({ damaged = 0, wait = async (_: number) => {} } = {}) {
     const transaction = {
       head: async () => head,
       lockHead: async () => head,
-      lock: async () => [],
-      append: async ({ created }: Batch) => {
+      lock: async () => there,
+      append: async ({ created, updated }: Batch) => {
         if (created.some(({ id }) => id === factOf(damaged).call)) throw new Error('cannot be written')
-        written.push(...created.map(({ id }) => id))
+        written.push(...[...created, ...updated].map(({ id }) => id))
       },
     }
     return work(transaction as never) // no more is asked of it
@@ -70,6 +72,34 @@ test('a fact that fails on itself holds back no other', async () => {
   await facts.settled()
   expect(written).toEqual([factOf(2).call])
   expect(failed).toHaveBeenCalledOnce()
+})
+
+test('that a call was lost while the centre was away is not written over what another node has heard', async () => {
+  const { call, number, queue, direction, entry, openedAt } = factOf(1)
+  const [at, of] = [instantOf(openedAt), { number, queue, video: false, consults: null }]
+  const begun = calledInteraction({ id: call, direction, channel: 'voice', openedAt: at, teamId: null })
+  const waits = onCall(begun, of, entry, null)
+  const over = onCall(
+    waits,
+    of,
+    { key: '1/abandoned', at: instantOf(openedAt + 9_000), kind: 'abandoned', waitMs: 1 },
+    null,
+  )
+  const lost: PbxFact = {
+    ...factOf(1),
+    entry: { key: '1/lost', at: instantOf(openedAt + 60_000), kind: 'lost' },
+    whileWaiting: true,
+  }
+  for (const [doc, count] of [
+    [waits, 1],
+    [over, 0],
+  ] as const) {
+    const schema = model.documents.get('interaction')?.schema ?? 1
+    const { facts, written } = writer({ there: [{ kind: 'interaction', id: call, version: 1, schema, doc }] })
+    facts.add([lost])
+    await facts.settled()
+    expect(written.length).toBe(count)
+  }
 })
 
 test('a centre that stops writes what was told before, and waits for no pause', async () => {

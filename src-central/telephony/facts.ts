@@ -9,6 +9,7 @@ import { amendHere } from '../sync/amend-here.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { isPassing } from '../sync/retry.ts'
 import type { PbxFact } from './calls/told.ts'
+import { waitingSince } from './lost-meanwhile.ts'
 
 /** Longest pause before what could not be written is tried again. */
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [500, 30_000]
@@ -52,6 +53,7 @@ export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
       const before: Interaction | null = read === null ? null : read.value
       const { number, queue, entry } = fact
       if (before?.call?.entries.some(({ key }) => key === entry.key) === true) return []
+      if (fact.whileWaiting === true && waitingSince(before?.call?.entries ?? []) === null) return []
       const begun = before ?? calledInteraction({ ...seedOf(fact), teamId })
       return [
         change('interaction', fact.call, onCall(begun, { number, queue, video: false, consults: null }, entry, teamId)),
