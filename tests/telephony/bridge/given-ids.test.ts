@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { freePort } from '#tests/support/ports.ts'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
 import { callAs } from '../harness/raw-sip.ts'
-import type { Sipp } from '../harness/sipp.ts'
+import { advisorTelephone, type Sipp } from '../harness/sipp.ts'
 
 const ID = '01a213f6-8949-722a-b8f5-b8c1b78e9db0'
 
@@ -59,4 +60,23 @@ test('the id of a call that lives is given to no other call', async () => {
   expect(InteractionId.safeParse(await sentAs(call.id)).success).toBe(true)
   const legs = [...(world.centre().bridge?.calls.channels.values() ?? [])]
   expect(legs.filter((leg) => leg.call === call.id).map(({ user }) => user)).toEqual([null, luis.user])
+})
+
+test('a number outside is called as it was dialled, and its customer is whoever is joined with the caller', async () => {
+  const { settings, customerPort } = world.pbx
+  const outside = advisorTelephone({
+    ...{ pbx: settings.sip.port, port: customerPort },
+    rtp: await freePort(),
+    rings: 100,
+    stay: 60_000,
+  })
+  try {
+    await callAs(settings.sip.port, { user: luis.name, dials: '3009998877', headers: [`X-Interaction-Id: ${ID}`] })
+    await until('it is answered', async () => (await luis.calls()).body.calls[0])
+    expect((await luis.calls()).body.calls).toMatchObject([{ id: ID, direction: 'outbound', number: '3009998877' }])
+    // Somebody else gives their call the same id: theirs is another.
+    expect(await sentAs(ID)).not.toBe(ID)
+  } finally {
+    await outside.close()
+  }
 })
