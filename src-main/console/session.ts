@@ -98,7 +98,10 @@ export function createSession(parts: SessionParts): Session {
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
     const delivered = deliveredOnce(parts, entry.bundle.store)
-    const left = undeliveredCount((count) => parts.folders.writeUndelivered(entry.person.id, count))
+    const left = undeliveredCount(
+      (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      (failure) => parts.shell.log({ level: 'warn', what: `undelivered count: ${String(failure)}` }),
+    )
     const link = storeLink(process.door, {
       changed: parts.changed,
       undelivered(count) {
