@@ -6,6 +6,13 @@ import type { IdentityParts } from '../identity/sign-in.ts'
 import { problem } from './problems.ts'
 import { accessOf } from './token-owners.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who was let in with it; null: nobody yet. */
+    letIn: string | null
+  }
+}
+
 export interface Caller extends KnownPerson {
   readonly session: Session
 }
@@ -19,6 +26,7 @@ export async function callerOf(
   const token = accessOf(request)
   const caller = token === undefined ? null : await personBehind(parts, token)
   if (caller === null) problem(reply, 401, { code: 'session.ended' })
+  else request.letIn = caller.user.id
   return caller
 }
 
@@ -30,6 +38,7 @@ export async function sessionWith(
 ): Promise<Session | null> {
   const token = accessOf(request)
   const session = token === undefined ? null : await sessionBehind(parts, token)
+  if (session !== null) request.letIn = session.userId
   if (session?.enabled === true) return session
   if (session === null) problem(reply, 401, { code: 'session.ended' })
   else problem(reply, 403, { code: 'actor.disabled' })
