@@ -46,6 +46,18 @@ export async function personOf(
   return row === undefined ? null : knownOf(model, row)
 }
 
+/** The person of a session that goes on, as their document says now; null when it has ended, wherever that was done. */
+export async function personInSession(
+  { client, model }: { readonly client: SqlConnection; readonly model: Model },
+  session: Pick<Session, 'id'>,
+): Promise<KnownPerson | null> {
+  const [row] = await client.query<PersonRow>(
+    `select ${PERSON} from session s join doc_user u on u.id = s.user_id where s.id = $1 and s.revoked_at is null`,
+    [session.id],
+  )
+  return row === undefined ? null : knownOf(model, row)
+}
+
 /** Whose session an access token opens now, and whether they are enabled: as much as sync asks before it reads the rest. */
 export async function sessionBehind(
   { client, now }: Pick<IdentityParts, 'now'> & { readonly client: SqlClient },
