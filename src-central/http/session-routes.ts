@@ -18,7 +18,7 @@ import { endSession, endSessionsOf, refreshSession } from '../identity/sessions.
 import { changePassword, setInitialPassword, signIn } from '../identity/sign-in.ts'
 import { logKeyRecovery } from '../log/events.ts'
 import type { AppParts } from './app.ts'
-import { callerOf, callerWith } from './caller.ts'
+import { callerOf, callerWith, enabledCaller } from './caller.ts'
 import { byAddress } from './limits.ts'
 import { problem } from './problems.ts'
 import { accessOf } from './token-owners.ts'
@@ -67,7 +67,7 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
     '/password',
     { schema: { body: ChangePasswordRequest, response: { 204: NOTHING } } },
     async (request, reply) => {
-      const caller = await callerWith(parts, request, reply)
+      const caller = await enabledCaller(parts, request, reply)
       if (caller === null) return reply
       const changed = await changePassword(
         parts,
@@ -92,7 +92,8 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
       schema: { body: OpenKeyRequest, response: { 200: OpenedKey } },
     },
     async (request, reply) => {
-      const caller = await callerWith(parts, request, reply)
+      // The store may have to be opened by it before the password can be changed in it.
+      const caller = await enabledCaller(parts, request, reply)
       if (caller === null) return reply
       const opened = openSealedKey(parts.keys.recovery, request.body.sealed, caller.user.id, request.body.store)
       if (!opened.ok) return problem(reply, 422, opened.error)

@@ -244,6 +244,8 @@ export function createSession(parts: SessionParts): Session {
         const bundle = await changeLock(parts, open.entry, next)
         open = { ...open, entry: { ...open.entry, bundle, mustChangePassword: false } }
       }
+      // With an initial password the centre had exchanged nothing yet.
+      open.link.nudge()
       showOpen(open.entry)
       return ok(null)
     },
