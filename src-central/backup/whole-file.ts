@@ -7,9 +7,10 @@ export const partial = (file: string): string => `${file}${PARTIAL}`
 
 /** On the disk, bytes and name, before it is called written. */
 export function settleWhole(file: string): void {
-  sync(partial(file))
+  sync(partial(file), 'r+')
   renameSync(partial(file), file)
-  sync(dirname(file))
+  // Windows refuses to sync a folder, and needs no such thing.
+  if (process.platform !== 'win32') sync(dirname(file), 'r')
 }
 
 export function writeWhole(file: string, bytes: Uint8Array): void {
@@ -17,8 +18,8 @@ export function writeWhole(file: string, bytes: Uint8Array): void {
   settleWhole(file)
 }
 
-function sync(path: string): void {
-  const handle = openSync(path, 'r')
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const handle = openSync(path, flags)
   fsyncSync(handle)
   closeSync(handle)
 }

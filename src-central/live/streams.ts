@@ -26,9 +26,13 @@ export function serveStreams(
     const path = request.url ?? ''
     const attend = Object.hasOwn(streams, path) ? streams[path] : undefined
     if (attend === undefined || token === undefined) return socket.destroy()
+    // Node listens to an upgraded socket no more: one that is broken off meanwhile would end the process.
+    const broken = () => socket.destroy()
+    socket.on('error', broken)
     enabledBehind(parts, token).then(
       (person) => {
-        if (person === null) return socket.destroy()
+        if (person === null || socket.destroyed) return socket.destroy()
+        socket.off('error', broken)
         sockets.handleUpgrade(request, socket, head, (opened) => {
           keepAlive(opened, failed)
           attend(opened, person)

@@ -9,6 +9,7 @@ import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { isRecordingVerb } from '#shared/recordings/services.ts'
+import { PHONE_FACTS } from '#shared/telephony/phone-facts.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
@@ -79,7 +80,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
   return {
     async dispatch(name, payload, id) {
       const store = session.store()
-      if (store === null || session.locked()) return reject('session.locked')
+      if (store === null || (session.locked() && !PHONE_FACTS.has(name))) return reject('session.locked')
       if (id === undefined) return reject('command.malformed', { field: 'id' })
       return full(() => store.dispatch(id, name, payload))
     },

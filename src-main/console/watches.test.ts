@@ -60,3 +60,27 @@ test('an ask that fails is told and asked again with the next change', async () 
   expect(failures).toHaveLength(1)
   expect(shown).toEqual(['yes'])
 })
+
+test('one that fails before anything was shown is asked once more, and not for ever', async () => {
+  vi.useFakeTimers()
+  const failures: unknown[] = []
+  let asked = 0
+  const shown: string[] = []
+  const all = watches((failure) => failures.push(failure))
+  const ask = async () => {
+    asked += 1
+    if (asked === 1) throw new Error('busy')
+    return '[]'
+  }
+  all.add(['case'], ask, (answer) => shown.push(answer))
+  all.add(
+    ['case'],
+    () => Promise.reject(new Error('for good')),
+    () => {},
+  )
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(shown).toEqual(['[]'])
+  expect(asked).toBe(2)
+  expect(failures).toHaveLength(3)
+  vi.useRealTimers()
+})

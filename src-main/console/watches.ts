@@ -17,6 +17,9 @@ export interface Watches {
   all(): void
 }
 
+/** One that failed before anything was shown is asked once more after so long: no change may come that would ask it. */
+const AGAIN_MS = 1_000
+
 /**
  * The watched queries of the screens. However many changes come while one is being asked, it is asked once more after.
  * @param failed told of an ask that failed; the watch stays and is asked again with the next change
@@ -24,7 +27,7 @@ export interface Watches {
 export function watches(failed: (failure: unknown) => void): Watches {
   const living = new Set<Watch>()
 
-  async function run(watch: Watch): Promise<void> {
+  async function run(watch: Watch, before: 'none' | 'failed' = 'none'): Promise<void> {
     if (watch.asking) {
       watch.again = true
       return
@@ -38,6 +41,7 @@ export function watches(failed: (failure: unknown) => void): Watches {
       }
     } catch (failure) {
       failed(failure)
+      if (watch.shown === null && before === 'none') setTimeout(() => watch.live && void run(watch, 'failed'), AGAIN_MS)
     } finally {
       watch.asking = false
     }

@@ -15,8 +15,11 @@ export function writeDurably(path: string, content: Uint8Array | string): void {
   syncFolder(dirname(path))
 }
 
-/** Windows has no folders to sync: there the rename is durable by itself. */
-function syncFolder(path: string): void {
+/**
+ * A name that was made or taken away in a folder is on the disk. Windows refuses to sync a folder (EPERM), and needs no
+ * such thing: its names are durable by themselves.
+ */
+export function syncFolder(path: string): void {
   if (process.platform === 'win32') return
   const folder = openSync(path, 'r')
   try {

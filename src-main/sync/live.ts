@@ -9,10 +9,12 @@ const AGAIN_MS = 2_000
 const LONGEST_MS = 60_000
 /** The centre pings every 15 s: longer silence is a dead connection (reliability, trap 18). */
 const SILENT_MS = 40_000
+/** The centre closes with it on who may not listen any more (src-central/live). */
+const SHUT_OUT = 4403
 
 /**
  * Listens for *there is something* and says so. Losing it costs seconds: the sync's own timer runs on.
- * @param something called at each message, and once whenever the stream is up again
+ * @param something called at each message, and once whenever the stream is up again or its person is shut out
  */
 export function liveStream(
   base: string,
@@ -52,8 +54,10 @@ export function liveStream(
     })
     // Every error is followed by a close, which is where the next try begins.
     opened.on('error', () => {})
-    opened.on('close', () => {
+    opened.on('close', (code) => {
       if (silence !== null) clearTimeout(silence)
+      // Somebody else, or nobody, by now: the next request hears what became of them.
+      if (code === SHUT_OUT) something()
       again()
     })
   }

@@ -22,8 +22,7 @@ export function CasesPage({ id }: { id: string | null }) {
   const person = usePerson()
   const solves = person.roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
   const [filter, setFilter] = useState<Filter>(solves ? 'area' : 'mine')
-  const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
-  const pages = usePages('cases.tray', { filter }, first, last)
+  const pages = usePages('cases.tray', { filter })
   useEffect(() => {
     if (id === null) setUi({ customerId: null })
   }, [id])
@@ -49,10 +48,11 @@ export function CasesPage({ id }: { id: string | null }) {
             </Empty>
           ) : (
             <VirtualList
+              of={pages.of}
               length={pages.length}
               rowHeight={66}
               label={t('shell.place.cases')}
-              onRange={(from, to) => setRange([from, to])}
+              onRange={pages.onRange}
               render={(index) => {
                 const row = pages.row(index)
                 return row === undefined ? (

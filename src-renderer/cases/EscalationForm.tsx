@@ -101,8 +101,9 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   }, [])
 
   const lacking = request.kind === '' ? 'kind' : request.topic === '' ? 'topic' : null
+  const sending = useRef(false)
   const send = async () => {
-    if (adding.busy) return
+    if (adding.busy || sending.current) return
     if (lacking !== null) {
       setRefused({ code: `case.${lacking}Missing` })
       document.getElementById(`${contactId}.${lacking}.0`)?.focus()
@@ -110,6 +111,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     }
     const { caseId, radicado: number, area, description, answerBy } = form.getValues()
     const { radicado: _, ...asked } = request
+    sending.current = true
     setBusy(true)
     setRefused(null)
     const answer = await dispatch('case.escalate', {
@@ -124,6 +126,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
       catalogue: catalogue.version,
       ...(adding.named.length > 0 ? { attachments: adding.named } : {}),
     })
+    sending.current = false
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
     const given = answer.value.radicado ?? (number === '' ? null : number)

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { ActionIcon, Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Controller, type UseFormReturn, useFieldArray, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { IdentifierType } from '#shared/identifiers/identifier.ts'
@@ -41,10 +41,16 @@ export function CustomerForm({ done, cancel, draft = 'customer:new', beginning, 
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
 
+  // Of the form and not of the click: who presses twice makes one card.
+  const [customerId] = useState(newId)
+  const creating = useRef(false)
+
   const create = async (read: CustomerRead) => {
+    if (creating.current) return
+    creating.current = true
     setBusy(true)
-    const customerId = newId()
     const answer = await dispatch('customer.create', { customerId, ...read })
+    creating.current = false
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
     void dropDraft(draft)

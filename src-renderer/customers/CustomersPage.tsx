@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
-import { lazy, memo, Suspense, useEffect, useState } from 'react'
+import { lazy, memo, Suspense, useEffect } from 'react'
 import { countText } from '../language/format.ts'
 import { useWords } from '../language/use-words.ts'
 import { usePainted } from '../shell/after-paint.ts'
@@ -41,10 +41,9 @@ export function CustomersPage({ id }: { id: string | null }) {
     type(wanted)
     void askCentre(wanted)
   }, [wanted, askCentre, type])
-  const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
   // What the centre may have is offered a frame after what is here.
   const beneath = usePainted(searched.trim())
-  const pages = usePages('customers.search', { text: searched }, first, last)
+  const pages = usePages('customers.search', { text: searched })
   const mayImport = person.roles.includes('coordinator')
   const mayCreate = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
 
@@ -77,10 +76,11 @@ export function CustomersPage({ id }: { id: string | null }) {
             </Empty>
           ) : (
             <VirtualList
+              of={pages.of}
               length={pages.length}
               rowHeight={50}
               label={t('shell.place.customers')}
-              onRange={(from, to) => setRange([from, to])}
+              onRange={pages.onRange}
               render={(index) => {
                 const doc = pages.row(index)?.doc
                 return doc === undefined ? (

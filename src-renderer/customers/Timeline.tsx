@@ -22,8 +22,7 @@ const MOST_SHOWN = 9
 export function Timeline({ customerId }: { customerId: string }) {
   const { t } = useTranslation()
   const [filters, setFilters] = useState<Partial<TimelineFilters>>({})
-  const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
-  const pages = usePages('customers.timeline', { id: CustomerId.parse(customerId), ...filters }, first, last)
+  const pages = usePages('customers.timeline', { id: CustomerId.parse(customerId), ...filters })
   const shown = new Set<string>()
   for (let index = 0; index < Math.min(pages.length, 200); index += 1) {
     const id = pages.row(index)?.doc.id
@@ -47,10 +46,11 @@ export function Timeline({ customerId }: { customerId: string }) {
       ) : (
         <div className={classes.list} style={{ height: Math.min(pages.length, MOST_SHOWN) * ROW + 8 }}>
           <VirtualList
+            of={pages.of}
             length={pages.length}
             rowHeight={ROW}
             label={t('customers.contacts')}
-            onRange={(from, to) => setRange([from, to])}
+            onRange={pages.onRange}
             render={(index) => {
               const contact = pages.row(index)?.doc
               return contact === undefined ? <span className={page.item} /> : <Line contact={contact} />

@@ -52,7 +52,8 @@ function CallBackItem({ interaction }: { interaction: Interaction }) {
     else if (missed !== undefined) void callBackMissed(t, console, missed)
   }
   return (
-    <button type="button" className={page.item} onClick={call}>
+    // A double click is one: the second would begin another contact.
+    <button type="button" className={page.item} onClick={({ detail }) => detail < 2 && call()}>
       <IconPhoneOutgoing size={16} aria-hidden />
       <span>
         {customer === undefined ? <CallerName number={missed?.number ?? null} /> : <b>{customer.name}</b>}

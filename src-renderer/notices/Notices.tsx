@@ -2,7 +2,6 @@ import { ActionIcon, Indicator, Popover } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { instantOf } from '#shared/kernel/instants.ts'
 import { putDraft, useDrafts } from '../drafts/drafts.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -20,7 +19,12 @@ export function Notices() {
   const unseen = notices.filter(({ at }) => at > seenAt).length
   const show = (next: boolean) => {
     setOpen(next)
-    if (next && unseen > 0) putDraft(SEEN.contact, SEEN.field, instantOf(Date.now()))
+    // The newest of those that are shown, not the clock: what happened before this look may come after it.
+    const [newest] = notices
+      .map(({ at }) => at)
+      .toSorted()
+      .reverse()
+    if (next && unseen > 0 && newest !== undefined) putDraft(SEEN.contact, SEEN.field, newest)
   }
   return (
     <Popover opened={open} onChange={show} position="bottom-end" width={380} trapFocus returnFocus>

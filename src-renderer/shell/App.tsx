@@ -59,6 +59,10 @@ function Session() {
   }, [session, locked])
 
   const shown = session?.state === 'open' ? session.person : session?.state === 'signedOut' ? undefined : person
+  const covered = locked && shown !== undefined
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-covered', covered)
+  }, [covered])
 
   if (session === undefined) return <Starting />
   return (

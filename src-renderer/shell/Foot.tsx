@@ -24,6 +24,7 @@ export const Foot = memo(function Foot() {
     return () => clearTimeout(timer)
   }, [said])
   const words = status === undefined ? undefined : syncWords(t, status, now)
+  const Said = icons[said?.tone ?? 'ok']
   const Icon = words === undefined ? IconRefresh : icons[words.tone]
   return (
     <footer className={classes.foot} data-region="foot">
@@ -48,8 +49,8 @@ export const Foot = memo(function Foot() {
       >
         {said !== null && (
           <>
-            <IconCircleCheck size={14} aria-hidden /> {said.text}{' '}
-            {status !== undefined && status.connection !== 'online' && t('sync.savedOffline')}
+            <Said size={14} aria-hidden /> {said.text}{' '}
+            {said.tone === 'ok' && status !== undefined && status.connection !== 'online' && t('sync.savedOffline')}
           </>
         )}
       </span>

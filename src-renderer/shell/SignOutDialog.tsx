@@ -3,16 +3,21 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../language/sentence.ts'
+import { callLives } from '../telephony/use-phone.ts'
 import { useService } from './console.ts'
 import { Sentence } from './Sentence.tsx'
 
-/** Leaves at once where everything is delivered; with undelivered work says how much, and asks once. */
+/** Leaves at once where everything is delivered; with undelivered work says how much, and asks once. Nobody leaves a call. */
 export function SignOutDialog({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const call = useService()
   const [refused, setRefused] = useState<Rejection | null>(null)
-  const signOut = (leave: boolean) =>
-    call('session.signOut', { leave }).then((answer) => (answer.ok ? close() : setRefused(answer.error)))
+  async function signOut(leave: boolean): Promise<void> {
+    if (callLives()) return setRefused({ code: 'session.inCall', facts: {} })
+    const answer = await call('session.signOut', { leave })
+    if (answer.ok) close()
+    else setRefused(answer.error)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
   useEffect(() => void signOut(false), [])
   if (refused === null) return null

@@ -1,8 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import classes from './page.module.css'
 
 interface Props {
+  /** What is listed: another list begins at its top. */
+  readonly of?: string
   readonly length: number
   /** CSS pixels of a row. */
   readonly rowHeight: number
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A list of which only what is in sight exists; ↑ and ↓ move between its rows. */
-export function VirtualList({ length, rowHeight, label, render, onRange }: Props) {
+export function VirtualList({ of, length, rowHeight, label, render, onRange }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: length,
@@ -28,6 +30,10 @@ export function VirtualList({ length, rowHeight, label, render, onRange }: Props
     tell.onRange = onRange
   })
   useEffect(() => tell.onRange(first, last), [tell, first, last])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed is the occasion
+  useLayoutEffect(() => {
+    if (scroll.current !== null && scroll.current.scrollTop > 0) scroll.current.scrollTop = 0
+  }, [of])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move the focus between the rows, which are links

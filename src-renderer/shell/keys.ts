@@ -38,7 +38,8 @@ export function useKeys(bindings: KeyBindings): void {
       if (locked) return
       if (isSingle(name) && (!singleKeys || isTyping(document.activeElement))) return
       event.preventDefault()
-      action()
+      // A key that is held is pressed once: it would answer the next step as well.
+      if (!event.repeat) action()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

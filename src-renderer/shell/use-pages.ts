@@ -9,28 +9,28 @@ const PAGE = 50
 type PagedQuery = { [Q in QueryName]: QueryResults[Q] extends Page<unknown> ? Q : never }[QueryName]
 type RowOf<Q extends PagedQuery> = QueryResults[Q] extends Page<infer Row> ? Row : never
 
+/** What stands on a screen before its list has said what is in sight. */
+const FIRST_SIGHT = [0, 30] as const
+
 export interface Pages<Row> {
+  /** What is listed: another list begins at its top. */
+  readonly of: string
+
   /** Undefined before the first page is here. */
   readonly total: Count | undefined
   /** How many places the list has: the total, or a page more than has been seen. */
   readonly length: number
   /** The row at a place; undefined while its page is on the way. */
   readonly row: (index: number) => Row | undefined
+  /** The first and the last row in sight. */
+  readonly inSight: readonly [first: number, last: number]
+  readonly onRange: (first: number, last: number) => void
 }
 
 const counted = (total: Count): number => (typeof total === 'number' ? total : total.moreThan)
 
-/**
- * A list of any length: only the pages that are in sight are watched, and they stay live.
- * @param first index of the first row in sight
- * @param last index of the last one
- */
-export function usePages<Q extends PagedQuery>(
-  name: Q,
-  parameters: QueryParameters<Q>,
-  first: number,
-  last: number,
-): Pages<RowOf<Q>> {
+/** A list of any length: only the pages that are in sight are watched, and they stay live. */
+export function usePages<Q extends PagedQuery>(name: Q, parameters: QueryParameters<Q>): Pages<RowOf<Q>> {
   const console = useConsole()
   const key = JSON.stringify(parameters)
   const [held, setHeld] = useState<{ key: string; pages: ReadonlyMap<number, Page<RowOf<Q>>> }>({
@@ -38,6 +38,9 @@ export function usePages<Q extends PagedQuery>(
     pages: new Map(),
   })
   const watching = useRef(new Map<string, () => void>())
+  const [range, setRange] = useState<{ key: string; inSight: Pages<unknown>['inSight'] }>({ key, inSight: FIRST_SIGHT })
+  // How far somebody had scrolled in another list says nothing of this one.
+  const [first, last] = range.key === key ? range.inSight : FIRST_SIGHT
   const from = Math.floor(first / PAGE)
   const to = Math.floor(Math.max(first, last) / PAGE)
 
@@ -81,12 +84,20 @@ export function usePages<Q extends PagedQuery>(
 
   // The list before is shown until the new one is here: nothing blinks while someone types.
   const { pages } = held
-  const seen = [...pages.entries()].reduce((most, [page, { rows }]) => Math.max(most, page * PAGE + rows.length), 0)
-  const totals = [...pages.values()].map((page) => page.total)
+  const seen = [...pages.entries()].reduce(
+    (most, [page, { rows }]) => (rows.length === 0 ? most : Math.max(most, page * PAGE + rows.length)),
+    0,
+  )
+  // Those that are not in sight are not watched: what they said of the whole may be long over.
+  const watched = [...pages.entries()].filter(([page]) => page >= from && page <= to).map(([, page]) => page)
+  const totals = (watched.length === 0 ? [...pages.values()] : watched).map((page) => page.total)
   const exact = totals.find((one) => typeof one === 'number')
   const total = exact ?? totals.toSorted((a, b) => counted(b) - counted(a))[0]
   const full = pages.get(Math.ceil(seen / PAGE) - 1)?.rows.length === PAGE
   return {
+    of: key,
+    inSight: [first, last],
+    onRange: (one, other) => setRange({ key, inSight: [one, other] }),
     total,
     length: exact ?? (full ? seen + PAGE : seen),
     row: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],

@@ -23,8 +23,7 @@ import { whyUnowned } from './why-unowned.ts'
 export function Unowned() {
   const { t } = useTranslation()
   const users = useWatch('directory.users', {})?.map(({ doc }) => doc)
-  const [[first, last], setRange] = useState<readonly [number, number]>([0, 30])
-  const pages = usePages('cases.unowned', {}, first, last)
+  const pages = usePages('cases.unowned', {})
   const [chosen, setChosen] = useState<ReadonlyMap<string, Case>>(new Map())
   if (users === undefined || pages.total === undefined) return <Starting what="shell.reading" />
   if (pages.total === 0)
@@ -39,6 +38,7 @@ export function Unowned() {
       if (!next.delete(doc.id)) next.set(doc.id, doc)
       return next
     })
+  const [first, last] = pages.inSight
   const inSight = Array.from({ length: last - first + 1 }, (_, index) => pages.row(first + index)?.doc).filter(
     (doc) => doc !== undefined,
   )
@@ -63,10 +63,11 @@ export function Unowned() {
       </div>
       <div className={classes.list}>
         <VirtualList
+          of={pages.of}
           length={pages.length}
           rowHeight={56}
           label={t('coordination.tab.unowned')}
-          onRange={(from, to) => setRange([from, to])}
+          onRange={pages.onRange}
           render={(index) => {
             const row = pages.row(index)
             return row === undefined ? (

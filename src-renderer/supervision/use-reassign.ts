@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { newId, useDispatch } from '../shell/console.ts'
+import { newId } from '../shell/console.ts'
+import { useLongDispatch } from '../shell/when-unlocked.ts'
 
 export interface NotReassigned {
   readonly case: Case
@@ -25,7 +26,7 @@ export interface Reassigning {
 
 /** Reassigns many cases, shows how far it is, and can be stopped between two. */
 export function useReassign(): Reassigning {
-  const dispatch = useDispatch()
+  const dispatch = useLongDispatch()
   const [progress, setProgress] = useState<Reassigning['progress']>(null)
   const stopped = useRef(false)
   return {

@@ -41,6 +41,8 @@ export async function serveBrowser(
       const carry = (frame: string | Uint8Array) => opened.readyState === opened.OPEN && opened.send(frame)
       const wire = bytesWire(carry)
       opened.binaryType = 'nodebuffer'
+      // Too long or broken: ws ends the connection by itself, and the page opens another.
+      opened.on('error', (failure) => log({ level: 'warn', what: String(failure) }))
       serveConsole(
         {
           post: (response) => ('json' in response ? carry(asText(response)) : wire.send(response)),
@@ -82,13 +84,15 @@ function respond(
   pages: string,
   policy: string,
 ): void {
-  const url = new URL(request.url ?? '/', origin)
   const headers = { ...SECURITY_HEADERS, 'content-security-policy': policy, 'cache-control': 'no-store' }
   const end = (status: number, text: string, more: Record<string, string> = {}) =>
     response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', ...more }).end(text)
 
   if (request.headers.host !== new URL(origin).host) return void end(403, 'Esta dirección no es de la consola.')
   if (request.method !== 'GET') return void end(405, 'Solo GET.')
+  // `//` is an address of nowhere, and anybody on this workstation may ask for it.
+  const url = URL.parse(request.url ?? '/', origin)
+  if (url === null) return void end(400, 'No es una dirección.')
   const cookie = url.pathname === '/' ? door.admit(url) : null
   // The token leaves the address at once, so that it is in no history and no screenshot.
   if (cookie !== null) return void end(303, '', { 'set-cookie': cookie, location: '/' })

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncFolder } from '../../keys/durable-file.ts'
 
 /** Beside the store while it is open: what is found here at an opening was not closed cleanly. */
 export const markerPath = (store: string): string => `${store}-open`
@@ -12,7 +13,7 @@ export function markDamaged(store: string, reason: string): void {
   writeSync(file, reason)
   fsyncSync(file)
   closeSync(file)
-  syncFolder(store)
+  syncFolder(dirname(store))
 }
 
 export const foundDamage = (store: string): string | null =>
@@ -21,19 +22,13 @@ export const foundDamage = (store: string): string | null =>
 /** Says on the disk that the store is open. Its WAL exists by then, so that an absent one tells that it was lost. */
 export function markOpen(store: string): void {
   closeSync(openSync(markerPath(store), 'a', 0o600))
-  syncFolder(store)
+  syncFolder(dirname(store))
 }
 
 /** Says that everything of the WAL is in the store itself. */
 export function markClosed(store: string): void {
   rmSync(markerPath(store), { force: true })
-  syncFolder(store)
-}
-
-function syncFolder(store: string): void {
-  const folder = openSync(dirname(store), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
+  syncFolder(dirname(store))
 }
 
 /**

@@ -68,7 +68,10 @@ export function foundOf(
   ).all(...query.parameters, limit + 1, offset) as ShownRow[] // the columns that shownColumns names
   const rows = found.slice(0, limit)
   const last = found.length <= limit && (found.length > 0 || offset === 0)
-  return { rows, total: last ? offset + rows.length : countBeyond(db, kind, query, offset + limit) }
+  if (last) return { rows, total: offset + rows.length }
+  // Whoever looks behind the end is told where it is.
+  if (rows.length === 0) return { rows, total: query.counts === 'kept' ? keptCount(db, kind) : countOf(db, query) }
+  return { rows, total: countBeyond(db, kind, query, offset + limit) }
 }
 
 export function pageOf<K extends DocumentKind>(

@@ -17,18 +17,23 @@ import { goTo } from '../../shell/place.ts'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { Imports } from './Imports.tsx'
 import { refusedFile } from './refused-file.ts'
-import type { Table } from './table.ts'
+import type { Table, TableFault } from './table.ts'
 import { useImport } from './use-import.ts'
 
 const SHOWN = 8
 const REFUSED_SHOWN = 100
 
-const readInThread = (bytes: ArrayBuffer): Promise<{ table?: Table; failure?: string }> =>
+const readInThread = (bytes: ArrayBuffer): Promise<{ table?: Table; fault?: TableFault }> =>
   new Promise((resolve) => {
     const worker = new Worker(new URL('./read-table.worker.ts', import.meta.url), { type: 'module' })
     worker.onmessage = ({ data }) => {
       worker.terminate()
       resolve(data)
+    }
+    // A thread that does not begin at all.
+    worker.onerror = () => {
+      worker.terminate()
+      resolve({ fault: { code: 'unknown' } })
     }
     worker.postMessage(bytes, [bytes])
   })
@@ -49,7 +54,7 @@ export function ImportCustomers() {
     const read = await readInThread(await chosen.arrayBuffer())
     setReading(false)
     if (read.table === undefined || read.table.headings.length === 0)
-      return setFailure(read.failure ?? t('import.empty'))
+      return setFailure(read.fault === undefined ? t('import.empty') : t(`import.fault.${read.fault.code}`, read.fault))
     setFile({ name: chosen.name, table: read.table })
     setMapping(guessMapping(read.table.headings))
   }

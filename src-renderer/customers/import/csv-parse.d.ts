@@ -11,3 +11,9 @@ export function parse(
     readonly skip_empty_lines: boolean
   },
 ): string[][]
+
+/** `code` ends with what was found (`CSV_QUOTE_NOT_CLOSED`), `lines` is where. */
+export class CsvError extends Error {
+  readonly code: string
+  readonly lines: number
+}

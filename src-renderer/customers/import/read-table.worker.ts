@@ -1,10 +1,10 @@
-import { readTable } from './table.ts'
+import { readTable, tableFault } from './table.ts'
 
 /** A thread for a file of any size: the screen goes on. */
 addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
   try {
     postMessage({ table: readTable(new Uint8Array(data)) })
   } catch (failure) {
-    postMessage({ failure: failure instanceof Error ? failure.message : String(failure) })
+    postMessage({ fault: tableFault(failure) })
   }
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTable } from './table.ts'
+import { readTable, tableFault } from './table.ts'
 
 const latin = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0))
 
@@ -28,4 +28,17 @@ test('Windows-1252 with semicolons, a line break inside quotes, empty lines and 
 
 test('quotes that do not close are said with their line', () => {
   expect(() => readTable(latin('a;b\n"x;y\n'))).toThrow(/line/i)
+})
+
+test('quotes that do not close are told with their line', () => {
+  const fault = (text: string) => {
+    try {
+      return readTable(new TextEncoder().encode(text))
+    } catch (failure) {
+      return tableFault(failure)
+    }
+  }
+  expect(fault('Nombre;NIT\nAna;1\n"Luis;2\n')).toEqual({ code: 'quotes', line: 3 })
+  expect(fault('Nombre;NIT\n"Ana" y Luis;1\n')).toEqual({ code: 'quotes', line: 2 })
+  expect(tableFault(new RangeError('too long'))).toEqual({ code: 'unknown' })
 })

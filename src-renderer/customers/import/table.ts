@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/browser/esm/sync'
+import { CsvError, parse } from 'csv-parse/browser/esm/sync'
 
 export interface Table {
   readonly encoding: 'utf-8' | 'windows-1252'
@@ -10,7 +10,7 @@ export interface Table {
 /**
  * A CSV as spreadsheets write it: UTF-8 with or without its mark, else Windows-1252; `;`, `,` or tabs, whichever the
  * first line has most of; quotes, and line breaks inside them.
- * @throws where quotes do not close, with the line
+ * @throws what {@link tableFault} reads, where quotes do not close
  */
 export function readTable(bytes: Uint8Array): Table {
   const { encoding, text } = decode(bytes)
@@ -34,4 +34,13 @@ function decode(bytes: Uint8Array): { encoding: Table['encoding']; text: string 
     // Not UTF-8: what Excel in Colombia writes.
     return { encoding: 'windows-1252', text: new TextDecoder('windows-1252').decode(bytes) }
   }
+}
+
+/** Why a file is no table; `line` counts from 1, the headings' line. */
+export type TableFault = { readonly code: 'quotes'; readonly line: number } | { readonly code: 'unknown' }
+
+/** @param failure what {@link readTable} threw */
+export function tableFault(failure: unknown): TableFault {
+  if (!(failure instanceof CsvError) || !failure.code.includes('QUOTE')) return { code: 'unknown' }
+  return { code: 'quotes', line: failure.lines }
 }

@@ -4,7 +4,8 @@ import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { derivedId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { hashOf } from '#shared/kernel/text.ts'
-import { newId, useConsole, useDispatch } from '../../shell/console.ts'
+import { newId, useConsole } from '../../shell/console.ts'
+import { useLongDispatch } from '../../shell/when-unlocked.ts'
 import { restUntilSent } from './rest.ts'
 
 export interface RefusedRow {
@@ -31,7 +32,7 @@ const rowId = (card: ImportedCustomer): string => derivedId(hashOf(JSON.stringif
  * is stopped, the console killed or the centre away. The same file again finds its cards there and adds nothing.
  */
 export function useImport() {
-  const dispatch = useDispatch()
+  const dispatch = useLongDispatch()
   const console = useConsole()
   const stopped = useRef(false)
   const [progress, setProgress] = useState<ImportProgress | null>(null)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { ImportId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { useConsole, useDispatch, useService } from '../../shell/console.ts'
+import { useConsole, useService } from '../../shell/console.ts'
+import { useLongDispatch } from '../../shell/when-unlocked.ts'
 import { restUntilSent } from './rest.ts'
 
 export interface UndoProgress {
@@ -15,7 +16,7 @@ export interface UndoProgress {
  * only the centre knows are asked of it first, so that it needs the centre.
  */
 export function useUndo() {
-  const dispatch = useDispatch()
+  const dispatch = useLongDispatch()
   const console = useConsole()
   const call = useService()
   const [progress, setProgress] = useState<UndoProgress | null>(null)

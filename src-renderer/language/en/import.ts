@@ -5,6 +5,7 @@ export const importWords = {
   choose: 'Choose a CSV file',
   reading: 'Reading the file…',
   empty: 'the file is empty',
+  fault: { quotes: 'the quotes of line {{line}} do not close', unknown: 'it is not shaped as a CSV' },
   unreadable: 'The file could not be read: {{failure}}. Save it as CSV again and choose it once more.',
   file: '{{name}} · {{rows}} rows · {{encoding}}',
   column: 'What column “{{heading}}” holds',

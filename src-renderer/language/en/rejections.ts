@@ -235,6 +235,7 @@ export const rejection = {
     disabled: 'Your user is disabled. Talk to your administrator.',
     alreadyOpen: 'There is already a session in this console.',
     notOpen: 'There is no open session.',
+    inCall: 'You are in a call. Hang up or transfer it before you sign out.',
     locked: 'The console is locked.',
     notLocked: 'The console is not locked.',
     ended: 'Your session with the centre has ended. Sign in again.',

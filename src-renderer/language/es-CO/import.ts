@@ -5,6 +5,7 @@ export const importWords = {
   choose: 'Elegir archivo CSV',
   reading: 'Leyendo el archivo…',
   empty: 'el archivo está vacío',
+  fault: { quotes: 'las comillas de la línea {{line}} no cierran', unknown: 'no tiene la forma de un CSV' },
   unreadable: 'No se pudo leer el archivo: {{failure}}. Guárdelo otra vez como CSV y vuelva a elegirlo.',
   file: '{{name}} · {{rows}} filas · {{encoding}}',
   column: 'Qué hay en la columna «{{heading}}»',

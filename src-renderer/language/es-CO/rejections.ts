@@ -237,6 +237,7 @@ export const rejection = {
     disabled: 'Su usuario está desactivado. Hable con su administrador.',
     alreadyOpen: 'Ya hay una sesión abierta en esta consola.',
     notOpen: 'No hay una sesión abierta.',
+    inCall: 'Tiene una llamada en curso. Cuelgue o transfiérala antes de cerrar la sesión.',
     locked: 'La consola está bloqueada.',
     notLocked: 'La consola no está bloqueada.',
     ended: 'Su sesión con el centro terminó. Entre de nuevo.',

@@ -30,7 +30,8 @@ export function AdvisorActions({ row, name, can }: Props) {
     if (row.call === null) return
     const asked = { act, advisor: row.advisor, call: row.call.call } as ActRequest // ids as the centre told them
     const done = await call('central.supervise', asked)
-    say(done.ok ? t('board.act.done', { act: t(`board.act.${act}`), name }) : sentenceOf(t, done.error))
+    if (done.ok) say(t('board.act.done', { act: t(`board.act.${act}`), name }))
+    else say(sentenceOf(t, done.error), 'bad')
   }
   return (
     <div>

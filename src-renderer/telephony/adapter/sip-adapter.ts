@@ -16,6 +16,8 @@ export interface Signalling {
   picture(session: SessionId): Picture | null
   /** Null: none opens, silence is sent. */
   replaceMicrophone(track: MediaStreamTrack | null): Promise<void>
+  /** Nobody is at this phone any more: it neither hears nor is heard. */
+  leave(): void
 }
 
 export type SignallingEffect = Extract<
@@ -69,5 +71,6 @@ export function sipAdapter({ account, hear, choice, ended, newId, sampled, strea
       return session === undefined ? null : pictureOf(session)
     },
     replaceMicrophone: calls.replaceMicrophone,
+    leave: calls.leave,
   }
 }

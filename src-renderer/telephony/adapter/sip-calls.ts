@@ -35,6 +35,7 @@ interface Held {
   /** Null until the call is set up. */
   heard: boolean
   code: number | null
+  unwatch: () => void
 }
 
 type CallEffect = Extract<Effect, { readonly session: SessionId }>
@@ -44,15 +45,17 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
   const held = new Map<SessionId, Held>()
 
   function keep(name: SessionId, session: Session, video: boolean): Held {
-    const one: Held = { session, negotiate: negotiation(session), video, onHold: false, heard: false, code: null }
+    const one: Held = {
+      ...{ session, negotiate: negotiation(session), video },
+      ...{ onHold: false, heard: false, code: null, unwatch: () => {} },
+    }
     held.set(name, one)
-    let unwatch = () => {}
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
         const peer = peerOf(session)
         const remote = remoteStreamOf(session)
         if (peer !== undefined)
-          unwatch = watchLine(peer, {
+          one.unwatch = watchLine(peer, {
             sampled: (sample) => sampled(name, sample),
             sound: (received) => hear({ type: 'sound', session: name, received }),
           })
@@ -61,7 +64,7 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
         hear({ type: 'accepted', session: name })
       }
       if (state === SessionState.Terminated) {
-        unwatch()
+        one.unwatch()
         held.delete(name)
         stream(name, null)
         hear({ type: 'ended', session: name, code: one.code })
@@ -191,6 +194,23 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
         setHeard(one.session, one.heard)
       }
       track?.stop()
+    },
+    /**
+     * The microphone is let go and sound ends both ways; what only rings is given up. In a call no BYE is said: to the PBX
+     * the advisor is gone, and their customer goes to the head of the queue (docs/telephony.md).
+     */
+    leave(): void {
+      for (const one of [...held.values()]) {
+        one.unwatch()
+        if (one.session.state !== SessionState.Established) {
+          end(one)
+          continue
+        }
+        const peer = peerOf(one.session)
+        for (const { track } of peer?.getSenders() ?? []) track?.stop()
+        peer?.close()
+      }
+      held.clear()
     },
     sessionOf: (name: SessionId): Session | undefined => held.get(name)?.session,
   }

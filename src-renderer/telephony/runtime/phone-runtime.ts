@@ -16,6 +16,7 @@ import {
   voiced,
 } from '#shared/telephony/phone/phone.ts'
 import { newId } from '../../shell/console.ts'
+import { whenUnlocked } from '../../shell/when-unlocked.ts'
 import { microphoneAfter, openMicrophone } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
 import type { CallFacts } from '../call-facts.ts'
@@ -138,7 +139,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
     if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
-    else if (effect.do === 'registerWith') void registerAtLimit(console, effect.call, effect.disposition)
+    else if (effect.do === 'registerWith') void registerAtLimit(whenUnlocked(console), effect.call, effect.disposition)
     else void askAccount(true)
   }
 
@@ -236,6 +237,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     picture: (session: SessionId) => signalling?.picture(session) ?? null,
     devices,
     stop() {
+      signalling?.leave()
       tell({ type: 'stop' })
       stopped = true
       for (const timer of timers) clearInterval(timer)

@@ -104,14 +104,37 @@ test('what is typed stays beneath the lock', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
   await page.getByLabel('Qué dice el cliente').fill('A medio escribir')
+  await page.getByRole('button', { name: /^Avisos/ }).click()
+  const notices = page.getByRole('dialog', { name: 'Avisos' })
+  await expect(notices).toBeVisible()
   await page.keyboard.press('Control+l')
   await expect(page.getByRole('heading', { name: /la consola está bloqueada/ })).toBeVisible()
+  // Nor does anything that had opened over it stay above.
+  await expect(notices).toBeHidden()
+  await shot(page, 'locked-over-notices')
   await page.getByLabel('Contraseña', { exact: true }).fill('mal')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toBeVisible()
   await page.getByLabel('Contraseña', { exact: true }).fill('bien')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('A medio escribir')
+})
+
+test('a digit that is held answers one step, and not the next', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  for (const key of ['1', 'Enter', '1']) await page.keyboard.press(key)
+  await page.locator('[data-step] input').first().fill('molinos')
+  await page.getByRole('option', { name: /Molinos/ }).click()
+  await expect(page.locator('[data-step="autorizacion-datos"]')).toBeVisible()
+  for (let turn = 0; turn < 4; turn++) {
+    await page.keyboard.down('1')
+    await page.waitForTimeout(150)
+  }
+  await page.keyboard.up('1')
+  await expect(page.locator('[data-step="autorizacion-canales"]')).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.locator('[data-step="autorizacion-canales"]')).toBeHidden()
 })
 
 test('a customer is created inside the contact, and a wrong check digit is said with the right one', async ({

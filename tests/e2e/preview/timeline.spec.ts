@@ -34,6 +34,20 @@ test('a time line of 10,000 contacts has only what is in sight, and is narrowed 
   await expect(count).toHaveText('10.003')
 })
 
+test('what is searched for far down a list begins at the top of what is found', async ({ open }) => {
+  const page = await open('many=100000', '#/customers')
+  const list = page.getByRole('list', { name: 'Clientes' })
+  await expect(list.getByRole('listitem').first()).toBeVisible()
+  await list.evaluate((element) => {
+    if (element.parentElement !== null) element.parentElement.scrollTop = 40_000
+  })
+  await expect(list.locator('[aria-posinset="805"]')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Nombre, NIT, cédula, teléfono, correo' }).first().fill('textiles')
+  await expect(list.locator('[aria-posinset="1"]').getByRole('link')).toBeVisible()
+  await expect(list.locator('[aria-posinset="805"]')).toBeHidden()
+  expect(await list.evaluate((element) => element.parentElement?.scrollTop)).toBe(0)
+})
+
 for (const query of ['contacts=300&language=en', 'contacts=300&theme=dark'])
   test(`the time line of ${query} is free of accessibility faults`, async ({ open }) => {
     const page = await open(query, textiles)

@@ -111,6 +111,18 @@ test('nothing but the pages is served, and each with its policy', async () => {
   }
 })
 
+test('what is no address, and a message that is too long, end nothing but themselves', async () => {
+  expect(await ask('//')).toMatchObject({ status: 400 })
+  const cookie = await admitted()
+  const origin = `http://127.0.0.1:${port}`
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/console`, { headers: { cookie, origin } })
+  await new Promise((resolve) => socket.once('open', resolve))
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  socket.send('x'.repeat(5 * 1024 * 1024))
+  expect(await closed).toBe(1009)
+  expect(await opens({ cookie, origin })).toBe(true)
+})
+
 test('it listens on this machine alone', async ({ skip }) => {
   const others = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])

@@ -54,3 +54,8 @@ test('one that is pinged stays open for as long as it is', async () => {
   expect(sockets).toHaveLength(1)
   expect(sockets[0]?.readyState).toBe(1)
 })
+
+test('who is shut out looks at once: a disabled person is out in that moment', async () => {
+  sockets[0]?.close(4403)
+  await turns(() => something.mock.calls.length === 2)
+})

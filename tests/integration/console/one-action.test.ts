@@ -164,6 +164,12 @@ test('two people edit one customer: the second is refused with both texts, and f
 test('the lock keeps the store and asks for the password', async () => {
   await luis.call('session.lock', {})
   expect(await luis.act('customer.create', {})).toEqual({ ok: false, error: { code: 'session.locked' } })
+  // What the phone writes by itself goes on, as the calls do.
+  const about = { customerId: null, channel: 'voice', direction: 'inbound', openedAt: new Date().toISOString() }
+  const call = { number: '3105550142', queue: null, video: false, consults: null }
+  expect(await luis.act('call.rang', { contact: { interactionId: newId(), ...about }, ...call })).toMatchObject({
+    ok: true,
+  })
   expect(await luis.call('session.unlock', { password: 'otra' })).toMatchObject({
     ok: false,
     error: { code: 'session.wrongPasswordHere' },

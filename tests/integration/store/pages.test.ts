@@ -42,6 +42,10 @@ test('the last page tells how many there are', () => {
   const { rows, total, ...more } = search('nadie', 5)
   expect({ rows, total, more }).toEqual({ rows: [], total: 0, more: {} })
 })
+test('who looks behind the end is told where it is', () => {
+  expect(search('textiles', 5, 600)).toMatchObject({ rows: [], total: 12 })
+  expect(search('nadie', 5, 600)).toMatchObject({ rows: [], total: 0 })
+})
 test('the list by name is counted whole', () => {
   expect(search('', 5).total).toBe(12)
   expect(search('', 5, 10)).toMatchObject({ total: 12, rows: [{}, {}] })

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import type { Supervision } from '#central/supervision/supervised-pbx.ts'
@@ -73,6 +75,24 @@ test('nobody else is told anything', async () => {
   }
   const stranger = stream('nobody')
   await expect.poll(stranger.closed).toBe(1006)
+})
+
+test('a connection that is broken off while its person is looked up ends nothing but itself', async () => {
+  const { hostname, port } = new URL(centre.url)
+  const { access } = await signIn(centre.url, 'sofia')
+  const free = Promise.withResolvers<void>()
+  // PGlite serves one transaction at a time: the look waits behind it.
+  const held = centre.client.transaction('read committed', () => free.promise)
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => {})
+  socket.write(`GET /v1/board HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${access}\r\nConnection: Upgrade\r\n`)
+  socket.write(`Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${'A'.repeat(22)}==\r\n\r\n`)
+  await sleep(100)
+  socket.resetAndDestroy()
+  await sleep(100)
+  free.resolve()
+  await held
+  expect((await fetch(`${centre.url}/health`)).status).toBe(200)
 })
 
 test('queues and people of other teams are not in it', async () => {

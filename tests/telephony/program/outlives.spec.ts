@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { SAMPLE_PASSWORD } from '#tools/sample/people.ts'
 import type { Workstation } from '../../e2e/console/world.ts'
+import { command, post, pushOf, signIn } from '../../integration/identity/caller.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { expect, type PhoneWorld, test } from './world.ts'
 
@@ -96,4 +98,36 @@ test('with the centre away a call goes on, and is hung up on as ever', async ({ 
   await soundGoesOn(desk.page)
   await done(desk.page, customer)
   await world.central.start()
+})
+
+test('nobody signs out of a call; who is disabled in one leaves their customer to the queue, and hears no more', async ({
+  advisor,
+  world,
+}) => {
+  const { desk, customer } = await talking(advisor, world)
+  await desk.page.getByRole('button', { name: 'Luis Cárdenas' }).click()
+  await desk.page.getByRole('menuitem', { name: 'Cerrar sesión' }).click()
+  await expect(desk.page.getByText('Tiene una llamada en curso.')).toBeVisible()
+  await desk.page.getByRole('button', { name: 'Seguir en la consola' }).click()
+  await soundGoesOn(desk.page)
+
+  const admin = await signIn(world.central.url, 'admin', SAMPLE_PASSWORD)
+  const { userId } = await signIn(world.central.url, 'luis', SAMPLE_PASSWORD)
+  const change = async (name: 'user.disable' | 'user.enable') => {
+    const push = pushOf(admin.store, [command(name, { userId }, admin.userId)])
+    const { body } = await post(world.central.url, '/push', push, admin.access)
+    expect(body.answers).toMatchObject([{ outcome: 'accepted' }])
+  }
+  await change('user.disable')
+  await expect(desk.page.getByText('Su usuario está desactivado', { exact: false })).toBeVisible()
+  const legs = async () => {
+    const channels = await world.pbx.ami.list('CoreShowChannels')
+    return (channels.ok ? channels.value : []).filter(({ fields }) =>
+      fields.Channel?.includes(userId.replaceAll('-', '')),
+    )
+  }
+  await expect.poll(async () => (await legs()).length, { timeout: 30_000 }).toBe(0)
+  expect(await onTheLine(customer)).toBe('on the line')
+  customer.hangUp()
+  await change('user.enable')
 })
