@@ -39,8 +39,16 @@ interface Typed {
   seen: string | null
 }
 
+interface Props {
+  readonly current: Case
+  readonly name: CaseAction
+  /** Why it can no longer be sent, where the case changed under it; what is written stays to be copied. */
+  readonly stopped: string | null
+  readonly close: () => void
+}
+
 /** The form of one action of a case. What is typed is a draft of its own; a newer entry than the one seen is shown first. */
-export function CaseActionForm({ current, name, close }: { current: Case; name: CaseAction; close: () => void }) {
+export function CaseActionForm({ current, name, stopped, close }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const names = useNames()
@@ -88,7 +96,7 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
   })
 
   const send = async () => {
-    if (busy.current || adding.busy) return
+    if (busy.current || adding.busy || stopped !== null) return
     form.clearErrors()
     const typed = form.getValues()
     const payload = payloadOf(typed)
@@ -172,7 +180,8 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
       )}
       {asked.includes('files') && <AttachmentField adding={adding} />}
       {/* Beneath what is being typed: it must not move it. */}
-      {newer !== null && (
+      {stopped !== null && <Sentence tone="warn">{stopped}</Sentence>}
+      {newer !== null && stopped === null && (
         <Sentence tone="warn">
           <p>{t('cases.newer', { name: names(newer.by) ?? t('cases.unknownPerson') })}</p>
           <p className={page.text}>{newer.text === '' ? t(`command.${newer.what}`) : newer.text}</p>
@@ -186,8 +195,8 @@ export function CaseActionForm({ current, name, close }: { current: Case; name: 
         <Button
           variant="filled"
           rightSection={<kbd>Ctrl ↵</kbd>}
-          disabled={newer !== null || adding.busy}
-          title={adding.busy ? t('attachments.wait') : newer === null ? undefined : t('cases.newerFirst')}
+          disabled={stopped !== null || newer !== null || adding.busy}
+          title={stopped ?? (adding.busy ? t('attachments.wait') : newer === null ? undefined : t('cases.newerFirst'))}
           onClick={() => void send()}
         >
           {t(`command.${name}`)}

@@ -12,9 +12,10 @@ import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useActor } from '../shell/use-actor.ts'
-import { type CaseAction, offeredActions } from './actions.ts'
+import { type CaseAction, type OfferedAction, offeredActions } from './actions.ts'
 import { CaseActionForm } from './CaseActionForm.tsx'
 import { actionDraft, actionForms } from './forms.ts'
+import { actionsWritten, wordsWritten } from './written.ts'
 
 /** The buttons of the case's life: those of my role, those of now; and why the others are not of now. */
 export function CaseActions({ current }: { current: Case }) {
@@ -26,7 +27,10 @@ export function CaseActions({ current }: { current: Case }) {
   const later = offered.filter((action) => !action.now)
   // A form in which something was typed is open again after a reload.
   const [open, setOpen] = useState<CaseAction | null>(
-    () => now.find(({ name }) => draftText(actionDraft(current.id, name), 'form') !== undefined)?.name ?? null,
+    () =>
+      now.find(({ name }) => draftText(actionDraft(current.id, name), 'form') !== undefined)?.name ??
+      actionsWritten(current.id)[0] ??
+      null,
   )
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
@@ -43,14 +47,34 @@ export function CaseActions({ current }: { current: Case }) {
     else setRefused(answer.error)
   }
 
-  if (offered.length === 0) return <small>{t('cases.onlyRead')}</small>
+  // The case may change under what is being written: it stays to be read and copied, and cannot be sent.
+  const isNow = now.some(({ name }) => name === open)
+  const shown = open !== null && (isNow || wordsWritten(current.id, open) !== '') ? open : null
+  const whyNot = () => {
+    const action = later.find(({ name }) => name === shown)
+    return action === undefined ? t('cases.left') : t('cases.leftReason', { reason: notNow(action) })
+  }
+  const notNow = ({ name, from }: OfferedAction) =>
+    t('cases.notNowReason', {
+      action: t(`command.${name}`),
+      states: from.map((state) => t(`cases.state.${state}`).toLowerCase()).join(', '),
+      state: t(`cases.state.${current.state}`).toLowerCase(),
+    })
+  if (offered.length === 0 && shown === null) return <small>{t('cases.onlyRead')}</small>
   return (
     <section aria-label={t('cases.actions')}>
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
-      {open !== null && now.some(({ name }) => name === open) ? (
-        <CaseActionForm key={open} current={current} name={open} close={() => setOpen(null)} />
-      ) : (
-        <div className={page.actions}>
+      {shown !== null && (
+        <CaseActionForm
+          key={shown}
+          current={current}
+          name={shown}
+          stopped={isNow ? null : whyNot()}
+          close={() => setOpen(actionsWritten(current.id)[0] ?? null)}
+        />
+      )}
+      {(shown === null || !isNow) && (
+        <div className={page.actions} style={shown === null ? undefined : { marginTop: 10 }}>
           {now.map(({ name }, index) => (
             <Button
               key={name}
@@ -63,21 +87,15 @@ export function CaseActions({ current }: { current: Case }) {
           ))}
         </div>
       )}
-      {later.length > 0 && open === null && (
+      {later.length > 0 && (shown === null || !isNow) && (
         <details style={{ marginTop: 10 }}>
           <summary style={{ cursor: 'pointer', minHeight: 24 }}>
             <small>{t('cases.notNow')}</small>
           </summary>
           <ul>
-            {later.map(({ name, from }) => (
-              <li key={name}>
-                <small>
-                  {t('cases.notNowReason', {
-                    action: t(`command.${name}`),
-                    states: from.map((state) => t(`cases.state.${state}`).toLowerCase()).join(', '),
-                    state: t(`cases.state.${current.state}`).toLowerCase(),
-                  })}
-                </small>
+            {later.map((action) => (
+              <li key={action.name}>
+                <small>{notNow(action)}</small>
               </li>
             ))}
           </ul>

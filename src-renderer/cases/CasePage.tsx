@@ -19,6 +19,7 @@ import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { DueTag } from './DueTag.tsx'
+import { LeftWords } from './LeftWords.tsx'
 
 /** One escalated case: where it stands, what was said on it, and what I can do. */
 export function CasePage({ id }: { id: string }) {
@@ -29,9 +30,14 @@ export function CasePage({ id }: { id: string }) {
   useEffect(() => setUi({ customerId }), [customerId])
   if (!parsed.success || shown === null)
     return (
-      <Empty icon={IconCalendarStats} title={t('cases.notHere')}>
-        <p>{t('cases.notHereHint')}</p>
-      </Empty>
+      <>
+        <Empty icon={IconCalendarStats} title={t('cases.notHere')}>
+          <p>{t('cases.notHereHint')}</p>
+        </Empty>
+        <div className={page.body}>
+          <LeftWords caseId={id} />
+        </div>
+      </>
     )
   if (shown === undefined) return <Starting what="shell.reading" />
   return <Known current={shown.doc} pending={shown.pending} />

@@ -15,7 +15,6 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { AttachmentField } from '../attachments/AttachmentField.tsx'
 import { useAdding } from '../attachments/use-adding.ts'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
-import { inWords } from '../guides/words.ts'
 import type { RequestTyped } from '../interactions/contact-values.ts'
 import { fieldError } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
@@ -26,6 +25,7 @@ import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { termReason } from './due.ts'
+import { descriptionBegun, escalationField } from './escalation-draft.ts'
 import { SameCustomerCases } from './SameCustomerCases.tsx'
 
 const Escalation = Case.pick({ area: true, description: true, answerBy: true, priority: true })
@@ -58,12 +58,11 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const call = useService()
-  const field = `escalation.${request.id}`
+  const field = escalationField(request.id)
   const kind = kindOf(catalogue, request.kind)
-  const template = kind === undefined ? '' : inWords(t, kind.escalationTemplate)
   const defaultValues = useDraftValues<EscalationTyped>(contactId, field, {
     area: catalogue.defaultArea,
-    description: request.text.trim() === '' ? template : `${request.text.trim()}\n\n${template}`,
+    description: descriptionBegun(t, catalogue, request),
     answerBy: 'email',
     priority: 'normal',
     caseId: newId(),

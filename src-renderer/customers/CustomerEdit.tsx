@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { dropDraft } from '../drafts/drafts.ts'
+import { draftJson, dropDraft } from '../drafts/drafts.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { CustomerFields } from './CustomerForm.tsx'
-import { editOf } from './edit.ts'
+import { editOf, havingSeen, seenIn } from './edit.ts'
 import { type CustomerRead, typedOf } from './form-values.ts'
 
 /** Editing a card: what a colleague wrote meanwhile is shown beside what was typed, and the person chooses. */
@@ -17,7 +17,7 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const draft = `customer:${customer.id}`
-  const [before, setBefore] = useState(customer)
+  const [before, setBefore] = useState(() => seenIn(draftJson(draft, 'customer')) ?? customer)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [mine, setMine] = useState<CustomerRead | null>(null)
   const [busy, setBusy] = useState(false)
@@ -58,9 +58,10 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
             <Button
               onClick={() => {
                 // Their words were seen: the next save replaces them, and only them.
+                const seen = havingSeen(before, customer, conflict.field)
                 setRefused(null)
-                setBefore(customer)
-                void save(mine, customer)
+                setBefore(seen)
+                void save(mine, seen)
               }}
             >
               {t('customers.conflict.keepMine')}
@@ -78,7 +79,7 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
       )}
       <CustomerFields
         draft={draft}
-        beginning={typedOf(customer)}
+        beginning={{ ...typedOf(before), seen: before }}
         submit={save}
         submitWord={t('shell.save')}
         busy={busy}

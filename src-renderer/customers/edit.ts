@@ -1,6 +1,22 @@
-import type { Customer } from '#shared/customers/schema.ts'
+import { z } from 'zod'
+import { Customer } from '#shared/customers/schema.ts'
 import { hashOf } from '#shared/kernel/text.ts'
 import type { CustomerRead } from './form-values.ts'
+
+const Begun = z.object({ seen: Customer })
+
+/**
+ * The card that somebody began to edit from: what differs from it is theirs, whatever a colleague changed meanwhile.
+ * @param draft the form's values as its draft has them; null without one
+ */
+export function seenIn(draft: unknown): Customer | null {
+  const begun = Begun.safeParse(draft)
+  return begun.success ? begun.data.seen : null
+}
+
+/** The card as its author knows it by now: with the one text of a colleague that was shown to them. */
+export const havingSeen = (before: Customer, now: Customer, field: unknown): Customer =>
+  field === 'name' || field === 'notes' ? { ...before, [field]: now[field] } : before
 
 /**
  * The payload of `customer.edit`: the changed fields alone. A text names by hash the text that its author saw when they

@@ -23,6 +23,8 @@ const Typed = z.object({
   city: z.string(),
   portfolio: z.string(),
   notes: z.string(),
+  /** Of a card that is edited: as it was when its form was opened, so that taking the draft up again changes nothing else. */
+  seen: z.unknown().optional(),
 })
 /** The card as it is typed: numbers as people write them, one phone or e-mail a line. */
 export type CustomerTyped = z.infer<typeof Typed>

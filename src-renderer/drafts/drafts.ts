@@ -132,3 +132,13 @@ export async function dropDraft(contact: string): Promise<void> {
 
 export const draftText = (contact: string, field: string): string | undefined =>
   useDrafts.getState().texts?.[contact]?.[field]
+
+/** A text of a draft that is a form's values; null where there is none, or it is of another version's form. */
+export function draftJson(contact: string, field: string): unknown {
+  try {
+    return JSON.parse(draftText(contact, field) ?? 'null')
+  } catch {
+    // Its words cannot be placed: the form begins anew.
+    return null
+  }
+}

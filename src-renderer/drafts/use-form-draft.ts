@@ -1,26 +1,15 @@
 import { useEffect, useState } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import { z } from 'zod'
-import { draftText, putDraft } from './drafts.ts'
+import { draftJson, putDraft } from './drafts.ts'
 
 /** What was typed in a form before a reload, over the form's own beginning. Read once, before the form is made. */
 export function useDraftValues<Values extends FieldValues>(contact: string, field: string, beginning: Values): Values {
   const [values] = useState(() => {
-    const text = draftText(contact, field)
-    if (text === undefined) return beginning
-    const kept = z.record(z.string(), z.unknown()).safeParse(safeJson(text))
+    const kept = z.record(z.string(), z.unknown()).safeParse(draftJson(contact, field))
     return kept.success ? { ...beginning, ...(kept.data as Partial<Values>) } : beginning // written by this form, from its own values
   })
   return values
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // A draft of another version of the form: its words cannot be placed, the form begins anew.
-    return null
-  }
 }
 
 /** Keeps everything typed in a form as the draft of its contact (or place). */

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react'
+import { useDrafts } from '../drafts/drafts.ts'
 import { draftedContact } from '../interactions/drafted-contacts.ts'
 import { useWords } from '../language/use-words.ts'
 import classes from './guides.module.css'
@@ -16,7 +17,13 @@ export const ContactNotes = memo(function ContactNotes({ id, keep }: Props) {
   const { t } = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
-    if (field.current !== null) field.current.value = draftedContact(id)?.notes ?? ''
+    // Also what the program adds: words that were being typed where the contact was ended.
+    const show = () => {
+      const notes = draftedContact(id)?.notes ?? ''
+      if (field.current !== null && field.current.value !== notes) field.current.value = notes
+    }
+    show()
+    return useDrafts.subscribe(show)
   }, [id])
   return (
     <textarea

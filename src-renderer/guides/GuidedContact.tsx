@@ -12,7 +12,7 @@ import { sentenceOf } from '../language/sentence.ts'
 import { useWords } from '../language/use-words.ts'
 import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
 import { usePainted } from '../shell/after-paint.ts'
-import { useWatch } from '../shell/console.ts'
+import { useDispatch, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
@@ -20,6 +20,7 @@ import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { Ahead } from './Ahead.tsx'
+import { giveLastNotes } from './after-registration.ts'
 import { ChannelChoice } from './ChannelChoice.tsx'
 import { ContactHead } from './ContactHead.tsx'
 import { ContactNotes } from './ContactNotes.tsx'
@@ -64,20 +65,13 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
   const painted = before.id === id ? before.run : typed.run
   const registered = library !== undefined && typed.run !== null && isRegistered(library, typed.run)
   const ended = seen !== null && seen.current === null
-  useEffect(() => {
-    if (!ended) return
-    void dropDraft(id)
-    say(t('guides.ended'))
-    goTo('inbox')
-  }, [ended, id, t])
-
   const [mapOf, setMapOf] = useState<string | null>(null)
   const hasMap = library !== undefined && typed.run !== null
   useKeys(hasMap ? { 'Ctrl+G': () => setMapOf((open) => (open === id ? null : id)) } : {})
   // What the head does, it does with the contact that is on the screen: it is the same for all of them.
-  const shown = useRef({ id, endEarly: contact.endEarly })
+  const shown = useRef({ id, endEarly: contact.endEarly, refuse: contact.refuse })
   useLayoutEffect(() => {
-    shown.current = { id, endEarly: contact.endEarly }
+    shown.current = { id, endEarly: contact.endEarly, refuse: contact.refuse }
   })
   const idNow = useCallback(() => shown.current.id, [])
   const openMap = useCallback(() => setMapOf(shown.current.id), [])
@@ -86,6 +80,18 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
   const reasonIds = reasons?.map((reason) => reason.id).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same reasons come as a new array at each step
   const earlyReasons = useMemo(() => reasons, [library, reasonIds])
+
+  const dispatch = useDispatch()
+  useEffect(() => {
+    if (!ended) return
+    const { refuse } = shown.current
+    void (registered ? giveLastNotes(dispatch, id) : Promise.resolve(null)).then((why) => {
+      if (why !== null) return refuse(why)
+      void dropDraft(id)
+      say(t('guides.ended'))
+      if (shown.current.id === id) goTo('inbox')
+    })
+  }, [ended, registered, id, t, dispatch])
 
   const body = useRef<HTMLDivElement>(null)
   const position = `${id} ${typed.run?.trail.length ?? -1}`

@@ -14,6 +14,7 @@ import { recentDispositions, rememberDisposition } from '../interactions/recent-
 import { useDispatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import { say } from '../shell/ui-state.ts'
+import { notesGiven } from './after-registration.ts'
 import { registrationOf, requestsIn, wholeRequests } from './registration.ts'
 import type { StepProps } from './StepCard.tsx'
 
@@ -56,6 +57,7 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
       return contact.refuse(answer.error)
     }
     busy.current = false
+    notesGiven(id, typed)
     say(t('interactions.registered'))
     registered(disposition.id)
   }

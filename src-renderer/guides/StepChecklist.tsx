@@ -1,24 +1,18 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { RequestKind } from '#shared/calendar/terms.ts'
 import { checklistOf, checklistOutcome } from '#shared/catalogues/checklist.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
-import { draftText, putDraft } from '../drafts/drafts.ts'
+import { draftJson, putDraft } from '../drafts/drafts.ts'
 import page from '../shell/page.module.css'
 import classes from './guides.module.css'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
+import { ChecklistTyped, checklistField } from './step-field.ts'
 import { inWords } from './words.ts'
 
-const Typed = z.object({ ticked: z.array(z.string()), overrides: z.record(z.string(), z.string()) })
-type Typed = z.infer<typeof Typed>
-
-function typedBefore(text: string | undefined, fallback: Typed): Typed {
-  if (text === undefined) return fallback
-  const read = Typed.safeParse(JSON.parse(text))
-  return read.success ? read.data : fallback
-}
+type Typed = z.infer<typeof ChecklistTyped>
 
 interface Props extends StepProps {
   readonly kind: RequestKind
@@ -29,10 +23,12 @@ interface Props extends StepProps {
 /** *¿Se puede solucionar en primer contacto?*: critical sentences refuse SI, standard ones may be overridden with a reason. */
 export function StepChecklist({ id, current, contact, kind, catalogue, answer }: Props) {
   const { t } = useTranslation()
-  const field = `step.${current.step.id}.${current.request ?? 0}.${kind}`
+  const field = checklistField(current.step.id, current.request, kind)
   const remembered = current.remembered?.kind === 'checklist' ? current.remembered : null
   const [typed, setTyped] = useState<Typed>(() =>
-    typedBefore(draftText(id, field), { ticked: remembered?.ticked ?? [], overrides: remembered?.overrides ?? {} }),
+    ChecklistTyped.catch({ ticked: remembered?.ticked ?? [], overrides: remembered?.overrides ?? {} }).parse(
+      draftJson(id, field),
+    ),
   )
   useEffect(() => putDraft(id, field, JSON.stringify(typed)), [id, field, typed])
   const items = checklistOf(catalogue, kind)

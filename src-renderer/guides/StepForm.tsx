@@ -5,6 +5,7 @@ import type { FORMS } from '#shared/guides/vocabulary.ts'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import page from '../shell/page.module.css'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
+import { stepField } from './step-field.ts'
 
 type FormName = (typeof FORMS)[number]
 type FieldName = 'phone' | 'email' | 'city' | 'user' | 'event' | 'attendee' | 'document' | 'detail'
@@ -23,7 +24,7 @@ const isForm = (name: string): name is FormName => name in FIELDS
 export function StepForm({ id, current, name, answer }: StepProps & { name: string; answer: GiveAnswer }) {
   const { t } = useTranslation()
   const fields = isForm(name) ? FIELDS[name] : (['detail'] as const)
-  const field = `step.${current.step.id}.${current.request ?? 0}`
+  const field = stepField(current.step.id, current.request)
   const before = current.remembered?.kind === 'form' ? current.remembered.values : {}
   const blank = Object.fromEntries(fields.map((each) => [each, String(before[each] ?? '')]))
   const form = useForm<Record<string, string>>({ defaultValues: useDraftValues(id, field, blank) })

@@ -6,6 +6,7 @@ import { useKeys } from '../shell/keys.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import classes from './guides.module.css'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
+import { stepField } from './step-field.ts'
 import { inWords } from './words.ts'
 
 const LACKING = 'words-lacking'
@@ -16,7 +17,7 @@ const LACKING = 'words-lacking'
  */
 export function StepText({ id, current, max, answer }: StepProps & { max: number; answer: GiveAnswer }) {
   const { t } = useWords()
-  const field = `step.${current.step.id}.${current.request ?? 0}`
+  const field = stepField(current.step.id, current.request)
   const before = current.remembered?.kind === 'text' ? current.remembered.text : ''
   const [beginning] = useState(() => draftText(id, field) ?? before)
   const words = useRef<HTMLTextAreaElement>(null)

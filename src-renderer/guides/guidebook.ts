@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
+import type { Console } from '#shared/console/contract.ts'
 import { type Edition, libraryOfEdition, todaysShippedEdition } from '#shared/guidebook/edition.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
+import type { GuideRun } from '#shared/guides/run.ts'
 import { useWatch } from '../shell/console.ts'
 
 interface InForce {
@@ -40,6 +42,16 @@ export function useKeptGuidebook(): boolean {
 
 /** The library of an edition that a contact on the screen began with: it has been read for it. */
 export const libraryHere = (version: string): GuideLibrary | undefined => seen.get(version)
+
+/** The library that a contact began with, as the store has it; today's for one that is led by none, undefined where it is not here. */
+export async function libraryOfRun(console: Console, run: GuideRun | null): Promise<GuideLibrary | undefined> {
+  if (run === null) return currentLibrary()
+  const version = run.catalogueVersion
+  const known = seen.get(version)
+  if (known !== undefined) return known
+  const edition = await console.query('guidebook.edition', { version }).catch(() => null)
+  return edition === null ? undefined : libraryOf(edition)
+}
 
 /** The library of an edition that a contact began with. @returns undefined while it is read, null where it is not here */
 export function useLibraryOf(version: string | null): GuideLibrary | null | undefined {

@@ -9,6 +9,7 @@ import { spoken } from '#shared/guides/script.ts'
 import type { Disposition } from '#shared/interactions/disposition.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
+import { noteEntries } from '../interactions/note-entries.ts'
 import { topicWords } from './words.ts'
 
 /** The contact's requests as the guide knows them, each with the id that it was begun with. */
@@ -45,7 +46,7 @@ export interface CommandToGive {
   readonly payload: unknown
 }
 
-/** Everything that registering a guided contact dispatches, in order: its note, its consents, the registration. */
+/** Everything that registering a contact dispatches, in order: its note, its consents, the registration. */
 export function registrationOf(
   t: TFunction,
   id: string,
@@ -57,32 +58,32 @@ export function registrationOf(
   }: {
     readonly contact: { readonly typed: ContactTyped }
     readonly library: GuideLibrary
-    readonly run: GuideRun
+    /** Null of a contact that is a form. */
+    readonly run: GuideRun | null
     readonly values: Readonly<Record<string, string | undefined>>
   },
   disposition: Disposition,
 ): readonly CommandToGive[] {
-  const asked = requestsIn(library, run, typed.requests)
+  const asked = run === null ? typed.requests : requestsIn(library, run, typed.requests)
   const whole = wholeRequests(asked)
-  const loose = asked.filter((one) => !whole.includes(one) && one.text !== '')
+  const loose = asked.filter((one) => !whole.includes(one) && one.text.trim() !== '')
   const seed = seedOf(id, typed)
-  const note = [typed.notes.trim(), ...loose.map(({ text }) => t('guides.unnamed', { text }))]
-    .filter((words) => words !== '')
-    .join('\n')
-    .slice(0, 4_000)
-  const noted =
-    note === '' ? [] : [{ name: 'interaction.addNote', payload: { contact: seed, entryId: typed.noteId, text: note } }]
+  const notes = [typed.notes.trim(), ...loose.map(({ text }) => t('guides.unnamed', { text: text.trim() }))].join('\n')
+  const kept = run === null ? null : keptOf(library, run)
   return [
-    ...noted,
-    ...authorisationOf(t, keptOf(library, run), typed, library, run, values),
-    ...consentsOf(t, keptOf(library, run).consentChannels, typed.customerId),
+    ...noteEntries(typed.noteId, notes).map((entry) => ({
+      name: 'interaction.addNote',
+      payload: { contact: seed, ...entry },
+    })),
+    ...(run === null || kept === null ? [] : authorisationOf(t, kept, typed, library, run, values)),
+    ...(kept === null ? [] : consentsOf(t, kept.consentChannels, typed.customerId)),
     {
       name: 'interaction.register',
       payload: {
         contact: seed,
         requests: requestsOf({ ...typed, requests: [...whole] }),
         disposition,
-        guide: redact(library, run),
+        ...(run === null ? {} : { guide: redact(library, run) }),
         ...(typed.outreach === null ? {} : { outreach: typed.outreach }),
       },
     },

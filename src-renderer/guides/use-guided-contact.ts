@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next'
 import { type Dispatch, type SetStateAction, useMemo, useState } from 'react'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
-import type { Console } from '#shared/console/contract.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
@@ -12,15 +11,16 @@ import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
-import { useCentralState } from '../customers/central/central-search.ts'
+import { cardOf } from '../customers/card-of.ts'
 import { flushDrafts } from '../drafts/drafts.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
 import { useWords } from '../language/use-words.ts'
 import { afterPaint } from '../shell/after-paint.ts'
-import { faultAsRefusal, useConsole } from '../shell/console.ts'
+import { useConsole } from '../shell/console.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
+import { halfTyped, notesWith } from './half-typed.ts'
 import { requestsIn } from './registration.ts'
 import { inWords } from './words.ts'
 
@@ -94,11 +94,18 @@ function movesOf(
     // When the step that it leads to is on the screen: what it sends does not stand before its paint.
     afterPaint(flushDrafts)
   }
+  /** The notes, with what is being typed at the step that the contact goes away from. */
+  const typedSoFar = (its: GuideLibrary): Partial<ContactTyped> => {
+    const typed = draftedContact(id)
+    return typed === undefined ? {} : { notes: notesWith(typed.notes, halfTyped(t, id, typed, its)) }
+  }
   const answer = (stepId: string, given: Answer, change: Partial<ContactTyped> = {}, about = customer) => {
     const { run = null, channel = 'voice' } = draftedContact(id) ?? {}
     if (run === null || library === undefined) return
     const moved = advance(library, run, stepId, given, now(), facts(channel, about))
-    move(moved, change, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
+    // Whose time is over has given no answer: what they were typing is none, and stays in the notes.
+    const kept = given.kind === 'timeout' ? { ...typedSoFar(library), ...change } : change
+    move(moved, kept, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
   }
   return {
     keep,
@@ -122,17 +129,10 @@ function movesOf(
     },
     endEarly(reason: string) {
       const run = draftedContact(id)?.run
-      if (run != null && library !== undefined) move(endEarly(library, run, reason, now()))
+      if (run != null && library !== undefined) move(endEarly(library, run, reason, now()), typedSoFar(library))
     },
   }
 }
-
-/** The card of a customer: this workstation's, or the centre's that was seen here; null where neither is. */
-const cardOf = (console: Console, id: CustomerId): Promise<Result<Customer | null, Rejection>> =>
-  console
-    .query('customers.get', { id })
-    .then((here) => ok(here?.doc ?? useCentralState.getState().cards.get(id) ?? null))
-    .catch(faultAsRefusal)
 
 /** Which answers that were remembered the way no longer comes to; null where none. */
 function droppedWords(

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { EscalationForm } from '../cases/EscalationForm.tsx'
 import { CustomerPicker } from '../customers/CustomerPicker.tsx'
@@ -24,6 +25,7 @@ import { dispositionById } from './catalogue.ts'
 import { CONTACT_FORM, type ContactTyped, requestsOf, seedOf } from './contact-values.ts'
 import { DiscardContact } from './DiscardContact.tsx'
 import { DispositionPicker } from './DispositionPicker.tsx'
+import { EarlierNotes } from './EarlierNotes.tsx'
 import { lackingFor } from './lacking.ts'
 import { RequestFields } from './RequestFields.tsx'
 
@@ -31,8 +33,15 @@ import { RequestFields } from './RequestFields.tsx'
 const ESCALATING = 'escalating'
 const CREATING = 'creating'
 
+interface Props {
+  readonly id: string
+  readonly beginning: ContactTyped
+  /** What stands on it already: of who had it before. */
+  readonly notes: Interaction['notes'] | undefined
+}
+
 /** One contact in course, from the first word to *Registrar*. Everything typed is its draft. */
-export function ContactForm({ id, beginning }: { id: string; beginning: ContactTyped }) {
+export function ContactForm({ id, beginning, notes }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const form = useForm<ContactTyped>({ defaultValues: beginning })
@@ -197,6 +206,7 @@ export function ContactForm({ id, beginning }: { id: string; beginning: ContactT
         </Button>
         <Textarea label={t('interactions.field.notes')} rows={3} maxLength={4_000} {...form.register('notes')} />
         <DispositionPicker form={form} inputId={`${id}.disposition`} lacking={lacking} />
+        {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       </div>
       <footer className={page.stick}>

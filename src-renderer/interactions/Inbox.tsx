@@ -63,7 +63,13 @@ export function Inbox({ id }: { id: string | null }) {
           current.typed.guided ? (
             <GuidedContact id={current.id} typed={current.typed} notes={current.interaction?.notes} />
           ) : (
-            <ContactForm key={current.id} id={current.id} beginning={current.typed} />
+            // One that a colleague wrote is shown as they left it, whatever stood here blank.
+            <ContactForm
+              key={`${current.id} ${current.typed.receivedFrom ?? ''}`}
+              id={current.id}
+              beginning={current.typed}
+              notes={current.interaction?.notes}
+            />
           )
         ) : id === null ? null : (
           <ContactView key={id} id={id} />

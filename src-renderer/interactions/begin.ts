@@ -40,6 +40,7 @@ export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): s
     guideId: known.direction === 'outbound' ? OUTBOUND_GUIDE : INBOUND_GUIDE,
     followsCaseId: null,
     caller: null,
+    receivedFrom: null,
     outreach: null,
     ...known,
   }

@@ -46,6 +46,8 @@ export const ContactTyped = z.object({
   followsCaseId: z.string().nullable().default(null),
   /** The call that it is: whose number, and the queue it came by. */
   caller: z.object({ number: z.string().nullable(), queue: z.string().nullable() }).nullable().default(null),
+  /** Who had it before and wrote it so far, where it came with a call that a colleague gave. */
+  receivedFrom: z.string().nullable().default(null),
   /** On what ground the customer is contacted, once it is known that they may be. */
   outreach: Outreach.nullable().default(null),
 })
@@ -104,5 +106,6 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   guideId: INBOUND_GUIDE,
   followsCaseId: null,
   caller: null,
+  receivedFrom: null,
   outreach: null,
 })

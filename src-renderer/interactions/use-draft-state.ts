@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { draftText, putDraft } from '../drafts/drafts.ts'
+import { draftJson, putDraft } from '../drafts/drafts.ts'
 
 /**
  * A small form's state that is its draft: there again after a reload, as far as it still fits its schema.
@@ -12,20 +12,11 @@ export function useDraftState<T extends object>(
   schema: z.ZodType<T>,
   beginning: T,
 ): readonly [T, (change: Partial<T>) => void] {
-  const [typed, setTyped] = useState(() => schema.catch(beginning).parse(jsonOf(draftText(contact, field))))
+  const [typed, setTyped] = useState(() => schema.catch(beginning).parse(draftJson(contact, field)))
   const keep = (change: Partial<T>) => {
     const next = { ...typed, ...change }
     setTyped(next)
     putDraft(contact, field, JSON.stringify(next))
   }
   return [typed, keep]
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    // A draft of another version of the form: it begins anew.
-    return null
-  }
 }

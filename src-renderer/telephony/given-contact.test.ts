@@ -1,10 +1,12 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import i18next from 'i18next'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Console } from '#shared/console/contract.ts'
 import { InteractionId, UserId } from '#shared/kernel/ids.ts'
-import { openDrafts, useDrafts } from '../drafts/drafts.ts'
+import { openDrafts, putDraft, useDrafts } from '../drafts/drafts.ts'
 import { type ContactTyped, ContactTyped as Shape } from '../interactions/contact-values.ts'
 import { NOTHING_ASKED } from '../interactions/disposition-typed.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
+import { esCO } from '../language/es-CO/index.ts'
 import { leaveContact, receiveContact } from './given-contact.ts'
 
 const CALL = InteractionId.parse('01939e1a-0000-7000-8000-00000000000c')
@@ -29,6 +31,8 @@ async function consoleWith({
   holders = [ME, THEY] as readonly UserId[],
   answers = [] as readonly unknown[],
   refusals = 0,
+  /** What the person does while something is asked. */
+  meanwhile = (_: string): void => {},
 }) {
   const asked: [string, unknown][] = []
   const left = [...answers]
@@ -36,10 +40,12 @@ async function consoleWith({
   const console = {
     call: (verb: string, parameters: unknown) => {
       asked.push([verb, parameters])
+      meanwhile(verb)
       return Promise.resolve(verb.startsWith('phone.') ? left.shift() : { ok: true, value: null })
     },
     dispatch: (name: string, payload: unknown) => {
       asked.push([name, payload])
+      meanwhile(name)
       return Promise.resolve(refused++ < refusals ? { ok: false, error: { code: 'session.locked' } } : { ok: true })
     },
     query: (name: string) =>
@@ -61,6 +67,9 @@ async function receiving(console: Console): Promise<void> {
 const away = { ok: false, error: { code: 'centre.unreachable' } }
 const done = { ok: true, value: null }
 
+beforeAll(async () => {
+  await i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO } } })
+})
 beforeEach(() => {
   vi.useFakeTimers()
   useDrafts.setState({ texts: {}, savedAt: {}, unsaved: {} })
@@ -95,6 +104,57 @@ test('notes that are not taken at first stay, and are written when they are', as
   expect(of('interaction.addNote')).toHaveLength(2)
 })
 
+test('words typed while the contact leaves go too, as a note of their own, and once', async () => {
+  let isTyping = true
+  const { console, of } = await consoleWith({
+    answers: [done, done],
+    meanwhile(verb) {
+      if (verb !== 'interaction.addNote') return
+      if (isTyping) keepContact(CALL, typed({ notes: 'Pide su extracto de junio' }))
+      isTyping = false
+    },
+  })
+  keepContact(CALL, typed({ notes: 'Pide su extracto' }))
+  const leaving = leaveContact(console, CALL, ME)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(draftedContact(CALL)?.notes).toBe('Pide su extracto de junio')
+  await vi.advanceTimersByTimeAsync(3_000)
+  await leaving
+  expect(draftedContact(CALL)).toBeUndefined()
+  expect(of('interaction.addNote')).toMatchObject([
+    { entryId: 'n1', text: 'Pide su extracto' },
+    { entryId: expect.not.stringMatching(/^n1$/), text: 'de junio' },
+  ])
+})
+
+test('words typed in a form while the centre takes it are given to it as well', async () => {
+  const request = { id: 'r1', kind: '' as const, topic: '', branch: null, caseId: null, radicado: null }
+  const { console, of } = await consoleWith({
+    answers: [done, done],
+    meanwhile(verb) {
+      if (verb === 'phone.giveContact')
+        keepContact(CALL, typed({ requests: [{ ...request, text: 'Su clave' }], notes: 'Es urgente' }))
+    },
+  })
+  keepContact(CALL, typed({ requests: [{ ...request, text: 'Su' }], notes: 'Es' }))
+  const leaving = leaveContact(console, CALL, ME)
+  await vi.advanceTimersByTimeAsync(3_000)
+  await leaving
+  expect(of('phone.giveContact').map((one) => JSON.stringify(one).includes('Su clave'))).toEqual([false, true])
+  // Who types on is waited for: their notes are one entry, not pieces of it.
+  expect(of('interaction.addNote')).toMatchObject([{ text: 'Es urgente' }])
+  expect(draftedContact(CALL)).toBeUndefined()
+})
+
+test('an escalation that was being written goes with the notes of who had the contact', async () => {
+  const { console, of } = await consoleWith({ answers: [done] })
+  const request = { id: 'r1', kind: '' as const, topic: '', branch: null, caseId: null, radicado: null }
+  keepContact(CALL, typed({ requests: [{ ...request, text: 'Su clave' }] }))
+  putDraft(CALL, 'escalation.r1', JSON.stringify({ description: 'Su clave no sirve desde ayer' }))
+  await leaveContact(console, CALL, ME)
+  expect(of('interaction.addNote')).toMatchObject([{ text: 'Escalamiento sin enviar: Su clave no sirve desde ayer' }])
+})
+
 test('a contact that is mine stays', async () => {
   // Also before it is written that I have answered.
   for (const holders of [[ME], [THEY, ME], [THEY]]) {
@@ -119,7 +179,11 @@ test('what a colleague had written is waited for, and gone on with', async () =>
   const receiving = receiveContact(console, CALL)
   await vi.advanceTimersByTimeAsync(5_000)
   await receiving
-  expect(draftedContact(CALL)).toMatchObject({ dispositionId: 'inbound.informed', noteId: 'mine' })
+  expect(draftedContact(CALL)).toMatchObject({
+    dispositionId: 'inbound.informed',
+    noteId: 'mine',
+    receivedFrom: THEY,
+  })
   expect(of('phone.givenContact')).toHaveLength(3)
 })
 
@@ -129,6 +193,13 @@ test('who has begun themself keeps what they have, and a call that nobody had be
   keepContact(CALL, typed({ notes: 'Ya empecé' }))
   await receiving(begun.console)
   expect(draftedContact(CALL)).toMatchObject({ dispositionId: '', notes: 'Ya empecé' })
+  // Also in a form, in what the customer asks for.
+  const text = 'Pregunta por su clave'
+  const requests = [{ id: 'r1', kind: '' as const, topic: '', text, branch: null, caseId: null, radicado: null }]
+  const asking = await consoleWith({ answers: [{ ok: true, value: { form, by: THEY, others: true } }] })
+  keepContact(CALL, typed({ requests }))
+  await receiving(asking.console)
+  expect(draftedContact(CALL)).toMatchObject({ dispositionId: '', requests: [{ text }] })
   const first = await consoleWith({ answers: [{ ok: true, value: { form: null, by: null, others: false } }] })
   keepContact(CALL, typed())
   await receiving(first.console)

@@ -1,51 +1,61 @@
 import i18next from 'i18next'
 import { dispositionById } from '#shared/catalogues/dispositions.ts'
 import type { Console } from '#shared/console/contract.ts'
-import { redact } from '#shared/guides/redact.ts'
-import type { InteractionId } from '#shared/kernel/ids.ts'
-import { draftText, dropDraft, flushDrafts } from '../drafts/drafts.ts'
-import { currentLibrary, libraryHere } from '../guides/guidebook.ts'
-import { requestsIn, wholeRequests } from '../guides/registration.ts'
-import { CONTACT_FORM, contactFromDraft, requestsOf, seedOf } from '../interactions/contact-values.ts'
+import { lackingIn } from '#shared/interactions/disposition.ts'
+import { CustomerId, type InteractionId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { cardOf } from '../customers/card-of.ts'
+import { dropDraft, flushDrafts } from '../drafts/drafts.ts'
+import { libraryOfRun } from '../guides/guidebook.ts'
+import { halfTyped, notesWith } from '../guides/half-typed.ts'
+import { registrationOf, requestsIn, wholeRequests } from '../guides/registration.ts'
+import { scriptValues } from '../guides/script-values.ts'
 import { dispositionOf, NOTHING_ASKED } from '../interactions/disposition-typed.ts'
-import { newId } from '../shell/console.ts'
+import { draftedContact } from '../interactions/drafted-contacts.ts'
+import { faultAsRefusal, newId } from '../shell/console.ts'
 import { say } from '../shell/ui-state.ts'
 
 /**
  * The time that the queue gives is over and the contact is not registered: it is now, with the queue's disposition and
- * with everything that was written. Its author may correct the disposition (interaction.correctDisposition).
+ * with everything that was answered or written, also where it was being written. Its author may correct the disposition
+ * (interaction.correctDisposition). What is refused leaves the contact open, in the inbox, with its draft.
  */
 export async function registerAtLimit(console: Console, call: InteractionId, disposition: string): Promise<void> {
   flushDrafts()
+  const { t } = i18next
+  const advisor = await nameHere(console)
+  const customerId = CustomerId.safeParse(draftedContact(call)?.customerId)
+  const card = customerId.success ? await cardOf(console, customerId.data) : null
+  const library = await libraryOfRun(console, draftedContact(call)?.run ?? null)
   const known = await console.query('interactions.get', { id: call })
-  const typed = contactFromDraft(draftText(call, CONTACT_FORM))
-  if (known?.doc.state === 'registered' || typed === null) return
+  const typed = draftedContact(call)
+  if (known?.doc.state === 'registered' || typed === undefined || library === undefined) return
   const { run } = typed
-  const library = run === null ? currentLibrary() : (libraryHere(run.catalogueVersion) ?? currentLibrary())
   const entry = dispositionById(library.catalogue, disposition)
   // An edition that no longer has it: the contact stays open, and is in the inbox.
   if (entry === undefined) return
-  const asked = run === null ? typed.requests : wholeRequests(requestsIn(library, run, typed.requests))
-  const contact = seedOf(call, typed)
-  const text = typed.notes.trim()
-  if (text !== '') await console.dispatch('interaction.addNote', { contact, entryId: typed.noteId, text }, newId())
-  const registered = await console.dispatch(
-    'interaction.register',
-    {
-      contact,
-      requests: requestsOf({ ...typed, requests: [...asked] }),
-      disposition: dispositionOf(
-        library.catalogue,
-        entry,
-        NOTHING_ASKED,
-        asked[0]?.topic ?? (entry.requires.topic ? i18next.t('phone.noTopic') : ''),
-      ),
-      ...(run === null ? {} : { guide: redact(library, run) }),
-      ...(typed.outreach === null ? {} : { outreach: typed.outreach }),
-    },
-    newId(),
-  )
-  if (!registered.ok) return
+  const asked = wholeRequests(run === null ? typed.requests : requestsIn(library, run, typed.requests))
+  const topics = asked.map(({ topic }) => topic)
+  const noTopic = entry.requires.topic ? t('phone.noTopic') : ''
+  const chosen = dispositionOf(library.catalogue, entry, NOTHING_ASKED, topics[0] ?? noTopic)
+  if (lackingIn(entry, chosen, topics, instantOf(Date.now())).length > 0) return
+  const customer = card?.ok === true ? card.value : null
+  const contact = { typed: { ...typed, notes: notesWith(typed.notes, halfTyped(t, call, typed, library)) } }
+  const values = run === null ? {} : scriptValues(t, library, run, { advisor, customer, case: null })
+  for (const { name, payload } of registrationOf(t, call, { contact, library, run, values }, chosen)) {
+    const answer = await console.dispatch(name, payload, newId()).catch(faultAsRefusal)
+    if (!answer.ok) return
+  }
   await dropDraft(call)
-  say(i18next.t('phone.wrapUpOver', { disposition: entry.text.es }))
+  say(t('phone.wrapUpOver', { disposition: entry.text.es }))
 }
+
+/** The name of who is at the console, as the guide's words say it. */
+const nameHere = (console: Console): Promise<string> =>
+  new Promise((known) => {
+    const stop = console.watchSession((session) => {
+      known('person' in session ? session.person.name : '')
+      // It may have been told before there is a way to stop.
+      queueMicrotask(() => stop())
+    })
+  })

@@ -54,6 +54,8 @@ export interface FakeWorld {
   refuseNext(name: string, rejection: Rejection): void
   /** The next call of this service is refused with this. */
   refuseService(verb: string, rejection: Rejection): void
+  /** This service is answered so from now on. */
+  answerService(verb: string, value: unknown): void
   /** Another person's command, given behind the person's back. */
   elsewhere(name: string, payload: unknown, actorId: string): Result<null, Rejection>
   readonly dispatched: readonly CommandEnvelope[]
@@ -82,6 +84,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   const dispatched: CommandEnvelope[] = []
   const files = fakeFiles()
   const refusals = new Map<string, Rejection>()
+  const answers = new Map<string, unknown>()
   const watches = new Set<() => void>()
   const boardWatches = new Set<(news: BoardNews) => void>()
   const boardNews: BoardNews[] = []
@@ -300,6 +303,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
         refusals.delete(verb)
         return { ok: false, error: planned }
       }
+      if (answers.has(verb)) return ok(answers.get(verb) as never) // the test's own word for it
       const answer = services[verb](parameters as never) // each service takes its own verb's parameters
       changed()
       return answer
@@ -318,6 +322,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       changed()
     },
     refuseNext: (name, rejection) => refusals.set(name, rejection),
+    answerService: (verb, value) => answers.set(verb, value),
     refuseService: (verb, rejection) => refusals.set(verb, rejection),
     elsewhere(name, payload, actorId) {
       const at = Date.now()

@@ -55,6 +55,7 @@ export const guides: Catalogue['guides'] = {
   },
   ended: 'Contact ended.',
   unnamed: 'Unclassified request: {{text}}',
+  unsent: 'Escalation not sent: {{text}}',
   answers: {
     said: 'Said',
     skipped: 'Skipped',

@@ -53,6 +53,7 @@ export const guides = {
   },
   ended: 'Contacto terminado.',
   unnamed: 'Solicitud sin clasificar: {{text}}',
+  unsent: 'Escalamiento sin enviar: {{text}}',
   answers: {
     said: 'Dicho',
     skipped: 'Se saltó',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
-import { formContact } from './sample-outbound.ts'
+import { formContact, formDrafts } from './sample-outbound.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
@@ -154,6 +154,34 @@ test('a customer is created inside the contact, and a wrong check digit is said 
   await expect(page.getByRole('main').getByText('Panadería La Espiga').first()).toBeVisible()
 })
 
+test('a form that a colleague wrote and gave with their call is shown, and the first key adds to it', async ({
+  open,
+}) => {
+  const contact = formContact(0)
+  const page = await open('form=1', `#/inbox/${contact}`)
+  const words = page.getByLabel('Qué dice el cliente')
+  await expect(words).toHaveValue('')
+  const written = formDrafts(1)[0]?.text.replace('"text":""', '"text":"Pregunta por su"')
+  await page.evaluate(
+    async ([id, form]) => {
+      window.world.answerService('phone.givenContact', {
+        form,
+        by: '01939e1a-0002-7000-8000-000000000003',
+        others: true,
+      })
+      await window.receive(id)
+    },
+    [contact, written] as const,
+  )
+  await expect(page.getByText('El contacto sigue donde lo dejó Carmen Rojas.')).toBeVisible()
+  await expect(words).toHaveValue('Pregunta por su')
+  await words.press('End')
+  await page.keyboard.type(' clave')
+  await shot(page, 'contact-received-light')
+  await page.reload()
+  await expect(words).toHaveValue('Pregunta por su clave')
+})
+
 test('nothing moves while someone types', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
@@ -194,29 +222,39 @@ test('letters, digits and ? do nothing while typing; Escape closes what floats a
   await expect(page.getByLabel('Notas del contacto')).toHaveValue('Una nota?')
 })
 
-test('a newer entry than the one that was seen is shown before an answer may go', async ({ open }) => {
-  const page = await open('as=analyst', '#/cases/01939e1a-0007-7000-8000-000000000001')
-  await page.getByRole('button', { name: 'Responder', exact: true }).click()
-  await page.getByLabel('Respuesta para el cliente').fill('Mi respuesta')
-  await page.evaluate(() =>
-    window.world.elsewhere(
-      'case.addNote',
-      {
-        caseId: '01939e1a-0007-7000-8000-000000000001',
-        entryId: '01939e1a-0008-7000-8000-0000000000ff',
-        text: 'El cliente llamó otra vez.',
-      },
-      '01939e1a-0002-7000-8000-000000000001',
-    ),
+test('a card whose editing is taken up again sends what was typed, and nothing that a colleague changed meanwhile', async ({
+  open,
+}) => {
+  const textiles = '01939e1a-0003-7000-8000-000000000001'
+  const page = await open('', `#/customers/${textiles}`)
+  const edits = () => page.evaluate(() => window.world.dispatched.filter(({ name }) => name === 'customer.edit'))
+  const theirNotes = 'Marta Gómez se retiró.'
+  await page.getByRole('button', { name: 'Editar' }).click()
+  await page.getByLabel('Ciudad').fill('Palmira')
+  await page.getByRole('link', { name: 'Bandeja' }).click()
+  await page.evaluate(
+    ([customerId, text]) =>
+      window.world.elsewhere(
+        'customer.edit',
+        {
+          customerId,
+          phones: [{ number: '3105550199', extension: null }],
+          notes: {
+            text,
+            // The notes of the sample, by their SHA-256.
+            replaces: '5395fc02869515a449e6f7ec286f4475464ac4aa734b0f095acac3447df53f95',
+          },
+        },
+        '01939e1a-0002-7000-8000-000000000003',
+      ),
+    [textiles, theirNotes] as const,
   )
-  await expect(
-    page.getByText('Ana Mejía escribió después de que usted abrió este formulario', { exact: false }),
-  ).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Responder' })).toBeDisabled()
-  await shot(page, 'newer-entry-light')
-  await page.getByRole('button', { name: 'Ya lo leí' }).click()
-  await page.getByRole('button', { name: 'Responder' }).click()
-  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByLabel('Ciudad')).toHaveValue('Palmira')
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await expect(page.getByText('Ficha guardada.')).toBeVisible()
+  expect((await edits()).map(({ payload }) => payload)).toEqual([{ customerId: textiles, city: 'Palmira' }])
+  await expect(page.getByRole('main').getByText(theirNotes)).toBeVisible()
 })
 
 test('a colleague’s words are shown beside mine, and I choose', async ({ open }) => {

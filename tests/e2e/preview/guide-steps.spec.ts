@@ -102,6 +102,63 @@ for (const [look, { query, size }] of Object.entries(looks)) {
   })
 }
 
+test('words that were being written when the contact is ended early stand in its notes, and are registered', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  for (const [step, answer] of WAY.slice(0, 6)) {
+    await expect.poll(() => page.locator('[data-step]').getAttribute('data-step')).toBe(step)
+    await answer(page)
+  }
+  await expect.poll(() => page.locator('[data-step]').getAttribute('data-step')).toBe('motivo')
+  const notes = page.getByLabel('Notas del contacto')
+  await notes.fill('Llama desde Cali.')
+  await page.locator('[data-step] textarea').fill('El desembolso no ha')
+  await page.getByRole('button', { name: 'Terminar antes' }).click()
+  await page.getByRole('menuitem', { name: /cort/ }).click()
+  await expect.poll(() => page.locator('[data-step]').getAttribute('data-step')).toBe('registra')
+  await expect(notes).toHaveValue('Llama desde Cali.\nMotivo del contacto: El desembolso no ha')
+  await notes.press('End')
+  await notes.pressSequentially(' llegado')
+  await page.screenshot({ path: join(folder, 'p1-ended-early-light.png') })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('[data-step]')).toHaveCount(0)
+  const noted = await page.evaluate(() => window.world.dispatched.find(({ name }) => name === 'interaction.addNote'))
+  expect(noted?.payload).toMatchObject({
+    text: 'Llama desde Cali.\nMotivo del contacto: El desembolso no ha llegado',
+  })
+})
+
+test('notes written after the registration, until the guide ends, stand on the contact as a note of their own', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  const notes = page.getByLabel('Notas del contacto')
+  for (const [step, answer] of WAY) {
+    await expect.poll(() => page.locator('[data-step]').getAttribute('data-step')).toBe(step)
+    if (step === 'algo-mas') await notes.fill('Llama desde Cali.')
+    if (step === 'algo-mas') await page.locator('[data-step]').click()
+    if (step === 'despedida') {
+      await expect(notes).toHaveValue('')
+      await notes.fill('Quedó agradecida.')
+      await page.locator('[data-step] button').first().focus()
+    }
+    if (step === 'encuesta') await page.locator('[data-step] button').first().focus()
+    await answer(page)
+  }
+  await expect(page.locator('[data-step]')).toHaveCount(0)
+  const noted = () =>
+    page.evaluate(() =>
+      window.world.dispatched
+        .filter(({ name }) => name === 'interaction.addNote')
+        .map(({ payload }) => (payload as { text: string }).text),
+    )
+  await expect.poll(noted).toEqual(['Llama desde Cali.', 'Quedó agradecida.'])
+  await expect(page.getByText('Sin contactos en curso.')).toBeVisible()
+})
+
 test('nothing of the guide moves while one types in it', async ({ open }) => {
   const page = await open('', '#/inbox')
   await page.getByRole('button', { name: 'Nuevo contacto' }).click()

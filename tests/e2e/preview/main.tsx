@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client'
 import { startLanguage } from '#renderer/language/i18n.ts'
 import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
+import { receiveContact } from '#renderer/telephony/given-contact.ts'
 import { phoneOfSession } from '#renderer/telephony/phone-of-session.ts'
 import type { SessionState } from '#shared/console/session.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { type FakeWorld, fakeConsole } from '../../support/fake-console.ts'
 import { sampleOf } from './sample.ts'
@@ -17,6 +19,8 @@ declare global {
   interface Window {
     /** The world behind the screens, for tests to change. */
     world: FakeWorld
+    /** A call comes from a colleague, with what they wrote. */
+    receive: (contact: string) => Promise<void>
     /** The way to a PBX, given before the page. */
     phoneAccount?: PhoneAccount
   }
@@ -74,6 +78,7 @@ const world = fakeConsole({
   ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world
+window.receive = (contact) => receiveContact(world.console, InteractionId.parse(contact))
 phoneOfSession(world.console)
 await startLanguage()
 const place = document.getElementById('console')

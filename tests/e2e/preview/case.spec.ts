@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { expect, test } from './preview.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `${name}.png`) })
+
+async function isAccessible(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([])
+}
+
+test('a newer entry than the one that was seen is shown before an answer may go', async ({ open }) => {
+  const page = await open('as=analyst', '#/cases/01939e1a-0007-7000-8000-000000000001')
+  await page.getByRole('button', { name: 'Responder', exact: true }).click()
+  await page.getByLabel('Respuesta para el cliente').fill('Mi respuesta')
+  await page.evaluate(() =>
+    window.world.elsewhere(
+      'case.addNote',
+      {
+        caseId: '01939e1a-0007-7000-8000-000000000001',
+        entryId: '01939e1a-0008-7000-8000-0000000000ff',
+        text: 'El cliente llamó otra vez.',
+      },
+      '01939e1a-0002-7000-8000-000000000001',
+    ),
+  )
+  await expect(
+    page.getByText('Ana Mejía escribió después de que usted abrió este formulario', { exact: false }),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Responder' })).toBeDisabled()
+  await shot(page, 'newer-entry-light')
+  await page.getByRole('button', { name: 'Ya lo leí' }).click()
+  await page.getByRole('button', { name: 'Responder' }).click()
+  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+})
+
+test('an answer being written stays to be copied when the case goes to somebody else, and cannot be sent', async ({
+  open,
+}) => {
+  const caseId = '01939e1a-0007-7000-8000-000000000001'
+  const page = await open('as=analyst', `#/cases/${caseId}`)
+  await page.getByRole('button', { name: 'Responder', exact: true }).click()
+  const answer = page.getByLabel('Respuesta para el cliente')
+  await answer.fill('Mi respuesta')
+  await page.evaluate(
+    (id) =>
+      window.world.elsewhere(
+        'case.transfer',
+        { caseId: id, entryId: '01939e1a-0008-7000-8000-0000000000fe', area: 'credito', reason: 'Es de crédito.' },
+        '01939e1a-0002-7000-8000-000000000003',
+      ),
+    caseId,
+  )
+  await expect(page.getByText('Este caso ya no está a su cargo', { exact: false })).toBeVisible()
+  await answer.press('End')
+  await page.keyboard.type(', aún')
+  await expect(answer).toHaveValue('Mi respuesta, aún')
+  await expect(page.getByRole('button', { name: 'Responder' })).toBeDisabled()
+  await page.keyboard.press('Control+Enter')
+  await shot(page, 'answer-stopped-light')
+  await isAccessible(page)
+  expect(await page.evaluate(() => window.world.dispatched.filter(({ name }) => name === 'case.answer'))).toEqual([])
+  // Who went elsewhere meanwhile finds it.
+  await page.getByRole('link', { name: 'Clientes' }).click()
+  await page.goBack()
+  await expect(answer).toHaveValue('Mi respuesta, aún')
+  // What may be done with the case now is offered beneath; with it taken again, the answer may go.
+  await page.getByRole('button', { name: 'Agregar nota' }).click()
+  await expect(answer).toHaveCount(0)
+  await page.getByRole('button', { name: 'Cancelar' }).click()
+  await expect(answer).toHaveValue('Mi respuesta, aún')
+  await page.getByRole('button', { name: 'Tomar el caso' }).click()
+  await page.getByRole('button', { name: 'Ya lo leí' }).click()
+  await page.getByRole('button', { name: 'Responder' }).click()
+  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+  await expect(answer).toHaveCount(0)
+})
+
+test('what was being written on a case that has left this workstation can be read and copied', async ({ open }) => {
+  const gone = '01939e1a-0007-7000-8000-0000000000ee'
+  const page = await open('as=analyst', `#/cases/${gone}`)
+  await expect(page.getByText('Este caso no está en este equipo')).toBeVisible()
+  await page.evaluate(
+    (contact) =>
+      window.sessionStorage.setItem(
+        'fake.drafts',
+        JSON.stringify([{ contact, field: 'form', text: JSON.stringify({ text: 'Mi respuesta larga' }) }]),
+      ),
+    `case:${gone}:case.answer`,
+  )
+  await page.reload()
+  await expect(page.getByText('Mi respuesta larga')).toBeVisible()
+  await shot(page, 'case-left-light')
+  await isAccessible(page)
+  await page.getByRole('button', { name: 'Descartar lo escrito' }).click()
+  await expect(page.getByText('Mi respuesta larga')).toHaveCount(0)
+})
