@@ -11,7 +11,7 @@ interface Typed {
 export function teamChanges(opened: Team, typed: Typed) {
   const before = new Map<string, unknown>(Object.entries({ ...opened, portfolios: opened.portfolios ?? [] }))
   const changed = Object.entries(typed).filter(
-    ([field, value]) => JSON.stringify(value) !== String(before.get(field)),
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before.get(field)),
   )
   return changed.length === 0 ? null : { teamId: opened.id, ...Object.fromEntries(changed) }
 }

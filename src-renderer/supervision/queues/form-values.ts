@@ -113,7 +113,7 @@ export function changesOf(opened: QueueDocument, typed: z.output<typeof QueueFor
   const before = new Map<string, unknown>(untouched.success ? Object.entries(editOf(untouched.data)) : [])
   const { code, ...parts } = editOf(typed)
   const changed = Object.entries(parts).filter(
-    ([part, value]) => JSON.stringify(value) !== String(before.get(part)),
+    ([part, value]) => JSON.stringify(value) !== JSON.stringify(before.get(part)),
   )
   return changed.length === 0 ? null : { code, ...Object.fromEntries(changed) }
 }
