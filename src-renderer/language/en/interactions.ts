@@ -72,6 +72,7 @@ export const interactions = {
     branch: 'The checklist is not answered: confirm that it is resolved now, or escalate.',
     disposition: 'The disposition is missing: how the contact ended.',
   },
+  done: { document: 'Document sent:', procedure: 'Procedure:' },
   overridden: 'Went on without “{{sentence}}”: {{reason}}',
   someone: 'somebody who is no longer in the directory',
   callBack: { due: 'Call back', kept: 'kept' },

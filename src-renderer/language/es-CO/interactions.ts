@@ -75,6 +75,7 @@ export const interactions = {
     branch: 'Falta responder la lista: confirme que se soluciona ahora, o escale.',
     disposition: 'Falta la tipificación: cómo terminó el contacto.',
   },
+  done: { document: 'Documento enviado:', procedure: 'Procedimiento:' },
   overridden: 'Continuó sin «{{sentence}}»: {{reason}}',
   someone: 'alguien que ya no está en el directorio',
   callBack: { due: 'Volver a llamar', kept: 'cumplido' },

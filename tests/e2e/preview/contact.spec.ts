@@ -167,6 +167,13 @@ test('what is typed stays beneath the lock', async ({ open }) => {
   await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('A medio escribir')
 })
 
+test('a registered contact tells which document was sent', async ({ open }) => {
+  const page = await open('', '#/inbox/01939e1a-0004-7000-8000-000000000002')
+  await expect(page.getByText('Documento enviado: Circular de la línea de capital de trabajo')).toBeVisible()
+  await shot(page, 'contact-document-light')
+  await isAccessible(page)
+})
+
 test('a digit that is held answers one step, and not the next', async ({ open }) => {
   const page = await open('', '#/inbox')
   await page.getByRole('button', { name: 'Nuevo contacto' }).click()
