@@ -68,6 +68,8 @@ export function ContactForm({ id, beginning, notes }: Props) {
     setLacksAsked(asked)
     setRefused(null)
     if (fields.length > 0) document.getElementById(`${id}.${fields[0]}`)?.focus()
+    else if (asked.length > 0)
+      document.getElementById(`${id}.disposition.asks`)?.querySelector<HTMLElement>('input, textarea')?.focus()
     if (fields.length > 0 || asked.length > 0 || disposition === null) return
     busy.current = true
     const contact = seedOf(id, values)

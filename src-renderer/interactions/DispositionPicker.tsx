@@ -52,14 +52,16 @@ export function DispositionPicker({ form, inputId, lacking, lacksAsked }: Props)
         )}
       />
       {chosen !== undefined && (
-        <DispositionAsks
-          entry={chosen}
-          typed={asked}
-          keep={(change) => form.setValue('asked', { ...form.getValues('asked'), ...change }, { shouldDirty: true })}
-          // The topic is the request's, above.
-          asksTopic={false}
-          lacking={lacksAsked}
-        />
+        <div id={`${inputId}.asks`}>
+          <DispositionAsks
+            entry={chosen}
+            typed={asked}
+            keep={(change) => form.setValue('asked', { ...form.getValues('asked'), ...change }, { shouldDirty: true })}
+            // The topic is the request's, above.
+            asksTopic={false}
+            lacking={lacksAsked}
+          />
+        </div>
       )}
     </>
   )

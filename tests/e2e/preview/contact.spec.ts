@@ -84,6 +84,7 @@ test('SI waits for the checklist, also where it was chosen before, and a call ba
   await choose(page, 'Tipificación', 'volver a llamar', /^Volver a llamar/)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/Falta.* hora/)).toBeVisible()
+  await expect(page.getByLabel('Día y hora')).toBeFocused()
   await shot(page, 'contact-call-back-light')
   await isAccessible(page)
   await page.getByLabel('Día y hora').fill('2030-03-04T09:00')
