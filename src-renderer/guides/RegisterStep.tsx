@@ -6,12 +6,13 @@ import { keptOf } from '#shared/guides/kept.ts'
 import { likelyDisposition } from '#shared/guides/likely-disposition.ts'
 import { reasonSaid } from '#shared/guides/objection.ts'
 import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
+import { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { DispositionAsks } from '../interactions/DispositionAsks.tsx'
 import { DispositionTree } from '../interactions/DispositionTree.tsx'
 import { dispositionOf } from '../interactions/disposition-typed.ts'
 import { recentDispositions, rememberDisposition } from '../interactions/recent-dispositions.ts'
-import { useDispatch } from '../shell/console.ts'
+import { useDispatch, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import { say } from '../shell/ui-state.ts'
 import { notesGiven } from './after-registration.ts'
@@ -27,6 +28,8 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const busy = useRef(false)
+  const identified = CustomerId.safeParse(props.contact.typed.customerId)
+  const card = useWatch('customers.get', identified.success ? { id: identified.data } : null)?.doc ?? null
   const [lacking, setLacking] = useState<readonly DispositionLack[] | null>(null)
   // As it was when the step was come to: what is chosen now is not moved under one's hand.
   const [recent] = useState(recentDispositions)
@@ -50,7 +53,7 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
     if (lacks.length > 0 || busy.current) return
     busy.current = true
     rememberDisposition(disposition.id)
-    for (const { name, payload } of registrationOf(t, id, props, disposition)) {
+    for (const { name, payload } of registrationOf(t, id, { ...props, card }, disposition)) {
       const answer = await dispatch(name, payload)
       if (answer.ok) continue
       busy.current = false

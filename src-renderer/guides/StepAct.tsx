@@ -57,7 +57,9 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
   if (current.options.length > 0)
     return (
       <>
-        {step.action === 'callCustomer' && <CallNumbers typed={contact.typed} />}
+        {step.action === 'callCustomer' && (
+          <CallNumbers typed={contact.typed} library={props.library} run={props.run} />
+        )}
         <StepChoice
           options={current.options}
           remembered={null}

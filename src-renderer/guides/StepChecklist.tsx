@@ -1,16 +1,15 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { RequestKind } from '#shared/calendar/terms.ts'
-import { checklistOf, checklistOutcome } from '#shared/catalogues/checklist.ts'
+import { checklistOutcome } from '#shared/catalogues/checklist.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { draftJson, putDraft } from '../drafts/drafts.ts'
 import page from '../shell/page.module.css'
-import classes from './guides.module.css'
+import { ChecklistItems, overridesOf } from './ChecklistItems.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { ChecklistTyped, checklistField } from './step-field.ts'
-import { inWords } from './words.ts'
 
 type Typed = z.infer<typeof ChecklistTyped>
 
@@ -31,55 +30,17 @@ export function StepChecklist({ id, current, contact, kind, catalogue, answer }:
     ),
   )
   useEffect(() => putDraft(id, field, JSON.stringify(typed)), [id, field, typed])
-  const items = checklistOf(catalogue, kind)
   const outcome = checklistOutcome(catalogue, kind, typed.ticked, typed.overrides)
   const give = (branch: 'yes' | 'no') => {
-    const overrides = Object.fromEntries(
-      Object.entries(typed.overrides).filter(([item, reason]) => reason.trim() !== '' && !typed.ticked.includes(item)),
-    )
-    answer({ kind: 'checklist', of: kind, ticked: typed.ticked, overrides, branch })
+    answer({ kind: 'checklist', of: kind, ticked: typed.ticked, overrides: overridesOf(typed), branch })
   }
-  const tick = (item: string, on: boolean) => {
+  const change = (next: (before: Typed) => Typed) => {
     contact.refuse(null)
-    setTyped(({ ticked, overrides }) => ({
-      overrides,
-      ticked: on ? [...ticked, item] : ticked.filter((one) => one !== item),
-    }))
+    setTyped(next)
   }
   return (
     <>
-      {items.map(({ id: item, text, weight }, index) => {
-        const ticked = typed.ticked.includes(item)
-        return (
-          <div key={item} className={classes.item}>
-            <Checkbox
-              autoFocus={index === 0}
-              checked={ticked}
-              onChange={(event) => tick(item, event.currentTarget.checked)}
-              label={
-                <>
-                  {inWords(t, text)}{' '}
-                  {weight === 'critical' && <span className={classes.critical}>{t('guides.checklist.critical')}</span>}
-                </>
-              }
-            />
-            {!ticked && weight === 'standard' && outcome.state !== 'refused' && (
-              <TextInput
-                aria-label={`${t('guides.checklist.reason')}: ${inWords(t, text)}`}
-                placeholder={t('guides.checklist.reason')}
-                maxLength={1_000}
-                ml={28}
-                value={typed.overrides[item] ?? ''}
-                onChange={(event) => {
-                  const reason = event.currentTarget.value
-                  contact.refuse(null)
-                  setTyped((before) => ({ ...before, overrides: { ...before.overrides, [item]: reason } }))
-                }}
-              />
-            )}
-          </div>
-        )
-      })}
+      <ChecklistItems kind={kind} catalogue={catalogue} typed={typed} change={change} autoFocus />
       <div className={page.actions}>
         <Button variant={outcome.state === 'resolvable' ? 'filled' : 'default'} onClick={() => give('yes')}>
           {t('guides.checklist.yes')}

@@ -1,29 +1,20 @@
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { FORMS } from '#shared/guides/vocabulary.ts'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
+import { fieldError } from '../language/field-error.ts'
 import page from '../shell/page.module.css'
+import { FORM_FIELDS, isForm, isLacking, malformed } from './given-forms.ts'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { stepField } from './step-field.ts'
 
-type FormName = (typeof FORMS)[number]
-type FieldName = 'phone' | 'email' | 'city' | 'user' | 'event' | 'attendee' | 'document' | 'detail'
-
-/** What each form of a guide asks; the first field is needed, the others where they are known. */
-const FIELDS: Readonly<Record<FormName, readonly [FieldName, ...FieldName[]]>> = {
-  'customer.contactData': ['phone', 'email', 'city'],
-  'customer.consent': ['detail'],
-  documentToSend: ['document', 'detail'],
-  portalUser: ['user', 'detail'],
-  eventSignUp: ['event', 'attendee', 'email'],
-}
-
-const isForm = (name: string): name is FormName => name in FIELDS
+const LONGEST = 200
+/** As long as a card's (customer.edit). */
+const LONGEST_CITY = 80
 
 export function StepForm({ id, current, name, answer }: StepProps & { name: string; answer: GiveAnswer }) {
   const { t } = useTranslation()
-  const fields = isForm(name) ? FIELDS[name] : (['detail'] as const)
+  const fields = isForm(name) ? FORM_FIELDS[name] : (['detail'] as const)
   const field = stepField(current.step.id, current.request)
   const before = current.remembered?.kind === 'form' ? current.remembered.values : {}
   const blank = Object.fromEntries(fields.map((each) => [each, String(before[each] ?? '')]))
@@ -42,9 +33,14 @@ export function StepForm({ id, current, name, answer }: StepProps & { name: stri
             key={each}
             label={t(`guides.field.${each}`)}
             autoFocus={index === 0}
-            maxLength={200}
-            error={errors[each] === undefined ? undefined : t('guides.lacking')}
-            {...form.register(each, { validate: (value) => index > 0 || value.trim() !== '' })}
+            maxLength={each === 'city' ? LONGEST_CITY : LONGEST}
+            error={errors[each]?.type === 'lacking' ? t('guides.lacking') : fieldError(t, errors[each]?.message)}
+            {...form.register(each, {
+              validate: {
+                lacking: (_, all) => index > 0 || !isLacking(name, all),
+                malformed: (value) => malformed(each, value),
+              },
+            })}
           />
         ))}
       </div>

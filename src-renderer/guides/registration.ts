@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { type Channel, consentChannelOf } from '#shared/customers/schema.ts'
+import { type Channel, type Customer, consentChannelOf } from '#shared/customers/schema.ts'
 import { type KeptContact, keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import { guideOf } from '#shared/guides/library.ts'
@@ -10,6 +10,7 @@ import type { Disposition } from '#shared/interactions/disposition.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
+import { cardEdit, formsNoted, givenForms } from './given-forms.ts'
 import { topicWords } from './words.ts'
 
 /** The contact's requests as the guide knows them, each with the id that it was begun with. */
@@ -46,7 +47,10 @@ export interface CommandToGive {
   readonly payload: unknown
 }
 
-/** Everything that registering a contact dispatches, in order: its note, its consents, the registration. */
+/**
+ * Everything that registering a contact dispatches, in order: its note, the customer's card, their consents, the
+ * registration.
+ */
 export function registrationOf(
   t: TFunction,
   id: string,
@@ -55,12 +59,15 @@ export function registrationOf(
     library,
     run,
     values,
+    card,
   }: {
     readonly contact: { readonly typed: ContactTyped }
     readonly library: GuideLibrary
     /** Null of a contact that is a form. */
     readonly run: GuideRun | null
     readonly values: Readonly<Record<string, string | undefined>>
+    /** The customer's, where this workstation has it: else what they gave for it is in the note. */
+    readonly card: Customer | null
   },
   disposition: Disposition,
 ): readonly CommandToGive[] {
@@ -68,13 +75,20 @@ export function registrationOf(
   const whole = wholeRequests(asked)
   const loose = asked.filter((one) => !whole.includes(one) && one.text.trim() !== '')
   const seed = seedOf(id, typed)
-  const notes = [typed.notes.trim(), ...loose.map(({ text }) => t('guides.unnamed', { text: text.trim() }))].join('\n')
+  const forms = run === null ? [] : givenForms(library, run)
+  const edit = card === null ? null : cardEdit(forms, card)
+  const notes = [
+    typed.notes.trim(),
+    ...loose.map(({ text }) => t('guides.unnamed', { text: text.trim() })),
+    ...formsNoted(t, forms, card !== null),
+  ].join('\n')
   const kept = run === null ? null : keptOf(library, run)
   return [
     ...noteEntries(typed.noteId, notes).map((entry) => ({
       name: 'interaction.addNote',
       payload: { contact: seed, ...entry },
     })),
+    ...(edit === null ? [] : [{ name: 'customer.edit', payload: edit }]),
     ...(run === null || kept === null ? [] : authorisationOf(t, kept, typed, library, run, values)),
     ...(kept === null ? [] : consentsOf(t, kept.consentChannels, typed.customerId)),
     {

@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
+import type { DispositionLack } from '#shared/interactions/disposition.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { EscalationForm } from '../cases/EscalationForm.tsx'
 import { CustomerPicker } from '../customers/CustomerPicker.tsx'
@@ -21,12 +23,11 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { blankRequest } from './begin.ts'
-import { dispositionById } from './catalogue.ts'
 import { CONTACT_FORM, type ContactTyped, requestsOf, seedOf } from './contact-values.ts'
 import { DiscardContact } from './DiscardContact.tsx'
 import { DispositionPicker } from './DispositionPicker.tsx'
 import { EarlierNotes } from './EarlierNotes.tsx'
-import { lackingFor } from './lacking.ts'
+import { registrable } from './lacking.ts'
 import { RequestFields } from './RequestFields.tsx'
 
 /** Which request is being escalated is part of the draft: a reload opens its form again. */
@@ -52,6 +53,7 @@ export function ContactForm({ id, beginning, notes }: Props) {
   const [creating, setCreating] = useState(() => draftText(`${id}:${CREATING}`, 'customer') !== undefined)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [lacking, setLacking] = useState<readonly string[]>([])
+  const [lacksAsked, setLacksAsked] = useState<readonly DispositionLack[]>([])
   const busy = useRef(false)
 
   useEffect(() => {
@@ -61,14 +63,14 @@ export function ContactForm({ id, beginning, notes }: Props) {
   const register = async () => {
     if (busy.current) return
     const values = form.getValues()
-    const disposition = dispositionById(values.dispositionId)
-    const missing = lackingFor(values, disposition)
-    setLacking(missing)
+    const { disposition, fields, asked } = registrable(currentCatalogue(), values, instantOf(Date.now()))
+    setLacking(fields)
+    setLacksAsked(asked)
     setRefused(null)
-    if (missing.length > 0 || disposition === undefined) {
-      document.getElementById(`${id}.${missing[0]}`)?.focus()
-      return
-    }
+    if (fields.length > 0) document.getElementById(`${id}.${fields[0]}`)?.focus()
+    else if (asked.length > 0)
+      document.getElementById(`${id}.disposition.asks`)?.querySelector<HTMLElement>('input, textarea')?.focus()
+    if (fields.length > 0 || asked.length > 0 || disposition === null) return
     busy.current = true
     const contact = seedOf(id, values)
     const note = values.notes.trim()
@@ -81,7 +83,7 @@ export function ContactForm({ id, beginning, notes }: Props) {
         : await dispatch('interaction.register', {
             contact,
             requests: requestsOf(values),
-            disposition: { id: disposition.id, label: disposition.label },
+            disposition,
             ...(values.outreach === null ? {} : { outreach: values.outreach }),
           })
     busy.current = false
@@ -205,7 +207,7 @@ export function ContactForm({ id, beginning, notes }: Props) {
           {t('interactions.addRequest')}
         </Button>
         <Textarea label={t('interactions.field.notes')} rows={3} maxLength={4_000} {...form.register('notes')} />
-        <DispositionPicker form={form} inputId={`${id}.disposition`} lacking={lacking} />
+        <DispositionPicker form={form} inputId={`${id}.disposition`} lacking={lacking} lacksAsked={lacksAsked} />
         {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       </div>

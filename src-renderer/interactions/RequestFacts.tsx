@@ -7,8 +7,9 @@ import { exactText } from '../language/format.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { useNames } from '../shell/use-actor.ts'
+import { doneFor } from './done-for.ts'
 
-/** One request of a registered contact: what was asked, whether it was solved, and what of its checklist was overridden. */
+/** One request of a registered contact: what was asked, whether it was solved, what was sent or done, and what of its checklist was overridden. */
 export function RequestFacts({ interaction, request }: { interaction: Interaction; request: ContactRequest }) {
   const { t } = useTranslation()
   const nameOf = useNames()
@@ -17,6 +18,9 @@ export function RequestFacts({ interaction, request }: { interaction: Interactio
     const known = checklistOf(catalogue, request.kind).find(({ id }) => id === item)
     return { item, reason, sentence: known === undefined ? item : inWords(t, known.text) }
   })
+  const done = doneFor(catalogue, request).map(
+    ([field, entry, id]) => [field, entry === undefined ? id : inWords(t, entry.text)] as const,
+  )
   return (
     <section className={page.card}>
       <h2>
@@ -28,6 +32,11 @@ export function RequestFacts({ interaction, request }: { interaction: Interactio
           {t('interactions.firstContact')} <b>{t(`guides.answers.${request.branch}`)}</b>
         </small>
       )}
+      {done.map(([field, words]) => (
+        <p key={field}>
+          <small>{t(`interactions.done.${field}`)}</small> {words}
+        </p>
+      ))}
       {overridden.map(({ item, reason, sentence }) => (
         <p key={item}>
           {t('interactions.overridden', { sentence, reason })}

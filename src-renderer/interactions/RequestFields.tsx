@@ -1,14 +1,16 @@
-import { ActionIcon, Button, SegmentedControl, Select, Textarea } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Select, Textarea } from '@mantine/core'
 import { IconCircleCheck, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { topicGroups } from './catalogue.ts'
 import type { ContactTyped } from './contact-values.ts'
 import { everyWord } from './find-option.ts'
+import { RequestChecklist } from './RequestChecklist.tsx'
 
 interface Props {
   readonly form: UseFormReturn<ContactTyped>
@@ -30,6 +32,14 @@ export function RequestFields({ form, index, contactId, count, lacking, remove, 
   const errorOf = (field: 'kind' | 'topic') =>
     lacking.includes(`${field}.${index}`) && request?.[field] === '' ? t(`interactions.lacking.${field}`) : undefined
 
+  const decide = (overrides: Record<string, string> | null) => {
+    const its = form.getValues(`requests.${index}`)
+    const { overrides: _, decidedAt: __, ...others } = its
+    const decided = overrides === null ? {} : { overrides, decidedAt: instantOf(Date.now()) }
+    const next = { ...others, branch: overrides === null ? null : ('yes' as const), ...decided }
+    form.setValue(`requests.${index}`, next, { shouldDirty: true })
+  }
+
   return (
     <section className={page.card} aria-label={t('interactions.request', { number: index + 1 })}>
       <div className={page.actions}>
@@ -50,7 +60,11 @@ export function RequestFields({ form, index, contactId, count, lacking, remove, 
               tabIndex={-1}
               aria-label={t('interactions.field.kind')}
               value={field.value}
-              onChange={field.onChange}
+              onChange={(kind) => {
+                field.onChange(kind)
+                // Another kind has another checklist.
+                if (request?.branch === 'yes') decide(null)
+              }}
               disabled={escalated !== null}
               data={REQUEST_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
             />
@@ -101,23 +115,16 @@ export function RequestFields({ form, index, contactId, count, lacking, remove, 
           </span>
         </p>
       ) : escalation === null ? (
-        <fieldset className={page.actions} aria-label={t('interactions.firstContact')}>
-          <span>{t('interactions.firstContact')}</span>
-          <Button
-            aria-pressed={request?.branch === 'yes'}
-            variant={request?.branch === 'yes' ? 'light' : 'default'}
-            onClick={() => form.setValue(`requests.${index}.branch`, 'yes', { shouldDirty: true })}
-          >
-            {t('interactions.solvedNow')}
-          </Button>
-          <Button
-            aria-pressed={request?.branch === 'no'}
-            variant={request?.branch === 'no' ? 'light' : 'default'}
-            onClick={escalate}
-          >
-            {t('interactions.noEscalate')}
-          </Button>
-        </fieldset>
+        <RequestChecklist
+          key={request?.kind}
+          contactId={contactId}
+          requestId={request?.id ?? ''}
+          kind={request?.kind ?? ''}
+          branch={request?.branch ?? null}
+          decide={decide}
+          escalate={escalate}
+          undecided={lacking.includes(`branch.${index}`) && request?.branch === 'yes'}
+        />
       ) : (
         escalation
       )}

@@ -1,13 +1,6 @@
-import { allDispositions, dispositionById as entryById } from '#shared/catalogues/dispositions.ts'
+import { allDispositions } from '#shared/catalogues/dispositions.ts'
 import { areaOf } from '#shared/catalogues/entries.ts'
 import { currentCatalogue } from '../guides/guidebook.ts'
-
-/** A disposition as a form needs it; its label is what the registration keeps. */
-export interface CatalogueDisposition {
-  readonly id: string
-  readonly label: string
-  readonly needsTopic: boolean
-}
 
 /** Topics, grouped as they are offered; what is kept is the topic's own words. */
 export const topicGroups = () =>
@@ -15,11 +8,6 @@ export const topicGroups = () =>
     group: text.es,
     items: topics.map((topic) => topic.text.es),
   }))
-
-export function dispositionById(id: string): CatalogueDisposition | undefined {
-  const entry = entryById(currentCatalogue(), id)
-  return entry === undefined ? undefined : { id, label: entry.text.es, needsTopic: entry.requires.topic }
-}
 
 /** Dispositions of a direction that a person may choose, grouped as they are offered. */
 export function dispositionGroups(direction: 'inbound' | 'outbound') {

@@ -88,7 +88,7 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   channel: interaction.channel,
   direction: interaction.direction,
   customerId: interaction.customerId,
-  requests: interaction.requests.map(({ id, kind, topic, text, branch, caseId }) => ({
+  requests: interaction.requests.map(({ id, kind, topic, text, branch, caseId, overrides, decidedAt }) => ({
     id,
     kind,
     topic,
@@ -96,6 +96,8 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
     branch,
     caseId,
     radicado: null,
+    ...(overrides === undefined ? {} : { overrides }),
+    ...(decidedAt === undefined ? {} : { decidedAt }),
   })),
   noteId,
   notes: '',

@@ -9,7 +9,8 @@ import { numberText } from './words.ts'
 
 interface Props {
   readonly number: string
-  readonly customer: Customer
+  /** Whose it is; null: nobody's here. */
+  readonly customer: Customer | null
   /** It is what comes next. */
   readonly next?: boolean
 }

@@ -39,10 +39,13 @@ export async function registerAtLimit(console: Console, call: InteractionId, dis
   const noTopic = entry.requires.topic ? t('phone.noTopic') : ''
   const chosen = dispositionOf(library.catalogue, entry, NOTHING_ASKED, topics[0] ?? noTopic)
   if (lackingIn(entry, chosen, topics, instantOf(Date.now())).length > 0) return
+  const here = customerId.success
+    ? ((await console.query('customers.get', { id: customerId.data }))?.doc ?? null)
+    : null
   const customer = card?.ok === true ? card.value : null
   const contact = { typed: { ...typed, notes: notesWith(typed.notes, halfTyped(t, call, typed, library)) } }
   const values = run === null ? {} : scriptValues(t, library, run, { advisor, customer, case: null })
-  for (const { name, payload } of registrationOf(t, call, { contact, library, run, values }, chosen)) {
+  for (const { name, payload } of registrationOf(t, call, { contact, library, run, values, card: here }, chosen)) {
     const answer = await console.dispatch(name, payload, newId()).catch(faultAsRefusal)
     if (!answer.ok) return
   }

@@ -157,7 +157,7 @@ export const caseLife = {
   },
   'case.addNote': {
     kind: 'fact',
-    from: CASE_STATES,
+    from: OPEN,
     to: 'same',
     area: 'none',
     customer: 'none',
@@ -170,7 +170,7 @@ export const caseLife = {
   },
   'case.addAttachment': {
     kind: 'fact',
-    from: CASE_STATES,
+    from: OPEN,
     to: 'same',
     area: 'none',
     customer: 'none',

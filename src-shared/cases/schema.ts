@@ -70,7 +70,7 @@ export type Case = z.infer<typeof Case>
 export const CaseNumber = z.looseObject({ id: uuid, number: z.string(), caseId: CaseId, advisorId: UserId })
 export type CaseNumber = z.infer<typeof CaseNumber>
 
-/** Closed cases stay with their advisor for so many days. */
+/** Closed cases stay with their advisor and their team for so many days. */
 const KEPT_DAYS = 90
 const DAY_MS = 24 * 60 * 60_000
 
@@ -82,9 +82,10 @@ export const caseDocument: DocumentDefinition<'case'> = {
     const scopes = [`user:${doc.advisorId}`]
     if (doc.teamId !== null && doc.breaches.some((breach) => breach.reviewedBy === null))
       scopes.push(`coordination:${doc.teamId}`)
+    // Any advisor of the team, and its coordinator, may open it again: it stays with them too until it is not kept.
+    if (doc.teamId !== null) scopes.push(`team:${doc.teamId}`)
     if (doc.state === 'closed') return scopes
     scopes.push(`area:${doc.area}`)
-    if (doc.teamId !== null) scopes.push(`team:${doc.teamId}`)
     if (doc.holderId !== null && doc.holderId !== doc.advisorId) scopes.push(`user:${doc.holderId}`)
     return scopes
   },

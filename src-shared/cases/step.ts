@@ -69,17 +69,25 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
       const stepped = step.from.includes(current.state)
         ? (rules.apply?.(current, command.payload, command, documents, context) ?? ok(current))
         : reject('case.stateForbids', { state: current.state })
-      if (!stepped.ok) {
-        if (step.kind !== 'fact') return stepped
-        const kept = { ...current, attachments: attachedBy(current, command, null) }
-        return ok({ changes: broken(kept, contact, stepped.error.code, command) })
-      }
       const entry = {
         id: command.payload.entryId,
         at: command.at,
         by: command.actor,
         what: name,
         text: rules.text(command.payload),
+      }
+      const withEntry = (known: Case['entries'], before = known) =>
+        known.some(({ id }) => id === entry.id) ? known : [...before, entry]
+      if (!stepped.ok) {
+        if (step.kind !== 'fact') return stepped
+        // What is no step of the case's life but words or files for it is kept whole: only the state forbade it.
+        const adds = step.to === 'same'
+        const kept = {
+          ...current,
+          entries: adds ? withEntry(current.entries) : current.entries,
+          attachments: attachedBy(current, command, adds ? entry.id : null),
+        }
+        return ok({ changes: broken(kept, contact, stepped.error.code, command) })
       }
       const after: Case = {
         ...stepped.value,
@@ -88,9 +96,7 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
           termsOf(currentCatalogue(documents), stepped.value.area, stepped.value.kind),
         ),
         closedAt: step.to === 'closed' ? command.at : step.to === 'same' ? current.closedAt : null,
-        entries: current.entries.some((known) => known.id === entry.id)
-          ? current.entries
-          : [...stepped.value.entries, entry],
+        entries: withEntry(current.entries, stepped.value.entries),
         attachments: attachedBy(current, command, entry.id),
       }
       const changes: DocumentChange[] = [change('case', after.id, after)]

@@ -1,4 +1,5 @@
 import type { RequestKind } from '../calendar/terms.ts'
+import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import type { Catalogue, ChecklistItem } from './schema.ts'
 
 /** The first-contact checklist of a kind of request; empty for a kind that the catalogue does not have. */
@@ -31,4 +32,17 @@ export function checklistOutcome(
   if (critical.length > 0) return { state: 'refused', critical }
   const lackingReason = open.filter((item) => (overrides[item.id] ?? '').trim() === '')
   return lackingReason.length > 0 ? { state: 'incomplete', lackingReason } : { state: 'resolvable', overridden: open }
+}
+
+/**
+ * Whether SI may be answered.
+ * @returns `guide.checklistRefused` or `guide.checklistIncomplete` with the sentences that lack (`items`)
+ */
+export function mayBeSolved(...asked: Parameters<typeof checklistOutcome>): Result<undefined, Rejection> {
+  const outcome = checklistOutcome(...asked)
+  const texts = (those: readonly ChecklistItem[]) => those.map(({ text }) => text.es).join('; ')
+  if (outcome.state === 'refused') return reject('guide.checklistRefused', { items: texts(outcome.critical) })
+  if (outcome.state === 'incomplete')
+    return reject('guide.checklistIncomplete', { items: texts(outcome.lackingReason) })
+  return ok(undefined)
 }

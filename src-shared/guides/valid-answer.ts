@@ -1,5 +1,5 @@
 import { REQUEST_KINDS } from '../calendar/terms.ts'
-import { checklistOf, checklistOutcome } from '../catalogues/checklist.ts'
+import { checklistOf, mayBeSolved } from '../catalogues/checklist.ts'
 import { entriesOf } from '../catalogues/entries.ts'
 import type { Instant } from '../kernel/instants.ts'
 import { unixMsOf } from '../kernel/instants.ts'
@@ -46,13 +46,7 @@ function fitsChecklist(library: GuideLibrary, run: GuideRun, step: ChecklistStep
   const items = checklistOf(library.catalogue, kind).map(({ id }) => id)
   if ([...answer.ticked, ...Object.keys(answer.overrides)].some((id) => !items.includes(id))) return invalid
   if (answer.branch === 'no') return fits
-  const outcome = checklistOutcome(library.catalogue, kind, answer.ticked, answer.overrides)
-  const texts = (those: readonly { readonly text: { readonly es: string } }[]) =>
-    those.map(({ text }) => text.es).join('; ')
-  if (outcome.state === 'refused') return reject('guide.checklistRefused', { items: texts(outcome.critical) })
-  if (outcome.state === 'incomplete')
-    return reject('guide.checklistIncomplete', { items: texts(outcome.lackingReason) })
-  return fits
+  return mayBeSolved(library.catalogue, kind, answer.ticked, answer.overrides)
 }
 
 /**

@@ -80,6 +80,7 @@ export const guides: Catalogue['guides'] = {
     user: 'User',
     event: 'Event',
     attendee: 'Name of who attends',
+    company: 'Company',
     document: 'Document',
     detail: 'Detail',
   },

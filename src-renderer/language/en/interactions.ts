@@ -52,6 +52,7 @@ export const interactions = {
   firstContact: 'Can it be resolved in first contact?',
   solvedNow: 'Yes, resolved now',
   noEscalate: 'No, escalate',
+  kindFirst: 'First choose what the customer asks for: what must hold to resolve it now depends on it.',
   dispositionPlaceholder: 'Search how it ended',
   dispositionHint: 'How the contact ended.',
   dispositionChosen: 'Will be registered: {{disposition}}',
@@ -68,8 +69,10 @@ export const interactions = {
   lacking: {
     kind: 'Say what the customer asks for.',
     topic: 'The topic is missing.',
+    branch: 'The checklist is not answered: confirm that it is resolved now, or escalate.',
     disposition: 'The disposition is missing: how the contact ended.',
   },
+  done: { document: 'Document sent:', procedure: 'Procedure:' },
   overridden: 'Went on without “{{sentence}}”: {{reason}}',
   someone: 'somebody who is no longer in the directory',
   callBack: { due: 'Call back', kept: 'kept' },

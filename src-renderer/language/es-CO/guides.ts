@@ -78,6 +78,7 @@ export const guides = {
     user: 'Usuario',
     event: 'Evento',
     attendee: 'Nombre de quien asiste',
+    company: 'Empresa',
     document: 'Documento',
     detail: 'Detalle',
   },

@@ -55,6 +55,7 @@ export const interactions = {
   firstContact: '¿Se puede solucionar en primer contacto?',
   solvedNow: 'Sí, se soluciona ahora',
   noEscalate: 'No, escalar',
+  kindFirst: 'Elija primero qué pide el cliente: de eso depende qué se debe cumplir para solucionarlo ahora.',
   dispositionPlaceholder: 'Busque cómo terminó',
   dispositionHint: 'Cómo terminó el contacto.',
   dispositionChosen: 'Se registra: {{disposition}}',
@@ -71,8 +72,10 @@ export const interactions = {
   lacking: {
     kind: 'Falta decir qué pide el cliente.',
     topic: 'Falta el tema.',
+    branch: 'Falta responder la lista: confirme que se soluciona ahora, o escale.',
     disposition: 'Falta la tipificación: cómo terminó el contacto.',
   },
+  done: { document: 'Documento enviado:', procedure: 'Procedimiento:' },
   overridden: 'Continuó sin «{{sentence}}»: {{reason}}',
   someone: 'alguien que ya no está en el directorio',
   callBack: { due: 'Volver a llamar', kept: 'cumplido' },

@@ -23,6 +23,15 @@ async function choose(page: Page, label: string, search: string, option: string 
   await page.getByRole('option', { name: option }).click()
 }
 
+/** Ticks every sentence of the first-contact checklist. */
+async function tickAll(page: Page): Promise<void> {
+  for (const box of await page
+    .getByRole('group', { name: /primer contacto/ })
+    .getByRole('checkbox')
+    .all())
+    await box.check()
+}
+
 test('a contact is registered with its request, note and disposition', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles valle')
@@ -30,6 +39,7 @@ test('a contact is registered with its request, note and disposition', async ({ 
   await choose(page, 'Tema', 'tasas', 'Tasas y plazos')
   await page.getByLabel('Qué dice el cliente').fill('Pregunta la tasa de capital de trabajo.')
   await page.getByLabel('Notas del contacto').fill('Prefiere que la envíen al correo.')
+  await tickAll(page)
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
   await choose(page, 'Tipificación', 'interesado', /^Interesado$/)
   await shot(page, 'contact-light')
@@ -50,6 +60,44 @@ test('what lacks is said at its field, which takes the focus, and nothing typed 
   await expect(page.getByText('Falta la tipificación: cómo terminó el contacto.')).toBeVisible()
   await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('Algo que no se puede perder')
   await shot(page, 'contact-lacking-light')
+})
+
+test('SI waits for the checklist, also where it was chosen before, and a call back for its day and hour', async ({
+  open,
+}) => {
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
+  await beginWith(page, 'textiles valle')
+  await page.getByText('Consulta', { exact: true }).click()
+  await choose(page, 'Tema', 'tasas', 'Tasas y plazos')
+  const yes = page.getByRole('button', { name: 'Sí, se soluciona ahora' })
+  await yes.click()
+  await expect(page.getByText(/No se puede resolver en primer contacto: falta/)).toBeVisible()
+  await expect(yes).toHaveAttribute('aria-pressed', 'false')
+  await shot(page, 'contact-checklist-refused-light')
+  await tickAll(page)
+  await yes.click()
+  await expect(yes).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('checkbox').first().uncheck()
+  await expect(yes).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('checkbox').first().check()
+  await yes.click()
+  await choose(page, 'Tipificación', 'volver a llamar', /^Volver a llamar/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/Falta.* hora/)).toBeVisible()
+  await expect(page.getByLabel('Día y hora')).toBeFocused()
+  await shot(page, 'contact-call-back-light')
+  await isAccessible(page)
+  await page.getByLabel('Día y hora').fill('2030-03-04T09:00')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto registrado.')).toBeVisible()
+  const given = await page.evaluate(() => window.world.dispatched.at(-1))
+  expect(given).toMatchObject({
+    name: 'interaction.register',
+    payload: {
+      requests: [{ branch: 'yes', decidedAt: expect.any(String), overrides: {} }],
+      disposition: { id: 'outbound.callBack', dueAt: '2030-03-04T14:00:00.000Z', catalogue: expect.any(String) },
+    },
+  })
 })
 
 test('a request is escalated in place, with its number and the sentence to tell the customer', async ({ open }) => {
@@ -118,6 +166,13 @@ test('what is typed stays beneath the lock', async ({ open }) => {
   await page.getByLabel('Contraseña', { exact: true }).fill('bien')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Qué dice el cliente')).toHaveValue('A medio escribir')
+})
+
+test('a registered contact tells which document was sent', async ({ open }) => {
+  const page = await open('', '#/inbox/01939e1a-0004-7000-8000-000000000002')
+  await expect(page.getByText('Documento enviado: Circular de la línea de capital de trabajo')).toBeVisible()
+  await shot(page, 'contact-document-light')
+  await isAccessible(page)
 })
 
 test('a digit that is held answers one step, and not the next', async ({ open }) => {

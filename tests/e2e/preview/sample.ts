@@ -121,7 +121,12 @@ const interactions = [
   interactionOf(2, {
     channel: 'mailbox',
     disposition: { id: 'inbound.sent.circular', label: 'Documento enviado: circular' },
-    requests: [request(2, 'solicitud', 'Circulares, cartas y formatos', 'Pide la circular vigente.')],
+    requests: [
+      {
+        ...request(2, 'solicitud', 'Circulares, cartas y formatos', 'Pide la circular vigente.'),
+        document: 'circular.workingCapital',
+      },
+    ],
   }),
   interactionOf(3, {
     breaches: [{ rule: 'interaction.registeredTwice', commandId: id(6, 1), at: before(2 * DAY), reviewedBy: null }],

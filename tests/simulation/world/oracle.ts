@@ -312,9 +312,9 @@ function scopesOf(kind: string, doc: unknown): string[] {
   const scopes = [`user:${field<string>(doc, 'advisorId')}`]
   if (team !== null && unseen) scopes.push(`coordination:${team}`)
   if (kind === 'interaction' && team !== null && field(doc, 'state') === 'open') scopes.push(`team:${team}`)
+  if (kind === 'case' && team !== null) scopes.push(`team:${team}`)
   if (kind === 'case' && field(doc, 'state') !== 'closed') {
     scopes.push(`area:${field<string>(doc, 'area')}`)
-    if (team !== null) scopes.push(`team:${team}`)
     const holder = field<string | null>(doc, 'holderId')
     if (holder !== null) scopes.push(`user:${holder}`)
   }
