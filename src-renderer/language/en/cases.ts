@@ -117,6 +117,7 @@ export const cases = {
     today: 'due today',
     tomorrow: 'due tomorrow',
     on: 'due on {{day}}',
+    was: 'was due on {{day}}',
     late_one: '{{count}} business day overdue',
     late_other: '{{count}} business days overdue',
     paused_one: 'paused: {{count}} business day left',

@@ -123,6 +123,7 @@ export const cases = {
     today: 'vence hoy',
     tomorrow: 'vence mañana',
     on: 'vence el {{day}}',
+    was: 'venció el {{day}}',
     late_one: 'venció hace {{count}} día hábil',
     late_other: 'venció hace {{count}} días hábiles',
     paused_one: 'en pausa: queda {{count}} día hábil',
