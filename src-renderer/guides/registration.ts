@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { type Channel, consentChannelOf } from '#shared/customers/schema.ts'
+import { type Channel, type Customer, consentChannelOf } from '#shared/customers/schema.ts'
 import { type KeptContact, keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import { guideOf } from '#shared/guides/library.ts'
@@ -7,6 +7,8 @@ import { redact } from '#shared/guides/redact.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { spoken } from '#shared/guides/script.ts'
 import type { Disposition } from '#shared/interactions/disposition.ts'
+import { consentWords } from '../customers/consent-words.ts'
+import { asksNoContact, withdrawalsOf } from '../interactions/asks-no-contact.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
@@ -51,12 +53,13 @@ export function registrationOf(
   t: TFunction,
   id: string,
   {
-    contact: { typed },
+    contact: { typed, customer },
     library,
     run,
     values,
   }: {
-    readonly contact: { readonly typed: ContactTyped }
+    /** `customer`: their card, or null where it is not at hand. */
+    readonly contact: { readonly typed: ContactTyped; readonly customer: Pick<Customer, 'consents'> | null }
     readonly library: GuideLibrary
     /** Null of a contact that is a form. */
     readonly run: GuideRun | null
@@ -76,7 +79,10 @@ export function registrationOf(
       payload: { contact: seed, ...entry },
     })),
     ...(run === null || kept === null ? [] : authorisationOf(t, kept, typed, library, run, values)),
-    ...(kept === null ? [] : consentsOf(t, kept.consentChannels, typed.customerId)),
+    // Who asks not to be contacted at all has that as their last word, whatever they said before.
+    ...(asksNoContact(disposition.id)
+      ? withdrawalsOf(t, typed.customerId, customer)
+      : consentsOf(t, kept?.consentChannels ?? null, typed.customerId)),
     {
       name: 'interaction.register',
       payload: {
@@ -142,10 +148,7 @@ function consentsOf(t: TFunction, kept: string | null, customerId: string | null
       channel,
       purpose: 'service',
       source: t('customers.consents.sourceContact'),
-      wording: t('customers.consents.wordingGrant', {
-        channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
-        purpose: t('customers.purpose.service').toLowerCase(),
-      }),
+      wording: consentWords(t, true, channel, 'service'),
     },
   }))
 }

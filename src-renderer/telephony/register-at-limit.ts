@@ -40,7 +40,8 @@ export async function registerAtLimit(console: Console, call: InteractionId, dis
   const chosen = dispositionOf(library.catalogue, entry, NOTHING_ASKED, topics[0] ?? noTopic)
   if (lackingIn(entry, chosen, topics, instantOf(Date.now())).length > 0) return
   const customer = card?.ok === true ? card.value : null
-  const contact = { typed: { ...typed, notes: notesWith(typed.notes, halfTyped(t, call, typed, library)) } }
+  const notes = notesWith(typed.notes, halfTyped(t, call, typed, library))
+  const contact = { typed: { ...typed, notes }, customer }
   const values = run === null ? {} : scriptValues(t, library, run, { advisor, customer, case: null })
   for (const { name, payload } of registrationOf(t, call, { contact, library, run, values }, chosen)) {
     const answer = await console.dispatch(name, payload, newId()).catch(faultAsRefusal)
