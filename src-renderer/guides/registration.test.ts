@@ -2,9 +2,9 @@ import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Consent } from '#shared/customers/schema.ts'
-import { keptOf } from '#shared/guides/kept.ts'
 import { everyPlace } from '#shared/guides/paths.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
+import { advance, currentFrame } from '#shared/guides/runner.ts'
 import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
 import { draftText, useDrafts } from '../drafts/drafts.ts'
 import { beginContact } from '../interactions/begin.ts'
@@ -51,11 +51,19 @@ function wordsOf(
   })
 }
 
-/** An inbound contact whose customer answered so by which channels they may be reached. */
-function answered(channels: string): GuideRun {
+/** An inbound contact at the question by which channels the customer may be reached. */
+function askedForChannels(): GuideRun {
   for (const { run } of everyPlace(library, INBOUND_GUIDE))
-    if (keptOf(library, run).consentChannels === channels) return run
-  throw new Error(`no way leads to ${channels}`)
+    if (currentFrame(run)?.stepId === 'autorizacion-canales') return run
+  throw new Error('no way leads to the channels')
+}
+
+/** The same, after their answer. */
+function answered(option: string): GuideRun {
+  const answer = { kind: 'choice', option } as const
+  const run = advance(library, askedForChannels(), 'autorizacion-canales', answer, '2026-11-24T15:01:00.000Z')
+  if (!run.ok) throw new Error(JSON.stringify(run.error))
+  return run.value
 }
 
 const EVERY = ['service', 'commercial'].flatMap((purpose) =>
@@ -86,4 +94,18 @@ test('who is not known withdraws nothing, and neither does another disposition',
 })
 test('who authorised a channel in the contact and then asks not to be contacted has that as their last word', () => {
   expect(wordsOf(answered('all'), ASKED, { consents: [] })).toEqual(EVERY)
+})
+test.each([
+  ['all', 'recordConsent', 'recordConsent'],
+  ['phone', 'recordConsent', 'withdrawConsent'],
+  ['email', 'withdrawConsent', 'recordConsent'],
+  ['none', 'withdrawConsent', 'withdrawConsent'],
+])('asked for the channels, who answers %s has said it of each of them', (channels, phone, email) => {
+  const run = answered(channels)
+  const said = [`${phone} phone service`, `${email} email service`]
+  expect(wordsOf(run, TOLD, { consents: [] })).toEqual(said)
+  expect(wordsOf(run, TOLD, null, null)).toEqual([])
+})
+test('who did not answer for the channels has said nothing of them', () => {
+  expect(wordsOf(askedForChannels(), TOLD, { consents: [] })).toEqual([])
 })

@@ -138,17 +138,19 @@ function authorisationOf(
   ]
 }
 
+/** What the customer said of the channels when asked for them: those that they did not choose they refuse. */
 function consentsOf(t: TFunction, kept: string | null, customerId: string | null): readonly CommandToGive[] {
   if (customerId === null) return []
-  const channels = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] ?? [] // an answer of the guide, or none
-  return channels.map((channel) => ({
-    name: 'customer.recordConsent',
+  const chosen: readonly string[] | undefined = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] // an answer of the guide, or none
+  if (chosen === undefined) return []
+  return CONSENT_CHANNELS.all.map((channel) => ({
+    name: chosen.includes(channel) ? 'customer.recordConsent' : 'customer.withdrawConsent',
     payload: {
       customerId,
       channel,
       purpose: 'service',
       source: t('customers.consents.sourceContact'),
-      wording: consentWords(t, true, channel, 'service'),
+      wording: consentWords(t, chosen.includes(channel), channel, 'service'),
     },
   }))
 }
