@@ -10,5 +10,5 @@ export const consentWords = (
 ): string =>
   t(granted ? 'customers.consents.wordingGrant' : 'customers.consents.wordingWithdraw', {
     channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
-    purpose: t(`customers.purpose.${purpose}`).toLowerCase(),
+    purpose: t(`customers.forPurpose.${purpose}`),
   })

@@ -1,5 +1,6 @@
 import { dispositionById } from '../catalogues/dispositions.ts'
 import { documentOf } from '../catalogues/entries.ts'
+import type { Answer } from './answer.ts'
 import { keptOf } from './kept.ts'
 import type { GuideLibrary } from './library.ts'
 import { refusedDisposition } from './refused-disposition.ts'
@@ -25,11 +26,15 @@ export function likelyDisposition(library: GuideLibrary, run: GuideRun): string 
   return candidates.find((id) => id !== null && dispositionById(library.catalogue, id) !== undefined) ?? ''
 }
 
+/** What calling the customer came to, where nobody was spoken with. */
 const UNANSWERED: Readonly<Record<string, string>> = {
   noAnswer: 'outbound.none.noAnswer',
   busy: 'outbound.none.busy',
   voicemail: 'outbound.none.voicemail',
 }
+
+const notReached = (called: Answer | undefined): string =>
+  called?.kind === 'done' ? (UNANSWERED[called.outcome ?? ''] ?? '') : ''
 
 function ofOutbound(run: GuideRun): string {
   const last = (stepId: string) => run.trail.findLast((entry) => entry.stepId === stepId)?.answer
@@ -38,7 +43,7 @@ function ofOutbound(run: GuideRun): string {
   if (spoke?.kind === 'choice' && spoke.option === 'third') return 'outbound.third.message'
   if (spoke?.kind === 'choice' && spoke.option === 'unknown') return 'outbound.third.unknown'
   if (last('sin-autorizacion') !== undefined) return 'outbound.excluded.asked'
-  return called?.kind === 'done' ? (UNANSWERED[called.outcome ?? ''] ?? '') : ''
+  return notReached(called)
 }
 
 function ofFollowUp(run: GuideRun): string {
@@ -48,5 +53,5 @@ function ofFollowUp(run: GuideRun): string {
   if (did('marca-informado')) return 'outbound.followUpInformed'
   if (spoke?.kind === 'choice' && spoke.option === 'third') return 'outbound.third.message'
   if (spoke?.kind === 'choice' && spoke.option === 'unknown') return 'outbound.third.unknown'
-  return did('llama') && spoke === undefined ? 'outbound.none.noAnswer' : ''
+  return spoke === undefined ? notReached(run.trail.findLast(({ stepId }) => stepId === 'llama')?.answer) : ''
 }
