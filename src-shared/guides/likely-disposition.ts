@@ -1,6 +1,6 @@
 import { dispositionById } from '../catalogues/dispositions.ts'
 import { documentOf } from '../catalogues/entries.ts'
-import type { Answer } from './answer.ts'
+import { type Answer, DONE } from './answer.ts'
 import { keptOf } from './kept.ts'
 import type { GuideLibrary } from './library.ts'
 import { refusedDisposition } from './refused-disposition.ts'
@@ -20,10 +20,18 @@ export function likelyDisposition(library: GuideLibrary, run: GuideRun): string 
   const candidates = [
     last?.branch === 'no' ? `inbound.escalated.${last.kind}` : null,
     last?.document == null ? null : (documentOf(library.catalogue, last.document)?.disposition ?? null),
-    last?.procedure == null ? null : 'inbound.procedureDone',
+    last?.procedure == null || !wasDone(run, last.index) ? null : 'inbound.procedureDone',
     last === undefined ? null : 'inbound.informed',
   ]
   return candidates.find((id) => id !== null && dispositionById(library.catalogue, id) !== undefined) ?? ''
+}
+
+/** Whether a request's procedure was carried out: the customer may have desisted, or there was nothing to do. */
+function wasDone(run: GuideRun, request: number): boolean {
+  const returned = run.trail.findLast(
+    ({ position, answer }) => position.request === request && answer.kind === 'returned',
+  )?.answer
+  return returned?.kind !== 'returned' || returned.outcome === DONE
 }
 
 /** What calling the customer came to, where nobody was spoken with. */
