@@ -18,7 +18,8 @@ try {
   await installDependencies(root)
   if (opensWindow) {
     await fetchElectron(root)
-    const missing = await installSystemPackages([systemPackages.chromium])
+    // A window is convenient, and the console goes on without one: what cannot be had is said.
+    const missing = await installSystemPackages([systemPackages.chromium]).catch(() => [systemPackages.chromium.name])
     if (missing.length > 0) process.stdout.write(`· ${missingPackagesSentence(missing)}\n`)
   }
   continueWithNode24(root, join(root, 'tools', 'start', 'run.ts'), args)

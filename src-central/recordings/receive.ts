@@ -39,7 +39,6 @@ export async function receiveRecording(
   await client.query('insert into recording_upload (recording, begun_at) values ($1, $2)', [id, now()])
   const taken = await takeAll(parts, id, file, source)
   if (!taken.ok) {
-    await drain(source)
     await forget(client, id)
     return taken
   }
@@ -51,7 +50,10 @@ export async function receiveRecording(
   })
 }
 
-/** Seals and stores every piece. A source that breaks off throws, and what came of it is cleared away later. */
+/**
+ * Seals and stores every piece. A source that breaks off throws, and what came of it is cleared away later. What is refused is
+ * read to its end as well: leaving the loop would break the request off before its answer.
+ */
 async function takeAll(
   { client, key }: ReceivingParts,
   id: string,
@@ -64,18 +66,20 @@ async function takeAll(
   let format: WavFormat | null = null
   let taken = 0
   let index = 0
+  let refused: 'recording.notSound' | 'recording.wrongHash' | null = null
   for await (const piece of inPieces(source)) {
-    if (index === 0) {
-      format = wavFormat(piece)
-      if (format === null) return reject('recording.notSound')
-    }
+    if (refused !== null) continue
+    if (index === 0) format = wavFormat(piece)
     taken += piece.length
-    if (taken > size) return reject('recording.wrongHash')
+    if (format === null) refused = 'recording.notSound'
+    else if (taken > size) refused = 'recording.wrongHash'
+    if (refused !== null) continue
     hash.update(piece)
     meter.add(piece)
     await putPiece(client, id, index, sealer.seal(index, piece))
     index += 1
   }
+  if (refused !== null) return reject(refused)
   if (taken !== size || hash.digest('hex') !== sha256 || format === null) return reject('recording.wrongHash')
   return ok({ durationMs: durationMs(format, size), peaks: meter.peaks() })
 }

@@ -6,7 +6,7 @@ import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { Broker } from '../live/broker.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import { type Directory, readDirectory, type Sight, sightOf } from './directory.ts'
-import { eventsBetween, eventsSince } from './event-store.ts'
+import { bridgesBefore, eventsBetween, eventsSince } from './event-store.ts'
 import { eventWriter } from './event-writer.ts'
 import { dayAround, type LiveRows, liveRows, type RowsChanged } from './live-rows.ts'
 import type { SupervisedPbx } from './supervised-pbx.ts'
@@ -81,7 +81,9 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
 
   async function rebuilt(): Promise<LiveRows> {
     const made = liveRows(dayAround(now()))
-    const kept = await eventsBetween(client, made.day.from - BEFORE_MS, made.day.to)
+    const from = made.day.from - BEFORE_MS
+    made.hear(await bridgesBefore(client, from))
+    const kept = await eventsBetween(client, from, made.day.to)
     made.hear(kept.events)
     made.touch(directory)
     made.changed(directory, now())

@@ -51,6 +51,20 @@ export async function eventsBetween(connection: SqlConnection, from: number, to:
   return read(rows, 0)
 }
 
+/** What each bridge said last before a moment, however long ago: one that connected on Monday hears the PBX on Tuesday too. */
+export async function bridgesBefore(connection: SqlConnection, at: number): Promise<readonly PbxEvent[]> {
+  const rows = await connection.query<Row>(
+    `select distinct on (body ->> 'pbx') seq, body from pbx_event
+     where at < $1 and body ->> 'type' in ('bridgeConnected', 'bridgeDisconnected')
+     order by body ->> 'pbx', at desc, seq desc`,
+    [at],
+  )
+  // What was waiting and talking then is over, or is among what is read of later.
+  return read(rows, 0).events.map((event) =>
+    event.type === 'bridgeConnected' ? { ...event, waiting: [], talking: [] } : event,
+  )
+}
+
 /** Writings that are committed may still have an older one under way beside them: so many are read again each time. */
 const OVERLAP = 500
 

@@ -17,6 +17,7 @@ import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { accountOf } from './account.ts'
 import { type Ami, openAmi } from './ami/client.ts'
+import { beginning } from './beginning.ts'
 import { type CallActions, callActions } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
 import { bridgeCallOf, callsOf } from './calls/mine.ts'
@@ -25,6 +26,7 @@ import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
+import { lostOf, openCalls } from './lost-meanwhile.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
@@ -84,28 +86,48 @@ export function openBridge(parts: BridgeParts): Bridge {
   }
 
   /** After every connection: everything as the PBX has it now, queues as the coordinator set them, then members as the screens say. */
-  async function begin(): Promise<void> {
-    const [channels, queues] = await Promise.all([ami.list('CoreShowChannels'), ami.list('QueueStatus')])
-    if (!channels.ok || !queues.ok) return
-    thirds.begin(channels.value)
-    tell(calls.begin(channels.value, queues.value, now()))
-    conferences.begin(channels.value)
-    writer.forget()
-    leavers.forget()
-    await keeping.agree()
+  let lostAreSettled = false
+  /** Once: what ends from then on is heard, or missing at the next connection (calls/follow.ts). */
+  async function settleLost(): Promise<void> {
+    if (lostAreSettled) return
+    const settings = await ami.send('CoreSettings')
+    if (!settings.ok) return
+    const { users } = await directory()
+    const open = await openCalls(client, engine.model, [...users.keys()], now())
+    const pbx = settings.value.fields.SystemName ?? ''
+    facts.add(open.flatMap((one) => lostOf(one, pbx, (channel) => calls.channels.has(channel), now()) ?? []))
+    lostAreSettled = true
   }
-
-  const ami: Ami = openAmi({
-    ...options.ami,
-    dice: Math.random,
-    here: () => void begin().catch(failed),
-    away: () =>
-      parts.hear([{ type: 'bridgeDisconnected', id: `${options.name}/away/${now()}`, at: now(), pbx: options.name }]),
-    event(message) {
+  const following = beginning({
+    list: (action) => ami.list(action),
+    begin(channels, queues) {
+      thirds.begin(channels)
+      tell(calls.begin(channels, queues, now()))
+      conferences.begin(channels)
+    },
+    hear(message) {
       thirds.hear(message)
       tell(calls.hear(message, now()))
       conferences.hear(message)
     },
+    async begun() {
+      writer.forget()
+      leavers.forget()
+      await keeping.agree()
+      await settleLost()
+    },
+    failed,
+  })
+
+  const ami: Ami = openAmi({
+    ...options.ami,
+    dice: Math.random,
+    here: following.here,
+    away() {
+      following.away()
+      parts.hear([{ type: 'bridgeDisconnected', id: `${options.name}/away/${now()}`, at: now(), pbx: options.name }])
+    },
+    event: following.event,
     failed,
   })
   const thirds = thirdParties((channel) => void ami.send('Hangup', { Channel: channel, Cause: HUNG_UP }).catch(failed))
@@ -185,6 +207,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       clearInterval(beat)
       clearInterval(compared)
       await keeping.stop()
+      following.away()
       ami.close()
       await facts.stop()
     },

@@ -10,6 +10,7 @@ import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
 import { CONTEXTS, HUNG_UP, LEAVES_ROOMS } from './configuration/names.ts'
+import { endsForNobody } from './ends-for-nobody.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import type { Pair } from './rooms.ts'
 
@@ -79,7 +80,10 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       if (!mine.ok) return mine
       const { leg, other } = mine.value
       // A customer who has another advisor by now stays with them.
-      const shared = [...calls.parts.values()].some((part) => part.call === call && part.advisor !== user)
+      const shared = [...calls.parts.values()].some(
+        (part) =>
+          part.call === call && part.advisor !== user && (other?.leg !== 'customer' || part.customer === other.id),
+      )
       for (const channel of [leg, shared ? null : other])
         if (channel !== null) await ami.send('Hangup', { Channel: channel.name, Cause: HUNG_UP })
       return ok(null)
@@ -90,8 +94,7 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       const { leg, other, conference } = mine.value
       if (other?.leg !== 'customer') return reject('phone.noSuchCall')
       if (conference !== 'none') return done(await backToRoom(user, mine.value, other))
-      // The leg of the console that went may end after the new one has begun: it is nobody's end then (dialplan/legs.ts).
-      if (leg !== null) for (const whose of ['CUSTOMER_CHANNEL', 'DIALEDPEERNAME']) await set(leg.name, whose, '')
+      if (leg !== null) await endsForNobody(ami, leg.name)
       return done(await redirect(other.name, CONTEXTS.retake, phoneUserOf(user)))
     },
     async survey(user, call) {

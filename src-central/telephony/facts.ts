@@ -9,9 +9,12 @@ import { amendHere } from '../sync/amend-here.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { isPassing } from '../sync/retry.ts'
 import type { PbxFact } from './calls/told.ts'
+import { waitingSince } from './lost-meanwhile.ts'
 
 /** Longest pause before what could not be written is tried again. */
-const LONGEST_PAUSE_MS = 30_000
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [500, 30_000]
+/** For so long a centre that stops goes on writing what was told. */
+const DRAIN_MS = 5_000
 
 export interface FactsParts {
   readonly engine: EngineParts
@@ -25,12 +28,16 @@ export interface Facts {
   add(facts: readonly PbxFact[]): void
   /** When everything that was added is written. */
   settled(): Promise<void>
+  /** Writes what was added, as far as that is done within moments. */
   stop(): Promise<void>
 }
 
 export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
   const waiting: PbxFact[] = []
+  let stopping = false
   let stopped = false
+  /** Ends the pause under way. */
+  let goOn = () => {}
   let working: Promise<void> = Promise.resolve()
   let idle = true
 
@@ -46,6 +53,7 @@ export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
       const before: Interaction | null = read === null ? null : read.value
       const { number, queue, entry } = fact
       if (before?.call?.entries.some(({ key }) => key === entry.key) === true) return []
+      if (fact.whileWaiting === true && waitingSince(before?.call?.entries ?? []) === null) return []
       const begun = before ?? calledInteraction({ ...seedOf(fact), teamId })
       return [
         change('interaction', fact.call, onCall(begun, { number, queue, video: false, consults: null }, entry, teamId)),
@@ -54,12 +62,12 @@ export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
   }
 
   async function work(): Promise<void> {
-    let pause = 500
+    let pause = FIRST_PAUSE_MS
     for (let next = waiting[0]; next !== undefined && !stopped; next = waiting[0]) {
       try {
         await write(next)
         waiting.shift()
-        pause = 500
+        pause = FIRST_PAUSE_MS
       } catch (failure) {
         failed(failure)
         // One that fails on itself must not hold back all others.
@@ -67,8 +75,11 @@ export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
           waiting.shift()
           continue
         }
-        await engine.wait?.(pause)
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+        const bidden = new Promise<void>((resolve) => {
+          goOn = resolve
+        })
+        await Promise.race([engine.wait?.(pause), bidden])
+        pause = stopping ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS)
       }
     }
     idle = true
@@ -82,8 +93,16 @@ export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
     },
     settled: () => working,
     async stop() {
-      stopped = true
+      stopping = true
+      goOn()
+      const late = setTimeout(() => {
+        stopped = true
+        goOn()
+      }, DRAIN_MS)
       await working
+      clearTimeout(late)
+      stopped = true
+      if (waiting.length > 0) failed(new Error(`${waiting.length} facts of calls were not written before the stop`))
     },
   }
 }

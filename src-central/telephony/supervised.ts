@@ -6,7 +6,9 @@ import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { SupervisedPbx, Supervision } from '../supervision/supervised-pbx.ts'
 import type { Ami } from './ami/client.ts'
 import type { Calls } from './calls/follow.ts'
+import { customerOf } from './calls/mine.ts'
 import { CONTEXTS } from './configuration/names.ts'
+import { endsForNobody } from './ends-for-nobody.ts'
 import type { Keeping } from './presence/keeping.ts'
 
 /** How ChanSpy joins. E and S: it ends with the call. */
@@ -31,12 +33,13 @@ export function supervisedPbx({ ami, calls, keeping }: Parts): SupervisedPbx {
   async function onCall(asked: Exclude<Supervision, { act: 'presence' }>): Promise<Result<null, Rejection>> {
     const part = [...calls.parts.values()].find(({ advisor, call }) => advisor === asked.advisor && call === asked.call)
     const leg = part === undefined ? undefined : calls.channels.get(part.id)
-    if (leg === undefined) return reject('phone.noSuchCall')
+    if (part === undefined || leg === undefined) return reject('phone.noSuchCall')
     if (asked.by === asked.advisor) return reject('supervision.notNow')
     const by = phoneUserOf(asked.by)
     if (asked.act === 'take') {
-      const customer = [...calls.channels.values()].find((one) => one.leg === 'customer' && one.call === asked.call)
-      if (customer === undefined) return reject('phone.noSuchCall')
+      const customer = customerOf(calls.channels, part)
+      if (customer === null) return reject('phone.noSuchCall')
+      await endsForNobody(ami, leg.name)
       const sent = await ami.send('Redirect', {
         ...{ Channel: customer.name, Context: CONTEXTS.retake, Exten: by, Priority: 1 },
       })

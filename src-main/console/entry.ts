@@ -172,9 +172,8 @@ export async function passwordOpens(parts: EntryParts, bundle: KeyBundle, passwo
   return (await openBundle(bundle, password, await secretOf(parts, bundle.person.id))) !== null
 }
 
-/** The password was changed at the centre: the local lock follows. */
+/** The password was changed at the centre: the local lock follows, also of who had come in while the centre was away. */
 export async function changeLock(parts: EntryParts, entry: Entry, password: string): Promise<KeyBundle> {
-  if (entry.recoveryKey === null) throw new Error('a password is changed online only')
   const next = await relock(
     entry.bundle,
     entry.key,

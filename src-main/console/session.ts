@@ -237,10 +237,8 @@ export function createSession(parts: SessionParts): Session {
       if (access === null) return reject('centre.unreachable')
       const changed = await parts.api.changePassword(access, current, next)
       if (!changed.ok) return changed
-      if (open.entry.recoveryKey !== null) {
-        const bundle = await changeLock(parts, open.entry, next)
-        open = { ...open, entry: { ...open.entry, bundle, mustChangePassword: false } }
-      }
+      const bundle = await changeLock(parts, open.entry, next)
+      open = { ...open, entry: { ...open.entry, bundle, mustChangePassword: false } }
       showOpen(open.entry)
       return ok(null)
     },

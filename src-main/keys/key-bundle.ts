@@ -87,7 +87,12 @@ export interface BundleParts {
 }
 
 /** Locks a store's key under a password and the shell's secret, with a copy for the centre. */
-export async function makeBundle(parts: BundleParts): Promise<KeyBundle> {
+export const makeBundle = async (parts: BundleParts): Promise<KeyBundle> => ({
+  ...(await lock(parts)),
+  sealed: seal(parts.key, parts.recoveryKey, parts.person.id, parts.store),
+})
+
+async function lock(parts: Omit<BundleParts, 'recoveryKey'>): Promise<Omit<KeyBundle, 'sealed'>> {
   const salt = randomBytes(16)
   const wrap = await wrappingKey(parts.password, parts.secret, salt, ARGON2)
   return {
@@ -97,7 +102,6 @@ export async function makeBundle(parts: BundleParts): Promise<KeyBundle> {
     salt: salt.toString('base64url'),
     argon2: ARGON2,
     wrapped: close(wrap, sealedKeyLabel(parts.person.id, parts.store), parts.key),
-    sealed: seal(parts.key, parts.recoveryKey, parts.person.id, parts.store),
     lastOnlineAt: parts.now,
   }
 }
@@ -116,13 +120,19 @@ export async function openBundle(bundle: KeyBundle, password: string, secret: Ui
   }
 }
 
-/** The same lock with a new password; the copy for the centre is made anew when its key has changed. */
-export const relock = (
+/**
+ * The same lock with a new password.
+ * @param recoveryKey the centre's; null: it was not asked, and its copy, which has the same key, stays as it is
+ */
+export async function relock(
   bundle: KeyBundle,
   key: Uint8Array,
   password: string,
   secret: Uint8Array,
-  recoveryKey: string,
+  recoveryKey: string | null,
   now: Instant,
-): Promise<KeyBundle> =>
-  makeBundle({ key, person: bundle.person, store: bundle.store, password, secret, recoveryKey, now })
+): Promise<KeyBundle> {
+  const { person, store, sealed } = bundle
+  const locked = await lock({ key, person, store, password, secret, now })
+  return { ...locked, sealed: recoveryKey === null ? sealed : seal(key, recoveryKey, person.id, store) }
+}

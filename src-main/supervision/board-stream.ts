@@ -8,6 +8,8 @@ export interface BoardStream {
 
 const AGAIN_MS = 500
 const LONGEST_MS = 10_000
+/** From so many tries on the wait is the longest: there is no hurry to be refused again. */
+const LONGEST_TRY = 10
 /** The centre says something every second: longer silence is a dead connection. */
 const SILENT_MS = 5_000
 /** The centre's word for: not a coordinator, or no longer enabled (src-central/live/board-stream.ts). */
@@ -47,13 +49,16 @@ export function boardStream(
     }
     opened.on('open', () => {
       wasOpen = true
-      failures = 0
       refused = null
       heard()
     })
     opened.on('message', (data) => {
       heard()
-      hear({ type: 'told', told: BoardTold.parse(JSON.parse(String(data))) })
+      // Words that a newer centre has and this console does not are no board: it says so, and everything else goes on.
+      const told = BoardTold.safeParse(jsonIn(String(data)))
+      if (!told.success) return opened.close()
+      failures = 0
+      hear({ type: 'told', told: told.data })
     })
     // Every error is followed by a close, which is where the next try begins.
     opened.on('error', () => {})
@@ -63,12 +68,13 @@ export function boardStream(
       // A token that the centre does not take ends the handshake: the next try asks for another one.
       if (!wasOpen) refused = bearer
       hear({ type: 'away', because: code === NOT_ALLOWED ? 'notAllowed' : 'unreachable' })
+      if (code === NOT_ALLOWED) failures = LONGEST_TRY
       again()
     })
   }
   function again(): void {
     if (stopped) return
-    const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** Math.min(10, failures++)) * (0.5 + Math.random() / 2)
+    const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** Math.min(LONGEST_TRY, failures++)) * (0.5 + Math.random() / 2)
     timer = setTimeout(() => void open().catch(again), wait)
   }
   void open().catch(again)
@@ -78,5 +84,13 @@ export function boardStream(
       clearTimeout(timer)
       socket?.terminate()
     },
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

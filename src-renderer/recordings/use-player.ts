@@ -28,6 +28,8 @@ export function usePlayer(recording: Recording, heard: () => void): Player {
   const service = useService()
   const audio = useRef<HTMLAudioElement | null>(null)
   const busy = useRef(false)
+  /** Which recording is listened to here; null: nobody is here any more, and what is on its way must not begin to sound. */
+  const here = useRef<string | null>(null)
   const [state, setState] = useState<Player['state']>('idle')
   const [percent, setPercent] = useState(0)
   const [atMs, setAt] = useState(0)
@@ -35,15 +37,15 @@ export function usePlayer(recording: Recording, heard: () => void): Player {
   const [refused, setRefused] = useState<Rejection | null>(null)
   const { id, durationMs } = recording
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another recording is another sound
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    here.current = id
+    return () => {
+      here.current = null
       audio.current?.pause()
       if (audio.current !== null) URL.revokeObjectURL(audio.current.src)
       audio.current = null
-    },
-    [id],
-  )
+    }
+  }, [id])
   useEffect(() => {
     if (state !== 'playing') return
     let frame = requestAnimationFrame(function look() {
@@ -78,8 +80,9 @@ export function usePlayer(recording: Recording, heard: () => void): Player {
     const sound = !begun.ok
       ? begun
       : audio.current === null
-        ? await readSound(service, recording, begun.value.listening, setPercent)
+        ? await readSound(service, recording, begun.value.listening, setPercent, () => here.current === id)
         : null
+    if (here.current !== id) return null
     if (sound === null || sound.ok) return sound === null ? audio.current : sounding(sound.value)
     setState('idle')
     setRefused(sound.error)

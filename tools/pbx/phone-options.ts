@@ -5,7 +5,8 @@ import { PhoneOptions } from '#central/telephony/phone-options.ts'
 /** What the centre is told of a PBX on this machine; `demo`: synthetic customers may call. */
 export const phoneOptionsOf = (settings: PbxSettings, demo: boolean): PhoneOptions =>
   PhoneOptions.parse({
-    name: `pbx-${settings.manager.port}`,
+    // A demonstration's ports are others at each start, and it is the same PBX: its calls of before are over with its next word.
+    name: demo ? 'pbx-demo' : `pbx-${settings.manager.port}`,
     ami: {
       host: settings.manager.address,
       port: settings.manager.port,

@@ -20,7 +20,7 @@ export class CommandFailed extends Error {
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number }} [options] `timeout` in ms
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, shell?: boolean }} [options] `timeout` in ms
  * @returns {Promise<void>} rejects with {@link CommandFailed}
  */
 export function run(command, args, options = {}) {

@@ -40,11 +40,16 @@ function lockedPackages(file) {
  */
 export async function installDependencies(root) {
   if (dependenciesAreInstalled(root)) return
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const windows = process.platform === 'win32'
+  const npm = windows ? 'npm.cmd' : 'npm'
   await step('Instalando las dependencias de npm (npm install)', () =>
     // Not `npm ci`: it asks the lock for binaries of other systems, which npm leaves out of it on this registry. The versions
     // are exact in package.json and in the lock all the same.
-    run(npm, ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: root }),
+    run(npm, ['install', '--no-save', '--no-audit', '--no-fund'], {
+      cwd: root,
+      // Node starts no .cmd without a shell since 20.12 (CVE-2024-27980); nothing here is anybody's text.
+      shell: windows,
+    }),
   )
   if (!existsSync(node24(root))) {
     throw new Error(

@@ -9,9 +9,12 @@ import { step } from './progress.mjs'
 export const isOnPath = (/** @type {string} */ program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)))
 
+/** Browsers of the Chromium family, by their programs' names. */
+export const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+
 /** Debian's packages that the product or its tests use, and how each is recognised. */
 export const systemPackages = {
-  chromium: { name: 'chromium', present: () => isOnPath('chromium') || isOnPath('google-chrome') },
+  chromium: { name: 'chromium', present: () => CHROMIUMS.some(isOnPath) },
   testChromium: { name: 'chromium', present: () => existsSync('/usr/bin/chromium') },
   postgresql: { name: 'postgresql-15', present: () => existsSync('/usr/lib/postgresql/15/bin/postgres') },
   debootstrap: { name: 'debootstrap', present: () => isOnPath('debootstrap') },

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-
-const chromiums = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+import { CHROMIUMS } from '../setup/system-packages.mjs'
 
 /** Whether windows can be shown: always on Windows and macOS; with an X or Wayland display elsewhere. */
 export function hasDisplay(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): boolean {
@@ -19,7 +18,7 @@ export function findElectron(root: string, platform: string = process.platform):
 /** A browser of the Chromium family on the PATH. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  for (const name of chromiums) {
+  for (const name of CHROMIUMS) {
     const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file))
     if (found !== undefined) return found
   }

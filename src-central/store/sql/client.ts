@@ -3,6 +3,12 @@ export interface SqlConnection {
   query<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>
 }
 
+/** The connection was refused, is cut or has not come in time; whether its last statement was done is not known. */
+export class BrokenConnection extends Error {
+  /** *connection_failure*, as SQLSTATE has it. */
+  readonly code = '08006'
+}
+
 export interface SqlClient extends SqlConnection {
   /**
    * One transaction on one connection; rolled back when `work` throws. What `work` has asked for without waiting is done

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import pg from 'pg'
-import type { SqlClient, SqlConnection } from './client.ts'
+import { BrokenConnection, type SqlClient, type SqlConnection } from './client.ts'
 
 /**
  * A node that dies in the middle must not stop the others (docs/architecture.md, the centre's log). No JIT: what a log
@@ -39,10 +39,21 @@ function inOnePiece(connection: pg.PoolClient): () => void {
   }
 }
 
+/**
+ * The driver tells of a broken connection with the codes of Node (`ECONNREFUSED`) or with none (*Connection terminated
+ * unexpectedly*): whatever it says that is neither PostgreSQL's word nor a fault of the program.
+ */
+const overConnection = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((failure: unknown) => {
+    const known = failure instanceof pg.DatabaseError || failure instanceof TypeError || failure instanceof RangeError
+    if (known || !(failure instanceof Error)) throw failure
+    throw new BrokenConnection(failure.message, { cause: failure })
+  })
+
 /** @param asking told of every question with its answer to come, before it is sent */
 const on = (
   connection: pg.Pool | pg.PoolClient,
-  asking: (ask: () => Promise<pg.QueryResult>) => Promise<pg.QueryResult> = (ask) => ask(),
+  asking: (ask: () => Promise<pg.QueryResult>) => Promise<pg.QueryResult> = (ask) => overConnection(ask()),
 ): SqlConnection => ({
   async query<Row>(text: string, values: readonly unknown[] = []) {
     const result = await asking(() => connection.query({ name: nameOf(text), text, values: [...values] }))
@@ -66,15 +77,16 @@ export function pgClient(url: string, failed: (failure: unknown) => void, connec
   pool.on('error', failed)
   // The pool listens to idle connections alone: one that breaks in a transaction, between two queries, would end the node.
   pool.on('connect', (connection) => connection.on('error', failed))
+  const connect = () => overConnection(pool.connect())
   return {
     ...on(pool),
     async transaction(isolation, work) {
-      const connection = await pool.connect()
+      const connection = await connect()
       const gather = inOnePiece(connection)
       const asked: Promise<pg.QueryResult>[] = []
       const asking = (ask: () => Promise<pg.QueryResult>) => {
         gather()
-        const answer = ask()
+        const answer = overConnection(ask())
         asked.push(answer)
         return answer
       }
@@ -97,7 +109,7 @@ export function pgClient(url: string, failed: (failure: unknown) => void, connec
       }
     },
     async script(text) {
-      const connection = await pool.connect()
+      const connection = await connect()
       try {
         await connection.query('set statement_timeout = 0')
         await connection.query(text)

@@ -192,6 +192,52 @@ describe('calls, followed by the events of the PBX', () => {
     expect(callsOf(calls, LUIS)).toEqual([])
   })
 
+  test('whoever was answered while the bridge was away is written as connected, as if it had been heard', () => {
+    const listed = [
+      message({ ...CUSTOMER, BridgeId: 'b', Duration: '00:01:00' }, 'customer'),
+      message({ ...LEG, BridgeId: 'b', Duration: '00:00:40' }, 'advisor'),
+    ]
+    const kept = (one: Told) => one.facts.map(({ entry }) => entry)
+    const { facts } = followCalls('pbx').begin(listed, [], 1_000_000)
+    expect(kept({ events: [], facts })).toMatchObject([{ kind: 'connected', by: LUIS }])
+    // Where it had been heard it has the same key: it is written once.
+    const heard = answered().all.flatMap(kept)
+    expect(heard.map(({ key }) => key)).toContain(facts[0]?.entry.key)
+  })
+
+  test('of two who came into a call while the bridge was away the one who has been in it for longer has it', () => {
+    const colleague = { Channel: 'PJSIP/carmen-3', Uniqueid: 'pbx-1.3', ChannelStateDesc: 'Up' }
+    const listed = [
+      message({ ...colleague, BridgeId: 'b', Duration: '00:00:10' }, 'advisor', '', CARMEN),
+      message({ ...LEG, BridgeId: 'b', Duration: '00:00:40' }, 'advisor'),
+      message({ ...CUSTOMER, BridgeId: 'b', Duration: '00:01:00' }, 'customer'),
+    ]
+    const { facts } = followCalls('pbx').begin(listed, [], 1_000_000)
+    expect(facts.map(({ entry }) => entry)).toMatchObject([{ by: LUIS }, { by: CARMEN, beside: true }])
+    expect(facts[0]?.entry).not.toHaveProperty('beside')
+  })
+
+  test('events that are heard once more after the lists leave the calls as the lists have them', () => {
+    const calls = followCalls('pbx')
+    const events = [
+      message({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER, ...at(0) }, 'customer'),
+      message({ Event: 'Newstate', ...LEG, ...at(7) }, 'advisor'),
+      message({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...LEG, ...at(7) }, 'advisor'),
+      message({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...CUSTOMER, ...at(7) }, 'customer'),
+    ]
+    const first = events.map((one) => calls.hear(one, 0))
+    calls.begin(
+      [message({ ...CUSTOMER, BridgeId: 'b' }, 'customer'), message({ ...LEG, BridgeId: 'b' }, 'advisor')],
+      [],
+      0,
+    )
+    const again = events.map((one) => calls.hear(one, 0))
+    const keys = (all: readonly Told[]) => all.flatMap(({ facts }) => facts.map(({ entry }) => entry.key))
+    expect(keys(again)).toEqual(keys(first))
+    expect([...calls.channels.values()].map(({ stay }) => stay)).toEqual([null, null])
+    expect(callsOf(calls, LUIS)).toMatchObject([{ id: CALL, other: { id: CUSTOMER.Uniqueid } }])
+  })
+
   test('a customer who waits for their advisor is that advisor’s call, off the line', () => {
     const { calls } = answered()
     calls.hear(message({ Event: 'BridgeLeave', BridgeUniqueid: 'b', ...LEG, ...at(20) }, 'advisor'), 0)
@@ -202,6 +248,36 @@ describe('calls, followed by the events of the PBX', () => {
     )
     expect(gone.facts[0]?.entry.kind).toBe('advisorGone')
     expect(callsOf(calls, LUIS)).toMatchObject([{ id: CALL, leg: null }])
+  })
+
+  test('who gives their own call the id of another’s has their own customer, and the other’s stays the other’s', () => {
+    const { calls } = answered()
+    const outside = {
+      Channel: 'PJSIP/operador-9',
+      Uniqueid: 'pbx-1.9',
+      ChannelStateDesc: 'Up',
+      CallerIDNum: '3009998877',
+    }
+    const carmen = { Channel: 'PJSIP/carmen-8', Uniqueid: 'pbx-1.8', ChannelStateDesc: 'Up' }
+    const enters = { Event: 'BridgeEnter', BridgeUniqueid: 'other', ...at(20) }
+    calls.hear(message({ ...enters, ...carmen }, 'advisor', '', CARMEN), 0)
+    calls.hear(message({ ...enters, ...outside }, 'customer'), 0)
+    const others = (user: UserId) => callsOf(calls, user).map(({ id, other }) => [id, other?.id])
+    expect(others(CARMEN)).toEqual([[CALL, outside.Uniqueid]])
+    expect(others(LUIS)).toEqual([[CALL, CUSTOMER.Uniqueid]])
+    // Their customer has left: nobody else's comes in their place.
+    calls.hear(message({ Event: 'Hangup', Cause: '16', ...outside, ...at(25) }, 'customer'), 0)
+    expect(others(CARMEN)).toEqual([[CALL, undefined]])
+  })
+
+  test('a customer on their way from one bridge to another is still their advisor’s', () => {
+    const { calls } = answered()
+    for (const [one, of] of [
+      [LEG, 'advisor'],
+      [CUSTOMER, 'customer'],
+    ] as const)
+      calls.hear(message({ Event: 'BridgeLeave', BridgeUniqueid: 'b', ...one, ...at(20) }, of), 0)
+    expect(callsOf(calls, LUIS)).toMatchObject([{ id: CALL, other: { id: CUSTOMER.Uniqueid } }])
   })
 
   test('a call whose end was never told is over when the PBX has twice not listed it', () => {

@@ -52,8 +52,13 @@ export function followCalls(pbx: string): Calls {
       if (leg.leg !== 'advisor' || leg.user === null) continue
       const other = customer ?? inside.find(({ id }) => id !== leg.id)
       const known = parts.get(leg.id)
-      if (other === undefined || (known !== undefined && (known.call === other.call || other.leg !== 'customer')))
+      if (other === undefined || (known !== undefined && other.leg !== 'customer')) continue
+      // With a stay it is told once more, after the lists of the PBX (beginning.ts).
+      if (known?.call === other.call && other.stay === null) {
+        // Their channel may be another one by now.
+        if (known.customer !== other.id) patchPart(leg.id, { customer: other.id })
         continue
+      }
       const beside = leaderOf(parts, inside, other.call, leg.user) !== null
       const theirs = [...parts.values()].find((part) => part.advisor === leg.user && part.call === other.call)
       const begun = answered(pbx, { ...leg, user: leg.user }, other, at, theirs?.came ?? at, beside)
@@ -195,14 +200,13 @@ export function followCalls(pbx: string): Calls {
     const lost = [...channels.values()]
     channels.clear()
     parts.clear()
-    for (const message of listed) {
-      const one = channelIn(
-        message,
-        lost.find(({ id }) => id === message.fields.Uniqueid),
-        now,
-      )
-      if (one !== null) channels.set(one.id, { ...one, since: now - durationOf(message) })
-    }
+    const there = listed.flatMap((message): Channel[] => {
+      const known = lost.find(({ id }) => id === message.fields.Uniqueid)
+      const one = channelIn(message, known, now)
+      return one === null ? [] : [{ ...one, since: now - durationOf(message) }]
+    })
+    // Oldest first: whoever has been in a conference for longest has the contact.
+    for (const one of there.toSorted((before, after) => before.since - after.since)) channels.set(one.id, one)
     for (const { fields } of queues) {
       if (fields.Event !== 'QueueEntry') continue
       const one = channels.get(fields.Uniqueid ?? '')
@@ -210,13 +214,17 @@ export function followCalls(pbx: string): Calls {
       if (one !== undefined)
         patch(one.id, { stay: { id: `${one.id}#${one.stays}`, queue, at: now - Number(fields.Wait ?? 0) * 1000 } })
     }
-    for (const one of channels.values()) joined(one, now)
+    // What was written before has the same key.
+    const answers = [...channels.values()].flatMap((one) => joined(one, now).facts)
     const over = lost.filter((one) => one.leg === 'customer' && hasCall(one) && !channels.has(one.id))
     return {
       events: [snapshot(now)],
-      facts: over.flatMap((one) =>
-        hasCall(one) ? [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost' })] : [],
-      ),
+      facts: [
+        ...answers,
+        ...over.flatMap((one) =>
+          hasCall(one) ? [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost' })] : [],
+        ),
+      ],
     }
   }
 

@@ -5,6 +5,7 @@ import { QueueId } from '#shared/telephony/queues.ts'
 import type { Channel } from './channels.ts'
 import { leaderOf } from './conference.ts'
 import type { Calls } from './follow.ts'
+import type { Part } from './parts.ts'
 
 /** A call of somebody's with its channels. */
 export interface MyCall {
@@ -17,6 +18,15 @@ export interface MyCall {
   readonly conference: BridgeCall['conference']
 }
 
+/**
+ * The customer of somebody's part, also while they are on their way from one bridge to another. Not whoever has that call's
+ * id: a console gives it itself, and may say any.
+ */
+export function customerOf(channels: Calls['channels'], part: Part): Channel | null {
+  const customer = part.customer === null ? undefined : channels.get(part.customer)
+  return customer?.call === part.call ? customer : null
+}
+
 /** The answered calls of a person, and the customers who wait for them to come back. */
 export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCall[] {
   const all = [...channels.values()]
@@ -26,7 +36,7 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
     // Of a console that came back the leg before this one may be there for a moment.
     if ([...parts.values()].some((one) => one.advisor === user && one.call === part.call && one.at > part.at)) return []
     const other =
-      all.find((one) => one.leg === 'customer' && one.call === part.call) ??
+      customerOf(channels, part) ??
       all.find((one) => one.id !== leg.id && one.bridge !== null && one.bridge === leg.bridge) ??
       null
     const inside = all.filter(({ bridge }) => bridge !== null && bridge === leg.bridge)
@@ -41,7 +51,7 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
     if (customer.waitsFor !== user || customer.call === null || customer.stay !== null) return []
     if (answered.some(({ id }) => id === customer.call)) return []
     // Another advisor has taken it meanwhile.
-    if ([...parts.values()].some(({ call }) => call === customer.call)) return []
+    if ([...parts.values()].some((part) => part.customer === customer.id)) return []
     return [
       {
         id: customer.call,

@@ -9,6 +9,8 @@ export interface Part {
   readonly id: string
   readonly call: InteractionId
   readonly advisor: UserId
+  /** Uniqueid of the customer with whom they were joined; null: a colleague. */
+  readonly customer: string | null
   readonly stay: string | null
   readonly queue: string | null
   readonly direction: 'inbound' | 'outbound'
@@ -43,6 +45,7 @@ export function answered(
     id: advisor.id,
     call,
     advisor: advisor.user,
+    customer: other.leg === 'customer' ? other.id : null,
     stay: stay?.id ?? null,
     queue: stay?.queue ?? null,
     direction: other.direction,

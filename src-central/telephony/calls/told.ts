@@ -12,6 +12,8 @@ export interface PbxFact {
   /** Unix ms at which the call came. */
   readonly openedAt: number
   readonly entry: CallEntry
+  /** Written only where nothing says yet how their waiting ended: another node may have heard it. */
+  readonly whileWaiting?: true
 }
 
 /** What followed from one message. */

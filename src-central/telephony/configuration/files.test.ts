@@ -50,9 +50,21 @@ describe('the configuration of an Asterisk', () => {
     const steps = dialplan.slice(dialplan.indexOf('[queues]'))
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeGreaterThan(0)
     expect(steps.indexOf('Gosub(call-id,s,1)')).toBeLessThan(steps.indexOf('Queue('))
-    const rings = [...dialplan.matchAll(/(?:Queue\(|Dial\(PJSIP\/\$\{EXTEN\},)[^\n]*/g)].map(([step]) => step)
+    const rings = [...dialplan.matchAll(/(?:Queue\(|Dial\(PJSIP\/[^@\n]*\},)[^\n]*/g)].map(([step]) => step)
     expect(rings.length).toBe(5)
     for (const step of rings) expect(step).toMatch(/b\((advisor|supervisor)-leg\^s\^1\)/)
+  })
+
+  test('what a console says in a header or dials is read through a filter alone', () => {
+    const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
+    const read = [...dialplan.matchAll(/^.*PJSIP_HEADER\(read.*$/gm)].map(([step]) => step)
+    expect(read.length).toBe(6)
+    for (const step of read)
+      expect(step).toMatch(/=\$\{FILTER\(0-9a-f\\-,\$\{PJSIP_HEADER\(read,X-[A-Za-z-]+\)\}\)\}\)$/)
+    const advisors = dialplan.slice(dialplan.indexOf('[advisors]'), dialplan.indexOf('[called-gone]'))
+    const dials = [...advisors.matchAll(/Dial\(PJSIP\/[^\n]*/g)].map(([step]) => step)
+    expect(dials.length).toBe(3)
+    for (const step of dials) expect(step).toMatch(/^Dial\(PJSIP\/\$\{FILTER\(/)
   })
 
   test('every step that is gone to is there', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
 import { PASSWORD, type TestCentre, testCentre, testKeys } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
+import { gate } from '../../support/gate.ts'
 import { freePort } from '../../support/ports.ts'
 
 /*
@@ -158,4 +159,32 @@ test('the centre’s key was rotated: the old password opens; without it a new b
   expect(await given.call('session.recover', { login: 'sofia', password: next })).toMatchObject({ ok: true })
   expect(notices(given)).toEqual([{ kind: 'startedAnew', lost: 1 }])
   await given.stop()
+})
+
+test('who came in without the centre and changes their password with it has the new one here as well', async () => {
+  const way = await gate(centre.url)
+  const first = testConsole(way.url)
+  folders.push(first.folder)
+  expect(await first.call('session.signIn', { login: 'julian', password: PASSWORD })).toMatchObject({ ok: true })
+  await first.until('sync.status', {}, ({ connection }) => connection === 'online')
+  await first.stop()
+  way.close()
+  const console = testConsole(way.url, first.folder)
+  expect(await console.call('session.signIn', { login: 'julian', password: PASSWORD })).toMatchObject({ ok: true })
+  way.open()
+  await console.call('sync.now', {})
+  await console.until('sync.status', {}, ({ connection }) => connection === 'online')
+  const next = 'otra clave de prueba larga'
+  expect(await console.call('session.changePassword', { current: PASSWORD, next })).toMatchObject({ ok: true })
+  await console.call('session.lock', {})
+  expect(await console.call('session.unlock', { password: PASSWORD })).toMatchObject({ ok: false })
+  expect(await console.call('session.unlock', { password: next })).toMatchObject({ ok: true })
+  await console.stop()
+  await way.end()
+  // The copy for the centre is still the one that it opens.
+  rmSync(join(first.folder, 'secrets'), { recursive: true })
+  const again = testConsole(centre.url, first.folder)
+  expect(await again.call('session.signIn', { login: 'julian', password: next })).toMatchObject({ ok: true })
+  expect(notices(again)).toEqual([{ kind: 'keyRecovered' }])
+  await again.stop()
 })

@@ -207,8 +207,12 @@ test('at midnight the numbers begin again, and who waits goes on waiting', { tim
   expect(offered()).toBeGreaterThan(0)
   const before = seen(late).view().queues.get(queueName(1))?.waiting ?? 0
   expect(before).toBeGreaterThan(0)
+  expect(seen(late).view().status.pbx).toBe('here')
   time = MIDNIGHT + 86_400_000 + 1_000
   await expect.poll(offered, { timeout: 25_000 }).toBe(0)
   expect(seen(late).view().queues.get(queueName(1))?.waiting).toBe(before)
+  // Its bridge has connected long before, and hears the PBX as ever; so says a node that begins only now.
+  expect(seen(late).view().status.pbx).toBe('here')
+  expect(seen(await open()).view().status.pbx).toBe('here')
   time = NOW
 })

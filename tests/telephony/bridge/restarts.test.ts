@@ -66,6 +66,41 @@ test('the centre restarts in a call: the call is there, with the same id, and so
   expect(await onTheLine()).toMatchObject({ id, onLine: true, queue: 'servicio', number: '3105550142' })
 })
 
+const from = async (number: string) => (await world.interactions()).filter(({ call }) => call?.number === number)
+const kindsFrom = async (number: string) =>
+  (await from(number)).map(({ call }) => call?.entries.map(({ kind }) => kind).join()).toSorted()
+const channels = async () => {
+  const listed = await world.pbx.ami.list('CoreShowChannels')
+  return listed.ok ? listed.value : []
+}
+
+test('a customer who hangs up while the centre restarts has called in vain; one who still waits has not', async () => {
+  await luis.is('break')
+  const customers = world.customer({ number: '3115550001', calls: 2 })
+  await until('both wait', async () => (await kindsFrom('3115550001')).join(' ') === 'entered entered')
+  await world.stopCentre()
+  customers.hangUp()
+  await until('one has hung up', async () => (await channels()).length === 1)
+  await world.startCentre()
+  await until('it is written', async () => (await kindsFrom('3115550001')).join(' ') === 'entered entered,lost')
+})
+
+test('a customer who is answered while the centre restarts is theirs who answered', async () => {
+  luis.telephone({})
+  await luis.is('break')
+  world.customer({ number: '3115550003' })
+  await until('the customer waits', async () => (await kindsFrom('3115550003')).join() === 'entered')
+  await world.stopCentre()
+  await world.pbx.ami.send('QueuePause', { Interface: `PJSIP/${luis.name}`, Paused: 'false' })
+  await until(
+    'it is answered',
+    async () => (await channels()).filter(({ fields }) => (fields.BridgeId ?? '') !== '').length === 2,
+  )
+  await world.startCentre()
+  await until('it is written', async () => (await kindsFrom('3115550003')).join() === 'entered,connected')
+  expect((await from('3115550003')).map(({ advisorId }) => advisorId)).toEqual([luis.user])
+})
+
 test('a screen that says nothing for the length of its lease is out of the queues', async () => {
   await luis.is('available')
   expect(await members()).toEqual(['credito free', 'servicio free'])

@@ -17,6 +17,7 @@ import { sql as contactGuard } from './0021-contact-guard.ts'
 import { sql as recordings } from './0026-recordings.ts'
 import { sql as presenceBy } from './0027-presence-by.ts'
 import { sql as givenContacts } from './0028-given-contacts.ts'
+import { sql as bridgeEvents } from './0030-bridge-events.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0026-recordings', sql: recordings },
   { name: '0027-presence-by', sql: presenceBy },
   { name: '0028-given-contacts', sql: givenContacts },
+  { name: '0030-bridge-events', sql: bridgeEvents },
 ]

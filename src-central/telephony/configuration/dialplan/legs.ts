@@ -1,10 +1,27 @@
 import { context, extension } from '../conf.ts'
+import { inCall } from './call-id.ts'
 
 /** Subroutines of an outgoing leg, run on it before it rings (`b` of Queue and Dial). */
 export const ADVISOR_LEG = 'advisor-leg'
 export const CUSTOMER_LEG = 'customer-leg'
 const ADVISOR_LEFT = 'advisor-left'
 const CALLER_LEFT = 'caller-left'
+/** Subroutine of an advisor's leg that has answered (`U` of Dial, and Queue's): how the one before has left counts no more. */
+export const ADVISOR_ANSWERED = 'advisor-answered'
+
+/**
+ * How this leg has left the customer `whom`. Where they speak with another advisor by now (an attended transfer, of which the
+ * dialplan hears nothing else; a conference) it has left nobody, and that one's leg is told whose customer it has.
+ */
+const leaves = (whom: string): readonly string[] => [
+  `Set(LOCAL(now)=\${IMPORT(\${${whom}},BRIDGEPEER)})`,
+  'GotoIf($["${now}" = "" | "${now}" = "${CHANNEL(name)}"]?left)',
+  'GotoIf($["${IMPORT(${now},CALL_LEG)}" != "advisor"]?left)',
+  `Set(SHARED(CUSTOMER,\${now})=\${${whom}})`,
+  'Goto(nobody)',
+  `left: Set(SHARED(LEFT_BY,\${${whom}})=\${CALL_USER})`,
+  `Set(SHARED(LEFT,\${${whom}})=\${HANGUPCAUSE})`,
+]
 
 /** What an advisor's leg tells its console, and how it ended: the customer's channel asks that afterwards. */
 export const legs = (): string =>
@@ -24,27 +41,30 @@ export const legs = (): string =>
       ]),
     ),
     context(
+      ADVISOR_ANSWERED,
+      extension('s', ['ExecIf($["${CUSTOMER_CHANNEL}" != ""]?Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=))', 'Return()']),
+    ),
+    context(
       ADVISOR_LEFT,
       extension('s', [
+        'ExecIf($["${SHARED(CUSTOMER)}" != ""]?Set(CUSTOMER_CHANNEL=${SHARED(CUSTOMER)}))',
         // A leg that only rang has left nobody: what it wrote would be taken for the end of the one that is answered next.
         'GotoIf($["${CUSTOMER_CHANNEL}" = "" | "${CHANNEL(state)}" != "Up"]?nobody)',
-        'Set(SHARED(LEFT_BY,${CUSTOMER_CHANNEL})=${CALL_USER})',
-        'Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=${HANGUPCAUSE})',
+        ...leaves('CUSTOMER_CHANNEL'),
         'nobody: NoOp()',
         'Return()',
       ]),
     ),
     context(
       CUSTOMER_LEG,
-      extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', 'Return()']),
+      extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', inCall, 'Return()']),
     ),
     // The advisor called: their channel is the caller's, and the customer's is known only once it was dialled.
     context(
       CALLER_LEFT,
       extension('s', [
         'GotoIf($["${DIALEDPEERNAME}" = ""]?nobody)',
-        'Set(SHARED(LEFT_BY,${DIALEDPEERNAME})=${CALL_USER})',
-        'Set(SHARED(LEFT,${DIALEDPEERNAME})=${HANGUPCAUSE})',
+        ...leaves('DIALEDPEERNAME'),
         'nobody: NoOp()',
         'Return()',
       ]),

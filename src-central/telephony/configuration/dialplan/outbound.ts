@@ -1,8 +1,8 @@
 import { context, extension } from '../conf.ts'
 import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
-import { CALL_ID } from './call-id.ts'
-import { ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
+import { givenId } from './call-id.ts'
+import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
 
 const CALLED_GONE = 'called-gone'
 const AS_TWO = 'as-two'
@@ -12,14 +12,15 @@ const [OUTSIDE_RINGS, COLLEAGUE_RINGS] = [60, 30]
 /** An advisor's own call has the id made at the click; a customer who was transferred here keeps theirs. */
 const whoseCall = [
   'GotoIf($["${CALL_LEG}" = "customer"]?theirs)',
-  'Set(__CALL_ID=${PJSIP_HEADER(read,X-Interaction-Id)})',
-  'Set(__CONSULTS=${PJSIP_HEADER(read,X-Consults)})',
-  `Gosub(${CALL_ID},s,1)`,
+  ...givenId,
   'Set(CALL_LEG=advisor)',
   'Set(CALL_USER=${CHANNEL(endpoint)})',
   pushCallerLeft,
   'theirs: NoOp()',
 ]
+
+/** What was dialled, without what Dial() would take for another place or an option. */
+const dialledOf = (allowed: string): string => `\${FILTER(${allowed},\${EXTEN})}`
 
 const code = (digits: string, steps: readonly string[]): string => extension(digits, steps)
 const pausing = (feature: 'pause' | 'unpause'): readonly string[] => [
@@ -39,7 +40,7 @@ export function outbound(settings: PbxSettings): string {
       // The customer's leg goes on when the advisor's dies (F): it may only have been the console.
       trunk === undefined
         ? 'Congestion(3)'
-        : `Dial(PJSIP/\${EXTEN}@${trunk.name},${OUTSIDE_RINGS},gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))`,
+        : `Dial(PJSIP/${dialledOf('0-9+')}@${trunk.name},${OUTSIDE_RINGS},gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))`,
       'Hangup(${HANGUPCAUSE})',
     ])
   return [
@@ -63,7 +64,7 @@ export function outbound(settings: PbxSettings): string {
         `GotoIf($["\${CALL_LEG}" = "customer" & "\${QUEUE_EXISTS(\${EXTEN})}" = "1"]?${CONTEXTS.queues},\${EXTEN},1)`,
         ...whoseCall,
         'Set(__CUSTOMER_CHANNEL=${IF($["${CALL_LEG}" = "customer"]?${CHANNEL(name)}:)})',
-        `Dial(PJSIP/\${EXTEN},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1))`,
+        `Dial(PJSIP/${dialledOf('0-9a-z')},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1)U(${ADVISOR_ANSWERED}))`,
         'GotoIf($["${CALL_LEG}" = "customer"]?customer)',
         'Hangup(${HANGUPCAUSE})',
         // A customer who was transferred to a colleague that does not answer is never just let go.
