@@ -12,7 +12,9 @@ const at = instantOf(Date.UTC(2026, 10, 24, 15))
 function after(stepId: string, option: string) {
   for (const { run, supposed } of everyPlace(library, INBOUND_GUIDE)) {
     if (currentFrame(run)?.stepId !== stepId || supposed.get('contact.channel') !== 'voice') continue
-    const facts = Object.fromEntries(supposed)
+    const facts = Object.fromEntries(
+      [...supposed].flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]])),
+    )
     const moved = advance(library, run, stepId, { kind: 'choice', option }, at, facts)
     if (!moved.ok) throw new Error(JSON.stringify(moved.error))
     const next = currentFrame(moved.value)?.stepId ?? ''
