@@ -32,6 +32,7 @@ export interface CentreOptions {
   readonly logLevel: 'info' | 'warn' | 'silent'
   readonly proxies?: string | null
   readonly signInsPerMinute?: number
+  readonly requestsPerMinute?: number
   readonly retention?: Retention
   /** The PBX; without one consoles say so. */
   readonly phone?: PhoneOptions | null
@@ -130,6 +131,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     logLevel: options.logLevel,
     proxies: options.proxies ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
+    ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   })
   return {
     app,

@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -21,6 +20,7 @@ import { complianceRoutes } from './compliance-routes.ts'
 import { handOverRoutes } from './hand-over-routes.ts'
 import { indicatorRoutes } from './indicator-routes.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
+import { limitRequests } from './limits.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { installProblems } from './problems.ts'
 import { recordingRoutes } from './recording-routes.ts'
@@ -50,6 +50,8 @@ export interface AppParts {
   readonly proxies?: string | null
   /** Sign-ins and refreshes that one address may ask for in a minute; a whole site shares one. */
   readonly signInsPerMinute?: number
+  /** What one person may ask for in a minute, or one address for strangers. */
+  readonly requestsPerMinute?: number
 }
 
 /** A push carries a hundred commands, some with long texts. */
@@ -69,7 +71,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installProblems(app)
-  await app.register(rateLimit, { max: 6_000, timeWindow: '1 minute' })
+  await limitRequests(app, parts.requestsPerMinute)
   await app.register(swagger, {
     openapi: { info: { title: 'Multicontacto central', version: '1' } },
     transform: jsonSchemaTransform,

@@ -12,13 +12,16 @@ import {
   SignInRequest,
   Tokens,
 } from '#shared/sync/api.ts'
+import { sessionBehind } from '../identity/known-person.ts'
 import { openSealedKey } from '../identity/recovery-key.ts'
 import { endSession, endSessionsOf, refreshSession } from '../identity/sessions.ts'
 import { changePassword, setInitialPassword, signIn } from '../identity/sign-in.ts'
 import { logKeyRecovery } from '../log/events.ts'
 import type { AppParts } from './app.ts'
-import { callerOf, callerWith } from './caller.ts'
+import { callerOf, callerWith, enabledCaller } from './caller.ts'
+import { byAddress } from './limits.ts'
 import { problem } from './problems.ts'
+import { accessOf } from './token-owners.ts'
 
 /** A whole site shares one address: the limit by address is wide, the one by login is in the credentials. */
 const BY_ADDRESS = 600
@@ -26,11 +29,19 @@ const NOTHING = z.null()
 
 export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
-  const byAddress = { rateLimit: { max: parts.signInsPerMinute ?? BY_ADDRESS, timeWindow: '1 minute' } }
+  const siteWide = {
+    rateLimit: { max: parts.signInsPerMinute ?? BY_ADDRESS, timeWindow: '1 minute', keyGenerator: byAddress },
+  }
+  /** A refreshed token is the same person's: by the token alone everybody had five more with each. */
+  const byPerson = async (request: FastifyRequest): Promise<string> => {
+    const token = accessOf(request)
+    const session = token === undefined ? null : await sessionBehind(parts, token)
+    return session?.userId ?? byAddress(request)
+  }
 
   app.post(
     '/session',
-    { config: byAddress, schema: { body: SignInRequest, response: { 200: SignedIn } } },
+    { config: siteWide, schema: { body: SignInRequest, response: { 200: SignedIn } } },
     async (request, reply) => {
       const signed = await signIn(parts, request.body)
       return signed.ok
@@ -40,7 +51,7 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
   )
   app.post(
     '/session/refresh',
-    { config: byAddress, schema: { body: RefreshRequest, response: { 200: Tokens } } },
+    { config: siteWide, schema: { body: RefreshRequest, response: { 200: Tokens } } },
     async (request, reply) => {
       const tokens = await refreshSession(parts.client, request.body.refresh, parts.now())
       return tokens ?? problem(reply, 401, { code: 'session.ended' })
@@ -56,7 +67,7 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
     '/password',
     { schema: { body: ChangePasswordRequest, response: { 204: NOTHING } } },
     async (request, reply) => {
-      const caller = await callerWith(parts, request, reply)
+      const caller = await enabledCaller(parts, request, reply)
       if (caller === null) return reply
       const changed = await changePassword(
         parts,
@@ -75,13 +86,14 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
         rateLimit: {
           max: 5,
           timeWindow: '1 day',
-          keyGenerator: (request: FastifyRequest) => request.headers.authorization ?? '',
+          keyGenerator: byPerson,
         },
       },
       schema: { body: OpenKeyRequest, response: { 200: OpenedKey } },
     },
     async (request, reply) => {
-      const caller = await callerWith(parts, request, reply)
+      // The store may have to be opened by it before the password can be changed in it.
+      const caller = await enabledCaller(parts, request, reply)
       if (caller === null) return reply
       const opened = openSealedKey(parts.keys.recovery, request.body.sealed, caller.user.id, request.body.store)
       if (!opened.ok) return problem(reply, 422, opened.error)

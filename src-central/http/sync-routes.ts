@@ -19,7 +19,7 @@ import { readCursor } from '../sync/cursors.ts'
 import { pullRefused, pushRefused } from '../sync/protocols.ts'
 import { NotAdmitted } from '../sync/take.ts'
 import type { AppParts } from './app.ts'
-import { type Caller, callerWith, sessionWith } from './caller.ts'
+import { type Caller, callerWith, enabledCaller, sessionWith } from './caller.ts'
 import { problem } from './problems.ts'
 import { tokenOwners } from './token-owners.ts'
 
@@ -105,7 +105,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     '/undelivered',
     { schema: { body: UndeliveredRequest, response: { 204: z.null() } } },
     async (request, reply) => {
-      const caller = await callerWith(parts, request, reply)
+      const caller = await enabledCaller(parts, request, reply)
       if (caller === null) return reply
       if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
       await rememberUndelivered(parts.client, caller.session, request.body.count, parts.now())

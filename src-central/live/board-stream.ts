@@ -1,5 +1,5 @@
 import type { BoardTold } from '#shared/supervision/board.ts'
-import { type KnownPerson, personOf } from '../identity/known-person.ts'
+import { type KnownPerson, personInSession } from '../identity/known-person.ts'
 import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Board, BoardWatch } from '../supervision/board.ts'
 import type { Broker } from './broker.ts'
@@ -7,7 +7,7 @@ import type { Attend } from './streams.ts'
 
 /** A console that has so many bytes before it does not keep up: it gets everything once when it does. */
 const BEHIND_BYTES = 512 * 1024
-/** Not a coordinator, or no longer enabled: the console does not try again by itself. */
+/** Not a coordinator, no longer enabled, or the session has ended: the console does not try again by itself. */
 const NOT_ALLOWED = 4403
 /** A sign-out elsewhere or a role taken away is noticed at the next change of a document, and at the latest then. */
 const CHECK_MS = 30_000
@@ -16,7 +16,8 @@ const same = (a: readonly string[], b: readonly string[]) => a.length === b.leng
 
 /**
  * The board's stream, to coordinators alone and of their own teams alone. Who somebody is is read again whenever a
- * person or a team has changed, so that a disabled person, or one who coordinates no longer, is out at once.
+ * person or a team has changed, so that a disabled person, or one who coordinates no longer, is out at once; and whether
+ * their session goes on, with it.
  */
 export const boardStream =
   (parts: IdentityParts, board: Board, documents: Broker, failed: (failure: unknown) => void): Attend =>
@@ -48,7 +49,7 @@ export const boardStream =
       watch = board.watch(coordinates, send)
     }
     const again = () => {
-      personOf(parts, person.user.id).then(admit).catch(failed)
+      personInSession(parts, person.session).then(admit).catch(failed)
     }
     const deaf = documents.subscribe((scopes) => {
       if (scopes.has('catalog') || scopes.has('*')) again()

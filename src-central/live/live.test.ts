@@ -39,7 +39,7 @@ function listening(store: string, doc: object = user) {
       return [{ user_id: ME, version: 1, schema: 1, doc, teams: [] }]
     },
   }
-  const attend = liveStream({ client, model } as never, broker, (failure) => sent.push(String(failure))) // what personOf asks for
+  const attend = liveStream({ client, model } as never, broker, (failure) => sent.push(String(failure))) // what personInSession asks for
   attend(socket as never, { user, actor: actorOf(user, []), session: { store } } as never) // as far as the stream uses them
   return { broker, sent, looks: () => looks, told: () => once(socket, 'told') }
 }

@@ -1,5 +1,5 @@
 import { scopesOfActor } from '#shared/model/scopes.ts'
-import { personOf } from '../identity/known-person.ts'
+import { personInSession } from '../identity/known-person.ts'
 import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
 import type { Attend } from './streams.ts'
@@ -30,7 +30,7 @@ export function liveStream(parts: IdentityParts, broker: Broker, failed: (failur
     let toldAt = Number.NEGATIVE_INFINITY
 
     async function look(): Promise<boolean> {
-      const known = await personOf(parts, person.user.id)
+      const known = await personInSession(parts, person.session)
       if (known?.user.enabled === true) own = scopesOfActor(known.actor)
       else socket.close(4403)
       return known?.user.enabled === true

@@ -11,7 +11,7 @@ export type Attend = (socket: WebSocket, person: Connected) => void
 export type Connected = KnownPerson & { readonly session: Session }
 
 /**
- * The streams of a node, by their paths: only a signed-in, enabled person is connected, and a connection that does not
+ * The streams of a node, by their paths: only a signed-in, enabled person with a password of their own is connected, and a connection that does not
  * answer is ended.
  */
 export function serveStreams(
@@ -54,7 +54,7 @@ export function serveStreams(
 
 async function enabledBehind(parts: IdentityParts, token: string): Promise<Connected | null> {
   const known = await personBehind(parts, token)
-  return known?.user.enabled === true ? known : null
+  return known?.user.enabled === true && !known.mustChange ? known : null
 }
 
 function keepAlive(socket: WebSocket, failed: (failure: unknown) => void): void {

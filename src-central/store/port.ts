@@ -157,7 +157,9 @@ export interface WriteTransaction extends ReadTransaction {
   putRecovery(recovery: Recovery): Promise<void>
   collect(commands: readonly CollectedCommand[]): Promise<void>
   collected(): Promise<readonly CollectedCommand[]>
-  uncollect(commandId: string): Promise<void>
+  /** Everything that was collected is decided. */
+  forgetCollected(): Promise<void>
+  /** On the coordinator's list, once: what they have settled does not come back. */
   keep(command: KeptCommand): Promise<void>
   release(commandId: string, why: KeptCommand['why']): Promise<void>
   /** Off the coordinator's list, and on the record of what they did. */

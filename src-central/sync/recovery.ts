@@ -121,7 +121,11 @@ async function endOrFresh(parts: EngineParts, decided: ReadonlySet<string>): Pro
     const recovery = await transaction.recovery()
     if (recovery === null || recovery.ended) return []
     const fresh = (await transaction.collected()).filter((one) => !decided.has(one.commandId))
-    if (fresh.length === 0) await transaction.putRecovery({ ...recovery, ended: true })
+    if (fresh.length === 0) {
+      await transaction.putRecovery({ ...recovery, ended: true })
+      // They are in the log and on the list: the next recovery would put those of the list on it once more.
+      await transaction.forgetCollected()
+    }
     return [...fresh].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))
   })
 }

@@ -98,7 +98,10 @@ export function createSession(parts: SessionParts): Session {
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
     const delivered = deliveredOnce(parts, entry.bundle.store)
-    const left = undeliveredCount((count) => parts.folders.writeUndelivered(entry.person.id, count))
+    const left = undeliveredCount(
+      (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      (failure) => parts.shell.log({ level: 'warn', what: `undelivered count: ${String(failure)}` }),
+    )
     const link = storeLink(process.door, {
       changed: parts.changed,
       undelivered(count) {
@@ -239,6 +242,8 @@ export function createSession(parts: SessionParts): Session {
       if (!changed.ok) return changed
       const bundle = await changeLock(parts, open.entry, next)
       open = { ...open, entry: { ...open.entry, bundle, mustChangePassword: false } }
+      // With an initial password the centre had exchanged nothing yet.
+      open.link.nudge()
       showOpen(open.entry)
       return ok(null)
     },

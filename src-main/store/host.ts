@@ -113,6 +113,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
   const drafts = draftsOf(db)
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const failed = (failure: unknown) => {
+    // Until the initial password is changed nothing is exchanged: that is no fault.
+    if (failure instanceof CentreProblem && failure.code === 'session.mustChangePassword') return
     if (!(failure instanceof CentreProblem && failure.code === 'actor.disabled')) return parts.failed(failure)
     // Their commands lie with the coordinator: the files of these go before the store closes.
     void files.courier.deliver().then(

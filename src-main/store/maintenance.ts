@@ -18,7 +18,7 @@ const KEPT_DAYS = 30
  * Work between saves: a checkpoint every five seconds, so that none falls inside a save, and once an hour what is no
  * longer kept goes, free pages included. After it what is due once a day is done, in threads of its own.
  * @param upkeep what is due once a day; null: nothing
- * @param failed told when that could not be done: a full disk, a bug; it is tried again with the next sweep
+ * @param failed told when any of it could not be done: a full disk, damage, a bug; it is tried again at its next time
  * @returns the way to stop
  */
 export function maintainStore(
@@ -33,16 +33,28 @@ export function maintainStore(
   let cancelCheckpoint = () => {}
   let cancelSweep = () => {}
   let cancelUpkeep = () => {}
+  let stopped = false
+  /** A disk that is full now has room later, and what is damaged is mended by whoever is told: the next one comes either way. */
+  const tried = (work: () => void) => {
+    try {
+      work()
+    } catch (failure) {
+      failed(failure)
+    }
+  }
   const lookAfter = () => void upkeep?.round().catch(failed)
   const checkpoint = () => {
-    db.pragma('wal_checkpoint(PASSIVE)')
-    cancelCheckpoint = machine.after(CHECKPOINT_MS, checkpoint)
+    tried(() => db.pragma('wal_checkpoint(PASSIVE)'))
+    if (!stopped) cancelCheckpoint = machine.after(CHECKPOINT_MS, checkpoint)
   }
   const sweep = () => {
-    sweepStore(storage, clock)
-    files.forget()
-    // Beside a thread that reads it would wait, and every save with it.
-    if (upkeep?.running() !== true) db.pragma('wal_checkpoint(TRUNCATE)')
+    tried(() => {
+      sweepStore(storage, clock)
+      files.forget()
+      // Beside a thread that reads it would wait, and every save with it.
+      if (upkeep?.running() !== true) db.pragma('wal_checkpoint(TRUNCATE)')
+    })
+    if (stopped) return
     lookAfter()
     cancelSweep = machine.after(SWEEP_MS, sweep)
   }
@@ -50,6 +62,7 @@ export function maintainStore(
   cancelUpkeep = machine.after(FIRST_UPKEEP_MS, lookAfter)
   cancelSweep = machine.after(SWEEP_MS, sweep)
   return () => {
+    stopped = true
     cancelCheckpoint()
     cancelSweep()
     cancelUpkeep()

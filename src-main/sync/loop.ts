@@ -59,7 +59,9 @@ const CONNECTION: Record<RoundOutcome, Connection> = {
 
 function connectionAfter(failure: unknown): Connection {
   if (failure instanceof CentreProblem && failure.status === 426) return 'mustUpdate'
-  if (failure instanceof CentreProblem && (failure.status === 401 || failure.code === 'actor.disabled'))
+  // With an initial password nothing is served: at the next sign-in it is changed.
+  const out = ['actor.disabled', 'session.mustChangePassword']
+  if (failure instanceof CentreProblem && (failure.status === 401 || out.includes(failure.code)))
     return 'signedOutByCentre'
   return 'offline'
 }

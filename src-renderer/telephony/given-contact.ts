@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import type { Console } from '#shared/console/contract.ts'
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
-import { holdersOf } from '#shared/telephony/call-record.ts'
+import { holdersOf } from '#shared/telephony/call-holders.ts'
 import { dropDraft, flushDrafts, useDrafts } from '../drafts/drafts.ts'
 import { libraryOfRun } from '../guides/guidebook.ts'
 import { halfTyped, notesWith } from '../guides/half-typed.ts'

@@ -33,10 +33,10 @@ const waitMs = z.number().int().nonnegative()
 
 /** What happened in a call. Consoles tell what their advisor saw, the bridge what only the PBX knows. */
 export const CallEntry = z.discriminatedUnion('kind', [
-  z.looseObject({ ...byConsole, kind: z.literal('rang') }),
   /** `others`: on the contact of somebody else, which stays theirs. */
+  z.looseObject({ ...byConsole, kind: z.literal('rang'), others: z.literal(true).optional() }),
   z.looseObject({ ...byConsole, kind: z.literal('dialled'), others: z.literal(true).optional() }),
-  z.looseObject({ ...byConsole, kind: z.literal('answered') }),
+  z.looseObject({ ...byConsole, kind: z.literal('answered'), others: z.literal(true).optional() }),
   z.looseObject({ ...byConsole, kind: z.literal('held') }),
   z.looseObject({ ...byConsole, kind: z.literal('resumed') }),
   z.looseObject({ ...byConsole, kind: z.literal('transferred'), to: text(80) }),
@@ -110,57 +110,18 @@ export const byOf = (entry: CallEntry): UserId | null =>
   // Entries keep unknown keys, and TypeScript then knows nothing of this one: the schema does.
   'by' in entry ? UserId.parse(entry.by) : null
 
-/** What makes a call somebody's. */
-const HOLDING: ReadonlySet<CallEntry['kind']> = new Set(['answered', 'connected', 'retaken', 'taken'])
-
-/** The message that was left in a call that nobody answered; null: none was. */
+/**
+ * The message that was left in a call that nobody answered; null: none was. That somebody was joined with its customer is
+ * the PBX's to say, as the message is: a console that says so makes it nobody's contact but the team's.
+ */
 export function messageOf({ entries }: CallRecord): Extract<CallEntry, { kind: 'voicemail' }> | null {
-  if (entries.some(({ kind }) => kind === 'answered' || kind === 'connected')) return null
+  if (entries.some(({ kind }) => kind === 'retaken' || kind === 'connected')) return null
   return entries.find((entry) => entry.kind === 'voicemail') ?? null
 }
 
 /** Whether its message waits for somebody to take it. */
 export const isToBeTaken = (record: CallRecord): boolean =>
   messageOf(record) !== null && !record.entries.some(({ kind }) => kind === 'taken')
-
-const isDialledOnOthers = (entry: CallEntry): boolean => entry.kind === 'dialled' && entry.others === true
-
-/** Whether an answer is that of a call which its teller had made on the contact of somebody else. */
-function answersOwnOnOthers(entries: readonly CallEntry[], at: number): boolean {
-  const answer = entries[at]
-  if (answer?.kind !== 'answered') return false
-  const began = entries
-    .slice(0, at)
-    .findLast((entry) => (entry.kind === 'rang' || entry.kind === 'dialled') && entry.by === answer.by)
-  return began !== undefined && isDialledOnOthers(began)
-}
-
-/**
- * Whose call it is: who was joined with it last, or before anybody was, at whose desk it rang last. A call that somebody
- * made on another's contact takes it from nobody. Null: it only waited, or left a message that nobody has taken, at whosever
- * desk it had rung.
- */
-export function advisorOfCall(record: CallRecord): UserId | null {
-  if (isToBeTaken(record)) return null
-  const holder = holdersOf(record).at(-1)
-  if (holder !== undefined) return holder
-  const first = record.entries.findLast(
-    (entry) => entry.kind === 'rang' || (entry.kind === 'dialled' && !isDialledOnOthers(entry)),
-  )
-  return first === undefined ? null : byOf(first)
-}
-
-/** Who had the call, one after the other; who had it twice running is there once. */
-export const holdersOf = ({ entries }: CallRecord): readonly UserId[] =>
-  entries
-    .filter(
-      (entry, at) =>
-        HOLDING.has(entry.kind) &&
-        !(entry.kind === 'connected' && entry.beside === true) &&
-        !answersOwnOnOthers(entries, at),
-    )
-    .flatMap((entry) => byOf(entry) ?? [])
-    .filter((one, at, all) => one !== all[at - 1])
 
 /** Whether anybody spoke in it. */
 export const wasAnswered = ({ entries }: CallRecord): boolean =>

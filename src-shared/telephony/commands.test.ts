@@ -100,10 +100,37 @@ describe('a call as an interaction', () => {
     expect(answered.call === undefined ? 0 : measuresOf(answered.call, LUIS as never, Date.parse(at(20))).talkMs).toBe(
       11_000,
     ) // a user id by construction
-    // What rings at his desk afterwards is his from his answer on, as every transfer.
+    // What she gives him afterwards is his from his answer on, as every transfer.
+    take('call.dialled', ANA, 20)
+    take('call.answered', ANA, 22)
+    take('call.transferred', ANA, 29, { to: 'Luis' })
     take('call.rang', LUIS, 30)
     expect(take('call.answered', LUIS, 31).advisorId).toBe(LUIS)
   })
+  test('a contact that is a colleague’s by no call is not taken by saying that it rang or that it was answered', () => {
+    const { take } = teller()
+    take('interaction.addNote', ANA, 1, { entryId: id(), text: 'Lo atiendo' })
+    expect(take('call.rang', LUIS, 5)).toMatchObject({ advisorId: ANA, breaches: [] })
+    expect(take('call.answered', LUIS, 6)).toMatchObject({
+      advisorId: ANA,
+      breaches: [{ rule: 'call.othersContact', reviewedBy: null }],
+    })
+  })
+
+  test('a registered contact stays its advisor’s, whatever a console says; what was answered before it counts', () => {
+    const told = teller()
+    told.take('call.rang', ANA, 1)
+    const open = told.take('call.answered', ANA, 2)
+    const registered: Interaction = { ...open, state: 'registered', registeredAt: at(30) as never } // an instant
+    told.begin(registered)
+    expect(told.take('call.answered', LUIS, 40)).toMatchObject({
+      advisorId: ANA,
+      breaches: [{ rule: 'call.othersContact' }],
+    })
+    told.begin(registered)
+    expect(told.take('call.rang', LUIS, 1).breaches).toEqual([])
+  })
+
   test('a call of one’s own contact is one’s own, also after others were at it', () => {
     const { take } = teller()
     take('call.dialled', ANA, 1)

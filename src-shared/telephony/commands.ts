@@ -4,12 +4,13 @@ import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
-import { instantOf, unixMsOf } from '../kernel/instants.ts'
+import { type Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
+import { advisorOfCall } from './call-holders.ts'
 import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
 import { callCloseCallBack } from './close-call-back.ts'
-import { onCall } from './interaction-of-call.ts'
+import { OTHERS_CONTACT, onCall } from './interaction-of-call.ts'
 import { CALL_BACK_MS, callTakeCallBack } from './take-call-back.ts'
 
 /** What a console knows of the call itself, so that its first fact may begin the interaction. */
@@ -49,6 +50,32 @@ const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
   })
 
 /**
+ * Whether a contact is somebody's who has it by no call, or is registered: whoever says of it that their console rang, or that
+ * they answered, takes it from nobody. That the PBX joined them with its customer is the PBX's to say.
+ */
+function isOthers(known: Interaction, at: Instant): boolean {
+  if (known.advisorId === null) return false
+  if (known.state === 'registered') return known.registeredAt !== null && known.registeredAt < at
+  return known.call === undefined || advisorOfCall(known.call) !== known.advisorId
+}
+
+/** A fact of a call that comes to a desk, and makes it that desk's. */
+const comingFact = <Name extends string>(name: Name, kind: 'rang' | 'answered') =>
+  defineCommand({
+    name,
+    kind: 'fact',
+    payload: Heard,
+    touches: touchesCall,
+    decide(documents, command, context) {
+      const known = documents.read('interaction', command.payload.contact.interactionId)
+      const plain = noted(documents, command, context, { kind })
+      const takes = known !== 'missing' && plain.advisorId !== known.advisorId && isOthers(known, command.at)
+      const interaction = takes ? noted(documents, command, context, { kind, others: true }) : plain
+      return ok({ changes: [change('interaction', interaction.id, interaction)] })
+    },
+  })
+
+/**
  * A call belongs to who dialled it, in a contact of their own. One that was made on the contact of a colleague is written
  * there, as it happened, and takes it from nobody; the coordinator looks.
  */
@@ -61,7 +88,7 @@ const callDialled = defineCommand({
     const known = documents.read('interaction', command.payload.contact.interactionId)
     const others = known !== 'missing' && known.advisorId !== null && known.advisorId !== command.actor
     const interaction = noted(documents, command, context, { kind: 'dialled', ...(others ? { others } : {}) })
-    const written = others ? withBreach(interaction, 'call.othersContact', command) : interaction
+    const written = others ? withBreach(interaction, OTHERS_CONTACT, command) : interaction
     return ok({ changes: [change('interaction', interaction.id, written)] })
   },
 })
@@ -137,9 +164,9 @@ const callTakeVoicemail = defineCommand({
 })
 
 export const callCommands = [
-  plainFact('call.rang', 'rang'),
+  comingFact('call.rang', 'rang'),
   callDialled,
-  plainFact('call.answered', 'answered'),
+  comingFact('call.answered', 'answered'),
   plainFact('call.held', 'held'),
   plainFact('call.resumed', 'resumed'),
   callTransferred,

@@ -1,8 +1,28 @@
-import type { Interaction } from '../interactions/schema.ts'
-import { advisorOfCall, type CallEntry, type CallRecord, isToBeTaken, messageOf, withEntry } from './call-record.ts'
+import type { Breach, Interaction } from '../interactions/schema.ts'
+import { CommandId } from '../kernel/ids.ts'
+import { advisorOfCall, foreignAnswers } from './call-holders.ts'
+import { type CallEntry, type CallRecord, isToBeTaken, messageOf, withEntry } from './call-record.ts'
 
 /** What somebody knows of a call before anything of it was told. */
 export type HeardCall = Pick<CallRecord, 'number' | 'queue' | 'video' | 'consults'>
+
+/** The rule that a call on the contact of somebody else does not keep. */
+export const OTHERS_CONTACT = 'call.othersContact'
+
+/** With the answers that took nothing. What the PBX told meanwhile may have given one its right: then nobody need look. */
+function withAnswers(breaches: readonly Breach[], call: CallRecord): Breach[] {
+  const foreign = foreignAnswers(call)
+  const answers = new Set(call.entries.filter(({ kind }) => kind === 'answered').map(({ key }) => key))
+  const stays = ({ rule, commandId, reviewedBy }: Breach) =>
+    rule !== OTHERS_CONTACT ||
+    reviewedBy !== null ||
+    !answers.has(commandId) ||
+    foreign.some(({ key }) => key === commandId)
+  const added = foreign
+    .filter(({ key }) => !breaches.some(({ rule, commandId }) => rule === OTHERS_CONTACT && commandId === key))
+    .map(({ key, at }) => ({ rule: OTHERS_CONTACT, commandId: CommandId.parse(key), at, reviewedBy: null }))
+  return [...breaches.filter(stays), ...added]
+}
 
 /**
  * Writes on a contact what happened in its call, once. The contact is whose call it is: a transfer hands it over with all
@@ -34,6 +54,7 @@ export function onCall(
     channel: messageOf(call) === null ? interaction.channel : 'voicemail',
     call,
     advisorId,
+    breaches: withAnswers(interaction.breaches, call),
     teamId: theirs || interaction.teamId === null ? (teamId ?? interaction.teamId) : interaction.teamId,
   }
 }

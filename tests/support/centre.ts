@@ -25,6 +25,7 @@ export async function testCentre(
     port?: number
     people?: boolean
     signInsPerMinute?: number
+    requestsPerMinute?: number
     phone?: PhoneOptions | null
   } = {},
 ): Promise<TestCentre> {
@@ -35,6 +36,7 @@ export async function testCentre(
     logLevel: 'silent',
     phone: options.phone ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
+    ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   })
   if (options.people !== false) {
     const admin = samplePeople[6]

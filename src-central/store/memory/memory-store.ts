@@ -117,10 +117,11 @@ export function memoryCentre(centre: string): MemoryCentre {
         }))
       },
       collected: async () => [...seen().collected.values()],
-      async uncollect(commandId) {
-        add((state) => ({ ...state, collected: new Map([...state.collected].filter(([id]) => id !== commandId)) }))
+      async forgetCollected() {
+        add((state) => ({ ...state, collected: new Map() }))
       },
       async keep(command) {
+        if (seen().settled.has(keptKey(command))) return
         add((state) => ({ ...state, kept: new Map([...state.kept, [keptKey(command), command]]) }))
       },
       async release(commandId, why) {
@@ -133,6 +134,7 @@ export function memoryCentre(centre: string): MemoryCentre {
         add((state) => ({
           ...state,
           kept: new Map([...state.kept].filter(([key]) => key !== keptKey(command))),
+          settled: new Set([...state.settled, keptKey(command)]),
         }))
       },
     }

@@ -16,6 +16,8 @@ export interface CentralState {
   readonly log: readonly LogRow[]
   readonly refusals: ReadonlyMap<string, KeptCommand['rejection']>
   readonly kept: ReadonlyMap<string, KeptCommand>
+  /** What a coordinator has settled, by the keys of `kept`. */
+  readonly settled: ReadonlySet<string>
   readonly effects: ReadonlyMap<string, EffectRow>
   /** How far the work on each effect has come; absent: nobody has taken it yet. */
   readonly effectWork: ReadonlyMap<string, EffectWork>
@@ -31,6 +33,7 @@ export const emptyState = (centre: string): CentralState => ({
   log: [],
   refusals: new Map(),
   kept: new Map(),
+  settled: new Set(),
   effects: new Map(),
   effectWork: new Map(),
   nextNumber: 1_001,

@@ -51,11 +51,12 @@ export function writing(connection: SqlConnection): WriteTransaction {
       (await connection.query<SqlCollected>('select * from collected_command order by position, command_id')).map(
         collectedRow,
       ),
-    uncollect: async (commandId) =>
-      void (await connection.query('delete from collected_command where command_id = $1', [commandId])),
+    forgetCollected: async () => void (await connection.query('delete from collected_command')),
     async keep(command) {
       await connection.query(
-        `insert into kept_command (command_id, why, actor, store, body, rejection, at) values ($1, $2, $3, $4, $5, $6, $7)
+        `insert into kept_command (command_id, why, actor, store, body, rejection, at)
+         select $1::uuid, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text
+         where not exists (select 1 from settled_command s where s.why = $2 and s.command_id = $1)
          on conflict (why, command_id) do nothing`,
         [
           command.commandId,

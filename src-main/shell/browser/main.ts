@@ -41,7 +41,8 @@ try {
     deviceName: hostname(),
     network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
     updates: noUpdates,
-    startStore: () => startWorkerStore(join(data, 'code-cache')),
+    startStore: () =>
+      startWorkerStore(join(data, 'code-cache'), (failure) => log({ level: 'error', what: String(failure) })),
     // A browser's page comes back by itself: its transport asks again, and the sync's own timer runs on.
     onWake: () => {},
     log,

@@ -13,9 +13,12 @@ function storeEntry(): URL {
 /**
  * The store's process of the browser shell: a Node worker.
  * @param codeCache folder in which compiled code is kept between starts; absent: none is
+ * @param failed told what ended it, where it did not end by itself
  */
-export function startWorkerStore(codeCache?: string): StoreProcess {
+export function startWorkerStore(codeCache?: string, failed: (failure: unknown) => void = console.error): StoreProcess {
   const worker = new Worker(storeEntry(), { argv: codeCache === undefined ? [] : [codeCache] })
+  // Unheard it would be thrown here, and end the shell: the store alone is gone, and its person is told.
+  worker.on('error', failed)
   return {
     door: {
       post: (message) => worker.postMessage(message),

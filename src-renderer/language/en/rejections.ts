@@ -239,6 +239,7 @@ export const rejection = {
     locked: 'The console is locked.',
     notLocked: 'The console is not locked.',
     ended: 'Your session with the centre has ended. Sign in again.',
+    mustChangePassword: 'Change the initial password first: sign out and sign in again.',
     otherStore: 'The data of this workstation is of another session. Sign in again.',
     incomplete: 'Type your user and your password.',
     undelivered_one:

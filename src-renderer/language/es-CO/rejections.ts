@@ -241,6 +241,7 @@ export const rejection = {
     locked: 'La consola está bloqueada.',
     notLocked: 'La consola no está bloqueada.',
     ended: 'Su sesión con el centro terminó. Entre de nuevo.',
+    mustChangePassword: 'Cambie primero la contraseña inicial: salga y entre de nuevo.',
     otherStore: 'Los datos de este equipo son de otra sesión. Entre de nuevo.',
     incomplete: 'Escriba su usuario y su contraseña.',
     undelivered_one:

@@ -133,4 +133,29 @@ describe.each([
     expect(await settle('deposits', made.id, apply)).toMatchObject({ status: 422, body: { code: 'kept.unknown' } })
     expect((await verifyDatabase(centre.client, [])).fault).toBeNull()
   })
+
+  test('what was settled does not come back with the next recovery, nor with one that finds it collected still', async () => {
+    await centre.client.query(`update doc_team set doc = jsonb_set(doc, '{coordinatorId}', to_jsonb($1::text))`, [
+      sofia.userId,
+    ])
+    const carmen = await signIn(centre.url, 'carmen')
+    const refused = CommandEnvelope.parse(command('user.disable', { userId: luis.userId }, carmen.userId))
+    const collected = { commandId: refused.id, position: 1, actor: carmen.userId, store: carmen.store, body: refused }
+    const recovery = async (...brought: (typeof collected)[]) => {
+      await centre.engine.beginRecovery()
+      if (brought.length > 0) await centre.engineParts.store.write((transaction) => transaction.collect(brought))
+      await centre.engine.endRecovery()
+    }
+    await recovery(collected)
+    expect(await listed('recovery')).toEqual([refused.id])
+    expect(await centre.client.query('select * from collected_command')).toEqual([])
+    expect(await settle('recovery', refused.id, { how: 'setAside', reason: 'No le toca' })).toMatchObject({
+      status: 204,
+    })
+    await recovery()
+    expect(await listed('recovery')).toEqual([])
+    // As earlier programs left it behind.
+    await recovery(collected)
+    expect(await listed('recovery')).toEqual([])
+  })
 })

@@ -43,6 +43,10 @@ test('on a full disk a save is refused as a whole, and works again when there is
     expect(answers.at(-1)).toEqual({ ok: false, error: { code: 'store.diskFull' } })
     const saved = answers.length - 1
     expect((await console.query('customers.search', { text: 'disco lleno' })).rows.length).toBe(Math.min(saved, 50))
+    // The checkpoint that comes every few seconds finds no room either: the console stays open all the same.
+    await new Promise((over) => setTimeout(over, 11_000))
+    expect(console.state().state).toBe('open')
+    expect((await console.query('customers.search', { text: 'disco lleno' })).rows.length).toBe(Math.min(saved, 50))
     rmSync(ballast)
     expect(await console.act('customer.create', refused)).toMatchObject({ ok: true, value: { outcome: 'saved' } })
     await console.until('sync.status', {}, ({ pending }) => pending === 0)

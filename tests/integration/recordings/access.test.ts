@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import { samplePeople, sampleTeams } from '#tools/sample/people.ts'
-import { post, signIn } from '../identity/caller.ts'
+import { command, post, pushOf, signIn } from '../identity/caller.ts'
 import { calledBy, handOver, type RecordingCentre, recordingCentre, wav } from './recorded.ts'
 
 /** Who may hear the conversation of Luis, the message left to his team, and those of the other team; who sees the audit. */
@@ -90,6 +90,26 @@ describe('a recording is heard by', () => {
       })
     expect((await sound(luis.access)).status).toBe(200)
     expect((await sound(other.access)).status).toBe(404)
+  })
+
+  test('nobody who says of a colleague’s call that it rang at theirs and that they answered', async () => {
+    const carmen = await signIn(centre.url, 'carmen')
+    const opened = { channel: 'voice', direction: 'inbound', openedAt: new Date().toISOString() }
+    const contact = { interactionId: calls.own, customerId: null, ...opened }
+    const heard = { contact, number: null, queue: 'servicio', video: false, consults: null }
+    const said = ['call.rang', 'call.answered'].map((name) => command(name, heard, carmen.userId))
+    const pushed = await post(centre.url, '/push', pushOf(carmen.store, said), carmen.access)
+    expect(pushed.body.answers).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }])
+    const found = await post(centre.url, '/recordings/of', { call: calls.own }, carmen.access)
+    expect(found.body.recordings ?? []).toEqual([])
+    expect((await post(centre.url, `/recordings/${recordings.own}/listen`, undefined, carmen.access)).status).toBe(404)
+    const luis = await signIn(centre.url, 'luis')
+    expect((await post(centre.url, `/recordings/${recordings.own}/listen`, undefined, luis.access)).status).toBe(200)
+    const [row] = await centre.client.query<{ breaches: unknown }>(
+      "select doc -> 'breaches' as breaches from doc_interaction where id = $1",
+      [calls.own],
+    )
+    expect(row?.breaches).toMatchObject([{ rule: 'call.othersContact', reviewedBy: null }])
   })
 
   test('each listening is a row of the log, with who and which', async () => {

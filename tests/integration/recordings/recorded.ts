@@ -89,7 +89,7 @@ export async function calledBy(
   const at = instantOf(Date.now())
   const entry = CallEntry.parse(
     kind === 'call'
-      ? { key: 'k', at, kind: 'answered', by: advisor.id }
+      ? { key: 'k', at, kind: 'connected', by: advisor.id, waitMs: null }
       : { key: 'k', at, kind: 'voicemail', seconds: 3 },
   )
   const born = calledInteraction({

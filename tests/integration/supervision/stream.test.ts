@@ -127,6 +127,28 @@ test('who is disabled is out at once', async () => {
   await push('user.enable')
 })
 
+test('whose session was ended elsewhere is out with the next look, at the board and at the news', async () => {
+  const [sofia, admin] = [await signIn(centre.url, 'sofia'), await signIn(centre.url, 'admin')]
+  const board = stream(sofia.access)
+  await expect.poll(() => board.told.length).toBeGreaterThan(0)
+  const news = new WebSocket(`${centre.url.replace('http', 'ws')}/v1/live`, {
+    headers: { authorization: `Bearer ${sofia.access}` },
+  })
+  await new Promise((opened) => news.once('open', opened))
+  const newsClosed = new Promise((over) => news.once('close', over))
+  expect((await post(centre.url, '/users/revoke', { userId: sofia.userId }, admin.access)).status).toBe(204)
+  const pedro = await signIn(centre.url, 'pedro')
+  for (const name of ['user.disable', 'user.enable'])
+    await post(
+      centre.url,
+      '/push',
+      pushOf(admin.store, [command(name, { userId: pedro.userId }, admin.userId)]),
+      admin.access,
+    )
+  await expect.poll(board.closed).toBe(4403)
+  expect(await newsClosed).toBe(4403)
+})
+
 test('a queue that a coordinator sets otherwise is counted otherwise at once', async () => {
   const sofia = await signIn(centre.url, 'sofia')
   const { told, end } = stream(sofia.access)

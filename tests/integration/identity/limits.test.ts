@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestCentre, testCentre } from '../../support/centre.ts'
+import { post, type SignedStore, signIn } from './caller.ts'
+
+const PER_MINUTE = 20
+let centre: TestCentre
+beforeAll(async () => {
+  centre = await testCentre({ requestsPerMinute: PER_MINUTE })
+})
+afterAll(() => centre.close())
+
+const asks = async ({ store, access }: SignedStore, times: number): Promise<number[]> => {
+  const answers: number[] = []
+  for (let turn = 0; turn < times; turn++)
+    answers.push((await post(centre.url, '/undelivered', { store, count: 0 }, access)).status)
+  return answers
+}
+
+test('people of one site are counted each by themself, whatever its address asks for together', async () => {
+  const site = await Promise.all(['luis', 'sofia', 'ana', 'carmen'].map((login) => signIn(centre.url, login)))
+  for (const one of site) expect(await asks(one, PER_MINUTE - 5)).toEqual(Array(PER_MINUTE - 5).fill(204))
+  const [luis, sofia] = site
+  if (luis === undefined || sofia === undefined) throw new Error('nobody has signed in')
+  expect((await asks(luis, 10)).at(-1), 'one who asks too often is slowed down').toBe(429)
+  expect(await asks(sofia, 1)).toEqual([204])
+  // A token that is made up opens no count of its own.
+  const strangers: number[] = []
+  for (let turn = 0; turn < PER_MINUTE + 1; turn++) {
+    const access = randomBytes(16).toString('hex')
+    strangers.push((await post(centre.url, '/undelivered', { store: luis.store, count: 0 }, access)).status)
+  }
+  expect(strangers[0]).toBe(401)
+  expect(strangers.at(-1)).toBe(429)
+})
+
+test('a key is opened five times a day by one person, with however many tokens', async () => {
+  const pedro = await signIn(centre.url, 'pedro')
+  const open = async (access: string) =>
+    (await post(centre.url, '/recovery/open', { store: pedro.store, sealed: 'x' }, access)).status
+  let tokens = { access: pedro.access, refresh: pedro.refresh }
+  const answers: number[] = []
+  for (let turn = 0; turn < 6; turn++) {
+    answers.push(await open(tokens.access))
+    tokens = (await post(centre.url, '/session/refresh', { refresh: tokens.refresh })).body
+  }
+  expect(answers.slice(0, 5)).not.toContain(429)
+  expect(answers.at(-1)).toBe(429)
+})
