@@ -1,6 +1,7 @@
 import { IconCalendarStats } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CaseTray } from '#shared/cases/trays.ts'
 import { countText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
@@ -13,15 +14,12 @@ import { VirtualList } from '../shell/VirtualList.tsx'
 import { CaseItem } from './CaseItem.tsx'
 import { CasePage } from './CasePage.tsx'
 
-const filters = ['mine', 'area', 'answered', 'overdue', 'all'] as const
-type Filter = (typeof filters)[number]
-
 /** Seguimiento: open cases by what is asked of me, soonest due first, and the one that is open. */
 export function CasesPage({ id }: { id: string | null }) {
   const { t } = useTranslation()
   const person = usePerson()
   const solves = person.roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
-  const [filter, setFilter] = useState<Filter>(solves ? 'area' : 'mine')
+  const [filter, setFilter] = useState<CaseTray>(solves ? 'area' : 'mine')
   const pages = usePages('cases.tray', { filter })
   useEffect(() => {
     if (id === null) setUi({ customerId: null })
@@ -35,7 +33,7 @@ export function CasesPage({ id }: { id: string | null }) {
           <div className={page.listHead}>
             <h1>{t('shell.place.cases')}</h1>
             <fieldset className={page.filters} aria-label={t('cases.filters')}>
-              {filters
+              {CaseTray.options
                 .filter((one) => one !== 'area' || solves)
                 .map((one) => (
                   <FilterButton key={one} filter={one} current={one === filter} choose={() => setFilter(one)} />
@@ -76,7 +74,7 @@ export function CasesPage({ id }: { id: string | null }) {
 }
 
 /** A filter in words with its count, live. */
-function FilterButton({ filter, current, choose }: { filter: Filter; current: boolean; choose: () => void }) {
+function FilterButton({ filter, current, choose }: { filter: CaseTray; current: boolean; choose: () => void }) {
   const { t } = useTranslation()
   const counted = useWatch('cases.tray', { filter, limit: 1 })
   return (

@@ -18,7 +18,7 @@ export function dueLevel(clock: Clock, now: Instant): 'plain' | 'warn' | 'bad' |
   return businessDaysBetween(today, clock.dueOn) <= SOON_DAYS ? 'warn' : 'plain'
 }
 
-/** `vence hoy`, `vence el lun 30 mar 2026`, `venció hace 3 días hábiles`, `en pausa: quedan 4 días hábiles`. */
+/** `vence hoy`, `vence el lun 30 mar 2026`, `venció hace 3 días hábiles`, `venció el vie 27 mar 2026`, `en pausa: quedan 4 días hábiles`. */
 export function dueWords(t: TFunction, clock: Clock, now: Instant): string {
   const today = bogotaDate(now)
   switch (clock.state) {
@@ -29,7 +29,11 @@ export function dueWords(t: TFunction, clock: Clock, now: Instant): string {
     case 'running':
       if (clock.dueOn === today) return t('cases.due.today')
       if (clock.dueOn === addDays(today, 1)) return t('cases.due.tomorrow')
-      if (clock.dueOn < today) return t('cases.due.late', { count: businessDaysBetween(clock.dueOn, today) })
+      if (clock.dueOn < today) {
+        const count = businessDaysBetween(clock.dueOn, today)
+        // On the weekend after it no business day has passed yet.
+        return count === 0 ? t('cases.due.was', { day: dayText(clock.dueOn) }) : t('cases.due.late', { count })
+      }
       return t('cases.due.on', { day: dayText(clock.dueOn) })
   }
 }

@@ -8,6 +8,7 @@ import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { consentWords } from './consent-words.ts'
 
 interface Props {
   readonly customerId: string
@@ -22,12 +23,10 @@ export function ConsentForm({ customerId, channel, purpose, grant, close }: Prop
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const ofData = purpose === 'personalData'
-  const words = ofData
-    ? t(grant ? 'customers.consents.personalDataGrant' : 'customers.consents.personalDataWithdraw')
-    : t(grant ? 'customers.consents.wordingGrant' : 'customers.consents.wordingWithdraw', {
-        channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
-        purpose: t(`customers.purpose.${purpose}`).toLowerCase(),
-      })
+  const words =
+    purpose === 'personalData'
+      ? t(grant ? 'customers.consents.personalDataGrant' : 'customers.consents.personalDataWithdraw')
+      : consentWords(t, grant, channel, purpose)
   const [by, setBy] = useState(channel)
   const [source, setSource] = useState(t('customers.consents.sourceContact'))
   const [wording, setWording] = useState(words)

@@ -63,7 +63,12 @@ function registered(run: GuideRun, its: Customer | null = card) {
   const typed = draftedContact(id)
   if (typed === undefined) throw new Error('the contact has no draft')
   const disposition = { id: 'inbound.procedure', label: 'Procedimiento realizado' }
-  const given = registrationOf(i18next.t, id, { contact: { typed }, library, run, values: {}, card: its }, disposition)
+  const given = registrationOf(
+    i18next.t,
+    id,
+    { contact: { typed, customer: its }, library, run, values: {}, card: its },
+    disposition,
+  )
   const of = (name: string) => given.filter((one) => one.name === name).map(({ payload }) => payload)
   return { edits: of('customer.edit'), notes: of('interaction.addNote'), register: of('interaction.register') }
 }

@@ -7,6 +7,8 @@ import { redact } from '#shared/guides/redact.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { spoken } from '#shared/guides/script.ts'
 import type { Disposition } from '#shared/interactions/disposition.ts'
+import { consentWords } from '../customers/consent-words.ts'
+import { asksNoContact, withdrawalsOf } from '../interactions/asks-no-contact.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
@@ -55,13 +57,14 @@ export function registrationOf(
   t: TFunction,
   id: string,
   {
-    contact: { typed },
+    contact: { typed, customer },
     library,
     run,
     values,
     card,
   }: {
-    readonly contact: { readonly typed: ContactTyped }
+    /** `customer`: their card, or null where it is not at hand. */
+    readonly contact: { readonly typed: ContactTyped; readonly customer: Pick<Customer, 'consents'> | null }
     readonly library: GuideLibrary
     /** Null of a contact that is a form. */
     readonly run: GuideRun | null
@@ -90,7 +93,10 @@ export function registrationOf(
     })),
     ...(edit === null ? [] : [{ name: 'customer.edit', payload: edit }]),
     ...(run === null || kept === null ? [] : authorisationOf(t, kept, typed, library, run, values)),
-    ...(kept === null ? [] : consentsOf(t, kept.consentChannels, typed.customerId)),
+    // Who asks not to be contacted at all has that as their last word, whatever they said before.
+    ...(asksNoContact(disposition.id)
+      ? withdrawalsOf(t, typed.customerId, customer)
+      : consentsOf(t, kept?.consentChannels ?? null, typed.customerId)),
     {
       name: 'interaction.register',
       payload: {
@@ -146,20 +152,19 @@ function authorisationOf(
   ]
 }
 
+/** What the customer said of the channels when asked for them: those that they did not choose they refuse. */
 function consentsOf(t: TFunction, kept: string | null, customerId: string | null): readonly CommandToGive[] {
   if (customerId === null) return []
-  const channels = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] ?? [] // an answer of the guide, or none
-  return channels.map((channel) => ({
-    name: 'customer.recordConsent',
+  const chosen: readonly string[] | undefined = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] // an answer of the guide, or none
+  if (chosen === undefined) return []
+  return CONSENT_CHANNELS.all.map((channel) => ({
+    name: chosen.includes(channel) ? 'customer.recordConsent' : 'customer.withdrawConsent',
     payload: {
       customerId,
       channel,
       purpose: 'service',
       source: t('customers.consents.sourceContact'),
-      wording: t('customers.consents.wordingGrant', {
-        channel: t(`customers.consentChannel.${channel}`).toLowerCase(),
-        purpose: t('customers.purpose.service').toLowerCase(),
-      }),
+      wording: consentWords(t, chosen.includes(channel), channel, 'service'),
     },
   }))
 }

@@ -50,6 +50,7 @@ export function useGuidedContact(id: string, typed: ContactTyped, customer: Cust
   return {
     ...moves,
     typed,
+    customer,
     library,
     /** Its guide is being read from the store. */
     reading: known === undefined,

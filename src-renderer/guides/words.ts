@@ -15,7 +15,7 @@ export const inWords = (t: TFunction, words: Words): string =>
 export const topicWords = (catalogue: Catalogue, id: string | null): string =>
   entriesOf(catalogue, 'topics').find((topic) => topic.id === id)?.text.es ?? ''
 
-const OUTCOMES = ['yes', 'no', 'done', 'notDone'] as const
+const OUTCOMES = ['yes', 'no', 'done', 'notDone', 'desisted', 'informed'] as const
 
 /** A step done, folded to one line: what was answered. */
 export function answerWords(t: TFunction, library: GuideLibrary, done: DoneStep, customerName: string | null): string {

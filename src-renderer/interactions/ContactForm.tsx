@@ -6,16 +6,19 @@ import { useTranslation } from 'react-i18next'
 import { Channel } from '#shared/customers/schema.ts'
 import type { DispositionLack } from '#shared/interactions/disposition.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { EscalationForm } from '../cases/EscalationForm.tsx'
 import { CustomerPicker } from '../customers/CustomerPicker.tsx'
+import { cardOf } from '../customers/card-of.ts'
 import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
-import { currentCatalogue } from '../guides/guidebook.ts'
+import { currentCatalogue, currentLibrary } from '../guides/guidebook.ts'
+import { registrationOf } from '../guides/registration.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { useDispatch } from '../shell/console.ts'
+import { useConsole, useDispatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
@@ -23,7 +26,7 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { blankRequest } from './begin.ts'
-import { CONTACT_FORM, type ContactTyped, requestsOf, seedOf } from './contact-values.ts'
+import { CONTACT_FORM, type ContactTyped, seedOf } from './contact-values.ts'
 import { DiscardContact } from './DiscardContact.tsx'
 import { DispositionPicker } from './DispositionPicker.tsx'
 import { EarlierNotes } from './EarlierNotes.tsx'
@@ -45,6 +48,7 @@ interface Props {
 export function ContactForm({ id, beginning, notes }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
+  const console = useConsole()
   const form = useForm<ContactTyped>({ defaultValues: beginning })
   useFormDraft(form, id, CONTACT_FORM)
   const requests = useFieldArray({ control: form.control, name: 'requests', keyName: 'key' })
@@ -72,22 +76,17 @@ export function ContactForm({ id, beginning, notes }: Props) {
       document.getElementById(`${id}.disposition.asks`)?.querySelector<HTMLElement>('input, textarea')?.focus()
     if (fields.length > 0 || asked.length > 0 || disposition === null) return
     busy.current = true
-    const contact = seedOf(id, values)
-    const note = values.notes.trim()
-    // The note is an entry of its own; its id was made with the contact, so that a second try adds it once.
-    const noted =
-      note === '' ? null : await dispatch('interaction.addNote', { contact, entryId: values.noteId, text: note })
-    const answer =
-      noted?.ok === false
-        ? noted
-        : await dispatch('interaction.register', {
-            contact,
-            requests: requestsOf(values),
-            disposition,
-            ...(values.outreach === null ? {} : { outreach: values.outreach }),
-          })
+    const chosen = CustomerId.safeParse(values.customerId)
+    const known = chosen.success ? await cardOf(console, chosen.data) : null
+    const card = known?.ok === true ? known.value : null
+    const given = { contact: { typed: values, customer: card }, library: currentLibrary(), run: null, values: {}, card }
+    for (const { name, payload } of registrationOf(t, id, given, disposition)) {
+      const answer = await dispatch(name, payload)
+      if (answer.ok) continue
+      busy.current = false
+      return setRefused(answer.error)
+    }
     busy.current = false
-    if (!answer.ok) return setRefused(answer.error)
     await dropDraft(id)
     await dropDraft(`${id}:${CREATING}`)
     say(t('interactions.registered'))

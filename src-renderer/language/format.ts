@@ -63,6 +63,12 @@ export const hourText = kept((at: Instant) => {
   return `${part(parts, 'hour')}:${part(parts, 'minute')} ${half}`
 })
 
+/** *las 10:42 a. m.*, *la 1:05 p. m.*: an hour within a sentence. */
+export const theHourText = (at: Instant): string => {
+  const hour = hourText(at)
+  return inEnglish() ? hour : `${hour.startsWith('1:') ? 'la' : 'las'} ${hour}`
+}
+
 /** *lun 30 mar 2026, 10:42 a. m.* */
 export const exactText = kept((at: Instant) => `${dayText(bogotaDate(at))}, ${hourText(at)}`)
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { OutboxRow, SyncStatus } from '#shared/console/queries.ts'
-import { agoText, hourText } from '../language/format.ts'
+import { agoText, theHourText } from '../language/format.ts'
 
 export interface SyncWords {
   readonly text: string
@@ -18,7 +18,7 @@ export function syncWords(t: TFunction, status: SyncStatus, nowMs: number): Sync
     case 'connecting':
       return { text: t('sync.connecting'), tone: 'warn' }
     case 'offline':
-      return { text: t('sync.offline', { hour: hourText(status.since) }), tone: 'warn' }
+      return { text: t('sync.offline', { hour: theHourText(status.since) }), tone: 'warn' }
     case 'recovering':
       return { text: t('sync.recovering'), tone: 'warn' }
     case 'anotherCentre':

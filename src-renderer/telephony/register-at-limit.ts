@@ -43,7 +43,8 @@ export async function registerAtLimit(console: Console, call: InteractionId, dis
     ? ((await console.query('customers.get', { id: customerId.data }))?.doc ?? null)
     : null
   const customer = card?.ok === true ? card.value : null
-  const contact = { typed: { ...typed, notes: notesWith(typed.notes, halfTyped(t, call, typed, library)) } }
+  const notes = notesWith(typed.notes, halfTyped(t, call, typed, library))
+  const contact = { typed: { ...typed, notes }, customer }
   const values = run === null ? {} : scriptValues(t, library, run, { advisor, customer, case: null })
   for (const { name, payload } of registrationOf(t, call, { contact, library, run, values, card: here }, chosen)) {
     const answer = await console.dispatch(name, payload, newId()).catch(faultAsRefusal)

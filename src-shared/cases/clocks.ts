@@ -1,4 +1,10 @@
-import { addBusinessDays, businessDaysBetween, dueDate, receivedOn } from '../calendar/business-days.ts'
+import {
+  addBusinessDays,
+  businessDayFrom,
+  businessDaysBetween,
+  dueDate,
+  receivedOn,
+} from '../calendar/business-days.ts'
 import { bogotaDate } from '../calendar/civil-date.ts'
 import type { Instant } from '../kernel/instants.ts'
 import type { ClockChange } from './life.ts'
@@ -38,13 +44,18 @@ function changed(clock: Clock, change: ClockChange, at: Instant, anew: () => Clo
   }
 }
 
-/** Negative when the due date has passed, so that a late case is as late after a pause as before it. */
+/**
+ * Negative when the due date has passed, so that a late case is as late after a pause as before it; also on the weekend
+ * that follows it, when no business day has.
+ */
 const daysLeft = (clock: { readonly dueOn: string }, today: string): number =>
-  clock.dueOn >= today ? businessDaysBetween(today, clock.dueOn) : -businessDaysBetween(clock.dueOn, today)
+  clock.dueOn >= today
+    ? businessDaysBetween(today, clock.dueOn)
+    : Math.min(-1, -businessDaysBetween(clock.dueOn, today))
 
-/** A case that was late keeps the day on which it was due. */
+/** A case that was late keeps the day on which it was due; any other falls due on a business day. */
 const resumedDue = (clock: { readonly dueOn: string; readonly daysLeft: number }, today: string): string =>
-  clock.daysLeft < 0 ? clock.dueOn : addBusinessDays(today, clock.daysLeft)
+  clock.daysLeft < 0 ? clock.dueOn : businessDayFrom(addBusinessDays(today, clock.daysLeft))
 
 /** Both clocks of a case that begins now. */
 export const clocksFrom = (terms: CaseTerms, at: Instant): Case['clocks'] => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AddedFile, CaseFile } from '../attachments/services.ts'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { CaseTray } from '../cases/trays.ts'
 import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
@@ -184,7 +185,7 @@ export const queryParameters = {
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
   'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
-  'cases.tray': z.object({ filter: z.enum(['mine', 'area', 'all', 'answered', 'overdue']).default('all'), ...paging }),
+  'cases.tray': z.object({ filter: CaseTray.default('all'), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
   'cases.get': z.object({ id: CaseId }),

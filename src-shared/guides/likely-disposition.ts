@@ -1,5 +1,6 @@
 import { dispositionById } from '../catalogues/dispositions.ts'
 import { documentOf } from '../catalogues/entries.ts'
+import { type Answer, DONE } from './answer.ts'
 import { keptOf } from './kept.ts'
 import type { GuideLibrary } from './library.ts'
 import { refusedDisposition } from './refused-disposition.ts'
@@ -19,17 +20,29 @@ export function likelyDisposition(library: GuideLibrary, run: GuideRun): string 
   const candidates = [
     last?.branch === 'no' ? `inbound.escalated.${last.kind}` : null,
     last?.document == null ? null : (documentOf(library.catalogue, last.document)?.disposition ?? null),
-    last?.procedure == null ? null : 'inbound.procedureDone',
+    last?.procedure == null || !wasDone(run, last.index) ? null : 'inbound.procedureDone',
     last === undefined ? null : 'inbound.informed',
   ]
   return candidates.find((id) => id !== null && dispositionById(library.catalogue, id) !== undefined) ?? ''
 }
 
+/** Whether a request's procedure was carried out: the customer may have desisted, or there was nothing to do. */
+function wasDone(run: GuideRun, request: number): boolean {
+  const returned = run.trail.findLast(
+    ({ position, answer }) => position.request === request && answer.kind === 'returned',
+  )?.answer
+  return returned?.kind !== 'returned' || returned.outcome === DONE
+}
+
+/** What calling the customer came to, where nobody was spoken with. */
 const UNANSWERED: Readonly<Record<string, string>> = {
   noAnswer: 'outbound.none.noAnswer',
   busy: 'outbound.none.busy',
   voicemail: 'outbound.none.voicemail',
 }
+
+const notReached = (called: Answer | undefined): string =>
+  called?.kind === 'done' ? (UNANSWERED[called.outcome ?? ''] ?? '') : ''
 
 function ofOutbound(run: GuideRun): string {
   const last = (stepId: string) => run.trail.findLast((entry) => entry.stepId === stepId)?.answer
@@ -38,7 +51,7 @@ function ofOutbound(run: GuideRun): string {
   if (spoke?.kind === 'choice' && spoke.option === 'third') return 'outbound.third.message'
   if (spoke?.kind === 'choice' && spoke.option === 'unknown') return 'outbound.third.unknown'
   if (last('sin-autorizacion') !== undefined) return 'outbound.excluded.asked'
-  return called?.kind === 'done' ? (UNANSWERED[called.outcome ?? ''] ?? '') : ''
+  return notReached(called)
 }
 
 function ofFollowUp(run: GuideRun): string {
@@ -48,5 +61,5 @@ function ofFollowUp(run: GuideRun): string {
   if (did('marca-informado')) return 'outbound.followUpInformed'
   if (spoke?.kind === 'choice' && spoke.option === 'third') return 'outbound.third.message'
   if (spoke?.kind === 'choice' && spoke.option === 'unknown') return 'outbound.third.unknown'
-  return did('llama') && spoke === undefined ? 'outbound.none.noAnswer' : ''
+  return spoke === undefined ? notReached(run.trail.findLast(({ stepId }) => stepId === 'llama')?.answer) : ''
 }

@@ -101,7 +101,13 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     if (parameters.filter === 'mine') return one.holderId === person.id || one.advisorId === person.id
     if (parameters.filter === 'area') return person.areas.includes(one.area)
     if (parameters.filter === 'answered') return one.state === 'answered'
-    if (parameters.filter === 'overdue') return one.clocks.customer.dueOn < today
+    if (parameters.filter === 'waiting')
+      return (
+        (one.advisorId === person.id && ['waitingForData', 'answered'].includes(one.state)) ||
+        (one.holderId === person.id && ['inProgress', 'informed'].includes(one.state))
+      )
+    if (parameters.filter === 'today') return one.state !== 'informed' && one.clocks.customer.dueOn === today
+    if (parameters.filter === 'overdue') return one.state !== 'informed' && one.clocks.customer.dueOn < today
     return true
   }
   const isThere = (id: string | null): boolean =>

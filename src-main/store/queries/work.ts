@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { CaseTray } from '#shared/cases/trays.ts'
 import type { QueryResults } from '#shared/console/queries.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { CivilDate } from '#shared/kernel/instants.ts'
@@ -15,6 +16,8 @@ export const myInteractions = (
   paging: Paging,
 ): QueryResults['interactions.mine'] => pageOf(db, model, 'interaction', interactionsOf(actor.id, state), paging)
 
+const TO_BE_INFORMED = "d.state not in ('informed', 'closed')"
+
 /** Each tray in words: what it selects, besides being open. */
 const TRAYS = {
   all: { where: "d.state <> 'closed'", parameters: () => [] },
@@ -27,15 +30,23 @@ const TRAYS = {
     parameters: (actor: Actor) => [JSON.stringify(actor.areas)],
   },
   answered: { where: "d.state = 'answered'", parameters: () => [] },
-  overdue: { where: "d.state <> 'closed' and d.due_on < ?", parameters: (_: Actor, today: CivilDate) => [today] },
-} as const
+  /** Whose next step is mine, by the life of a case (shared/cases/life.ts). */
+  waiting: {
+    where: `((d.advisor = ? and d.state in ('waitingForData', 'answered'))
+      or (d.holder = ? and d.state in ('inProgress', 'informed')))`,
+    parameters: (actor: Actor) => [actor.id, actor.id],
+  },
+  // Once the customer was informed their clock has stopped: nothing of it falls due any more.
+  today: { where: `${TO_BE_INFORMED} and d.due_on = ?`, parameters: (_: Actor, today: CivilDate) => [today] },
+  overdue: { where: `${TO_BE_INFORMED} and d.due_on < ?`, parameters: (_: Actor, today: CivilDate) => [today] },
+} as const satisfies Record<CaseTray, unknown>
 
 export function caseTray(
   db: Database,
   model: Model,
   actor: Actor,
   today: CivilDate,
-  filter: keyof typeof TRAYS,
+  filter: CaseTray,
   paging: Paging,
 ): QueryResults['cases.tray'] {
   const tray = TRAYS[filter]

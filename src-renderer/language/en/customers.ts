@@ -118,6 +118,8 @@ export const customers = {
   },
   consentChannel: { phone: 'Phone', email: 'E-mail', chat: 'Chat', sms: 'Text message' },
   purpose: { service: 'Service', commercial: 'Commercial', personalData: 'Personal data' },
+  /** Within a sentence. */
+  forPurpose: { service: 'for service', commercial: 'for commercial purposes' },
   consents: {
     title: 'Consents',
     purpose: 'Purpose',
@@ -142,8 +144,8 @@ export const customers = {
     personalDataWithdraw: 'Withdraws the authorisation to treat their personal data.',
     personalDataHint:
       'Without it the bank does not contact them on its own account; their requests are still answered.',
-    wordingGrant: 'Authorises being contacted by {{channel}} for {{purpose}} purposes.',
-    wordingWithdraw: 'Asks not to be contacted by {{channel}} for {{purpose}} purposes any more.',
+    wordingGrant: 'Authorises being contacted by {{channel}} {{purpose}}.',
+    wordingWithdraw: 'Asks not to be contacted by {{channel}} {{purpose}} any more.',
   },
 }
 

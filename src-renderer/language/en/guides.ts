@@ -66,6 +66,8 @@ export const guides: Catalogue['guides'] = {
     no: 'No',
     done: 'Done',
     notDone: 'Could not be done',
+    desisted: 'The customer desisted',
+    informed: 'Informed',
   },
   form: {
     customer: { contactData: 'Contact data', consent: 'Authorisation' },

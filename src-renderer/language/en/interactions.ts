@@ -11,7 +11,7 @@ export const interactions = {
   firstContactToday_one: 'First-contact resolution today (declared): {{part}} of {{count}} request',
   firstContactToday_other: 'First-contact resolution today (declared): {{part}} of {{count}} requests',
   firstContactFormula:
-    'Requests answered YES ÷ requests of today, of your inbound contacts. Declared: it is not known yet whether the customer returns for the same.',
+    'Requests answered YES ÷ requests decided today, of your inbound contacts. Declared: it is not known yet whether the customer returns for the same.',
   firstContactProven_one: 'Proven, {{days}}: {{part}} of {{count}} request',
   firstContactProven_other: 'Proven, {{days}}: {{part}} of {{count}} requests',
   firstContactProvenFormula:

@@ -123,6 +123,8 @@ export const customers = {
   },
   consentChannel: { phone: 'Llamada', email: 'Correo', chat: 'Chat', sms: 'Mensaje de texto' },
   purpose: { service: 'Atención', commercial: 'Comercial', personalData: 'Datos personales' },
+  /** Within a sentence. */
+  forPurpose: { service: 'para su atención', commercial: 'con fines comerciales' },
   consents: {
     title: 'Autorizaciones',
     purpose: 'Finalidad',
@@ -146,8 +148,8 @@ export const customers = {
     personalDataGrant: 'Autoriza a Bancóldex a tratar sus datos personales para atender sus solicitudes.',
     personalDataWithdraw: 'Retira la autorización para tratar sus datos personales.',
     personalDataHint: 'Sin ella no se le contacta por iniciativa del banco; sus solicitudes se siguen respondiendo.',
-    wordingGrant: 'Autoriza que lo contacten por {{channel}} con fin de {{purpose}}.',
-    wordingWithdraw: 'Pide que no lo contacten más por {{channel}} con fin de {{purpose}}.',
+    wordingGrant: 'Autoriza que lo contacten por {{channel}} {{purpose}}.',
+    wordingWithdraw: 'Pide que no lo contacten más por {{channel}} {{purpose}}.',
   },
 }
 

@@ -64,6 +64,8 @@ export const guides = {
     no: 'No',
     done: 'Hecho',
     notDone: 'No se pudo',
+    desisted: 'El cliente desistió',
+    informed: 'Se informó',
   },
   form: {
     customer: { contactData: 'Datos de contacto', consent: 'Autorización' },

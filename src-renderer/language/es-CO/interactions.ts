@@ -11,7 +11,7 @@ export const interactions = {
   firstContactToday_one: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitud',
   firstContactToday_other: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitudes',
   firstContactFormula:
-    'Solicitudes cuya respuesta fue SÍ ÷ solicitudes de hoy, de sus contactos de entrada. Declarada: todavía no se sabe si el cliente vuelve por lo mismo.',
+    'Solicitudes cuya respuesta fue SÍ ÷ solicitudes decididas hoy, de sus contactos de entrada. Declarada: todavía no se sabe si el cliente vuelve por lo mismo.',
   firstContactProven_one: 'Comprobada, {{days}}: {{part}} de {{count}} solicitud',
   firstContactProven_other: 'Comprobada, {{days}}: {{part}} de {{count}} solicitudes',
   firstContactProvenFormula:

@@ -5,7 +5,7 @@ export const sync = {
   receiving_one: 'Recibiendo datos · {{count}} registro',
   receiving_other: 'Recibiendo datos · {{count}} registros',
   connecting: 'Conectando con el centro…',
-  offline: 'Sin conexión desde las {{hour}}',
+  offline: 'Sin conexión desde {{hour}}',
   recovering: 'El centro está en recuperación',
   anotherCentre: 'Este es otro centro: no se envía ni se recibe nada. Avise a TI.',
   mustUpdate: 'Esta versión es antigua: solo envía lo pendiente. Actualice la consola.',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Measured } from '#shared/indicators/measured.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { amountText, durationText, valueText } from '../../language/figures.ts'
-import { hourText } from '../../language/format.ts'
+import { theHourText } from '../../language/format.ts'
 import classes from './board.module.css'
 import { type FigureCards as Cards, FIGURE_CARD, FigureCardContext } from './figure-card.ts'
 import { formulaText } from './formula.ts'
@@ -91,7 +91,7 @@ function Made({ figure }: { figure: Measured }) {
       ? durationText(value)
       : amountText(value)
   const counted = (value: number) => (figure.unit === 'ms' ? amountText(value) : amount(value))
-  const from = hourText(instantOf(figure.period.from))
+  const from = theHourText(instantOf(figure.period.from))
   return (
     <>
       <b>
@@ -123,7 +123,7 @@ function Made({ figure }: { figure: Measured }) {
         <dt>{t('board.card.period')}</dt>
         <dd>
           {fresh.state === 'old'
-            ? t('board.card.until', { from, to: hourText(instantOf(fresh.at)) })
+            ? t('board.card.until', { from, to: theHourText(instantOf(fresh.at)) })
             : t('board.card.today', { from })}
         </dd>
         <dt>{t('board.card.unsynced')}</dt>

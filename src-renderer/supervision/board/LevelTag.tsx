@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconClockExclamati
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Level } from '#shared/supervision/level.ts'
-import { hourText } from '../../language/format.ts'
+import { theHourText } from '../../language/format.ts'
 import page from '../../shell/page.module.css'
 import { useBoardMoment } from './use-board.ts'
 
@@ -25,7 +25,7 @@ export function LevelTag({ level }: { level: Level | 'none' }) {
     <span className={page.tag} data-level={TONES[shown]}>
       <Icon size={14} aria-hidden />
       {fresh.state === 'old'
-        ? t('board.old.short', { hour: hourText(instantOf(fresh.at)) })
+        ? t('board.old.short', { hour: theHourText(instantOf(fresh.at)) })
         : t(`board.level.${level}`)}
     </span>
   )

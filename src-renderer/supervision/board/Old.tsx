@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
-import { hourText } from '../../language/format.ts'
+import { theHourText } from '../../language/format.ts'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { useBoardMoment } from './use-board.ts'
 
@@ -9,5 +9,5 @@ export function Old() {
   const { t } = useTranslation()
   const { fresh } = useBoardMoment()
   if (fresh.state !== 'old') return null
-  return <Sentence tone="warn">{t(`board.old.${fresh.because}`, { hour: hourText(instantOf(fresh.at)) })}</Sentence>
+  return <Sentence tone="warn">{t(`board.old.${fresh.because}`, { hour: theHourText(instantOf(fresh.at)) })}</Sentence>
 }

@@ -153,7 +153,7 @@ test('old numbers are never shown as living ones: a silent PBX, a centre that is
 
   await central.centre.board.settled()
   await central.stop()
-  await expect(sofia.page.getByText(/Sin conexión con el centro: estos son los datos de las/)).toBeVisible({
+  await expect(sofia.page.getByText(/Sin conexión con el centro: estos son los datos de las? /)).toBeVisible({
     timeout: 10_000,
   })
   await sofia.page.screenshot({ path: join(shots, 'board-centre-away.png') })

@@ -50,6 +50,16 @@ test('a contact is registered with its request, note and disposition', async ({ 
   expect(given).toEqual(['interaction.addNote', 'interaction.register'])
 })
 
+test('a contact of a form whose customer asks not to be contacted withdraws their channels', async ({ open }) => {
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
+  await beginWith(page, 'textiles valle')
+  await choose(page, 'Tipificación', 'no ser', /^Pide no ser contactado$/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto registrado.')).toBeVisible()
+  const given = await page.evaluate(() => window.world.dispatched.map(({ name }) => name))
+  expect(given).toEqual([...Array.from({ length: 8 }, () => 'customer.withdrawConsent'), 'interaction.register'])
+})
+
 test('what lacks is said at its field, which takes the focus, and nothing typed is lost', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')

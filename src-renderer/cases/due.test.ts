@@ -1,0 +1,23 @@
+import i18next from 'i18next'
+import { beforeAll, expect, test } from 'vitest'
+import type { Clock } from '#shared/cases/schema.ts'
+import { esCO } from '../language/es-CO/index.ts'
+import { dueWords } from './due.ts'
+
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'es-CO',
+    interpolation: { escapeValue: false },
+    resources: { 'es-CO': { translation: esCO } },
+  })
+})
+
+const friday: Clock = { state: 'running', from: '2026-11-10', dueOn: '2026-11-27' }
+const wordsOn = (day: string) => dueWords(i18next.t, friday, `${day}T17:00:00.000Z`)
+
+test('on the weekend after its day a case says the day, and from then on how many business days ago', () => {
+  expect(wordsOn('2026-11-27')).toBe('vence hoy')
+  expect(wordsOn('2026-11-28')).toBe('venció el vie 27 nov 2026')
+  expect(wordsOn('2026-11-29')).toBe('venció el vie 27 nov 2026')
+  expect(wordsOn('2026-11-30')).toBe('venció hace 1 día hábil')
+})

@@ -1,0 +1,92 @@
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { caseTray } from '#main/store/queries/work.ts'
+import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
+import type { CaseState } from '#shared/cases/life.ts'
+import { Case } from '#shared/cases/schema.ts'
+import { CaseTray } from '#shared/cases/trays.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
+import { UserId } from '#shared/kernel/ids.ts'
+import { model } from '#shared/model/model.ts'
+
+const ID = '01939e1a-0000-7000-8000-000000000001'
+const LUIS = UserId.parse('01939e1a-0000-7000-8000-0000000000a1')
+const PEDRO = UserId.parse('01939e1a-0000-7000-8000-0000000000a2')
+const TODAY = '2026-11-24'
+const person = (id: UserId): Actor => ({
+  id,
+  roles: ['advisor'],
+  enabled: true,
+  teamId: null,
+  areas: [],
+  coordinates: [],
+  portfolios: null,
+})
+
+/** Luis's case that Pedro solves, as it is stored. */
+const caseOf = (state: CaseState, dueOn: string) =>
+  Case.parse({
+    id: ID,
+    radicado: `${state} ${dueOn}`,
+    interactionId: ID,
+    customerId: null,
+    kind: 'consulta',
+    topic: 'Otros',
+    description: 'd',
+    answerBy: 'email',
+    priority: 'normal',
+    state,
+    area: 'credito',
+    holderId: state === 'escalated' ? null : PEDRO,
+    advisorId: LUIS,
+    teamId: null,
+    escalatedAt: '2026-11-10T15:00:00.000Z',
+    closedAt: null,
+    clocks: {
+      area: { state: 'running', from: '2026-11-10', dueOn },
+      customer: { state: 'running', from: '2026-11-10', dueOn },
+    },
+    entries: [],
+    attachments: [],
+    breaches: [],
+  })
+
+const STATES = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed', 'closed'] as const
+
+/** What each tray shows a person, of a case in every state that was due yesterday, is today, or will be. */
+function traysOf(by: UserId) {
+  const db = new Database(':memory:')
+  for (const migration of migrations) db.exec(migration)
+  const insert = db.prepare(
+    `insert into "case" (id, version, schema, doc, state, area, holder, advisor, due_on) values (?, 1, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  for (const state of STATES)
+    for (const dueOn of ['2026-11-23', TODAY, '2026-11-25']) {
+      const doc = caseOf(state, dueOn)
+      const { radicado, area, holderId, advisorId } = doc
+      const schema = model.documents.get('case')?.schema
+      insert.run(radicado, schema, JSON.stringify(doc), state, area, holderId, advisorId, dueOn)
+    }
+  const shown = (tray: CaseTray) =>
+    caseTray(db, model, person(by), TODAY, tray, { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado ?? '')
+  const trays = Object.fromEntries(CaseTray.options.map((tray) => [tray, shown(tray)]))
+  db.close()
+  return (tray: CaseTray) => trays[tray] ?? []
+}
+const statesOf = (shown: readonly string[]) => [...new Set(shown.map((one) => one.split(' ')[0]))].sort()
+
+test('what is due today or was before is what the customer still has to be told', () => {
+  const of = traysOf(LUIS)
+  const open = ['answered', 'escalated', 'inProgress', 'waitingForData']
+  expect(of('overdue').toSorted()).toEqual(open.map((state) => `${state} 2026-11-23`))
+  expect(of('today').toSorted()).toEqual(open.map((state) => `${state} ${TODAY}`))
+})
+test('what waits for somebody is what is theirs to do next', () => {
+  expect(statesOf(traysOf(LUIS)('waiting'))).toEqual(['answered', 'waitingForData'])
+  expect(statesOf(traysOf(PEDRO)('waiting'))).toEqual(['inProgress', 'informed'])
+})
+test('all the open ones are in all of them', () => {
+  const of = traysOf(LUIS)
+  expect(of('all')).toHaveLength(15)
+  for (const tray of CaseTray.options) expect(of('all')).toEqual(expect.arrayContaining(of(tray)))
+})
