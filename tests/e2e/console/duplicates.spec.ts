@@ -18,6 +18,8 @@ async function create(page: Page, name: string, phone: string): Promise<string> 
 const save = async (page: Page, name: string): Promise<string> => {
   await page.getByRole('button', { name: 'Crear cliente' }).click()
   await expect(page.getByRole('heading', { name })).toBeVisible()
+  // The address follows the card's first paint.
+  await expect(page).toHaveURL(/#\/customers\/[0-9a-f-]{36}$/)
   return page.url()
 }
 /** Everything that the card shows, but for how long ago it was and the duplicates' own part. */
