@@ -219,7 +219,8 @@ export class Desk {
       await place.locator('textarea').first().fill('Lo que dijo el cliente')
       await page.keyboard.press('Control+Enter')
     } else if ((await place.locator('form input').count()) > 0) {
-      await place.locator('form input').first().fill('Dato')
+      // A telephone is held against its form; elsewhere it is a word as good as another.
+      await place.locator('form input').first().fill('310 555 0142')
       await page.keyboard.press('Enter')
     } else if ((await place.getByRole('button', { name: /↵/ }).count()) > 0) await this.goesOn()
     else await this.answers(1)
