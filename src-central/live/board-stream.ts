@@ -1,4 +1,5 @@
 import type { BoardTold } from '#shared/supervision/board.ts'
+import { SHUT_OUT } from '#shared/sync/streams.ts'
 import { type KnownPerson, personInSession } from '../identity/known-person.ts'
 import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Board, BoardWatch } from '../supervision/board.ts'
@@ -7,8 +8,6 @@ import type { Attend } from './streams.ts'
 
 /** A console that has so many bytes before it does not keep up: it gets everything once when it does. */
 const BEHIND_BYTES = 512 * 1024
-/** Not a coordinator, no longer enabled, or the session has ended: the console does not try again by itself. */
-const NOT_ALLOWED = 4403
 /** A sign-out elsewhere or a role taken away is noticed at the next change of a document, and at the latest then. */
 const CHECK_MS = 30_000
 
@@ -41,7 +40,7 @@ export const boardStream =
       if (known?.user.enabled !== true || !known.actor.roles.includes('coordinator')) {
         watch?.stop()
         watch = null
-        return void socket.close(NOT_ALLOWED)
+        return void socket.close(SHUT_OUT)
       }
       if (watch !== null && same(coordinates, known.actor.coordinates)) return
       watch?.stop()

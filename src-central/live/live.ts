@@ -1,4 +1,5 @@
 import { scopesOfActor } from '#shared/model/scopes.ts'
+import { SHUT_OUT } from '#shared/sync/streams.ts'
 import { personInSession } from '../identity/known-person.ts'
 import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
@@ -32,7 +33,7 @@ export function liveStream(parts: IdentityParts, broker: Broker, failed: (failur
     async function look(): Promise<boolean> {
       const known = await personInSession(parts, person.session)
       if (known?.user.enabled === true) own = scopesOfActor(known.actor)
-      else socket.close(4403)
+      else socket.close(SHUT_OUT)
       return known?.user.enabled === true
     }
     async function tell(): Promise<void> {

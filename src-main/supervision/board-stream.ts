@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http'
 import WebSocket from 'ws'
 import { type BoardNews, BoardTold } from '#shared/supervision/board.ts'
+import { SHUT_OUT } from '#shared/sync/streams.ts'
 
 export interface BoardStream {
   stop(): void
@@ -12,8 +13,6 @@ const LONGEST_MS = 10_000
 const LONGEST_TRY = 10
 /** The centre says something every second: longer silence is a dead connection. */
 const SILENT_MS = 5_000
-/** The centre's word for: not a coordinator, or no longer enabled (src-central/live/board-stream.ts). */
-const NOT_ALLOWED = 4403
 
 /**
  * The board's stream from the centre, taken up again whenever it is lost.
@@ -67,8 +66,8 @@ export function boardStream(
       if (stopped) return
       // A token that the centre does not take ends the handshake: the next try asks for another one.
       if (!wasOpen) refused = bearer
-      hear({ type: 'away', because: code === NOT_ALLOWED ? 'notAllowed' : 'unreachable' })
-      if (code === NOT_ALLOWED) failures = LONGEST_TRY
+      hear({ type: 'away', because: code === SHUT_OUT ? 'notAllowed' : 'unreachable' })
+      if (code === SHUT_OUT) failures = LONGEST_TRY
       again()
     })
   }

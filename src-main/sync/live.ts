@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
 import WebSocket from 'ws'
+import { SHUT_OUT } from '#shared/sync/streams.ts'
 
 export interface LiveStream {
   stop(): void
@@ -9,8 +10,6 @@ const AGAIN_MS = 2_000
 const LONGEST_MS = 60_000
 /** The centre pings every 15 s: longer silence is a dead connection (reliability, trap 18). */
 const SILENT_MS = 40_000
-/** The centre closes with it on who may not listen any more (src-central/live). */
-const SHUT_OUT = 4403
 
 /**
  * Listens for *there is something* and says so. Losing it costs seconds: the sync's own timer runs on.

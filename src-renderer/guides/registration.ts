@@ -1,5 +1,12 @@
 import type { TFunction } from 'i18next'
-import { type Channel, type Customer, consentChannelOf } from '#shared/customers/schema.ts'
+import { asksNoContact, notYetWithdrawn } from '#shared/compliance/no-contact.ts'
+import {
+  type Channel,
+  type ConsentChannel,
+  type ContactPurpose,
+  type Customer,
+  consentChannelOf,
+} from '#shared/customers/schema.ts'
 import { type KeptContact, keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import { guideOf } from '#shared/guides/library.ts'
@@ -8,7 +15,6 @@ import type { GuideRun } from '#shared/guides/run.ts'
 import { spoken } from '#shared/guides/script.ts'
 import type { Disposition } from '#shared/interactions/disposition.ts'
 import { consentWords } from '../customers/consent-words.ts'
-import { asksNoContact, withdrawalsOf } from '../interactions/asks-no-contact.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
@@ -95,7 +101,7 @@ export function registrationOf(
     ...(run === null || kept === null ? [] : authorisationOf(t, kept, typed, library, run, values)),
     // Who asks not to be contacted at all has that as their last word, whatever they said before.
     ...(asksNoContact(disposition.id)
-      ? withdrawalsOf(t, typed.customerId, customer)
+      ? notYetWithdrawn(customer).flatMap((one) => consentSaid(t, typed.customerId, { ...one, granted: false }))
       : consentsOf(t, kept?.consentChannels ?? null, typed.customerId)),
     {
       name: 'interaction.register',
@@ -154,17 +160,36 @@ function authorisationOf(
 
 /** What the customer said of the channels when asked for them: those that they did not choose they refuse. */
 function consentsOf(t: TFunction, kept: string | null, customerId: string | null): readonly CommandToGive[] {
-  if (customerId === null) return []
   const chosen: readonly string[] | undefined = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] // an answer of the guide, or none
   if (chosen === undefined) return []
-  return CONSENT_CHANNELS.all.map((channel) => ({
-    name: chosen.includes(channel) ? 'customer.recordConsent' : 'customer.withdrawConsent',
-    payload: {
-      customerId,
-      channel,
-      purpose: 'service',
-      source: t('customers.consents.sourceContact'),
-      wording: consentWords(t, chosen.includes(channel), channel, 'service'),
-    },
-  }))
+  return CONSENT_CHANNELS.all.flatMap((channel) =>
+    consentSaid(t, customerId, { channel, purpose: 'service', granted: chosen.includes(channel) }),
+  )
 }
+
+interface Said {
+  readonly channel: ConsentChannel
+  readonly purpose: ContactPurpose
+  readonly granted: boolean
+}
+
+/** One word of a customer on one channel; of somebody who is not known there is none. */
+const consentSaid = (
+  t: TFunction,
+  customerId: string | null,
+  { channel, purpose, granted }: Said,
+): readonly CommandToGive[] =>
+  customerId === null
+    ? []
+    : [
+        {
+          name: granted ? 'customer.recordConsent' : 'customer.withdrawConsent',
+          payload: {
+            customerId,
+            channel,
+            purpose,
+            source: t('customers.consents.sourceContact'),
+            wording: consentWords(t, granted, channel, purpose),
+          },
+        },
+      ]

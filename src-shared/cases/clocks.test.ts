@@ -1,34 +1,12 @@
 import { expect, test } from 'vitest'
+import { testCase } from './case.test-data.ts'
 import { clocksAfter } from './clocks.ts'
-import { Case, type Clock } from './schema.ts'
+import type { Clock } from './schema.ts'
 
-const ID = '01939e1a-0000-7000-8000-000000000001'
 const FRIDAY = '2026-11-27'
 const noonOf = (day: string) => `${day}T17:00:00.000Z`
 
-const caseOf = (area: Clock) =>
-  Case.parse({
-    id: ID,
-    radicado: '1042',
-    interactionId: ID,
-    customerId: null,
-    kind: 'consulta',
-    topic: 'Otros',
-    description: 'd',
-    answerBy: 'email',
-    priority: 'normal',
-    state: 'inProgress',
-    area: 'credito',
-    holderId: null,
-    advisorId: ID,
-    teamId: null,
-    escalatedAt: noonOf('2026-11-10'),
-    closedAt: null,
-    clocks: { area, customer: area },
-    entries: [],
-    attachments: [],
-    breaches: [],
-  })
+const caseOf = (area: Clock) => testCase({ clocks: { area, customer: area } })
 
 /** The area's clock after its changes, each on its day. */
 function after(area: Clock, ...changes: readonly ['pause' | 'stop' | 'resume', string][]): Clock {

@@ -1,36 +1,14 @@
 import { expect, test } from 'vitest'
 import type { RequestKind } from '../calendar/terms.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
+import { testCase } from './case.test-data.ts'
 import { clocksFrom } from './clocks.ts'
 import { withKind } from './kind.ts'
-import { Case } from './schema.ts'
 import { termsOf } from './terms.ts'
 
-const ID = '01939e1a-0000-7000-8000-000000000001'
 const terms = (kind: RequestKind) => termsOf(defaultCatalogue(), 'credito', kind)
 const escalated = (kind: RequestKind, clocks = clocksFrom(terms(kind), '2026-10-30T15:00:00.000Z')) =>
-  Case.parse({
-    id: ID,
-    radicado: '1042',
-    interactionId: ID,
-    customerId: null,
-    kind,
-    topic: 'Otros',
-    description: 'd',
-    answerBy: 'email',
-    priority: 'normal',
-    state: 'inProgress',
-    area: 'credito',
-    holderId: null,
-    advisorId: ID,
-    teamId: null,
-    escalatedAt: '2026-10-30T15:00:00.000Z',
-    closedAt: null,
-    clocks,
-    entries: [],
-    attachments: [],
-    breaches: [],
-  })
+  testCase({ kind, clocks, escalatedAt: '2026-10-30T15:00:00.000Z' })
 
 test('a case that was always of the other kind has the same due dates', () => {
   for (const [from, to] of [

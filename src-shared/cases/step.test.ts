@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
-import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { type Actor, CommandEnvelope } from '../kernel/commands.ts'
 import { decideCommand, parseCommand } from '../kernel/decide.ts'
 import { TeamId, UserId } from '../kernel/ids.ts'
 import { model } from '../model/model.ts'
-import { clocksFrom } from './clocks.ts'
+import { testCase } from './case.test-data.ts'
 import { Case } from './schema.ts'
-import { termsOf } from './terms.ts'
 
 let made = 0
 const id = () => `01939e1a-0000-7000-8000-${(++made).toString(16).padStart(12, '0')}`
@@ -24,28 +22,8 @@ const AT = '2026-11-24T15:00:00.000Z'
 
 /** The case after a note was added to it in a state. */
 function noted(state: Case['state']): Case {
-  const known = Case.parse({
-    id: id(),
-    radicado: '1042',
-    interactionId: id(),
-    customerId: null,
-    kind: 'consulta',
-    topic: 'Otros',
-    description: 'd',
-    answerBy: 'email',
-    priority: 'normal',
-    state,
-    area: 'credito',
-    holderId: null,
-    advisorId: LUIS.id,
-    teamId: TEAM,
-    escalatedAt: AT,
-    closedAt: state === 'closed' ? AT : null,
-    clocks: clocksFrom(termsOf(defaultCatalogue(), 'credito', 'consulta'), AT),
-    entries: [],
-    attachments: [],
-    breaches: [],
-  })
+  const closedAt = state === 'closed' ? AT : null
+  const known = testCase({ state, closedAt, advisorId: LUIS.id, teamId: TEAM })
   const parsed = parseCommand(
     model,
     CommandEnvelope.parse({

@@ -2,14 +2,13 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { caseTray } from '#main/store/queries/work.ts'
 import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
+import { testCase } from '#shared/cases/case.test-data.ts'
 import type { CaseState } from '#shared/cases/life.ts'
-import { Case } from '#shared/cases/schema.ts'
 import { CaseTray } from '#shared/cases/trays.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import { UserId } from '#shared/kernel/ids.ts'
 import { model } from '#shared/model/model.ts'
 
-const ID = '01939e1a-0000-7000-8000-000000000001'
 const LUIS = UserId.parse('01939e1a-0000-7000-8000-0000000000a1')
 const PEDRO = UserId.parse('01939e1a-0000-7000-8000-0000000000a2')
 const TODAY = '2026-11-24'
@@ -25,30 +24,15 @@ const person = (id: UserId): Actor => ({
 
 /** Luis's case that Pedro solves, as it is stored. */
 const caseOf = (state: CaseState, dueOn: string) =>
-  Case.parse({
-    id: ID,
+  testCase({
     radicado: `${state} ${dueOn}`,
-    interactionId: ID,
-    customerId: null,
-    kind: 'consulta',
-    topic: 'Otros',
-    description: 'd',
-    answerBy: 'email',
-    priority: 'normal',
     state,
-    area: 'credito',
     holderId: state === 'escalated' ? null : PEDRO,
     advisorId: LUIS,
-    teamId: null,
-    escalatedAt: '2026-11-10T15:00:00.000Z',
-    closedAt: null,
     clocks: {
       area: { state: 'running', from: '2026-11-10', dueOn },
       customer: { state: 'running', from: '2026-11-10', dueOn },
     },
-    entries: [],
-    attachments: [],
-    breaches: [],
   })
 
 const STATES = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed', 'closed'] as const
