@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Interaction } from '../interactions/schema.ts'
 import { UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
+import { phoneUserOf } from './account.ts'
 import { advisorOfCall, foreignAnswers, holdersOf } from './call-holders.ts'
 import { CallEntry, type CallRecord, messageOf, withEntry } from './call-record.ts'
 import { calledInteraction, onCall } from './interaction-of-call.ts'
@@ -65,6 +66,35 @@ describe('who has a call', () => {
       expect(advisorOfCall(callOf(...told))).toBe(LUIS)
       expect(foreignAnswers(callOf(...told))).toEqual([])
     }
+  })
+
+  // One moment, and keys that are drawn: its end may stand before or after whom it was handed to.
+  test.each([
+    ['before', id(1)],
+    ['after', id(70)],
+  ])('what was handed to a colleague is taken by no third console, its end standing %s', (_, key) => {
+    const said: readonly Said[] = [
+      ['connected', ANA, 5],
+      ['transferred', ANA, 30, { to: phoneUserOf(LUIS) }],
+      ['ended', ANA, 30, { ending: 'transferred', key }],
+      ['answered', EVA, 32],
+    ]
+    for (const told of orders(said)) {
+      expect(advisorOfCall(callOf(...told))).toBe(ANA)
+      expect(foreignAnswers(callOf(...told))).toMatchObject([{ by: EVA }])
+      expect(holdersOf(callOf(...told, ['answered', LUIS, 33]))).toEqual([ANA, LUIS])
+    }
+  })
+
+  test('the colleague did not take it and it went back to the queue: who answers next has it', () => {
+    const call = callOf(
+      ['connected', ANA, 5],
+      ['transferred', ANA, 30, { to: phoneUserOf(LUIS) }],
+      ['requeued', null, 60],
+      ['entered', null, 61],
+      ['answered', EVA, 70],
+    )
+    expect(holdersOf(call)).toEqual([ANA, EVA])
   })
 
   test.each<[string, readonly Said[]]>([

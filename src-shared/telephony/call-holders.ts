@@ -1,4 +1,5 @@
 import type { UserId } from '../kernel/ids.ts'
+import { userOfPhone } from './account.ts'
 import { byOf, type CallEntry, type CallRecord, isToBeTaken, messageOf } from './call-record.ts'
 
 type Answer = Extract<CallEntry, { kind: 'answered' }>
@@ -24,27 +25,36 @@ function isOwnOnOthers(entries: readonly CallEntry[], at: number): boolean {
 const isGiven = (entry: CallEntry): boolean =>
   (entry.kind === 'connected' && entry.beside !== true) || entry.kind === 'retaken' || entry.kind === 'taken'
 
-/** Who has the call gives it on, or the PBX has taken it from their console that was gone. */
-function givesOn(entry: CallEntry, holder: UserId | undefined): boolean {
+/** Who may take a call by saying that they have answered, beside whoever has it. */
+type Taker = UserId | 'anybody' | 'nobody'
+
+/**
+ * Who has the call gives it on, or the PBX has taken it from their console that was gone. What was handed to a colleague is
+ * that colleague's to take; a queue or a number outside is nobody whose name is known.
+ */
+function takerAfter(entry: CallEntry, holder: UserId | undefined, before: Taker): Taker {
   switch (entry.kind) {
     case 'transferred':
-      return entry.by === holder
+      return entry.by === holder ? (userOfPhone(entry.to) ?? 'anybody') : before
     case 'ended':
-      return entry.by === holder && (entry.ending === 'transferred' || entry.ending === 'lost')
+      if (entry.by !== holder) return before
+      // To whom is said by `transferred`, of the same moment: before it or after it.
+      if (entry.ending === 'transferred') return before === 'nobody' ? 'anybody' : before
+      return entry.ending === 'lost' ? 'anybody' : before
     case 'advisorGone':
     case 'requeued':
     case 'entered':
-      return true
+      return 'anybody'
     default:
-      return false
+      return before
   }
 }
 
 /**
  * Who has a call after whom. A console alone says of itself that it has answered, and anybody's could: it takes the call
- * from nobody who has it where the PBX or the centre has said who that is, unless they gave it on. Where nothing was said (a
- * call among colleagues, a bridge that was away) who answered last has it. Read from the entries by their time, so that it is
- * the same in whatever order they were told.
+ * from nobody who has it where the PBX or the centre has said who that is, unless they gave it on ({@link takerAfter}).
+ * Where nothing was said (a call among colleagues, a bridge that was away) who answered last has it. Read from the entries
+ * by their time, so that it is the same in whatever order they were told.
  */
 function following(record: CallRecord): { readonly holders: readonly UserId[]; readonly foreign: readonly Answer[] } {
   const { entries } = record
@@ -52,20 +62,20 @@ function following(record: CallRecord): { readonly holders: readonly UserId[]; r
   const isMessage = messageOf(record) !== null
   const holders: UserId[] = []
   const foreign: Answer[] = []
-  let given = true
+  let taker: Taker = 'anybody'
   for (const [at, entry] of entries.entries()) {
     const holder = holders.at(-1)
     if (isGiven(entry) && !isOwnOnOthers(entries, at)) {
       holders.push(...[byOf(entry) ?? []].flat())
-      given = false
+      taker = 'nobody'
     } else if (entry.kind === 'answered' && !isOwnOnOthers(entries, at)) {
-      const free = holder === undefined || given || !isSaid
+      const free = holder === undefined || taker === 'anybody' || taker === entry.by || !isSaid
       if (entry.by === holder || (entry.others !== true && !isMessage && free)) {
         holders.push(entry.by)
-        given = false
+        taker = 'nobody'
       } else foreign.push(entry)
-    } else if (entry.kind === 'voicemail') given = false
-    else given ||= givesOn(entry, holder)
+    } else if (entry.kind === 'voicemail') taker = 'nobody'
+    else taker = takerAfter(entry, holder, taker)
   }
   return { holders: holders.filter((one, at) => one !== holders[at - 1]), foreign }
 }
