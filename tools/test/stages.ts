@@ -91,7 +91,10 @@ async function check(root: string, name: string, script: string, args: readonly 
 }
 
 function runVitest(root: string, project: string, manner: Manner): Promise<Tally> {
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=./tools/test/vitest-reporter.ts']
+  const reporters = ['--reporter=default', '--reporter=./tools/test/vitest-reporter.ts']
+  // Of two cores one stays free: priority alone does not keep it so (child.ts).
+  const workers = manner.yields ? ['--maxWorkers=1'] : []
+  const args = ['run', '--project', project, ...reporters, ...workers]
   return withReport(project, async (file) => {
     const code = await runScript(root, 'vitest/vitest.mjs', args, { TALLY_FILE: file }, manner)
     return { code, read: (report) => Tally.parse(report) }
