@@ -27,7 +27,7 @@ export interface TestAdvisor {
 export interface BridgeWorld {
   readonly pbx: TestPbx
   readonly centre: () => TestCentre
-  /** @param rtpTimeout their leg is taken for dead after so many seconds: SIPp sends no sound */
+  /** @param rtpTimeout their leg is taken for dead after so many seconds: their telephone is silent */
   advisor(login: string, rtpTimeout?: number): Promise<TestAdvisor>
   customer(how: Partial<Pick<Customers, 'dials' | 'number' | 'stay' | 'calls'>>): Sipp
   /** The interactions of the centre, newest first. */
@@ -110,7 +110,12 @@ export async function bridgeWorld(folder = 'memory://'): Promise<BridgeWorld> {
         },
         is: (state, more = {}) => ask('/phone/presence', { state, reason: null, ready: true, after: null, ...more }),
         telephone: ({ rings = 200, stay = 60_000 }) =>
-          play(advisorTelephone({ pbx: pbx.settings.sip.port, port: telephonePort, rtp: nextRtp(), rings, stay })),
+          play(
+            advisorTelephone({
+              ...{ pbx: pbx.settings.sip.port, port: telephonePort, rtp: nextRtp() },
+              ...{ rings, stay, silent: rtpTimeout > 0 },
+            }),
+          ),
       }
     },
     customer: ({ dials = '6015550100', number = '3105550142', stay = 60_000, calls = 1 }) =>

@@ -105,7 +105,11 @@ ${
 ${OK_AND_OVER}  <label id="leave"/>
 ${leaves('<sip:[caller]@[local_ip]:[local_port]>;tag=[pid]S[call_number]', 'To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]\n      [routes]', 2)}`
 
-/** An advisor's telephone: rings for `rings` ms, answers, and hangs up after `stay` ms unless the other side did. */
+/**
+ * An advisor's telephone: rings for `rings` ms, answers, and hangs up after `stay` ms unless the other side did. Whoever
+ * asks again, for they have read no answer within half a second (RFC 3261, 17.1.1.2), gets the answer again: SIPp alone
+ * would leave such a call without a word, and its leg would stay in the PBX for ever.
+ */
 export const advisorScenario = ({
   rings,
   stay,
@@ -177,6 +181,7 @@ export const advisorScenario = ({
 ${SOUND}
     ]]>
   </send>
+  <recv request="INVITE" optional="true"/>
   <recv request="ACK" rtd="true" crlf="true"/>
   <recv request="BYE" timeout="${stay}" ontimeout="leave"/>
 ${OK_AND_OVER}  <label id="leave"/>

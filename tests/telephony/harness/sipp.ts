@@ -113,12 +113,14 @@ export interface AdvisorTelephone {
   readonly rtp: number
   readonly rings: number
   readonly stay: number
+  /** Says nothing of itself, nor again what it hears: two who say it again keep one packet of music going for ever. */
+  readonly silent?: boolean
 }
 
 /** A telephone in an advisor's place, for what needs no browser: it answers every call that rings at it. */
-export const advisorTelephone = ({ pbx, port, rtp, rings, stay }: AdvisorTelephone): Sipp =>
+export const advisorTelephone = ({ pbx, port, rtp, rings, stay, silent = false }: AdvisorTelephone): Sipp =>
   play({
     scenario: advisorScenario({ rings, stay }),
     port,
-    args: ['-mp', String(rtp), '-rtp_echo', `${LOOPBACK}:${pbx}`],
+    args: ['-mp', String(rtp), ...(silent ? [] : ['-rtp_echo']), `${LOOPBACK}:${pbx}`],
   })
