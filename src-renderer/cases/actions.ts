@@ -4,7 +4,8 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import { relationsAsked } from '#shared/kernel/policy.ts'
 import { relations } from '#shared/model/relations.ts'
 
-export type CaseAction = Exclude<CaseCommandName, 'case.escalate'>
+/** What people do with a case; the rest it begins with, or does by itself. */
+export type CaseAction = Exclude<CaseCommandName, 'case.escalate' | 'case.closeUnopposed'>
 
 export interface OfferedAction {
   readonly name: CaseAction
@@ -24,7 +25,7 @@ const FIRST: readonly CaseAction[] = [
 
 const names = (Object.keys(caseLife) as CaseCommandName[]).filter(
   // the table's own keys
-  (name): name is CaseAction => name !== 'case.escalate',
+  (name): name is CaseAction => name !== 'case.escalate' && name !== 'case.closeUnopposed',
 )
 
 function may(name: CaseAction, current: Case, actor: Actor): boolean {

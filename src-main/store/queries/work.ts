@@ -18,6 +18,9 @@ export const myInteractions = (
 
 const TO_BE_INFORMED = "d.state not in ('informed', 'closed')"
 
+/** Their clock waits for their data †, and has days left: it has no date until it goes on. */
+const WAITS_IN_TIME = `(d.doc ->> '$.clocks.customer.state' = 'paused' and d.doc ->> '$.clocks.customer.daysLeft' >= 0)`
+
 /** Each tray in words: what it selects, besides being open. */
 const TRAYS = {
   all: { where: "d.state <> 'closed'", parameters: () => [] },
@@ -37,8 +40,14 @@ const TRAYS = {
     parameters: (actor: Actor) => [actor.id, actor.id],
   },
   // Once the customer was informed their clock has stopped: nothing of it falls due any more.
-  today: { where: `${TO_BE_INFORMED} and d.due_on = ?`, parameters: (_: Actor, today: CivilDate) => [today] },
-  overdue: { where: `${TO_BE_INFORMED} and d.due_on < ?`, parameters: (_: Actor, today: CivilDate) => [today] },
+  today: {
+    where: `${TO_BE_INFORMED} and d.due_on = ? and not ${WAITS_IN_TIME}`,
+    parameters: (_: Actor, today: CivilDate) => [today],
+  },
+  overdue: {
+    where: `${TO_BE_INFORMED} and d.due_on < ? and not ${WAITS_IN_TIME}`,
+    parameters: (_: Actor, today: CivilDate) => [today],
+  },
 } as const satisfies Record<CaseTray, unknown>
 
 export function caseTray(

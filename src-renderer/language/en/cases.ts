@@ -48,6 +48,13 @@ export const cases = {
   },
   priority: { normal: 'Normal', high: 'High' },
   highHint: 'High priority: the area sees it first. The legal term is the same.',
+  closesByItself: {
+    on_one:
+      'If nobody objects it closes by itself at the end of {{day}} ({{count}} business day after the customer was informed).',
+    on_other:
+      'If nobody objects it closes by itself at the end of {{day}} ({{count}} business days after the customer was informed).',
+    now: 'The time to object ended on {{day}}: the centre closes it by itself within the hour.',
+  },
   entries: 'What has happened',
   noEntries: 'Nothing yet since it was escalated.',
   actions: 'What can be done',
@@ -86,6 +93,7 @@ export const cases = {
       objectAnswer: 'Objected to the answer',
       informCustomer: 'Informed the customer',
       close: 'Closed the case',
+      closeUnopposed: 'Closed by itself: nobody objected in time',
       reopen: 'Reopened the case',
       transfer: 'Transferred the case',
       withdraw: 'The customer desisted',

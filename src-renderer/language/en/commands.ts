@@ -60,6 +60,7 @@ export const command = {
     objectAnswer: 'Object to the answer',
     informCustomer: 'Inform the customer',
     close: 'Close the case',
+    closeUnopposed: 'Close by itself a case that nobody objected to (done by the program)',
     reopen: 'Reopen',
     transfer: 'Transfer to another area',
     withdraw: 'The customer desists',

@@ -89,6 +89,7 @@ export const rejection = {
     personOfAnotherArea: 'That person does not solve cases of {{area}}. Choose another.',
     personNoAdvisor: 'That person is no advisor and cannot follow cases up. Choose another.',
     alreadyInArea: 'The case is already in {{area}}.',
+    mayBeOpposed: 'The customer may object until {{until}}: it does not close by itself before.',
     closedLongAgo: 'The case was closed more than {{days}} days ago. Escalate a new one.',
     areaMissing: 'Choose the area.',
     personMissing: 'Choose the person.',

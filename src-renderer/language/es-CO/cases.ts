@@ -48,6 +48,13 @@ export const cases = {
   },
   priority: { normal: 'Normal', high: 'Alta' },
   highHint: 'Prioridad alta: el área lo ve de primero. El plazo legal es el mismo.',
+  closesByItself: {
+    on_one:
+      'Si nadie objeta, se cierra por sí solo al terminar el {{day}} ({{count}} día hábil después de informar al cliente).',
+    on_other:
+      'Si nadie objeta, se cierra por sí solo al terminar el {{day}} ({{count}} días hábiles después de informar al cliente).',
+    now: 'El plazo para objetar terminó el {{day}}: el centro lo cierra por sí solo en la próxima hora.',
+  },
   entries: 'Qué ha pasado',
   noEntries: 'Todavía nada desde que se escaló.',
   actions: 'Qué se puede hacer',
@@ -86,6 +93,7 @@ export const cases = {
       objectAnswer: 'Objetó la respuesta',
       informCustomer: 'Informó al cliente',
       close: 'Cerró el caso',
+      closeUnopposed: 'Se cerró por sí solo: nadie objetó en el plazo',
       reopen: 'Reabrió el caso',
       transfer: 'Trasladó el caso',
       withdraw: 'El cliente desistió',

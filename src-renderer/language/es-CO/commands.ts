@@ -61,6 +61,7 @@ export const command = {
     objectAnswer: 'Objetar la respuesta',
     informCustomer: 'Informar al cliente',
     close: 'Cerrar el caso',
+    closeUnopposed: 'Cerrar por sí solo el caso que nadie objetó (lo hace el programa)',
     reopen: 'Reabrir',
     transfer: 'Trasladar a otra área',
     withdraw: 'El cliente desiste',

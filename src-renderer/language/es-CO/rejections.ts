@@ -93,6 +93,7 @@ export const rejection = {
     personOfAnotherArea: 'Esa persona no resuelve casos de {{area}}. Elija otra.',
     personNoAdvisor: 'Esa persona no es asesor: no puede hacer seguimiento. Elija otra.',
     alreadyInArea: 'El caso ya está en {{area}}.',
+    mayBeOpposed: 'El cliente puede objetar hasta el {{until}}: antes no se cierra por sí solo.',
     closedLongAgo: 'El caso se cerró hace más de {{days}} días. Escale uno nuevo.',
     areaMissing: 'Elija el área.',
     personMissing: 'Elija a la persona.',

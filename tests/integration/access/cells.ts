@@ -91,7 +91,10 @@ export function prepared(
   })
   if (onCase(command)) {
     const state = command === 'case.reviewBreach' ? 'escalated' : caseLife[command as keyof typeof caseLife].from[0] // a name of that table
-    const clocks = clocksFrom({ area: 5, customer: 10, catalogue: '2026-11' }, AT)
+    const clocks = clocksFrom(
+      { area: 5, customer: 10, catalogue: '2026-11', dayEndsAt: 1_020, waitsForData: false },
+      AT,
+    )
     const people = { holderId: own ? holder : stranger, advisorId: stranger, teamId: team }
     const doc = {
       id: object,
