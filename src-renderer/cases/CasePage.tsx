@@ -21,6 +21,7 @@ import { When } from '../shell/When.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { ClosesByItself } from './ClosesByItself.tsx'
 import { DueTag } from './DueTag.tsx'
+import { ExtensionFacts } from './ExtensionFacts.tsx'
 import { LeftWords } from './LeftWords.tsx'
 
 /** One escalated case: where it stands, what was said on it, and what I can do. */
@@ -73,6 +74,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <dd>
           <DueTag case={current} />
         </dd>
+        <ExtensionFacts current={current} />
         <dt>{t('cases.clock.area')}</dt>
         <dd>
           <DueTag case={current} clock="area" />

@@ -1,3 +1,4 @@
+import { extensionToTell } from '#shared/cases/extension.ts'
 import { type CaseCommandName, type CaseState, caseLife, caseStep } from '#shared/cases/life.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
@@ -18,6 +19,7 @@ export interface OfferedAction {
 const FIRST: readonly CaseAction[] = [
   'case.take',
   'case.answer',
+  'case.tellExtension',
   'case.informCustomer',
   'case.provideData',
   'case.close',
@@ -41,6 +43,9 @@ function may(name: CaseAction, current: Case, actor: Actor): boolean {
 export function offeredActions(current: Case, actor: Actor): readonly OfferedAction[] {
   const offered = names
     .filter((name) => may(name, current, actor))
+    // An extension is decided once, and told once it is decided.
+    .filter((name) => name !== 'case.tellExtension' || extensionToTell(current))
+    .filter((name) => name !== 'case.extendTerm' || (current.extension ?? null) === null)
     .map((name): OfferedAction => {
       const { from } = caseStep(name)
       return { name, from, now: from.includes(current.state) }

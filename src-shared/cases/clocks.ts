@@ -17,11 +17,12 @@ function begun(at: Instant, businessDays: number, { catalogue, dayEndsAt }: Case
 }
 
 /** What a clock keeps whatever becomes of it. */
-const termOf = ({ from, dueOn, businessDays, catalogue }: Clock) => ({
+const termOf = ({ from, dueOn, businessDays, catalogue, extendedBy }: Clock) => ({
   from,
   dueOn,
   ...(businessDays === undefined ? {} : { businessDays }),
   ...(catalogue === undefined ? {} : { catalogue }),
+  ...(extendedBy === undefined ? {} : { extendedBy }),
 })
 
 function changed(clock: Clock, change: ClockChange, at: Instant, terms: () => CaseTerms, anew: () => Clock): Clock {

@@ -7,10 +7,11 @@ import { ContactSeed, reviewed } from '../interactions/contact.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
-import { type Instant, unixMsOf } from '../kernel/instants.ts'
+import { CivilDate, type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
 import { caseEscalate } from './escalate.ts'
+import { withExtension, withExtensionTold } from './extension.ts'
 import type { Case } from './schema.ts'
 import { objectionUntil } from './silence.ts'
 import { caseCommand } from './step.ts'
@@ -71,6 +72,14 @@ export const caseCommands = [
   }),
   caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional(), ...withFiles }), {
     text: ({ data }) => data,
+  }),
+  caseCommand('case.extendTerm', z.object({ ...base, reason: words, dueOn: CivilDate }), {
+    text: ({ reason }) => reason,
+    apply: (current, payload, command) => withExtension(current, payload, command),
+  }),
+  caseCommand('case.tellExtension', z.object({ ...base, text: text(10_000), contact: ContactSeed }), {
+    text: (payload) => payload.text,
+    apply: (current, _, { at }) => withExtensionTold(current, at),
   }),
   caseCommand('case.answer', z.object({ ...base, answer: words, seen, ...withFiles }), {
     text: ({ answer }) => answer,

@@ -82,6 +82,27 @@ export const caseLife = {
     contact: 'maybe',
     policy: { roles: ['advisor'], relation: 'team' },
   },
+  // Once, and in force when the customer has been told (Ley 1755 de 2015, artículo 14, parágrafo).
+  'case.extendTerm': {
+    kind: 'change',
+    from: ['inProgress'],
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
+  },
+  'case.tellExtension': {
+    kind: 'fact',
+    from: ['escalated', 'inProgress', 'waitingForData', 'answered'],
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['holder'],
+    contact: 'yes',
+    policy: { roles: ['advisor'], relation: 'team' },
+  },
   'case.answer': {
     kind: 'change',
     from: ['inProgress'],

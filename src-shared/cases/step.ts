@@ -99,6 +99,8 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
         clocks: clocksAfter(stepped.value, step, command.at, () =>
           termsOf(currentCatalogue(documents), stepped.value.area, stepped.value.kind),
         ),
+        // A term that begins anew may be extended anew.
+        ...(step.customer === 'anew' && stepped.value.extension !== undefined ? { extension: null } : {}),
         closedAt: step.to === 'closed' ? command.at : step.to === 'same' ? current.closedAt : null,
         entries: withEntry(current.entries, stepped.value.entries),
         attachments: attachedBy(current, command, entry.id),

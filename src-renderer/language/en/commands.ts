@@ -54,6 +54,8 @@ export const command = {
     escalate: 'Escalate case',
     take: 'Take the case',
     assign: 'Assign',
+    extendTerm: 'Extend the term',
+    tellExtension: 'Tell the customer of the extension',
     returnForData: 'Return for data',
     provideData: 'Provide data',
     answer: 'Answer',

@@ -57,6 +57,8 @@ export const command = {
     assign: 'Asignar',
     returnForData: 'Devolver por datos',
     provideData: 'Entregar datos',
+    extendTerm: 'Prorrogar el plazo',
+    tellExtension: 'Informar la prórroga al cliente',
     answer: 'Responder',
     objectAnswer: 'Objetar la respuesta',
     informCustomer: 'Informar al cliente',

@@ -61,7 +61,7 @@ test('a coordinator sets the life of escalated cases: what does not fit is refus
     await expect(changes).toContainText(`Ajustes › casos escalados › ${changed}`)
   await page.getByLabel('Qué cambió y por qué').fill('Plazos de los casos')
   await page.getByRole('button', { name: 'Publicar', exact: true }).click()
-  await expect(page.getByText(/^Versión .* publicada/)).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Plazos de los casos' })).toContainText('Vigente')
   const published = await page.evaluate(() => window.world.dispatched.find(({ name }) => name === 'guidebook.publish'))
   expect(published?.payload).toMatchObject({
     catalogue: {
