@@ -164,6 +164,19 @@ describe.each(databases)('informed cases on $name', ({ name, open }) => {
     expect(await rows()).toHaveLength(1)
   })
 
+  test('are looked through page by page, to the last', async () => {
+    const cases = (await informed(3)).toSorted((one, two) => (one.id < two.id ? -1 : 1))
+    const closed = await closeUnopposed({
+      ...{ engine: nodeOn(client), failed },
+      informed: async (after) =>
+        cases
+          .flatMap((doc) => (doc.id > after ? [{ kind: 'case' as const, id: doc.id, version: 1, schema: 1, doc }] : []))
+          .slice(0, 1),
+      catalogue: async () => defaultCatalogue(),
+    })
+    expect(closed).toBe(3)
+  })
+
   test('wait while a recovery collects', async () => {
     const [one] = await informed(1)
     const engine = createEngine(nodeOn(client))
