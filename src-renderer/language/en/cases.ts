@@ -58,7 +58,7 @@ export const cases = {
     now: 'The time to object ended on {{day}}: the centre closes it by itself within the hour.',
   },
   extension: {
-    hint: 'Now due on {{due}}. It is extended once, to {{limit}} at most, and holds when the customer knows.',
+    hint: 'Due on {{due}}. It is extended once, to {{limit}} at most, and holds when the customer knows.',
     until_one: 'to {{day}} ({{count}} business day more)',
     until_other: 'to {{day}} ({{count}} business days more)',
     toTell: 'the customer has to be told by {{day}}, or it does not hold',

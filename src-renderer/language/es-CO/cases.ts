@@ -58,7 +58,7 @@ export const cases = {
     now: 'El plazo para objetar terminó el {{day}}: el centro lo cierra por sí solo en la próxima hora.',
   },
   extension: {
-    hint: 'Hoy vence el {{due}}. Se prorroga una sola vez, como máximo hasta el {{limit}}, y rige cuando el cliente lo sabe.',
+    hint: 'Vence el {{due}}. Se prorroga una sola vez, como máximo hasta el {{limit}}, y rige cuando el cliente lo sabe.',
     until_one: 'hasta el {{day}} ({{count}} día hábil más)',
     until_other: 'hasta el {{day}} ({{count}} días hábiles más)',
     toTell: 'falta informarla al cliente, a más tardar el {{day}}; si no, no vale',
