@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
+import { closeUnopposedIn } from './cases/close-unopposed.ts'
 import type { Keys } from './config/keys.ts'
 import { RETENTION, type Retention } from './config/retention.ts'
 import { noticePerformer } from './effects/notices.ts'
@@ -96,6 +97,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       () => forgetBrokenUploads({ client, now }),
       () => forgetOldEvents(client, retention.events, Date.now()),
       () => forgetGivenContacts(client, Date.now()),
+      () => closeUnopposedIn(client, engineParts, failed),
     ],
     failed,
   )

@@ -1,8 +1,9 @@
-import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
+import { extensionLimit } from '#shared/cases/extension.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
 import { isHere } from '#shared/identity/schema.ts'
@@ -15,6 +16,7 @@ import { SavedHint } from '../drafts/SavedHint.tsx'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import { areaChoices } from '../interactions/catalogue.ts'
 import { fieldError, messageOf } from '../language/field-error.ts'
+import { dayText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
@@ -31,6 +33,8 @@ interface Typed {
   userId: string
   area: string
   channel: Channel
+  /** The day to which the customer's term is extended. */
+  dueOn: string
   /** Made with the form, so that sending it twice is one entry and one contact. */
   entryId: string
   interactionId: string
@@ -38,6 +42,9 @@ interface Typed {
   /** The last entry that was on the screen when the person began. */
   seen: string | null
 }
+
+/** What is said where a choice or a day was left out. */
+const MISSING = { userId: 'case.personMissing', area: 'case.areaMissing', dueOn: 'case.dayMissing' } as const
 
 interface Props {
   readonly current: Case
@@ -59,6 +66,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     userId: '',
     area: '',
     channel: 'voice',
+    dueOn: '',
     entryId: newId(),
     interactionId: newId(),
     openedAt: instantOf(Date.now()),
@@ -80,6 +88,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     ...(textField[name] === undefined ? {} : { [textField[name]]: typed.text }),
     ...(asked.includes('user') ? { userId: typed.userId } : {}),
     ...(asked.includes('area') ? { area: typed.area } : {}),
+    ...(asked.includes('day') ? { dueOn: typed.dueOn } : {}),
     ...(asked.includes('files') && adding.named.length > 0 ? { attachments: adding.named } : {}),
     ...(saysSeen.has(name) ? { seen: typed.seen } : {}),
     ...(asked.includes('contact')
@@ -107,8 +116,8 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
           setRefused({ code: 'attachment.none' })
           continue
         }
-        const field = path[0] === 'userId' || path[0] === 'area' ? path[0] : 'text'
-        const code = field === 'text' ? message : `case.${field === 'area' ? 'area' : 'person'}Missing`
+        const field = path[0] === 'userId' || path[0] === 'area' || path[0] === 'dueOn' ? path[0] : 'text'
+        const code = field === 'text' ? message : MISSING[field]
         form.setError(field, { message: messageOf({ code }) }, { shouldFocus: true })
       }
       return
@@ -167,6 +176,21 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
             ...areaChoices().filter(({ value }) => value !== current.area),
           ]}
           error={fieldError(t, errors.area?.message)}
+        />
+      )}
+      {asked.includes('day') && (
+        <TextInput
+          type="date"
+          style={{ maxWidth: 260 }}
+          label={t('cases.field.extendTo')}
+          description={t('cases.extension.hint', {
+            due: dayText(current.clocks.customer.dueOn),
+            limit: dayText(extensionLimit(current)),
+          })}
+          min={addDays(current.clocks.customer.dueOn, 1)}
+          max={extensionLimit(current)}
+          {...form.register('dueOn')}
+          error={fieldError(t, errors.dueOn?.message)}
         />
       )}
       {asked.includes('text') && (

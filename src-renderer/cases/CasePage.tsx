@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowLeft, IconCalendarStats } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isByItself } from '#shared/cases/life.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { CaseId } from '#shared/kernel/ids.ts'
 import { CaseFiles } from '../attachments/CaseFiles.tsx'
@@ -18,7 +19,9 @@ import { setUi } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
 import { CaseActions } from './CaseActions.tsx'
+import { ClosesByItself } from './ClosesByItself.tsx'
 import { DueTag } from './DueTag.tsx'
+import { ExtensionFacts } from './ExtensionFacts.tsx'
 import { LeftWords } from './LeftWords.tsx'
 
 /** One escalated case: where it stands, what was said on it, and what I can do. */
@@ -71,6 +74,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <dd>
           <DueTag case={current} />
         </dd>
+        <ExtensionFacts current={current} />
         <dt>{t('cases.clock.area')}</dt>
         <dd>
           <DueTag case={current} clock="area" />
@@ -93,6 +97,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <p className={page.text}>{current.description}</p>
       </section>
       <CaseFiles caseId={current.id} />
+      <ClosesByItself current={current} />
       {/* Above what has happened: an entry that comes while someone types must not move what is typed. */}
       <CaseActions current={current} />
       <section>
@@ -106,7 +111,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
               <When at={entry.at} />
               <div>
                 <b>{t(`cases.happened.${entry.what}`)}</b>{' '}
-                <small style={{ display: 'inline' }}>{nameOf(entry.by)}</small>
+                <small style={{ display: 'inline' }}>{isByItself(entry.what) ? null : nameOf(entry.by)}</small>
                 {entry.text !== '' && <p className={page.text}>{entry.text}</p>}
               </div>
             </li>

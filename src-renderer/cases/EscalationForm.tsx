@@ -135,8 +135,8 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   const submit = () => void form.handleSubmit(send)()
   useKeys({ 'Ctrl+E': submit })
 
-  const days = kind === undefined ? null : termsOf(catalogue, form.watch('area'), kind.id).customer
-  const term = days === null ? null : dueDate(receivedOn(instantOf(Date.now())), days)
+  const terms = kind === undefined ? null : termsOf(catalogue, form.watch('area'), kind.id)
+  const term = terms === null ? null : dueDate(receivedOn(instantOf(Date.now()), terms.dayEndsAt), terms.customer)
   const { errors } = form.formState
   return (
     <section ref={section} className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>

@@ -1,10 +1,12 @@
+import { extensionToTell } from '#shared/cases/extension.ts'
 import { type CaseCommandName, type CaseState, caseLife, caseStep } from '#shared/cases/life.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import { relationsAsked } from '#shared/kernel/policy.ts'
 import { relations } from '#shared/model/relations.ts'
 
-export type CaseAction = Exclude<CaseCommandName, 'case.escalate'>
+/** What people do with a case; the rest it begins with, or does by itself. */
+export type CaseAction = Exclude<CaseCommandName, 'case.escalate' | 'case.closeUnopposed'>
 
 export interface OfferedAction {
   readonly name: CaseAction
@@ -17,6 +19,7 @@ export interface OfferedAction {
 const FIRST: readonly CaseAction[] = [
   'case.take',
   'case.answer',
+  'case.tellExtension',
   'case.informCustomer',
   'case.provideData',
   'case.close',
@@ -24,7 +27,7 @@ const FIRST: readonly CaseAction[] = [
 
 const names = (Object.keys(caseLife) as CaseCommandName[]).filter(
   // the table's own keys
-  (name): name is CaseAction => name !== 'case.escalate',
+  (name): name is CaseAction => name !== 'case.escalate' && name !== 'case.closeUnopposed',
 )
 
 function may(name: CaseAction, current: Case, actor: Actor): boolean {
@@ -40,6 +43,9 @@ function may(name: CaseAction, current: Case, actor: Actor): boolean {
 export function offeredActions(current: Case, actor: Actor): readonly OfferedAction[] {
   const offered = names
     .filter((name) => may(name, current, actor))
+    // An extension is decided once, and told once it is decided.
+    .filter((name) => name !== 'case.tellExtension' || extensionToTell(current))
+    .filter((name) => name !== 'case.extendTerm' || (current.extension ?? null) === null)
     .map((name): OfferedAction => {
       const { from } = caseStep(name)
       return { name, from, now: from.includes(current.state) }

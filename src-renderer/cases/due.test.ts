@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import type { Clock } from '#shared/cases/schema.ts'
 import { esCO } from '../language/es-CO/index.ts'
-import { dueWords } from './due.ts'
+import { dueReason, dueWords } from './due.ts'
 
 beforeAll(async () => {
   await i18next.init({
@@ -20,4 +20,14 @@ test('on the weekend after its day a case says the day, and from then on how man
   expect(wordsOn('2026-11-28')).toBe('venció el vie 27 nov 2026')
   expect(wordsOn('2026-11-29')).toBe('venció el vie 27 nov 2026')
   expect(wordsOn('2026-11-30')).toBe('venció hace 1 día hábil')
+})
+
+test('a term that was extended explains its day with the extension', () => {
+  const clock: Clock = { ...friday, from: '2026-10-30', dueOn: '2026-11-24', businessDays: 10, extendedBy: 5 }
+  const said = (customer: Clock) =>
+    dueReason(i18next.t, { kind: 'consulta', clocks: { area: friday, customer } }, 'customer')
+  const reason =
+    '10 días hábiles desde el vie 30 oct 2026; no cuentan 2 nov y 16 nov (festivos), más 5 días hábiles de prórroga informada al cliente'
+  expect(said(clock)).toBe(reason)
+  expect(said({ ...clock, dueOn: '2026-11-26' })).toBe(`${reason}, más los días en que estuvo en pausa`)
 })

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { businessDaysBetween, dueDate } from '#shared/calendar/business-days.ts'
+import { addBusinessDays, businessDaysBetween, dueDate } from '#shared/calendar/business-days.ts'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
 import { AREA_TERMS, CUSTOMER_TERMS } from '#shared/calendar/terms.ts'
 import type { Case, Clock } from '#shared/cases/schema.ts'
@@ -61,6 +61,9 @@ export function dueReason(
   // A clock of an earlier program does not say its term: the one that every clock had then.
   const before = (which === 'customer' ? CUSTOMER_TERMS : AREA_TERMS)[kind]
   const term = dueDate(clock.from, clock.businessDays ?? before)
-  const reason = termReason(t, term)
-  return clock.dueOn === term.on ? reason : t('cases.due.moved', { reason })
+  const began = termReason(t, term)
+  const { extendedBy } = clock
+  const reason = extendedBy === undefined ? began : t('cases.due.extended', { reason: began, count: extendedBy })
+  const on = extendedBy === undefined ? term.on : addBusinessDays(term.on, extendedBy)
+  return clock.dueOn === on ? reason : t('cases.due.moved', { reason })
 }

@@ -1,6 +1,6 @@
 import type { CaseAction } from './actions.ts'
 
-export type ActionField = 'text' | 'user' | 'area' | 'contact' | 'files'
+export type ActionField = 'text' | 'user' | 'area' | 'contact' | 'files' | 'day'
 
 /**
  * What each action asks the person: a text (named as the payload has it, below), whom, where to, and whether it tells of
@@ -11,6 +11,8 @@ export const actionForms: Readonly<Record<CaseAction, readonly ActionField[]>> =
   'case.assign': ['user'],
   'case.returnForData': ['text', 'files'],
   'case.provideData': ['text', 'files'],
+  'case.extendTerm': ['day', 'text'],
+  'case.tellExtension': ['contact', 'text'],
   'case.answer': ['text', 'files'],
   'case.objectAnswer': ['text', 'files'],
   'case.informCustomer': ['contact', 'text'],
@@ -27,6 +29,8 @@ export const actionForms: Readonly<Record<CaseAction, readonly ActionField[]>> =
 export const textField: Readonly<Partial<Record<CaseAction, string>>> = {
   'case.returnForData': 'question',
   'case.provideData': 'data',
+  'case.extendTerm': 'reason',
+  'case.tellExtension': 'text',
   'case.answer': 'answer',
   'case.objectAnswer': 'reason',
   'case.informCustomer': 'text',

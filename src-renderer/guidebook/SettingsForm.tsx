@@ -9,6 +9,7 @@ import classes from './guidebook.module.css'
 
 const SETTINGS = ['correctionHours', 'firstContactReturnDays'] as const
 const HOURS = ['weekdays.from', 'weekdays.to', 'saturdays.from', 'saturdays.to'] as const
+const CASES = ['closesAfterDays', 'reopenDays'] as const
 const CAPS = ['attemptsPerDay', 'attemptsPerWeek'] as const
 
 /** What a bank sets: the compliance office within the law, the others as the bank likes. */
@@ -32,20 +33,7 @@ export function SettingsForm({ form }: { form: UseFormReturn<Catalogue> }) {
         </p>
         <div className={classes.fields}>
           {HOURS.map((name) => (
-            <Controller
-              key={name}
-              control={form.control}
-              name={`settings.contact.${name}`}
-              render={({ field }) => (
-                <TextInput
-                  size="xs"
-                  type="time"
-                  label={t(`guidebook.hours.${name}`)}
-                  value={Number.isNaN(field.value) ? '' : clockText(field.value)}
-                  onChange={(event) => field.onChange(clockMinutes(event.currentTarget.value))}
-                />
-              )}
-            />
+            <HourField key={name} form={form} name={`settings.contact.${name}`} label={t(`guidebook.hours.${name}`)} />
           ))}
           {CAPS.map((name) => (
             <TextInput
@@ -85,6 +73,49 @@ export function SettingsForm({ form }: { form: UseFormReturn<Catalogue> }) {
           ))}
         </div>
       </section>
+      <section className={page.card} aria-label={t('guidebook.field.cases')}>
+        <h3>{t('guidebook.field.cases')}</h3>
+        <p>
+          <small>{t('guidebook.casesHint')}</small>
+        </p>
+        <div className={classes.fields}>
+          {CASES.map((name) => (
+            <TextInput
+              key={name}
+              size="xs"
+              type="number"
+              min={1}
+              label={t(`guidebook.field.${name}`)}
+              {...form.register(`settings.cases.${name}`, { valueAsNumber: true })}
+            />
+          ))}
+          <HourField form={form} name="settings.cases.dayEndsAt" label={t('guidebook.field.dayEndsAt')} />
+        </div>
+        <Checkbox label={t('guidebook.field.waitsForData')} {...form.register('settings.cases.waitsForData')} />
+      </section>
     </>
   )
 }
+
+interface HourProps {
+  readonly form: UseFormReturn<Catalogue>
+  readonly name: `settings.contact.${(typeof HOURS)[number]}` | 'settings.cases.dayEndsAt'
+  readonly label: string
+}
+
+/** Minutes since midnight, as an hour; not a number while it is empty. */
+const HourField = ({ form, name, label }: HourProps) => (
+  <Controller
+    control={form.control}
+    name={name}
+    render={({ field }) => (
+      <TextInput
+        size="xs"
+        type="time"
+        label={label}
+        value={Number.isNaN(field.value) ? '' : clockText(field.value)}
+        onChange={(event) => field.onChange(clockMinutes(event.currentTarget.value))}
+      />
+    )}
+  />
+)

@@ -1,11 +1,17 @@
 import type { TFunction } from 'i18next'
 import type { EditionProblem } from '#shared/guidebook/verify.ts'
 import { inWords } from '../guides/words.ts'
+import { placeWords } from './place-words.ts'
 import type { FormProblem, Working } from './working.ts'
 
 /** What is wrong, as a sentence that says where. */
 export function problemSentence(t: TFunction, problem: EditionProblem | FormProblem, { guides }: Working): string {
-  if (problem.of === 'form') return t('guidebook.problem.notSound', { where: problem.where })
+  if (problem.of === 'form') {
+    const where = placeWords(t, problem.where)
+    return problem.limit === null
+      ? t('guidebook.problem.notSound', { where })
+      : t(`guidebook.problem.${problem.limit.is}`, { where, limit: problem.limit.value })
+  }
   if (problem.of === 'catalogue') return t(`guidebook.problem.ofCatalogue.${problem.code}`, { name: problem.name })
   const guide = guides.find(({ id }) => id === problem.guideId)
   const step = guide?.steps.find(({ id }) => id === problem.stepId)

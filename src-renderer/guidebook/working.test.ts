@@ -1,6 +1,9 @@
+import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { type Edition, todaysShippedEdition } from '#shared/guidebook/edition.ts'
-import { publicationOf, rebased } from './working.ts'
+import { esCO } from '../language/es-CO/index.ts'
+import { problemSentence } from './problems.ts'
+import { publicationOf, rebased, soundOf } from './working.ts'
 
 const from = todaysShippedEdition()
 const [first, second] = from.guides
@@ -43,4 +46,27 @@ test('what went on top once is no change of one’s own the next time', () => {
   const once = rebased({ ...begun, guides: retitled(from, first.id, 'Mío') }, newest)
   const later: Edition = { ...newest, guides: retitled(newest, second.id, 'Del colega otra vez') }
   expect(rebased(once, later).guides.find(({ id }) => id === second.id)?.title.es).toBe('Del colega otra vez')
+})
+test('a setting that does not fit is refused by its name, with the bound that it does not keep', async () => {
+  await i18next.init({
+    lng: 'es-CO',
+    interpolation: { escapeValue: false },
+    resources: { 'es-CO': { translation: esCO } },
+  })
+  const said = (cases: object) => {
+    const { settings } = from.catalogue
+    const catalogue = { ...from.catalogue, settings: { ...settings, cases: { ...settings.cases, ...cases } } }
+    const { problems } = soundOf({ catalogue, guides: from.guides })
+    return problems.map((problem) => problemSentence(i18next.t, problem, { ...begun, catalogue }))
+  }
+  expect(said({})).toEqual([])
+  expect(said({ closesAfterDays: 0 })).toEqual([
+    'Ajustes › casos escalados › días hábiles para cerrarse por sí solo: el valor es muy bajo; lo mínimo es 1.',
+  ])
+  expect(said({ reopenDays: 91 })).toEqual([
+    'Ajustes › casos escalados › días para reabrir: el valor es muy alto; lo máximo es 90.',
+  ])
+  expect(said({ dayEndsAt: Number.NaN })).toEqual([
+    'Falta un texto o un valor no sirve: Ajustes › casos escalados › hora hasta la que cuenta el día.',
+  ])
 })

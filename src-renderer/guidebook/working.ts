@@ -97,7 +97,10 @@ export function rebased({ from, catalogue, guides, note }: Working, newest: Edit
 /** Where a text is missing or a number does not fit. */
 export interface FormProblem {
   readonly of: 'form'
-  readonly where: string
+  /** The way to it: words of what it stands in, and the field's own name last. */
+  readonly where: readonly string[]
+  /** Where a number is out of its bounds: which. */
+  readonly limit: { readonly is: 'tooSmall' | 'tooBig'; readonly value: number } | null
 }
 
 const Both = z.object({ catalogue: Catalogue, guides: z.array(Guide) })
@@ -113,7 +116,11 @@ export function soundOf({
   if (read.success) return { edition: read.data, problems: [] }
   return {
     edition: null,
-    problems: read.error.issues.map(({ path }) => ({ of: 'form', where: wordsAlong({ catalogue, guides }, path) })),
+    problems: read.error.issues.map((issue) => ({
+      of: 'form',
+      where: wordsAlong({ catalogue, guides }, issue.path),
+      limit: limitOf(issue),
+    })),
   }
 }
 
@@ -124,8 +131,15 @@ const Spoken = z.looseObject({
   id: z.string().optional(),
 })
 
+/** The bound that a number does not keep; null for anything else that does not fit. */
+function limitOf(issue: z.core.$ZodIssue): FormProblem['limit'] {
+  if (issue.code === 'too_small' && issue.origin === 'number') return { is: 'tooSmall', value: Number(issue.minimum) }
+  if (issue.code === 'too_big' && issue.origin === 'number') return { is: 'tooBig', value: Number(issue.maximum) }
+  return null
+}
+
 /** The way to a fault in the words of what it stands in. */
-function wordsAlong(from: unknown, path: readonly PropertyKey[]): string {
+function wordsAlong(from: unknown, path: readonly PropertyKey[]): readonly string[] {
   const said: string[] = []
   let at: unknown = from
   for (const key of path) {
@@ -134,7 +148,9 @@ function wordsAlong(from: unknown, path: readonly PropertyKey[]): string {
     const words = spoken?.title?.es || spoken?.label?.es || spoken?.text?.es || spoken?.id
     if (words !== undefined && words !== '') said.push(words)
   }
-  return [...said, `${String(path.at(-1) ?? '')}`].join(' › ')
+  // Of a setting, which has no words of its own, the section it stands in too.
+  const named = path.includes('settings') ? path.slice(path.indexOf('settings')) : path.slice(-1)
+  return [...said, ...named.map(String)]
 }
 
 /** The publication of what was changed: guides that differ get their next version. @param month `2026-12` */

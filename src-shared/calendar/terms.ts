@@ -27,3 +27,17 @@ export const AREA_TERMS: Terms = {
   queja: 8,
   procedimiento: 8,
 }
+
+/** Business days by which the law of personal data lets a term be extended (Ley 1581 de 2012): articles 14 and 15. */
+const PERSONAL_DATA_EXTENSION = { consultation: 5, claim: 8 } as const
+
+/**
+ * By how many business days at most a customer's term may be extended, once: by as many as it has (Ley 1755 de 2015,
+ * artículo 14, parágrafo: *no podrá exceder del doble*), of personal data by fewer.
+ * @param businessDays the term, without any extension
+ */
+export function longestExtension(kind: RequestKind, businessDays: number, personalData: boolean): number {
+  if (!personalData) return businessDays
+  const { consultation, claim } = PERSONAL_DATA_EXTENSION
+  return Math.min(businessDays, kind === 'consulta' || kind === 'solicitud' ? consultation : claim)
+}

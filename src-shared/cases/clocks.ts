@@ -11,20 +11,21 @@ import type { ClockChange } from './life.ts'
 import type { Case, Clock } from './schema.ts'
 import type { CaseTerms } from './terms.ts'
 
-function begun(at: Instant, businessDays: number, catalogue: string): Clock {
-  const due = dueDate(receivedOn(at), businessDays)
+function begun(at: Instant, businessDays: number, { catalogue, dayEndsAt }: CaseTerms): Clock {
+  const due = dueDate(receivedOn(at, dayEndsAt), businessDays)
   return { state: 'running', from: due.from, dueOn: due.on, businessDays, catalogue }
 }
 
 /** What a clock keeps whatever becomes of it. */
-const termOf = ({ from, dueOn, businessDays, catalogue }: Clock) => ({
+const termOf = ({ from, dueOn, businessDays, catalogue, extendedBy }: Clock) => ({
   from,
   dueOn,
   ...(businessDays === undefined ? {} : { businessDays }),
   ...(catalogue === undefined ? {} : { catalogue }),
+  ...(extendedBy === undefined ? {} : { extendedBy }),
 })
 
-function changed(clock: Clock, change: ClockChange, at: Instant, anew: () => Clock): Clock {
+function changed(clock: Clock, change: ClockChange, at: Instant, terms: () => CaseTerms, anew: () => Clock): Clock {
   const today = bogotaDate(at)
   switch (change) {
     case 'none':
@@ -34,6 +35,8 @@ function changed(clock: Clock, change: ClockChange, at: Instant, anew: () => Clo
       return anew()
     case 'pause':
       return clock.state === 'running' ? { state: 'paused', ...termOf(clock), daysLeft: daysLeft(clock, today) } : clock
+    case 'pauseWhereSet':
+      return changed(clock, terms().waitsForData ? 'pause' : 'none', at, terms, anew)
     case 'stop': {
       if (clock.state === 'stopped') return clock
       const left = clock.state === 'paused' ? clock.daysLeft : daysLeft(clock, today)
@@ -59,13 +62,13 @@ const resumedDue = (clock: { readonly dueOn: string; readonly daysLeft: number }
 
 /** Both clocks of a case that begins now. */
 export const clocksFrom = (terms: CaseTerms, at: Instant): Case['clocks'] => ({
-  area: begun(at, terms.area, terms.catalogue),
-  customer: begun(at, terms.customer, terms.catalogue),
+  area: begun(at, terms.area, terms),
+  customer: begun(at, terms.customer, terms),
 })
 
 /**
  * Both clocks after a step of the case's life.
- * @param terms by which a clock begins anew; the others keep those they began with
+ * @param terms of the edition in force, by which a clock begins anew or waits; the others keep those they began with
  */
 export const clocksAfter = (
   current: Case,
@@ -74,6 +77,6 @@ export const clocksAfter = (
   terms: () => CaseTerms,
 ): Case['clocks'] => ({
   ...current.clocks,
-  area: changed(current.clocks.area, step.area, at, () => clocksFrom(terms(), at).area),
-  customer: changed(current.clocks.customer, step.customer, at, () => clocksFrom(terms(), at).customer),
+  area: changed(current.clocks.area, step.area, at, terms, () => clocksFrom(terms(), at).area),
+  customer: changed(current.clocks.customer, step.customer, at, terms, () => clocksFrom(terms(), at).customer),
 })

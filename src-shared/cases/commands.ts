@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { Attachments } from '../attachments/schema.ts'
 import { bogotaDate } from '../calendar/civil-date.ts'
+import { currentCatalogue } from '../guidebook/named-catalogue.ts'
 import { isHere } from '../identity/schema.ts'
 import { ContactSeed, reviewed } from '../interactions/contact.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
-import { type Instant, unixMsOf } from '../kernel/instants.ts'
+import { CivilDate, type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
 import { caseEscalate } from './escalate.ts'
+import { withExtension, withExtensionTold } from './extension.ts'
 import type { Case } from './schema.ts'
+import { objectionUntil } from './silence.ts'
 import { caseCommand } from './step.ts'
 
 const base = { caseId: CaseId, entryId: EntryId }
@@ -21,8 +24,6 @@ const withFiles = { attachments: Attachments.optional() }
 const seen = EntryId.nullable()
 const area = z.string().min(1).max(40)
 
-/** A case may be asked for again within so many days after it was closed †. */
-const REOPEN_DAYS = 30
 const DAY_MS = 24 * 60 * 60_000
 
 /** Nobody answers on old news: a newer entry is shown first. */
@@ -72,6 +73,14 @@ export const caseCommands = [
   caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional(), ...withFiles }), {
     text: ({ data }) => data,
   }),
+  caseCommand('case.extendTerm', z.object({ ...base, reason: words, dueOn: CivilDate }), {
+    text: ({ reason }) => reason,
+    apply: (current, payload, command) => withExtension(current, payload, command),
+  }),
+  caseCommand('case.tellExtension', z.object({ ...base, text: text(10_000), contact: ContactSeed }), {
+    text: (payload) => payload.text,
+    apply: (current, _, { at }) => withExtensionTold(current, at),
+  }),
   caseCommand('case.answer', z.object({ ...base, answer: words, seen, ...withFiles }), {
     text: ({ answer }) => answer,
     apply: (current, payload) => sawLast(current, payload.seen),
@@ -83,11 +92,21 @@ export const caseCommands = [
     text: (payload) => payload.text,
   }),
   caseCommand('case.close', z.object(base), { text: () => '' }),
+  caseCommand('case.closeUnopposed', z.object(base), {
+    text: () => '',
+    byEdition: true,
+    apply(current, _, { at }, documents) {
+      const until = objectionUntil(current, currentCatalogue(documents).settings.cases)
+      if (until === null || bogotaDate(at) <= until) return reject('case.mayBeOpposed', { until })
+      return ok(current)
+    },
+  }),
   caseCommand('case.reopen', z.object({ ...base, reason: words, contact: ContactSeed.optional() }), {
     text: ({ reason }) => reason,
-    apply(current, _, { at }) {
-      if (current.closedAt !== null && unixMsOf(at) - unixMsOf(current.closedAt) > REOPEN_DAYS * DAY_MS)
-        return reject('case.closedLongAgo', { days: REOPEN_DAYS })
+    apply(current, _, { at }, documents) {
+      const { reopenDays: days } = currentCatalogue(documents).settings.cases
+      if (current.closedAt !== null && unixMsOf(at) - unixMsOf(current.closedAt) > days * DAY_MS)
+        return reject('case.closedLongAgo', { days })
       return ok(current)
     },
   }),

@@ -5,8 +5,8 @@ export const CASE_STATES = ['escalated', 'inProgress', 'waitingForData', 'answer
 export type CaseState = (typeof CASE_STATES)[number]
 const OPEN: readonly CaseState[] = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed']
 
-/** What a command does to a clock. */
-export type ClockChange = 'start' | 'pause' | 'resume' | 'stop' | 'anew' | 'none'
+/** What a command does to a clock; `pauseWhereSet`: it pauses where the bank says so †, and goes on everywhere else. */
+export type ClockChange = 'start' | 'pause' | 'pauseWhereSet' | 'resume' | 'stop' | 'anew' | 'none'
 /** Who is told: members of the case's area, its advisor, its holder, or members of the area it goes to. */
 export type Told = 'area' | 'advisor' | 'holder'
 
@@ -67,7 +67,7 @@ export const caseLife = {
     from: ['inProgress'],
     to: 'waitingForData',
     area: 'pause',
-    customer: 'none',
+    customer: 'pauseWhereSet',
     told: ['advisor'],
     contact: 'no',
     policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
@@ -77,9 +77,30 @@ export const caseLife = {
     from: ['waitingForData'],
     to: 'inProgress',
     area: 'resume',
-    customer: 'none',
+    customer: 'resume',
     told: ['holder'],
     contact: 'maybe',
+    policy: { roles: ['advisor'], relation: 'team' },
+  },
+  // Once, and in force when the customer has been told (Ley 1755 de 2015, artículo 14, parágrafo).
+  'case.extendTerm': {
+    kind: 'change',
+    from: ['inProgress'],
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
+  },
+  'case.tellExtension': {
+    kind: 'fact',
+    from: ['escalated', 'inProgress', 'waitingForData', 'answered'],
+    to: 'same',
+    area: 'none',
+    customer: 'none',
+    told: ['holder'],
+    contact: 'yes',
     policy: { roles: ['advisor'], relation: 'team' },
   },
   'case.answer': {
@@ -121,6 +142,17 @@ export const caseLife = {
     told: ['advisor'],
     contact: 'no',
     policy: { roles: ['area_owner', 'oefv_analyst'], relation: 'holder' },
+  },
+  // By itself, after so many business days † without objection (silence.ts).
+  'case.closeUnopposed': {
+    kind: 'change',
+    from: ['informed'],
+    to: 'closed',
+    area: 'none',
+    customer: 'none',
+    told: ['advisor'],
+    contact: 'no',
+    policy: { roles: [], relation: 'any', byItself: true },
   },
   'case.reopen': {
     kind: 'change',
@@ -194,4 +226,7 @@ export const caseLife = {
 } as const satisfies Record<string, CaseStep>
 
 export type CaseCommandName = keyof typeof caseLife
+/** Whether an entry of a case tells what nobody did. */
+export const isByItself = (what: string): boolean =>
+  Object.entries<CaseStep>(caseLife).some(([name, { policy }]) => name === what && policy.byItself === true)
 export const caseStep = (name: CaseCommandName): CaseStep => caseLife[name]

@@ -15,6 +15,8 @@ const term = {
   /** The term it began with, and the version of the catalogue that gave it; clocks of earlier programs say neither. */
   businessDays: z.number().int().optional(),
   catalogue: z.string().max(40).optional(),
+  /** Business days by which the customer was told that it is extended. */
+  extendedBy: z.number().int().positive().optional(),
 }
 
 /** One of a case's two clocks, in business days. Paused it keeps the days it had left. */
@@ -40,6 +42,19 @@ export const CaseEntry = z.looseObject({
 })
 export type CaseEntry = z.infer<typeof CaseEntry>
 
+/** The one extension of the customer's term: decided by the holder, and in force once the customer has been told. */
+export const Extension = z.looseObject({
+  at: Instant,
+  by: UserId,
+  reason: z.string().max(10_000),
+  businessDays: z.number().int().positive(),
+  /** The day as it was decided; what the clock has waited since comes on top. */
+  dueOn: CivilDate,
+  /** When the customer was told; null while they have to be. */
+  toldAt: Instant.nullable(),
+})
+export type Extension = z.infer<typeof Extension>
+
 /** A requirement escalated to an area (requerimiento, caso escalado). */
 export const Case = z.looseObject({
   id: CaseId,
@@ -60,6 +75,7 @@ export const Case = z.looseObject({
   escalatedAt: Instant,
   closedAt: Instant.nullable(),
   clocks: z.looseObject({ area: Clock, customer: Clock }),
+  extension: Extension.nullable().optional(),
   entries: z.array(CaseEntry),
   attachments: z.array(CaseAttachment),
   breaches: z.array(Breach),

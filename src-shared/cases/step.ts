@@ -9,7 +9,7 @@ import type { CaseId, EntryId } from '../kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { clocksAfter } from './clocks.ts'
 import { toldEffects } from './effects.ts'
-import { type CaseCommandName, caseStep } from './life.ts'
+import { type CaseCommandName, type ClockChange, caseStep } from './life.ts'
 import type { Case } from './schema.ts'
 import { termsOf } from './terms.ts'
 
@@ -23,6 +23,8 @@ interface StepPayload {
 
 export interface StepRules<Payload extends StepPayload> {
   readonly text: (payload: Payload) => string
+  /** Whether `apply` asks the edition in force for what a bank sets; a clock that does is known by the table. */
+  readonly byEdition?: true
   /** Further documents, as the person a case is assigned to. */
   readonly alsoTouches?: (payload: Payload) => readonly DocumentRef[]
   /** What else changes on the case; a refusal of a fact becomes a breach. */
@@ -35,6 +37,8 @@ export interface StepRules<Payload extends StepPayload> {
   ) => Result<Case, Rejection>
 }
 
+const asksEdition = (change: ClockChange): boolean => change === 'anew' || change === 'pauseWhereSet'
+
 /**
  * One command of the case's life: state, clocks, who is told and the contact come from the table; the rest from `rules`.
  * A fact that the case's state does not allow still writes the contact, with the breach, and leaves the case as it is.
@@ -45,8 +49,8 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
   rules: StepRules<Payload>,
 ): CommandDefinition<Name, Payload> {
   const step = caseStep(name)
-  // A clock that begins anew begins by the edition in force.
-  const anew = step.area === 'anew' || step.customer === 'anew'
+  // A clock that begins anew, or waits where the bank says so, does it by the edition in force.
+  const byEdition = rules.byEdition === true || [step.area, step.customer].some(asksEdition)
   return defineCommand<Name, Payload>({
     name,
     kind: step.kind,
@@ -55,12 +59,12 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
     touches: (given) => [
       { kind: 'case', id: given.caseId },
       ...(rules.alsoTouches?.(given) ?? []),
-      ...(anew ? touchesGuidebook : []),
+      ...(byEdition ? touchesGuidebook : []),
       ...(given.contact === undefined
         ? []
         : [{ kind: 'interaction' as const, id: given.contact.interactionId, creates: true }]),
     ],
-    ...(anew ? { touchesNext: (_: Payload, documents: Documents) => touchesCurrent(documents) } : {}),
+    ...(byEdition ? { touchesNext: (_: Payload, documents: Documents) => touchesCurrent(documents) } : {}),
     decide(documents, command, context) {
       const current = documents.read('case', command.payload.caseId)
       if (current === 'missing') return reject('document.unknown')
@@ -95,6 +99,8 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
         clocks: clocksAfter(stepped.value, step, command.at, () =>
           termsOf(currentCatalogue(documents), stepped.value.area, stepped.value.kind),
         ),
+        // A term that begins anew may be extended anew.
+        ...(step.customer === 'anew' && stepped.value.extension !== undefined ? { extension: null } : {}),
         closedAt: step.to === 'closed' ? command.at : step.to === 'same' ? current.closedAt : null,
         entries: withEntry(current.entries, stepped.value.entries),
         attachments: attachedBy(current, command, entry.id),

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { CUSTOMER_TERMS, LONGEST_CUSTOMER_TERMS, REQUEST_KINDS } from '../calendar/terms.ts'
-import { ContactSettings, DEFAULT_CONTACT_SETTINGS } from '../compliance/settings.ts'
+import {
+  CaseSettings,
+  ContactSettings,
+  DEFAULT_CASE_SETTINGS,
+  DEFAULT_CONTACT_SETTINGS,
+} from '../compliance/settings.ts'
 import { CivilDate } from '../kernel/instants.ts'
 import { Role } from '../kernel/roles.ts'
 import { DispositionNode } from './disposition-schema.ts'
@@ -101,6 +106,8 @@ export const CatalogueSettings = z.strictObject({
       procedimiento: customerTerm('procedimiento'),
     })
     .default(CUSTOMER_TERMS),
+  /** How escalated cases close, open again and count their days †. */
+  cases: CaseSettings.default(DEFAULT_CASE_SETTINGS),
 })
 
 /** One version of the bank's words. Immutable: a change is a new version. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLOSES_AT_MINUTES } from '../calendar/business-days.ts'
 
 /** Since midnight in Bogotá. */
 export const Minutes = z
@@ -17,6 +18,26 @@ export function clockMinutes(text: string): number {
   return hours * 60 + minutes
 }
 export const hoursText = ({ from, to }: Window): string => `${clockText(from)}–${clockText(to)}`
+
+/** What a bank sets of an escalated case's life (domain, processes: its table, †). */
+export const CaseSettings = z.strictObject({
+  /** Business days without objection after which a case that was told to its customer closes by itself. */
+  closesAfterDays: z.int().min(1).max(60),
+  /** Days within which a closed case may be opened again; it is kept at the workstations no longer than 90. */
+  reopenDays: z.int().min(1).max(90),
+  /** Whether the customer's own clock waits too while the customer owes data; where not, it goes on. */
+  waitsForData: z.boolean(),
+  /** Minutes since midnight after which what arrives counts for the next business day. */
+  dayEndsAt: Minutes.max(24 * 60 - 1),
+})
+export type CaseSettings = z.infer<typeof CaseSettings>
+
+export const DEFAULT_CASE_SETTINGS: CaseSettings = {
+  closesAfterDays: 5,
+  reopenDays: 30,
+  waitsForData: false,
+  dayEndsAt: CLOSES_AT_MINUTES,
+}
 
 /**
  * What a bank's compliance office decides (domain, compliance †). Hours are minutes since midnight in Bogotá, from the

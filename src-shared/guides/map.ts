@@ -1,4 +1,4 @@
-import { type CaseCommandName, caseLife, caseStep } from '../cases/life.ts'
+import { type CaseCommandName, type CaseStep, caseLife, caseStep } from '../cases/life.ts'
 import type { Words } from '../catalogues/words.ts'
 import type { Role } from '../kernel/roles.ts'
 import { edgesFrom, reached } from './graph.ts'
@@ -99,7 +99,16 @@ export function guideMap(library: GuideLibrary, guideId: string, run?: GuideRun)
   return { nodes: [...nodes, ...later.nodes], edges: [...edges.values(), ...later.edges] }
 }
 
-/** The commands that lead an escalated case on, each in the lane of the first role that may give it. */
+/** The lane of the first role that may give a command; of whoever does the same by hand, where it comes by itself. */
+function laneOf(name: CaseCommandName): Role {
+  const { from, to, policy } = caseStep(name)
+  const byHand = Object.values<CaseStep>(caseLife).find(
+    (one) => one.to === to && one.from.every((of) => from.includes(of)) && one.policy.roles.length > 0,
+  )
+  return policy.roles[0] ?? byHand?.policy.roles[0] ?? 'advisor'
+}
+
+/** The commands that lead an escalated case on, each in its lane. */
 function caseLanes(guide: Guide): GuideMap {
   const names = Object.keys(caseLife) as CaseCommandName[] // the keys of a constant are its names
   const moving = names.filter((name) => name !== 'case.escalate' && caseStep(name).to !== 'same')
@@ -109,7 +118,7 @@ function caseLanes(guide: Guide): GuideMap {
       type: 'case',
       label: null,
       chart: null,
-      lane: caseStep(name).policy.roles[0] ?? 'advisor',
+      lane: laneOf(name),
       state: 'ahead',
     }),
   )

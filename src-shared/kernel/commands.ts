@@ -56,6 +56,8 @@ export interface Actor {
 export interface Context {
   readonly actor: Actor
   readonly authority: 'workstation' | 'centre'
+  /** The centre gives the command of its own accord: its `actor` is no person. */
+  readonly byItself?: true
   /** When the centre received it; it may fill a field, never turn an acceptance into a refusal (claims excepted). */
   readonly receivedAt?: Instant
   /** Of the numbers that the command names, those in the register of excluded numbers; only the centre has it. */

@@ -90,6 +90,8 @@ function allowed(
 ): Result<null, Rejection> {
   const policy = model.policies[definition.name]
   if (policy === undefined) throw new Error(`${definition.name} has no policy`)
+  if (context.byItself === true)
+    return policy.byItself === true ? ok(null) : reject('policy.role', { command: definition.name })
   if (!context.actor.enabled) return reject('actor.disabled')
   const asked = relationsAsked(policy, context.actor)
   if (asked.length === 0) return reject('policy.role', { command: definition.name })

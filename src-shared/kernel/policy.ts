@@ -11,6 +11,8 @@ export interface Policy {
   readonly roles: readonly Role[]
   /** `any` asks nothing more than the role. A table by role where roles differ; a role without entry is `any`. */
   readonly relation: Relation | Readonly<Partial<Record<Role, Relation>>>
+  /** The centre gives it of its own accord, in nobody's name; people only where `roles` says so. */
+  readonly byItself?: true
 }
 
 export type Relation =

@@ -18,6 +18,12 @@ export const myInteractions = (
 
 const TO_BE_INFORMED = "d.state not in ('informed', 'closed')"
 
+/** Their clock waits for their data †, and has days left: it has no date until it goes on. */
+const WAITS_IN_TIME = `(d.doc ->> '$.clocks.customer.state' = 'paused' and d.doc ->> '$.clocks.customer.daysLeft' >= 0)`
+
+/** Their customer has to be told that their term is extended, before it ends. */
+const TO_TELL = `(d.doc ->> '$.extension.dueOn' is not null and d.doc ->> '$.extension.toldAt' is null)`
+
 /** Each tray in words: what it selects, besides being open. */
 const TRAYS = {
   all: { where: "d.state <> 'closed'", parameters: () => [] },
@@ -33,12 +39,19 @@ const TRAYS = {
   /** Whose next step is mine, by the life of a case (shared/cases/life.ts). */
   waiting: {
     where: `((d.advisor = ? and d.state in ('waitingForData', 'answered'))
-      or (d.holder = ? and d.state in ('inProgress', 'informed')))`,
-    parameters: (actor: Actor) => [actor.id, actor.id],
+      or (d.holder = ? and d.state in ('inProgress', 'informed'))
+      or (d.advisor = ? and d.state in ('escalated', 'inProgress') and ${TO_TELL}))`,
+    parameters: (actor: Actor) => [actor.id, actor.id, actor.id],
   },
   // Once the customer was informed their clock has stopped: nothing of it falls due any more.
-  today: { where: `${TO_BE_INFORMED} and d.due_on = ?`, parameters: (_: Actor, today: CivilDate) => [today] },
-  overdue: { where: `${TO_BE_INFORMED} and d.due_on < ?`, parameters: (_: Actor, today: CivilDate) => [today] },
+  today: {
+    where: `${TO_BE_INFORMED} and d.due_on = ? and not ${WAITS_IN_TIME}`,
+    parameters: (_: Actor, today: CivilDate) => [today],
+  },
+  overdue: {
+    where: `${TO_BE_INFORMED} and d.due_on < ? and not ${WAITS_IN_TIME}`,
+    parameters: (_: Actor, today: CivilDate) => [today],
+  },
 } as const satisfies Record<CaseTray, unknown>
 
 export function caseTray(

@@ -184,6 +184,9 @@ export const coordination = {
 
 /** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
 export const brokenRule = {
-  case: { stateForbids: 'It was done when the case was not in a state that allows it.' },
+  case: {
+    stateForbids: 'It was done when the case was not in a state that allows it.',
+    extensionToldLate: 'The extension was told to the customer after the term had ended: it does not hold.',
+  },
   call: { othersContact: 'A call was made on somebody else’s contact.' },
 }

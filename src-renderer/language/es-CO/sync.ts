@@ -190,6 +190,9 @@ export const coordination = {
 
 /** Rules that were not kept, where the sentence of the refusal does not tell them afterwards. */
 export const brokenRule = {
-  case: { stateForbids: 'Se hizo cuando el caso no estaba en un estado que lo permitiera.' },
+  case: {
+    stateForbids: 'Se hizo cuando el caso no estaba en un estado que lo permitiera.',
+    extensionToldLate: 'La prórroga se informó al cliente después de vencido el plazo: no vale.',
+  },
   call: { othersContact: 'Se llamó desde el contacto de otra persona.' },
 }

@@ -98,3 +98,89 @@ test('what was being written on a case that has left this workstation can be rea
   await page.getByRole('button', { name: 'Descartar lo escrito' }).click()
   await expect(page.getByText('Mi respuesta larga')).toHaveCount(0)
 })
+
+test('the holder extends the customer’s term within the law, and it holds once the customer has been told', async ({
+  open,
+}) => {
+  const [late, fresh] = ['01939e1a-0007-7000-8000-000000000001', '01939e1a-0007-7000-8000-000000000003']
+  const page = await open('as=analyst', `#/cases/${late}`)
+  const extend = page.getByRole('button', { name: 'Prorrogar el plazo', exact: true })
+  const day = page.getByLabel('Nuevo plazo para responderle al cliente')
+  const why = page.getByLabel('Por qué se demora')
+  const send = () => page.keyboard.press('Control+Enter')
+  await extend.click()
+  await send()
+  await expect(page.getByText('Elija el día.')).toBeVisible()
+  await day.fill('2099-12-31')
+  await why.fill('Falta el avalúo.')
+  await send()
+  await expect(page.getByText(/^El plazo venció el .*: después no se puede prorrogar\./)).toBeVisible()
+
+  await page.goto(`${page.url().split('#')[0]}#/cases/${fresh}`)
+  await page.getByRole('button', { name: 'Tomar el caso' }).click()
+  await extend.click()
+  const limit = (await day.getAttribute('max')) ?? ''
+  await day.fill('2099-12-31')
+  await why.fill('Falta el avalúo.')
+  await send()
+  await expect(page.getByText(/^La ley permite prorrogar como máximo hasta el/)).toBeVisible()
+  await day.fill(limit)
+  await shot(page, 'case-extend-light')
+  await isAccessible(page)
+  await send()
+  await expect(page.getByText('Prorrogó el plazo del cliente')).toBeVisible()
+  await expect(page.getByText(/falta informarla al cliente, a más tardar el/)).toBeVisible()
+  await expect(extend).toHaveCount(0)
+  const told = await page.evaluate(
+    (id) =>
+      window.world.elsewhere(
+        'case.tellExtension',
+        {
+          caseId: id,
+          entryId: '01939e1a-0008-7000-8000-0000000000fd',
+          text: 'De acuerdo.',
+          contact: {
+            interactionId: '01939e1a-0008-7000-8000-0000000000fc',
+            customerId: null,
+            channel: 'voice',
+            direction: 'outbound',
+            openedAt: new Date().toISOString(),
+          },
+        },
+        '01939e1a-0002-7000-8000-000000000001',
+      ),
+    fresh,
+  )
+  expect(told).toMatchObject({ ok: true })
+  await expect(page.getByText('Informó la prórroga al cliente')).toBeVisible()
+  await expect(page.getByText(/informada al cliente el/)).toBeVisible()
+  await shot(page, 'case-extended-light')
+})
+
+test('the advisor tells the customer of an extension that was decided, in a contact of its own', async ({ open }) => {
+  const caseId = '01939e1a-0007-7000-8000-000000000003'
+  const page = await open('as=advisor', `#/cases/${caseId}`)
+  const tell = page.getByRole('button', { name: 'Informar la prórroga al cliente', exact: true })
+  await expect(page.getByRole('heading', { name: 'Qué ha pasado' })).toBeVisible()
+  await expect(tell).toHaveCount(0)
+  await page.evaluate((id) => {
+    const { elsewhere } = window.world
+    const [analyst, entry] = ['01939e1a-0002-7000-8000-000000000002', '01939e1a-0008-7000-8000-0000000000f']
+    elsewhere('case.take', { caseId: id, entryId: `${entry}1` }, analyst)
+    // A business day within the limit is a matter of the day on which this runs: the first that is taken.
+    for (let days = 1; days < 40; days++) {
+      const dueOn = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      if (elsewhere('case.extendTerm', { caseId: id, entryId: `${entry}2`, dueOn, reason: 'Avalúo.' }, analyst).ok)
+        return
+    }
+  }, caseId)
+  await tell.click()
+  await page.getByLabel('Qué se le dijo de la prórroga').fill('Quedó de acuerdo.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Informó la prórroga al cliente')).toBeVisible()
+  await expect(page.getByText('Quedó de acuerdo.')).toBeVisible()
+  await expect(page.getByText(/informada al cliente el/)).toBeVisible()
+  await expect(tell).toHaveCount(0)
+  const sent = await page.evaluate(() => window.world.dispatched.find(({ name }) => name === 'case.tellExtension'))
+  expect(sent?.payload).toMatchObject({ caseId, text: 'Quedó de acuerdo.', contact: { direction: 'outbound' } })
+})

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BornHere } from '#central/sync/born-here.ts'
+import { addBusinessDays, dueDate } from '#shared/calendar/business-days.ts'
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { caseLife } from '#shared/cases/life.ts'
 import { cardContent } from '#shared/customers/imported.ts'
@@ -91,7 +93,11 @@ export function prepared(
   })
   if (onCase(command)) {
     const state = command === 'case.reviewBreach' ? 'escalated' : caseLife[command as keyof typeof caseLife].from[0] // a name of that table
-    const clocks = clocksFrom({ area: 5, customer: 10, catalogue: '2026-11' }, AT)
+    // A term that runs is extended: it has just begun.
+    const clocks = clocksFrom(
+      { area: 5, customer: 10, catalogue: '2026-11', dayEndsAt: 1_020, waitsForData: false },
+      new Date().toISOString(),
+    )
     const people = { holderId: own ? holder : stranger, advisorId: stranger, teamId: team }
     const doc = {
       id: object,
@@ -208,6 +214,7 @@ export function prepared(
         reason: 'r',
         area: 'credito',
         userId: solver,
+        dueOn: addBusinessDays(dueDate(bogotaDate(new Date().toISOString()), 10).on, 2),
         attachments: [{ id: id(), name: 'n.txt', type: 'txt', size: 1, sha256: 'a'.repeat(64) }],
       },
     }

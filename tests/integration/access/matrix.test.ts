@@ -41,6 +41,8 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   'case.assign': [...SOLVERS, 'coordinator'],
   'case.returnForData': SOLVERS,
   'case.provideData': ['advisor'],
+  'case.extendTerm': SOLVERS,
+  'case.tellExtension': ['advisor'],
   'case.answer': SOLVERS,
   'case.objectAnswer': ['advisor'],
   'case.informCustomer': ['advisor'],

@@ -74,3 +74,46 @@ test('all the open ones are in all of them', () => {
   expect(of('all')).toHaveLength(15)
   for (const tray of CaseTray.options) expect(of('all')).toEqual(expect.arrayContaining(of(tray)))
 })
+test('what waits for the customer’s data by their own clock too has no day, unless it was late before', () => {
+  const db = new Database(':memory:')
+  for (const migration of migrations) db.exec(migration)
+  const insert = db.prepare(
+    `insert into "case" (id, version, schema, doc, state, area, holder, advisor, due_on) values (?, 1, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  for (const [radicado, dueOn, daysLeft] of [
+    ['ayer', '2026-11-23', 3],
+    ['hoy', TODAY, 0],
+    ['tarde', '2026-11-23', -2],
+  ] as const) {
+    const customer = { state: 'paused', from: '2026-11-10', dueOn, daysLeft } as const
+    const doc = testCase({ radicado, state: 'waitingForData', clocks: { area: customer, customer } })
+    insert.run(radicado, 1, JSON.stringify(doc), doc.state, doc.area, null, LUIS, dueOn)
+  }
+  const shown = (tray: CaseTray) =>
+    caseTray(db, model, person(LUIS), TODAY, tray, { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado)
+  expect([shown('today'), shown('overdue')]).toEqual([[], ['tarde']])
+  expect(shown('all').toSorted()).toEqual(['ayer', 'hoy', 'tarde'])
+  db.close()
+})
+test('an extension that the customer has to be told waits for their advisor, until it is told', () => {
+  const db = new Database(':memory:')
+  for (const migration of migrations) db.exec(migration)
+  const insert = db.prepare(
+    `insert into "case" (id, version, schema, doc, state, area, holder, advisor, due_on) values (?, 1, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const at = '2026-11-20T15:00:00.000Z'
+  const decided = { at, by: PEDRO, reason: 'r', businessDays: 2, dueOn: '2026-11-27', toldAt: null }
+  for (const [radicado, extension] of [
+    ['por decir', decided],
+    ['dicha', { ...decided, toldAt: at }],
+    ['ninguna', null],
+  ] as const) {
+    const doc = testCase({ radicado, extension })
+    insert.run(radicado, 1, JSON.stringify(doc), doc.state, doc.area, PEDRO, LUIS, TODAY)
+  }
+  const waiting = (by: UserId) =>
+    caseTray(db, model, person(by), TODAY, 'waiting', { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado)
+  expect(waiting(LUIS)).toEqual(['por decir'])
+  expect(waiting(PEDRO)).toHaveLength(3)
+  db.close()
+})
