@@ -10,6 +10,7 @@ export const customers = {
   search: 'Name, NIT, cédula, phone or e-mail',
   choose: { title: 'Choose a customer', text: 'Search by any word of the card. ↑ and ↓ move through the list.' },
   empty: { title: 'There are no customers here yet', text: 'Customers come with the first sync, or create one.' },
+  moreFound: 'There are more; type on to find who you are looking for.',
   noneFound: 'Nobody matches “{{text}}”',
   noneFoundHint: 'Check the number or type fewer words. If they are not here, create them.',
   notHere: 'This customer is not on this workstation',

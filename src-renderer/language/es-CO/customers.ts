@@ -16,6 +16,7 @@ export const customers = {
     title: 'Todavía no hay clientes aquí',
     text: 'Los clientes llegan con la primera sincronización, o cree uno.',
   },
+  moreFound: 'Hay más; siga escribiendo para encontrar a quien busca.',
   noneFound: 'Nadie coincide con «{{text}}»',
   noneFoundHint: 'Revise el número o escriba menos palabras. Si no está, créelo.',
   notHere: 'Este cliente no está en este equipo',

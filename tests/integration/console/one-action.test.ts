@@ -153,9 +153,9 @@ test('two people edit one customer: the second is refused with both texts, and f
       one.until('sync.status', {}, (status) => status.pending === 0 && status.connection === 'online'),
     ),
   )
-  const refused = (await Promise.all(consoles.map((one) => one.query('outbox.list', {}))))
-    .flat()
-    .filter((row) => row.state === 'refused')
+  const refused = (await Promise.all(consoles.map((one) => one.query('outbox.refused', {}))))
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ commands }) => commands)
   // Who saw the other's words in time is refused at the form and has nothing to correct.
   expect(refused.length).toBeLessThanOrEqual(1)
   for (const row of refused) expect(row.rejection).toMatchObject({ code: 'text.changedMeanwhile' })
