@@ -23,7 +23,7 @@ export function searchRoutes(server: FastifyInstance, parts: AppParts): void {
     async (request, reply) => {
       if ((await callerWith(parts, request, reply, actions['search.online'])) === null) return reply
       const { rows, likely, more } = await searchCustomers(parts.client, parts.model, request.body.text)
-      return { rows: [...rows], likely: [...likely], more }
+      return { rows: [...rows], likely: [...likely], ...(more && { more }) }
     },
   )
   app.post(

@@ -33,7 +33,7 @@ const readable = <T>(shape: z.ZodType<T>, rows: readonly unknown[]): T[] =>
   })
 const FoundHere = FoundCustomers.transform(({ rows, likely, more }) => ({
   rows: readable(Customer, rows),
-  more,
+  more: more === true,
   likely: likely.flatMap(({ customer, mistake }) =>
     readable(Customer, [customer]).map((card) => ({ customer: card, mistake })),
   ),

@@ -62,8 +62,8 @@ export const CustomerHistoryRequest = z.object({ customerId: uuid })
 export const FoundCustomers = z.object({
   rows: z.array(z.unknown()),
   likely: z.array(z.object({ customer: z.unknown(), mistake: NumberMistake })).default([]),
-  /** There are more than are sent; an earlier centre does not say. */
-  more: z.boolean().default(false),
+  /** There are more than are sent. */
+  more: z.literal(true).optional(),
 })
 export const ImportUseRequest = z.object({ importId: ImportId })
 /** Cards of an import that are in use at the centre. */

@@ -64,6 +64,7 @@ export const customers = {
     name: 'Name',
     city: 'City',
     portfolio: 'Portfolio (optional)',
+    identifiers: 'Documents',
     identifierType: 'Identifier',
     identifierNumber: 'Number',
     phone: 'Phone',

@@ -69,6 +69,7 @@ export const customers = {
     name: 'Nombre o razón social',
     city: 'Ciudad',
     portfolio: 'Cartera (opcional)',
+    identifiers: 'Documentos',
     identifierType: 'Documento',
     identifierNumber: 'Número',
     phone: 'Teléfono',

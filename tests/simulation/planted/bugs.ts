@@ -263,4 +263,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: "owner !== 'missing' && owner.caseId !== caseId",
     put: "owner !== 'missing' && owner.caseId === caseId",
   },
+  {
+    name: 'a list of telephones is saved whole, without what a colleague added meanwhile',
+    file: 'src-shared/customers/commands.ts',
+    find: 'if (was === undefined) {',
+    put: 'if (was !== null) {',
+    from: 20,
+  },
+  {
+    name: 'targets of a queue that nobody touched go back to what their author saw',
+    file: 'src-shared/kernel/three-way.ts',
+    find: 'merged: isSame(mine, was) ? theirs : mine,',
+    put: 'merged: mine,',
+    from: 215,
+  },
 ]
