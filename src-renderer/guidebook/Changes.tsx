@@ -50,7 +50,7 @@ const NAMED = [
 ] as const
 
 /** Names of fields as people call them; words of the catalogue stand for themselves. */
-function placeWords(t: TFunction, where: readonly string[]): string {
+export function placeWords(t: TFunction, where: readonly string[]): string {
   return where
     .filter((one) => one !== '')
     .map((one) => {

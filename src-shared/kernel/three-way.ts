@@ -60,7 +60,7 @@ function slotsOf<T>(was: readonly T[], now: readonly T[], keyOf: (item: T) => st
 }
 
 /** Puts what only the other list has behind what it stands behind there. */
-function woven(frame: readonly string[], other: readonly string[]): string[] {
+export function woven(frame: readonly string[], other: readonly string[]): string[] {
   const all = [...frame]
   other.forEach((slot, index) => {
     if (all.includes(slot)) return

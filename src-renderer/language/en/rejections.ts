@@ -126,6 +126,7 @@ export const rejection = {
       '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
     noneReady: 'No version is ready yet.',
   },
+  edition: { draftInTheWay: 'Another version is being prepared on this computer: publish or discard it first.' },
   guidebook: {
     changedMeanwhile:
       'While you were editing, somebody else published version {{version}}. Yours is here: compare it with the one in force and publish again.',

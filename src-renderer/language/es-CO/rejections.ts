@@ -130,6 +130,7 @@ export const rejection = {
       'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
     noneReady: 'Todavía no hay una versión lista.',
   },
+  edition: { draftInTheWay: 'Ya hay otra versión en preparación en este equipo: publíquela o descártela primero.' },
   guidebook: {
     changedMeanwhile:
       'Mientras usted editaba, otra persona publicó la versión {{version}}. Lo suyo está aquí: compárelo con la vigente y vuelva a publicar.',

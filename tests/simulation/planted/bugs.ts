@@ -199,8 +199,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'the edit of a queue carries its whole form: what was not named becomes what it was at first',
     file: 'src-shared/queues/commands.ts',
-    find: 'const next: Queue = { ...queue, ...given }',
-    put: 'const next: Queue = { ...newQueue(queue.code, queue.name), ...given }',
+    find: 'const next: Queue = { ...queue, ...merged.value }',
+    put: 'const next: Queue = { ...newQueue(queue.code, queue.name), ...merged.value }',
   },
   {
     name: 'an import takes back a card that somebody has written on',
