@@ -27,9 +27,7 @@ async function isVirtual(page: Page, name: string, rows: number, last: string | 
   expect(await table.locator('tbody tr[aria-rowindex]').count()).toBeLessThan(60)
 }
 
-test('everybody is in the table of people however many they are', async ({
-  open,
-}) => {
+test('everybody is in the table of people however many they are', async ({ open }) => {
   const page = await open('as=admin&agents=3000', '#/admin')
   await isVirtual(page, 'Usuarios', 3_004, 'Agente 2999')
   await page.getByRole('textbox', { name: 'Buscar por nombre o usuario' }).fill('Agente 17')
