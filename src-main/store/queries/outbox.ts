@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import type { OutboxRow, Page, RefusedGroup } from '#shared/console/queries.ts'
-import type { CommandState } from '../port.ts'
 import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
 import { type CommandRecord, rowOf } from '../sqlite/commands.ts'
 import type { Paging } from './paged.ts'
 
-const WAITING = ['queued', 'accepted', 'held', 'deposited'] as const satisfies CommandState[]
-const IS_WAITING = `state in (${WAITING.map((one) => `'${one}'`).join()})`
+// Each as its index says it, so that the index serves: a hundred thousand are not read for fifty.
+const WAITING = `command indexed by command_waiting where state in ('queued','accepted','held','deposited')`
+const REFUSED = `command indexed by command_refused where state = 'refused'`
 
-/** What a command of the group of `command_refused` is filed under; as the index has it. */
+/** Refused ones are filed under the id of the first of their group; ids begin with their time. */
 const GROUP = 'coalesce(refused_group, id)'
 
 /** In the order in which they are sent. */
@@ -22,31 +22,31 @@ export function waitingCommands(db: Database, { limit = 50, offset = 0 }: Paging
   const rows = db
     .prepare<[number, number], CommandRecord>(
       `select * from command where seq in
-         (select seq from command where ${IS_WAITING} order by ${SENT} ${BOUND_LIMIT} offset ?) order by ${SENT}`,
+         (select seq from ${WAITING} order by ${SENT} ${BOUND_LIMIT} offset ?) order by ${SENT}`,
     )
     .all(limit, offset)
     .map(shownRow)
-  return { rows, total: counted(db, `select count(*) from command where ${IS_WAITING}`) }
+  return { rows, total: counted(db, `select count(*) from ${WAITING}`) }
 }
 
 /** *Por corregir*: each refusal with what depended on it, the oldest first. A command without a group is its own. */
 export function refusedGroups(db: Database, { limit = 50, offset = 0 }: Paging): Page<RefusedGroup> {
   const groups = db
     .prepare<[number, number], string>(
-      `select ${GROUP} from command where state = 'refused' group by 1 order by min(seq) ${BOUND_LIMIT} offset ?`,
+      `select distinct ${GROUP} from ${REFUSED} order by ${GROUP} ${BOUND_LIMIT} offset ?`,
     )
     .pluck()
     .all(limit, offset)
   const commands = new Map<string, OutboxRow[]>(groups.map((group) => [group, []]))
   const refused = db
     .prepare<[string], CommandRecord>(
-      `select * from command where state = 'refused' and ${GROUP} in (select value from json_each(?)) order by ${SENT}`,
+      `select * from ${REFUSED} and ${GROUP} in (select value from json_each(?)) order by ${SENT}`,
     )
     .all(JSON.stringify(groups))
   for (const row of refused) commands.get(row.refused_group ?? row.id)?.push(shownRow(row))
   return {
     rows: [...commands].map(([group, of]) => ({ group, commands: of })),
-    total: counted(db, `select count(distinct ${GROUP}) from command where state = 'refused'`),
+    total: counted(db, `select count(distinct ${GROUP}) from ${REFUSED}`),
   }
 }
 

@@ -1,5 +1,10 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './preview.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
 
 /** Scrolls a list to its end, as far as it has grown. */
 async function toTheEnd(list: Locator): Promise<void> {
@@ -25,6 +30,7 @@ async function isVirtual(page: Page, name: string, rows: number, last: string | 
     await expect(table.locator('tbody tr[aria-rowindex]').last()).toContainText(last, { timeout: 500 })
   }).toPass({ timeout: 20_000 })
   expect(await table.locator('tbody tr[aria-rowindex]').count()).toBeLessThan(60)
+  await page.screenshot({ path: join(folder, `long-${name}-${rows}.png`) })
 }
 
 test('everybody is in the table of people however many they are', async ({ open }) => {
@@ -51,6 +57,7 @@ test('more than a thousand refusals are all there, and what is being corrected s
   await expect(page.getByText('1200 registros por corregir')).toBeVisible()
   const list = page.getByRole('list', { name: 'Por corregir' })
   const cards = list.getByRole('listitem')
+  await page.screenshot({ path: join(folder, 'long-correct.png') })
   const first = cards.first().getByRole('textbox', { name: 'Respuesta' })
   await first.fill('Corregido a medias')
   await expect(async () => {

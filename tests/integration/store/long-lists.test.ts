@@ -29,7 +29,7 @@ const minute = (n: number) => new Date(Date.UTC(2026, 10, 1, 0, n)).toISOString(
 
 /** A command of this workstation that has come so far. @param group those that were refused with another have its id */
 function append(at: number, state: 'queued' | 'refused' | 'settled', group: string | null = null): CommandId {
-  const id = newId() as CommandId // made by uuidv7
+  const id = uuidv7(Date.parse(minute(at)), randomBytes(10)) as CommandId // well-formed
   const body = CommandEnvelope.parse({
     ...{ id, name: 'customer.edit', actor: newId(), at: minute(at), madeWith: { app: '0', catalogue: 0 } },
     payload: { customerId: newId(), notes: { text: `Texto ${at}`, replaces: '0'.repeat(64) } },

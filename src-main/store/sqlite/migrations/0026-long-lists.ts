@@ -1,6 +1,7 @@
 /**
  * Rules that were broken and that nobody has looked at are rows of their own, so that their list is read by the page: by
- * triggers, because documents come by several ways and none may forget it. *Por corregir* is read by the group.
+ * triggers, because documents come by several ways and none may forget it. *Por corregir* is read by the group, and what waits
+ * to be sent in its order.
  */
 const kinds = [
   ['interaction', 'interaction'],
@@ -34,4 +35,6 @@ insert into open_breach (kind, document, command, rule, at)
   )
   .join('')}
 create index command_refused on command (coalesce(refused_group, id), seq) where state = 'refused';
+create index command_waiting on command (recovered is null, recovered, seq)
+  where state in ('queued','accepted','held','deposited');
 `
