@@ -170,7 +170,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (recovery !== (request.heard ?? NO_RECOVERY))',
     put: 'if (recovery === "")',
     // Somebody is disabled, had seen what the centre lost, and nobody else brings it back.
-    from: 1_901,
+    from: 2_201,
   },
   {
     name: 'what a disabled person has left is refused instead of deposited',
