@@ -47,6 +47,8 @@ export function textQuery(text: string): string | null {
 export interface FoundCustomers {
   readonly rows: readonly Customer[]
   readonly likely: readonly { readonly customer: Customer; readonly mistake: NumberMistake }[]
+  /** There are more than are sent. */
+  readonly more: boolean
 }
 
 /** The card of an id, or every card with all the words; where there is none, those from which a number is one slip away. */
@@ -56,16 +58,19 @@ export async function searchCustomers(connection: SqlConnection, model: Model, t
     const rows = await connection.query<Row>('select id, version, schema, doc from doc_customer where id = $1', [
       asId.data,
     ])
-    return { rows: readable(model, 'customer', rows), likely: [] }
+    return { rows: readable(model, 'customer', rows), likely: [], more: false }
   }
   const words = textQuery(text)
-  if (words === null) return { rows: [], likely: [] }
+  if (words === null) return { rows: [], likely: [], more: false }
   const rows = await connection.query<Row>(
     `select id, version, schema, doc from doc_customer where search @@ to_tsquery('simple', $1) limit $2`,
-    [words, FOUND_AT_MOST],
+    [words, FOUND_AT_MOST + 1],
   )
-  if (rows.length > 0) return { rows: readable(model, 'customer', rows), likely: [] }
-  return { rows: [], likely: await likelyCustomers(connection, model, text) }
+  if (rows.length > 0) {
+    const sent = readable(model, 'customer', rows.slice(0, FOUND_AT_MOST))
+    return { rows: sent, likely: [], more: rows.length > FOUND_AT_MOST }
+  }
+  return { rows: [], likely: await likelyCustomers(connection, model, text), more: false }
 }
 
 async function likelyCustomers(

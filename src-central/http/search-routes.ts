@@ -22,8 +22,8 @@ export function searchRoutes(server: FastifyInstance, parts: AppParts): void {
     { schema: { body: SearchCustomersRequest, response: { 200: FoundCustomers } } },
     async (request, reply) => {
       if ((await callerWith(parts, request, reply, actions['search.online'])) === null) return reply
-      const { rows, likely } = await searchCustomers(parts.client, parts.model, request.body.text)
-      return { rows: [...rows], likely: [...likely] }
+      const { rows, likely, more } = await searchCustomers(parts.client, parts.model, request.body.text)
+      return { rows: [...rows], likely: [...likely], ...(more && { more }) }
     },
   )
   app.post(

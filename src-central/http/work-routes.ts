@@ -2,23 +2,29 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actions } from '#shared/model/policies.ts'
-import { ListRequest, SearchResult, SettleRequest } from '#shared/sync/api.ts'
+import { ListRequest, ListResult, SettleRequest } from '#shared/sync/api.ts'
 import { undeliveredIn } from '../identity/undelivered.ts'
 import { rejectionOf } from '../store/sql/rows.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 
+/** As many as a list sends at once, the oldest; it says how many there are. */
+const AT_ONCE = 500
+
+const KEPT = `from kept_command k join doc_user u on u.id = k.actor
+  where k.why = $1 and u.doc ->> 'teamId' = any($2::text[])`
+
 /** What a coordinator asks online: the lists that lie at the centre. */
 export function workRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
 
-  app.post('/lists', { schema: { body: ListRequest, response: { 200: SearchResult } } }, async (request, reply) => {
+  app.post('/lists', { schema: { body: ListRequest, response: { 200: ListResult } } }, async (request, reply) => {
     const caller = await callerWith(parts, request, reply, actions['lists.read'])
     if (caller === null) return reply
-    if (request.body.list === 'undelivered')
-      return { rows: [...(await undeliveredIn(parts.client, caller.actor.coordinates))] }
+    if (request.body.list === 'undelivered') return undeliveredIn(parts.client, caller.actor.coordinates)
     // What people of the teams they coordinate have left behind.
+    const asked = [request.body.list === 'deposits' ? 'deposited' : 'recovery', caller.actor.coordinates]
     const rows = await parts.client.query<{
       command_id: string
       body: string
@@ -26,11 +32,11 @@ export function workRoutes(server: FastifyInstance, parts: AppParts): void {
       at: string
       rejection: string | null
     }>(
-      `select k.command_id, k.body, k.actor, k.at, k.rejection from kept_command k join doc_user u on u.id = k.actor
-       where k.why = $1 and u.doc ->> 'teamId' = any($2::text[]) order by k.at limit 500`,
-      [request.body.list === 'deposits' ? 'deposited' : 'recovery', caller.actor.coordinates],
+      `select k.command_id, k.body, k.actor, k.at, k.rejection ${KEPT} order by k.at, k.command_id limit ${AT_ONCE}`,
+      asked,
     )
-    return { rows: rows.map((row) => listed(row)) }
+    const [all] = await parts.client.query<{ n: number }>(`select count(*)::int as n ${KEPT}`, asked)
+    return { rows: rows.map((row) => listed(row)), total: all?.n ?? rows.length }
   })
   app.post(
     '/lists/settle',

@@ -4,6 +4,8 @@ import type { Undelivered } from '#shared/sync/api.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import type { Session } from './sessions.ts'
 
+const AT_ONCE = 500
+
 /** A workstation says at its sign-out what it could not deliver; none takes back what it said before. */
 export const rememberUndelivered = async (
   connection: SqlConnection,
@@ -18,8 +20,8 @@ export const rememberUndelivered = async (
     userId,
   ]))
 
-const SELECT = `select u.id as "userId", u.doc ->> 'name' as name, d.name as device, d.undelivered as count, d.seen_at as "seenAt"
-  from device d join doc_user u on u.id = d.user_id where d.undelivered > 0 and`
+const LEFT = 'from device d join doc_user u on u.id = d.user_id where d.undelivered > 0 and'
+const SELECT = `select u.id as "userId", u.doc ->> 'name' as name, d.name as device, d.undelivered as count, d.seen_at as "seenAt" ${LEFT}`
 
 /** What a person has left at other stores than this one. */
 export const undeliveredBy = async (
@@ -33,6 +35,15 @@ export const undeliveredBy = async (
   ])),
 ]
 
-/** What people of these teams have left. */
-export const undeliveredIn = (connection: SqlConnection, teams: readonly string[]): Promise<readonly Undelivered[]> =>
-  connection.query<Undelivered>(`${SELECT} u.doc ->> 'teamId' = any($1::text[]) order by d.seen_at limit 500`, [teams])
+/** What people of these teams have left, the oldest first, as many as are sent at once; and at how many workstations. */
+export async function undeliveredIn(
+  connection: SqlConnection,
+  teams: readonly string[],
+): Promise<{ readonly rows: Undelivered[]; readonly total: number }> {
+  const theirs = `u.doc ->> 'teamId' = any($1::text[])`
+  const rows = await connection.query<Undelivered>(`${SELECT} ${theirs} order by d.seen_at, d.store limit ${AT_ONCE}`, [
+    teams,
+  ])
+  const [all] = await connection.query<{ n: number }>(`select count(*)::int as n ${LEFT} ${theirs}`, [teams])
+  return { rows: [...rows], total: all?.n ?? rows.length }
+}

@@ -11,6 +11,7 @@ import {
   ExcludedListAnswer,
   FoundCustomers,
   ImportUse,
+  ListResult,
   type LoadExcludedRequest,
   OpenedKey,
   Problem,
@@ -30,8 +31,9 @@ const readable = <T>(shape: z.ZodType<T>, rows: readonly unknown[]): T[] =>
     const read = shape.safeParse(row)
     return read.success ? [read.data] : []
   })
-const FoundHere = FoundCustomers.transform(({ rows, likely }) => ({
+const FoundHere = FoundCustomers.transform(({ rows, likely, more }) => ({
   rows: readable(Customer, rows),
+  more: more === true,
   likely: likely.flatMap(({ customer, mistake }) =>
     readable(Customer, [customer]).map((card) => ({ customer: card, mistake })),
   ),
@@ -58,7 +60,7 @@ export interface CentreApi {
   list(
     access: string,
     list: 'deposits' | 'recovery' | 'undelivered',
-  ): Promise<Result<z.infer<typeof SearchResult>, Rejection>>
+  ): Promise<Result<z.infer<typeof ListResult>, Rejection>>
   firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
   excludedList(access: string): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
   loadExcluded(
@@ -152,7 +154,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     searchCustomers: (access, text) => post('/search/customers', { text }, FoundHere, access),
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
     importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
-    list: (access, list) => post('/lists', { list }, SearchResult, access),
+    list: (access, list) => post('/lists', { list }, ListResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     supervise: (access, asked) => post('/board/act', asked, nothing, access),
     firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),

@@ -18,7 +18,7 @@ export function SameCustomerCases({
 }) {
   const { t } = useTranslation()
   const parsed = CustomerId.safeParse(customerId)
-  const cases = useWatch('customers.cases', parsed.success ? { id: parsed.data } : null)
+  const cases = useWatch('customers.cases', parsed.success ? { id: parsed.data, limit: 500 } : null)
   const alike = (cases?.rows ?? []).filter(
     ({ doc }) => doc.state !== 'closed' && (doc.kind === kind || doc.topic === topic),
   )

@@ -9,7 +9,7 @@ import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { CustomerFields } from './CustomerForm.tsx'
-import { editOf, havingSeen, seenIn } from './edit.ts'
+import { choosing, clashedIn, editOf, havingSeen, seenIn } from './edit.ts'
 import { type CustomerRead, typedOf } from './form-values.ts'
 
 /** Editing a card: what a colleague wrote meanwhile is shown beside what was typed, and the person chooses. */
@@ -38,7 +38,17 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
     close()
   }
 
-  const conflict = refused?.code === 'text.changedMeanwhile' ? refused.facts : undefined
+  const clashed = clashedIn(refused)
+  const conflict = clashed === null ? undefined : refused?.facts
+  const choose = (whose: 'mine' | 'theirs', wrote: CustomerRead) => {
+    if (clashed === null) return
+    // Theirs was seen: the next save replaces it where it must, and nothing else that they changed.
+    const seen = havingSeen(before, customer, clashed)
+    const chosen = choosing(whose, { before, now: customer, mine: wrote }, clashed)
+    setRefused(null)
+    setBefore(seen)
+    void save(chosen, seen)
+  }
   return (
     <>
       {conflict !== undefined && mine !== null && (
@@ -55,25 +65,8 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
             </div>
           </div>
           <div className={page.actions}>
-            <Button
-              onClick={() => {
-                // Their words were seen: the next save replaces them, and only them.
-                const seen = havingSeen(before, customer, conflict.field)
-                setRefused(null)
-                setBefore(seen)
-                void save(mine, seen)
-              }}
-            >
-              {t('customers.conflict.keepMine')}
-            </Button>
-            <Button
-              onClick={() => {
-                void dropDraft(draft)
-                close()
-              }}
-            >
-              {t('customers.conflict.keepTheirs')}
-            </Button>
+            <Button onClick={() => choose('mine', mine)}>{t('customers.conflict.keepMine')}</Button>
+            <Button onClick={() => choose('theirs', mine)}>{t('customers.conflict.keepTheirs')}</Button>
           </div>
         </Sentence>
       )}

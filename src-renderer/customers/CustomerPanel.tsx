@@ -34,7 +34,7 @@ export const CustomerPanel = memo(function CustomerPanel() {
 function Known({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const contacts = useWatch('customers.interactions', { id: customer.id, limit: 8 })
-  const cases = useWatch('customers.cases', { id: customer.id })
+  const cases = useWatch('customers.cases', { id: customer.id, limit: 500 })
   const Icon = customer.type === 'company' ? IconBuilding : IconUser
   const hours = useStanding(customer.id)?.hoursRequest?.hours ?? null
   const [phone] = customer.phones

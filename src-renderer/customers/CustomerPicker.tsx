@@ -98,6 +98,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
         </SuggestOption>
       ))}
+      {found !== undefined && rows.length > 0 && found.total !== rows.length && (
+        <SuggestNote>{t('customers.moreFound')}</SuggestNote>
+      )}
       {rows.length === 0 && found !== undefined && (
         <SuggestNote>{t('customers.noneFound', { text: searched })}</SuggestNote>
       )}

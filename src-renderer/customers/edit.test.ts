@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Customer } from '#shared/customers/schema.ts'
 import { hashOf } from '#shared/kernel/text.ts'
-import { editOf, havingSeen, seenIn } from './edit.ts'
+import { choosing, editOf, havingSeen, seenIn } from './edit.ts'
 import { CustomerForm, typedOf } from './form-values.ts'
 
 const card = Customer.parse({
@@ -48,4 +48,35 @@ test('who keeps their words in a conflict replaces those that were shown, and on
     customerId: card.id,
     notes: { text: 'Pide correo', replaces: hashOf('Se mudó') },
   })
+})
+
+const phone = (last: number) => ({ number: `310555010${last}`, extension: null })
+const withPhones = (...phones: ReturnType<typeof phone>[]) => ({ ...card, phones })
+test('a list is sent with the one that its author saw', () => {
+  expect(editOf(withPhones(phone(1)), withPhones(phone(1), phone(2)))).toEqual({
+    customerId: card.id,
+    phones: [phone(1), phone(2)],
+    was: { phones: [phone(1)] },
+  })
+})
+test('who chooses what both changed of a list keeps all else that each of the two wrote', () => {
+  const [before, now] = [withPhones(phone(1)), withPhones(phone(2), phone(4))]
+  const mine = { ...withPhones(phone(3), phone(5)), city: 'Pitalito' }
+  const chosen = (whose: 'mine' | 'theirs') =>
+    editOf(havingSeen(before, now, 'phones'), choosing(whose, { before, now, mine }, 'phones'))
+  expect(chosen('mine')).toEqual({
+    customerId: card.id,
+    city: 'Pitalito',
+    phones: [phone(3), phone(5), phone(4)],
+    was: { phones: [phone(2), phone(4)] },
+  })
+  expect(chosen('theirs')).toMatchObject({ city: 'Pitalito', phones: [phone(2), phone(4), phone(5)] })
+})
+test('who takes a colleague’s text still saves the rest of what they wrote', () => {
+  const [now, mine] = [
+    { ...card, notes: 'Se mudó' },
+    { ...card, notes: 'Pide correo', city: 'Pitalito' },
+  ]
+  const chosen = choosing('theirs', { before: card, now, mine }, 'notes')
+  expect(editOf(havingSeen(card, now, 'notes'), chosen)).toEqual({ customerId: card.id, city: 'Pitalito' })
 })

@@ -5,15 +5,18 @@ import { DEFAULT_CATALOGUE_VERSION } from '#shared/catalogues/shipped.ts'
 import { useWatch } from '../shell/console.ts'
 import { Page } from '../shell/Page.tsx'
 import { PendingTag } from '../shell/PendingTag.tsx'
-import page from '../shell/page.module.css'
 import { goTo, hashOfPlace } from '../shell/place.ts'
+import { usePages } from '../shell/use-pages.ts'
+import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
 import { hasDraft } from './working.ts'
 
 /** Every edition, with who published it and why; the last one is the one that the product brought. */
 export function Editions({ current }: { current: string }) {
   const { t } = useTranslation()
-  const editions = useWatch('guidebook.editions', {})
+  const editions = usePages('guidebook.editions', {})
+  // The last one is what the product brought; until the others are counted nothing stands for them.
+  const length = editions.length + 1
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
   const link = (version: string) => <a href={hashOfPlace({ area: 'guidebook', id: version })}>{version}</a>
   return (
@@ -30,39 +33,47 @@ export function Editions({ current }: { current: string }) {
         </Button>
       }
     >
-      <div className={page.wrap}>
-        <table className={page.table}>
-          <thead>
-            <tr>
-              {(['version', 'by', 'at', 'note', 'state'] as const).map((one) => (
-                <th key={one}>{t(`guidebook.column.${one}`)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {(editions ?? []).map((one) => (
-              <tr key={one.version}>
-                <td className={page.line1}>{link(one.version)}</td>
-                <td className={page.line1}>{names.get(one.publishedBy) ?? '—'}</td>
-                <td className={page.line1}>
-                  <When at={one.publishedAt} />
-                </td>
-                <td>{one.note}</td>
-                <td className={page.line1}>
-                  {t(one.inForce ? 'guidebook.inForce' : 'guidebook.replaced')} <PendingTag pending={one.pending} />
-                </td>
-              </tr>
-            ))}
-            <tr>
-              <td className={page.line1}>{link(DEFAULT_CATALOGUE_VERSION)}</td>
-              <td className={page.line1}>{t('guidebook.product')}</td>
-              <td>—</td>
-              <td>{t('guidebook.shipped')}</td>
-              <td>{t(current === DEFAULT_CATALOGUE_VERSION ? 'guidebook.inForce' : 'guidebook.replaced')}</td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <VirtualTable
+        label={t('shell.place.guidebook')}
+        of={editions.of}
+        length={length}
+        onRange={editions.onRange}
+        columns={[
+          { key: 'version', head: t('guidebook.column.version'), width: '16%' },
+          { key: 'by', head: t('guidebook.column.by'), width: '16%' },
+          { key: 'at', head: t('guidebook.column.at'), width: '14%' },
+          { key: 'note', head: t('guidebook.column.note') },
+          { key: 'state', head: t('guidebook.column.state'), width: '16%' },
+        ]}
+        keyOf={(index) => (index === length - 1 ? DEFAULT_CATALOGUE_VERSION : (editions.row(index)?.version ?? index))}
+        render={(index) => {
+          if (index === length - 1)
+            return (
+              <>
+                <td>{link(DEFAULT_CATALOGUE_VERSION)}</td>
+                <td>{t('guidebook.product')}</td>
+                <td>—</td>
+                <td>{t('guidebook.shipped')}</td>
+                <td>{t(current === DEFAULT_CATALOGUE_VERSION ? 'guidebook.inForce' : 'guidebook.replaced')}</td>
+              </>
+            )
+          const one = editions.row(index)
+          if (one === undefined) return <td colSpan={5} />
+          return (
+            <>
+              <td>{link(one.version)}</td>
+              <td>{names.get(one.publishedBy) ?? '—'}</td>
+              <td>
+                <When at={one.publishedAt} />
+              </td>
+              <td>{one.note}</td>
+              <td>
+                {t(one.inForce ? 'guidebook.inForce' : 'guidebook.replaced')} <PendingTag pending={one.pending} />
+              </td>
+            </>
+          )
+        }}
+      />
     </Page>
   )
 }

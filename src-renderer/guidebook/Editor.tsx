@@ -136,6 +136,7 @@ export function Editor({ edition, from }: Props) {
               keepNote={work.keepNote}
               leave={work.leave}
               rebase={work.rebase}
+              settle={work.settle}
             />
           )}
         </div>

@@ -14,7 +14,7 @@ import { Changes } from './Changes.tsx'
 /** What an edition brought, held against the one it was made from. */
 export function OneEdition({ version }: { version: string }) {
   const { t } = useTranslation()
-  const row = useWatch('guidebook.editions', {})?.find((one) => one.version === version)
+  const row = useWatch('guidebook.editions', { version })?.rows[0]
   const edition = useWatch('guidebook.edition', { version })
   const before = useWatch('guidebook.edition', { version: row?.basedOn ?? DEFAULT_CATALOGUE_VERSION })
   const changes = useMemo(() => (edition && before ? compareEditions(before, edition) : []), [edition, before])

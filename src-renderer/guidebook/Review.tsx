@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { compareEditions } from '#shared/guidebook/compare.ts'
 import type { Edition } from '#shared/guidebook/edition.ts'
+import type { EditionClash } from '#shared/guidebook/merge.ts'
 import { verifyEdition } from '#shared/guidebook/verify.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -14,6 +15,7 @@ import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { Changes } from './Changes.tsx'
+import { Clashes } from './Clashes.tsx'
 import { problemSentence } from './problems.ts'
 import { publicationOf, soundOf, type Working } from './working.ts'
 
@@ -23,13 +25,14 @@ interface Props {
   readonly keepNote: (note: string) => void
   readonly leave: () => Promise<void>
   readonly rebase: (newest: Edition) => void
+  readonly settle: (clash: EditionClash, whose: 'mine' | 'theirs') => void
 }
 
 /** What would be published: everything that is wrong with it, and all that it has otherwise than the edition in force. */
-export function Review({ before, working, keepNote, leave, rebase }: Props) {
+export function Review({ before, working, keepNote, leave, rebase, settle }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
-  const { catalogue, guides, note } = working
+  const { catalogue, guides, note, clashes = [] } = working
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const sound = useMemo(() => soundOf({ catalogue, guides }), [catalogue, guides])
@@ -52,8 +55,8 @@ export function Review({ before, working, keepNote, leave, rebase }: Props) {
     goTo('guidebook')
   }
   const why =
-    problems.length > 0
-      ? t('guidebook.mendFirst')
+    problems.length > 0 || clashes.length > 0
+      ? t(clashes.length > 0 ? 'guidebook.chooseFirst' : 'guidebook.mendFirst')
       : changes.length === 0
         ? t('guidebook.nothing')
         : note.trim() === ''
@@ -69,6 +72,7 @@ export function Review({ before, working, keepNote, leave, rebase }: Props) {
           </Button>
         </Sentence>
       )}
+      <Clashes clashes={clashes} settle={settle} />
       <section aria-label={t('guidebook.verification')}>
         <h2>{t('guidebook.verification')}</h2>
         {problems.length === 0 ? (

@@ -1,9 +1,10 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { type Edition, todaysShippedEdition } from '#shared/guidebook/edition.ts'
+import { draftText } from '../drafts/drafts.ts'
 import { esCO } from '../language/es-CO/index.ts'
 import { problemSentence } from './problems.ts'
-import { publicationOf, rebased, soundOf } from './working.ts'
+import { draftAgain, draftBasedOn, publicationOf, rebased, settled, soundOf } from './working.ts'
 
 const from = todaysShippedEdition()
 const [first, second] = from.guides
@@ -69,4 +70,67 @@ test('a setting that does not fit is refused by its name, with the bound that it
   expect(said({ dayEndsAt: Number.NaN })).toEqual([
     'Falta un texto o un valor no sirve: Ajustes › casos escalados › hora hasta la que cuenta el día.',
   ])
+})
+
+/** The edition with one step of its first guide said otherwise, or without it. */
+const steps = (edition: Edition, change: (step: Edition['guides'][number]['steps'][number]) => unknown): Edition => ({
+  ...edition,
+  guides: edition.guides.map((guide) =>
+    guide.id === first.id
+      ? { ...guide, steps: guide.steps.flatMap((step) => change(step) ?? []) as typeof guide.steps }
+      : guide,
+  ),
+})
+const [one, other] = first.steps
+if (one === undefined || other === undefined) throw new Error('a guide has several steps')
+const hinted = (edition: Edition, id: string, es: string) =>
+  steps(edition, (step) => (step.id === id ? { ...step, label: { ...step.label, es } } : step))
+const labelIn = ({ guides }: Pick<Edition, 'guides'>, id: string) =>
+  guides.find((guide) => guide.id === first.id)?.steps.find((step) => step.id === id)?.label.es
+
+test('two who change two steps of one guide do not undo each other', () => {
+  const theirs = { ...hinted(from, one.id, 'Del colega'), catalogue: newest.catalogue }
+  const next = rebased({ ...begun, ...hinted(from, other.id, 'Mío') }, theirs)
+  expect([labelIn(next, one.id), labelIn(next, other.id)]).toEqual(['Del colega', 'Mío'])
+  expect(next.clashes).toEqual([])
+})
+test('what both changed of one step is told with both, mine stands until theirs is chosen', () => {
+  const theirs = { ...hinted(from, one.id, 'Del colega'), catalogue: newest.catalogue }
+  const next = rebased({ ...begun, ...hinted(from, one.id, 'Mío') }, theirs)
+  expect(labelIn(next, one.id)).toBe('Mío')
+  const [clash] = next.clashes ?? []
+  if (clash === undefined) throw new Error('it was not told')
+  expect(clash).toMatchObject({ theirs: 'Del colega', yours: 'Mío' })
+  expect(clash.where).toEqual([first.title.es, 'steps', 'Mío', 'label', 'es'])
+  expect(labelIn(settled(next, clash, 'theirs'), one.id)).toBe('Del colega')
+  expect(settled(next, clash, 'mine')).toMatchObject({ clashes: [], guides: next.guides })
+  // Not chosen yet, it is not forgotten with the next edition.
+  expect(rebased(next, { ...theirs, catalogue: { ...newest.catalogue, version: '2099-02' } }).clashes).toEqual([clash])
+})
+test('a step that one took out and the other changed is told, and comes back where theirs is chosen', () => {
+  const theirs = { ...hinted(from, one.id, 'Del colega'), catalogue: newest.catalogue }
+  const next = rebased({ ...begun, ...steps(from, (step) => (step.id === one.id ? null : step)) }, theirs)
+  expect(labelIn(next, one.id)).toBeUndefined()
+  const [clash] = next.clashes ?? []
+  if (clash === undefined) throw new Error('it was not told')
+  expect(clash.yours).toBeUndefined()
+  expect(labelIn(settled(next, clash, 'theirs'), one.id)).toBe('Del colega')
+})
+test('a step that one added stands beside what the other changed', () => {
+  const added = { ...one, id: `${one.id}.n` }
+  const mine = steps(from, (step) => (step.id === one.id ? [step, added] : step))
+  const next = rebased({ ...begun, ...mine }, { ...hinted(from, one.id, 'Del colega'), catalogue: newest.catalogue })
+  const ids = next.guides.find(({ id }) => id === first.id)?.steps.map(({ id }) => id)
+  expect(ids?.slice(0, 3)).toEqual([one.id, added.id, other.id])
+  expect(next.clashes).toEqual([])
+})
+test('an edition that came too late is written on as a draft, and never over another one', () => {
+  const after = { ...from, guides: retitled(from, first.id, 'Mío') }
+  const late = publicationOf(from, after, from.catalogue.version, 'Por qué', '2099-01')
+  expect(draftAgain({ ...late, basedOn: 7 })).toBe(false)
+  expect(draftAgain(late)).toBe(true)
+  expect(draftBasedOn()).toBe(from.catalogue.version)
+  expect(JSON.parse(draftText('guidebook', `guide:${first.id}`) ?? 'null')).toMatchObject({ title: { es: 'Mío' } })
+  expect(JSON.parse(draftText('guidebook', 'note') ?? 'null')).toBe('Por qué')
+  expect(draftAgain(late)).toBe(false)
 })

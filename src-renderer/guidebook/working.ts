@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { Catalogue } from '#shared/catalogues/schema.ts'
 import { type Edition, nextCatalogueVersion, nextGuideVersion } from '#shared/guidebook/edition.ts'
-import type { Publication } from '#shared/guidebook/publish.ts'
+import { type EditionClash, mergeEditions, takingTheirs } from '#shared/guidebook/merge.ts'
+import { type Publication, Publication as PublicationShape } from '#shared/guidebook/publish.ts'
 import { Guide } from '#shared/guides/schema.ts'
 import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
 
@@ -17,6 +18,8 @@ export interface Working {
   readonly guides: readonly Guide[]
   /** What it is published with: what changed, and why. */
   readonly note: string
+  /** What a colleague published otherwise than it stands here, and about which nobody has chosen yet. */
+  readonly clashes?: readonly EditionClash[]
 }
 
 /** Parts of a draft are read as they were typed: an empty text is no fault before the review. */
@@ -31,6 +34,7 @@ const begun = (from: Edition): Working => ({
   catalogue: draftOf('catalogue', from.catalogue),
   guides: from.guides.map((guide) => draftOf(`guide:${guide.id}`, guide)),
   note: draftOf('note', ''),
+  clashes: draftOf('clashes', []),
 })
 
 /** The version that a draft was begun from; undefined where there is none. */
@@ -68,30 +72,51 @@ export function useWorking(from: Edition) {
       if (hasDraft()) putDraft(DRAFT, 'basedOn', next.basedOn)
       again('catalogue', next.catalogue)
       for (const guide of next.guides) again(`guide:${guide.id}`, guide)
+      if (hasDraft()) putDraft(DRAFT, 'clashes', JSON.stringify(next.clashes))
+    },
+    /** Somebody has seen both of what was changed twice: theirs is taken, or mine stays. */
+    settle(clash: EditionClash, whose: 'mine' | 'theirs') {
+      const next = settled(working, clash, whose)
+      setWorking(next)
+      put('clashes', next.clashes)
+      if (whose === 'mine') return
+      put('catalogue', next.catalogue)
+      for (const guide of next.guides) put(`guide:${guide.id}`, guide)
     },
     leave: () => dropDraft(DRAFT),
   }
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** The newest edition with the guides and the lists that were changed here; all else is as its author published it. */
-export function rebased({ from, catalogue, guides, note }: Working, newest: Edition): Working {
-  const before = new Map<string, unknown>(Object.entries(from.catalogue))
-  const changed = Object.entries(catalogue).filter(
-    ([part, content]) => part !== 'version' && !same(content, before.get(part)),
-  )
+/** The newest edition with what was changed here, step by step and field by field; where both changed the same, mine. */
+export function rebased({ from, catalogue, guides, note, clashes: before = [] }: Working, newest: Edition): Working {
+  const { merged, clashes } = mergeEditions(from, { catalogue, guides }, newest)
+  const again = new Set(clashes.map(({ path }) => path.join('/')))
   return {
     note,
     basedOn: newest.catalogue.version,
     from: newest,
-    catalogue: { ...newest.catalogue, ...Object.fromEntries(changed) },
-    guides: newest.guides.map((theirs) => {
-      const mine = guides.find(({ id }) => id === theirs.id)
-      const old = from.guides.find(({ id }) => id === theirs.id)
-      return mine === undefined || same(mine, old) ? theirs : { ...mine, version: theirs.version }
-    }),
+    ...merged,
+    // What was not chosen yet of an earlier one is still to be chosen.
+    clashes: [...before.filter(({ path }) => !again.has(path.join('/'))), ...clashes],
   }
+}
+
+export function settled(working: Working, clash: EditionClash, whose: 'mine' | 'theirs'): Working {
+  const { catalogue, guides, clashes = [] } = working
+  const edition = { catalogue, guides }
+  const chosen = whose === 'mine' ? edition : takingTheirs(edition, clash)
+  return { ...working, ...chosen, clashes: clashes.filter((one) => one !== clash) }
+}
+
+/** A publication that the centre did not take, because another came before it, is written on as a draft. */
+export function draftAgain(payload: unknown): boolean {
+  const refused = PublicationShape.safeParse(payload).data
+  if (refused === undefined || hasDraft()) return false
+  putDraft(DRAFT, 'basedOn', refused.basedOn)
+  putDraft(DRAFT, 'note', JSON.stringify(refused.note))
+  putDraft(DRAFT, 'catalogue', JSON.stringify(refused.catalogue))
+  for (const guide of refused.guides) putDraft(DRAFT, `guide:${guide.id}`, JSON.stringify(guide))
+  return true
 }
 
 /** Where a text is missing or a number does not fit. */

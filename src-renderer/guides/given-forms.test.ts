@@ -101,6 +101,7 @@ test('data that the customer confirmed is put on their card, the new first, and 
         { number: '6023456789', extension: '12' },
       ],
       city: 'Palmira',
+      was: { phones: card.phones },
     },
   ])
   expect(notes).toEqual([])

@@ -6,9 +6,11 @@ import { unixMsOf } from '#shared/kernel/instants.ts'
 import { missedAt, missedCallers } from '#shared/telephony/missed-calls.ts'
 import { countText, exactText } from '../language/format.ts'
 import { useConsole, useWatch } from '../shell/console.ts'
+import { PagedSection } from '../shell/PagedSection.tsx'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
 import { useNow } from '../shell/use-now.ts'
+import { usePages } from '../shell/use-pages.ts'
 import { CallerName } from '../telephony/CallerName.tsx'
 import { callBackMissed } from '../telephony/call-back.ts'
 import { keepCallBack } from '../telephony/call-customer.ts'
@@ -18,21 +20,21 @@ const MINUTE_MS = 60_000
 /** *Por llamar*: what I promised to call back about, by its hour. */
 export const CallBacks = memo(function CallBacks() {
   const { t } = useTranslation()
-  const promised = useWatch('interactions.callBacks', { limit: 50 })
-  if ((promised?.rows.length ?? 0) === 0) return null
+  const promised = usePages('interactions.callBacks', {})
+  if (promised.length === 0) return null
   return (
     <>
       <h2 className={page.section}>
         {t('compliance.callBacks')}{' '}
-        <span className={page.n}>{promised === undefined ? '' : countText(t, promised.total)}</span>
+        <span className={page.n}>{promised.total === undefined ? '' : countText(t, promised.total)}</span>
       </h2>
-      <ul>
-        {(promised?.rows ?? []).map(({ doc }) => (
-          <li key={doc.id}>
-            <CallBackItem interaction={doc} />
-          </li>
-        ))}
-      </ul>
+      <PagedSection
+        pages={promised}
+        label={t('compliance.callBacks')}
+        rowHeight={52}
+        keyOf={({ doc }) => doc.id}
+        render={({ doc }) => <CallBackItem interaction={doc} />}
+      />
     </>
   )
 })

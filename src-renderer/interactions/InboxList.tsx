@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useWords } from '../language/use-words.ts'
+import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { CallBacks } from './CallBacks.tsx'
 import { ContactItem } from './ContactItem.tsx'
@@ -7,7 +8,7 @@ import { FirstContactProven } from './FirstContactProven.tsx'
 import { FirstContactToday } from './FirstContactToday.tsx'
 import { InboxHead } from './InboxHead.tsx'
 import { RegisteredLately } from './RegisteredLately.tsx'
-import type { OpenContact } from './use-open-contacts.ts'
+import { OPEN_OF_MINE, type OpenContact } from './use-open-contacts.ts'
 import { Voicemails } from './Voicemails.tsx'
 
 interface Props {
@@ -34,6 +35,7 @@ export const InboxList = memo(function InboxList({ open, id, mayBegin, busy }: P
             </li>
           ))}
         </ul>
+        <OpenBeyond />
         {mayBegin && <Voicemails />}
         <CallBacks />
         <FirstContactToday />
@@ -42,4 +44,12 @@ export const InboxList = memo(function InboxList({ open, id, mayBegin, busy }: P
       </div>
     </>
   )
+})
+
+/** Of more contacts in course than anybody has at once the oldest are not shown, and that is said. */
+const OpenBeyond = memo(function OpenBeyond() {
+  const { t } = useWords()
+  const mine = useWatch('interactions.mine', OPEN_OF_MINE)
+  if (mine === undefined || mine.total === mine.rows.length) return null
+  return <p className={page.cut}>{t('interactions.openMore', { count: mine.rows.length })}</p>
 })

@@ -25,6 +25,9 @@ export const RegisteredLately = memo(function RegisteredLately({ current }: { cu
           </li>
         ))}
       </ul>
+      {registered !== undefined && registered.total !== rows.length && (
+        <p className={page.cut}>{t('interactions.registeredMore', { count: OF_LATE })}</p>
+      )}
     </>
   )
 })

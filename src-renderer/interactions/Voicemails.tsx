@@ -9,10 +9,12 @@ import { countText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { Recordings } from '../recordings/Recordings.tsx'
 import recordings from '../recordings/recordings.module.css'
-import { useConsole, useDispatch, useWatch } from '../shell/console.ts'
+import { useConsole, useDispatch } from '../shell/console.ts'
+import { PagedSection } from '../shell/PagedSection.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
+import { usePages } from '../shell/use-pages.ts'
 import { When } from '../shell/When.tsx'
 import { CallerName } from '../telephony/CallerName.tsx'
 import { contactOfVoicemail, customerOf } from '../telephony/call-contact.ts'
@@ -23,23 +25,23 @@ import { clockText, numberText } from '../telephony/words.ts'
 /** *Buzón*: messages that customers left for the team and that nobody has taken. */
 export const Voicemails = memo(function Voicemails() {
   const { t } = useTranslation()
-  const left = useWatch('interactions.voicemails', { limit: 50 })
+  const left = usePages('interactions.voicemails', {})
   const [refused, setRefused] = useState<Rejection | null>(null)
-  if ((left?.rows.length ?? 0) === 0 && refused === null) return null
+  if (left.length === 0 && refused === null) return null
   return (
     <>
       <h2 className={page.section}>
         {t('interactions.voicemails')}{' '}
-        <span className={page.n}>{left === undefined ? '' : countText(t, left.total)}</span>
+        <span className={page.n}>{left.total === undefined ? '' : countText(t, left.total)}</span>
       </h2>
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
-      <ul>
-        {(left?.rows ?? []).map(({ doc }) => (
-          <li key={doc.id}>
-            <VoicemailItem interaction={doc} refuse={setRefused} />
-          </li>
-        ))}
-      </ul>
+      <PagedSection
+        pages={left}
+        label={t('interactions.voicemails')}
+        rowHeight={52}
+        keyOf={({ doc }) => doc.id}
+        render={({ doc }) => <VoicemailItem interaction={doc} refuse={setRefused} />}
+      />
     </>
   )
 })

@@ -5,6 +5,9 @@ import { useWatch } from '../shell/console.ts'
 import { type ContactTyped, typedOfInteraction } from './contact-values.ts'
 import { useDraftedContacts } from './drafted-contacts.ts'
 
+/** The newest of my contacts in course. */
+export const OPEN_OF_MINE = { state: 'open', limit: 200 } as const
+
 export interface OpenContact {
   readonly id: string
   readonly typed: ContactTyped
@@ -15,7 +18,7 @@ export interface OpenContact {
 /** Everything I have in course: what is being typed, and open contacts of mine without a draft here. Oldest first. */
 export function useOpenContacts(): readonly OpenContact[] {
   const drafted = useDraftedContacts()
-  const mine = useWatch('interactions.mine', { state: 'open', limit: 200 })
+  const mine = useWatch('interactions.mine', OPEN_OF_MINE)
   return useMemo(() => {
     const open = new Map((mine?.rows ?? []).map(({ doc }) => [doc.id as string, doc]))
     const typed = drafted.map((one): OpenContact => ({ ...one, interaction: open.get(one.id) ?? null }))

@@ -5,18 +5,26 @@ import { useTranslation } from 'react-i18next'
 import { putDraft, useDrafts } from '../drafts/drafts.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { usePages } from '../shell/use-pages.ts'
+import { VirtualList } from '../shell/VirtualList.tsx'
 import { NoticeItem } from './NoticeItem.tsx'
 
 /** Until when this person has looked is kept as their drafts are: at this workstation, over restarts. */
 const SEEN = { contact: 'notices', field: 'seenAt' } as const
 
+/** Notices among which the ones not seen yet are counted. */
+const LOOKED_AT = 50
+
 /** What others did on this person's cases. It never opens by itself: a number on a bell. */
 export function Notices() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const notices = useWatch('notices.list', {}) ?? []
+  const first = useWatch('notices.list', { limit: LOOKED_AT })
+  const notices = first?.rows ?? []
   const seenAt = useDrafts(({ texts }) => texts?.[SEEN.contact]?.[SEEN.field] ?? '')
   const unseen = notices.filter(({ at }) => at > seenAt).length
+  // Of more than are looked at it is only known that there are more.
+  const label = unseen === LOOKED_AT && first?.total !== unseen ? `${unseen}+` : unseen
   const show = (next: boolean) => {
     setOpen(next)
     // The newest of those that are shown, not the clock: what happened before this look may come after it.
@@ -28,10 +36,10 @@ export function Notices() {
   }
   return (
     <Popover opened={open} onChange={show} position="bottom-end" width={380} trapFocus returnFocus>
-      <Indicator label={unseen} disabled={unseen === 0} size={16} offset={4}>
+      <Indicator label={label} disabled={unseen === 0} size={16} offset={4}>
         <Popover.Target>
           <ActionIcon
-            aria-label={unseen === 0 ? t('notices.title') : t('notices.unseen', { count: unseen })}
+            aria-label={unseen === 0 ? t('notices.title') : t('notices.unseen', { shown: label })}
             title={t('notices.title')}
             onClick={() => show(!open)}
           >
@@ -46,15 +54,33 @@ export function Notices() {
             <p>{t('notices.emptyText')}</p>
           </>
         ) : (
-          <ul className={page.scroll} style={{ maxHeight: 360 }}>
-            {notices.map((notice) => (
-              <li key={notice.id}>
-                <NoticeItem notice={notice} close={() => setOpen(false)} />
-              </li>
-            ))}
-          </ul>
+          <NoticeList close={() => setOpen(false)} />
         )}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** CSS pixels of a notice. */
+const ITEM = 52
+
+/** All of them, of which only those in sight are read. */
+function NoticeList({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const pages = usePages('notices.list', {})
+  return (
+    <div className={page.inList} style={{ height: Math.min(360, Math.max(1, pages.length) * ITEM + 8) }}>
+      <VirtualList
+        length={pages.length}
+        rowHeight={ITEM}
+        label={t('notices.title')}
+        onRange={pages.onRange}
+        keyOf={(index) => pages.row(index)?.id ?? index}
+        render={(index) => {
+          const notice = pages.row(index)
+          return notice !== undefined && <NoticeItem notice={notice} close={close} />
+        }}
+      />
+    </div>
   )
 }

@@ -146,6 +146,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
           </div>
         ))}
       </div>
+      {customers.length > 0 && found?.total !== customers.length && <small>{t('customers.moreFound')}</small>}
       {choices.length === 0 && <p role="status">{t('shell.nothingFound', { text })}</p>}
     </Modal>
   )

@@ -1,30 +1,40 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import classes from './page.module.css'
+import { withFocused } from './rows-in-sight.tsx'
+
+const OVERSCAN = 6
 
 interface Props {
   /** What is listed: another list begins at its top. */
   readonly of?: string
   readonly length: number
-  /** CSS pixels of a row. */
+  /** CSS pixels of a row; of one whose height is measured, about. */
   readonly rowHeight: number
+  /** Rows are as high as what is in them. */
+  readonly measured?: boolean
+  /** What a row is about, where it may come to stand at another place while something is typed in it. */
+  readonly keyOf?: (index: number) => string | number
   readonly label: string
   readonly render: (index: number) => ReactNode
   readonly onRange: (first: number, last: number) => void
 }
 
 /** A list of which only what is in sight exists; ↑ and ↓ move between its rows. */
-export function VirtualList({ of, length, rowHeight, label, render, onRange }: Props) {
+export function VirtualList({ of, length, rowHeight, measured = false, keyOf, label, render, onRange }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: OVERSCAN,
+    rangeExtractor: withFocused(scroll),
+    ...(keyOf !== undefined && { getItemKey: keyOf }),
   })
   const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 }
+  const first = Math.max(0, startIndex - OVERSCAN)
+  const last = Math.max(0, Math.min(length - 1, endIndex + OVERSCAN))
   const [tell] = useState(() => ({ onRange }))
   useEffect(() => {
     tell.onRange = onRange
@@ -55,14 +65,15 @@ export function VirtualList({ of, length, rowHeight, label, render, onRange }: P
       <ul aria-label={label} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => (
           <li
-            key={item.index}
+            key={item.key}
+            ref={measured ? virtual.measureElement : undefined}
             data-index={item.index}
             aria-setsize={length}
             aria-posinset={item.index + 1}
             style={{
               position: 'absolute',
               insetInline: 0,
-              height: item.size,
+              ...(!measured && { height: item.size }),
               transform: `translateY(${item.start}px)`,
             }}
           >

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { hasEveryWord } from '#shared/catalogues/plain.ts'
+import type { Shown } from '#shared/console/queries.ts'
 import { isHere, type User } from '#shared/identity/schema.ts'
 import { CivilDate, instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -15,6 +16,7 @@ import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { say } from '../shell/ui-state.ts'
+import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { SkillsCell } from './SkillsCell.tsx'
 
 /** Who is away until when, and what each knows; marking it, and saying that somebody is back. */
@@ -52,72 +54,95 @@ export function Absences() {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <span className={page.n}>{t('coordination.absence.count', { count: rows.length })}</span>
       </div>
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
-      {rows.length === 0 && <p role="status">{t('coordination.absence.none')}</p>}
-      <div className={page.wrap}>
-        <table className={page.table}>
-          <thead>
-            <tr>
-              <th>{t('coordination.absence.column.name')}</th>
-              <th>{t('coordination.absence.column.role')}</th>
-              <th>{t('coordination.absence.column.skills')}</th>
-              <th>{t('coordination.absence.column.state')}</th>
-              <th>
-                <span className="vh">{t('coordination.absence.set')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ doc, pending }) => {
-              const typed = CivilDate.safeParse(last.get(doc.id))
-              return (
-                <tr key={doc.id}>
-                  <td>
-                    {doc.name} <PendingTag pending={pending} />
-                  </td>
-                  <td>{doc.roles.map((one) => t(`role.${one}`)).join(' · ')}</td>
-                  <td>{doc.roles.includes('advisor') && <SkillsCell user={doc} asked={asked} />}</td>
-                  <td className="line1">
-                    <Presence user={doc} today={today} />
-                  </td>
-                  <td>
-                    {doc.enabled && !isHere(doc, today) && (
-                      <Button variant="subtle" onClick={() => void set(doc, null)}>
-                        {t('coordination.absence.back')}
-                      </Button>
-                    )}
-                    {isHere(doc, today) && (
-                      <span className={page.actions}>
-                        <TextInput
-                          type="date"
-                          size="xs"
-                          min={today}
-                          aria-label={t('coordination.absence.last', { name: doc.name })}
-                          value={last.get(doc.id) ?? ''}
-                          onChange={(event) => {
-                            const { value } = event.currentTarget
-                            setLast((now) => new Map(now).set(doc.id, value))
-                          }}
-                        />
-                        <Button
-                          variant="subtle"
-                          disabled={!typed.success}
-                          title={typed.success ? undefined : t('coordination.absence.last', { name: doc.name })}
-                          onClick={() => typed.success && void set(doc, typed.data)}
-                        >
-                          {t('coordination.absence.set')}
-                        </Button>
-                      </span>
-                    )}
-                  </td>
-                </tr>
+      {rows.length === 0 ? (
+        <p role="status">{t('coordination.absence.none')}</p>
+      ) : (
+        <VirtualTable
+          label={t('coordination.tab.people')}
+          of={text}
+          length={rows.length}
+          columns={[
+            { key: 'name', head: t('coordination.absence.column.name') },
+            { key: 'role', head: t('coordination.absence.column.role'), width: '18%' },
+            { key: 'skills', head: t('coordination.absence.column.skills'), width: '22%' },
+            { key: 'state', head: t('coordination.absence.column.state'), width: '170px' },
+            { key: 'act', head: <span className="vh">{t('coordination.absence.set')}</span>, width: '310px' },
+          ]}
+          keyOf={(index) => rows[index]?.doc.id ?? index}
+          render={(index) => {
+            const row = rows[index]
+            return (
+              row !== undefined && (
+                <Cells
+                  {...row}
+                  today={today}
+                  asked={asked}
+                  last={last.get(row.doc.id) ?? ''}
+                  setLast={(value) => setLast((now) => new Map(now).set(row.doc.id, value))}
+                  set={(until) => void set(row.doc, until)}
+                />
               )
-            })}
-          </tbody>
-        </table>
-      </div>
+            )
+          }}
+        />
+      )}
     </div>
+  )
+}
+
+interface CellsProps extends Shown<User> {
+  readonly today: CivilDate
+  readonly asked: readonly string[]
+  /** The day that is being chosen, as it is typed. */
+  readonly last: string
+  readonly setLast: (value: string) => void
+  readonly set: (until: CivilDate | null) => void
+}
+
+function Cells({ doc, pending, today, asked, last, setLast, set }: CellsProps) {
+  const { t } = useTranslation()
+  const typed = CivilDate.safeParse(last)
+  return (
+    <>
+      <td>
+        {doc.name} <PendingTag pending={pending} />
+      </td>
+      <td>{doc.roles.map((one) => t(`role.${one}`)).join(' · ')}</td>
+      <td>{doc.roles.includes('advisor') && <SkillsCell user={doc} asked={asked} />}</td>
+      <td>
+        <Presence user={doc} today={today} />
+      </td>
+      <td>
+        {doc.enabled && !isHere(doc, today) && (
+          <Button variant="subtle" onClick={() => set(null)}>
+            {t('coordination.absence.back')}
+          </Button>
+        )}
+        {isHere(doc, today) && (
+          <span className={page.actions}>
+            <TextInput
+              type="date"
+              size="xs"
+              min={today}
+              aria-label={t('coordination.absence.last', { name: doc.name })}
+              value={last}
+              onChange={(event) => setLast(event.currentTarget.value)}
+            />
+            <Button
+              variant="subtle"
+              disabled={!typed.success}
+              title={typed.success ? undefined : t('coordination.absence.last', { name: doc.name })}
+              onClick={() => typed.success && set(typed.data)}
+            >
+              {t('coordination.absence.set')}
+            </Button>
+          </span>
+        )}
+      </td>
+    </>
   )
 }
 

@@ -1,63 +1,74 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { BreachRow } from '#shared/console/queries.ts'
+import { countText } from '../language/format.ts'
 import { brokenRule } from '../language/sentence.ts'
-import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { useNames } from '../shell/use-actor.ts'
+import { usePages } from '../shell/use-pages.ts'
+import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
 import { ReviewBreach } from './ReviewBreach.tsx'
-
-const SHOWN = 200
 
 /** Contacts and cases on which a rule was broken, until the coordinator has looked. Here also without the centre. */
 export function Breaches() {
   const { t } = useTranslation()
   const names = useNames()
-  const found = useWatch('breaches.list', { limit: SHOWN })
-  if (found === undefined) return <Starting what="shell.reading" />
-  if (found.rows.length === 0)
+  const pages = usePages('breaches.list', {})
+  if (pages.total === undefined) return <Starting what="shell.reading" />
+  if (pages.total === 0)
     return (
       <Empty icon={IconCircleCheck} title={t('coordination.noBreaches.title')}>
         <p>{t('coordination.noBreaches.text')}</p>
       </Empty>
     )
   return (
-    <div className={page.wrap}>
-      <table className={page.table}>
-        <thead>
-          <tr>
-            <th>{t('coordination.column.rule')}</th>
-            <th>{t('coordination.column.who')}</th>
-            <th>{t('coordination.column.where')}</th>
-            <th>{t('coordination.column.when')}</th>
-            <th>
-              <span className="vh">{t('coordination.review')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.rows.map((row) => (
-            <tr key={`${row.commandId}${row.rule}`}>
-              <td>{brokenRule(t, row.rule)}</td>
-              <td>{(row.advisorId === null ? null : names(row.advisorId)) ?? t('cases.unknownPerson')}</td>
-              <td className={page.line1}>
-                <Where row={row} />
-              </td>
-              <td className={page.line1}>
-                <When at={row.at} />
-              </td>
-              <td>
-                <ReviewBreach row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className={page.form} style={{ maxWidth: 'none' }}>
+      <span className={page.n}>{t('coordination.breachCount', { shown: countText(t, pages.total) })}</span>
+      <VirtualTable
+        label={t('coordination.tab.breaches')}
+        of={pages.of}
+        length={pages.length}
+        onRange={pages.onRange}
+        columns={[
+          { key: 'rule', head: t('coordination.column.rule') },
+          { key: 'who', head: t('coordination.column.who'), width: '20%' },
+          { key: 'where', head: t('coordination.column.where'), width: '16%' },
+          { key: 'when', head: t('coordination.column.when'), width: '14%' },
+          { key: 'act', head: <span className="vh">{t('coordination.review')}</span>, width: '130px' },
+        ]}
+        keyOf={(index) => {
+          const row = pages.row(index)
+          return row === undefined ? index : `${row.documentId} ${row.commandId} ${row.rule}`
+        }}
+        render={(index) => {
+          const row = pages.row(index)
+          return row === undefined ? <td colSpan={5} /> : <Cells row={row} names={names} />
+        }}
+      />
     </div>
+  )
+}
+
+function Cells({ row, names }: { row: BreachRow; names: ReturnType<typeof useNames> }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <td>{brokenRule(t, row.rule)}</td>
+      <td>{(row.advisorId === null ? null : names(row.advisorId)) ?? t('cases.unknownPerson')}</td>
+      <td>
+        <Where row={row} />
+      </td>
+      <td>
+        <When at={row.at} />
+      </td>
+      <td>
+        <ReviewBreach row={row} />
+      </td>
+    </>
   )
 }
 

@@ -7,21 +7,41 @@ import { useService, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { VirtualList } from '../shell/VirtualList.tsx'
 import { CentreListStates } from './CentreListStates.tsx'
 import { KeptCommand } from './KeptCommand.tsx'
 import { useCentreList } from './use-centre-list.ts'
 
+/** CSS pixels, about: a command with one text. */
+const CARD = 190
+
 /** Commands that lie at the centre for a coordinator: of those who lost their right, or what a recovery could not apply. */
 export function CentreList({ list }: { list: 'deposits' | 'recovery' }) {
+  const { t } = useTranslation()
   const connection = useWatch('sync.status', {})?.connection
   const state = useCentreList(list)
   const rows = state.rows ?? []
   const mayEnd = list === 'recovery' && (connection === 'recovering' || rows.length > 0)
   return (
     <CentreListStates list={list} state={state} actions={mayEnd && <EndRecovery ended={state.read} />}>
-      {rows.map((row) => (
-        <KeptCommand key={row.commandId} list={list} row={row} offline={state.offline} settled={state.read} />
-      ))}
+      {rows.length > 0 && (
+        <div className={page.cards} style={{ height: 'max(320px, calc(100vh - 290px))' }}>
+          <VirtualList
+            length={rows.length}
+            rowHeight={CARD}
+            measured
+            keyOf={(index) => rows[index]?.commandId ?? index}
+            label={t(`coordination.tab.${list}`)}
+            onRange={() => undefined}
+            render={(index) => {
+              const row = rows[index]
+              return (
+                row !== undefined && <KeptCommand list={list} row={row} offline={state.offline} settled={state.read} />
+              )
+            }}
+          />
+        </div>
+      )}
     </CentreListStates>
   )
 }

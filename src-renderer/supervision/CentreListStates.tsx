@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCircleCheck, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { countText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { Empty } from '../shell/Empty.tsx'
 import page from '../shell/page.module.css'
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** What every list of the centre has around its rows: asking, nothing there, refused, out of reach. */
-export function CentreListStates({ list, state: { rows, refused, offline, read }, actions, children }: Props) {
+export function CentreListStates({ list, state: { rows, total, refused, offline, read }, actions, children }: Props) {
   const { t } = useTranslation()
   return (
     <div className={page.form} style={{ maxWidth: 'none' }}>
@@ -35,6 +36,11 @@ export function CentreListStates({ list, state: { rows, refused, offline, read }
         <Empty icon={IconCircleCheck} title={t(`coordination.empty.${list}`)}>
           <p>{t(`coordination.emptyText.${list}`)}</p>
         </Empty>
+      )}
+      {rows !== undefined && total > rows.length && (
+        <Sentence tone="info">
+          {t('coordination.listCut', { shown: countText(t, rows.length), total: countText(t, total) })}
+        </Sentence>
       )}
       {children}
     </div>

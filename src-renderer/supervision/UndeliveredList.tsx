@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { countText } from '../language/format.ts'
-import page from '../shell/page.module.css'
+import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
 import { CentreListStates } from './CentreListStates.tsx'
 import { useCentreList } from './use-centre-list.ts'
@@ -13,30 +13,32 @@ export function UndeliveredList() {
   return (
     <CentreListStates list="undelivered" state={state}>
       {rows.length > 0 && (
-        <div className={page.wrap}>
-          <table className={page.table}>
-            <thead>
-              <tr>
-                <th>{t('coordination.column.who')}</th>
-                <th>{t('coordination.column.device')}</th>
-                <th>{t('coordination.column.count')}</th>
-                <th>{t('coordination.column.seen')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.userId}${row.device}${row.seenAt}`}>
+        <VirtualTable
+          label={t('coordination.tab.undelivered')}
+          length={rows.length}
+          columns={[
+            { key: 'who', head: t('coordination.column.who') },
+            { key: 'device', head: t('coordination.column.device') },
+            { key: 'count', head: t('coordination.column.count'), width: '18%' },
+            { key: 'seen', head: t('coordination.column.seen'), width: '22%' },
+          ]}
+          keyOf={(index) => index}
+          render={(index) => {
+            const row = rows[index]
+            return (
+              row !== undefined && (
+                <>
                   <td>{row.name}</td>
                   <td>{row.device}</td>
                   <td>{countText(t, row.count)}</td>
-                  <td className={page.line1}>
+                  <td>
                     <When at={row.seenAt} />
                   </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                </>
+              )
+            )
+          }}
+        />
       )}
     </CentreListStates>
   )

@@ -14,6 +14,8 @@ interface Rows {
 export interface CentreListState<Row> {
   /** Undefined until the first answer. */
   readonly rows: Row | undefined
+  /** How many there are at the centre, of which these are the oldest. */
+  readonly total: number
   readonly refused: Rejection | null
   /** The centre is out of reach: what is shown, if anything, is what it said before. */
   readonly offline: boolean
@@ -25,12 +27,16 @@ export function useCentreList<L extends Asked>(list: L): CentreListState<Rows[L]
   const call = useService()
   const sync = useWatch('sync.status', {})
   const [rows, setRows] = useState<Rows[L]>()
+  const [total, setTotal] = useState(0)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const read = useCallback(async () => {
     const answer =
       list === 'undelivered' ? await call('central.undelivered', {}) : await call('central.lists', { list })
     setRefused(answer.ok ? null : answer.error)
-    if (answer.ok) setRows((answer.value as { rows: Rows[L] }).rows) // the answer of the verb that this list asks
+    if (!answer.ok) return
+    const found = answer.value as { rows: Rows[L]; total?: number } // the answer of the verb that this list asks
+    setRows(found.rows)
+    setTotal(found.total ?? found.rows.length)
   }, [call, list])
   const unreachable = refused?.code === 'centre.unreachable'
   const online = sync?.connection === 'online'
@@ -38,5 +44,5 @@ export function useCentreList<L extends Asked>(list: L): CentreListState<Rows[L]
   const heard = unreachable ? sync?.syncedAt : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: news of the connection are reasons to ask again
   useEffect(() => void read(), [read, online, heard])
-  return { rows, refused: unreachable ? null : refused, offline: unreachable, read }
+  return { rows, total, refused: unreachable ? null : refused, offline: unreachable, read }
 }

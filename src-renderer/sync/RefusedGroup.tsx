@@ -7,6 +7,7 @@ import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
@@ -65,6 +66,16 @@ export function RefusedGroup({ group, commands, first }: Props) {
     say(t('correct.discarded'))
   }
 
+  // An edition goes on from the one that came before it, where both can be seen.
+  const edition = commands.find(({ name, rejection }) => name === 'guidebook.publish' && rejection !== null)
+  const goOn = async () => {
+    const { draftAgain } = await import('../guidebook/working.ts')
+    if (!draftAgain(edition?.payload)) return setRefused({ code: 'edition.draftInTheWay' })
+    const answer = await call('outbox.discard', { group })
+    if (!answer.ok) return setRefused(answer.error)
+    goTo('guidebook', 'new')
+  }
+
   const texts = commands.reduce((count, { payload }) => count + typedTexts(payload).length, 0)
   return (
     <section className={page.card} aria-label={commands.map(({ name }) => t(`command.${name}`)).join(', ')}>
@@ -105,8 +116,11 @@ export function RefusedGroup({ group, commands, first }: Props) {
         </fieldset>
       ) : (
         <div className={page.actions}>
-          <Button variant={first ? 'filled' : 'default'} onClick={() => void resend()}>
-            {t('correct.resend')}
+          <Button
+            variant={first ? 'filled' : 'default'}
+            onClick={() => void (edition === undefined ? resend() : goOn())}
+          >
+            {t(edition === undefined ? 'correct.resend' : 'guidebook.again')}
           </Button>
           <Button onClick={() => setAsking(true)}>{t('correct.discard')}</Button>
         </div>

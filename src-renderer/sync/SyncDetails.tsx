@@ -1,13 +1,15 @@
 import { Button, Modal } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { CARDS_KEPT } from '#shared/console/queries.ts'
+import { CARDS_KEPT, type OutboxRow } from '#shared/console/queries.ts'
 import { countText, exactText } from '../language/format.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { useNow } from '../shell/use-now.ts'
+import { usePages } from '../shell/use-pages.ts'
+import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
 import { syncWords, typedTexts } from './words.ts'
 
@@ -17,8 +19,7 @@ export function SyncDetails({ close }: { close: () => void }) {
   const call = useService()
   const now = useNow(1_000)
   const status = useWatch('sync.status', {})
-  const rows = useWatch('outbox.list', {})
-  const waiting = (rows ?? []).filter(({ state }) => state !== 'refused')
+  const waiting = usePages('outbox.waiting', {})
   const words = status === undefined ? undefined : syncWords(t, status, now)
   return (
     <Modal
@@ -48,34 +49,27 @@ export function SyncDetails({ close }: { close: () => void }) {
             {t('sync.seeRefused', { count: status?.refused ?? 0 })}
           </a>
         )}
-        <h2>{t('sync.pendingTitle')}</h2>
-        {waiting.length === 0 && <p>{t('sync.nothingPending')}</p>}
+        <h2>
+          {t('sync.pendingTitle')}{' '}
+          {waiting.length > 0 && <span className={page.n}>{countText(t, waiting.total ?? 0)}</span>}
+        </h2>
+        {waiting.total === 0 && <p>{t('sync.nothingPending')}</p>}
         {waiting.length > 0 && (
-          <div className={page.wrap} style={{ maxHeight: '40vh', overflowY: 'auto' }}>
-            <table className={page.table}>
-              <thead>
-                <tr>
-                  <th>{t('sync.column.what')}</th>
-                  <th>{t('sync.column.state')}</th>
-                  <th>{t('sync.column.when')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {waiting.map((row) => (
-                  <tr key={row.id}>
-                    <td>
-                      {t(`command.${row.name}`)}
-                      <small style={{ display: 'block' }}>{typedTexts(row.payload)[0]?.text.slice(0, 80)}</small>
-                    </td>
-                    <td>{t(`sync.state.${row.state}`)}</td>
-                    <td>
-                      <When at={row.at} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <VirtualTable
+            label={t('sync.pendingTitle')}
+            length={waiting.length}
+            onRange={waiting.onRange}
+            columns={[
+              { key: 'what', head: t('sync.column.what') },
+              { key: 'state', head: t('sync.column.state'), width: '30%' },
+              { key: 'when', head: t('sync.column.when'), width: '22%' },
+            ]}
+            keyOf={(index) => waiting.row(index)?.id ?? index}
+            render={(index) => {
+              const row = waiting.row(index)
+              return row === undefined ? <td colSpan={3} /> : <Cells row={row} />
+            }}
+          />
         )}
         <div>
           <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void call('sync.now', {})}>
@@ -84,5 +78,21 @@ export function SyncDetails({ close }: { close: () => void }) {
         </div>
       </div>
     </Modal>
+  )
+}
+
+function Cells({ row }: { row: OutboxRow }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <td>
+        {t(`command.${row.name}`)}
+        <small style={{ display: 'block' }}>{typedTexts(row.payload)[0]?.text.slice(0, 80)}</small>
+      </td>
+      <td>{t(`sync.state.${row.state}`)}</td>
+      <td>
+        <When at={row.at} />
+      </td>
+    </>
   )
 }

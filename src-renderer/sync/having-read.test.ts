@@ -24,3 +24,17 @@ test('any other refusal leaves the payload as it was', () => {
   expect(havingRead(payload, { code: 'case.stateForbids', facts: { state: 'closed' } })).toBe(payload)
   expect(havingRead(payload, null)).toBe(payload)
 })
+test('a list that both changed goes again on top of the centre’s, with mine where they clash', () => {
+  const phone = (number: string) => ({ number, extension: null })
+  const [old, theirs, mine, added] = ['3105550101', '3105550102', '3105550103', '3105550104'].map(phone)
+  const rejection = {
+    code: 'list.changedMeanwhile',
+    facts: { field: 'phones', theirs: '3105550102', yours: '3105550103', now: JSON.stringify([theirs, added]) },
+  }
+  const payload = { customerId: 'c', phones: [mine], emails: [], was: { phones: [old], emails: ['a@b.example'] } }
+  expect(havingRead(payload, rejection)).toEqual({
+    ...payload,
+    phones: [mine, added],
+    was: { phones: [theirs, added], emails: ['a@b.example'] },
+  })
+})

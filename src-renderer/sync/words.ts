@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { OutboxRow, SyncStatus } from '#shared/console/queries.ts'
+import type { SyncStatus } from '#shared/console/queries.ts'
 import { agoText, theHourText } from '../language/format.ts'
 
 export interface SyncWords {
@@ -70,15 +70,4 @@ export function withText(payload: unknown, [key, ...rest]: readonly string[], te
   const value = rest.length === 0 ? text : withText(payload[key], rest, text)
   if (Array.isArray(payload)) return payload.map((one, index) => (String(index) === key ? value : one))
   return { ...payload, [key]: value }
-}
-
-/** Refused commands with those that depended on them, as the person must look at them. A command without group is its own. */
-export function refusedGroups(rows: readonly OutboxRow[]): readonly (readonly [string, readonly OutboxRow[]])[] {
-  const groups = new Map<string, OutboxRow[]>()
-  for (const row of rows) {
-    if (row.state !== 'refused') continue
-    const group = row.group ?? row.id
-    groups.set(group, [...(groups.get(group) ?? []), row])
-  }
-  return [...groups]
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { MissedCaller } from '#shared/telephony/missed-calls.ts'
+import { countText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useConsole, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -12,7 +13,7 @@ import { CallerName } from './CallerName.tsx'
 import { CloseCallBack } from './CloseCallBack.tsx'
 import { callBackMissed } from './call-back.ts'
 import classes from './phone.module.css'
-import { useMissed } from './use-missed.ts'
+import { useMissed, useMissedCut } from './use-missed.ts'
 import { useQueueName } from './use-queue-name.ts'
 import { numberText } from './words.ts'
 
@@ -20,13 +21,17 @@ import { numberText } from './words.ts'
 export function MissedCalls({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const missed = useMissed()
+  const cut = useMissedCut()
   const offline = (useWatch('sync.status', {})?.connection ?? 'online') !== 'online'
   const [refused, setRefused] = useState<Rejection | null>(null)
   const free = missed?.some(({ mine }) => !mine) === true
   return (
     <section aria-label={t('phone.log.missed')}>
       <h3 className={page.section}>
-        {t('phone.log.missed')} <span className={page.n}>{missed?.length ?? ''}</span>
+        {t('phone.log.missed')}{' '}
+        <span className={page.n}>
+          {missed === undefined ? '' : countText(t, cut === null ? missed.length : { moreThan: missed.length })}
+        </span>
       </h3>
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       {offline && free && <Sentence tone="warn">{t('phone.log.offline')}</Sentence>}
@@ -39,6 +44,7 @@ export function MissedCalls({ close }: { close: () => void }) {
           </li>
         ))}
       </ul>
+      {cut !== null && <p className={page.cut}>{t('phone.log.cut', { count: cut })}</p>}
     </section>
   )
 }

@@ -3,7 +3,8 @@ import { type MissedCaller, missedCallers } from '#shared/telephony/missed-calls
 import { useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
 
-const LOOKED_AT = 200
+/** Calls that are looked at for who called: as many as one question may ask for. */
+const LOOKED_AT = 500
 
 /** Who is to be called back, by me or by whoever takes it; undefined until the store has answered. */
 export function useMissed(): readonly MissedCaller[] | undefined {
@@ -22,6 +23,12 @@ export function useMissed(): readonly MissedCaller[] | undefined {
 }
 
 const nobody: readonly string[] = []
+
+/** Whether there are older calls than those that are looked at. */
+export function useMissedCut(): number | null {
+  const missed = useWatch('interactions.missed', { limit: LOOKED_AT })
+  return missed === undefined || missed.total === missed.rows.length ? null : LOOKED_AT
+}
 
 /** The last numbers that I called, each once, the newest first. */
 export const useDialled = (): readonly string[] => useWatch('interactions.dialled', {}) ?? nobody

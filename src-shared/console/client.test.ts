@@ -23,11 +23,11 @@ function open() {
 
 test('an answer of the store that comes as JSON is read here, and so is what a watch shows', async () => {
   const { client, hear } = open()
-  const asked = client.query('outbox.list', {})
+  const asked = client.query('drafts.all', {})
   hear({ call: 1, type: 'answer', json: '[{"id":"a"}]' })
   expect(await asked).toEqual([{ id: 'a' }])
   const shown: unknown[] = []
-  client.watch('outbox.list', {}, (answer) => shown.push(answer))
+  client.watch('drafts.all', {}, (answer) => shown.push(answer))
   hear({ call: 2, type: 'next', json: '[]' })
   hear({ call: 2, type: 'next', json: '[{"id":"b"}]' })
   expect(shown).toEqual([[], [{ id: 'b' }]])
@@ -35,7 +35,7 @@ test('an answer of the store that comes as JSON is read here, and so is what a w
 
 test('what was under way when the transport was lost is posted again with its number, and what was answered is not', () => {
   const { client, posted, hear, reopen } = open()
-  void client.query('outbox.list', {})
+  void client.query('drafts.all', {})
   void client.dispatch('note', {})
   hear({ call: 1, type: 'answer', json: '[]' })
   reopen()

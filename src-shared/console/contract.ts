@@ -176,11 +176,14 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'central.searchCustomers': {
     readonly rows: readonly Customer[]
     readonly likely: readonly LikelyCustomer<Customer>[]
+    /** There are more than these. */
+    readonly more: boolean
   }
   'central.searchInteractions': { readonly rows: readonly Interaction[] }
   'central.importUse': { readonly customers: readonly string[] }
-  'central.lists': { readonly rows: readonly CoordinatorRow[] }
-  'central.undelivered': { readonly rows: readonly Undelivered[] }
+  /** The oldest, and how many there are in all. */
+  'central.lists': { readonly rows: readonly CoordinatorRow[]; readonly total?: number }
+  'central.undelivered': { readonly rows: readonly Undelivered[]; readonly total?: number }
   'central.settleKept': null
   'central.firstContactReturns': FirstContactReturns
   'central.excludedList': { readonly list: ExcludedList | null }

@@ -95,6 +95,12 @@ export interface OutboxRow {
   readonly group: string | null
 }
 
+/** One refusal with what depended on it, as the person must look at them, in the order in which they are sent. */
+export interface RefusedGroup {
+  readonly group: string
+  readonly commands: readonly OutboxRow[]
+}
+
 export interface SyncStatus {
   readonly connection:
     | 'online'
@@ -160,7 +166,7 @@ export const queryParameters = {
   'customers.interactions': z.object({ id: CustomerId, ...paging }),
   /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
   'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
-  'customers.cases': z.object({ id: CustomerId }),
+  'customers.cases': z.object({ id: CustomerId, ...paging }),
   /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
   'customers.standing': z.object({ id: CustomerId }),
   /** Call backs that were promised and not kept yet, by their hour. */
@@ -172,13 +178,14 @@ export const queryParameters = {
   /** Messages that nobody has taken yet, oldest first. */
   'interactions.voicemails': z.object({ ...paging }),
   'customers.duplicates': z.object({ id: CustomerId }),
-  'imports.list': z.object({}),
+  /** Newest first. */
+  'imports.list': z.object({ ...paging }),
   /** The cards of an import that are here. */
   'imports.cards': z.object({ importId: ImportId }),
   /** An edition with its guides: the one in force without a version; null where it is not here. */
   'guidebook.edition': z.object({ version: z.string().max(40).optional() }),
-  /** Published editions, newest first. */
-  'guidebook.editions': z.object({}),
+  /** Published editions, newest first; or the one of a version. */
+  'guidebook.editions': z.object({ version: z.string().max(40).optional(), ...paging }),
   'interactions.mine': z.object({ state: z.enum(['open', 'registered', 'all']).default('all'), ...paging }),
   /** Solución en primer contacto, declarada: of one's own contacts of a day. */
   'firstContact.declared': z.object({ day: CivilDate }),
@@ -195,8 +202,11 @@ export const queryParameters = {
   'directory.teams': z.object({}),
   'directory.queues': z.object({}),
   'breaches.list': z.object({ ...paging }),
-  'notices.list': z.object({}),
-  'outbox.list': z.object({}),
+  'notices.list': z.object({ ...paging }),
+  /** Commands that wait for the centre, or for a coordinator there, oldest first. */
+  'outbox.waiting': z.object({ ...paging }),
+  /** *Por corregir*, oldest first. */
+  'outbox.refused': z.object({ ...paging }),
   'drafts.all': z.object({}),
   'sync.status': z.object({}),
   'upkeep.status': z.object({}),
@@ -220,11 +230,10 @@ export interface QueryResults {
   'interactions.missed': Rows<'interaction'>
   'interactions.dialled': readonly string[]
   'customers.duplicates': Rows<'customer'>
-  /** Newest first, 200 at most. */
-  'imports.list': readonly Shown<DocumentTypes['customerImport']>[]
+  'imports.list': Rows<'customerImport'>
   'imports.cards': readonly ImportedCard[]
   'guidebook.edition': Edition | null
-  'guidebook.editions': readonly EditionRow[]
+  'guidebook.editions': Page<EditionRow>
   'interactions.mine': Rows<'interaction'>
   'firstContact.declared': Share
   /** Null: the centre has not told yet. */
@@ -240,9 +249,10 @@ export interface QueryResults {
   'directory.queues': readonly Shown<DocumentTypes['queue']>[]
   /** What nobody has looked at yet, newest first. */
   'breaches.list': Page<BreachRow>
-  /** What others did and this person is told of, newest first, 50 at most. */
-  'notices.list': readonly DocumentTypes['notice'][]
-  'outbox.list': readonly OutboxRow[]
+  /** What others did and this person is told of, newest first. */
+  'notices.list': Page<DocumentTypes['notice']>
+  'outbox.waiting': Page<OutboxRow>
+  'outbox.refused': Page<RefusedGroup>
   'drafts.all': readonly Draft[]
   'sync.status': SyncStatus
   /** Null: nothing. */

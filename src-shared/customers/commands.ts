@@ -6,14 +6,20 @@ import type { Instant } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
 import { cardContent, inUse } from './imported.ts'
+import { CARD_LISTS, type CardList, type CardLists, mergeCardList } from './lists.ts'
 import { Consent, Customer, HoursRequest, OtherHours, Portfolio } from './schema.ts'
+
+/** As many items as a list of a card has, also after two people have added to it. */
+const MOST = { identifiers: 5, phones: 10, emails: 10 } as const satisfies Record<CardList, number>
+/** An import may have brought more. */
+const SEEN = 100
 
 const card = {
   type: Customer.shape.type,
   name: Customer.shape.name,
-  identifiers: Customer.shape.identifiers.max(5),
-  phones: Customer.shape.phones.max(10),
-  emails: Customer.shape.emails.max(10),
+  identifiers: Customer.shape.identifiers.max(MOST.identifiers),
+  phones: Customer.shape.phones.max(MOST.phones),
+  emails: Customer.shape.emails.max(MOST.emails),
   city: Customer.shape.city,
   portfolio: Customer.shape.portfolio,
 }
@@ -54,6 +60,26 @@ const customerCreate = defineCommand({
 /** A typed text names by hash the text it replaces, so that a colleague's words are never lost unseen. */
 const Replacing = <T extends z.ZodType<string>>(shape: T) => z.object({ text: shape, replaces: z.string().length(64) })
 
+/** Takes an edit of a list into a card. */
+function withList<F extends CardList>(
+  card: CardLists,
+  field: F,
+  was: CardLists[F] | undefined,
+  mine: CardLists[F] | undefined,
+): Result<null, Rejection> {
+  if (mine === undefined) return ok(null)
+  if (was === undefined) {
+    card[field] = mine
+    return ok(null)
+  }
+  const { merged, clash } = mergeCardList<F>(was, mine, card[field])
+  if (clash !== null) return reject('list.changedMeanwhile', { field, ...clash, now: JSON.stringify(card[field]) })
+  const most = Math.max(MOST[field], card[field].length)
+  if (merged.length > most) return reject('customer.listFull', { field, most })
+  card[field] = merged
+  return ok(null)
+}
+
 const customerEdit = defineCommand({
   name: 'customer.edit',
   kind: 'change',
@@ -68,9 +94,18 @@ const customerEdit = defineCommand({
     city: card.city.optional(),
     /** Null takes it out of its portfolio. */
     portfolio: Portfolio.nullable().optional(),
+    /** The lists as their author saw them: what a colleague added or corrected meanwhile stays. Earlier programs do not say. */
+    was: z
+      .object({
+        identifiers: Customer.shape.identifiers.max(SEEN),
+        phones: Customer.shape.phones.max(SEEN),
+        emails: Customer.shape.emails.max(SEEN),
+      })
+      .partial()
+      .optional(),
   }),
   touches: ({ customerId }) => [{ kind: 'customer', id: customerId }],
-  decide(documents, { payload: { customerId, name, notes, ...rest } }) {
+  decide(documents, { payload: { customerId, name, notes, was, ...rest } }) {
     const customer = documents.read('customer', customerId)
     if (customer === 'missing') return reject('document.unknown')
     const { portfolio, ...others } = inUse(customer)
@@ -86,9 +121,10 @@ const customerEdit = defineCommand({
       next[field] = replacing.text
     }
     if (rest.type !== undefined) next.type = rest.type
-    if (rest.identifiers !== undefined) next.identifiers = rest.identifiers
-    if (rest.phones !== undefined) next.phones = rest.phones
-    if (rest.emails !== undefined) next.emails = rest.emails
+    for (const field of CARD_LISTS) {
+      const taken = withList(next, field, was?.[field], rest[field])
+      if (!taken.ok) return taken
+    }
     if (rest.city !== undefined) next.city = rest.city
     return ok({ changes: [change('customer', customerId, next)] })
   },

@@ -17,7 +17,7 @@ const Thing = z.record(z.string(), z.unknown())
 const idOf = (value: unknown): string | null => Named.safeParse(value).data?.id ?? null
 
 /** What people call a thing of a guide or catalogue: its Spanish words, or its id. */
-function nameOf(value: unknown): string {
+export function nameOf(value: unknown): string {
   const thing = Thing.safeParse(value).data
   for (const words of [thing?.text, thing?.label, thing?.title]) {
     const said = Said.safeParse(words).data
@@ -26,7 +26,7 @@ function nameOf(value: unknown): string {
   return idOf(value) ?? ''
 }
 
-const shortly = (value: unknown): string =>
+export const shortly = (value: unknown): string =>
   value === undefined
     ? ''
     : typeof value === 'string'

@@ -16,7 +16,7 @@ import {
 } from './schema.ts'
 import { verifyEdition } from './verify.ts'
 
-const Publication = z.object({
+export const Publication = z.object({
   /** The edition that was changed; another one in force meanwhile refuses it. */
   basedOn: PublishedCatalogue.shape.basedOn,
   note: PublishedCatalogue.shape.note,

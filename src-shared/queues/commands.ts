@@ -4,6 +4,7 @@ import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { ok, reject } from '../kernel/result.ts'
+import { mergeQueue } from './merge.ts'
 import { newQueue, type QueueDocument as Queue, QueueDocument, queueDocumentId } from './schema.ts'
 
 const {
@@ -33,27 +34,34 @@ export const queueCreate = defineCommand({
   },
 })
 
-/** What is not named stays as it is, so that two coordinators who change different things do not undo each other. */
+const parts = z
+  .object({
+    name,
+    wrapUp,
+    targets,
+    thresholds,
+    hours,
+    openOnHolidays,
+    skills,
+    outOfHoursPrompt,
+    holidayPrompt,
+    voicemail,
+    enabled,
+  })
+  .partial()
+
+/** What is not named, or was not changed, stays as it is, so that two coordinators do not undo each other. */
 export const queueEdit = defineCommand({
   name: 'queue.edit',
   kind: 'change',
-  payload: z.object({
+  payload: parts.extend({
     code,
-    name: name.optional(),
-    wrapUp: wrapUp.optional(),
-    targets: targets.optional(),
-    thresholds: thresholds.optional(),
-    hours: hours.optional(),
-    openOnHolidays: openOnHolidays.optional(),
-    skills: skills.optional(),
-    outOfHoursPrompt: outOfHoursPrompt.optional(),
-    holidayPrompt: holidayPrompt.optional(),
-    voicemail: voicemail.optional(),
-    enabled: enabled.optional(),
+    /** The parts as their author saw them; earlier programs do not say. */
+    was: parts.optional(),
   }),
   touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }, ...touchesGuidebook],
   touchesNext: (_, documents) => touchesCurrent(documents),
-  decide(documents, { payload: { code, ...edits } }) {
+  decide(documents, { payload: { code, was, ...edits } }) {
     const queue = documents.read('queue', queueDocumentId(code))
     if (queue === 'missing') return reject('document.unknown')
     const { wrapUp } = edits
@@ -62,8 +70,9 @@ export const queueEdit = defineCommand({
     const registers = wrapUp?.disposition
     if (registers !== undefined && !dispositionsAtLimit(currentCatalogue(documents)).some(({ id }) => id === registers))
       return reject('queue.dispositionNotByClock')
-    const given = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
-    const next: Queue = { ...queue, ...given }
+    const merged = mergeQueue(queue, was ?? {}, edits)
+    if (!merged.ok) return merged
+    const next: Queue = { ...queue, ...merged.value }
     return ok({ changes: [change('queue', queue.id, next)] })
   },
 })

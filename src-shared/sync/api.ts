@@ -62,6 +62,8 @@ export const CustomerHistoryRequest = z.object({ customerId: uuid })
 export const FoundCustomers = z.object({
   rows: z.array(z.unknown()),
   likely: z.array(z.object({ customer: z.unknown(), mistake: NumberMistake })).default([]),
+  /** There are more than are sent. */
+  more: z.literal(true).optional(),
 })
 export const ImportUseRequest = z.object({ importId: ImportId })
 /** Cards of an import that are in use at the centre. */
@@ -87,6 +89,8 @@ export const LoadExcludedRequest = z.object({
 })
 export type LoadExcludedRequest = z.infer<typeof LoadExcludedRequest>
 
+/** How many there are in all; an earlier centre does not say. */
+export const ListResult = z.object({ rows: z.array(z.unknown()), total: z.number().int().nonnegative().optional() })
 export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
 /** What a coordinator does with a command on one of their lists; set aside it needs a reason. */
 export const SettleRequest = z.discriminatedUnion('how', [

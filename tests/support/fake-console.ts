@@ -226,7 +226,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return ok(null)
     },
     'numbers.take': () => ok({ number: String(number++) }),
-    'central.searchCustomers': () => ok({ rows: [], likely: [] }),
+    'central.searchCustomers': () => ok({ rows: [], likely: [], more: false }),
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),

@@ -155,7 +155,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'customers.cases': () =>
       page(
         cases().filter(({ doc }) => doc.customerId === parameters.id),
-        { limit: 200 },
+        parameters,
       ),
     'customers.standing': () => {
       const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc
@@ -212,16 +212,23 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       )
     },
     'imports.list': () =>
-      shown<CustomerImport>(all('customerImport')).toSorted((a, b) => (a.doc.id < b.doc.id ? 1 : -1)),
+      page(
+        shown<CustomerImport>(all('customerImport')).toSorted((a, b) => (a.doc.id < b.doc.id ? 1 : -1)),
+        parameters,
+      ),
     'imports.cards': () =>
       customers()
         .filter(({ doc }) => doc.import?.id === parameters.importId && doc.withdrawn === undefined)
         .map(({ doc }) => ({ id: doc.id, name: doc.name, untouched: isAsImported(doc) })),
     'guidebook.edition': () => editionInMemory(all, parameters.version),
     'guidebook.editions': () =>
-      shown<PublishedCatalogue>(all('catalogue'))
-        .map(({ doc, pending }) => ({ ...doc, pending, inForce: doc.version === bookInMemory(all).current }))
-        .toReversed(),
+      page(
+        shown<PublishedCatalogue>(all('catalogue'))
+          .map(({ doc, pending }) => ({ ...doc, pending, inForce: doc.version === bookInMemory(all).current }))
+          .filter(({ version }) => version === (parameters.version ?? version))
+          .toReversed(),
+        parameters,
+      ),
     'interactions.mine': () =>
       page(
         interactions().filter(
@@ -263,8 +270,24 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         ],
         parameters,
       ),
-    'outbox.list': () => from.outbox,
-    'notices.list': () => all('notice').map(({ doc }) => doc as never), // filed under its kind
+    'outbox.waiting': () =>
+      page(
+        from.outbox.filter(({ state }) => state !== 'refused'),
+        parameters,
+      ),
+    'outbox.refused': () => {
+      const refused = from.outbox.filter(({ state }) => state === 'refused')
+      const groups = Map.groupBy(refused, ({ group, id }) => group ?? id)
+      return page(
+        [...groups].map(([group, commands]) => ({ group, commands })),
+        parameters,
+      )
+    },
+    'notices.list': () =>
+      page(
+        all('notice').map(({ doc }) => doc as never), // filed under its kind
+        parameters,
+      ),
     'drafts.all': () => from.drafts,
     'sync.status': () => from.sync,
     'upkeep.status': () => ({ kind: 'backup', percent: 43 }),

@@ -30,13 +30,18 @@ export const customerInteractions = (
   paging: Paging,
 ): QueryResults['customers.interactions'] => pageOf(db, model, 'interaction', interactionsWith(id), paging)
 
-export const customerCases = (db: Database, model: Model, id: string): QueryResults['customers.cases'] =>
+export const customerCases = (
+  db: Database,
+  model: Model,
+  id: string,
+  paging: Paging,
+): QueryResults['customers.cases'] =>
   pageOf(
     db,
     model,
     'case',
-    { from: '"case" d where d.customer = ?', order: 'd.radicado desc', parameters: [id] },
-    { limit: 200 },
+    { from: '"case" d where d.customer = ?', order: 'd.radicado desc, d.id', parameters: [id] },
+    paging,
   )
 
 /** Others with one of the same identifiers, not yet merged: *posible duplicado*. */

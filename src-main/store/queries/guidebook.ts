@@ -5,11 +5,7 @@ import { catalogueDocumentId, GUIDEBOOK_ID, guideDocumentId } from '#shared/guid
 import type { DocumentKind, DocumentTypes } from '#shared/kernel/documents.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
 import type { ReplicaStorage } from '../port.ts'
-import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
-import type { ShownRow } from './as-stored.ts'
-import { shownColumns, shownOf } from './paged.ts'
-
-const LISTED = 200
+import { foundOf, type Paging, shownOf } from './paged.ts'
 
 type Storage = Pick<ReplicaStorage, 'shown'>
 
@@ -35,14 +31,25 @@ export function editionHere(storage: Storage, model: Model, version?: string): E
   return known.length < guides.length ? null : { catalogue: published.content, guides: known }
 }
 
-export function publishedEditions(db: Database, model: Model, storage: Storage): QueryResults['guidebook.editions'] {
+export function publishedEditions(
+  db: Database,
+  model: Model,
+  storage: Storage,
+  version: string | null,
+  paging: Paging,
+): QueryResults['guidebook.editions'] {
   const { current } = bookOf(storage, model)
-  const rows = db
-    .prepare<[number], ShownRow>(
-      `select ${shownColumns('catalogue')} from other_document d where d.kind = 'catalogue' order by d.doc ->> '$.publishedAt' desc ${BOUND_LIMIT}`,
-    )
-    .all(LISTED)
-  return shownOf(model, 'catalogue', rows).map(({ doc, pending }) => ({
+  const found = foundOf(
+    db,
+    'catalogue',
+    {
+      from: `other_document d where d.kind = 'catalogue' and d.id = coalesce(?, d.id)`,
+      order: `d.doc ->> '$.publishedAt' desc, d.id`,
+      parameters: [version === null ? null : catalogueDocumentId(version)],
+    },
+    paging,
+  )
+  const rows = shownOf(model, 'catalogue', found.rows).map(({ doc, pending }) => ({
     version: doc.version,
     basedOn: doc.basedOn,
     note: doc.note,
@@ -51,4 +58,5 @@ export function publishedEditions(db: Database, model: Model, storage: Storage):
     inForce: doc.version === current,
     pending,
   }))
+  return { rows, total: found.total }
 }

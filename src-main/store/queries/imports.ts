@@ -2,23 +2,19 @@ import type { Database } from 'better-sqlite3'
 import type { QueryResults } from '#shared/console/queries.ts'
 import { isAsImported } from '#shared/customers/imported.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import { BOUND_LIMIT } from '../sqlite/bound-limit.ts'
 import type { ShownRow } from './as-stored.ts'
-import { shownColumns, shownOf } from './paged.ts'
-
-const LISTED = 200
+import { foundOf, type Paging, shownColumns, shownOf } from './paged.ts'
 
 /** Imports, newest first: their ids begin with their time. */
-export const customerImports = (db: Database, model: Model): QueryResults['imports.list'] =>
-  shownOf(
-    model,
+export function customerImports(db: Database, model: Model, paging: Paging): QueryResults['imports.list'] {
+  const { rows, total } = foundOf(
+    db,
     'customerImport',
-    db
-      .prepare<[number], ShownRow>(
-        `select ${shownColumns('customerImport')} from other_document d where d.kind = 'customerImport' order by d.id desc ${BOUND_LIMIT}`,
-      )
-      .all(LISTED),
+    { from: `other_document d where d.kind = 'customerImport'`, order: 'd.id desc', parameters: [] },
+    paging,
   )
+  return { rows: shownOf(model, 'customerImport', rows), total }
+}
 
 /** What is left of an import here, and whether somebody has worked on each card: a contact or case of this store counts. */
 export function importedCards(db: Database, model: Model, importId: string): QueryResults['imports.cards'] {

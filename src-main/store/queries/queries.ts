@@ -4,7 +4,6 @@ import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import {
   CARDS_KEPT,
   type Draft,
-  type OutboxRow,
   type QueryName,
   type QueryResults,
   type queryParameters,
@@ -17,7 +16,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import type { KeptFiles } from '../../attachments/kept.ts'
 import { filesInPlace, filesOfCase } from '../../attachments/reading.ts'
 import type { LoopStatus } from '../../sync/loop.ts'
-import type { CommandRow, ReplicaStorage } from '../port.ts'
+import type { ReplicaStorage } from '../port.ts'
 import { alikeCustomers } from './alike-customers.ts'
 import type { ShownRow } from './as-stored.ts'
 import { unreviewedBreaches } from './breaches.ts'
@@ -34,6 +33,7 @@ import { editionHere, publishedEditions } from './guidebook.ts'
 import { customerImports, importedCards } from './imports.ts'
 import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
+import { refusedGroups, waitingCommands } from './outbox.ts'
 import { keptCount, shownColumns, shownOf } from './paged.ts'
 import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
@@ -79,17 +79,18 @@ const answers: Answers = {
   'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
   'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
     customerTimeline(db, model, actor().id, id, filters, { limit, offset }),
-  'customers.cases': ({ db, model }, { id }) => customerCases(db, model, id),
+  'customers.cases': ({ db, model }, { id, ...paging }) => customerCases(db, model, id, paging),
   'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
   'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor(), paging),
   'interactions.voicemails': ({ db, model }, paging) => voicemailsHere(db, model, paging),
   'interactions.missed': ({ db, model, actor }, paging) => missedCallsOf(db, model, actor(), paging),
   'interactions.dialled': ({ db, actor }) => dialledLately(db, actor()),
   'customers.duplicates': ({ db, model }, { id }) => customerDuplicates(db, model, id),
-  'imports.list': ({ db, model }) => customerImports(db, model),
+  'imports.list': ({ db, model }, paging) => customerImports(db, model, paging),
   'imports.cards': ({ db, model }, { importId }) => importedCards(db, model, importId),
   'guidebook.edition': ({ storage, model }, { version }) => editionHere(storage, model, version),
-  'guidebook.editions': ({ db, model, storage }) => publishedEditions(db, model, storage),
+  'guidebook.editions': ({ db, model, storage }, { version, ...paging }) =>
+    publishedEditions(db, model, storage, version ?? null, paging),
   'interactions.mine': ({ db, model, actor }, { state, ...paging }) =>
     myInteractions(db, model, actor(), state, paging),
   'firstContact.declared': ({ db, model, actor }, { day }) => declaredHere(db, model, actor(), day),
@@ -106,8 +107,9 @@ const answers: Answers = {
   'directory.teams': ({ db, model }) => everyone(db, model, 'team'),
   'directory.queues': ({ db, model }) => everyone(db, model, 'queue'),
   'breaches.list': ({ db, model }, paging) => unreviewedBreaches(db, model, paging),
-  'notices.list': ({ db, model }) => noticesOf(db, model),
-  'outbox.list': ({ storage }) => outboxRows(storage),
+  'notices.list': ({ db, model }, paging) => noticesOf(db, model, paging),
+  'outbox.waiting': ({ db }, paging) => waitingCommands(db, paging),
+  'outbox.refused': ({ db }, paging) => refusedGroups(db, paging),
   'drafts.all': ({ drafts }) => drafts.all(),
   'sync.status': syncStatus,
   'upkeep.status': ({ upkeep }) => upkeep,
@@ -126,21 +128,6 @@ const everyone = <K extends 'user' | 'team' | 'queue'>(db: Database, model: Mode
     kind,
     db.prepare<[], ShownRow>(`select ${shownColumns(kind)} from ${kind} d order by d.doc ->> '$.name'`).all(),
   )
-
-/** Pending and refused commands, oldest first; those deposited or held stay to be seen until they are forgotten. */
-function outboxRows(storage: ReplicaStorage): readonly OutboxRow[] {
-  return storage.commandsIn(['queued', 'accepted', 'held', 'deposited', 'refused'], 1_000).map(rowOf)
-}
-
-const rowOf = (row: CommandRow): OutboxRow => ({
-  id: row.id,
-  name: row.body.name,
-  at: row.body.at,
-  state: row.state as OutboxRow['state'], // outboxRows asks for these states alone
-  rejection: row.rejection,
-  payload: row.body.payload,
-  group: row.group,
-})
 
 function syncStatus({ db, storage, loop }: QuerySources): SyncStatus {
   return {

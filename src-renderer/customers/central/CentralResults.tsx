@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
+import { countText } from '../../language/format.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { useWords } from '../../language/use-words.ts'
 import { useWatch } from '../../shell/console.ts'
@@ -56,10 +57,11 @@ function Found({ found, text, current }: { found: CentralFound; text: string; cu
     <>
       <h2>
         <IconCloudSearch size={16} aria-hidden /> {t('customers.central.title')}{' '}
-        <span className={page.n}>{found.rows.length}</span>
+        <span className={page.n}>{countText(t, found.more ? { moreThan: found.rows.length } : found.rows.length)}</span>
       </h2>
       {nobody && <p role="status">{t('customers.central.nobody', { text })}</p>}
       {found.likely.length > 0 && <p role="status">{t('customers.likely.title')}</p>}
+      {found.more && <p className={page.cut}>{t('customers.moreFound')}</p>}
       <ul className={classes.rows}>
         {found.rows.map((customer) => (
           <li key={customer.id}>

@@ -9,6 +9,8 @@ import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
+import { usePages } from '../../shell/use-pages.ts'
+import { VirtualTable } from '../../shell/VirtualTable.tsx'
 import { When } from '../../shell/When.tsx'
 import { KeptCards } from './KeptCards.tsx'
 import { useUndo } from './use-undo.ts'
@@ -18,13 +20,13 @@ const counted = (count: number | undefined): string => (count === undefined ? '�
 /** What was imported, by whom, with what came of it; each can be undone as a whole. */
 export function Imports({ running }: { running: string | null }) {
   const { t } = useTranslation()
-  const imports = useWatch('imports.list', {})
+  const imports = usePages('imports.list', {})
   const online = useWatch('sync.status', {})?.connection === 'online'
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
   const { undo, progress, refused } = useUndo()
   const [sure, setSure] = useState<string | null>(null)
-  if (imports === undefined) return null
-  if (imports.length === 0)
+  if (imports.total === undefined) return null
+  if (imports.total === 0)
     return (
       <Empty icon={IconFileSpreadsheet} title={t('import.list.empty')}>
         <p>{t('import.list.emptyText')}</p>
@@ -53,71 +55,76 @@ export function Imports({ running }: { running: string | null }) {
           </p>
         </>
       )}
-      <div className={page.wrap}>
-        <table className={page.table}>
-          <thead>
-            <tr>
-              {(['file', 'by', 'at', 'created', 'known', 'refused', 'state'] as const).map((one) => (
-                <th key={one}>{t(`import.list.column.${one}`)}</th>
-              ))}
-              <th>
-                <span className="vh">{t('import.list.undo')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {imports.map(({ doc }) => (
-              <tr key={doc.id}>
-                <td>{doc.fileName}</td>
-                <td>{names.get(doc.by) ?? '—'}</td>
-                <td className={page.line1}>
-                  <When at={doc.at} />
-                </td>
-                <td className="tn">{counted(doc.counts?.created)}</td>
-                <td className="tn">{counted(doc.counts?.known)}</td>
-                <td className="tn">{counted(doc.counts?.refused)}</td>
-                <td>
-                  {stateOf(doc)}
-                  {doc.undone !== null && doc.undone.kept > 0 && <KeptCards importId={doc.id} />}
-                </td>
-                <td className={page.line1}>
-                  {sure === doc.id ? (
-                    <span className={page.actions}>
-                      <small>{t('import.list.sure')}</small>
-                      <Button
-                        size="compact-sm"
-                        color="red"
-                        onClick={() => {
-                          setSure(null)
-                          void undo(doc.id)
-                        }}
-                      >
-                        {t('import.list.undoNow')}
-                      </Button>
-                      <Button size="compact-sm" onClick={() => setSure(null)}>
-                        {t('shell.cancel')}
-                      </Button>
-                    </span>
-                  ) : (
-                    doc.undone === null &&
-                    doc.id !== running && (
-                      <Button
-                        size="compact-sm"
-                        disabled={!online || progress !== null}
-                        title={online ? undefined : t('import.list.needsCentre')}
-                        leftSection={<IconArrowBackUp size={14} aria-hidden />}
-                        onClick={() => setSure(doc.id)}
-                      >
-                        {t('import.list.undo')}
-                      </Button>
-                    )
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <VirtualTable
+        label={t('import.list.title')}
+        of={imports.of}
+        length={imports.length}
+        onRange={imports.onRange}
+        columns={[
+          { key: 'file', head: t('import.list.column.file') },
+          { key: 'by', head: t('import.list.column.by'), width: '14%' },
+          { key: 'at', head: t('import.list.column.at'), width: '12%' },
+          { key: 'created', head: t('import.list.column.created'), width: '84px' },
+          { key: 'known', head: t('import.list.column.known'), width: '84px' },
+          { key: 'refused', head: t('import.list.column.refused'), width: '96px' },
+          { key: 'state', head: t('import.list.column.state'), width: '18%' },
+          { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '170px' },
+        ]}
+        keyOf={(index) => imports.row(index)?.doc.id ?? index}
+        render={(index) => {
+          const doc = imports.row(index)?.doc
+          if (doc === undefined) return <td colSpan={8} />
+          return (
+            <>
+              <td>{doc.fileName}</td>
+              <td>{names.get(doc.by) ?? '—'}</td>
+              <td>
+                <When at={doc.at} />
+              </td>
+              <td className="tn">{counted(doc.counts?.created)}</td>
+              <td className="tn">{counted(doc.counts?.known)}</td>
+              <td className="tn">{counted(doc.counts?.refused)}</td>
+              <td>
+                {stateOf(doc)}
+                {doc.undone !== null && doc.undone.kept > 0 && <KeptCards importId={doc.id} />}
+              </td>
+              <td>
+                {sure === doc.id ? (
+                  <span className={page.actions}>
+                    <small>{t('import.list.sure')}</small>
+                    <Button
+                      size="compact-sm"
+                      color="red"
+                      onClick={() => {
+                        setSure(null)
+                        void undo(doc.id)
+                      }}
+                    >
+                      {t('import.list.undoNow')}
+                    </Button>
+                    <Button size="compact-sm" onClick={() => setSure(null)}>
+                      {t('shell.cancel')}
+                    </Button>
+                  </span>
+                ) : (
+                  doc.undone === null &&
+                  doc.id !== running && (
+                    <Button
+                      size="compact-sm"
+                      disabled={!online || progress !== null}
+                      title={online ? undefined : t('import.list.needsCentre')}
+                      leftSection={<IconArrowBackUp size={14} aria-hidden />}
+                      onClick={() => setSure(doc.id)}
+                    >
+                      {t('import.list.undo')}
+                    </Button>
+                  )
+                )}
+              </td>
+            </>
+          )
+        }}
+      />
       {!online && <small>{t('import.list.needsCentre')}</small>}
     </section>
   )

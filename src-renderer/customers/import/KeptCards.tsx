@@ -3,8 +3,11 @@ import { ImportId } from '#shared/kernel/ids.ts'
 import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { hashOfPlace } from '../../shell/place.ts'
+import { VirtualList } from '../../shell/VirtualList.tsx'
 
-const SHOWN = 100
+/** CSS pixels of a card's line, and of as many as are seen at once. */
+const LINE = 24
+const IN_SIGHT = 240
 
 /** The cards of an undone import that stayed, because somebody had worked on them. */
 export function KeptCards({ importId }: { importId: string }) {
@@ -14,12 +17,24 @@ export function KeptCards({ importId }: { importId: string }) {
   return (
     <details>
       <summary>{t('import.list.whichStayed')}</summary>
-      {cards.slice(0, SHOWN).map(({ id, name }) => (
-        <a key={id} className={page.lineLink} href={hashOfPlace({ area: 'customers', id })}>
-          {name}
-        </a>
-      ))}
-      {cards.length > SHOWN && <small>{t('import.list.andMore', { count: cards.length - SHOWN })}</small>}
+      <div className={page.inList} style={{ height: Math.min(IN_SIGHT, cards.length * LINE + 8) }}>
+        <VirtualList
+          length={cards.length}
+          rowHeight={LINE}
+          label={t('import.list.whichStayed')}
+          onRange={() => undefined}
+          render={(index) => {
+            const card = cards[index]
+            return (
+              card !== undefined && (
+                <a className={page.lineLink} href={hashOfPlace({ area: 'customers', id: card.id })}>
+                  {card.name}
+                </a>
+              )
+            )
+          }}
+        />
+      </div>
     </details>
   )
 }

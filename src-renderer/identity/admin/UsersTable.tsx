@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Shown } from '#shared/console/queries.ts'
 import type { User } from '#shared/identity/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { areaName } from '../../interactions/catalogue.ts'
@@ -12,6 +13,7 @@ import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { say } from '../../shell/ui-state.ts'
+import { VirtualTable } from '../../shell/VirtualTable.tsx'
 import { InitialPassword } from './InitialPassword.tsx'
 import { UserForm } from './UserForm.tsx'
 
@@ -67,68 +69,81 @@ export function UsersTable() {
       </div>
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       {open?.what === 'password' && <InitialPassword key={open.user.id} user={open.user} close={() => setOpen(null)} />}
-      <div className={page.wrap}>
-        <table className={page.table}>
-          <thead>
-            <tr>
-              <th>{t('admin.column.name')}</th>
-              <th>{t('admin.column.login')}</th>
-              <th>{t('admin.column.roles')}</th>
-              <th>{t('admin.column.team')}</th>
-              <th>{t('admin.column.state')}</th>
-              <th>
-                <span className="vh">{t('admin.column.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ doc, pending }) => (
-              <tr key={doc.id}>
-                <td className={page.line1}>
-                  <b style={{ fontWeight: 600 }}>{doc.name}</b> <PendingTag pending={pending} />
-                </td>
-                <td>{doc.login}</td>
-                <td>
-                  {doc.roles.map((role) => t(`role.${role}`)).join(' · ')}
-                  {doc.areas.length > 0 && (
-                    <small style={{ display: 'block' }}>{doc.areas.map(areaName).join(' · ')}</small>
-                  )}
-                </td>
-                <td>{teamName(doc.teamId)}</td>
-                <td>
-                  <span className={page.tag} data-level={doc.enabled ? 'ok' : 'plain'}>
-                    {doc.enabled ? <IconCircleCheck size={14} aria-hidden /> : <IconCircleX size={14} aria-hidden />}
-                    {t(doc.enabled ? 'admin.state.enabled' : 'admin.state.disabled')}
-                  </span>
-                </td>
-                <td style={{ whiteSpace: 'nowrap', textAlign: 'right' }}>
-                  <Button
-                    variant="subtle"
-                    aria-label={`${t('shell.edit')}: ${doc.name}`}
-                    onClick={() => setOpen({ what: 'edit', user: doc })}
-                  >
-                    {t('shell.edit')}
-                  </Button>
-                  <Button
-                    variant="subtle"
-                    aria-label={`${t('admin.resetPassword')}: ${doc.name}`}
-                    onClick={() => setOpen({ what: 'password', user: doc })}
-                  >
-                    {t('admin.resetPassword')}
-                  </Button>
-                  <Button
-                    variant="subtle"
-                    aria-label={`${t(doc.enabled ? 'admin.disable' : 'admin.enable')}: ${doc.name}`}
-                    onClick={() => void setEnabled(doc)}
-                  >
-                    {t(doc.enabled ? 'admin.disable' : 'admin.enable')}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <VirtualTable
+        label={t('admin.users')}
+        of={asked}
+        length={rows.length}
+        columns={[
+          { key: 'name', head: t('admin.column.name') },
+          { key: 'login', head: t('admin.column.login'), width: '14%' },
+          { key: 'roles', head: t('admin.column.roles'), width: '18%' },
+          { key: 'team', head: t('admin.column.team'), width: '12%' },
+          { key: 'state', head: t('admin.column.state'), width: '120px' },
+          { key: 'act', head: <span className="vh">{t('admin.column.actions')}</span>, width: '330px' },
+        ]}
+        keyOf={(index) => rows[index]?.doc.id ?? index}
+        render={(index) => {
+          const row = rows[index]
+          return (
+            row !== undefined && (
+              <Cells
+                user={row.doc}
+                pending={row.pending}
+                team={teamName(row.doc.teamId)}
+                open={(what) => setOpen({ what, user: row.doc })}
+                setEnabled={() => void setEnabled(row.doc)}
+              />
+            )
+          )
+        }}
+      />
     </div>
+  )
+}
+
+interface CellsProps {
+  readonly user: User
+  readonly pending: Shown<User>['pending']
+  readonly team: string
+  readonly open: (what: 'edit' | 'password') => void
+  readonly setEnabled: () => void
+}
+
+function Cells({ user, pending, team, open, setEnabled }: CellsProps) {
+  const { t } = useTranslation()
+  const { name, login, roles, areas, enabled } = user
+  return (
+    <>
+      <td>
+        <b style={{ fontWeight: 600 }}>{name}</b> <PendingTag pending={pending} />
+      </td>
+      <td>{login}</td>
+      <td>
+        {roles.map((role) => t(`role.${role}`)).join(' · ')}
+        {areas.length > 0 && <small style={{ display: 'block' }}>{areas.map(areaName).join(' · ')}</small>}
+      </td>
+      <td>{team}</td>
+      <td>
+        <span className={page.tag} data-level={enabled ? 'ok' : 'plain'}>
+          {enabled ? <IconCircleCheck size={14} aria-hidden /> : <IconCircleX size={14} aria-hidden />}
+          {t(enabled ? 'admin.state.enabled' : 'admin.state.disabled')}
+        </span>
+      </td>
+      <td style={{ whiteSpace: 'nowrap', textAlign: 'right' }}>
+        <Button variant="subtle" aria-label={`${t('shell.edit')}: ${name}`} onClick={() => open('edit')}>
+          {t('shell.edit')}
+        </Button>
+        <Button variant="subtle" aria-label={`${t('admin.resetPassword')}: ${name}`} onClick={() => open('password')}>
+          {t('admin.resetPassword')}
+        </Button>
+        <Button
+          variant="subtle"
+          aria-label={`${t(enabled ? 'admin.disable' : 'admin.enable')}: ${name}`}
+          onClick={setEnabled}
+        >
+          {t(enabled ? 'admin.disable' : 'admin.enable')}
+        </Button>
+      </td>
+    </>
   )
 }

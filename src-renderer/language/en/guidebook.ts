@@ -139,6 +139,9 @@ export const guidebook = {
   discard: 'Discard what was written',
   stale: 'While you were writing version {{version}} was published. See below how they differ.',
   onTop: 'Go on from that version',
+  takenOut: '(taken out)',
+  chooseFirst: 'First choose what stays of what two people changed.',
+  again: 'Go on in Scripts',
   name: {
     kinds: 'Kinds',
     topics: 'Topics',

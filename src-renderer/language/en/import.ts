@@ -60,7 +60,6 @@ export const importWords = {
     under: 'Taking back {{done}} of {{total}}',
     needsCentre: 'Undoing needs the centre: it knows which customers have contacts.',
     whichStayed: 'See those that stayed because somebody worked on them',
-    andMore: 'and {{count}} more',
   },
   more: 'There are more; all of them are in the file that is downloaded.',
 }

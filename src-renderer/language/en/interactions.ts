@@ -23,6 +23,8 @@ export const interactions = {
   firstContactNotSent_other: '{{count}} records of this workstation are still to be sent.',
   firstContactOld: 'known until {{until}}',
   registeredLately: 'Registered',
+  registeredMore: 'The last {{count}}; earlier ones are on each customer’s card.',
+  openMore: 'The {{count}} most recent are shown; the others appear as you register these.',
   choose: { title: 'Choose a contact', text: 'Each keeps what you typed. Alt and its number goes straight to it.' },
   empty: {
     title: 'Your inbox is up to date',

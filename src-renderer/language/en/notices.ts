@@ -2,7 +2,7 @@ import type { Catalogue } from '../es-CO/index.ts'
 
 export const notices: Catalogue['notices'] = {
   title: 'Notices',
-  unseen: 'Notices: {{count}} not seen',
+  unseen: 'Notices: {{shown}} not seen',
   emptyText: 'Here is what others do on your cases: an answer, a return, an assignment.',
   empty: 'Nothing new',
   case: 'Case {{radicado}}',

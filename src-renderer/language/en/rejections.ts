@@ -59,6 +59,7 @@ export const rejection = {
   },
   customer: {
     unknown: 'That customer does not exist.',
+    listFull: 'With what somebody else added, “{{field}}” would have more than {{most}}. Remove one and save again.',
     alreadyMerged: 'This card is already merged into another.',
     mergedInCircle: 'A card cannot be merged with itself nor in a circle.',
     targetMerged: 'The target card is merged into another: merge into that one.',
@@ -70,6 +71,10 @@ export const rejection = {
     channelMissing: 'Choose at least one channel.',
     askedLater: 'That day has not come yet.',
     ofContract: 'Only what the consumer asks for apart from their contract counts.',
+  },
+  list: {
+    changedMeanwhile:
+      'somebody else changed the same in “{{field}}” meanwhile. Now it says: “{{theirs}}”; you wrote: “{{yours}}”.',
   },
   text: {
     changedMeanwhile: 'somebody else changed “{{field}}” meanwhile. Now it says: “{{theirs}}”.',
@@ -130,6 +135,7 @@ export const rejection = {
       '{{count}} contacts are open. Finish them, or close the console at the end of your shift: the new version is put in then.',
     noneReady: 'No version is ready yet.',
   },
+  edition: { draftInTheWay: 'Another version is being prepared on this computer: publish or discard it first.' },
   guidebook: {
     changedMeanwhile:
       'While you were editing, somebody else published version {{version}}. Yours is here: compare it with the one in force and publish again.',
@@ -154,6 +160,7 @@ export const rejection = {
   team: { alreadyExists: 'That team already exists.' },
   queue: {
     alreadyExists: 'There is already a queue with that code.',
+    changedMeanwhile: 'somebody else changed “{{field}}” meanwhile. Now it says: “{{theirs}}”; you wrote: “{{yours}}”.',
     malformed: 'A code begins with a letter and has lower case letters, digits and hyphens; 40 at most.',
     limitMissing: 'Write the limit of the wrap-up.',
     dispositionNotByClock: 'That disposition asks for what only a person can say. Choose another for the time limit.',

@@ -181,6 +181,11 @@ export const queues: Catalogue['queues'] = {
     title: 'No queues set yet',
     text: 'A queue has its target, its levels of alert, its opening hours and its wrap-up mode. Create the first with the code that it has in the PBX.',
   },
+  clash: {
+    waiting: 'Levels of calls waiting',
+    longest: 'Levels of the longest wait',
+    abandonment: 'Levels of abandonment',
+  },
   part: {
     targets: 'Service level target',
     levels: 'Levels of alert',

@@ -130,6 +130,8 @@ export const coordination = {
     returned: '{{name}} is here again.',
     search: 'Search person',
     none: 'Nobody has that name.',
+    count_one: '{{count}} person',
+    count_other: '{{count}} people',
   },
   skills: {
     of: 'Skills of {{name}}',
@@ -138,6 +140,8 @@ export const coordination = {
     none: 'None',
     saved: 'Skills of {{name}} saved.',
   },
+  breachCount: '{{shown}} to review',
+  listCut: '{{shown}} of {{total}} are shown, the oldest; the others appear as these are settled.',
   noBreaches: { title: 'No broken rules to review', text: 'They appear here when a record does not keep a rule.' },
   column: {
     rule: 'Rule',

@@ -155,6 +155,7 @@ export const phone = {
     missed: 'Missed',
     dialled: 'Last numbers',
     loading: 'Reading…',
+    cut: 'Of the {{count}} most recent calls; who called before appears as these are called back.',
     noneMissed: 'Nobody is waiting to be called back.',
     offline: 'No connection to the centre: for now you can call back only those that are yours already.',
     times_one: '{{count}} time',

@@ -140,6 +140,9 @@ export const guidebook = {
   discard: 'Descartar lo escrito',
   stale: 'Mientras usted escribía se publicó la versión {{version}}. Revise abajo en qué se diferencian.',
   onTop: 'Seguir sobre esa versión',
+  takenOut: '(se quitó)',
+  chooseFirst: 'Elija primero qué queda de lo que cambiaron dos personas.',
+  again: 'Seguir en Guiones',
   name: {
     kinds: 'Tipos',
     topics: 'Temas',

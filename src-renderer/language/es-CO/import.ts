@@ -60,7 +60,6 @@ export const importWords = {
     under: 'Retirando {{done}} de {{total}}',
     needsCentre: 'Para deshacer hace falta el centro: sabe qué clientes ya tienen contactos.',
     whichStayed: 'Ver los que se quedaron porque alguien trabajó en ellos',
-    andMore: 'y {{count}} más',
   },
   more: 'Hay más; están todas en el archivo que se descarga.',
 }

@@ -23,6 +23,8 @@ export const interactions = {
   firstContactNotSent_other: 'Faltan por enviar {{count}} registros de este equipo.',
   firstContactOld: 'conocida hasta el {{until}}',
   registeredLately: 'Registrados',
+  registeredMore: 'Los {{count}} últimos; los anteriores están en la ficha de cada cliente.',
+  openMore: 'Se muestran los {{count}} más recientes; los demás aparecen a medida que registre estos.',
   choose: {
     title: 'Elija un contacto',
     text: 'Cada uno conserva lo que usted escribió. Con Alt y su número va directo a él.',

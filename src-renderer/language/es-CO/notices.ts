@@ -1,6 +1,6 @@
 export const notices = {
   title: 'Avisos',
-  unseen: 'Avisos: {{count}} sin ver',
+  unseen: 'Avisos: {{shown}} sin ver',
   emptyText: 'Aquí se ve lo que otros hacen en sus casos: una respuesta, una devolución, una asignación.',
   empty: 'Nada nuevo',
   case: 'Caso {{radicado}}',

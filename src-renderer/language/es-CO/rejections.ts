@@ -63,6 +63,7 @@ export const rejection = {
   },
   customer: {
     unknown: 'Ese cliente no existe.',
+    listFull: 'Con lo que agregó otra persona, «{{field}}» tendría más de {{most}}. Quite alguno y guarde de nuevo.',
     alreadyMerged: 'Esta ficha ya está unida a otra.',
     mergedInCircle: 'No se puede unir una ficha consigo misma ni en círculo.',
     targetMerged: 'La ficha de destino está unida a otra: únala a esa.',
@@ -74,6 +75,10 @@ export const rejection = {
     channelMissing: 'Elija al menos un canal.',
     askedLater: 'Ese día todavía no llega.',
     ofContract: 'Solo vale lo que el consumidor pide aparte de su contrato.',
+  },
+  list: {
+    changedMeanwhile:
+      'otra persona cambió lo mismo en «{{field}}» mientras tanto. Ahora dice: «{{theirs}}»; usted puso: «{{yours}}».',
   },
   text: {
     changedMeanwhile: 'otra persona cambió «{{field}}» mientras tanto. Ahora dice: «{{theirs}}».',
@@ -134,6 +139,7 @@ export const rejection = {
       'Hay {{count}} contactos abiertos. Termínelos, o cierre la consola al final del turno: la versión nueva se instala entonces.',
     noneReady: 'Todavía no hay una versión lista.',
   },
+  edition: { draftInTheWay: 'Ya hay otra versión en preparación en este equipo: publíquela o descártela primero.' },
   guidebook: {
     changedMeanwhile:
       'Mientras usted editaba, otra persona publicó la versión {{version}}. Lo suyo está aquí: compárelo con la vigente y vuelva a publicar.',
@@ -157,6 +163,8 @@ export const rejection = {
   team: { alreadyExists: 'Ya existe ese equipo de trabajo.' },
   queue: {
     alreadyExists: 'Ya existe una cola con ese código.',
+    changedMeanwhile:
+      'otra persona cambió «{{field}}» mientras tanto. Ahora dice: «{{theirs}}»; usted puso: «{{yours}}».',
     malformed: 'El código empieza por una letra y tiene minúsculas, números y guiones; 40 como máximo.',
     limitMissing: 'Escriba el tiempo límite de la tipificación.',
     dispositionNotByClock: 'Esa tipificación pide datos que solo da una persona. Elija otra para el límite de tiempo.',

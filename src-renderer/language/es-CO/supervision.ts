@@ -181,6 +181,11 @@ export const queues = {
     title: 'Aún no hay colas puestas',
     text: 'Una cola tiene su meta, sus niveles de alerta, su horario y su modo de tipificación. Cree la primera con el mismo código que tiene en la central telefónica.',
   },
+  clash: {
+    waiting: 'Niveles de llamadas en espera',
+    longest: 'Niveles de la espera más larga',
+    abandonment: 'Niveles del abandono',
+  },
   part: {
     targets: 'Meta del nivel de servicio',
     levels: 'Niveles de alerta',

@@ -133,6 +133,8 @@ export const coordination = {
     returned: '{{name}} ya está aquí.',
     search: 'Buscar persona',
     none: 'Nadie se llama así.',
+    count_one: '{{count}} persona',
+    count_other: '{{count}} personas',
   },
   skills: {
     of: 'Habilidades de {{name}}',
@@ -141,6 +143,8 @@ export const coordination = {
     none: 'Ninguna',
     saved: 'Habilidades de {{name}} guardadas.',
   },
+  breachCount: '{{shown}} por revisar',
+  listCut: 'Se muestran {{shown}} de {{total}}, de lo más antiguo; lo demás aparece a medida que se resuelve esto.',
   noBreaches: {
     title: 'Sin incumplimientos por revisar',
     text: 'Aparecen aquí cuando un registro no cumple una regla.',

@@ -4,10 +4,10 @@ import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SupervisionAct } from '#shared/supervision/board.ts'
 import page from '../../shell/page.module.css'
+import { Space, useRowsInSight } from '../../shell/rows-in-sight.tsx'
 import { AdvisorLine } from './AdvisorLine.tsx'
 import { type AdvisorFilter, type AdvisorSort, type AdvisorView, FILTERS, fits, SORTS, sorted } from './advisor-view.ts'
 import classes from './board.module.css'
-import { Space, useRowsInSight } from './rows-in-sight.tsx'
 import { useBoardMoment } from './use-board.ts'
 
 const plain = (text: string) =>

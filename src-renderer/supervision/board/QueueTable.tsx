@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { Level } from '#shared/supervision/level.ts'
 import { durationText } from '../../language/figures.ts'
 import page from '../../shell/page.module.css'
+import { Space, useRowsInSight } from '../../shell/rows-in-sight.tsx'
 import classes from './board.module.css'
 import { Figure } from './Figure.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { figure, type QueueView } from './queue-view.ts'
-import { Space, useRowsInSight } from './rows-in-sight.tsx'
 import { useBoardMoment } from './use-board.ts'
 
 const COLUMNS = ['serviceLevel', 'offered', 'abandonment', 'abandonmentWithoutShort', 'asa', 'aht'] as const

@@ -16,6 +16,7 @@ import { useDispatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
+import { havingChosen } from './clash.ts'
 import { changesOf, QueueForm as Form, type QueueTyped, typedOf } from './form-values.ts'
 import { OpeningFields } from './OpeningFields.tsx'
 
@@ -42,15 +43,18 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
     resolver: zodResolver(Form),
   })
   const { errors, isSubmitting } = form.formState
-  const save = async (typed: z.output<typeof Form>) => {
-    const changes = changesOf(opened, typed)
-    if (changes !== null) {
-      const answer = await dispatch('queue.edit', changes)
+  const [given, setGiven] = useState<unknown>(null)
+  const give = async (edit: unknown) => {
+    if (edit !== null) {
+      const answer = await dispatch('queue.edit', edit)
+      setGiven(edit)
       if (!answer.ok) return setRefused(answer.error)
     }
-    say(t('queues.saved', { name: typed.name }))
+    say(t('queues.saved', { name: queue.name }))
     close()
   }
+  const save = (typed: z.output<typeof Form>) => give(changesOf(opened, typed))
+  const clashes = refused?.code === 'queue.changedMeanwhile'
   const { catalogue } = useGuidebook(({ edition }) => edition)
   const number = (field: (typeof TARGETS)[number] | (typeof LEVELS)[number] | 'wrapUpLimit') => (
     <TextInput
@@ -115,7 +119,21 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
         error={fieldError(t, errors.skills?.message)}
       />
       <Checkbox label={t('queues.field.enabled')} {...form.register('enabled')} />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && (
+        <Sentence tone={clashes ? 'warn' : 'bad'}>
+          {sentenceOf(t, refused)}
+          {clashes && (
+            <span className={page.actions}>
+              <Button onClick={() => void give(havingChosen('mine', given, refused))}>
+                {t('customers.conflict.keepMine')}
+              </Button>
+              <Button onClick={() => void give(havingChosen('theirs', given, refused))}>
+                {t('customers.conflict.keepTheirs')}
+              </Button>
+            </span>
+          )}
+        </Sentence>
+      )}
       <div className={page.actions}>
         <Button type="submit" variant="filled" disabled={isSubmitting}>
           {t('shell.save')}

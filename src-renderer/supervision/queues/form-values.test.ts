@@ -55,7 +55,12 @@ test('what the command would refuse is refused where it was typed, with the limi
 test('only the parts that were changed are sent, so that what a colleague saved meanwhile stays', () => {
   const typed = QueueForm.parse({ ...typedOf(queue), goal: '85', voicemail: false })
   const changes = changesOf(queue, typed)
-  expect(changes).toEqual({ code: 'credito', targets: { ...queue.targets, goal: 0.85 }, voicemail: false })
+  expect(changes).toEqual({
+    code: 'credito',
+    targets: { ...queue.targets, goal: 0.85 },
+    voicemail: false,
+    was: { targets: queue.targets, voicemail: true },
+  })
   expect(queueEdit.payload.parse(changes)).toEqual(changes)
   expect(changesOf(queue, QueueForm.parse(typedOf(queue)))).toBeNull()
 })

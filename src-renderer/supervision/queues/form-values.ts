@@ -106,7 +106,7 @@ export function typedOf(queue: QueueDocument): QueueTyped {
   }
 }
 
-/** What `queue.edit` takes of a queue that was opened: the parts that were changed, so that a colleague's others stay. */
+/** What `queue.edit` takes of a queue that was opened: the parts that were changed, and as they were, so that a colleague's stay. */
 export function changesOf(opened: QueueDocument, typed: z.output<typeof QueueForm>) {
   // Held against the same form untouched: what it leaves out or rounds is no change.
   const untouched = QueueForm.safeParse(typedOf(opened))
@@ -115,7 +115,10 @@ export function changesOf(opened: QueueDocument, typed: z.output<typeof QueueFor
   const changed = Object.entries(parts).filter(
     ([part, value]) => JSON.stringify(value) !== JSON.stringify(before.get(part)),
   )
-  return changed.length === 0 ? null : { code, ...Object.fromEntries(changed) }
+  if (changed.length === 0) return null
+  const seen = new Map<string, unknown>(Object.entries(opened))
+  const was = Object.fromEntries(changed.map(([part]) => [part, seen.get(part)]))
+  return { code, ...Object.fromEntries(changed), was }
 }
 
 /** What `queue.edit` takes of a whole form. */

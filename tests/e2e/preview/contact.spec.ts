@@ -322,6 +322,37 @@ test('a card whose editing is taken up again sends what was typed, and nothing t
   await expect(page.getByRole('main').getByText(theirNotes)).toBeVisible()
 })
 
+test('a colleague’s new telephone stays beside mine, and one that both corrected is shown with both', async ({
+  open,
+}) => {
+  const textiles = '01939e1a-0003-7000-8000-000000000001'
+  const page = await open('', `#/customers/${textiles}`)
+  const phones = page.getByLabel('Teléfonos')
+  await page.getByRole('button', { name: 'Editar' }).click()
+  const [first = '', ...others] = (await phones.inputValue()).split('\n')
+  const lines = (...typed: string[]) => phones.fill([...typed, ...others].join('\n'))
+  const number = first.split(' ')[0] ?? ''
+  await page.evaluate(
+    async ([customerId, colleague]) => {
+      const card = await window.world.console.query('customers.get', { id: customerId as never }) // the sample's
+      const [one, ...rest] = card?.doc.phones ?? []
+      const phones = [{ ...one, extension: '7' }, ...rest, { number: '3125550177', extension: null }]
+      window.world.elsewhere('customer.edit', { customerId, phones, was: { phones: card?.doc.phones } }, colleague)
+    },
+    [textiles, '01939e1a-0002-7000-8000-000000000003'] as const,
+  )
+  await lines('3105550188', `${number} ext 9`)
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await expect(page.getByText(`${number} ext 7`, { exact: true })).toBeVisible()
+  await expect(page.getByText(`${number} ext 9`, { exact: true })).toBeVisible()
+  await shot(page, 'conflict-list-light')
+  await page.getByRole('button', { name: 'Dejar lo de la otra persona' }).click()
+  await expect(page.getByText('Ficha guardada.')).toBeVisible()
+  await page.getByRole('button', { name: 'Editar' }).click()
+  const kept = (await phones.inputValue()).split('\n')
+  expect(kept).toEqual(['3105550188', `${number} ext 7`, ...others, '3125550177'])
+})
+
 test('a colleague’s words are shown beside mine, and I choose', async ({ open }) => {
   const textiles = '01939e1a-0003-7000-8000-000000000001'
   const page = await open('', `#/customers/${textiles}`)

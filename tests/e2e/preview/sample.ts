@@ -7,6 +7,7 @@ import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { Team, User } from '#shared/identity/schema.ts'
 import { Interaction } from '#shared/interactions/schema.ts'
+import { CommandId } from '#shared/kernel/ids.ts'
 import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
@@ -235,6 +236,40 @@ const refusedRow = {
   group: null,
 } as const
 
+const waitingRow = (n: number) =>
+  ({
+    ...refusedRow,
+    id: id(10, n),
+    state: 'queued',
+    rejection: null,
+    payload: { caseId: id(7, 1), entryId: id(11, n), answer: `Respuesta ${n + 1}`, seen: null },
+  }) as const
+
+/** Contacts on which a rule was broken. */
+const broken = (count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    interactionOf(n + 20_000, {
+      customerId: ids.textiles,
+      breaches: [
+        {
+          rule: 'interaction.alreadyRegistered',
+          commandId: CommandId.parse(id(12, n)),
+          at: before(n * MINUTE),
+          reviewedBy: null,
+        },
+      ],
+    }),
+  )
+
+const notice = (n: number) => ({
+  id: id(13, n),
+  to: [`user:${ids.advisor}`],
+  code: 'case.answer',
+  about: { kind: 'case', id: id(7, 1) },
+  commandId: CommandId.parse(id(14, n)),
+  at: before(n * MINUTE),
+})
+
 /** The preview's world for one person; `many` adds customers up to that count, `contacts` as many of the first customer. */
 export function sampleOf(
   who: keyof typeof users,
@@ -242,7 +277,10 @@ export function sampleOf(
     empty?: boolean
     many?: number
     contacts?: number
-    refused?: boolean
+    refused?: number
+    waiting?: number
+    broken?: number
+    told?: number
     commercial?: boolean
     capped?: boolean
     proven?: boolean
@@ -289,12 +327,14 @@ export function sampleOf(
           ...(options.proven ? [promised()] : []),
           ...(options.recorded ? recorded() : []),
           ...(options.missed ? missedCalls() : []),
+          ...broken(options.broken ?? 0),
         ].map((doc) => ({
           kind: 'interaction' as const,
           doc,
         })),
         ...cases.map((doc) => ({ kind: 'case' as const, doc })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
+        ...Array.from({ length: options.told ?? 0 }, (_, n) => ({ kind: 'notice' as const, doc: notice(n) })),
         ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),
       ]
   return {
@@ -312,12 +352,15 @@ export function sampleOf(
       connection: 'online',
       since: before(60 * MINUTE),
       syncedAt: before(3_000),
-      pending: 0,
-      refused: options.refused ? 1 : 0,
+      pending: options.waiting ?? 0,
+      refused: options.refused ?? 0,
       progress: null,
       needsUpdate: 0,
       cardsBeyond: 0,
     },
-    outbox: options.refused ? [refusedRow] : [],
+    outbox: [
+      ...Array.from({ length: options.refused ?? 0 }, (_, n) => ({ ...refusedRow, id: id(9, n + 1) })),
+      ...Array.from({ length: options.waiting ?? 0 }, (_, n) => waitingRow(n)),
+    ],
   }
 }

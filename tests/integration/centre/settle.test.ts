@@ -158,4 +158,20 @@ describe.each([
     await recovery(collected)
     expect(await listed('recovery')).toEqual([])
   })
+  test('a list that is longer than what is sent at once sends the oldest, and says how many there are', async () => {
+    const before = (await post(centre.url, '/lists', { list: 'recovery' }, sofia.access)).body
+    expect(before.total).toBe(before.rows.length)
+    const body = JSON.stringify(creation(luis.userId))
+    await centre.client.query(
+      `insert into kept_command (why, command_id, actor, store, body, rejection, at)
+       select 'recovery', gen_random_uuid(), $1, $2, $3, null, '2020-01-01T00:00:' || lpad((599 - n)::text, 3, '0')
+       from generate_series(0, 599) n`,
+      [luis.userId, luis.store, body],
+    )
+    const long = (await post(centre.url, '/lists', { list: 'recovery' }, sofia.access)).body
+    expect(long.total).toBe(before.total + 600)
+    expect(long.rows.map(({ at }: { at: string }) => at)).toEqual(
+      Array.from({ length: 500 }, (_, n) => `2020-01-01T00:00:${String(n).padStart(3, '0')}`),
+    )
+  })
 })

@@ -153,12 +153,41 @@ test('two people edit one customer: the second is refused with both texts, and f
       one.until('sync.status', {}, (status) => status.pending === 0 && status.connection === 'online'),
     ),
   )
-  const refused = (await Promise.all(consoles.map((one) => one.query('outbox.list', {}))))
-    .flat()
-    .filter((row) => row.state === 'refused')
+  const refused = (await Promise.all(consoles.map((one) => one.query('outbox.refused', {}))))
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ commands }) => commands)
   // Who saw the other's words in time is refused at the form and has nothing to correct.
   expect(refused.length).toBeLessThanOrEqual(1)
   for (const row of refused) expect(row.rejection).toMatchObject({ code: 'text.changedMeanwhile' })
+})
+
+test('two people change the telephones of one customer: what each added is there, and one corrected twice is told', async () => {
+  const phone = (last: number, extension: string | null = null) => ({ number: `310555010${last}`, extension })
+  const phonesSeen = async (one: typeof luis, expected: readonly unknown[]) => {
+    const seen = await one.until(
+      'customers.get',
+      { id: customerId as never },
+      (card) => card?.pending === 'settled' && card.doc.phones.length === expected.length,
+    )
+    expect(seen?.doc.phones).toEqual(expected)
+  }
+  await luis.act('customer.edit', { customerId, phones: [phone(1)], was: { phones: [] } })
+  await phonesSeen(carmen, [phone(1)])
+  const was = { phones: [phone(1)] }
+  // Each from the card as it was: as offline, whoever's comes second finds the other's there.
+  await carmen.act('customer.edit', { customerId, phones: [phone(1), phone(2)], was })
+  await phonesSeen(luis, [phone(1), phone(2)])
+  expect(await luis.act('customer.edit', { customerId, phones: [phone(3), phone(1, '12')], was })).toMatchObject({
+    ok: true,
+  })
+  for (const one of [luis, carmen]) await phonesSeen(one, [phone(3), phone(1, '12'), phone(2)])
+  expect(await carmen.act('customer.edit', { customerId, phones: [phone(1, '13')], was })).toMatchObject({
+    ok: false,
+    error: {
+      code: 'list.changedMeanwhile',
+      facts: { field: 'phones', theirs: '3105550101 ext 12', yours: '3105550101 ext 13' },
+    },
+  })
 })
 
 test('the lock keeps the store and asks for the password', async () => {

@@ -170,7 +170,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (recovery !== (request.heard ?? NO_RECOVERY))',
     put: 'if (recovery === "")',
     // Somebody is disabled, had seen what the centre lost, and nobody else brings it back.
-    from: 1_901,
+    from: 2_201,
   },
   {
     name: 'what a disabled person has left is refused instead of deposited',
@@ -199,8 +199,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'the edit of a queue carries its whole form: what was not named becomes what it was at first',
     file: 'src-shared/queues/commands.ts',
-    find: 'const next: Queue = { ...queue, ...given }',
-    put: 'const next: Queue = { ...newQueue(queue.code, queue.name), ...given }',
+    find: 'const next: Queue = { ...queue, ...merged.value }',
+    put: 'const next: Queue = { ...newQueue(queue.code, queue.name), ...merged.value }',
   },
   {
     name: 'an import takes back a card that somebody has written on',
@@ -262,5 +262,19 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src-shared/cases/escalate.ts',
     find: "owner !== 'missing' && owner.caseId !== caseId",
     put: "owner !== 'missing' && owner.caseId === caseId",
+  },
+  {
+    name: 'a list of telephones is saved whole, without what a colleague added meanwhile',
+    file: 'src-shared/customers/commands.ts',
+    find: 'if (was === undefined) {',
+    put: 'if (was !== null) {',
+    from: 20,
+  },
+  {
+    name: 'targets of a queue that nobody touched go back to what their author saw',
+    file: 'src-shared/kernel/three-way.ts',
+    find: 'merged: isSame(mine, was) ? theirs : mine,',
+    put: 'merged: mine,',
+    from: 215,
   },
 ]

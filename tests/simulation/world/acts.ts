@@ -71,6 +71,18 @@ const DISPOSITIONS = [
   { id: 'inbound.informed', label: 'Información otorgada', topic: 'Otros', catalogue: NEXT_CATALOGUE },
 ]
 
+/** The telephones of a card as somebody leaves them: some taken away, one corrected, one added. */
+function phonesOf(customer: Plain, chance: Chance) {
+  const was = customer.phones as readonly { number: string; extension: string | null }[] // as a card has them
+  const kept = was.filter(() => chance.happens(0.7))
+  const corrected = kept.map((phone, at) =>
+    at === 0 && chance.happens(0.3) ? { ...phone, extension: String(1 + chance.below(3)) } : phone,
+  )
+  const added = { number: `31055501${10 + chance.below(12)}`, extension: null }
+  const isNew = kept.length < 8 && kept.every(({ number }) => number !== added.number)
+  return { phones: isNew ? [...corrected, added] : corrected, was: { phones: was } }
+}
+
 const onCase = (
   name: string,
   who: readonly string[],
@@ -167,6 +179,15 @@ const ACTS: readonly Act[] = [
               name: { text: `Nombre ${chance.below(1000)}`, replaces: sha256(customer.name) },
             },
           }
+    },
+  },
+  {
+    who: ADVISORS,
+    make(at, chance) {
+      const customer = some(chance, docs(at, 'customer'))
+      return customer === null
+        ? null
+        : { name: 'customer.edit', payload: { customerId: customer.id, ...phonesOf(customer, chance) } }
     },
   },
   {

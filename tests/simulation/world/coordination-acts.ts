@@ -30,6 +30,12 @@ const queuesOf = (at: Workstation): readonly string[] =>
     .map((one) => (one.doc as { code: string }).code) // a queue
     .sort()
 
+const targetsOf = (at: Workstation, code: string): object =>
+  at.storage
+    .allShown('queue')
+    .map((one) => one.doc as { code: string; targets: object }) // a queue
+    .find((one) => one.code === code)?.targets ?? {}
+
 /** Imports that this console has begun. */
 const begun = (at: Workstation): readonly string[] =>
   at.storage
@@ -51,13 +57,17 @@ const queueEdit: Act = {
   make(at, chance) {
     const codes = queuesOf(at)
     if (codes.length === 0) return queueCreate.make(at, chance)
+    const code = chance.one(codes)
+    const targets = targetsOf(at, code)
     const edits = chance.one([
       { name: `Cola ${chance.below(100)}` },
       { skills: [`Tema ${chance.below(10)}`] },
       { voicemail: chance.happens(0.5) },
       { wrapUp: { mode: 'limited', limit: chance.happens(0.8) ? 30_000 : null } },
+      { targets: { ...targets, goal: chance.below(10) / 10 }, was: { targets } },
+      { targets: { ...targets, withinMs: 1_000 * (10 + chance.below(5)) }, was: { targets } },
     ])
-    return { name: 'queue.edit', payload: { code: chance.one(codes), ...edits } }
+    return { name: 'queue.edit', payload: { code, ...edits } }
   },
 }
 

@@ -40,20 +40,32 @@ function queueFaults(accepted: readonly Given[], queues: readonly Plain[]): stri
   const faults: string[] = []
   const should = new Map<unknown, Plain>()
   for (const { name, payload } of accepted) {
-    const { code, ...rest } = payload
+    const { code, was, ...rest } = payload
     const known = should.get(code)
     if (name === 'queue.create' && known !== undefined) faults.push(`the queue ${code} was made twice`)
     if (name === 'queue.edit' && known === undefined) faults.push(`the queue ${code} was edited before it was made`)
-    if (name === 'queue.create' || name === 'queue.edit') should.set(code, { ...known, ...rest })
+    if (name === 'queue.create' || name === 'queue.edit')
+      should.set(code, { ...known, ...settings(rest, was as Plain) }) // the parts that are edited
   }
   if (queues.length !== should.size) faults.push(`there are ${queues.length} queues, not ${should.size}`)
   for (const [code, fields] of should) {
     const queue = queues.find((one) => one.code === code)
     for (const [name, value] of Object.entries(fields))
-      if (!isDeepStrictEqual(queue?.[name], value)) faults.push(`the ${name} of the queue ${code} is another one`)
+      if (!isDeepStrictEqual(settingOf(queue, name), value))
+        faults.push(`the ${name} of the queue ${code} is another one`)
   }
   return faults
 }
+
+/** What an edit sets; of targets that it says how it saw them, each that it changed. */
+const settings = ({ targets, ...rest }: Plain, was: Plain | undefined): Plain => {
+  if (targets === undefined || was === undefined) return { ...rest, ...(targets === undefined ? {} : { targets }) }
+  const seen = was.targets as Plain // as they are sent
+  const changed = Object.entries(targets as Plain).filter(([field, value]) => seen[field] !== value) // as above
+  return { ...rest, ...Object.fromEntries(changed.map(([field, value]) => [`targets.${field}`, value])) }
+}
+const settingOf = (queue: Plain | undefined, name: string): unknown =>
+  name.split('.').reduce<unknown>((at, field) => (at as Plain | undefined)?.[field], queue) // plain JSON
 
 interface Card {
   readonly importId: unknown
@@ -62,6 +74,21 @@ interface Card {
   readonly withdrawn: boolean
   /** Joined with another card once: whether it is as it was imported is not told here. */
   readonly joined: boolean
+  /** Each as JSON, in whatever order. */
+  readonly phones: ReadonlySet<string>
+}
+
+/** Its telephones after an edit whose author saw some and left others: what they did not see they did not take away. */
+function phonesAfter({ phones }: Card, { phones: left, was }: Plain): ReadonlySet<string> {
+  if (left === undefined) return phones
+  const texts = (list: unknown) => (list as readonly unknown[]).map(phoneText) // lists of telephones
+  const [before, after] = [texts((was as Plain).phones), texts(left)] // every edit of telephones says what it saw
+  const gone = before.filter((one) => !after.includes(one))
+  return new Set([...[...phones].filter((one) => !gone.includes(one)), ...after.filter((one) => !before.includes(one))])
+}
+const phoneText = (phone: unknown): string => {
+  const { number, extension } = phone as Plain // as it is stored
+  return JSON.stringify([number, extension])
 }
 
 /** What somebody writes on a card besides its words. */
@@ -83,18 +110,24 @@ function importFaults(accepted: readonly Given[], customers: readonly Plain[]): 
     const { customerId: id, importId } = payload
     const card = cards.get(id)
     if (name === 'customer.create' && (card === undefined || card.withdrawn))
-      cards.set(id, { importId, worked: false, withdrawn: false, joined: card?.joined ?? false })
+      cards.set(id, { importId, worked: false, withdrawn: false, joined: card?.joined ?? false, phones: new Set() })
+    if (name === 'customer.edit' && card !== undefined) become(id, { phones: phonesAfter(card, payload) })
     if (name === 'customer.edit') become(id, { withdrawn: false, worked: card?.worked === true || 'name' in payload })
     if (WRITTEN_ON.includes(name)) become(id, { withdrawn: false, worked: true })
     if (name === 'customer.merge' || name === 'customer.unmerge')
       for (const one of [id, payload.into]) become(one, { joined: true })
     if (name !== 'import.withdraw' || card === undefined) continue
     if (card.importId !== importId) faults.push(`the card ${id} was taken back with another import`)
-    if (card.worked) faults.push(`the card ${id} was taken back although somebody had written on it`)
+    if (card.worked || card.phones.size > 0)
+      faults.push(`the card ${id} was taken back although somebody had written on it`)
     become(id, { withdrawn: true })
   }
   for (const [id, card] of cards) {
-    const isWithdrawn = customers.find((one) => one.id === id)?.withdrawn !== undefined
+    const customer = customers.find((one) => one.id === id)
+    const phones = ((customer?.phones ?? []) as readonly unknown[]).map(phoneText) // telephones
+    if (!isDeepStrictEqual(phones.toSorted(), [...card.phones].toSorted()))
+      faults.push(`the card ${id} has the telephones ${phones}, and should have ${[...card.phones]}`)
+    const isWithdrawn = customer?.withdrawn !== undefined
     if (!card.joined && isWithdrawn !== card.withdrawn)
       faults.push(`the card ${id} is ${isWithdrawn ? 'taken back' : 'there'}, and should not be`)
   }

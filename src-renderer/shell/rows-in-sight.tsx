@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useRef } from 'react'
 
-/** CSS pixels of a row of the board's tables. */
-const ROW = 36
+/** CSS pixels of a row of a table. */
+export const ROW = 36
 
 export interface RowsInSight {
   readonly scroll: RefObject<HTMLDivElement | null>
@@ -30,6 +30,16 @@ export function useRowsInSight(count: number): RowsInSight {
     after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
   }
 }
+
+/** What is in sight, and the row that has the focus: scrolled away, it keeps what is being typed in it. */
+export const withFocused =
+  (scroll: RefObject<HTMLElement | null>) =>
+  (range: Range): number[] => {
+    const seen = defaultRangeExtractor(range)
+    const focused = scroll.current?.querySelector('[data-index]:focus-within')?.getAttribute('data-index')
+    const at = Number(focused ?? Number.NaN)
+    return !(at < range.count) || seen.includes(at) ? seen : [...seen, at].sort((one, other) => one - other)
+  }
 
 /** Stands for the rows that are out of sight. */
 export const Space = ({ height, columns }: { height: number; columns: number }) =>
