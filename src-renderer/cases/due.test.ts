@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import type { Clock } from '#shared/cases/schema.ts'
 import { esCO } from '../language/es-CO/index.ts'
-import { dueWords } from './due.ts'
+import { dueWords, markedWords } from './due.ts'
 
 beforeAll(async () => {
   await i18next.init({
@@ -20,4 +20,13 @@ test('on the weekend after its day a case says the day, and from then on how man
   expect(wordsOn('2026-11-28')).toBe('venció el vie 27 nov 2026')
   expect(wordsOn('2026-11-29')).toBe('venció el vie 27 nov 2026')
   expect(wordsOn('2026-11-30')).toBe('venció hace 1 día hábil')
+})
+
+test('what is due within two business days says so ahead of its day; what is not, and what is late, say the day alone', () => {
+  const markedOn = (day: string) => markedWords(i18next.t, friday, `${day}T17:00:00.000Z`)
+  expect(markedOn('2026-11-24')).toBe('vence el vie 27 nov 2026')
+  expect(markedOn('2026-11-25')).toBe('por vencer: el vie 27 nov 2026')
+  expect(markedOn('2026-11-26')).toBe('por vencer: mañana')
+  expect(markedOn('2026-11-27')).toBe('por vencer: hoy')
+  expect(markedOn('2026-11-30')).toBe('venció hace 1 día hábil')
 })

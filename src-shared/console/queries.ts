@@ -185,7 +185,8 @@ export const queryParameters = {
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
   'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
-  'cases.tray': z.object({ filter: CaseTray.default('all'), ...paging }),
+  /** Soonest due first; with a text those whose radicado, topic, or customer's name or number has all of its words. */
+  'cases.tray': z.object({ filter: CaseTray.default('all'), text: z.string().max(200).default(''), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
   'cases.get': z.object({ id: CaseId }),

@@ -24,7 +24,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'firstContact.declared': ['interaction'],
   'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],
-  'cases.tray': ['case', 'user'],
+  'cases.tray': ['case', 'customer', 'user'],
   'cases.unowned': ['case', 'user'],
   'cases.get': ['case'],
   'attachments.inPlace': ['attachment'],

@@ -7,6 +7,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import { LAST_DIALLED } from '#shared/telephony/dialled.ts'
 import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
 import { type Paging, pageOf } from './paged.ts'
+import { searchWords } from './search-words.ts'
 
 export const myInteractions = (
   db: Database,
@@ -16,17 +17,17 @@ export const myInteractions = (
   paging: Paging,
 ): QueryResults['interactions.mine'] => pageOf(db, model, 'interaction', interactionsOf(actor.id, state), paging)
 
-const TO_BE_INFORMED = "d.state not in ('informed', 'closed')"
+const TO_BE_INFORMED = "d.state <> 'informed'"
 
 /** Each tray in words: what it selects, besides being open. */
 const TRAYS = {
-  all: { where: "d.state <> 'closed'", parameters: () => [] },
+  all: { where: 'true', parameters: () => [] },
   mine: {
-    where: "d.state <> 'closed' and (d.holder = ? or d.advisor = ?)",
+    where: '(d.holder = ? or d.advisor = ?)',
     parameters: (actor: Actor) => [actor.id, actor.id],
   },
   area: {
-    where: "d.state <> 'closed' and d.area in (select value from json_each(?))",
+    where: 'd.area in (select value from json_each(?))',
     parameters: (actor: Actor) => [JSON.stringify(actor.areas)],
   },
   answered: { where: "d.state = 'answered'", parameters: () => [] },
@@ -46,15 +47,22 @@ export function caseTray(
   model: Model,
   actor: Actor,
   today: CivilDate,
-  filter: CaseTray,
+  asked: { readonly filter: CaseTray; readonly text: string },
   paging: Paging,
 ): QueryResults['cases.tray'] {
-  const tray = TRAYS[filter]
+  const tray = TRAYS[asked.filter]
+  const words = searchWords(asked.text)
+  // The tray's own index gives the order; the plus keeps a word that all have from being read and sorted whole first.
+  const found = words === null ? '' : ' and +d.n in (select rowid from case_search where words match ?)'
   return pageOf(
     db,
     model,
     'case',
-    { from: `"case" d where ${tray.where}`, order: 'd.due_on, d.id', parameters: tray.parameters(actor, today) },
+    {
+      from: `"case" d where d.state <> 'closed' and ${tray.where}${found}`,
+      order: 'd.due_on, d.id',
+      parameters: [...tray.parameters(actor, today), ...(words === null ? [] : [words])],
+    },
     paging,
   )
 }

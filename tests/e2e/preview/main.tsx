@@ -38,6 +38,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   proven: asked.has('proven'),
   recorded: asked.has('recorded'),
   missed: asked.has('missed'),
+  dueToday: asked.has('dueToday'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

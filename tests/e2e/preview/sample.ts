@@ -1,3 +1,4 @@
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case } from '#shared/cases/schema.ts'
 import { termsOf } from '#shared/cases/terms.ts'
@@ -200,6 +201,12 @@ const cases = [
   }),
 ]
 
+/** The case with its customer's day come. */
+const dueToday = (doc: Case): Case => ({
+  ...doc,
+  clocks: { ...doc.clocks, customer: { ...doc.clocks.customer, dueOn: bogotaDate(before(0)) } },
+})
+
 const imports = [
   {
     number: 1,
@@ -249,6 +256,7 @@ export function sampleOf(
     missed?: boolean
     agents?: number
     recorded?: boolean
+    dueToday?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -293,7 +301,10 @@ export function sampleOf(
           kind: 'interaction' as const,
           doc,
         })),
-        ...cases.map((doc) => ({ kind: 'case' as const, doc })),
+        ...cases.map((doc, index) => ({
+          kind: 'case' as const,
+          doc: options.dueToday && index === 3 ? dueToday(doc) : doc,
+        })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
         ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),
       ]

@@ -13,6 +13,7 @@ export class CaseDesk {
     const { page, radicado } = this
     await page.goto(`${new URL(page.url()).origin}/#/cases`)
     await page.getByRole('button', { name: /^Todos los abiertos/ }).click()
+    await page.getByLabel('Radicado, cliente o tema').fill(radicado)
     const one = page.getByRole('link', { name: new RegExp(`\\b${radicado}\\b`) }).first()
     await one.click({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: new RegExp(radicado) })).toBeVisible()

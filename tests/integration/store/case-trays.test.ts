@@ -52,7 +52,9 @@ function traysOf(by: UserId) {
       insert.run(radicado, schema, JSON.stringify(doc), state, area, holderId, advisorId, dueOn)
     }
   const shown = (tray: CaseTray) =>
-    caseTray(db, model, person(by), TODAY, tray, { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado ?? '')
+    caseTray(db, model, person(by), TODAY, { filter: tray, text: '' }, { limit: 50, offset: 0 }).rows.map(
+      ({ doc }) => doc.radicado ?? '',
+    )
   const trays = Object.fromEntries(CaseTray.options.map((tray) => [tray, shown(tray)]))
   db.close()
   return (tray: CaseTray) => trays[tray] ?? []
