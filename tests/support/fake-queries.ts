@@ -259,6 +259,8 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         cases().filter(({ doc }) => doc.state !== 'closed' && !(isThere(doc.holderId) && isThere(doc.advisorId))),
         parameters,
       ),
+    'cases.nextDue': () =>
+      cases().find(({ doc }) => doc.advisorId === person.id && !['informed', 'closed'].includes(doc.state)) ?? null,
     'cases.get': () => cases().find(({ doc }) => doc.id === parameters.id) ?? null,
     'attachments.inPlace': () => from.files.inPlace(parameters.place ?? ''),
     'attachments.ofCase': () =>

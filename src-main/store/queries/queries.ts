@@ -43,6 +43,7 @@ import {
   dialledLately,
   missedCallsOf,
   myInteractions,
+  nextDueCase,
   unownedCases,
   voicemailsHere,
 } from './work.ts'
@@ -99,6 +100,7 @@ const answers: Answers = {
   'cases.tray': ({ db, model, actor, now }, { filter, text, ...paging }) =>
     caseTray(db, model, actor(), bogotaDate(now), { filter, text }, paging),
   'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
+  'cases.nextDue': ({ db, model, actor }) => nextDueCase(db, model, actor()),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
   'attachments.inPlace': ({ files }, { place }) => filesInPlace(files, place),
   'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),

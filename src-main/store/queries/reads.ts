@@ -26,6 +26,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'customer', 'user'],
   'cases.unowned': ['case', 'user'],
+  'cases.nextDue': ['case'],
   'cases.get': ['case'],
   'attachments.inPlace': ['attachment'],
   'attachments.ofCase': ['attachment', 'case', 'outbox'],

@@ -67,6 +67,20 @@ export function caseTray(
   )
 }
 
+export const nextDueCase = (db: Database, model: Model, actor: Actor): QueryResults['cases.nextDue'] =>
+  pageOf(
+    db,
+    model,
+    'case',
+    {
+      from: `"case" d where d.state <> 'closed' and ${TO_BE_INFORMED} and d.advisor = ?`,
+      order: 'd.due_on, d.id',
+      parameters: [actor.id],
+      counts: 'no',
+    },
+    { limit: 1 },
+  ).rows[0] ?? null
+
 /** People to whom work can be given on a day; the parameter is that day. */
 const HERE = "u.doc ->> '$.enabled' = 1 and coalesce(u.doc ->> '$.absentUntil', '') < ?"
 

@@ -39,6 +39,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   recorded: asked.has('recorded'),
   missed: asked.has('missed'),
   dueToday: asked.has('dueToday'),
+  promisedFirst: asked.has('promisedFirst'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

@@ -257,6 +257,7 @@ export function sampleOf(
     agents?: number
     recorded?: boolean
     dueToday?: boolean
+    promisedFirst?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -295,6 +296,7 @@ export function sampleOf(
           ...interactions,
           ...talked,
           ...(options.proven ? [promised()] : []),
+          ...(options.promisedFirst ? [promised(60 * DAY)] : []),
           ...(options.recorded ? recorded() : []),
           ...(options.missed ? missedCalls() : []),
         ].map((doc) => ({

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { caseTray } from '#main/store/queries/work.ts'
+import { caseTray, nextDueCase } from '#main/store/queries/work.ts'
 import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
 import { testCase } from '#shared/cases/case.test-data.ts'
 import type { CaseState } from '#shared/cases/life.ts'
@@ -37,20 +37,26 @@ const caseOf = (state: CaseState, dueOn: string) =>
 
 const STATES = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed', 'closed'] as const
 
-/** What each tray shows a person, of a case in every state that was due yesterday, is today, or will be. */
-function traysOf(by: UserId) {
+/** A case in these states that was due yesterday, is today, or will be, as a store has them. */
+function storeWith(states: readonly CaseState[]) {
   const db = new Database(':memory:')
   for (const migration of migrations) db.exec(migration)
   const insert = db.prepare(
     `insert into "case" (id, version, schema, doc, state, area, holder, advisor, due_on) values (?, 1, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const state of STATES)
+  for (const state of states)
     for (const dueOn of ['2026-11-23', TODAY, '2026-11-25']) {
       const doc = caseOf(state, dueOn)
       const { radicado, area, holderId, advisorId } = doc
       const schema = model.documents.get('case')?.schema
       insert.run(radicado, schema, JSON.stringify(doc), state, area, holderId, advisorId, dueOn)
     }
+  return db
+}
+
+/** What each tray shows a person, of cases in every state. */
+function traysOf(by: UserId) {
+  const db = storeWith(STATES)
   const shown = (tray: CaseTray) =>
     caseTray(db, model, person(by), TODAY, { filter: tray, text: '' }, { limit: 50, offset: 0 }).rows.map(
       ({ doc }) => doc.radicado ?? '',
@@ -75,4 +81,15 @@ test('all the open ones are in all of them', () => {
   const of = traysOf(LUIS)
   expect(of('all')).toHaveLength(15)
   for (const tray of CaseTray.options) expect(of('all')).toEqual(expect.arrayContaining(of(tray)))
+})
+test('what is to be followed up next is the earliest due of one’s own that its customer still has to be told', () => {
+  const next = (states: readonly CaseState[], by: UserId) => {
+    const db = storeWith(states)
+    const radicado = nextDueCase(db, model, person(by))?.doc.radicado
+    db.close()
+    return radicado
+  }
+  expect(next(['closed', 'informed', 'inProgress'], LUIS)).toBe('inProgress 2026-11-23')
+  expect(next(['closed', 'informed'], LUIS)).toBeUndefined()
+  expect(next(['inProgress'], PEDRO), 'whose solving it is does not follow it up').toBeUndefined()
 })
