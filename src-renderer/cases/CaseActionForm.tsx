@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import { saysContact } from '#shared/cases/commands.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
 import { isHere } from '#shared/identity/schema.ts'
@@ -24,13 +25,18 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import type { CaseAction } from './actions.ts'
+import { chosenContact, NEW_CONTACT, type SeedTyped } from './contact-choice.ts'
 import { actionDraft, actionForms, saysSeen, textField } from './forms.ts'
+import { useContactChoices } from './use-contact-choices.ts'
+import { WhichContact } from './WhichContact.tsx'
 
 interface Typed {
   text: string
   userId: string
   area: string
   channel: Channel
+  /** Of `whichContact`: a contact's id, or one of the two that are none yet. */
+  which: string
   /** Made with the form, so that sending it twice is one entry and one contact. */
   entryId: string
   interactionId: string
@@ -47,6 +53,16 @@ interface Props {
   readonly close: () => void
 }
 
+/** What is said at the field that a part of the payload comes from; any other is the text's. */
+const askedAgain: Readonly<Record<string, { field: 'userId' | 'area' | 'which'; code: string }>> = {
+  userId: { field: 'userId', code: 'case.personMissing' },
+  area: { field: 'area', code: 'case.areaMissing' },
+  contact: { field: 'which', code: 'case.contactMissing' },
+}
+
+const formSchema = (name: CaseAction) =>
+  name === 'case.reopen' || name === 'case.provideData' ? saysContact[name] : payloadSchema(name)
+
 /** The form of one action of a case. What is typed is a draft of its own; a newer entry than the one seen is shown first. */
 export function CaseActionForm({ current, name, stopped, close }: Props) {
   const { t } = useTranslation()
@@ -59,6 +75,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     userId: '',
     area: '',
     channel: 'voice',
+    which: '',
     entryId: newId(),
     interactionId: newId(),
     openedAt: instantOf(Date.now()),
@@ -70,10 +87,21 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   const [refused, setRefused] = useState<Rejection | null>(null)
   const busy = useRef(false)
   const asked = actionForms[name]
+  const isWhich = asked.includes('whichContact')
+  const choices = useContactChoices(current, isWhich)
+  const isNew = form.watch('which') === NEW_CONTACT
   const newest = current.entries.at(-1)
   const seen = form.watch('seen')
   const newer = saysSeen.has(name) && newest !== undefined && newest.id !== seen ? newest : null
 
+  const begun = (typed: Typed): SeedTyped => ({
+    interactionId: typed.interactionId,
+    customerId: current.customerId,
+    channel: typed.channel,
+    // Data are asked for by us; a case is reopened for who comes to us.
+    direction: name === 'case.reopen' ? 'inbound' : 'outbound',
+    openedAt: typed.openedAt,
+  })
   const payloadOf = (typed: Typed) => ({
     caseId: current.id,
     entryId: typed.entryId,
@@ -82,17 +110,8 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     ...(asked.includes('area') ? { area: typed.area } : {}),
     ...(asked.includes('files') && adding.named.length > 0 ? { attachments: adding.named } : {}),
     ...(saysSeen.has(name) ? { seen: typed.seen } : {}),
-    ...(asked.includes('contact')
-      ? {
-          contact: {
-            interactionId: typed.interactionId,
-            customerId: current.customerId,
-            channel: typed.channel,
-            direction: 'outbound',
-            openedAt: typed.openedAt,
-          },
-        }
-      : {}),
+    ...(asked.includes('contact') ? { contact: begun(typed) } : {}),
+    ...(isWhich ? { contact: chosenContact(typed.which, choices, begun(typed)) } : {}),
   })
 
   const send = async () => {
@@ -100,15 +119,14 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     form.clearErrors()
     const typed = form.getValues()
     const payload = payloadOf(typed)
-    const checked = payloadSchema(name).safeParse(payload)
+    const checked = formSchema(name).safeParse(payload)
     if (!checked.success) {
       for (const { path, message } of checked.error.issues) {
         if (path[0] === 'attachments') {
           setRefused({ code: 'attachment.none' })
           continue
         }
-        const field = path[0] === 'userId' || path[0] === 'area' ? path[0] : 'text'
-        const code = field === 'text' ? message : `case.${field === 'area' ? 'area' : 'person'}Missing`
+        const { field, code } = askedAgain[String(path[0])] ?? { field: 'text' as const, code: message }
         form.setError(field, { message: messageOf({ code }) }, { shouldFocus: true })
       }
       return
@@ -130,7 +148,15 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   return (
     <div className={`${page.card} ${page.now}`}>
       <h2>{t(`command.${name}`)}</h2>
-      {asked.includes('contact') && (
+      {isWhich && (
+        <WhichContact
+          name={name}
+          choices={choices}
+          field={form.register('which')}
+          error={fieldError(t, errors.which?.message)}
+        />
+      )}
+      {(asked.includes('contact') || isNew) && (
         <Controller
           control={form.control}
           name="channel"

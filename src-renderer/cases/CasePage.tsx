@@ -19,6 +19,7 @@ import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { DueTag } from './DueTag.tsx'
+import { EntryContact } from './EntryContact.tsx'
 import { LeftWords } from './LeftWords.tsx'
 
 /** One escalated case: where it stands, what was said on it, and what I can do. */
@@ -108,6 +109,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
                 <b>{t(`cases.happened.${entry.what}`)}</b>{' '}
                 <small style={{ display: 'inline' }}>{nameOf(entry.by)}</small>
                 {entry.text !== '' && <p className={page.text}>{entry.text}</p>}
+                <EntryContact contactId={entry.contactId} />
               </div>
             </li>
           ))}

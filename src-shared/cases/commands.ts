@@ -21,6 +21,16 @@ const withFiles = { attachments: Attachments.optional() }
 const seen = EntryId.nullable()
 const area = z.string().min(1).max(40)
 
+/** Null: the customer was not contacted for it. Earlier programs did not say. */
+const provideData = z.object({ ...base, data: words, contact: ContactSeed.nullable().optional(), ...withFiles })
+const reopen = z.object({ ...base, reason: words, contact: ContactSeed.optional() })
+
+/** The payloads whose forms ask in which contact it was: what earlier programs left unsaid is said. */
+export const saysContact = {
+  'case.provideData': provideData.required({ contact: true }),
+  'case.reopen': reopen.required({ contact: true }),
+} as const
+
 /** A case may be asked for again within so many days after it was closed †. */
 const REOPEN_DAYS = 30
 const DAY_MS = 24 * 60 * 60_000
@@ -69,9 +79,7 @@ export const caseCommands = [
     text: ({ question }) => question,
     apply: (current, payload) => sawLast(current, payload.seen),
   }),
-  caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional(), ...withFiles }), {
-    text: ({ data }) => data,
-  }),
+  caseCommand('case.provideData', provideData, { text: ({ data }) => data }),
   caseCommand('case.answer', z.object({ ...base, answer: words, seen, ...withFiles }), {
     text: ({ answer }) => answer,
     apply: (current, payload) => sawLast(current, payload.seen),
@@ -83,7 +91,7 @@ export const caseCommands = [
     text: (payload) => payload.text,
   }),
   caseCommand('case.close', z.object(base), { text: () => '' }),
-  caseCommand('case.reopen', z.object({ ...base, reason: words, contact: ContactSeed.optional() }), {
+  caseCommand('case.reopen', reopen, {
     text: ({ reason }) => reason,
     apply(current, _, { at }) {
       if (current.closedAt !== null && unixMsOf(at) - unixMsOf(current.closedAt) > REOPEN_DAYS * DAY_MS)

@@ -37,6 +37,8 @@ export const CaseEntry = z.looseObject({
   by: UserId,
   what: z.string().max(40),
   text: z.string().max(10_000),
+  /** In which contact with the customer it happened; null: in none. Entries of earlier programs do not say. */
+  contactId: InteractionId.nullable().optional(),
 })
 export type CaseEntry = z.infer<typeof CaseEntry>
 

@@ -78,6 +78,18 @@ export const cases = {
       addNote: 'Note',
     },
   },
+  which: {
+    case: {
+      provideData: 'In which contact the customer gave the data',
+      reopen: 'In which contact the customer asked to reopen it',
+    },
+    choose: 'Choose the contact',
+    new: 'A new contact, to be registered',
+    none: 'There was no contact',
+    in: 'Contact: {{channel}}, {{when}}',
+    without: 'There was no contact with the customer',
+    elsewhere: 'In a contact with the customer that is not on this workstation',
+  },
   happened: {
     interaction: { correctDisposition: "Corrected the case's kind" },
     case: {

@@ -92,6 +92,7 @@ export const rejection = {
     closedLongAgo: 'The case was closed more than {{days}} days ago. Escalate a new one.',
     areaMissing: 'Choose the area.',
     personMissing: 'Choose the person.',
+    contactMissing: 'Say in which contact with the customer it was.',
     kindMissing: 'Say first what the customer asks for, above.',
     topicMissing: 'Choose the topic first, above.',
     escalatedTwice: 'The case was escalated twice.',

@@ -78,6 +78,18 @@ export const cases = {
       addNote: 'Nota',
     },
   },
+  which: {
+    case: {
+      provideData: 'En qué contacto dio el cliente los datos',
+      reopen: 'En qué contacto pidió el cliente que se reabra',
+    },
+    choose: 'Elija el contacto',
+    new: 'Un contacto nuevo, por registrar',
+    none: 'No hubo contacto',
+    in: 'Contacto: {{channel}}, {{when}}',
+    without: 'No hubo contacto con el cliente',
+    elsewhere: 'En un contacto con el cliente que no está en este equipo',
+  },
   happened: {
     interaction: { correctDisposition: 'Corrigió la clase del caso' },
     case: {

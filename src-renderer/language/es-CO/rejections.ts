@@ -96,6 +96,7 @@ export const rejection = {
     closedLongAgo: 'El caso se cerró hace más de {{days}} días. Escale uno nuevo.',
     areaMissing: 'Elija el área.',
     personMissing: 'Elija a la persona.',
+    contactMissing: 'Diga en qué contacto con el cliente fue.',
     kindMissing: 'Diga primero qué pide el cliente, arriba.',
     topicMissing: 'Elija primero el tema, arriba.',
     escalatedTwice: 'El caso se escaló dos veces.',
