@@ -21,6 +21,7 @@ import { CaseActions } from './CaseActions.tsx'
 import { DueTag } from './DueTag.tsx'
 import { EntryContact } from './EntryContact.tsx'
 import { LeftWords } from './LeftWords.tsx'
+import { toldWords } from './told.ts'
 
 /** One escalated case: where it stands, what was said on it, and what I can do. */
 export function CasePage({ id }: { id: string }) {
@@ -88,6 +89,12 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <dd>
           {t(`customers.consentChannel.${current.answerBy}`)} · {t(`cases.priority.${current.priority}`)}
         </dd>
+        {current.toldCustomer !== undefined && (
+          <>
+            <dt>{t('cases.field.told')}</dt>
+            <dd>{toldWords(t, current.toldCustomer)}</dd>
+          </>
+        )}
       </dl>
       <section>
         <h2>{t('cases.field.description')}</h2>

@@ -44,6 +44,7 @@ export const cases = {
     area: 'Area',
     advisor: 'Escalated by',
     answerBy: 'Answer by',
+    told: 'The customer was told',
     priority: 'Priority',
     description: 'Description',
     person: 'Person',
@@ -135,9 +136,13 @@ export const cases = {
   alike_one: 'This customer already has a similar open case. See whether it is the same before you escalate another.',
   alike_other:
     'This customer already has {{count}} similar open cases. See whether it is one of them before you escalate another.',
-  tell: '“Your request has the number {{radicado}}. We will answer by {{day}} at the latest.”',
+  tell: '“Your request has the number {{radicado}}. We will answer by {{day}} at the latest, by {{channel}}.”',
   tellNoNumber:
-    '“Your request is registered. We will answer by {{day}} at the latest; its number will be sent to you by the channel you chose.”',
+    '“Your request was registered. We will answer by {{day}} at the latest, by {{channel}}; the number will be sent to you by the same channel.”',
+  told: {
+    number: 'Number {{radicado}}; answer by {{day}} at the latest, by {{channel}}',
+    withoutNumber: 'Number to follow; answer by {{day}} at the latest, by {{channel}}',
+  },
   due: {
     today: 'due today',
     tomorrow: 'due tomorrow',

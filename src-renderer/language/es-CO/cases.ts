@@ -44,6 +44,7 @@ export const cases = {
     area: 'Área',
     advisor: 'Escaló',
     answerBy: 'Responder por',
+    told: 'Se dijo al cliente',
     priority: 'Prioridad',
     description: 'Descripción',
     person: 'Persona',
@@ -135,9 +136,13 @@ export const cases = {
   alike_one: 'Este cliente ya tiene un caso abierto parecido. Mire si es el mismo antes de escalar otro.',
   alike_other:
     'Este cliente ya tiene {{count}} casos abiertos parecidos. Mire si es uno de ellos antes de escalar otro.',
-  tell: '«Su solicitud quedó con el radicado {{radicado}}. Le responderemos a más tardar el {{day}}.»',
+  tell: '«Su solicitud quedó con el radicado {{radicado}}. Le responderemos a más tardar el {{day}}, por {{channel}}.»',
   tellNoNumber:
-    '«Su solicitud quedó registrada. Le responderemos a más tardar el {{day}}; el número de radicado se lo enviaremos por el canal que eligió.»',
+    '«Su solicitud quedó registrada. Le responderemos a más tardar el {{day}}, por {{channel}}; el número de radicado se lo enviaremos por el mismo canal.»',
+  told: {
+    number: 'Radicado {{radicado}}; respuesta a más tardar el {{day}}, por {{channel}}',
+    withoutNumber: 'Radicado por enviar; respuesta a más tardar el {{day}}, por {{channel}}',
+  },
   due: {
     today: 'vence hoy',
     tomorrow: 'vence mañana',
