@@ -39,6 +39,7 @@ export function requestsIn(
       ...(Object.keys(kept.overrides).length > 0 ? { overrides: { ...kept.overrides } } : {}),
       ...(kept.decidedAt === null ? {} : { decidedAt: kept.decidedAt }),
       ...(kept.document === null ? {} : { document: kept.document }),
+      ...(kept.documentBy === null ? {} : { documentBy: kept.documentBy }),
       ...(kept.procedure === null ? {} : { procedure: kept.procedure }),
     }
   })

@@ -1,4 +1,5 @@
 import { REQUEST_KINDS, type RequestKind } from '../calendar/terms.ts'
+import { SentBy } from '../interactions/sent-by.ts'
 import { type Answer, comparedAs } from './answer.ts'
 import { type GuideLibrary, isAnswered, stepAt } from './library.ts'
 import type { Entry, GuideRun } from './run.ts'
@@ -16,6 +17,8 @@ export interface KeptRequest {
   readonly branch: 'yes' | 'no' | null
   readonly caseId: string | null
   readonly document: string | null
+  /** By which medium it was sent; null: it was not, or by a version that did not ask. */
+  readonly documentBy: SentBy | null
   readonly procedure: string | null
   /** Reasons for which standard sentences of the checklist were overridden, by item, and when. */
   readonly overrides: Readonly<Record<string, string>>
@@ -88,6 +91,17 @@ function refusedBy(entries: readonly { readonly entry: Entry; readonly step: Ans
   return found?.kind === 'done' && found.outcome === 'refused' ? found.ref : null
 }
 
+/** The medium that the last sending of a request's document tells. */
+function sentBy(
+  index: number,
+  entries: readonly { readonly entry: Entry; readonly step: AnsweredStep | null }[],
+): SentBy | null {
+  const sending = entries.findLast(
+    ({ entry, step }) => entry.position.request === index && step?.kind === 'act' && step.action === 'sendDocument',
+  )?.entry.answer
+  return sending?.kind === 'done' ? (SentBy.safeParse(sending.ref).data ?? null) : null
+}
+
 function keptRequest(
   index: number,
   entries: readonly { readonly entry: Entry; readonly step: AnsweredStep | null }[],
@@ -107,6 +121,7 @@ function keptRequest(
     branch: escalated ? 'no' : (checklist?.branch ?? null),
     caseId: last('request.caseId'),
     document: last('request.document'),
+    documentBy: sentBy(index, entries),
     procedure: last('request.procedure'),
     overrides: checklist?.overrides ?? {},
     decidedAt: decided?.entry.at ?? null,

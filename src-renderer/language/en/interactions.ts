@@ -84,6 +84,8 @@ export const interactions = {
     branch: 'The checklist is not answered: confirm that it is resolved now, or escalate.',
     disposition: 'The disposition is missing: how the contact ended.',
   },
+  sentBy: { email: 'E-mail', chat: 'Chat', sms: 'Text message', post: 'Post' },
+  sentByMedium: 'by {{medium}}',
   done: { document: 'Document sent:', procedure: 'Procedure:' },
   overridden: 'Went on without “{{sentence}}”: {{reason}}',
   someone: 'somebody who is no longer in the directory',

@@ -87,6 +87,8 @@ export const interactions = {
     branch: 'Falta responder la lista: confirme que se soluciona ahora, o escale.',
     disposition: 'Falta la tipificación: cómo terminó el contacto.',
   },
+  sentBy: { email: 'Correo electrónico', chat: 'Chat', sms: 'Mensaje de texto', post: 'Correo físico' },
+  sentByMedium: 'por {{medium}}',
   done: { document: 'Documento enviado:', procedure: 'Procedimiento:' },
   overridden: 'Continuó sin «{{sentence}}»: {{reason}}',
   someone: 'alguien que ya no está en el directorio',
