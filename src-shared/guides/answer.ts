@@ -37,6 +37,8 @@ export type Answer = z.infer<typeof Answer>
 
 /** What a procedure's end says that has no outcome of its own. */
 export const DONE = 'done'
+/** What a procedure's end says where the customer desisted from it. */
+export const DESISTED = 'desisted'
 
 /** An answer as conditions compare it. */
 export function comparedAs(answer: Answer): string | undefined {
