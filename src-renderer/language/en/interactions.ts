@@ -91,6 +91,12 @@ export const interactions = {
   someone: 'somebody who is no longer in the directory',
   callBack: { due: 'Call back', kept: 'kept' },
   correct: {
+    consents: {
+      withdrawn: 'Saving withdraws the customer’s consents, of all channels and for every purpose.',
+      nobodys: 'This contact has no customer: there are no consents to withdraw.',
+      stayWithdrawn:
+        'Consents that were withdrawn do not come back with the correction. If the customer gives them again, record them on their card.',
+    },
     open: 'Correct the disposition',
     until: 'You may correct it until {{until}}.',
     why: 'Why you correct it',

@@ -94,6 +94,12 @@ export const interactions = {
   someone: 'alguien que ya no está en el directorio',
   callBack: { due: 'Volver a llamar', kept: 'cumplido' },
   correct: {
+    consents: {
+      withdrawn: 'Al guardar se retiran las autorizaciones del cliente, de todos los canales y para toda finalidad.',
+      nobodys: 'Este contacto no tiene cliente: no hay autorizaciones que retirar.',
+      stayWithdrawn:
+        'Las autorizaciones que se retiraron no vuelven con la corrección. Si el cliente las da de nuevo, regístrelas en su ficha.',
+    },
     open: 'Corregir la tipificación',
     until: 'Puede corregirla hasta el {{until}}.',
     why: 'Por qué la corrige',
