@@ -68,11 +68,10 @@ test('a correction to asking for no contact withdraws their channels, and one aw
   await choose(page, 'Tipificación', 'no contesta', /^No contesta$/)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Contacto registrado.')).toBeVisible()
-  const corrects = async (from: RegExp, search: string, said: RegExp) => {
+  const corrects = async (from: RegExp, to: RegExp, said: RegExp) => {
     await page.getByRole('link', { name: from }).first().click()
     await page.getByRole('button', { name: 'Corregir la tipificación' }).click()
-    await page.getByRole('combobox', { name: 'Tipificación' }).fill(search)
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: to }).first().click()
     await page.getByLabel('Por qué la corrige').fill('Lo dijo al final')
     await expect(page.getByText(said)).toBeVisible()
     await isAccessible(page)
@@ -80,10 +79,10 @@ test('a correction to asking for no contact withdraws their channels, and one aw
     await expect(page.getByText('Tipificación corregida.').first()).toBeVisible()
   }
   const given = () => page.evaluate(() => window.world.dispatched.map(({ name }) => name))
-  await corrects(/No contesta/, 'no ser', /^Al guardar se retiran las autorizaciones/)
+  await corrects(/No contesta/, /^Pide no ser contactado$/, /^Al guardar se retiran las autorizaciones/)
   const withdrawn = [...Array.from({ length: 8 }, () => 'customer.withdrawConsent'), 'interaction.correctDisposition']
   expect(await given()).toEqual(['interaction.register', ...withdrawn])
-  await corrects(/Pide no ser contactado/, 'no contesta', /^Las autorizaciones que se retiraron no vuelven/)
+  await corrects(/Pide no ser contactado/, /^No contesta$/, /^Las autorizaciones que se retiraron no vuelven/)
   expect(await given()).toEqual(['interaction.register', ...withdrawn, 'interaction.correctDisposition'])
 })
 
