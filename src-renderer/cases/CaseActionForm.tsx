@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
+import { saysContact } from '#shared/cases/commands.ts'
 import { extensionLimit } from '#shared/cases/extension.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
@@ -26,7 +27,10 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import type { CaseAction } from './actions.ts'
+import { chosenContact, NEW_CONTACT, type SeedTyped } from './contact-choice.ts'
 import { actionDraft, actionForms, saysSeen, textField } from './forms.ts'
+import { useContactChoices } from './use-contact-choices.ts'
+import { WhichContact } from './WhichContact.tsx'
 
 interface Typed {
   text: string
@@ -35,6 +39,8 @@ interface Typed {
   channel: Channel
   /** The day to which the customer's term is extended. */
   dueOn: string
+  /** Of `whichContact`: a contact's id, or one of the two that are none yet. */
+  which: string
   /** Made with the form, so that sending it twice is one entry and one contact. */
   entryId: string
   interactionId: string
@@ -43,9 +49,6 @@ interface Typed {
   seen: string | null
 }
 
-/** What is said where a choice or a day was left out. */
-const MISSING = { userId: 'case.personMissing', area: 'case.areaMissing', dueOn: 'case.dayMissing' } as const
-
 interface Props {
   readonly current: Case
   readonly name: CaseAction
@@ -53,6 +56,17 @@ interface Props {
   readonly stopped: string | null
   readonly close: () => void
 }
+
+/** What is said at the field that a part of the payload comes from; any other is the text's. */
+const askedAgain: Readonly<Record<string, { field: 'userId' | 'area' | 'dueOn' | 'which'; code: string }>> = {
+  userId: { field: 'userId', code: 'case.personMissing' },
+  area: { field: 'area', code: 'case.areaMissing' },
+  dueOn: { field: 'dueOn', code: 'case.dayMissing' },
+  contact: { field: 'which', code: 'case.contactMissing' },
+}
+
+const formSchema = (name: CaseAction) =>
+  name === 'case.reopen' || name === 'case.provideData' ? saysContact[name] : payloadSchema(name)
 
 /** The form of one action of a case. What is typed is a draft of its own; a newer entry than the one seen is shown first. */
 export function CaseActionForm({ current, name, stopped, close }: Props) {
@@ -67,6 +81,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     area: '',
     channel: 'voice',
     dueOn: '',
+    which: '',
     entryId: newId(),
     interactionId: newId(),
     openedAt: instantOf(Date.now()),
@@ -78,10 +93,21 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   const [refused, setRefused] = useState<Rejection | null>(null)
   const busy = useRef(false)
   const asked = actionForms[name]
+  const isWhich = asked.includes('whichContact')
+  const choices = useContactChoices(current, isWhich)
+  const isNew = form.watch('which') === NEW_CONTACT
   const newest = current.entries.at(-1)
   const seen = form.watch('seen')
   const newer = saysSeen.has(name) && newest !== undefined && newest.id !== seen ? newest : null
 
+  const begun = (typed: Typed): SeedTyped => ({
+    interactionId: typed.interactionId,
+    customerId: current.customerId,
+    channel: typed.channel,
+    // Data are asked for by us; a case is reopened for who comes to us.
+    direction: name === 'case.reopen' ? 'inbound' : 'outbound',
+    openedAt: typed.openedAt,
+  })
   const payloadOf = (typed: Typed) => ({
     caseId: current.id,
     entryId: typed.entryId,
@@ -91,17 +117,8 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     ...(asked.includes('day') ? { dueOn: typed.dueOn } : {}),
     ...(asked.includes('files') && adding.named.length > 0 ? { attachments: adding.named } : {}),
     ...(saysSeen.has(name) ? { seen: typed.seen } : {}),
-    ...(asked.includes('contact')
-      ? {
-          contact: {
-            interactionId: typed.interactionId,
-            customerId: current.customerId,
-            channel: typed.channel,
-            direction: 'outbound',
-            openedAt: typed.openedAt,
-          },
-        }
-      : {}),
+    ...(asked.includes('contact') ? { contact: begun(typed) } : {}),
+    ...(isWhich ? { contact: chosenContact(typed.which, choices, begun(typed)) } : {}),
   })
 
   const send = async () => {
@@ -109,15 +126,14 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     form.clearErrors()
     const typed = form.getValues()
     const payload = payloadOf(typed)
-    const checked = payloadSchema(name).safeParse(payload)
+    const checked = formSchema(name).safeParse(payload)
     if (!checked.success) {
       for (const { path, message } of checked.error.issues) {
         if (path[0] === 'attachments') {
           setRefused({ code: 'attachment.none' })
           continue
         }
-        const field = path[0] === 'userId' || path[0] === 'area' || path[0] === 'dueOn' ? path[0] : 'text'
-        const code = field === 'text' ? message : MISSING[field]
+        const { field, code } = askedAgain[String(path[0])] ?? { field: 'text' as const, code: message }
         form.setError(field, { message: messageOf({ code }) }, { shouldFocus: true })
       }
       return
@@ -139,7 +155,15 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   return (
     <div className={`${page.card} ${page.now}`}>
       <h2>{t(`command.${name}`)}</h2>
-      {asked.includes('contact') && (
+      {isWhich && (
+        <WhichContact
+          name={name}
+          choices={choices}
+          field={form.register('which')}
+          error={fieldError(t, errors.which?.message)}
+        />
+      )}
+      {(asked.includes('contact') || isNew) && (
         <Controller
           control={form.control}
           name="channel"

@@ -8,6 +8,9 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { DueTag } from './DueTag.tsx'
 
+/** CSS pixels of a case in a list: whose it is, what about, and its two clocks, each on a line of its own. */
+export const ROW_HEIGHT = 90
+
 export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>; current: boolean }) {
   const { t } = useTranslation()
   const customer = useWatch('customers.get', doc.customerId === null ? null : { id: doc.customerId })
@@ -16,7 +19,7 @@ export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>;
       className={page.item}
       href={hashOfPlace({ area: 'cases', id: doc.id })}
       aria-current={current}
-      style={{ height: 64 }}
+      style={{ height: ROW_HEIGHT - 2 }}
     >
       <span>
         <b className="tn">
@@ -25,7 +28,9 @@ export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>;
         <small>
           {t(`kind.${doc.kind}`)} · {areaName(doc.area)} · {t(`cases.state.${doc.state}`)}
         </small>
-        <DueTag case={doc} /> <PendingTag pending={pending} />
+        <DueTag case={doc} named /> <PendingTag pending={pending} />
+        <br />
+        <DueTag case={doc} clock="area" named />
       </span>
     </a>
   )

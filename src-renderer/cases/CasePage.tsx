@@ -21,8 +21,10 @@ import { When } from '../shell/When.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { ClosesByItself } from './ClosesByItself.tsx'
 import { DueTag } from './DueTag.tsx'
+import { EntryContact } from './EntryContact.tsx'
 import { ExtensionFacts } from './ExtensionFacts.tsx'
 import { LeftWords } from './LeftWords.tsx'
+import { toldWords } from './told.ts'
 
 /** One escalated case: where it stands, what was said on it, and what I can do. */
 export function CasePage({ id }: { id: string }) {
@@ -91,6 +93,12 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
         <dd>
           {t(`customers.consentChannel.${current.answerBy}`)} · {t(`cases.priority.${current.priority}`)}
         </dd>
+        {current.toldCustomer !== undefined && (
+          <>
+            <dt>{t('cases.field.told')}</dt>
+            <dd>{toldWords(t, current.toldCustomer)}</dd>
+          </>
+        )}
       </dl>
       <section>
         <h2>{t('cases.field.description')}</h2>
@@ -113,6 +121,7 @@ function Known({ current, pending }: { current: Case; pending: 'settled' | 'save
                 <b>{t(`cases.happened.${entry.what}`)}</b>{' '}
                 <small style={{ display: 'inline' }}>{isByItself(entry.what) ? null : nameOf(entry.by)}</small>
                 {entry.text !== '' && <p className={page.text}>{entry.text}</p>}
+                <EntryContact contactId={entry.contactId} />
               </div>
             </li>
           ))}

@@ -8,19 +8,22 @@ import { Empty } from '../shell/Empty.tsx'
 import { ListAndOne } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
+import { SearchField } from '../shell/SearchField.tsx'
 import { setUi } from '../shell/ui-state.ts'
 import { usePages } from '../shell/use-pages.ts'
+import { useSearchText } from '../shell/use-search-text.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
-import { CaseItem } from './CaseItem.tsx'
+import { CaseItem, ROW_HEIGHT } from './CaseItem.tsx'
 import { CasePage } from './CasePage.tsx'
 
-/** Seguimiento: open cases by what is asked of me, soonest due first, and the one that is open. */
+/** Seguimiento: open cases by what is asked of me, soonest due first, found by a word of theirs, and the one that is open. */
 export function CasesPage({ id }: { id: string | null }) {
   const { t } = useTranslation()
   const person = usePerson()
   const solves = person.roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
   const [filter, setFilter] = useState<CaseTray>(solves ? 'area' : 'mine')
-  const pages = usePages('cases.tray', { filter })
+  const { text, searched, type } = useSearchText()
+  const pages = usePages('cases.tray', { filter, text: searched })
   useEffect(() => {
     if (id === null) setUi({ customerId: null })
   }, [id])
@@ -36,19 +39,29 @@ export function CasesPage({ id }: { id: string | null }) {
               {CaseTray.options
                 .filter((one) => one !== 'area' || solves)
                 .map((one) => (
-                  <FilterButton key={one} filter={one} current={one === filter} choose={() => setFilter(one)} />
+                  <FilterButton
+                    key={one}
+                    filter={one}
+                    text={searched}
+                    current={one === filter}
+                    choose={() => setFilter(one)}
+                  />
                 ))}
             </fieldset>
+            <SearchField label={t('cases.search')} text={text} type={type} />
           </div>
           {pages.total === 0 ? (
-            <Empty icon={IconCalendarStats} title={t(`cases.empty.${filter}`)}>
-              <p>{t('cases.empty.text')}</p>
+            <Empty
+              icon={IconCalendarStats}
+              title={searched === '' ? t(`cases.empty.${filter}`) : t('cases.noneFound', { text: searched })}
+            >
+              <p>{t(searched === '' ? 'cases.empty.text' : 'cases.noneFoundHint')}</p>
             </Empty>
           ) : (
             <VirtualList
               of={pages.of}
               length={pages.length}
-              rowHeight={66}
+              rowHeight={ROW_HEIGHT}
               label={t('shell.place.cases')}
               onRange={pages.onRange}
               render={(index) => {
@@ -73,10 +86,18 @@ export function CasesPage({ id }: { id: string | null }) {
   )
 }
 
+interface FilterProps {
+  readonly filter: CaseTray
+  /** Of these words alone, so that the counts say in which tray it is that is looked for. */
+  readonly text: string
+  readonly current: boolean
+  readonly choose: () => void
+}
+
 /** A filter in words with its count, live. */
-function FilterButton({ filter, current, choose }: { filter: CaseTray; current: boolean; choose: () => void }) {
+function FilterButton({ filter, text, current, choose }: FilterProps) {
   const { t } = useTranslation()
-  const counted = useWatch('cases.tray', { filter, limit: 1 })
+  const counted = useWatch('cases.tray', { filter, text, limit: 1 })
   return (
     <button type="button" className={page.filter} aria-pressed={current} onClick={choose}>
       {t(`cases.filter.${filter}`)} {counted === undefined ? '' : countText(t, counted.total)}

@@ -27,6 +27,7 @@ import { say } from '../shell/ui-state.ts'
 import { termReason } from './due.ts'
 import { descriptionBegun, escalationField } from './escalation-draft.ts'
 import { SameCustomerCases } from './SameCustomerCases.tsx'
+import { channelWords } from './told.ts'
 
 const Escalation = Case.pick({ area: true, description: true, answerBy: true, priority: true })
 interface EscalationTyped {
@@ -99,6 +100,9 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     section.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
+  const terms = kind === undefined ? null : termsOf(catalogue, form.watch('area'), kind.id)
+  const term = terms === null ? null : dueDate(receivedOn(instantOf(Date.now()), terms.dayEndsAt), terms.customer)
+  const channel = form.watch('answerBy')
   const lacking = request.kind === '' ? 'kind' : request.topic === '' ? 'topic' : null
   const sending = useRef(false)
   const send = async () => {
@@ -122,6 +126,9 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
       description,
       answerBy,
       priority: form.getValues('priority'),
+      ...(term === null
+        ? {}
+        : { toldCustomer: { radicado: number === '' ? null : number, dueOn: term.on, channel: answerBy } }),
       catalogue: catalogue.version,
       ...(adding.named.length > 0 ? { attachments: adding.named } : {}),
     })
@@ -135,8 +142,6 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   const submit = () => void form.handleSubmit(send)()
   useKeys({ 'Ctrl+E': submit })
 
-  const terms = kind === undefined ? null : termsOf(catalogue, form.watch('area'), kind.id)
-  const term = terms === null ? null : dueDate(receivedOn(instantOf(Date.now()), terms.dayEndsAt), terms.customer)
   const { errors } = form.formState
   return (
     <section ref={section} className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>
@@ -198,8 +203,8 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
       {term !== null && (
         <p className={page.say}>
           {radicado === ''
-            ? t('cases.tellNoNumber', { day: dayText(term.on) })
-            : t('cases.tell', { radicado, day: dayText(term.on) })}
+            ? t('cases.tellNoNumber', { day: dayText(term.on), channel: channelWords(t, channel) })
+            : t('cases.tell', { radicado, day: dayText(term.on), channel: channelWords(t, channel) })}
         </p>
       )}
       {priority === 'high' && <small>{t('cases.highHint')}</small>}

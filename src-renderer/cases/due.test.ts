@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import type { Clock } from '#shared/cases/schema.ts'
 import { esCO } from '../language/es-CO/index.ts'
-import { dueReason, dueWords } from './due.ts'
+import { dueReason, dueWords, markedWords } from './due.ts'
 
 beforeAll(async () => {
   await i18next.init({
@@ -30,4 +30,13 @@ test('a term that was extended explains its day with the extension', () => {
     '10 días hábiles desde el vie 30 oct 2026; no cuentan 2 nov y 16 nov (festivos), más 5 días hábiles de prórroga informada al cliente'
   expect(said(clock)).toBe(reason)
   expect(said({ ...clock, dueOn: '2026-11-26' })).toBe(`${reason}, más los días en que estuvo en pausa`)
+})
+
+test('what is due within two business days says so ahead of its day; what is not, and what is late, say the day alone', () => {
+  const markedOn = (day: string) => markedWords(i18next.t, friday, `${day}T17:00:00.000Z`)
+  expect(markedOn('2026-11-24')).toBe('vence el vie 27 nov 2026')
+  expect(markedOn('2026-11-25')).toBe('por vencer: el vie 27 nov 2026')
+  expect(markedOn('2026-11-26')).toBe('por vencer: mañana')
+  expect(markedOn('2026-11-27')).toBe('por vencer: hoy')
+  expect(markedOn('2026-11-30')).toBe('venció hace 1 día hábil')
 })

@@ -38,6 +38,15 @@ export function dueWords(t: TFunction, clock: Clock, now: Instant): string {
   }
 }
 
+/** The words with their level among them, so that the colour says nothing alone: `por vencer: mañana`. */
+export function markedWords(t: TFunction, clock: Clock, now: Instant): string {
+  if (dueLevel(clock, now) !== 'warn') return dueWords(t, clock, now)
+  const today = bogotaDate(now)
+  if (clock.dueOn === today) return t('cases.due.soonToday')
+  if (clock.dueOn === addDays(today, 1)) return t('cases.due.soonTomorrow')
+  return t('cases.due.soonOn', { day: dayText(clock.dueOn) })
+}
+
 /** Why that day: *10 días hábiles desde el vie 30 oct; no cuentan 2 y 16 nov (festivos)*. */
 export function termReason(
   t: TFunction,

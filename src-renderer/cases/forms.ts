@@ -1,23 +1,23 @@
 import type { CaseAction } from './actions.ts'
 
-export type ActionField = 'text' | 'user' | 'area' | 'contact' | 'files' | 'day'
+export type ActionField = 'text' | 'user' | 'area' | 'contact' | 'whichContact' | 'files' | 'day'
 
 /**
- * What each action asks the person: a text (named as the payload has it, below), whom, where to, and whether it tells of
- * a contact with the customer, and whether files go with it. An action that asks nothing is done at its button.
+ * What each action asks the person: a text (named as the payload has it, below), whom, where to, whether it is a contact
+ * with the customer or in which one it was, and whether files go with it. An action that asks nothing is done at its button.
  */
 export const actionForms: Readonly<Record<CaseAction, readonly ActionField[]>> = {
   'case.take': [],
   'case.assign': ['user'],
   'case.returnForData': ['text', 'files'],
-  'case.provideData': ['text', 'files'],
+  'case.provideData': ['whichContact', 'text', 'files'],
   'case.extendTerm': ['day', 'text'],
   'case.tellExtension': ['contact', 'text'],
   'case.answer': ['text', 'files'],
   'case.objectAnswer': ['text', 'files'],
   'case.informCustomer': ['contact', 'text'],
   'case.close': [],
-  'case.reopen': ['text'],
+  'case.reopen': ['whichContact', 'text'],
   'case.transfer': ['area', 'text'],
   'case.withdraw': ['contact', 'text'],
   'case.addNote': ['text', 'files'],

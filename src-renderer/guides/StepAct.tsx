@@ -12,6 +12,7 @@ import { CallNumbers } from './CallNumbers.tsx'
 import { FollowUpStep } from './FollowUpStep.tsx'
 import { PermissionStep } from './PermissionStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
+import { SendStep } from './SendStep.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
 
@@ -54,6 +55,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
       return <Already text={t('guides.registeredAlready')} goOn={() => done(null, written.disposition?.id ?? null)} />
     return <RegisterStep {...props} registered={(disposition) => done(null, disposition)} />
   }
+  if (step.action === 'sendDocument') return <SendStep {...props} done={done} />
   if (current.options.length > 0)
     return (
       <>

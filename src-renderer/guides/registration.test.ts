@@ -10,7 +10,7 @@ import { draftText, useDrafts } from '../drafts/drafts.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { esCO } from '../language/es-CO/index.ts'
-import { registrationOf } from './registration.ts'
+import { registrationOf, requestsIn } from './registration.ts'
 
 const library = shippedLibrary()
 const CUSTOMER = '01939e1a-0000-7000-8000-0000000000c1'
@@ -108,4 +108,13 @@ test.each([
 })
 test('who did not answer for the channels has said nothing of them', () => {
   expect(wordsOf(askedForChannels(), TOLD, { consents: [] })).toEqual([])
+})
+test('the request that is registered says by which medium its document was sent', () => {
+  const places = [...everyPlace(library, INBOUND_GUIDE)]
+  const place = places.find(({ run }) => currentFrame(run)?.stepId === 'envia-informacion')
+  if (place === undefined) throw new Error('no way leads to sending')
+  const answer = { kind: 'done', outcome: 'sent', ref: 'sms' } as const
+  const run = advance(library, place.run, 'envia-informacion', answer, '2026-11-24T15:01:00.000Z')
+  if (!run.ok) throw new Error(run.error.code)
+  expect(requestsIn(library, run.value, [])[0]).toMatchObject({ document: expect.any(String), documentBy: 'sms' })
 })

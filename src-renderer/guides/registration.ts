@@ -1,12 +1,6 @@
 import type { TFunction } from 'i18next'
-import { asksNoContact, notYetWithdrawn } from '#shared/compliance/no-contact.ts'
-import {
-  type Channel,
-  type ConsentChannel,
-  type ContactPurpose,
-  type Customer,
-  consentChannelOf,
-} from '#shared/customers/schema.ts'
+import { asksNoContact } from '#shared/compliance/no-contact.ts'
+import { type Channel, type Customer, consentChannelOf } from '#shared/customers/schema.ts'
 import { type KeptContact, keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import { guideOf } from '#shared/guides/library.ts'
@@ -14,7 +8,7 @@ import { redact } from '#shared/guides/redact.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { spoken } from '#shared/guides/script.ts'
 import type { Disposition } from '#shared/interactions/disposition.ts'
-import { consentWords } from '../customers/consent-words.ts'
+import { type CommandToGive, consentSaid, withdrawalsOf } from '../customers/consent-commands.ts'
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
@@ -39,6 +33,7 @@ export function requestsIn(
       ...(Object.keys(kept.overrides).length > 0 ? { overrides: { ...kept.overrides } } : {}),
       ...(kept.decidedAt === null ? {} : { decidedAt: kept.decidedAt }),
       ...(kept.document === null ? {} : { document: kept.document }),
+      ...(kept.documentBy === null ? {} : { documentBy: kept.documentBy }),
       ...(kept.procedure === null ? {} : { procedure: kept.procedure }),
     }
   })
@@ -49,11 +44,6 @@ export const wholeRequests = (asked: readonly RequestTyped[]): readonly RequestT
   asked.filter(({ kind, topic }) => kind !== '' && topic !== '')
 
 const CONSENT_CHANNELS = { all: ['phone', 'email'], phone: ['phone'], email: ['email'], none: [] } as const
-
-export interface CommandToGive {
-  readonly name: string
-  readonly payload: unknown
-}
 
 /**
  * Everything that registering a contact dispatches, in order: its note, the customer's card, their consents, the
@@ -101,7 +91,7 @@ export function registrationOf(
     ...(run === null || kept === null ? [] : authorisationOf(t, kept, typed, library, run, values)),
     // Who asks not to be contacted at all has that as their last word, whatever they said before.
     ...(asksNoContact(disposition.id)
-      ? notYetWithdrawn(customer).flatMap((one) => consentSaid(t, typed.customerId, { ...one, granted: false }))
+      ? withdrawalsOf(t, typed.customerId, customer)
       : consentsOf(t, kept?.consentChannels ?? null, typed.customerId)),
     {
       name: 'interaction.register',
@@ -166,30 +156,3 @@ function consentsOf(t: TFunction, kept: string | null, customerId: string | null
     consentSaid(t, customerId, { channel, purpose: 'service', granted: chosen.includes(channel) }),
   )
 }
-
-interface Said {
-  readonly channel: ConsentChannel
-  readonly purpose: ContactPurpose
-  readonly granted: boolean
-}
-
-/** One word of a customer on one channel; of somebody who is not known there is none. */
-const consentSaid = (
-  t: TFunction,
-  customerId: string | null,
-  { channel, purpose, granted }: Said,
-): readonly CommandToGive[] =>
-  customerId === null
-    ? []
-    : [
-        {
-          name: granted ? 'customer.recordConsent' : 'customer.withdrawConsent',
-          payload: {
-            customerId,
-            channel,
-            purpose,
-            source: t('customers.consents.sourceContact'),
-            wording: consentWords(t, granted, channel, purpose),
-          },
-        },
-      ]

@@ -5,6 +5,7 @@ import type { Customer } from '#shared/customers/schema.ts'
 import { keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
+import { channelWords } from '../cases/told.ts'
 import { areaName } from '../interactions/catalogue.ts'
 import { dayText } from '../language/format.ts'
 
@@ -39,8 +40,7 @@ export function scriptValues(
     // Without one to give, the centre gives it: until then the sentence says so.
     'case.radicado': known.case === null ? undefined : (known.case.radicado ?? t('guides.numberFollows')),
     'case.dueOn': known.case === null ? undefined : dayText(known.case.clocks.customer.dueOn),
-    'case.answerBy':
-      known.case === null ? undefined : t(`customers.consentChannel.${known.case.answerBy}`).toLowerCase(),
+    'case.answerBy': known.case === null ? undefined : channelWords(t, known.case.answerBy),
     'case.topic': known.case?.topic,
     'case.answer': known.case?.entries.findLast(({ what }) => what === 'case.answer')?.text,
     'area.name': known.case === null ? undefined : areaName(known.case.area),

@@ -64,7 +64,7 @@ export function ContactView({ id }: { id: string }) {
       <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
       <SurveyFacts interaction={doc} />
-      <CorrectDisposition key={doc.corrections?.length ?? 0} interaction={doc} />
+      <CorrectDisposition interaction={doc} />
       {doc.requests.map((request) => (
         <RequestFacts key={request.id} interaction={doc} request={request} />
       ))}

@@ -14,12 +14,13 @@ import { SavedHint } from '../drafts/SavedHint.tsx'
 import { currentCatalogue } from '../guides/guidebook.ts'
 import { exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { newId, useDispatch } from '../shell/console.ts'
+import { newId, useDispatch, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNow } from '../shell/use-now.ts'
+import { consentsFollowing, followingFrom } from './consents-following.ts'
 import { DispositionAsks } from './DispositionAsks.tsx'
 import { DispositionTree } from './DispositionTree.tsx'
 import { DispositionTyped, dispositionOf, NOTHING_ASKED } from './disposition-typed.ts'
@@ -68,8 +69,11 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
   const [lacking, setLacking] = useState<readonly DispositionLack[]>([])
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [recent] = useState(recentDispositions)
+  const { customerId } = interaction
+  const customer = useWatch('customers.get', customerId === null ? null : { id: customerId })?.doc ?? null
   const catalogue = currentCatalogue()
   const entry = dispositionById(catalogue, typed.dispositionId)
+  const consents = consentsFollowing(interaction, typed.dispositionId)
   const topics = interaction.requests.map(({ topic }) => topic)
   const topic = topics.at(-1) ?? interaction.disposition?.topic ?? ''
   const send = async () => {
@@ -80,6 +84,13 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
     setLacking(lacks)
     if (lacks.length > 0 || typed.reason.trim() === '' || busy.current) return
     busy.current = true
+    // As at a registration: what the customer asked for comes first, and stands whatever becomes of the correction.
+    for (const { name, payload } of followingFrom(t, interaction, disposition.id, customer)) {
+      const withdrawn = await dispatch(name, payload)
+      if (withdrawn.ok) continue
+      busy.current = false
+      return setRefused(withdrawn.error)
+    }
     const caseId = interaction.requests.findLast((request) => request.caseId !== null)?.caseId ?? null
     const answer = await dispatch('interaction.correctDisposition', {
       interactionId: interaction.id,
@@ -115,6 +126,7 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
           lacking={lacking}
         />
       )}
+      {consents !== null && <Sentence tone="warn">{t(`interactions.correct.consents.${consents}`)}</Sentence>}
       <Textarea
         label={t('interactions.correct.why')}
         description={t('interactions.correct.whyHint')}

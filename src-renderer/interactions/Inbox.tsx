@@ -1,5 +1,5 @@
 import { IconInbox } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { GuidedContact } from '../guides/GuidedContact.tsx'
 import { useWords } from '../language/use-words.ts'
 import { afterPaint, usePainted } from '../shell/after-paint.ts'
@@ -13,6 +13,9 @@ import { ContactForm } from './ContactForm.tsx'
 import { ContactView } from './ContactView.tsx'
 import { InboxList } from './InboxList.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
+
+/** Of no use while a contact is in course, and with the calendar in it: not of the first script. */
+const NextFollowUp = lazy(() => import('./NextFollowUp.tsx').then((m) => ({ default: m.NextFollowUp })))
 
 /** What is mine: contacts in course, each with its own draft, and those of late. */
 export function Inbox({ id }: { id: string | null }) {
@@ -55,6 +58,11 @@ export function Inbox({ id }: { id: string | null }) {
         ) : (
           <Empty icon={IconInbox} title={t('interactions.empty.title')}>
             <p>{t(mayBegin ? 'interactions.empty.text' : 'interactions.empty.coordinator')}</p>
+            {mayBegin && (
+              <Suspense>
+                <NextFollowUp />
+              </Suspense>
+            )}
           </Empty>
         )
       }

@@ -35,6 +35,13 @@ export function RequestFacts({ interaction, request }: { interaction: Interactio
       {done.map(([field, words]) => (
         <p key={field}>
           <small>{t(`interactions.done.${field}`)}</small> {words}
+          {field === 'document' && request.documentBy !== undefined && (
+            <>
+              {' '}
+              ·{' '}
+              {t('interactions.sentByMedium', { medium: t(`interactions.sentBy.${request.documentBy}`).toLowerCase() })}
+            </>
+          )}
         </p>
       ))}
       {overridden.map(({ item, reason, sentence }) => (

@@ -6,6 +6,7 @@ import { GuideRun } from '#shared/guides/run.ts'
 import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
 import type { ContactSeed } from '#shared/interactions/contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import { SentBy } from '#shared/interactions/sent-by.ts'
 import { DispositionTyped, NOTHING_ASKED } from './disposition-typed.ts'
 
 /** One request as it is being typed; kind and topic may still be open. */
@@ -21,6 +22,7 @@ export const RequestTyped = z.object({
   overrides: z.record(z.string(), z.string()).optional(),
   decidedAt: z.string().optional(),
   document: z.string().optional(),
+  documentBy: SentBy.optional(),
   procedure: z.string().optional(),
 })
 export type RequestTyped = z.infer<typeof RequestTyped>

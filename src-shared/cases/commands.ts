@@ -24,6 +24,16 @@ const withFiles = { attachments: Attachments.optional() }
 const seen = EntryId.nullable()
 const area = z.string().min(1).max(40)
 
+/** Null: the customer was not contacted for it. Earlier programs did not say. */
+const provideData = z.object({ ...base, data: words, contact: ContactSeed.nullable().optional(), ...withFiles })
+const reopen = z.object({ ...base, reason: words, contact: ContactSeed.optional() })
+
+/** The payloads whose forms ask in which contact it was: what earlier programs left unsaid is said. */
+export const saysContact = {
+  'case.provideData': provideData.required({ contact: true }),
+  'case.reopen': reopen.required({ contact: true }),
+} as const
+
 const DAY_MS = 24 * 60 * 60_000
 
 /** Nobody answers on old news: a newer entry is shown first. */
@@ -70,9 +80,7 @@ export const caseCommands = [
     text: ({ question }) => question,
     apply: (current, payload) => sawLast(current, payload.seen),
   }),
-  caseCommand('case.provideData', z.object({ ...base, data: words, contact: ContactSeed.optional(), ...withFiles }), {
-    text: ({ data }) => data,
-  }),
+  caseCommand('case.provideData', provideData, { text: ({ data }) => data }),
   caseCommand('case.extendTerm', z.object({ ...base, reason: words, dueOn: CivilDate }), {
     text: ({ reason }) => reason,
     apply: (current, payload, command) => withExtension(current, payload, command),
@@ -101,7 +109,7 @@ export const caseCommands = [
       return ok(current)
     },
   }),
-  caseCommand('case.reopen', z.object({ ...base, reason: words, contact: ContactSeed.optional() }), {
+  caseCommand('case.reopen', reopen, {
     text: ({ reason }) => reason,
     apply(current, _, { at }, documents) {
       const { reopenDays: days } = currentCatalogue(documents).settings.cases

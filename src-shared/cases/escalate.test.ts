@@ -20,7 +20,12 @@ const LUIS: Actor = {
 const AT = '2026-11-24T15:00:00.000Z'
 
 /** The case as it is escalated with a number, where those numbers are other cases' already. */
-function escalated(radicado: string | null, at: 'workstation' | 'centre', taken: readonly string[] = []) {
+function escalated(
+  radicado: string | null,
+  at: 'workstation' | 'centre',
+  taken: readonly string[] = [],
+  more: object = {},
+) {
   const parsed = parseCommand(
     model,
     CommandEnvelope.parse({
@@ -37,6 +42,7 @@ function escalated(radicado: string | null, at: 'workstation' | 'centre', taken:
         description: 'd',
         answerBy: 'email',
         priority: 'normal',
+        ...more,
       },
       madeWith: { app: 't', catalogue: 1 },
     }),
@@ -71,4 +77,11 @@ test('a case whose number is another one’s gets a free one, and the coordinato
     radicado: '777',
     breaches: [{ rule: 'case.numberTaken', told: '1042' }],
   })
+})
+
+test('what the customer was told stays on the case as it was said, also when its number was another one’s', () => {
+  const toldCustomer = { radicado: '1042', dueOn: '2026-12-16', channel: 'email' }
+  expect(escalated('1042', 'workstation', [], { toldCustomer })).toMatchObject({ radicado: '1042', toldCustomer })
+  expect(escalated('1042', 'centre', ['1042'], { toldCustomer })).toMatchObject({ radicado: '777', toldCustomer })
+  expect(escalated('1042', 'workstation'), 'an earlier program did not say').not.toHaveProperty('toldCustomer')
 })

@@ -34,6 +34,7 @@ export const caseEscalate = defineCommand({
     description: Case.shape.description,
     answerBy: Case.shape.answerBy,
     priority: Case.shape.priority,
+    toldCustomer: Case.shape.toldCustomer,
     attachments: Attachments.optional(),
     /** The version of the catalogue whose terms the customer was told: that of the contact. Earlier programs said none. */
     catalogue: z.string().max(40).optional(),

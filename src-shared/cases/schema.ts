@@ -39,6 +39,8 @@ export const CaseEntry = z.looseObject({
   by: UserId,
   what: z.string().max(40),
   text: z.string().max(10_000),
+  /** In which contact with the customer it happened; null: in none. Entries of earlier programs do not say. */
+  contactId: InteractionId.nullable().optional(),
 })
 export type CaseEntry = z.infer<typeof CaseEntry>
 
@@ -55,6 +57,15 @@ export const Extension = z.looseObject({
 })
 export type Extension = z.infer<typeof Extension>
 
+/** What the customer was told at the escalation, as it stood on the screen: number, day and channel of the answer. */
+export const ToldCustomer = z.looseObject({
+  /** Null: that it would follow. */
+  radicado: z.string().max(12).nullable(),
+  dueOn: CivilDate,
+  channel: ConsentChannel,
+})
+export type ToldCustomer = z.infer<typeof ToldCustomer>
+
 /** A requirement escalated to an area (requerimiento, caso escalado). */
 export const Case = z.looseObject({
   id: CaseId,
@@ -66,6 +77,8 @@ export const Case = z.looseObject({
   topic: requiredText(120),
   description: requiredText(10_000),
   answerBy: ConsentChannel,
+  /** Cases of earlier programs do not say. */
+  toldCustomer: ToldCustomer.optional(),
   priority: z.enum(['normal', 'high']),
   state: z.enum(CASE_STATES),
   area: z.string().max(40),

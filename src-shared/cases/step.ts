@@ -17,7 +17,8 @@ interface StepPayload {
   readonly caseId: CaseId
   /** The id of the entry that this command appends. */
   readonly entryId: EntryId
-  readonly contact?: ContactSeed | undefined
+  /** The contact it is part of; null: there was none, where the table leaves that open. */
+  readonly contact?: ContactSeed | null | undefined
   readonly attachments?: readonly Attachment[] | undefined
 }
 
@@ -60,7 +61,7 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
       { kind: 'case', id: given.caseId },
       ...(rules.alsoTouches?.(given) ?? []),
       ...(byEdition ? touchesGuidebook : []),
-      ...(given.contact === undefined
+      ...(given.contact === undefined || given.contact === null
         ? []
         : [{ kind: 'interaction' as const, id: given.contact.interactionId, creates: true }]),
     ],
@@ -68,8 +69,8 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
     decide(documents, command, context) {
       const current = documents.read('case', command.payload.caseId)
       if (current === 'missing') return reject('document.unknown')
-      const contact =
-        command.payload.contact === undefined ? null : contactOf(documents, command.payload.contact, context)
+      const seed = command.payload.contact
+      const contact = seed === undefined || seed === null ? null : contactOf(documents, seed, context)
       const stepped = step.from.includes(current.state)
         ? (rules.apply?.(current, command.payload, command, documents, context) ?? ok(current))
         : reject('case.stateForbids', { state: current.state })
@@ -79,6 +80,7 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
         by: command.actor,
         what: name,
         text: rules.text(command.payload),
+        ...(seed === undefined ? {} : { contactId: seed === null ? null : seed.interactionId }),
       }
       const withEntry = (known: Case['entries'], before = known) =>
         known.some(({ id }) => id === entry.id) ? known : [...before, entry]

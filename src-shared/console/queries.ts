@@ -192,9 +192,12 @@ export const queryParameters = {
   /** Solución en primer contacto, comprobada: of the last days that are closed by what is known here. */
   'firstContact.proven': z.object({}),
   'interactions.get': z.object({ id: InteractionId }),
-  'cases.tray': z.object({ filter: CaseTray.default('all'), ...paging }),
+  /** Soonest due first; with a text those whose radicado, topic, or customer's name or number has all of its words. */
+  'cases.tray': z.object({ filter: CaseTray.default('all'), text: z.string().max(200).default(''), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
+  /** Of the cases that I follow up, that which its customer is to be told soonest; null: none is left to tell. */
+  'cases.nextDue': z.object({}),
   'cases.get': z.object({ id: CaseId }),
   'attachments.inPlace': z.object({ place: z.string().max(200) }),
   'attachments.ofCase': z.object({ caseId: CaseId }),
@@ -241,6 +244,7 @@ export interface QueryResults {
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
   'cases.unowned': Rows<'case'>
+  'cases.nextDue': Shown<DocumentTypes['case']> | null
   'cases.get': Shown<DocumentTypes['case']> | null
   'attachments.inPlace': readonly AddedFile[]
   'attachments.ofCase': readonly CaseFile[]

@@ -24,7 +24,7 @@ export const Answer = z.discriminatedUnion('kind', [
     overrides: z.record(name, z.string().max(1_000)),
     branch: z.enum(['yes', 'no']),
   }),
-  /** `ref` is what came of it: a case's id, a disposition's. */
+  /** `ref` is what came of it: a case's id, a disposition's, the medium of what was sent. */
   z.strictObject({ kind: z.literal('done'), outcome: name.nullable(), ref: name.nullable() }),
   /** The step's time was up. */
   z.strictObject({ kind: z.literal('timeout') }),
@@ -37,6 +37,8 @@ export type Answer = z.infer<typeof Answer>
 
 /** What a procedure's end says that has no outcome of its own. */
 export const DONE = 'done'
+/** What a procedure's end says where the customer desisted from it. */
+export const DESISTED = 'desisted'
 
 /** An answer as conditions compare it. */
 export function comparedAs(answer: Answer): string | undefined {

@@ -1,5 +1,6 @@
 import { REQUEST_KINDS, type RequestKind } from '../calendar/terms.ts'
-import { type Answer, comparedAs } from './answer.ts'
+import { SentBy } from '../interactions/sent-by.ts'
+import { type Answer, comparedAs, DESISTED } from './answer.ts'
 import { type GuideLibrary, isAnswered, stepAt } from './library.ts'
 import type { Entry, GuideRun } from './run.ts'
 import { type AnsweredStep, EARLY } from './schema.ts'
@@ -12,10 +13,15 @@ export interface KeptRequest {
   /** Id of a topic of the catalogue. */
   readonly topic: string | null
   readonly text: string
-  /** ¿Se puede solucionar en primer contacto? What was escalated is a no, whatever was hoped before. */
+  /**
+   * ¿Se puede solucionar en primer contacto? What was escalated is a no, whatever was hoped before; what its customer
+   * desisted from was neither solved nor left to solve, and stays undecided (indicators, first-contact resolution).
+   */
   readonly branch: 'yes' | 'no' | null
   readonly caseId: string | null
   readonly document: string | null
+  /** By which medium it was sent; null: it was not, or by a version that did not ask. */
+  readonly documentBy: SentBy | null
   readonly procedure: string | null
   /** Reasons for which standard sentences of the checklist were overridden, by item, and when. */
   readonly overrides: Readonly<Record<string, string>>
@@ -88,6 +94,27 @@ function refusedBy(entries: readonly { readonly entry: Entry; readonly step: Ans
   return found?.kind === 'done' && found.outcome === 'refused' ? found.ref : null
 }
 
+/** Whether the customer desisted from the procedure that was carried out last for a request. */
+const desisted = (
+  index: number,
+  entries: readonly { readonly entry: Entry; readonly step: AnsweredStep | null }[],
+): boolean => {
+  const last = entries.findLast(({ entry }) => entry.position.request === index && entry.answer.kind === 'returned')
+    ?.entry.answer
+  return last?.kind === 'returned' && last.outcome === DESISTED
+}
+
+/** The medium that the last sending of a request's document tells. */
+function sentBy(
+  index: number,
+  entries: readonly { readonly entry: Entry; readonly step: AnsweredStep | null }[],
+): SentBy | null {
+  const sending = entries.findLast(
+    ({ entry, step }) => entry.position.request === index && step?.kind === 'act' && step.action === 'sendDocument',
+  )?.entry.answer
+  return sending?.kind === 'done' ? (SentBy.safeParse(sending.ref).data ?? null) : null
+}
+
 function keptRequest(
   index: number,
   entries: readonly { readonly entry: Entry; readonly step: AnsweredStep | null }[],
@@ -104,9 +131,10 @@ function keptRequest(
     kind: REQUEST_KINDS.find((each) => each === kind) ?? null,
     topic: last('request.topic'),
     text: last('request.text') ?? '',
-    branch: escalated ? 'no' : (checklist?.branch ?? null),
+    branch: escalated ? 'no' : desisted(index, entries) ? null : (checklist?.branch ?? null),
     caseId: last('request.caseId'),
     document: last('request.document'),
+    documentBy: sentBy(index, entries),
     procedure: last('request.procedure'),
     overrides: checklist?.overrides ?? {},
     decidedAt: decided?.entry.at ?? null,

@@ -1,6 +1,7 @@
 import { REQUEST_KINDS } from '../calendar/terms.ts'
 import { checklistOf, mayBeSolved } from '../catalogues/checklist.ts'
 import { entriesOf } from '../catalogues/entries.ts'
+import { SentBy } from '../interactions/sent-by.ts'
 import type { Instant } from '../kernel/instants.ts'
 import { unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
@@ -74,6 +75,8 @@ export function fitsStep(library: GuideLibrary, run: GuideRun, step: AnsweredSte
       return fitsChecklist(library, run, step, answer, invalid)
     case 'act': {
       if (answer.kind !== 'done') return invalid
+      // What came of a sending is its medium; a version that did not ask for it says none.
+      if (step.action === 'sendDocument' && answer.ref !== null && !SentBy.safeParse(answer.ref).success) return invalid
       if (step.outcomes === undefined) return answer.outcome === null ? fits : invalid
       return step.outcomes.some(({ id }) => id === answer.outcome) ? fits : invalid
     }

@@ -8,6 +8,7 @@ import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, text } from '../kernel/text.ts'
 import { CallRecord, isToBeTaken, messageOf, wasAnswered } from '../telephony/call-record.ts'
 import { Disposition } from './disposition.ts'
+import { SentBy } from './sent-by.ts'
 
 /** What the customer asks for; one contact may bring several (P1, ¿algo más?). */
 export const ContactRequest = z.looseObject({
@@ -24,6 +25,8 @@ export const ContactRequest = z.looseObject({
   decidedAt: Instant.optional(),
   /** What was sent, or the procedure carried out: ids of the catalogue. */
   document: z.string().max(80).optional(),
+  /** Contacts of earlier programs do not say. */
+  documentBy: SentBy.optional(),
   procedure: z.string().max(80).optional(),
 })
 export type ContactRequest = z.infer<typeof ContactRequest>

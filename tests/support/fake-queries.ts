@@ -66,6 +66,17 @@ const matches = (customer: Customer, text: string): boolean => {
   return words.every((word) => card.some((one) => one.startsWith(word)))
 }
 
+const isFound = (
+  { radicado, topic, customerId }: Case,
+  customers: readonly { readonly doc: Customer }[],
+  text: string,
+): boolean => {
+  const whose = customers.find(({ doc }) => doc.id === customerId)?.doc
+  const has = plain([radicado, topic, whose?.name, ...(whose?.identifiers ?? []).map((one) => one.number)].join(' '))
+  const words = plain(text).split(/\s+/)
+  return words.every((word) => has.split(/\s+/).some((one) => one.startsWith(word)))
+}
+
 /** Answers a query over plain arrays: small and slow, only for screens driven by tests. */
 export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: Sources): QueryResults[Q] {
   const parameters = given as {
@@ -247,7 +258,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     'interactions.get': () => interactions().find(({ doc }) => doc.id === parameters.id) ?? null,
     'cases.tray': () =>
       page(
-        cases().filter(({ doc }) => tray(doc)),
+        cases().filter(({ doc }) => tray(doc) && isFound(doc, customers(), parameters.text ?? '')),
         parameters,
       ),
     'cases.unowned': () =>
@@ -255,6 +266,8 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         cases().filter(({ doc }) => doc.state !== 'closed' && !(isThere(doc.holderId) && isThere(doc.advisorId))),
         parameters,
       ),
+    'cases.nextDue': () =>
+      cases().find(({ doc }) => doc.advisorId === person.id && !['informed', 'closed'].includes(doc.state)) ?? null,
     'cases.get': () => cases().find(({ doc }) => doc.id === parameters.id) ?? null,
     'attachments.inPlace': () => from.files.inPlace(parameters.place ?? ''),
     'attachments.ofCase': () =>

@@ -43,6 +43,7 @@ import {
   dialledLately,
   missedCallsOf,
   myInteractions,
+  nextDueCase,
   unownedCases,
   voicemailsHere,
 } from './work.ts'
@@ -97,9 +98,10 @@ const answers: Answers = {
   'firstContact.proven': ({ db, model, storage, actor, breathe }) =>
     firstContactHere(db, model, storage, actor(), breathe),
   'interactions.get': ({ db, model }, { id }) => getDocument(db, model, 'interaction', id),
-  'cases.tray': ({ db, model, actor, now }, { filter, ...paging }) =>
-    caseTray(db, model, actor(), bogotaDate(now), filter, paging),
+  'cases.tray': ({ db, model, actor, now }, { filter, text, ...paging }) =>
+    caseTray(db, model, actor(), bogotaDate(now), { filter, text }, paging),
   'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
+  'cases.nextDue': ({ db, model, actor }) => nextDueCase(db, model, actor()),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
   'attachments.inPlace': ({ files }, { place }) => filesInPlace(files, place),
   'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),

@@ -7,6 +7,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import { LAST_DIALLED } from '#shared/telephony/dialled.ts'
 import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
 import { type Paging, pageOf } from './paged.ts'
+import { searchWords } from './search-words.ts'
 
 export const myInteractions = (
   db: Database,
@@ -16,7 +17,7 @@ export const myInteractions = (
   paging: Paging,
 ): QueryResults['interactions.mine'] => pageOf(db, model, 'interaction', interactionsOf(actor.id, state), paging)
 
-const TO_BE_INFORMED = "d.state not in ('informed', 'closed')"
+const TO_BE_INFORMED = "d.state <> 'informed'"
 
 /** Their clock waits for their data †, and has days left: it has no date until it goes on. */
 const WAITS_IN_TIME = `(d.doc ->> '$.clocks.customer.state' = 'paused' and d.doc ->> '$.clocks.customer.daysLeft' >= 0)`
@@ -26,13 +27,13 @@ const TO_TELL = `(d.doc ->> '$.extension.dueOn' is not null and d.doc ->> '$.ext
 
 /** Each tray in words: what it selects, besides being open. */
 const TRAYS = {
-  all: { where: "d.state <> 'closed'", parameters: () => [] },
+  all: { where: 'true', parameters: () => [] },
   mine: {
-    where: "d.state <> 'closed' and (d.holder = ? or d.advisor = ?)",
+    where: '(d.holder = ? or d.advisor = ?)',
     parameters: (actor: Actor) => [actor.id, actor.id],
   },
   area: {
-    where: "d.state <> 'closed' and d.area in (select value from json_each(?))",
+    where: 'd.area in (select value from json_each(?))',
     parameters: (actor: Actor) => [JSON.stringify(actor.areas)],
   },
   answered: { where: "d.state = 'answered'", parameters: () => [] },
@@ -59,18 +60,39 @@ export function caseTray(
   model: Model,
   actor: Actor,
   today: CivilDate,
-  filter: CaseTray,
+  asked: { readonly filter: CaseTray; readonly text: string },
   paging: Paging,
 ): QueryResults['cases.tray'] {
-  const tray = TRAYS[filter]
+  const tray = TRAYS[asked.filter]
+  const words = searchWords(asked.text)
+  // The tray's own index gives the order; the plus keeps a word that all have from being read and sorted whole first.
+  const found = words === null ? '' : ' and +d.n in (select rowid from case_search where words match ?)'
   return pageOf(
     db,
     model,
     'case',
-    { from: `"case" d where ${tray.where}`, order: 'd.due_on, d.id', parameters: tray.parameters(actor, today) },
+    {
+      from: `"case" d where d.state <> 'closed' and ${tray.where}${found}`,
+      order: 'd.due_on, d.id',
+      parameters: [...tray.parameters(actor, today), ...(words === null ? [] : [words])],
+    },
     paging,
   )
 }
+
+export const nextDueCase = (db: Database, model: Model, actor: Actor): QueryResults['cases.nextDue'] =>
+  pageOf(
+    db,
+    model,
+    'case',
+    {
+      from: `"case" d where d.state <> 'closed' and ${TO_BE_INFORMED} and d.advisor = ?`,
+      order: 'd.due_on, d.id',
+      parameters: [actor.id],
+      counts: 'no',
+    },
+    { limit: 1 },
+  ).rows[0] ?? null
 
 /** People to whom work can be given on a day; the parameter is that day. */
 const HERE = "u.doc ->> '$.enabled' = 1 and coalesce(u.doc ->> '$.absentUntil', '') < ?"

@@ -9,6 +9,9 @@ export const cases = {
   notHereHint: 'It may be another team’s, or have been closed more than 90 days ago.',
   choose: { title: 'Choose a case', text: 'Those due first are at the top.' },
   filters: 'Filters',
+  search: 'Number, customer or topic',
+  noneFound: 'No case of this list with “{{text}}”',
+  noneFoundHint: 'The numbers of the filters say which lists have it. Closed ones are on their customer’s card.',
   filter: {
     mine: 'Mine',
     area: 'Of my area',
@@ -41,6 +44,7 @@ export const cases = {
     area: 'Area',
     advisor: 'Escalated by',
     answerBy: 'Answer by',
+    told: 'The customer was told',
     priority: 'Priority',
     description: 'Description',
     person: 'Person',
@@ -94,6 +98,18 @@ export const cases = {
       addNote: 'Note',
     },
   },
+  which: {
+    case: {
+      provideData: 'In which contact the customer gave the data',
+      reopen: 'In which contact the customer asked to reopen it',
+    },
+    choose: 'Choose the contact',
+    new: 'A new contact, to be registered',
+    none: 'There was no contact',
+    in: 'Contact: {{channel}}, {{when}}',
+    without: 'There was no contact with the customer',
+    elsewhere: 'In a contact with the customer that is not on this workstation',
+  },
   happened: {
     interaction: { correctDisposition: "Corrected the case's kind" },
     case: {
@@ -144,13 +160,20 @@ export const cases = {
   alike_one: 'This customer already has a similar open case. See whether it is the same before you escalate another.',
   alike_other:
     'This customer already has {{count}} similar open cases. See whether it is one of them before you escalate another.',
-  tell: '“Your request has the number {{radicado}}. We will answer by {{day}} at the latest.”',
+  tell: '“Your request has the number {{radicado}}. We will answer by {{day}} at the latest, by {{channel}}.”',
   tellNoNumber:
-    '“Your request is registered. We will answer by {{day}} at the latest; its number will be sent to you by the channel you chose.”',
+    '“Your request was registered. We will answer by {{day}} at the latest, by {{channel}}; the number will be sent to you by the same channel.”',
+  told: {
+    number: 'Number {{radicado}}; answer by {{day}} at the latest, by {{channel}}',
+    withoutNumber: 'Number to follow; answer by {{day}} at the latest, by {{channel}}',
+  },
   due: {
     today: 'due today',
     tomorrow: 'due tomorrow',
     on: 'due on {{day}}',
+    soonToday: 'due soon: today',
+    soonTomorrow: 'due soon: tomorrow',
+    soonOn: 'due soon: on {{day}}',
     was: 'was due on {{day}}',
     late_one: '{{count}} business day overdue',
     late_other: '{{count}} business days overdue',

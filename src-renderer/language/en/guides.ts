@@ -28,6 +28,7 @@ export const guides: Catalogue['guides'] = {
   said: 'Said, go on',
   skip: 'Skip',
   didIt: 'Done, go on',
+  sentBy: 'Sent by',
   nobody: 'The customer does not say who they are',
   goOnWith: 'Go on with this customer',
   search: 'Search and choose',

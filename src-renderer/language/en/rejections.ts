@@ -106,6 +106,7 @@ export const rejection = {
     dayMissing: 'Choose the day.',
     areaMissing: 'Choose the area.',
     personMissing: 'Choose the person.',
+    contactMissing: 'Say in which contact with the customer it was.',
     kindMissing: 'Say first what the customer asks for, above.',
     topicMissing: 'Choose the topic first, above.',
     escalatedTwice: 'The case was escalated twice.',

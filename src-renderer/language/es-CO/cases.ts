@@ -9,6 +9,9 @@ export const cases = {
   notHereHint: 'Puede ser de otro equipo de trabajo, o haberse cerrado hace más de 90 días.',
   choose: { title: 'Elija un caso', text: 'Los que vencen primero están arriba.' },
   filters: 'Filtros',
+  search: 'Radicado, cliente o tema',
+  noneFound: 'Ningún caso de esta lista con «{{text}}»',
+  noneFoundHint: 'Los números de los filtros dicen en cuáles sí lo hay. Los cerrados están en la ficha de su cliente.',
   filter: {
     mine: 'Míos',
     area: 'De mi área',
@@ -41,6 +44,7 @@ export const cases = {
     area: 'Área',
     advisor: 'Escaló',
     answerBy: 'Responder por',
+    told: 'Se dijo al cliente',
     priority: 'Prioridad',
     description: 'Descripción',
     person: 'Persona',
@@ -94,6 +98,18 @@ export const cases = {
       addNote: 'Nota',
     },
   },
+  which: {
+    case: {
+      provideData: 'En qué contacto dio el cliente los datos',
+      reopen: 'En qué contacto pidió el cliente que se reabra',
+    },
+    choose: 'Elija el contacto',
+    new: 'Un contacto nuevo, por registrar',
+    none: 'No hubo contacto',
+    in: 'Contacto: {{channel}}, {{when}}',
+    without: 'No hubo contacto con el cliente',
+    elsewhere: 'En un contacto con el cliente que no está en este equipo',
+  },
   happened: {
     interaction: { correctDisposition: 'Corrigió la clase del caso' },
     case: {
@@ -144,13 +160,20 @@ export const cases = {
   alike_one: 'Este cliente ya tiene un caso abierto parecido. Mire si es el mismo antes de escalar otro.',
   alike_other:
     'Este cliente ya tiene {{count}} casos abiertos parecidos. Mire si es uno de ellos antes de escalar otro.',
-  tell: '«Su solicitud quedó con el radicado {{radicado}}. Le responderemos a más tardar el {{day}}.»',
+  tell: '«Su solicitud quedó con el radicado {{radicado}}. Le responderemos a más tardar el {{day}}, por {{channel}}.»',
   tellNoNumber:
-    '«Su solicitud quedó registrada. Le responderemos a más tardar el {{day}}; el número de radicado se lo enviaremos por el canal que eligió.»',
+    '«Su solicitud quedó registrada. Le responderemos a más tardar el {{day}}, por {{channel}}; el número de radicado se lo enviaremos por el mismo canal.»',
+  told: {
+    number: 'Radicado {{radicado}}; respuesta a más tardar el {{day}}, por {{channel}}',
+    withoutNumber: 'Radicado por enviar; respuesta a más tardar el {{day}}, por {{channel}}',
+  },
   due: {
     today: 'vence hoy',
     tomorrow: 'vence mañana',
     on: 'vence el {{day}}',
+    soonToday: 'por vencer: hoy',
+    soonTomorrow: 'por vencer: mañana',
+    soonOn: 'por vencer: el {{day}}',
     was: 'venció el {{day}}',
     late_one: 'venció hace {{count}} día hábil',
     late_other: 'venció hace {{count}} días hábiles',

@@ -26,6 +26,7 @@ export const guides = {
   said: 'Dicho, seguir',
   skip: 'Saltar',
   didIt: 'Hecho, seguir',
+  sentBy: 'Medio de envío',
   nobody: 'No se identifica el cliente',
   goOnWith: 'Seguir con este cliente',
   search: 'Busque y elija',

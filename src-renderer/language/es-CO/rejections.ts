@@ -110,6 +110,7 @@ export const rejection = {
     dayMissing: 'Elija el día.',
     areaMissing: 'Elija el área.',
     personMissing: 'Elija a la persona.',
+    contactMissing: 'Diga en qué contacto con el cliente fue.',
     kindMissing: 'Diga primero qué pide el cliente, arriba.',
     topicMissing: 'Elija primero el tema, arriba.',
     escalatedTwice: 'El caso se escaló dos veces.',

@@ -60,6 +60,32 @@ test('a contact of a form whose customer asks not to be contacted withdraws thei
   expect(given).toEqual([...Array.from({ length: 8 }, () => 'customer.withdrawConsent'), 'interaction.register'])
 })
 
+test('a correction to asking for no contact withdraws their channels, and one away from it says that they stay so', async ({
+  open,
+}) => {
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
+  await beginWith(page, 'textiles valle')
+  await choose(page, 'Tipificación', 'no contesta', /^No contesta$/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto registrado.')).toBeVisible()
+  const corrects = async (from: RegExp, to: RegExp, said: RegExp) => {
+    await page.getByRole('link', { name: from }).first().click()
+    await page.getByRole('button', { name: 'Corregir la tipificación' }).click()
+    await page.getByRole('option', { name: to }).first().click()
+    await page.getByLabel('Por qué la corrige').fill('Lo dijo al final')
+    await expect(page.getByText(said)).toBeVisible()
+    await isAccessible(page)
+    await page.getByRole('button', { name: 'Guardar la corrección' }).click()
+    await expect(page.getByText('Tipificación corregida.').first()).toBeVisible()
+  }
+  const given = () => page.evaluate(() => window.world.dispatched.map(({ name }) => name))
+  await corrects(/No contesta/, /^Pide no ser contactado$/, /^Al guardar se retiran las autorizaciones/)
+  const withdrawn = [...Array.from({ length: 8 }, () => 'customer.withdrawConsent'), 'interaction.correctDisposition']
+  expect(await given()).toEqual(['interaction.register', ...withdrawn])
+  await corrects(/Pide no ser contactado/, /^No contesta$/, /^Las autorizaciones que se retiraron no vuelven/)
+  expect(await given()).toEqual(['interaction.register', ...withdrawn, 'interaction.correctDisposition'])
+})
+
 test('what lacks is said at its field, which takes the focus, and nothing typed is lost', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')

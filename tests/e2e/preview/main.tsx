@@ -41,6 +41,8 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   proven: asked.has('proven'),
   recorded: asked.has('recorded'),
   missed: asked.has('missed'),
+  dueToday: asked.has('dueToday'),
+  promisedFirst: asked.has('promisedFirst'),
 })
 const { person } = beginning
 const signedOut: SessionState = {

@@ -35,8 +35,8 @@ export const capped = (): CustomerContacts =>
     exceptions: [],
   })
 
-/** A call back that is due. */
-export const promised = (): Interaction =>
+/** A call back that is due, for so long already. */
+export const promised = (ago = MINUTE): Interaction =>
   Interaction.parse({
     id: id(4, 700),
     customerId: ids.textiles,
@@ -48,8 +48,8 @@ export const promised = (): Interaction =>
     state: 'registered',
     requests: [],
     notes: [],
-    disposition: { id: 'outbound.callBack', label: 'Volver a llamar', topic: 'Tasas y plazos', dueAt: before(MINUTE) },
-    callBack: { dueAt: before(MINUTE), ownerId: ids.advisor, keptBy: null },
+    disposition: { id: 'outbound.callBack', label: 'Volver a llamar', topic: 'Tasas y plazos', dueAt: before(ago) },
+    callBack: { dueAt: before(ago), ownerId: ids.advisor, keptBy: null },
     registeredAt: before(DAY),
     breaches: [],
   })

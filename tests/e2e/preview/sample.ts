@@ -1,3 +1,4 @@
+import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case } from '#shared/cases/schema.ts'
 import { termsOf } from '#shared/cases/terms.ts'
@@ -201,6 +202,12 @@ const cases = [
   }),
 ]
 
+/** The case with its customer's day come. */
+const dueToday = (doc: Case): Case => ({
+  ...doc,
+  clocks: { ...doc.clocks, customer: { ...doc.clocks.customer, dueOn: bogotaDate(before(0)) } },
+})
+
 const imports = [
   {
     number: 1,
@@ -287,6 +294,8 @@ export function sampleOf(
     missed?: boolean
     agents?: number
     recorded?: boolean
+    dueToday?: boolean
+    promisedFirst?: boolean
   },
 ): FakeBeginning {
   const user = users[who]
@@ -325,6 +334,7 @@ export function sampleOf(
           ...interactions,
           ...talked,
           ...(options.proven ? [promised()] : []),
+          ...(options.promisedFirst ? [promised(60 * DAY)] : []),
           ...(options.recorded ? recorded() : []),
           ...(options.missed ? missedCalls() : []),
           ...broken(options.broken ?? 0),
@@ -332,7 +342,10 @@ export function sampleOf(
           kind: 'interaction' as const,
           doc,
         })),
-        ...cases.map((doc) => ({ kind: 'case' as const, doc })),
+        ...cases.map((doc, index) => ({
+          kind: 'case' as const,
+          doc: options.dueToday && index === 3 ? dueToday(doc) : doc,
+        })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
         ...Array.from({ length: options.told ?? 0 }, (_, n) => ({ kind: 'notice' as const, doc: notice(n) })),
         ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),

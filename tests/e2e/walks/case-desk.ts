@@ -1,5 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 
+/** In which contact with the customer something was: by its words, or its place in the list. */
+interface Which {
+  readonly asked: string
+  readonly contact: { readonly label: string } | { readonly index: number }
+}
+
 /** One case as people of the desk and of the area work on it, by its radicado. */
 export class CaseDesk {
   readonly page: Page
@@ -13,15 +19,17 @@ export class CaseDesk {
     const { page, radicado } = this
     await page.goto(`${new URL(page.url()).origin}/#/cases`)
     await page.getByRole('button', { name: /^Todos los abiertos/ }).click()
+    await page.getByLabel('Radicado, cliente o tema').fill(radicado)
     const one = page.getByRole('link', { name: new RegExp(`\\b${radicado}\\b`) }).first()
     await one.click({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: new RegExp(radicado) })).toBeVisible()
   }
   /** Does what the case's life offers under this name, once it does. */
-  async does(action: string, field?: string, words?: string): Promise<void> {
+  async does(action: string, field?: string, words?: string, which?: Which): Promise<void> {
     const { page } = this
     await page.getByRole('button', { name: action, exact: true }).click({ timeout: 20_000 })
     if (field === undefined || words === undefined) return
+    if (which !== undefined) await page.getByLabel(which.asked).selectOption(which.contact)
     await page.getByLabel(field).fill(words)
     await page.keyboard.press('Control+Enter')
   }

@@ -21,7 +21,11 @@ const lives: readonly Life[] = [
     async walks(ours, theirs) {
       await theirs.does('Tomar el caso')
       await theirs.does('Devolver por datos', 'Qué datos faltan', '¿Cuál es el número de la garantía?')
-      await ours.does('Entregar datos', 'Datos del cliente', 'Es la 4021.')
+      await ours.does('Entregar datos', 'Datos del cliente', 'Es la 4021.', {
+        asked: 'En qué contacto dio el cliente los datos',
+        contact: { label: 'No hubo contacto' },
+      })
+      await ours.isIn('No hubo contacto con el cliente')
       await theirs.does('Responder', 'Respuesta para el cliente', 'La garantía 4021 fue aprobada.')
       await ours.informs(true)
       await theirs.does('Cerrar el caso')
@@ -44,7 +48,11 @@ const lives: readonly Life[] = [
       await answered(theirs)
       await ours.informs(true)
       await ours.opens()
-      await ours.does('Reabrir', 'Por qué se reabre', 'Volvió a pasar.')
+      await ours.does('Reabrir', 'Por qué se reabre', 'Volvió a pasar.', {
+        asked: 'En qué contacto pidió el cliente que se reabra',
+        contact: { index: 1 },
+      })
+      await ours.isIn('Contacto: ')
       await theirs.isIn('En gestión')
     },
   },

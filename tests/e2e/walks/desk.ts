@@ -97,9 +97,10 @@ export class Desk {
     await this.chooses(/Otorga información o realiza/, 1)
     await this.said(channel === 'mailbox' ? 'Envía información al solicitante' : /^Otorga información/)
   }
-  async sendsDocument(): Promise<void> {
+  async sendsDocument(medium?: string): Promise<void> {
     await this.chooses(/circulares, cartas, formatos/, 2)
     await this.answersFirst()
+    if (medium !== undefined) await this.page.locator('[data-step]').getByText(medium, { exact: true }).click()
     await this.chooses('Envía información solicitada', 1)
   }
   async carriesOutProcedure(): Promise<void> {

@@ -104,6 +104,24 @@ test('two requests in one contact each have their kind, topic and branch', async
   await expect(page.getByText('La segunda.')).toBeVisible()
 })
 
+test('a document that was sent is registered with its medium', async ({ desk }) => {
+  await desk.begins('voice')
+  await desk.greets('voice')
+  await desk.identifies('voice', 'Cliente con un documento')
+  await desk.asks(KIND.solicitud, TOPIC, 'La circular vigente.')
+  await desk.solves()
+  await desk.sendsDocument('Correo físico')
+  await desk.hasMore(false)
+  await desk.registers('voice')
+  const { page } = desk
+  await page
+    .getByRole('link', { name: /Documento enviado/ })
+    .first()
+    .click()
+  await expect(page.getByText('La circular vigente.')).toBeVisible()
+  await expect(page.getByText(/ · por correo físico$/)).toBeVisible()
+})
+
 const REASONS = ['Se cortó', 'Equivocada', 'Broma', 'Sin voz', 'Idioma'] as const
 const early = CHANNELS.filter((channel) => channel !== 'mailbox').flatMap((channel) =>
   REASONS.map((reason) => ({ channel, reason })),

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { caseTray } from '#main/store/queries/work.ts'
+import { caseTray, nextDueCase } from '#main/store/queries/work.ts'
 import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
 import { testCase } from '#shared/cases/case.test-data.ts'
 import type { CaseState } from '#shared/cases/life.ts'
@@ -37,22 +37,30 @@ const caseOf = (state: CaseState, dueOn: string) =>
 
 const STATES = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed', 'closed'] as const
 
-/** What each tray shows a person, of a case in every state that was due yesterday, is today, or will be. */
-function traysOf(by: UserId) {
+/** A case in these states that was due yesterday, is today, or will be, as a store has them. */
+function storeWith(states: readonly CaseState[]) {
   const db = new Database(':memory:')
   for (const migration of migrations) db.exec(migration)
   const insert = db.prepare(
     `insert into "case" (id, version, schema, doc, state, area, holder, advisor, due_on) values (?, 1, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const state of STATES)
+  for (const state of states)
     for (const dueOn of ['2026-11-23', TODAY, '2026-11-25']) {
       const doc = caseOf(state, dueOn)
       const { radicado, area, holderId, advisorId } = doc
       const schema = model.documents.get('case')?.schema
       insert.run(radicado, schema, JSON.stringify(doc), state, area, holderId, advisorId, dueOn)
     }
+  return db
+}
+
+/** What each tray shows a person, of cases in every state. */
+function traysOf(by: UserId) {
+  const db = storeWith(STATES)
   const shown = (tray: CaseTray) =>
-    caseTray(db, model, person(by), TODAY, tray, { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado ?? '')
+    caseTray(db, model, person(by), TODAY, { filter: tray, text: '' }, { limit: 50, offset: 0 }).rows.map(
+      ({ doc }) => doc.radicado ?? '',
+    )
   const trays = Object.fromEntries(CaseTray.options.map((tray) => [tray, shown(tray)]))
   db.close()
   return (tray: CaseTray) => trays[tray] ?? []
@@ -90,7 +98,9 @@ test('what waits for the customer’s data by their own clock too has no day, un
     insert.run(radicado, 1, JSON.stringify(doc), doc.state, doc.area, null, LUIS, dueOn)
   }
   const shown = (tray: CaseTray) =>
-    caseTray(db, model, person(LUIS), TODAY, tray, { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado)
+    caseTray(db, model, person(LUIS), TODAY, { filter: tray, text: '' }, { limit: 50, offset: 0 }).rows.map(
+      ({ doc }) => doc.radicado,
+    )
   expect([shown('today'), shown('overdue')]).toEqual([[], ['tarde']])
   expect(shown('all').toSorted()).toEqual(['ayer', 'hoy', 'tarde'])
   db.close()
@@ -112,8 +122,21 @@ test('an extension that the customer has to be told waits for their advisor, unt
     insert.run(radicado, 1, JSON.stringify(doc), doc.state, doc.area, PEDRO, LUIS, TODAY)
   }
   const waiting = (by: UserId) =>
-    caseTray(db, model, person(by), TODAY, 'waiting', { limit: 50, offset: 0 }).rows.map(({ doc }) => doc.radicado)
+    caseTray(db, model, person(by), TODAY, { filter: 'waiting', text: '' }, { limit: 50, offset: 0 }).rows.map(
+      ({ doc }) => doc.radicado,
+    )
   expect(waiting(LUIS)).toEqual(['por decir'])
   expect(waiting(PEDRO)).toHaveLength(3)
   db.close()
+})
+test('what is to be followed up next is the earliest due of one’s own that its customer still has to be told', () => {
+  const next = (states: readonly CaseState[], by: UserId) => {
+    const db = storeWith(states)
+    const radicado = nextDueCase(db, model, person(by))?.doc.radicado
+    db.close()
+    return radicado
+  }
+  expect(next(['closed', 'informed', 'inProgress'], LUIS)).toBe('inProgress 2026-11-23')
+  expect(next(['closed', 'informed'], LUIS)).toBeUndefined()
+  expect(next(['inProgress'], PEDRO), 'whose solving it is does not follow it up').toBeUndefined()
 })

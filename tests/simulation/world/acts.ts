@@ -354,7 +354,7 @@ const ACTS: readonly Act[] = [
   ...Array.from({ length: 2 }, () =>
     onCase('case.answer', SOLVERS, (_, __, current) => ({ answer: 'La respuesta', seen: seen(current) })),
   ),
-  onCase('case.provideData', ADVISORS, () => ({ data: 'El año' })),
+  onCase('case.provideData', ADVISORS, () => ({ data: 'El año', contact: null })),
   onCase('case.objectAnswer', ADVISORS, () => ({ reason: 'Falta algo' })),
   onCase('case.informCustomer', ADVISORS, (at, chance) => ({ text: 'Informado', contact: contact(at, chance) })),
   onCase('case.close', SOLVERS, () => ({})),

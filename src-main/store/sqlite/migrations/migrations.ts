@@ -9,6 +9,7 @@ import { sql as imports } from './0012-imports.ts'
 import { sql as callBacks } from './0014-call-backs.ts'
 import { sql as missedCalls } from './0022-missed-calls.ts'
 import { sql as dialled } from './0023-dialled.ts'
+import { sql as caseWords } from './0025-case-words.ts'
 import { sql as longLists } from './0026-long-lists.ts'
 
 /** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
@@ -24,5 +25,6 @@ export const migrations: readonly string[] = [
   customerCount,
   missedCalls,
   dialled,
+  caseWords,
   longLists,
 ]
