@@ -40,3 +40,13 @@ test('what a source has lost counts for the second in which it was, whichever so
   const after = countedIn([['b', source(45, 5)]], before)
   expect(sampleOf(after, before, 1_000)).toMatchObject({ loss: 0.1, bytesReceived: 145 * 160 })
 })
+
+test('the wait in the buffer is that of this second, however long the call was good before it', () => {
+  const played = (waited: number, emitted: number) =>
+    [['a', { ...source(emitted / 160), jitterBufferDelay: waited, jitterBufferEmittedCount: emitted }]] as const
+  // Ten minutes at 40 ms, then a second at 600.
+  const good = countedIn(played(600 * 8_000 * 0.04, 600 * 8_000), null)
+  const bad = countedIn(played(600 * 8_000 * 0.04 + 8_000 * 0.6, 601 * 8_000), good)
+  expect(bad.bufferMs).toBeCloseTo(600)
+  expect(sampleOf(bad, good, 1_000).mos).toBeLessThan(2.6)
+})

@@ -20,6 +20,9 @@ interface Source {
   readonly packets: number
   readonly lost: number
   readonly bytes: number
+  /** Seconds that what was played had waited, and how many samples that was, since the beginning. */
+  readonly waited: number
+  readonly emitted: number
 }
 
 /** What a connection has counted, one source after the other. */
@@ -47,7 +50,7 @@ const NOTHING: Counted = {
   bufferMs: 0,
   roundTripMs: null,
 }
-const FRESH: Source = { packets: 0, lost: 0, bytes: 0 }
+const FRESH: Source = { packets: 0, lost: 0, bytes: 0, waited: 0, emitted: 0 }
 
 /**
  * What a report adds to what was counted before it. A transfer, a conference or a menu of the PBX may each speak as another
@@ -67,11 +70,17 @@ export function countedIn(report: Iterable<readonly [string, RtcStat]>, before: 
 }
 
 function withSource(counted: Counted, id: string, one: RtcStat, { sources }: Counted): Counted {
-  const now = { packets: one.packetsReceived ?? 0, lost: one.packetsLost ?? 0, bytes: one.bytesReceived ?? 0 }
+  const now: Source = {
+    packets: one.packetsReceived ?? 0,
+    lost: one.packetsLost ?? 0,
+    bytes: one.bytesReceived ?? 0,
+    waited: one.jitterBufferDelay ?? 0,
+    emitted: one.jitterBufferEmittedCount ?? 0,
+  }
   const seen = sources[id] ?? FRESH
   // A report may keep its name for another source.
   const since = now.packets < seen.packets ? FRESH : seen
-  const emitted = one.jitterBufferEmittedCount ?? 0
+  const emitted = now.emitted - since.emitted
   return {
     ...counted,
     sources: { ...counted.sources, [id]: now },
@@ -81,7 +90,8 @@ function withSource(counted: Counted, id: string, one: RtcStat, { sources }: Cou
     ...(now.packets > since.packets
       ? {
           jitterMs: (one.jitter ?? 0) * 1_000,
-          bufferMs: emitted > 0 ? ((one.jitterBufferDelay ?? 0) / emitted) * 1_000 : 0,
+          // Both are totals: of this second is what they grew by (webrtc-stats, 8.3).
+          bufferMs: emitted > 0 ? ((now.waited - since.waited) / emitted) * 1_000 : 0,
         }
       : {}),
   }

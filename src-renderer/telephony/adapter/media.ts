@@ -91,9 +91,19 @@ export const mediaHandlers = (
   return (session) => {
     const options = { iceGatheringTimeout: GATHER_MS, peerConnectionConfiguration: { iceServers: servers } }
     const handler = make(session, options)
-    if (servers.length === 0 && handler instanceof Web.SessionDescriptionHandler) goOnWhenQuiet(handler)
-    return handler
+    if (!(handler instanceof Web.SessionDescriptionHandler)) return handler
+    if (servers.length === 0) goOnWhenQuiet(handler)
+    return Object.assign(handler, { rollbackDescription: () => takenBack(handler) })
   }
+}
+
+/**
+ * An offer that was refused is taken back (RFC 3264, 8; RFC 8829, 4.1.8.2), or the browser takes no other for the rest of the
+ * call. SIP.js asks its handler for it, and its own for the browser does not have it.
+ */
+async function takenBack({ peerConnection: peer }: Web.SessionDescriptionHandler): Promise<void> {
+  if (peer?.signalingState === 'have-local-offer') await peer.setLocalDescription({ type: 'rollback' })
+  if (peer?.signalingState === 'have-remote-offer') await peer.setRemoteDescription({ type: 'rollback' })
 }
 
 /** The browser's connection of a session, while it lives. */

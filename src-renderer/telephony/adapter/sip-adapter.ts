@@ -10,6 +10,8 @@ import { type SipLine, sipLine } from './sip-line.ts'
 /** What the machine's effects of signalling are done by, and its events come from. */
 export interface Signalling {
   perform(effect: SignallingEffect): void
+  /** The sessions of the phone's calls: others end. */
+  keepOnly(sessions: ReadonlySet<SessionId>): void
   /** Whose microphone is heard now; null: nobody's. */
   voice(session: SessionId | null): void
   /** The picture of a call; null: it is sound alone, or gone. */
@@ -43,7 +45,10 @@ export function sipAdapter({ account, hear, choice, ended, newId, sampled, strea
   const calls = sipCalls({ line: (): SipLine => line, hear, ended, newId, sampled, stream })
   const line: SipLine = sipLine({
     account,
-    hear,
+    hear(event) {
+      if (event.type === 'socketLost') calls.lost()
+      hear(event)
+    },
     mediaHandlers: mediaHandlers(
       account,
       choice,
@@ -65,6 +70,7 @@ export function sipAdapter({ account, hear, choice, ended, newId, sampled, strea
           return calls.perform(effect)
       }
     },
+    keepOnly: calls.keepOnly,
     voice: calls.voice,
     picture(name) {
       const session = calls.sessionOf(name)

@@ -13,6 +13,8 @@ import { refer } from './transfer.ts'
 
 /** After a cut a call is asked again so often where nobody answered, before the bridge alone decides. */
 const ASK_AGAIN_MS = 2_000
+/** So long the other end has to say the end of what the phone has no more. */
+const LEAVES_AFTER_MS = 2_000
 
 export interface SipCallsParts {
   readonly line: () => SipLine
@@ -27,7 +29,7 @@ export interface SipCallsParts {
 
 interface Held {
   readonly session: Session
-  readonly negotiate: ReturnType<typeof negotiation>
+  readonly negotiation: ReturnType<typeof negotiation>
   /** As it was taken: with a picture, or with sound alone. */
   video: boolean
   /** How the other end was last asked to be. */
@@ -36,6 +38,8 @@ interface Held {
   heard: boolean
   code: number | null
   unwatch: () => void
+  /** Runs from when the phone has no such call any more. */
+  leaving: ReturnType<typeof setTimeout> | undefined
 }
 
 type CallEffect = Extract<Effect, { readonly session: SessionId }>
@@ -46,8 +50,8 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
 
   function keep(name: SessionId, session: Session, video: boolean): Held {
     const one: Held = {
-      ...{ session, negotiate: negotiation(session), video },
-      ...{ onHold: false, heard: false, code: null, unwatch: () => {} },
+      ...{ session, negotiation: negotiation(session), video },
+      ...{ onHold: false, heard: false, code: null, unwatch: () => {}, leaving: undefined },
     }
     held.set(name, one)
     session.stateChange.addListener((state) => {
@@ -65,6 +69,7 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
       }
       if (state === SessionState.Terminated) {
         one.unwatch()
+        clearTimeout(one.leaving)
         held.delete(name)
         stream(name, null)
         hear({ type: 'ended', session: name, code: one.code })
@@ -108,13 +113,13 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
   }
 
   async function hold(name: SessionId, one: Held, wanted: boolean): Promise<void> {
-    const said = await one.negotiate({ hold: wanted, iceRestart: false, video: one.video })
+    const said = await one.negotiation.ask({ hold: wanted, iceRestart: false, video: one.video })
     if (said === 'accepted') one.onHold = wanted
     hear({ type: 'holdAnswered', session: name, accepted: said === 'accepted' })
   }
 
   async function takeUp(name: SessionId, one: Held): Promise<void> {
-    const said: Negotiated = await one.negotiate({ hold: one.onHold, iceRestart: true, video: one.video })
+    const said: Negotiated = await one.negotiation.ask({ hold: one.onHold, iceRestart: true, video: one.video })
     if (!held.has(name)) return
     if (said === 'accepted') hear({ type: 'reinviteAnswered', session: name, accepted: true })
     else if (said === 'gone') hear({ type: 'reinviteAnswered', session: name, accepted: false })
@@ -174,6 +179,22 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
         }
         case 'digit':
           return sendDigit(session, effect.digit)
+      }
+    },
+    /** The connection to the PBX is gone: nobody answers what was asked over it. */
+    lost(): void {
+      for (const { negotiation } of held.values()) negotiation.lost()
+    },
+    /**
+     * The phone has these calls and no others. What it has no more is ended here as well, a moment later: after a cut the
+     * customer's hang-up, or the end of what was transferred, may have been said to nobody, and a microphone stay open.
+     */
+    keepOnly(sessions: ReadonlySet<SessionId>): void {
+      for (const [name, one] of held) {
+        if (sessions.has(name)) {
+          clearTimeout(one.leaving)
+          one.leaving = undefined
+        } else one.leaving ??= setTimeout(() => end(one), LEAVES_AFTER_MS)
       }
     },
     /** Whose microphone is heard now: one session at most. */

@@ -110,6 +110,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     }
     if (before.wrapUp !== null && phone.wrapUp?.call !== before.wrapUp.call)
       written.push(facts.wrapUpEnded(before.wrapUp.call))
+    if (phone.calls !== before.calls) signalling?.keepOnly(new Set(phone.calls.map(({ session }) => session)))
     features.looked(before, phone)
     publish(before, written)
     return step.refused

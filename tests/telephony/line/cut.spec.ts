@@ -74,3 +74,62 @@ test('a line that has gone silent without a word is noticed, and the call goes o
   await customer.close()
   await line.close()
 })
+
+test('a hold asked of a line that is dead is given up with it; the call is taken up at once and held afterwards', async ({
+  console,
+  pbx,
+}) => {
+  const { page, line, customer } = await talking(console, pbx, 60_000)
+  line.silence()
+  await page.keyboard.press('F8')
+  await page.waitForTimeout(300)
+  line.cut()
+  await expect(phoneOf(page)).toContainText(CUT)
+  line.restore()
+  // Well within the 32 s of the transaction that got no answer (RFC 3261, timer B).
+  await expect(phoneOf(page)).toContainText('Reconectado.', { timeout: 15_000 })
+  await soundGoesOn(page)
+  await page.keyboard.press('F8')
+  await expect(phoneOf(page)).toContainText('En espera')
+  await page.keyboard.press('F8')
+  await soundGoesOn(page)
+  await page.keyboard.press('F4')
+  await expect(page.getByText(/Tipificando: quedan/)).toBeVisible()
+  await customer.close()
+  await line.close()
+})
+
+/** Notes each microphone that is opened. */
+function noteTracks(): void {
+  const opened: MediaStreamTrack[] = []
+  const { getUserMedia } = MediaDevices.prototype
+  MediaDevices.prototype.getUserMedia = async function (...asked) {
+    const stream = await getUserMedia.apply(this, asked)
+    opened.push(...stream.getTracks())
+    return stream
+  }
+  Object.assign(window, { openTracks: () => opened.filter(({ readyState }) => readyState === 'live').length })
+}
+const openTracks = (page: Page) => page.evaluate<number>('openTracks()')
+
+test('who hangs up while the line is cut leaves no microphone open', async ({ console, pbx }) => {
+  const line = await cuttableLine(pbx.wsUrl)
+  const page = await console(ADVISOR, line.wsUrl)
+  await choose(page, 'Disponible')
+  await stateIs(page, 'Disponible')
+  await page.evaluate(noteTracks)
+  await joinQueue(pbx, 'servicio', ADVISOR)
+  const customer = await customerCalls(pbx, { stay: 60_000 })
+  await answers(page)
+  await soundGoesOn(page)
+  expect(await openTracks(page)).toBeGreaterThan(0)
+  line.cut()
+  await expect(phoneOf(page)).toContainText(CUT)
+  customer.hangUp()
+  expect(await customer.ended).toBe(0)
+  await page.waitForTimeout(1_000)
+  line.restore()
+  await expect(page.getByText(/Tipificando: quedan/)).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => openTracks(page)).toBe(0)
+  await line.close()
+})
