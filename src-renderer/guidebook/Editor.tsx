@@ -136,6 +136,10 @@ export function Editor({ edition, from }: Props) {
               keepNote={work.keepNote}
               leave={work.leave}
               rebase={work.rebase}
+              show={(guideId, stepId) => {
+                setPart(guideId)
+                setBuilt({ times: built.times + 1, focus: stepId })
+              }}
             />
           )}
         </div>

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { compareEditions } from '#shared/guidebook/compare.ts'
 import type { Edition } from '#shared/guidebook/edition.ts'
-import { verifyEdition } from '#shared/guidebook/verify.ts'
+import { type EditionProblem, verifyEdition } from '#shared/guidebook/verify.ts'
+import type { Guide } from '#shared/guides/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { inWords } from '../guides/words.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -23,10 +25,12 @@ interface Props {
   readonly keepNote: (note: string) => void
   readonly leave: () => Promise<void>
   readonly rebase: (newest: Edition) => void
+  /** Goes to the step that has a problem. */
+  readonly show: (guideId: string, stepId: string) => void
 }
 
 /** What would be published: everything that is wrong with it, and all that it has otherwise than the edition in force. */
-export function Review({ before, working, keepNote, leave, rebase }: Props) {
+export function Review({ before, working, keepNote, leave, rebase, show }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const { catalogue, guides, note } = working
@@ -78,7 +82,10 @@ export function Review({ before, working, keepNote, leave, rebase }: Props) {
             {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same problem may be had twice, and the list is made anew
               <li key={index}>
-                <Sentence tone="bad">{problemSentence(t, problem, working)}</Sentence>
+                <Sentence tone="bad">
+                  {problemSentence(t, problem, working)}{' '}
+                  {problem.of === 'guide' && <GoTo problem={problem} guides={guides} show={show} />}
+                </Sentence>
               </li>
             ))}
           </ul>
@@ -111,5 +118,23 @@ export function Review({ before, working, keepNote, leave, rebase }: Props) {
         </Button>
       </div>
     </div>
+  )
+}
+
+interface GoToProps {
+  readonly problem: Extract<EditionProblem, { of: 'guide' }>
+  readonly guides: readonly Guide[]
+  readonly show: (guideId: string, stepId: string) => void
+}
+
+/** The way from a problem to its step. */
+function GoTo({ problem: { guideId, stepId }, guides, show }: GoToProps) {
+  const { t } = useTranslation()
+  const step = guides.find(({ id }) => id === guideId)?.steps.find(({ id }) => id === stepId)
+  if (step === undefined) return null
+  return (
+    <Button size="compact-sm" onClick={() => show(guideId, step.id)}>
+      {t('guidebook.goToStep', { step: inWords(t, step.label) })}
+    </Button>
   )
 }
