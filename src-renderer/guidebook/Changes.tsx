@@ -1,8 +1,25 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { EditionChange } from '#shared/guidebook/compare.ts'
 import page from '../shell/page.module.css'
+import { conditionWords, wayWords } from './condition-words.ts'
 import classes from './guidebook.module.css'
 import { placeWords } from './place-words.ts'
+
+/** A mark that a step has or has not. */
+const textWords = (t: TFunction, text: string): string =>
+  text === 'true' ? t('guidebook.yes') : text === 'false' ? t('guidebook.no') : text
+
+/** What stands in a place, a line each: ways in words, never as guides write them. */
+function linesOf(t: TFunction, change: EditionChange, side: 'before' | 'after'): readonly string[] {
+  if (change.ways === undefined) return change[side] === '' ? [] : [textWords(t, change[side])]
+  const { guide, catalogue, next } = change.ways[side]
+  if (change.where.at(-1) !== 'when') return next.map((way) => wayWords(t, guide, way, catalogue))
+  const [applies] = next
+  return applies?.when === undefined
+    ? [t('guidebook.when.everyone')]
+    : [t('guidebook.when.only', { condition: conditionWords(t, guide, applies.when, catalogue) })]
+}
 
 /** What an edition has otherwise than the one it is held against. */
 export function Changes({ changes }: { changes: readonly EditionChange[] }) {
@@ -19,18 +36,18 @@ export function Changes({ changes }: { changes: readonly EditionChange[] }) {
           <b>
             {placeWords(t, one.where)} <span className={page.chip}>{t(`guidebook.change.${one.kind}`)}</span>
           </b>
-          {one.before !== '' && (
-            <del>
+          {linesOf(t, one, 'before').map((line) => (
+            <del key={line}>
               <span className="vh">{t('guidebook.before')} </span>
-              {one.before}
+              {line}
             </del>
-          )}
-          {one.after !== '' && (
-            <ins>
+          ))}
+          {linesOf(t, one, 'after').map((line) => (
+            <ins key={line}>
               <span className="vh">{t('guidebook.after')} </span>
-              {one.after}
+              {line}
             </ins>
-          )}
+          ))}
         </div>
       ))}
     </section>

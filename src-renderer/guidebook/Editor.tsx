@@ -137,6 +137,10 @@ export function Editor({ edition, from }: Props) {
               leave={work.leave}
               rebase={work.rebase}
               settle={work.settle}
+              show={(guideId, stepId) => {
+                setPart(guideId)
+                setBuilt({ times: built.times + 1, focus: stepId })
+              }}
             />
           )}
         </div>

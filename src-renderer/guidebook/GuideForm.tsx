@@ -1,16 +1,18 @@
 import { Textarea } from '@mantine/core'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Edition } from '#shared/guidebook/edition.ts'
 import { addStep, moveStep, removeStep } from '#shared/guides/edit.ts'
-import { Guide, type Step } from '#shared/guides/schema.ts'
-import { type GuideProblem, verifyGuide, worldOf } from '#shared/guides/verify.ts'
+import type { Guide, Step } from '#shared/guides/schema.ts'
 import { inWords } from '../guides/words.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
 import classes from './guidebook.module.css'
+import { Problems, ProblemsBar, useProblems, type WrittenProblem } from './Problems.tsx'
+import { StepAnswers } from './StepAnswers.tsx'
+import { StepTools } from './StepTools.tsx'
 import { StepWays } from './StepWays.tsx'
+import { StepWhen } from './StepWhen.tsx'
 import { WordsFields } from './WordsFields.tsx'
 
 interface Props {
@@ -30,10 +32,14 @@ export function GuideForm({ guide, edition, keep, rebuild, focus }: Props) {
   const form = useForm<Guide>({ defaultValues: guide })
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) }), [form, keep])
   const root = useRef<HTMLDivElement>(null)
+  const show = (stepId: string) =>
+    root.current?.querySelector<HTMLElement>(`[data-edited="${stepId}"] textarea`)?.focus()
   useEffect(() => {
     if (focus !== null) root.current?.querySelector<HTMLElement>(`[data-edited="${focus}"] textarea`)?.focus()
   }, [focus])
   const problems = useProblems(guide, edition)
+  const of = (id: string, place: NonNullable<WrittenProblem['place']>['at'] | undefined) =>
+    problems.filter((problem) => problem.stepId === id && problem.place?.at === place)
   const lead = (next: Guide) => {
     // Ways are no fields of the form; what is typed goes with them.
     form.setValue('steps', next.steps)
@@ -55,12 +61,28 @@ export function GuideForm({ guide, edition, keep, rebuild, focus }: Props) {
           <h3>
             {index + 1}. {inWords(t, step.label)} · <small>{t(`guidebook.step.${step.kind}`)}</small>
           </h3>
-          <Problems of={problems.filter(({ stepId }) => stepId === step.id)} />
-          <StepTexts form={form} step={step} index={index} variables={guide.variables} />
-          <StepWays
+          <Problems of={of(step.id, undefined)} />
+          <StepTexts
+            form={form}
+            step={step}
+            index={index}
+            variables={guide.variables}
+            problems={of(step.id, 'script')}
+          />
+          <StepWhen guide={guide} edition={edition} step={step} problems={of(step.id, 'when')} lead={lead} />
+          <StepAnswers
+            form={form}
+            guide={guide}
+            edition={edition}
+            step={step}
+            index={index}
+            problems={of(step.id, 'answers')}
+            lead={lead}
+          />
+          <StepWays guide={guide} edition={edition} step={step} problems={of(step.id, 'way')} lead={lead} />
+          <StepTools
             guide={guide}
             step={step}
-            lead={lead}
             add={(kind) => {
               const added = addStep(guide, edition.guides, step.id, kind)
               rebuild(added.guide, added.id)
@@ -70,30 +92,9 @@ export function GuideForm({ guide, edition, keep, rebuild, focus }: Props) {
           />
         </section>
       ))}
+      <ProblemsBar guide={guide} problems={problems} show={show} />
     </div>
   )
-}
-
-/** What the verifier says of the guide as it stands; of what does not fit the form yet the review tells. */
-function useProblems(guide: Guide, { guides, catalogue }: Edition): readonly GuideProblem[] {
-  return useMemo(() => {
-    const read = Guide.safeParse(guide)
-    if (!read.success) return []
-    const all = guides.map((one) => (one.id === guide.id ? read.data : one))
-    return verifyGuide(read.data, worldOf(all, catalogue))
-  }, [guide, guides, catalogue])
-}
-
-/** Elsewhere the sentence follows the name of its step. */
-const begun = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
-
-function Problems({ of }: { of: readonly GuideProblem[] }) {
-  const { t } = useTranslation()
-  return of.map(({ code, name }) => (
-    <Sentence key={`${code} ${name}`} tone="bad">
-      {begun(t(`guidebook.problem.${code}`, { name: name ?? '' }))}
-    </Sentence>
-  ))
 }
 
 interface TextsProps {
@@ -101,9 +102,11 @@ interface TextsProps {
   readonly step: Step
   readonly index: number
   readonly variables: readonly string[]
+  /** What is wrong with what is said. */
+  readonly problems: readonly WrittenProblem[]
 }
 
-function StepTexts({ form, step, index, variables }: TextsProps) {
+function StepTexts({ form, step, index, variables, problems }: TextsProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -123,18 +126,7 @@ function StepTexts({ form, step, index, variables }: TextsProps) {
           {...form.register(`steps.${index}.script`)}
         />
       )}
-      {step.kind === 'ask' && step.field.type === 'choice' && (
-        <div className={classes.fields}>
-          {step.field.options.map((option, at) => (
-            <WordsFields
-              key={option.id}
-              register={form.register}
-              name={`steps.${index}.field.options.${at}.text`}
-              label={t('guidebook.field.answer', { number: at + 1 })}
-            />
-          ))}
-        </div>
-      )}
+      <Problems of={problems} />
     </>
   )
 }

@@ -5,9 +5,11 @@ import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { compareEditions } from '#shared/guidebook/compare.ts'
 import type { Edition } from '#shared/guidebook/edition.ts'
 import type { EditionClash } from '#shared/guidebook/merge.ts'
-import { verifyEdition } from '#shared/guidebook/verify.ts'
+import { type EditionProblem, verifyEdition } from '#shared/guidebook/verify.ts'
+import type { Guide } from '#shared/guides/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { inWords } from '../guides/words.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -26,10 +28,12 @@ interface Props {
   readonly leave: () => Promise<void>
   readonly rebase: (newest: Edition) => void
   readonly settle: (clash: EditionClash, whose: 'mine' | 'theirs') => void
+  /** Goes to the step that has a problem. */
+  readonly show: (guideId: string, stepId: string) => void
 }
 
 /** What would be published: everything that is wrong with it, and all that it has otherwise than the edition in force. */
-export function Review({ before, working, keepNote, leave, rebase, settle }: Props) {
+export function Review({ before, working, keepNote, leave, rebase, settle, show }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const { catalogue, guides, note, clashes = [] } = working
@@ -82,7 +86,10 @@ export function Review({ before, working, keepNote, leave, rebase, settle }: Pro
             {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same problem may be had twice, and the list is made anew
               <li key={index}>
-                <Sentence tone="bad">{problemSentence(t, problem, working)}</Sentence>
+                <Sentence tone="bad">
+                  {problemSentence(t, problem, working)}{' '}
+                  {problem.of === 'guide' && <GoTo problem={problem} guides={guides} show={show} />}
+                </Sentence>
               </li>
             ))}
           </ul>
@@ -115,5 +122,23 @@ export function Review({ before, working, keepNote, leave, rebase, settle }: Pro
         </Button>
       </div>
     </div>
+  )
+}
+
+interface GoToProps {
+  readonly problem: Extract<EditionProblem, { of: 'guide' }>
+  readonly guides: readonly Guide[]
+  readonly show: (guideId: string, stepId: string) => void
+}
+
+/** The way from a problem to its step. */
+function GoTo({ problem: { guideId, stepId }, guides, show }: GoToProps) {
+  const { t } = useTranslation()
+  const step = guides.find(({ id }) => id === guideId)?.steps.find(({ id }) => id === stepId)
+  if (step === undefined) return null
+  return (
+    <Button size="compact-sm" onClick={() => show(guideId, step.id)}>
+      {t('guidebook.goToStep', { step: inWords(t, step.label) })}
+    </Button>
   )
 }

@@ -1,44 +1,99 @@
-import { Button, Menu, NativeSelect } from '@mantine/core'
-import { IconArrowMoveDown, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, NativeSelect } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  ADDED_KINDS,
-  type AddedKind,
-  answerOfWay,
-  answersOf,
-  elseOf,
-  isMovable,
-  leadAnswer,
-  leadWay,
-} from '#shared/guides/edit.ts'
+import type { Edition } from '#shared/guidebook/edition.ts'
+import { answerOfWay, answersOf, leadAnswer, leadWay } from '#shared/guides/edit.ts'
+import { addWay, askWay, moveWay, removeWay } from '#shared/guides/edit-conditions.ts'
 import type { Guide, Step } from '#shared/guides/schema.ts'
 import { inWords } from '../guides/words.ts'
 import page from '../shell/page.module.css'
-import { conditionWords } from './condition-words.ts'
 import classes from './guidebook.module.css'
+import { Problems, type WrittenProblem } from './Problems.tsx'
+import { WayRow } from './WayRow.tsx'
 
 interface Props {
   readonly guide: Guide
+  readonly edition: Edition
   readonly step: Step
+  readonly problems: readonly WrittenProblem[]
   /** Ways alone change: the words that are being typed stay as they are. */
   readonly lead: (guide: Guide) => void
-  readonly add: (kind: AddedKind) => void
-  readonly remove: () => void
-  readonly move: (afterId: string) => void
 }
 
-/** Where the step leads, by each of its answers; and what may stand behind it, or somewhere else. */
-export function StepWays({ guide, step, lead, add, remove, move }: Props) {
+/** Where the focus goes when a way was added, moved or taken out. */
+interface Focus {
+  readonly way: number
+  readonly on: 'select' | 'up' | 'down' | 'condition'
+}
+
+/** Where the step leads: the ways with a condition in the order in which they are looked at, and all other cases. */
+export function StepWays({ guide, edition, step, problems, lead }: Props) {
   const { t } = useTranslation()
+  const root = useRef<HTMLFieldSetElement>(null)
+  const [open, setOpen] = useState<number | null>(null)
+  const [focus, setFocus] = useState<Focus | null>(null)
+  useEffect(() => {
+    if (focus === null) return
+    const row = root.current?.querySelector(`[data-way="${focus.way}"]`)
+    const named = (on: Focus['on']) =>
+      row?.querySelector<HTMLButtonElement>(on === 'condition' ? '[data-on="fields"] select' : `[data-on="${on}"]`)
+    const other = focus.on === 'up' ? 'down' : focus.on === 'down' ? 'up' : 'select'
+    const found = [named(focus.on), named(other)].find((one) => one != null && !one.disabled)
+    ;(found ?? root.current?.querySelector<HTMLElement>('[data-on="else"]'))?.focus()
+  }, [focus])
   if (step.kind === 'end') return null
-  const name = inWords(t, step.label)
   const steps = guide.steps.map(({ id, label }, at) => ({ value: id, label: `${at + 1}. ${inWords(t, label)}` }))
   const others = steps.filter(({ value }) => value !== step.id)
   const answers = answersOf(step)
   const own = (id: string) => step.next.some((way) => answerOfWay(step.id, way) === id)
+  const last = step.next.length - 1
+  const ofWay = (index: number) => problems.filter(({ place }) => place?.at === 'way' && place.index === index)
   return (
-    <fieldset className={classes.ways}>
+    <fieldset className={classes.ways} ref={root}>
       <legend className="mc-label">{t('guidebook.ways.title')}</legend>
+      {last > 1 && <small>{t('guidebook.ways.order')}</small>}
+      {last > 0 && (
+        <ol className={classes.rows}>
+          {step.next.slice(0, -1).map((way, at) => (
+            <WayRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: ways have an order and no names, and each field is its place
+              key={at}
+              guide={guide}
+              edition={edition}
+              step={step}
+              index={at}
+              last={at === last - 1}
+              problems={ofWay(at)}
+              steps={steps}
+              isOpen={open === at}
+              open={(wanted) => {
+                setOpen(wanted ? at : null)
+                if (wanted) setFocus({ way: at, on: 'condition' })
+              }}
+              ask={(when) => lead(askWay(guide, step.id, at, when))}
+              leadTo={(to) => {
+                const answer = answerOfWay(step.id, way)
+                lead(
+                  to === '' && answer !== null
+                    ? leadAnswer(guide, step.id, answer, null)
+                    : leadWay(guide, step.id, at, to),
+                )
+              }}
+              move={(by) => {
+                lead(moveWay(guide, step.id, at, by))
+                setOpen(open === at ? at + by : open === at + by ? at : open)
+                setFocus({ way: at + by, on: by < 0 ? 'up' : 'down' })
+              }}
+              remove={() => {
+                lead(removeWay(guide, step.id, at))
+                setOpen(null)
+                setFocus({ way: Math.min(at, last - 2), on: 'select' })
+              }}
+            />
+          ))}
+        </ol>
+      )}
       <div className={classes.fields}>
         {answers
           .filter(({ id }) => !own(id))
@@ -48,81 +103,39 @@ export function StepWays({ guide, step, lead, add, remove, move }: Props) {
               size="xs"
               label={t('guidebook.ways.answer', { answer: inWords(t, answer.text) })}
               value=""
-              onChange={(event) => lead(leadAnswer(guide, step.id, answer.id, event.currentTarget.value))}
+              onChange={(event) => {
+                setOpen(null)
+                lead(leadAnswer(guide, step.id, answer.id, event.currentTarget.value))
+              }}
               data={[{ value: '', label: t('guidebook.ways.asOthers') }, ...others]}
             />
           ))}
-        {step.next.map((way, at) => {
-          const answer = answers.find(({ id }) => id === answerOfWay(step.id, way))
-          const label =
-            way.when === undefined
-              ? t(step.next.length === 1 && answers.length === 0 ? 'guidebook.ways.next' : 'guidebook.ways.else')
-              : answer === undefined
-                ? t('guidebook.ways.when', { condition: conditionWords(t, guide, way.when) })
-                : t('guidebook.ways.answer', { answer: inWords(t, answer.text) })
-          return (
-            <NativeSelect
-              // biome-ignore lint/suspicious/noArrayIndexKey: ways have an order and no names, and each field is its place
-              key={`${at}`}
-              size="xs"
-              label={label}
-              value={way.to}
-              onChange={(event) => {
-                const to = event.currentTarget.value
-                lead(
-                  answer !== undefined && to === ''
-                    ? leadAnswer(guide, step.id, answer.id, null)
-                    : leadWay(guide, step.id, at, to),
-                )
-              }}
-              data={answer === undefined ? steps : [{ value: '', label: t('guidebook.ways.asOthers') }, ...others]}
-            />
-          )
-        })}
+        <div>
+          <NativeSelect
+            size="xs"
+            data-on="else"
+            label={t(last === 0 && answers.length === 0 ? 'guidebook.ways.next' : 'guidebook.ways.else')}
+            value={step.next[last]?.to ?? ''}
+            onChange={(event) => lead(leadWay(guide, step.id, last, event.currentTarget.value))}
+            data={steps}
+          />
+          <Problems of={ofWay(last)} />
+        </div>
       </div>
       <div className={page.actions}>
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />}>
-              {t('guidebook.ways.add')}
-              <span className="vh"> {name}</span>
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {ADDED_KINDS.map((kind) => (
-              <Menu.Item key={kind} onClick={() => add(kind)}>
-                {t(`guidebook.ways.kind.${kind}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-        {isMovable(step) && (
-          <>
-            <NativeSelect
-              size="xs"
-              aria-label={t('guidebook.ways.move', { name })}
-              leftSection={<IconArrowMoveDown size={14} aria-hidden />}
-              value=""
-              onChange={(event) => move(event.currentTarget.value)}
-              data={[
-                { value: '', label: t('guidebook.ways.moveTo') },
-                ...others.filter(
-                  ({ value }) =>
-                    value !== step.id && guide.steps.some((one) => one.id === value && elseOf(one) !== undefined),
-                ),
-              ]}
-            />
-            <Button
-              size="xs"
-              variant="subtle"
-              leftSection={<IconTrash size={14} aria-hidden />}
-              onClick={remove}
-              aria-label={t('guidebook.remove', { name })}
-            >
-              {t('guidebook.ways.remove')}
-            </Button>
-          </>
-        )}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => {
+            lead(addWay(guide, step.id))
+            setOpen(0)
+            setFocus({ way: 0, on: 'condition' })
+          }}
+        >
+          {t('guidebook.ways.addConditional')}
+          <span className="vh"> {inWords(t, step.label)}</span>
+        </Button>
       </div>
     </fieldset>
   )

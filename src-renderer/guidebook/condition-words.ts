@@ -1,45 +1,106 @@
 import type { TFunction } from 'i18next'
+import { entriesOf } from '#shared/catalogues/entries.ts'
+import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
-import type { AnswerTest, Condition, FactTest } from '#shared/guides/condition.ts'
+import type { Condition } from '#shared/guides/condition.ts'
 import { answersOf } from '#shared/guides/edit.ts'
-import type { Guide } from '#shared/guides/schema.ts'
+import { type Line, levelOf } from '#shared/guides/edit-conditions.ts'
+import { EARLY, type Guide, type Way } from '#shared/guides/schema.ts'
 import { FACTS, type FactName } from '#shared/guides/vocabulary.ts'
 import { inWords } from '../guides/words.ts'
 
 const isFact = (name: string): name is FactName => Object.hasOwn(FACTS, name)
 
 /** What a fact is called; one of a newer program by the name that guides use. */
-const factWords = (t: TFunction, fact: string): string => (isFact(fact) ? `«${t(`guidebook.fact.${fact}`)}»` : fact)
+export const factWords = (t: TFunction, fact: string): string => (isFact(fact) ? t(`guidebook.fact.${fact}`) : fact)
 
-function valueWords(t: TFunction, fact: string, value: string): string {
+const FACT_VALUES = ['yes', 'no', 'granted', 'withdrawn'] as const
+const ANSWER_VALUES = [
+  'yes',
+  'no',
+  'found',
+  'created',
+  'nobody',
+  'timeout',
+  'done',
+  'notDone',
+  'desisted',
+  'informed',
+] as const
+
+function factValue(t: TFunction, fact: string, value: string): string {
   const channel = Channel.safeParse(value)
   if (fact === 'contact.channel' && channel.success) return t(`channel.${channel.data}`)
-  return isFact(fact) && isWorded(value) ? t(`guidebook.factValue.${value}`) : value
+  const worded = FACT_VALUES.find((one) => one === value)
+  return isFact(fact) && worded !== undefined ? t(`guidebook.factValue.${worded}`) : value
 }
 
-const WORDED = ['yes', 'no', 'granted', 'withdrawn'] as const
-const isWorded = (value: string): value is (typeof WORDED)[number] => WORDED.some((one) => one === value)
+/** A value that a condition compares with, as people call it; one that nothing has any more by its own name. */
+export function valueWords(t: TFunction, guide: Guide, of: Line['of'], value: string, catalogue?: Catalogue): string {
+  if ('fact' in of) return factValue(t, of.fact, value)
+  const early = of.answer === EARLY ? guide.early?.reasons.find(({ id }) => id === value) : undefined
+  if (early !== undefined) return inWords(t, early.text)
+  const step = guide.steps.find(({ id }) => id === of.answer)
+  const listed =
+    step?.kind === 'ask' && step.field.type === 'catalogue' && catalogue !== undefined
+      ? entriesOf(catalogue, step.field.list)
+      : step === undefined
+        ? []
+        : answersOf(step)
+  const entry = listed.find(({ id }) => id === value)
+  if (entry !== undefined) return inWords(t, entry.text)
+  const worded = ANSWER_VALUES.find((one) => one === value)
+  return worded === undefined ? value : t(`guidebook.answerValue.${worded}`)
+}
+
+/** What a condition is asked of: a step, or what is known. */
+export function subjectWords(t: TFunction, guide: Guide, of: Line['of']): string {
+  if ('fact' in of) return factWords(t, of.fact)
+  if (of.answer === EARLY) return t('guidebook.condition.early')
+  const step = guide.steps.find(({ id }) => id === of.answer)
+  return step === undefined ? of.answer : inWords(t, step.label)
+}
+
+function lineWords(t: TFunction, guide: Guide, line: Line, catalogue?: Catalogue): string {
+  const name = t('guidebook.condition.quoted', { name: subjectWords(t, guide, line.of) })
+  const asksFact = 'fact' in line.of
+  const value = line.values.map((one) => valueWords(t, guide, line.of, one, catalogue)).join(' / ')
+  switch (line.operator) {
+    case 'is':
+    case 'in':
+      return t('guidebook.condition.is', { name, value })
+    case 'isNot':
+    case 'notIn':
+      return t('guidebook.condition.isNot', { name, value })
+    case 'known':
+      return t(asksFact ? 'guidebook.condition.known' : 'guidebook.condition.answered', { name })
+    case 'unknown':
+      return t(asksFact ? 'guidebook.condition.unknown' : 'guidebook.condition.notAnswered', { name })
+  }
+}
 
 /** A condition as whoever publishes reads it: steps, answers, facts and their values by their names. */
-export function conditionWords(t: TFunction, guide: Guide, condition: Condition): string {
-  if ('not' in condition) return t('guidebook.condition.not', { condition: conditionWords(t, guide, condition.not) })
-  if ('all' in condition)
-    return condition.all.map((one) => conditionWords(t, guide, one)).join(` ${t('guidebook.condition.and')} `)
-  if ('any' in condition)
-    return condition.any.map((one) => conditionWords(t, guide, one)).join(` ${t('guidebook.condition.or')} `)
-  return testWords(t, guide, condition)
+export function conditionWords(t: TFunction, guide: Guide, condition: Condition, catalogue?: Catalogue): string {
+  const level = levelOf(condition)
+  if (level.kind === 'line') return lineWords(t, guide, level, catalogue)
+  const parts = level.parts.map((part) => {
+    const words = conditionWords(t, guide, part, catalogue)
+    const inner = levelOf(part)
+    const several = inner.kind === 'group' && inner.parts.length > 1 && level.parts.length > 1
+    // What is negated has its brackets already.
+    return several && (inner.join === 'all' || inner.join === 'any') ? `(${words})` : words
+  })
+  const both = level.join === 'all' || level.join === 'notAll'
+  const joined = parts.join(` ${t(both ? 'guidebook.condition.and' : 'guidebook.condition.or')} `)
+  if (level.join === 'all' || level.join === 'any') return joined
+  return t('guidebook.condition.not', { condition: parts.length > 1 ? `(${joined})` : joined })
 }
 
-function testWords(t: TFunction, guide: Guide, test: AnswerTest | FactTest): string {
-  const step = 'answer' in test ? guide.steps.find(({ id }) => id === test.answer) : undefined
-  const name =
-    step !== undefined ? `«${inWords(t, step.label)}»` : 'answer' in test ? test.answer : factWords(t, test.fact)
-  if ('known' in test) return t(test.known ? 'guidebook.condition.known' : 'guidebook.condition.unknown', { name })
-  const value = (id: string) => {
-    if ('fact' in test) return valueWords(t, test.fact, id)
-    const answer = step === undefined ? undefined : answersOf(step).find((one) => one.id === id)
-    return answer === undefined ? id : inWords(t, answer.text)
-  }
-  const values = ('is' in test ? [test.is] : test.in).map(value).join(' / ')
-  return t('guidebook.condition.is', { name, value: values })
+/** A way in one line, for who compares: what it asks, and where it leads. */
+export function wayWords(t: TFunction, guide: Guide, { when, to }: Way, catalogue?: Catalogue): string {
+  const step = guide.steps.find(({ id }) => id === to)
+  const target = step === undefined ? to : inWords(t, step.label)
+  return when === undefined
+    ? t('guidebook.ways.elseTo', { to: target })
+    : t('guidebook.ways.whenTo', { condition: conditionWords(t, guide, when, catalogue), to: target })
 }

@@ -46,6 +46,8 @@ const NAMED = [
   'waitsForData',
   'field',
   'options',
+  'outcomes',
+  'sensitive',
   'es',
   'en',
 ] as const

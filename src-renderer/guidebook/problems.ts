@@ -1,8 +1,19 @@
 import type { TFunction } from 'i18next'
 import type { EditionProblem } from '#shared/guidebook/verify.ts'
+import type { Guide } from '#shared/guides/schema.ts'
 import { inWords } from '../guides/words.ts'
 import { placeWords } from './place-words.ts'
 import type { FormProblem, Working } from './working.ts'
+
+/** What a problem names, as people call it: steps by their label. */
+export function nameInProblem(
+  t: TFunction,
+  guide: Guide | undefined,
+  { code, name }: { readonly code: string; readonly name: string | null },
+): string {
+  const step = code === 'step.notAsked' ? guide?.steps.find(({ id }) => id === name) : undefined
+  return step === undefined ? (name ?? '') : t('guidebook.condition.quoted', { name: inWords(t, step.label) })
+}
 
 /** What is wrong, as a sentence that says where. */
 export function problemSentence(t: TFunction, problem: EditionProblem | FormProblem, { guides }: Working): string {
@@ -19,5 +30,5 @@ export function problemSentence(t: TFunction, problem: EditionProblem | FormProb
     guide === undefined ? problem.guideId : inWords(t, guide.title),
     step === undefined ? (problem.stepId ?? '') : inWords(t, step.label),
   ]
-  return `${where.filter((one) => one !== '').join(' › ')}: ${t(`guidebook.problem.${problem.code}`, { name: problem.name ?? '' })}`
+  return `${where.filter((one) => one !== '').join(' › ')}: ${t(`guidebook.problem.${problem.code}`, { name: nameInProblem(t, guide, problem) })}`
 }

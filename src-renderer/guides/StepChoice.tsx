@@ -6,11 +6,9 @@ import { useWords } from '../language/use-words.ts'
 import { useKeys } from '../shell/keys.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
+import { NUMBER_KEYS } from './number-keys.ts'
 import type { GiveAnswer } from './StepCard.tsx'
 import { inWords } from './words.ts'
-
-/** As many answers as there are number keys. */
-const NUMBER_KEYS = 9
 
 interface Props {
   readonly options: readonly Option[]

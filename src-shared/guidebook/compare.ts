@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Catalogue } from '../catalogues/schema.ts'
+import type { Guide, Step, Way } from '../guides/schema.ts'
 import type { Edition } from './edition.ts'
 
 /** One thing that is otherwise in another edition. */
@@ -8,6 +10,15 @@ export interface EditionChange {
   readonly kind: 'changed' | 'added' | 'removed' | 'moved'
   readonly before: string
   readonly after: string
+  /** Ways of a step, and when it applies, are no texts: whoever shows them says them in the words of their guide. */
+  readonly ways?: { readonly before: StepWays; readonly after: StepWays }
+}
+
+/** Where a step leads, or when it is done, in the guide that says so. */
+export interface StepWays {
+  readonly guide: Guide
+  readonly catalogue: Catalogue
+  readonly next: readonly Way[]
 }
 
 const Named = z.looseObject({ id: z.string() })
@@ -71,11 +82,52 @@ function* between(before: unknown, after: unknown, where: readonly string[]): Ge
   yield { where, kind: 'changed', before: shortly(before), after: shortly(after) }
 }
 
+/** A step's ways are compared as a whole; its condition as a way to itself. */
+const waysOf = (step: Step): Readonly<Record<'next' | 'when', readonly Way[]>> => ({
+  next: step.kind === 'end' ? [] : step.next,
+  when: 'when' in step && step.when !== undefined ? [{ when: step.when, to: step.id }] : [],
+})
+
+function* betweenWays(guideId: string, from: Edition, to: Edition): Generator<EditionChange> {
+  const [before, after] = [from, to].map(({ guides }) => guides.find(({ id }) => id === guideId))
+  if (before === undefined || after === undefined) return
+  for (const step of after.steps) {
+    const old = before.steps.find(({ id }) => id === step.id)
+    if (old === undefined) continue
+    for (const part of ['next', 'when'] as const) {
+      const [was, is] = [waysOf(old)[part], waysOf(step)[part]]
+      if (JSON.stringify(was) === JSON.stringify(is)) continue
+      yield {
+        where: [nameOf(after), 'steps', nameOf(step) || step.id, part],
+        kind: 'changed',
+        before: '',
+        after: '',
+        ways: {
+          before: { guide: before, catalogue: from.catalogue, next: was },
+          after: { guide: after, catalogue: to.catalogue, next: is },
+        },
+      }
+    }
+  }
+}
+
+const withoutWays = (guide: Guide) => ({
+  ...guide,
+  steps: guide.steps.map((step) => {
+    const { next: _, when: __, ...rest } = { next: undefined, when: undefined, ...step }
+    return rest
+  }),
+})
+
 /** What one edition has otherwise than another; versions themselves are left out. */
 export function compareEditions(before: Edition, after: Edition): readonly EditionChange[] {
   const { version: _, ...old } = before.catalogue
   const { version: __, ...now } = after.catalogue
   const bare = ({ guides }: Edition) =>
-    guides.map(({ version: ___, ...guide }) => guide).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return [...between(old, now, []), ...betweenLists(bare(before), bare(after), [])]
+    guides
+      .map(withoutWays)
+      .map(({ version: ___, ...guide }) => guide)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const ways = after.guides.flatMap(({ id }) => [...betweenWays(id, before, after)])
+  return [...between(old, now, []), ...betweenLists(bare(before), bare(after), []), ...ways]
 }

@@ -11,7 +11,7 @@ export type AddedKind = (typeof ADDED_KINDS)[number]
 
 type Going = Exclude<Step, { kind: 'end' }>
 const goesOn = (step: Step): step is Going => step.kind !== 'end'
-const findStep = (guide: Guide, id: string): Step | undefined => guide.steps.find((step) => step.id === id)
+export const findStep = (guide: Guide, id: string): Step | undefined => guide.steps.find((step) => step.id === id)
 
 /** The answers of a step of which each may have a way of its own. */
 export const answersOf = (step: Step): readonly Option[] =>
@@ -29,7 +29,8 @@ export function answerOfWay(stepId: string, { when }: Way): string | null {
 /** Where a step leads when no other way of it is taken: its last way. */
 export const elseOf = (step: Step): string | undefined => (goesOn(step) ? step.next.at(-1)?.to : undefined)
 
-const withStep = (guide: Guide, id: string, change: (step: Going) => Step): Guide => ({
+/** The guide with one step of it changed; an end has nothing to change. */
+export const withStep = (guide: Guide, id: string, change: (step: Going) => Step): Guide => ({
   ...guide,
   steps: guide.steps.map((step) => (step.id === id && goesOn(step) ? change(step) : step)),
 })

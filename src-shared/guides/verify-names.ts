@@ -6,6 +6,7 @@ import { isAnswered } from './library.ts'
 import { type ActStep, EARLY, type Guide, type Step } from './schema.ts'
 import { variablesIn } from './script.ts'
 import type { GuideProblem, GuideWorld, ProblemCode } from './verify.ts'
+import { verifyAnswers, verifyWays } from './verify-answers.ts'
 import { FACTS, KEEPS } from './vocabulary.ts'
 
 type Report = (code: ProblemCode, stepId: string | null, name?: string) => void
@@ -28,6 +29,8 @@ export function verifyNames(guide: Guide, world: GuideWorld): readonly GuideProb
   for (const step of guide.steps) {
     verifySteps(guide, step, report)
     verifyConditions(guide, step, world, report)
+    verifyAnswers(step, report)
+    verifyWays(step, report)
     verifyVocabulary(guide, step, world, report)
     if (step.kind === 'act') verifyAction(guide, step, world, report)
   }

@@ -5,17 +5,18 @@ import type { Guide, Step } from './schema.ts'
 import type { GuideProblem, GuideWorld, ProblemCode } from './verify.ts'
 import { proceduresOf } from './verify-names.ts'
 
-type Report = (code: ProblemCode, stepId: string) => void
+type Report = (code: ProblemCode, stepId: string, name?: string) => void
 
 /** What every way through a guide must keep: it ends, it registers who was spoken to, it passes what the law needs. */
 export function verifyPaths(guide: Guide, world: GuideWorld): readonly GuideProblem[] {
   const found = new Map<string, GuideProblem>()
-  const report: Report = (code, stepId) =>
-    found.set(`${code} ${stepId}`, { code, guideId: guide.id, stepId, name: null })
+  const report: Report = (code, stepId, name) =>
+    found.set(`${code} ${stepId}`, { code, guideId: guide.id, stepId, name: name ?? null })
   const steps = stepsById(guide)
   verifyEnds(guide, steps, report)
   for (const channel of channelsOf(guide)) {
     verifyLoops(guide, steps, channel, report)
+    verifyAsked(guide, steps, channel, report)
     if (guide.type === 'contact') verifyRegistered(guide, steps, channel, spokenProcedures(guide, world), report)
     for (const step of guide.steps)
       if (isAnswered(step) && step.required === true && isForChannel(step, channel))
@@ -54,6 +55,31 @@ function verifyLoops(guide: Guide, steps: Steps, channel: Channel, report: Repor
     }
     if (!reached(following(guide, steps, step.id, channel), next, same).includes(step.id)) continue
     report(mayPass(step, channel) ? 'loop.unanswered' : 'loop.single', step.id)
+  }
+}
+
+/** The step without whose answer another one cannot be shown. */
+function neededBy(step: Step): string | undefined {
+  if (step.kind === 'checklist') return step.kindFrom
+  return step.kind === 'act' && step.procedure !== undefined && 'from' in step.procedure
+    ? step.procedure.from
+    : undefined
+}
+
+/** Whether a step that needs an earlier answer can be come to without it: a further request answers anew. */
+function verifyAsked(guide: Guide, steps: Steps, channel: Channel, report: Report): void {
+  const begins = guide.steps.filter((step) => isAnswered(step) && step.startsRequest === true).map(({ id }) => id)
+  for (const step of guide.steps) {
+    const needed = neededBy(step)
+    if (needed === undefined || !isForChannel(step, channel)) continue
+    const next = (stepId: string) => {
+      const each = steps.get(stepId)
+      const answers = stepId === needed && each !== undefined && !mayPass(each, channel)
+      return answers ? [] : following(guide, steps, stepId, channel)
+    }
+    const within = reached([guide.entry], (stepId) => following(guide, steps, stepId, channel), same)
+    const from = [guide.entry, ...begins.filter((id) => within.includes(id))]
+    if (reached(from, next, same).includes(step.id)) report('step.notAsked', step.id, needed)
   }
 }
 

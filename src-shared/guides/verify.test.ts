@@ -12,6 +12,7 @@ import {
   sampleWith,
 } from './sample-guide.test-data.ts'
 import { PROBLEM_CODES, type ProblemCode, verifyGuide, worldOf } from './verify.ts'
+import { placeOf } from './verify-answers.ts'
 
 const procedure = guideFrom(sampleProcedure)
 const catalogue = { ...defaultCatalogue(), procedures: [] }
@@ -27,6 +28,10 @@ const stepOf = (id: string): RawStep => {
 const changed = (id: string, fields: Readonly<Record<string, unknown>>): RawGuide =>
   sampleWith({ ...stepOf(id), ...fields })
 const procedureWith = (fields: Readonly<Record<string, unknown>>): RawGuide => ({ ...sampleProcedure, ...fields })
+const choiceOf = (...ids: readonly string[]) => ({
+  type: 'choice',
+  options: ids.map((id) => ({ id, text: { es: id, en: id } })),
+})
 const fact = (name: string, value: string) => [{ when: { fact: name, is: value }, to: 'quien' }, { to: 'quien' }]
 const early = sampleGuide.early as object // the sample has one
 
@@ -34,6 +39,15 @@ const early = sampleGuide.early as object // the sample has one
 const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> = {
   'action.incomplete': [changed('procedimiento', { procedure: undefined }), 'procedimiento'],
   'action.unknown': [changed('informa', { action: 'sing' }), 'informa'],
+  'answer.duplicate': [changed('otorga', { field: choiceOf('information', 'procedure', 'procedure') }), 'otorga'],
+  'answer.missing': [
+    changed('autorizacion', { keeps: 'contact.authorisation', field: choiceOf('granted', 'later') }),
+    'autorizacion',
+  ],
+  'answer.unknown': [
+    changed('autorizacion', { keeps: 'contact.authorisation', field: choiceOf('granted', 'refused', 'later') }),
+    'autorizacion',
+  ],
   'catalogue.unknown': [
     changed('motivo', { next: [{ when: { answer: 'motivo', is: 'ruego' }, to: 'fin' }, { to: 'primer-contacto' }] }),
     'motivo',
@@ -43,6 +57,12 @@ const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> 
   'form.unknown': [changed('quien', { field: { type: 'form', form: 'horoscope' } }), 'quien'],
   'guide.unknown': [changed('procedimiento', { procedure: { guide: 'otro' } }), 'procedimiento'],
   'step.duplicate': [{ ...sampleGuide, steps: [...sampleGuide.steps, stepOf('gracias')] }, 'gracias'],
+  'step.notAsked': [
+    changed('autorizacion', {
+      next: [{ when: { fact: 'customer.known', is: 'yes' }, to: 'primer-contacto' }, { to: 'motivo' }],
+    }),
+    'primer-contacto',
+  ],
   'step.reserved': [
     sampleWith({ id: 'terminar-antes', kind: 'say', script: 'x', next: [{ to: 'fin' }] }),
     'terminar-antes',
@@ -87,6 +107,24 @@ const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> 
   'step.unknown': [changed('gracias', { next: [{ to: 'nowhere' }] }), 'gracias'],
   'step.unreachable': [sampleWith({ id: 'isla', kind: 'say', script: 'x', next: [{ to: 'fin' }] }), 'isla'],
   'variable.unknown': [changed('saludo', { script: 'Hola, {customer.shoeSize}.' }), 'saludo'],
+  'way.neverTaken': [
+    changed('otorga', {
+      next: [
+        { when: { answer: 'otorga', in: ['procedure', 'other'] }, to: 'procedimiento' },
+        {
+          when: {
+            all: [
+              { answer: 'otorga', is: 'procedure' },
+              { fact: 'contact.channel', is: 'chat' },
+            ],
+          },
+          to: 'escala',
+        },
+        { to: 'informa' },
+      ],
+    }),
+    'otorga',
+  ],
   'way.noElse': [changed('gracias', { next: [{ when: { fact: 'customer.known', is: 'yes' }, to: 'fin' }] }), 'gracias'],
 }
 const withLoop = sampleWith(
@@ -152,6 +190,53 @@ test('ids of a procedure must not be those of the guide that runs it', () => {
 test('an early end whose disposition the catalogue does not have is found', () => {
   const reasons = [{ id: 'cut', text: { es: 'a', en: 'a' }, disposition: 'inbound.none.ufo', excusesRequired: true }]
   expect(problemsOf({ ...sampleGuide, early: { ...early, reasons } })).toMatchObject([{ name: 'inbound.none.ufo' }])
+})
+
+test('a step that needs an earlier answer is come to with it, also in a further request', () => {
+  const further = (to: string) =>
+    changed('algo-mas', { next: [{ when: { answer: 'algo-mas', is: 'yes' }, to }, { to: 'registra' }] })
+  expect(problemsOf(further('motivo'))).toEqual([])
+  const optional = changed('motivo', { when: { fact: 'customer.known', is: 'yes' } })
+  expect(problemsOf(optional)).toMatchObject([{ code: 'step.notAsked', stepId: 'primer-contacto', name: 'motivo' }])
+})
+test('a way is taken by nobody where it contradicts itself, and by somebody where it only comes later', () => {
+  const asked = (when: object, ...before: readonly object[]) =>
+    problemsOf(
+      changed('informa', {
+        next: [...before.map((one) => ({ when: one, to: 'algo-mas' })), { when, to: 'escala' }, { to: 'algo-mas' }],
+      }),
+    ).filter(({ code }) => code === 'way.neverTaken')
+  const chat = { fact: 'contact.channel', is: 'chat' }
+  const known = { fact: 'customer.known', is: 'yes' }
+  expect(asked({ all: [chat, { fact: 'contact.channel', is: 'voice' }] })).toMatchObject([{ name: '1' }])
+  expect(asked({ all: [chat, { not: chat }] })).toMatchObject([{ name: '1' }])
+  expect(asked({ all: [chat, known] }, chat)).toMatchObject([{ name: '2' }])
+  expect(asked(chat, { all: [chat, known] })).toEqual([])
+  expect(asked({ any: [chat, known] }, chat)).toEqual([])
+})
+test('where in its step a problem is, is told', () => {
+  const placed = (raw: RawGuide) => {
+    const guide = guideFrom(raw)
+    return problemsOf(raw).map((problem) => placeOf(guide, problem))
+  }
+  const unknown = { answer: 'otorga', is: 'nada' }
+  expect(placed(changed('saludo', { script: 'Hola, {nadie}.' }))).toEqual([{ at: 'script' }])
+  expect(placed(changed('informa', { when: unknown }))).toEqual([{ at: 'when' }])
+  expect(
+    placed(
+      changed('procedimiento', {
+        next: [
+          ...(stepOf('procedimiento').next as object[]).slice(0, 1),
+          { when: unknown, to: 'escala' },
+          { to: 'algo-mas' },
+        ],
+      }),
+    ), // the sample's has ways
+  ).toEqual([{ at: 'way', index: 1 }])
+  expect(placed(changed('otorga', { field: choiceOf('information', 'information', 'procedure') }))).toEqual([
+    { at: 'answers' },
+  ])
+  expect(placed(sampleWith({ id: 'isla', kind: 'say', script: 'x', next: [{ to: 'fin' }] }))).toEqual([null])
 })
 
 const library = sampleLibrary()

@@ -17,6 +17,9 @@ export interface GuideProblem {
 export const PROBLEM_CODES = [
   'action.incomplete',
   'action.unknown',
+  'answer.duplicate',
+  'answer.missing',
+  'answer.unknown',
   'catalogue.unknown',
   'early.missing',
   'fact.unknown',
@@ -31,10 +34,12 @@ export const PROBLEM_CODES = [
   'procedure.notAllowed',
   'required.bypassed',
   'step.duplicate',
+  'step.notAsked',
   'step.reserved',
   'step.unknown',
   'step.unreachable',
   'variable.unknown',
+  'way.neverTaken',
   'way.noElse',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -85,3 +85,15 @@ export const KEEPS = [
   'contact.disposition',
 ] as const
 export type Kept = (typeof KEEPS)[number]
+
+/**
+ * Answers that the program reads by their names from what a step keeps: their words and their order are the bank's, none
+ * is added and none taken out.
+ */
+export const KEPT_ANSWERS: Readonly<Partial<Record<Kept, readonly string[]>>> = {
+  'contact.recording': ['accepted', 'refused'],
+  'contact.authorisation': ['granted', 'refused'],
+  'contact.consentChannels': ['all', 'phone', 'email', 'none'],
+  'contact.rating': ['1', '2', '3', '4', '5'],
+  'contact.ground': ['callBack', 'missedCall', 'service', 'commercial'],
+}
