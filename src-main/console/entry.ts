@@ -55,7 +55,7 @@ export interface KeyRecovery {
 /**
  * In by the centre where it can be reached, by the local lock where it cannot.
  * @returns `store.wrongKey` when neither password nor centre opens the store and something undelivered is in it: the
- * person is asked before it is given up
+ * person is asked before it is given up; `store.notOpenedNow` and the like when the centre did not say: it stays as it is
  */
 export async function enter(
   parts: EntryParts,
@@ -105,7 +105,7 @@ async function enterOnline(
   const opened = found?.value ?? null
   // Without its lock a store is as good as gone, but it is there: it is set aside, and what was in it is counted.
   const givenUp = opened === null && parts.folders.hasStore(person.id)
-  const lost = parts.folders.undelivered(person.id)
+  const lost = parts.folders.atStake(person.id)
   if (givenUp) {
     parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
     // In again, as at a workstation that has never seen them: another store has another id.
@@ -150,21 +150,28 @@ async function openAnyWay(
     const key = tried === null ? null : await openBundle(bundle, tried, secret)
     if (key !== null) return ok({ key, how: 'password' })
   }
-  const key = await recoverKey(parts, bundle)
-  if (key !== null) return ok({ key, how: 'centre' })
+  const recovered = await recoverKey(parts, bundle)
+  if (!recovered.ok) return recovered
+  if (recovered.value !== null) return ok({ key: recovered.value, how: 'centre' })
   if (recovery !== null && recovery.oldPassword !== null) return reject('session.wrongPasswordHere')
-  const undelivered = parts.folders.undelivered(bundle.person.id)
-  return recovery === null && undelivered !== 0
-    ? reject('store.wrongKey', undelivered === null ? {} : { count: undelivered })
+  const atStake = parts.folders.atStake(bundle.person.id)
+  return recovery === null && atStake !== 0
+    ? reject('store.wrongKey', atStake === null ? {} : { count: atStake })
     : ok(null)
 }
 
-/** The password was changed elsewhere, or the keyring was lost: the centre opens the sealed copy for its owner. */
-async function recoverKey(parts: EntryParts, bundle: KeyBundle): Promise<Uint8Array | null> {
+/**
+ * The password was changed elsewhere, or the keyring was lost: the centre opens the sealed copy for its owner.
+ * @returns null when the centre says that it is no key of theirs; whatever else keeps it from opening it passes, and the
+ * store waits for that: `store.notOpenedNow`, `store.openedTooOften`
+ */
+async function recoverKey(parts: EntryParts, bundle: KeyBundle): Promise<Result<Uint8Array | null, Rejection>> {
   const access = await parts.tokens.access(null)
-  if (access === null) return null
+  if (access === null) return reject('store.notOpenedNow')
   const opened = await parts.api.openKey(access, bundle.store, JSON.stringify(bundle.sealed))
-  return opened.ok ? Buffer.from(opened.value.key, 'base64url') : null
+  if (opened.ok) return ok(Buffer.from(opened.value.key, 'base64url'))
+  if (opened.error.code === 'key.notYours') return ok(null)
+  return reject(opened.error.code === 'request.tooMany' ? 'store.openedTooOften' : 'store.notOpenedNow')
 }
 
 /** Whether this password opens the lock: the way back from the locked screen. */

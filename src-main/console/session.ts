@@ -99,13 +99,13 @@ export function createSession(parts: SessionParts): Session {
     const process = parts.shell.startStore()
     const delivered = deliveredOnce(parts, entry.bundle.store)
     const left = undeliveredCount(
-      (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      (count) => parts.folders.writeAtStake(entry.person.id, count),
       (failure) => parts.shell.log({ level: 'warn', what: `undelivered count: ${String(failure)}` }),
     )
     const link = storeLink(process.door, {
       changed: parts.changed,
-      undelivered(count) {
-        left.told(count)
+      undelivered(count, atStake) {
+        left.told(atStake)
         if (count === 0) void delivered.tell()
       },
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),

@@ -218,6 +218,10 @@ export const rejection = {
     noAccess:
       'The console cannot read or write the folder of its data ({{folder}}). Ask IT to check its permissions; nothing is lost.',
     unreadable: 'The data of this workstation could not be opened ({{reason}}). Tell IT.',
+    notOpenedNow:
+      'The password is right, but the centre could not open the data of this workstation now. Nothing is lost: try again in some minutes.',
+    openedTooOften:
+      'The centre has opened the data of this workstation, or tried to, five times today and does not do so again for now. Nothing is lost: try again tomorrow.',
     wrongKey: 'The password is right, but does not open the data of this workstation.',
   },
   kept: { unknown: 'It is no longer on the list: somebody else has looked at it. Ask again.' },

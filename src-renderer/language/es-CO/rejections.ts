@@ -221,6 +221,10 @@ export const rejection = {
     noAccess:
       'La consola no puede leer o escribir en la carpeta de sus datos ({{folder}}). Pídale a TI que revise los permisos; nada se ha perdido.',
     unreadable: 'Los datos de este equipo no se pudieron abrir ({{reason}}). Avise a TI.',
+    notOpenedNow:
+      'La contraseña es correcta, pero el centro no pudo abrir ahora los datos de este equipo. Nada se ha perdido: intente de nuevo en unos minutos.',
+    openedTooOften:
+      'El centro ya abrió o intentó abrir hoy los datos de este equipo cinco veces y no lo hace más por ahora. Nada se ha perdido: intente de nuevo mañana.',
     wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
   },
   kept: { unknown: 'Ya no está en la lista: otra persona lo revisó. Consulte de nuevo.' },

@@ -72,6 +72,44 @@ test('the keyring is gone: the centre opens the sealed copy', async () => {
   await expectDelivered(again, customerId)
 })
 
+test.each([
+  [429, 'store.openedTooOften'],
+  [503, 'store.notOpenedNow'],
+  ['cut', 'store.notOpenedNow'],
+] as const)('a centre that does not open the key for now (%s) costs nothing: later it does', async (how, code) => {
+  const { folder, customerId } = await withOneUndelivered('carmen')
+  rmSync(join(folder, 'secrets'), { recursive: true })
+  const way = await gate(centre.url)
+  way.answer('/v1/recovery/open', how)
+  const again = testConsole(way.url, folder)
+  for (const asked of [
+    () => again.call('session.signIn', { login: 'carmen', password: PASSWORD }),
+    () => again.call('session.recover', { login: 'carmen', password: PASSWORD }),
+  ])
+    expect(await asked()).toEqual({ ok: false, error: { code } })
+  expect(readdirSync(join(folder, 'people'))).toHaveLength(1)
+  way.answer('/v1/recovery/open', null)
+  expect(await again.call('session.signIn', { login: 'carmen', password: PASSWORD })).toMatchObject({ ok: true })
+  expect(notices(again)).toEqual([{ kind: 'keyRecovered' }])
+  await expectDelivered(again, customerId)
+  await way.end()
+})
+
+test('what is being written is counted with what would be lost', async () => {
+  const { folder } = await withOneUndelivered('carmen')
+  const away = testConsole(nowhere, folder)
+  await away.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  for (const field of ['one', 'two'])
+    expect(await away.call('draft.put', { contact: newId(), field, text: 'se escribe' })).toMatchObject({ ok: true })
+  await away.stop()
+  const people = join(folder, 'people')
+  rmSync(join(people, readdirSync(people)[0] ?? '', 'bundle.json'))
+  const again = testConsole(centre.url, folder)
+  await again.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  expect(notices(again)).toEqual([{ kind: 'startedAnew', lost: 3 }])
+  await again.stop()
+})
+
 test('the secrets are in another backend: the same', async () => {
   const { folder, customerId } = await withOneUndelivered('luis')
   const again = testConsole(centre.url, folder, { secrets: fileSecretStorage(join(folder, 'other')) })
