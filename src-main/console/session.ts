@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { ATTACHMENT_LIMITS, type AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import { isNoAccess } from '../keys/no-access.ts'
+import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { type BackupDay, backupDays } from '../store/file/backup.ts'
 import { deliveredOnce } from './delivered.ts'
@@ -126,7 +126,7 @@ export function createSession(parts: SessionParts): Session {
       path: join(folder, 'store.db'),
       key: entry.key,
       store: entry.bundle.store,
-      deliveryKey: await deliveryKeyOf(parts.shell.secrets, entry.bundle.store),
+      ...(entry.deliveryKey === null ? {} : { deliveryKey: entry.deliveryKey }),
       app: parts.app,
       person: entry.person,
       centre: parts.centre,
@@ -162,6 +162,7 @@ export function createSession(parts: SessionParts): Session {
     try {
       return await opening()
     } catch (failure) {
+      if (failure instanceof SecretsUnreadable) return reject('session.keyringLocked')
       if (!isNoAccess(failure)) throw failure
       parts.shell.log({ level: 'error', what: String(failure) })
       return reject('store.noAccess', { folder: parts.shell.dataFolder })
@@ -209,7 +210,7 @@ export function createSession(parts: SessionParts): Session {
     },
     async unlock(password) {
       if (state.state !== 'locked' || open === null) return reject('session.notLocked')
-      if (!(await passwordOpens(parts, open.entry.bundle, password))) return reject('session.wrongPasswordHere')
+      if (!(await passwordOpens(open.entry, password))) return reject('session.wrongPasswordHere')
       showOpen(open.entry)
       return ok(null)
     },

@@ -237,6 +237,8 @@ export const rejection = {
     wrongPasswordHere:
       'The password does not open this workstation. If you changed it elsewhere, use the earlier one while there is no connection.',
     needsCentreFirst: 'The first sign-in on this workstation needs the centre, which cannot be reached now.',
+    keyringLocked:
+      'The keyring of this workstation is locked or does not answer, and without it the data does not open. Nothing is lost: unlock it, or connect to the centre, and try again.',
     offlineTooLong:
       'This workstation has been offline for more than {{days}} days. Connect it to the centre to sign in.',
     resting: 'Too many attempts with this user. You can try again from {{until}}.',

@@ -240,6 +240,8 @@ export const rejection = {
     wrongPasswordHere:
       'La contraseña no abre este equipo. Si la cambió en otro equipo, use la anterior mientras no haya conexión.',
     needsCentreFirst: 'La primera vez en este equipo hay que entrar con conexión al centro, y ahora no hay.',
+    keyringLocked:
+      'El llavero de este equipo está bloqueado o no responde, y sin él no se abren los datos. Nada se ha perdido: desbloquéelo, o conéctese al centro, e intente de nuevo.',
     offlineTooLong: 'Este equipo lleva más de {{days}} días sin conexión. Conéctelo al centro para entrar.',
     resting: 'Demasiados intentos con este usuario. Puede volver a intentar desde {{until}}.',
     disabled: 'Su usuario está desactivado. Hable con su administrador.',
