@@ -4,6 +4,7 @@ import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
+import { isHere } from '../shell/centre-address.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { type BackupDay, backupDays } from '../store/file/backup.ts'
 import { deliveredOnce } from './delivered.ts'
@@ -52,12 +53,6 @@ interface Open {
   readonly link: StoreLink
   readonly process: StoreProcess
   readonly left: UndeliveredCount
-}
-
-/** Whether a centre is on this machine. */
-const isHere = (centre: string): boolean => {
-  const { hostname } = new URL(centre)
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 export function createSession(parts: SessionParts): Session {
