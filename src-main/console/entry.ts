@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Person } from '#shared/console/session.ts'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
@@ -10,6 +11,7 @@ import type { PeopleFolders } from '../keys/people-folders.ts'
 import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
 import type { SecretStorage, Shell } from '../shell/shell.ts'
 import type { CentreApi } from './centre-api.ts'
+import { type DaysOffline, daysOffline } from './days-offline.ts'
 import type { AccessTokens } from './tokens.ts'
 
 /** A person with the key of their store: everything that is needed to open it. */
@@ -40,8 +42,11 @@ export interface EntryParts {
 }
 
 const now = () => instantOf(Date.now())
-const DAY_MS = 24 * 60 * 60_000
 const secretName = (userId: string) => `store-${userId}`
+
+/** How long a person has been without the centre here. */
+export const offlineOf = ({ folders, offlineDays }: EntryParts, { person, lastOnlineAt }: KeyBundle): DaysOffline =>
+  daysOffline(join(folders.folder(person.id), 'times.json'), offlineDays, unixMsOf(lastOnlineAt), Date.now)
 
 /** A secret; null where there is none; `unreadable`: it is there, and the keyring does not give it now. */
 type Kept = Uint8Array | null | 'unreadable'
@@ -94,8 +99,7 @@ async function enterOffline(
   password: string,
   deliveryKey: Uint8Array | null,
 ): Promise<Result<Entry, Rejection>> {
-  if (Date.now() - unixMsOf(bundle.lastOnlineAt) > parts.offlineDays * DAY_MS)
-    return reject('session.offlineTooLong', { days: parts.offlineDays })
+  if (offlineOf(parts, bundle).tooLong()) return reject('session.offlineTooLong', { days: parts.offlineDays })
   const secret = await kept(parts.shell.secrets, secretName(bundle.person.id))
   if (secret === 'unreadable') return reject('session.keyringLocked')
   const key = secret === null ? null : await openBundle(bundle, password, secret)
@@ -153,6 +157,7 @@ async function enterOnline(
     now: now(),
   })
   parts.folders.write(next)
+  offlineOf(parts, next).met()
   const notice = opened?.how === 'centre' ? 'keyRecovered' : 'none'
   return ok({
     bundle: next,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ATTACHMENT_LIMITS, type AttachmentLimits } from '#shared/attachments/limits.ts'
+import { readJson } from '#shared/console/json-of.ts'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { isNoAccess } from '../keys/no-access.ts'
@@ -8,7 +9,7 @@ import { isHere } from '../shell/centre-address.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { type BackupDay, backupDays } from '../store/file/backup.ts'
 import { deliveredOnce } from './delivered.ts'
-import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
+import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, offlineOf, passwordOpens } from './entry.ts'
 import { type Reopening, type RestoredFrom, restoreBackup } from './restore.ts'
 import { type PreparedCopy, type StoreLink, storeLink } from './store-link.ts'
 import { type UndeliveredCount, undeliveredCount } from './undelivered-count.ts'
@@ -45,8 +46,12 @@ export interface Session {
   stopRestore(): Result<null, Rejection>
   /** The days of which a person has a backup here, newest first. */
   backups(login: string): readonly BackupDay[]
+  /** Whether the centre has been away for too long: then it is locked. Asked each hour, and when the machine wakes. */
+  lookAtDaysOffline(): Promise<void>
   stop(): Promise<void>
 }
+
+const HOUR_MS = 60 * 60_000
 
 interface Open {
   readonly entry: Entry
@@ -176,6 +181,24 @@ export function createSession(parts: SessionParts): Session {
     progress: (share) => become({ state: 'opening', step: 'restoring', percent: Math.floor(share * 100) }),
     open: openStore,
   }
+  /** A console that is open meets the centre without a sign-in: what its sync says counts. */
+  async function offlineTooLong({ entry, link }: Open): Promise<boolean> {
+    const offline = offlineOf(parts, entry.bundle)
+    if (readJson(await link.query('sync.status', {})).connection !== 'online') return offline.tooLong()
+    offline.met()
+    return false
+  }
+  async function lookAtDaysOffline(): Promise<void> {
+    const looked = open
+    if (looked === null || state.state !== 'open' || !(await offlineTooLong(looked))) return
+    // Meanwhile it may have been closed, or locked.
+    if (open === looked && state.state === 'open')
+      become({ state: 'locked', person: looked.entry.person, offlineDays: parts.offlineDays })
+  }
+  const hourly = setInterval(() => {
+    lookAtDaysOffline().catch((failure) => parts.shell.log({ level: 'error', what: String(failure) }))
+  }, HOUR_MS)
+  hourly.unref()
   async function closeStore(): Promise<void> {
     const closing = open
     open = null
@@ -206,6 +229,7 @@ export function createSession(parts: SessionParts): Session {
     async unlock(password) {
       if (state.state !== 'locked' || open === null) return reject('session.notLocked')
       if (!(await passwordOpens(open.entry, password))) return reject('session.wrongPasswordHere')
+      if (await offlineTooLong(open)) return reject('session.offlineTooLong', { days: parts.offlineDays })
       showOpen(open.entry)
       return ok(null)
     },
@@ -269,7 +293,11 @@ export function createSession(parts: SessionParts): Session {
       const bundle = parts.folders.byLogin(login)
       return bundle === null ? [] : backupDays(join(parts.folders.folder(bundle.person.id), 'backups'))
     },
-    stop: closeStore,
+    lookAtDaysOffline,
+    async stop() {
+      clearInterval(hourly)
+      await closeStore()
+    },
   }
 }
 
