@@ -75,7 +75,10 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     Date.now,
   )
   session.watch((state) => board.person(state.state === 'open' || state.state === 'locked' ? state.person.id : null))
-  shell.onWake(() => session.store()?.nudge())
+  shell.onWake(() => {
+    session.store()?.nudge()
+    session.lookAtDaysOffline().catch(failed)
+  })
 
   return {
     async dispatch(name, payload, id) {

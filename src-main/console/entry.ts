@@ -1,20 +1,27 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Person } from '#shared/console/session.ts'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { SignedIn, Undelivered } from '#shared/sync/api.ts'
-import { deliveryKeyOf, publicPart } from '../keys/delivery-key.ts'
+import { deliverySecret, newDeliveryKey, publicPart } from '../keys/delivery-key.ts'
 import { type KeyBundle, makeBundle, openBundle, relock } from '../keys/key-bundle.ts'
 import type { PeopleFolders } from '../keys/people-folders.ts'
-import type { Shell } from '../shell/shell.ts'
+import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
+import type { SecretStorage, Shell } from '../shell/shell.ts'
 import type { CentreApi } from './centre-api.ts'
+import { type DaysOffline, daysOffline } from './days-offline.ts'
 import type { AccessTokens } from './tokens.ts'
 
 /** A person with the key of their store: everything that is needed to open it. */
 export interface Entry {
   readonly bundle: KeyBundle
   readonly key: Uint8Array
+  /** The shell's half of the lock, so that the locked screen opens also while the keyring does not. */
+  readonly secret: Uint8Array
+  /** Null: the keyring does not give it; there is no last delivery then. */
+  readonly deliveryKey: Uint8Array | null
   readonly person: Person
   readonly mustChangePassword: boolean
   /** What the person is told after it: the key came from the centre, or the store began anew. */
@@ -35,17 +42,24 @@ export interface EntryParts {
 }
 
 const now = () => instantOf(Date.now())
-const DAY_MS = 24 * 60 * 60_000
 const secretName = (userId: string) => `store-${userId}`
 
-/** The shell's half of the lock on a person's store; made at its first use. */
-export async function secretOf({ shell }: EntryParts, userId: string): Promise<Uint8Array> {
-  const known = await shell.secrets.get(secretName(userId))
-  if (known !== null) return known
-  const made = randomBytes(32)
-  await shell.secrets.set(secretName(userId), made)
-  return made
+/** How long a person has been without the centre here. */
+export const offlineOf = ({ folders, offlineDays }: EntryParts, { person, lastOnlineAt }: KeyBundle): DaysOffline =>
+  daysOffline(join(folders.folder(person.id), 'times.json'), offlineDays, unixMsOf(lastOnlineAt), Date.now)
+
+/** A secret; null where there is none; `unreadable`: it is there, and the keyring does not give it now. */
+type Kept = Uint8Array | null | 'unreadable'
+
+async function kept(secrets: SecretStorage, name: string): Promise<Kept> {
+  try {
+    return await secrets.get(name)
+  } catch (failure) {
+    if (failure instanceof SecretsUnreadable) return 'unreadable'
+    throw failure
+  }
 }
+const given = (secret: Kept): Uint8Array | null => (secret === 'unreadable' ? null : secret)
 
 /** What a person chose when their password did not open the store here: the old one, or without it a new beginning. */
 export interface KeyRecovery {
@@ -54,8 +68,9 @@ export interface KeyRecovery {
 
 /**
  * In by the centre where it can be reached, by the local lock where it cannot.
- * @returns `store.wrongKey` when neither password nor centre opens the store and something undelivered is in it: the
- * person is asked before it is given up
+ * @returns `session.keyringLocked` when the keyring does not give its secret and the centre is away: nothing is made in its
+ * place; `store.wrongKey` when neither password nor centre opens the store and something undelivered is in it: the
+ * person is asked before it is given up; `store.notOpenedNow` and the like when the centre did not say: it stays as it is
  */
 export async function enter(
   parts: EntryParts,
@@ -65,21 +80,35 @@ export async function enter(
 ): Promise<Result<Entry, Rejection>> {
   const bundle = parts.folders.byLogin(login)
   const store = bundle?.store ?? (uuidv7(Date.now(), randomBytes(10)) as StoreId) // a UUIDv7 by construction
-  const publicKey = publicPart(await deliveryKeyOf(parts.shell.secrets, store))
+  const known = given(await kept(parts.shell.secrets, deliverySecret(store)))
+  const deliveryKey = known ?? newDeliveryKey()
+  const publicKey = publicPart(deliveryKey)
   const signed = await parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
-  if (signed.ok) return enterOnline(parts, signed.value, bundle, store, password, recovery)
+  if (signed.ok)
+    return enterOnline(parts, signed.value, bundle, store, password, recovery, {
+      key: deliveryKey,
+      known: known !== null,
+    })
   if (signed.error.code !== 'centre.unreachable') return signed
-  return bundle === null ? reject('session.needsCentreFirst') : enterOffline(parts, bundle, password)
+  return bundle === null ? reject('session.needsCentreFirst') : enterOffline(parts, bundle, password, known)
 }
 
-async function enterOffline(parts: EntryParts, bundle: KeyBundle, password: string): Promise<Result<Entry, Rejection>> {
-  if (Date.now() - unixMsOf(bundle.lastOnlineAt) > parts.offlineDays * DAY_MS)
-    return reject('session.offlineTooLong', { days: parts.offlineDays })
-  const key = await openBundle(bundle, password, await secretOf(parts, bundle.person.id))
-  if (key === null) return reject('session.wrongPasswordHere')
+async function enterOffline(
+  parts: EntryParts,
+  bundle: KeyBundle,
+  password: string,
+  deliveryKey: Uint8Array | null,
+): Promise<Result<Entry, Rejection>> {
+  if (offlineOf(parts, bundle).tooLong()) return reject('session.offlineTooLong', { days: parts.offlineDays })
+  const secret = await kept(parts.shell.secrets, secretName(bundle.person.id))
+  if (secret === 'unreadable') return reject('session.keyringLocked')
+  const key = secret === null ? null : await openBundle(bundle, password, secret)
+  if (secret === null || key === null) return reject('session.wrongPasswordHere')
   return ok({
     bundle,
     key,
+    secret,
+    deliveryKey,
     person: bundle.person,
     mustChangePassword: false,
     notice: 'none',
@@ -96,16 +125,17 @@ async function enterOnline(
   store: StoreId,
   password: string,
   recovery: KeyRecovery | null,
+  delivery: { readonly key: Uint8Array; readonly known: boolean },
 ): Promise<Result<Entry, Rejection>> {
   const { person, recoveryKey } = signed
   await parts.tokens.take(person.id, signed.tokens)
-  const secret = await secretOf(parts, person.id)
-  const found = bundle === null ? null : await openAnyWay(parts, bundle, password, secret, recovery)
+  const known = given(await kept(parts.shell.secrets, secretName(person.id)))
+  const found = bundle === null ? null : await openAnyWay(parts, bundle, password, known, recovery)
   if (found !== null && !found.ok) return found
   const opened = found?.value ?? null
   // Without its lock a store is as good as gone, but it is there: it is set aside, and what was in it is counted.
   const givenUp = opened === null && parts.folders.hasStore(person.id)
-  const lost = parts.folders.undelivered(person.id)
+  const lost = parts.folders.atStake(person.id)
   if (givenUp) {
     parts.folders.setAside(person.id, now().replace(/[-:.]/g, ''))
     // In again, as at a workstation that has never seen them: another store has another id.
@@ -113,6 +143,10 @@ async function enterOnline(
     return again.ok ? ok({ ...again.value, notice: 'startedAnew', lost }) : again
   }
   const key = opened?.key ?? randomBytes(32)
+  // The store is open, by the centre or as a new one: only now another secret may take the place of one that is not given.
+  const secret = known ?? randomBytes(32)
+  if (known === null) await parts.shell.secrets.set(secretName(person.id), secret)
+  if (!delivery.known) await parts.shell.secrets.set(deliverySecret(store), delivery.key)
   const next = await makeBundle({
     key,
     person,
@@ -123,10 +157,13 @@ async function enterOnline(
     now: now(),
   })
   parts.folders.write(next)
+  offlineOf(parts, next).met()
   const notice = opened?.how === 'centre' ? 'keyRecovered' : 'none'
   return ok({
     bundle: next,
     key,
+    secret,
+    deliveryKey: delivery.key,
     person,
     mustChangePassword: signed.mustChangePassword,
     notice,
@@ -143,45 +180,44 @@ async function openAnyWay(
   parts: EntryParts,
   bundle: KeyBundle,
   password: string,
-  secret: Uint8Array,
+  secret: Uint8Array | null,
   recovery: KeyRecovery | null,
 ): Promise<Result<OpenedKey | null, Rejection>> {
   for (const tried of [password, recovery?.oldPassword ?? null]) {
-    const key = tried === null ? null : await openBundle(bundle, tried, secret)
+    const key = tried === null || secret === null ? null : await openBundle(bundle, tried, secret)
     if (key !== null) return ok({ key, how: 'password' })
   }
-  const key = await recoverKey(parts, bundle)
-  if (key !== null) return ok({ key, how: 'centre' })
+  const recovered = await recoverKey(parts, bundle)
+  if (!recovered.ok) return recovered
+  if (recovered.value !== null) return ok({ key: recovered.value, how: 'centre' })
   if (recovery !== null && recovery.oldPassword !== null) return reject('session.wrongPasswordHere')
-  const undelivered = parts.folders.undelivered(bundle.person.id)
-  return recovery === null && undelivered !== 0
-    ? reject('store.wrongKey', undelivered === null ? {} : { count: undelivered })
+  const atStake = parts.folders.atStake(bundle.person.id)
+  return recovery === null && atStake !== 0
+    ? reject('store.wrongKey', atStake === null ? {} : { count: atStake })
     : ok(null)
 }
 
-/** The password was changed elsewhere, or the keyring was lost: the centre opens the sealed copy for its owner. */
-async function recoverKey(parts: EntryParts, bundle: KeyBundle): Promise<Uint8Array | null> {
+/**
+ * The password was changed elsewhere, or the keyring was lost: the centre opens the sealed copy for its owner.
+ * @returns null when the centre says that it is no key of theirs; whatever else keeps it from opening it passes, and the
+ * store waits for that: `store.notOpenedNow`, `store.openedTooOften`
+ */
+async function recoverKey(parts: EntryParts, bundle: KeyBundle): Promise<Result<Uint8Array | null, Rejection>> {
   const access = await parts.tokens.access(null)
-  if (access === null) return null
+  if (access === null) return reject('store.notOpenedNow')
   const opened = await parts.api.openKey(access, bundle.store, JSON.stringify(bundle.sealed))
-  return opened.ok ? Buffer.from(opened.value.key, 'base64url') : null
+  if (opened.ok) return ok(Buffer.from(opened.value.key, 'base64url'))
+  if (opened.error.code === 'key.notYours') return ok(null)
+  return reject(opened.error.code === 'request.tooMany' ? 'store.openedTooOften' : 'store.notOpenedNow')
 }
 
 /** Whether this password opens the lock: the way back from the locked screen. */
-export async function passwordOpens(parts: EntryParts, bundle: KeyBundle, password: string): Promise<boolean> {
-  return (await openBundle(bundle, password, await secretOf(parts, bundle.person.id))) !== null
-}
+export const passwordOpens = async ({ bundle, secret }: Entry, password: string): Promise<boolean> =>
+  (await openBundle(bundle, password, secret)) !== null
 
 /** The password was changed at the centre: the local lock follows, also of who had come in while the centre was away. */
 export async function changeLock(parts: EntryParts, entry: Entry, password: string): Promise<KeyBundle> {
-  const next = await relock(
-    entry.bundle,
-    entry.key,
-    password,
-    await secretOf(parts, entry.person.id),
-    entry.recoveryKey,
-    now(),
-  )
+  const next = await relock(entry.bundle, entry.key, password, entry.secret, entry.recoveryKey, now())
   parts.folders.write(next)
   return next
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { type Instant, instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import { deliveryKeyOf, publicPart } from '../keys/delivery-key.ts'
+import { deliverySecret, newDeliveryKey, publicPart } from '../keys/delivery-key.ts'
 import { makeBundle } from '../keys/key-bundle.ts'
 import { backupPath, backupsIn } from '../store/file/backup.ts'
-import { type Entry, type EntryParts, passwordOpens, secretOf } from './entry.ts'
+import { type Entry, type EntryParts, passwordOpens } from './entry.ts'
 import { type PreparedCopy, prepareCopy } from './store-link.ts'
 
 /** When the backup was made that took the store's place, and how many later commands came along. */
@@ -84,23 +84,29 @@ interface Renewed {
 }
 
 async function renewEntry(parts: EntryParts, entry: Entry, password: string): Promise<Result<Renewed, Rejection>> {
-  if (!(await passwordOpens(parts, entry.bundle, password))) return reject('session.wrongPasswordHere')
+  if (!(await passwordOpens(entry, password))) return reject('session.wrongPasswordHere')
   const { login } = entry.person
-  const signInAt = async (store: StoreId) => {
-    const publicKey = publicPart(await deliveryKeyOf(parts.shell.secrets, store))
-    return parts.api.signIn({ login, password, store, device: parts.shell.deviceName, publicKey })
-  }
+  const signInAt = (at: StoreId, deliveryKey: Uint8Array) =>
+    parts.api.signIn({
+      login,
+      password,
+      store: at,
+      device: parts.shell.deviceName,
+      publicKey: publicPart(deliveryKey),
+    })
+  const deliveryKey = newDeliveryKey()
   const access = await parts.tokens.access(null)
   const old = entry.bundle.store
   const store = uuidv7(Date.now(), randomBytes(10)) as StoreId // a UUIDv7 by construction
-  const signed = await signInAt(store)
+  const signed = await signInAt(store, deliveryKey)
   if (!signed.ok) return signed
+  await parts.shell.secrets.set(deliverySecret(store), deliveryKey)
   const { person, recoveryKey } = signed.value
-  const secret = await secretOf(parts, person.id)
+  const { secret } = entry
   const now = instantOf(Date.now())
   const bundle = await makeBundle({ key: entry.key, person, store, password, secret, recoveryKey, now })
   return ok({
-    entry: { ...entry, person, bundle, recoveryKey, notice: 'none', lost: null },
+    entry: { ...entry, person, bundle, deliveryKey, recoveryKey, notice: 'none', lost: null },
     begin: () => parts.tokens.take(person.id, signed.value.tokens),
     async endOld() {
       if (access === null) return
@@ -108,7 +114,7 @@ async function renewEntry(parts: EntryParts, entry: Entry, password: string): Pr
       await parts.api.end(access)
     },
     async undo() {
-      const again = await signInAt(old)
+      const again = await signInAt(old, entry.deliveryKey ?? newDeliveryKey())
       if (again.ok) await parts.tokens.take(person.id, again.value.tokens)
     },
   })

@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { ATTACHMENT_LIMITS, type AttachmentLimits } from '#shared/attachments/limits.ts'
+import { readJson } from '#shared/console/json-of.ts'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import { deliveryKeyOf } from '../keys/delivery-key.ts'
 import { isNoAccess } from '../keys/no-access.ts'
+import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
+import { isHere } from '../shell/centre-address.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { type BackupDay, backupDays } from '../store/file/backup.ts'
 import { deliveredOnce } from './delivered.ts'
-import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, passwordOpens } from './entry.ts'
+import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, offlineOf, passwordOpens } from './entry.ts'
 import { type Reopening, type RestoredFrom, restoreBackup } from './restore.ts'
 import { type PreparedCopy, type StoreLink, storeLink } from './store-link.ts'
 import { type UndeliveredCount, undeliveredCount } from './undelivered-count.ts'
@@ -44,20 +46,18 @@ export interface Session {
   stopRestore(): Result<null, Rejection>
   /** The days of which a person has a backup here, newest first. */
   backups(login: string): readonly BackupDay[]
+  /** Whether the centre has been away for too long: then it is locked. Asked each hour, and when the machine wakes. */
+  lookAtDaysOffline(): Promise<void>
   stop(): Promise<void>
 }
+
+const HOUR_MS = 60 * 60_000
 
 interface Open {
   readonly entry: Entry
   readonly link: StoreLink
   readonly process: StoreProcess
   readonly left: UndeliveredCount
-}
-
-/** Whether a centre is on this machine. */
-const isHere = (centre: string): boolean => {
-  const { hostname } = new URL(centre)
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -99,13 +99,13 @@ export function createSession(parts: SessionParts): Session {
     const process = parts.shell.startStore()
     const delivered = deliveredOnce(parts, entry.bundle.store)
     const left = undeliveredCount(
-      (count) => parts.folders.writeUndelivered(entry.person.id, count),
+      (count) => parts.folders.writeAtStake(entry.person.id, count),
       (failure) => parts.shell.log({ level: 'warn', what: `undelivered count: ${String(failure)}` }),
     )
     const link = storeLink(process.door, {
       changed: parts.changed,
-      undelivered(count) {
-        left.told(count)
+      undelivered(count, atStake) {
+        left.told(atStake)
         if (count === 0) void delivered.tell()
       },
       damaged: (reason) => parts.shell.log({ level: 'warn', what: 'store damaged', reason }),
@@ -126,7 +126,7 @@ export function createSession(parts: SessionParts): Session {
       path: join(folder, 'store.db'),
       key: entry.key,
       store: entry.bundle.store,
-      deliveryKey: await deliveryKeyOf(parts.shell.secrets, entry.bundle.store),
+      ...(entry.deliveryKey === null ? {} : { deliveryKey: entry.deliveryKey }),
       app: parts.app,
       person: entry.person,
       centre: parts.centre,
@@ -162,6 +162,7 @@ export function createSession(parts: SessionParts): Session {
     try {
       return await opening()
     } catch (failure) {
+      if (failure instanceof SecretsUnreadable) return reject('session.keyringLocked')
       if (!isNoAccess(failure)) throw failure
       parts.shell.log({ level: 'error', what: String(failure) })
       return reject('store.noAccess', { folder: parts.shell.dataFolder })
@@ -180,6 +181,24 @@ export function createSession(parts: SessionParts): Session {
     progress: (share) => become({ state: 'opening', step: 'restoring', percent: Math.floor(share * 100) }),
     open: openStore,
   }
+  /** A console that is open meets the centre without a sign-in: what its sync says counts. */
+  async function offlineTooLong({ entry, link }: Open): Promise<boolean> {
+    const offline = offlineOf(parts, entry.bundle)
+    if (readJson(await link.query('sync.status', {})).connection !== 'online') return offline.tooLong()
+    offline.met()
+    return false
+  }
+  async function lookAtDaysOffline(): Promise<void> {
+    const looked = open
+    if (looked === null || state.state !== 'open' || !(await offlineTooLong(looked))) return
+    // Meanwhile it may have been closed, or locked.
+    if (open === looked && state.state === 'open')
+      become({ state: 'locked', person: looked.entry.person, offlineDays: parts.offlineDays })
+  }
+  const hourly = setInterval(() => {
+    lookAtDaysOffline().catch((failure) => parts.shell.log({ level: 'error', what: String(failure) }))
+  }, HOUR_MS)
+  hourly.unref()
   async function closeStore(): Promise<void> {
     const closing = open
     open = null
@@ -209,7 +228,8 @@ export function createSession(parts: SessionParts): Session {
     },
     async unlock(password) {
       if (state.state !== 'locked' || open === null) return reject('session.notLocked')
-      if (!(await passwordOpens(parts, open.entry.bundle, password))) return reject('session.wrongPasswordHere')
+      if (!(await passwordOpens(open.entry, password))) return reject('session.wrongPasswordHere')
+      if (await offlineTooLong(open)) return reject('session.offlineTooLong', { days: parts.offlineDays })
       showOpen(open.entry)
       return ok(null)
     },
@@ -273,7 +293,11 @@ export function createSession(parts: SessionParts): Session {
       const bundle = parts.folders.byLogin(login)
       return bundle === null ? [] : backupDays(join(parts.folders.folder(bundle.person.id), 'backups'))
     },
-    stop: closeStore,
+    lookAtDaysOffline,
+    async stop() {
+      clearInterval(hourly)
+      await closeStore()
+    },
   }
 }
 

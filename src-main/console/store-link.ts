@@ -13,7 +13,8 @@ import type { BackupContents } from '../store/upkeep/jobs.ts'
 /** What the main process is told by an open store. */
 export interface StoreListener {
   changed(kinds: readonly string[]): void
-  undelivered(count: number): void
+  /** @param atStake with what was refused, is held or is being written: what would be lost with the store */
+  undelivered(count: number, atStake: number): void
   damaged(reason: string): void
   /** Another store has taken the place of the damaged one. */
   mended(notices: readonly StoreNotice[]): void
@@ -88,7 +89,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
       case 'changed':
         return listener.changed(message.kinds)
       case 'undelivered':
-        return listener.undelivered(message.count)
+        return listener.undelivered(message.count, message.atStake)
       case 'damaged':
         return listener.damaged(message.reason)
       case 'mended':

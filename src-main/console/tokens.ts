@@ -1,4 +1,5 @@
 import type { Tokens } from '#shared/sync/api.ts'
+import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
 import type { SecretStorage } from '../shell/shell.ts'
 import type { CentreApi } from './centre-api.ts'
 
@@ -12,6 +13,11 @@ export interface AccessTokens {
   forget(): Promise<void>
 }
 
+function nullWhenUnreadable(failure: unknown): null {
+  if (failure instanceof SecretsUnreadable) return null
+  throw failure
+}
+
 const secretName = (userId: string) => `refresh-${userId}`
 
 export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessTokens {
@@ -20,7 +26,8 @@ export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessToke
   let refreshing: Promise<string | null> | null = null
 
   async function refresh(user: string): Promise<string | null> {
-    const secret = await secrets.get(secretName(user))
+    // What the keyring does not give now is there for the next one who asks.
+    const secret = await secrets.get(secretName(user)).catch(nullWhenUnreadable)
     if (secret === null) return null
     const tokens = await api.refresh(Buffer.from(secret).toString())
     if (!tokens.ok || user !== userId) return null

@@ -1,20 +1,16 @@
 import { type LastDelivery, signedText } from '#shared/sync/last-delivery.ts'
-import type { SecretStorage } from '../shell/shell.ts'
 import { nodeCrypto } from './crypto.ts'
 
 /** A store's Ed25519 key as kept: 32 bytes of seed, 32 of public key. */
 const SEED = 32
 
-const secretName = (store: string) => `delivery-${store}`
+/** Where a store's key is kept in the shell's secret storage. */
+export const deliverySecret = (store: string) => `delivery-${store}`
 
-/** The key by which a store proves its last delivery, made at its first sign-in and kept in the shell's secret storage. */
-export async function deliveryKeyOf(secrets: Pick<SecretStorage, 'get' | 'set'>, store: string): Promise<Uint8Array> {
-  const known = await secrets.get(secretName(store))
-  if (known !== null) return known
+/** A key by which a store proves its last delivery; it is registered by a sign-in, and kept once the centre has it. */
+export function newDeliveryKey(): Uint8Array {
   const { d, x } = nodeCrypto().generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  const made = Buffer.concat([Buffer.from(d ?? '', 'base64url'), Buffer.from(x ?? '', 'base64url')])
-  await secrets.set(secretName(store), made)
-  return made
+  return Buffer.concat([Buffer.from(d ?? '', 'base64url'), Buffer.from(x ?? '', 'base64url')])
 }
 
 /** What the centre registers: the raw public key as base64url. */

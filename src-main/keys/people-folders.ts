@@ -10,9 +10,12 @@ export interface PeopleFolders {
   write(bundle: KeyBundle): void
   folder(userId: string): string
   hasStore(userId: string): boolean
-  /** Undelivered commands, readable also when the key is lost: whoever loses them is told how many. Null: not known. */
-  undelivered(userId: string): number | null
-  writeUndelivered(userId: string, count: number): void
+  /**
+   * What would be lost with the store (undelivered, refused, held, being written), readable also when the key is lost:
+   * whoever loses it is told how much. Null: not known.
+   */
+  atStake(userId: string): number | null
+  writeAtStake(userId: string, count: number): void
   /** A store nobody can open any more is set aside, never deleted. @returns the name it has now */
   setAside(userId: string, stamp: string): string
 }
@@ -49,11 +52,11 @@ export function peopleFolders(data: string): PeopleFolders {
     },
     folder,
     hasStore: (userId) => existsSync(join(folder(userId), 'store.db')),
-    undelivered(userId) {
+    atStake(userId) {
       const path = join(folder(userId), 'undelivered')
       return existsSync(path) ? Number(readFileSync(path, 'utf8')) : null
     },
-    writeUndelivered: (userId, count) => writeDurably(join(folder(userId), 'undelivered'), String(count)),
+    writeAtStake: (userId, count) => writeDurably(join(folder(userId), 'undelivered'), String(count)),
     setAside(userId, stamp) {
       const name = `${userId}.sin-llave-${stamp}`
       if (existsSync(folder(userId))) renameSync(folder(userId), join(people, name))

@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024
 
 /** What IT decides for a workstation; resources/policy.schema.json is made from this. */
 export const Policy = z.object({
-  /** URL of the centre. */
+  /** URL of the centre: https, but for one on this machine (`centreAddress`). */
   centre: z.url().optional(),
   /** WebSocket of the PBX. */
   pbx: z.url().optional(),

@@ -5,7 +5,15 @@ import type { Updates } from './updates.ts'
 /** Where the shell keeps small secrets. `protected` false: a file, or Linux's basic_text; the screen says so. */
 export interface SecretStorage {
   available(): Promise<{ readonly protected: boolean; readonly backend: string }>
+  /**
+   * Null: there is none.
+   * @throws SecretsUnreadable when it is there and the keyring does not give it now
+   */
   get(name: string): Promise<Uint8Array | null>
+  /**
+   * One that could not be read is kept beside it.
+   * @throws SecretsUnreadable when the keyring takes none now
+   */
   set(name: string, secret: Uint8Array): Promise<void>
   delete(name: string): Promise<void>
 }

@@ -73,6 +73,8 @@ export interface StoreHost {
   discard(group: string): Result<null, Rejection>
   /** Commands and files that the centre does not have. */
   undelivered(): number
+  /** What is in this store alone, or waits for its person here: what a new beginning would cost them. */
+  atStake(): number
   /** Ends the backup or check that is under way; it is begun again within the hour. */
   interruptUpkeep(): void
   keepReturns(told: FirstContactReturns): void
@@ -111,6 +113,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
   }
   readAfterUpdate(replica, parts.identity.app)
   const drafts = draftsOf(db)
+  const atStake = () => undelivered() + storage.countIn(['refused', 'held']) + drafts.count()
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const failed = (failure: unknown) => {
     // Until the initial password is changed nothing is exchanged: that is no fault.
@@ -196,6 +199,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     discard: (group) => discard(replica, group),
     attachment: files.serve,
     undelivered,
+    atStake,
     exchange: loop.begin,
     interruptUpkeep: () => upkeep?.interrupt(),
     keepReturns(told) {

@@ -84,7 +84,7 @@ export type FromStore =
   /** The call failed on a bug or on broken machinery; `full` when the disk was full, and then nothing was written. */
   | { readonly type: 'fault'; readonly call: number; readonly logged: string; readonly full: boolean }
   | { readonly type: 'changed'; readonly kinds: readonly string[] }
-  | { readonly type: 'undelivered'; readonly count: number }
+  | { readonly type: 'undelivered'; readonly count: number; readonly atStake: number }
   /** `refused` is the token that the centre no longer takes. */
   | { readonly type: 'tokenWanted'; readonly call: number; readonly refused: string | null }
   | { readonly type: 'damaged'; readonly reason: string }

@@ -45,6 +45,9 @@ const askToken = (refused: string | null): Promise<string | null> => {
   })
 }
 
+/** Where what is undelivered, or would be lost with the store, may be more or fewer after a change. */
+const COUNTED: ReadonlySet<string> = new Set(['outbox', 'attachment', 'drafts'])
+
 /** What has changed is told together, after the answer to whoever changed it: a save waits for nothing but its commit. */
 const changedKinds = new Set<string>()
 function tellChanged(kinds: ReadonlySet<string>): void {
@@ -55,8 +58,10 @@ function flushChanged(): void {
   const kinds = [...changedKinds]
   changedKinds.clear()
   door.post({ type: 'changed', kinds })
-  if ((kinds.includes('outbox') || kinds.includes('attachment')) && whole !== null)
-    door.post({ type: 'undelivered', count: whole.host.undelivered() })
+  if (kinds.some((kind) => COUNTED.has(kind))) tellUndelivered()
+}
+function tellUndelivered(): void {
+  if (whole !== null) door.post({ type: 'undelivered', count: whole.host.undelivered(), atStake: whole.host.atStake() })
 }
 
 /** At once is behind what is being answered, and not a millisecond later. */
@@ -105,6 +110,8 @@ function load(): Promise<WholeStore> {
         failed,
         damaged: mend,
       })
+      // An earlier program counted less.
+      if (whole.host.atStake() > 0) tellUndelivered()
       return whole
     })
     .catch((failure) => {

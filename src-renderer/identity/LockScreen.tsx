@@ -11,8 +11,15 @@ import { EntranceCard } from './EntranceCard.tsx'
 import classes from './entrance.module.css'
 import { type OpeningStep, OpeningSteps } from './OpeningSteps.tsx'
 
+interface Props {
+  readonly person: Person
+  readonly step: OpeningStep | null
+  /** IT's days, where it was locked because the centre has been away for longer. */
+  readonly offlineDays?: number | undefined
+}
+
 /** Over the frame, which stays as it was with everything typed in it. */
-export function LockScreen({ person, step }: { person: Person; step: OpeningStep | null }) {
+export function LockScreen({ person, step, offlineDays }: Props) {
   const { t } = useTranslation()
   const call = useService()
   const [password, setPassword] = useState('')
@@ -47,6 +54,9 @@ export function LockScreen({ person, step }: { person: Person; step: OpeningStep
           visibilityToggleButtonProps={{ 'aria-label': t('identity.showPassword') }}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {refused === null && offlineDays !== undefined && (
+          <Sentence tone="bad">{t('rejection.session.offlineTooLong', { days: offlineDays })}</Sentence>
+        )}
         {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
         <Button type="submit" variant="filled" size="md" disabled={busy}>
           {busy ? t('identity.lock.opening') : t('identity.lock.unlock')}

@@ -10,7 +10,7 @@ import classes from './entrance.module.css'
 interface Props {
   readonly typed: { readonly login: string; readonly password: string }
   readonly busy: boolean
-  /** Registrations in the store that the centre does not have; null where nobody knows. */
+  /** What would be lost with the store: undelivered, refused, held, being written; null where nobody knows. */
   readonly undelivered: number | null
   readonly back: () => void
 }

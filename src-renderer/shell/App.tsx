@@ -98,6 +98,6 @@ function Entrance({
   const step = session.state === 'opening' ? session.step : null
   const from = session.state === 'opening' ? before : session
   if (from?.state === 'mustChangePassword') return <FirstPassword person={from.person} />
-  if (from?.state === 'locked') return <LockScreen person={from.person} step={step} />
+  if (from?.state === 'locked') return <LockScreen person={from.person} step={step} offlineDays={from.offlineDays} />
   return <SignInScreen before={from} step={step} percent={session.state === 'opening' ? session.percent : undefined} />
 }

@@ -45,7 +45,12 @@ export const SessionState = z.discriminatedUnion('state', [
     percent: z.number().int().min(0).max(100).optional(),
   }),
   z.object({ state: z.literal('mustChangePassword'), person: Person }),
-  z.object({ state: z.literal('locked'), person: Person }),
+  z.object({
+    state: z.literal('locked'),
+    person: Person,
+    /** IT's days, where it was locked because the centre has been away for longer. */
+    offlineDays: z.number().int().optional(),
+  }),
   z.object({
     state: z.literal('open'),
     person: Person,

@@ -13,8 +13,14 @@ export interface Gate {
   holdAfter(pieces: number): Promise<void>
   /** The next piece arrives with another byte than it was sent with. */
   damageNext(): void
+  /** From now on this path is answered so (`cut`: not at all); null: by the centre again. */
+  answer(path: string, how: number | 'cut' | null): void
   end(): Promise<void>
 }
+
+const PROBLEM = { 'content-type': 'application/problem+json' }
+/** As the centre words them. */
+const CODES: Readonly<Record<number, string>> = { 429: 'request.tooMany', 503: 'centre.busy' }
 
 export async function gate(centre: string): Promise<Gate> {
   const pieces: number[] = []
@@ -22,6 +28,7 @@ export async function gate(centre: string): Promise<Gate> {
   let left = Number.POSITIVE_INFINITY
   let damaged = false
   let held = () => {}
+  const instead = new Map<string, number | 'cut'>()
 
   async function pass(from: IncomingMessage, answer: ServerResponse): Promise<void> {
     const url = new URL(from.url ?? '/', centre)
@@ -44,7 +51,13 @@ export async function gate(centre: string): Promise<Gate> {
     to.end(body)
   }
   const server = createServer((from, answer) => {
-    if (closed) return void answer.destroy()
+    const how = instead.get(new URL(from.url ?? '/', centre).pathname)
+    if (closed || how === 'cut') return void answer.destroy()
+    if (how !== undefined) {
+      const code = CODES[how]
+      const said = { type: `urn:multicontacto:${code}`, title: code, status: how, code }
+      return void answer.writeHead(how, PROBLEM).end(JSON.stringify(said))
+    }
     pass(from, answer).catch(() => answer.destroy())
   })
   const streams = new Set<Socket>()
@@ -88,6 +101,10 @@ export async function gate(centre: string): Promise<Gate> {
     },
     damageNext() {
       damaged = true
+    },
+    answer(path, how) {
+      if (how === null) instead.delete(path)
+      else instead.set(path, how)
     },
     async end() {
       cut()

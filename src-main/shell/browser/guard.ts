@@ -1,8 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-const COOKIE = 'multicontacto'
-
 /**
  * Who may use the console of this workstation: whoever opens the one-time address. Its token is exchanged for an
  * HttpOnly cookie and dies with its first use. Host and Origin are checked against DNS rebinding and other pages.
@@ -20,13 +18,15 @@ export interface Guard {
 export function guard(origin: string): Guard {
   const tokens = new Set<string>()
   const admitted = new Set<string>()
-  const host = new URL(origin).host
+  const { host, port } = new URL(origin)
+  // Cookies know no ports: two consoles in one browser would write over each other's.
+  const cookieName = `multicontacto-${port}`
 
   const cookieOf = (request: IncomingMessage): string =>
     (request.headers.cookie ?? '')
       .split(/;\s*/)
-      .find((one) => one.startsWith(`${COOKIE}=`))
-      ?.slice(COOKIE.length + 1) ?? ''
+      .find((one) => one.startsWith(`${cookieName}=`))
+      ?.slice(cookieName.length + 1) ?? ''
   const isAdmitted = (request: IncomingMessage): boolean => [...admitted].some((one) => equal(one, cookieOf(request)))
   const ownHost = (request: IncomingMessage): boolean => request.headers.host === host
 
@@ -41,7 +41,7 @@ export function guard(origin: string): Guard {
       if (token === null || !tokens.delete(token)) return null
       const cookie = randomBytes(24).toString('base64url')
       admitted.add(cookie)
-      return `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`
+      return `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`
     },
     mayRequest: (request) => ownHost(request) && isAdmitted(request),
     mayConnect: (request) => ownHost(request) && request.headers.origin === origin && isAdmitted(request),

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createConsole } from '../../console/console.ts'
+import { centreAddress } from '../centre-address.ts'
 import { attachmentLimits, workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { startSentence } from '../start-sentences.ts'
 import { noUpdates } from '../updates.ts'
+import { VERSION } from '../version.ts'
 import { fileSecretStorage } from './file-secrets.ts'
 import { serveBrowser } from './server.ts'
 import { startWorkerStore } from './worker-store.ts'
@@ -30,9 +32,7 @@ const data = values.data ?? '.cache/console'
 
 try {
   const policy = workstationPolicy(values.policy)
-  const centre = values.central ?? policy.centre
-  if (centre === undefined)
-    throw new Error('falta la dirección de la central: --central URL, o «centre» en la política')
+  const centre = centreAddress(values.central, policy)
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const shell: Shell = {
     kind: 'browser',
@@ -50,7 +50,7 @@ try {
   const services = createConsole({
     shell,
     centre,
-    app: '0.1.0',
+    app: VERSION,
     offlineDays: policy.offlineDays,
     idleLockMinutes: policy.idleLockMinutes,
     allowUnprotectedSecrets: policy.allowUnprotectedSecrets,

@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { app, BrowserWindow, dialog, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron'
 import { createConsole } from '../../console/console.ts'
+import { centreAddress } from '../centre-address.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
 import { attachmentLimits, workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { startSentence } from '../start-sentences.ts'
+import { VERSION } from '../version.ts'
 import { guardSession, guardWebContents } from './guard-web-contents.ts'
 import { ORIGIN } from './permissions.ts'
 import { keyringSecrets } from './secrets.ts'
@@ -45,8 +47,7 @@ function sayAndQuit(failure: unknown): void {
 
 async function start(): Promise<void> {
   const policy = workstationPolicy(text(values.policy))
-  const centre = text(values.central) ?? policy.centre
-  if (centre === undefined) throw new Error('no centre: --central URL, or «centre» in the policy')
+  const centre = centreAddress(text(values.central), policy)
   const data = text(values.data) ?? app.getPath('userData')
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const shell: Shell = {
@@ -66,7 +67,7 @@ async function start(): Promise<void> {
   const services = createConsole({
     shell,
     centre,
-    app: app.getVersion(),
+    app: VERSION,
     offlineDays: policy.offlineDays,
     idleLockMinutes: policy.idleLockMinutes,
     allowUnprotectedSecrets: policy.allowUnprotectedSecrets,

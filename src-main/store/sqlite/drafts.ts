@@ -7,6 +7,8 @@ export interface Drafts {
   put(contact: string, field: string, text: string, at: Instant): void
   drop(contact: string): void
   all(): readonly Draft[]
+  /** Contacts and places of which something is written. */
+  count(): number
 }
 
 /** What is being written, by contact and field, so that it comes back after a crash and never in another contact's box. */
@@ -20,10 +22,12 @@ export function drafts(db: Database): Drafts {
   const all = db.prepare<[], Draft>(
     'select contact, field, text, updated_at as updatedAt from draft order by updated_at desc',
   )
+  const count = db.prepare<[], number>('select count(distinct contact) from draft').pluck()
   return {
     put: (contact, field, text, at) =>
       void (text === '' ? dropField.run(contact, field) : put.run(contact, field, text, at)),
     drop: (contact) => void drop.run(contact),
     all: () => all.all(),
+    count: () => count.get() ?? 0,
   }
 }

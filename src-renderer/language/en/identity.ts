@@ -27,11 +27,11 @@ export const identity = {
     openWithOld: 'Open with the earlier one',
     anew: 'I do not remember it: begin anew',
     anewHint_one:
-      'There is {{count}} undelivered registration here: if you begin anew it is lost. The file is kept aside.',
+      'There is {{count}} registration here that is undelivered, to be corrected or a draft: if you begin anew it is lost. The file is kept aside.',
     anewHint_other:
-      'There are {{count}} undelivered registrations here: if you begin anew they are lost. The file is kept aside.',
+      'There are {{count}} registrations here that are undelivered, to be corrected or drafts: if you begin anew they are lost. The file is kept aside.',
     anewUnknown:
-      'Nobody knows how many undelivered registrations are here: if you begin anew they are lost. The file is kept aside.',
+      'Nobody knows how many registrations that are undelivered, to be corrected or drafts are here: if you begin anew they are lost. The file is kept aside.',
   },
   lock: {
     title: '{{name}}, the console is locked',

@@ -235,6 +235,10 @@ export const rejection = {
     noAccess:
       'The console cannot read or write the folder of its data ({{folder}}). Ask IT to check its permissions; nothing is lost.',
     unreadable: 'The data of this workstation could not be opened ({{reason}}). Tell IT.',
+    notOpenedNow:
+      'The password is right, but the centre could not open the data of this workstation now. Nothing is lost: try again in some minutes.',
+    openedTooOften:
+      'The centre has opened the data of this workstation, or tried to, five times today and does not do so again for now. Nothing is lost: try again tomorrow.',
     wrongKey: 'The password is right, but does not open the data of this workstation.',
   },
   kept: { unknown: 'It is no longer on the list: somebody else has looked at it. Ask again.' },
@@ -250,6 +254,8 @@ export const rejection = {
     wrongPasswordHere:
       'The password does not open this workstation. If you changed it elsewhere, use the earlier one while there is no connection.',
     needsCentreFirst: 'The first sign-in on this workstation needs the centre, which cannot be reached now.',
+    keyringLocked:
+      'The keyring of this workstation is locked or does not answer, and without it the data does not open. Nothing is lost: unlock it, or connect to the centre, and try again.',
     offlineTooLong:
       'This workstation has been offline for more than {{days}} days. Connect it to the centre to sign in.',
     resting: 'Too many attempts with this user. You can try again from {{until}}.',

@@ -83,9 +83,9 @@ export const shell = {
       'At the workstation {{device}} {{count}} records of yours were left unsent, by the last word the centre has ({{seenAt}}). Sign in there to have them sent.',
     keyRecovered: 'The centre opened the data of this workstation again with your new password. Nothing was lost.',
     startedAnew:
-      'This workstation started anew: its earlier data could not be opened. Unsent records that were lost: {{lost}}.',
+      'This workstation started anew: its earlier data could not be opened. Records unsent, to be corrected or drafts that were lost: {{lost}}.',
     startedAnewUnknown:
-      'This workstation started anew: its earlier data could not be opened. How many records were unsent is not known.',
+      'This workstation started anew: its earlier data could not be opened. How many records were unsent, to be corrected or drafts is not known.',
   },
   failed: {
     title: 'This screen failed',

@@ -26,11 +26,11 @@ export const identity = {
     openWithOld: 'Abrir con la anterior',
     anew: 'No la recuerdo: empezar de nuevo',
     anewHint_one:
-      'Aquí hay {{count}} registro sin enviar: si empieza de nuevo, se pierde. El archivo se conserva aparte.',
+      'Aquí hay {{count}} registro sin enviar, por corregir o en borrador: si empieza de nuevo, se pierde. El archivo se conserva aparte.',
     anewHint_other:
-      'Aquí hay {{count}} registros sin enviar: si empieza de nuevo, se pierden. El archivo se conserva aparte.',
+      'Aquí hay {{count}} registros sin enviar, por corregir o en borrador: si empieza de nuevo, se pierden. El archivo se conserva aparte.',
     anewUnknown:
-      'No se sabe cuántos registros sin enviar hay aquí: si empieza de nuevo, se pierden. El archivo se conserva aparte.',
+      'No se sabe cuántos registros sin enviar, por corregir o en borrador hay aquí: si empieza de nuevo, se pierden. El archivo se conserva aparte.',
   },
   lock: {
     title: '{{name}}, la consola está bloqueada',

@@ -239,6 +239,10 @@ export const rejection = {
     noAccess:
       'La consola no puede leer o escribir en la carpeta de sus datos ({{folder}}). Pídale a TI que revise los permisos; nada se ha perdido.',
     unreadable: 'Los datos de este equipo no se pudieron abrir ({{reason}}). Avise a TI.',
+    notOpenedNow:
+      'La contraseña es correcta, pero el centro no pudo abrir ahora los datos de este equipo. Nada se ha perdido: intente de nuevo en unos minutos.',
+    openedTooOften:
+      'El centro ya abrió o intentó abrir hoy los datos de este equipo cinco veces y no lo hace más por ahora. Nada se ha perdido: intente de nuevo mañana.',
     wrongKey: 'La contraseña es correcta, pero no abre los datos de este equipo.',
   },
   kept: { unknown: 'Ya no está en la lista: otra persona lo revisó. Consulte de nuevo.' },
@@ -254,6 +258,8 @@ export const rejection = {
     wrongPasswordHere:
       'La contraseña no abre este equipo. Si la cambió en otro equipo, use la anterior mientras no haya conexión.',
     needsCentreFirst: 'La primera vez en este equipo hay que entrar con conexión al centro, y ahora no hay.',
+    keyringLocked:
+      'El llavero de este equipo está bloqueado o no responde, y sin él no se abren los datos. Nada se ha perdido: desbloquéelo, o conéctese al centro, e intente de nuevo.',
     offlineTooLong: 'Este equipo lleva más de {{days}} días sin conexión. Conéctelo al centro para entrar.',
     resting: 'Demasiados intentos con este usuario. Puede volver a intentar desde {{until}}.',
     disabled: 'Su usuario está desactivado. Hable con su administrador.',

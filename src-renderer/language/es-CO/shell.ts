@@ -83,9 +83,9 @@ export const shell = {
       'En el equipo {{device}} quedaron {{count}} registros suyos sin enviar, según lo último que supo el centro ({{seenAt}}). Entre allí para que se envíen.',
     keyRecovered: 'El centro volvió a abrir los datos de este equipo con su contraseña nueva. No se perdió nada.',
     startedAnew:
-      'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. Registros sin enviar que se perdieron: {{lost}}.',
+      'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. Registros sin enviar, por corregir o en borrador que se perdieron: {{lost}}.',
     startedAnewUnknown:
-      'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. No se sabe cuántos registros quedaron sin enviar.',
+      'Este equipo empezó de nuevo: sus datos anteriores no se pudieron abrir. No se sabe cuántos registros sin enviar, por corregir o en borrador había.',
   },
   failed: {
     title: 'Esta pantalla falló',

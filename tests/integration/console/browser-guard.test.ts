@@ -61,7 +61,9 @@ test('the address is exchanged once for a cookie that no script reads, and leave
   const path = pathOf(server.guard.address())
   const first = await ask(path)
   expect(first).toMatchObject({ status: 303, headers: { location: '/' } })
-  expect(first.headers['set-cookie']?.[0]).toMatch(/^multicontacto=[\w-]{32}; HttpOnly; SameSite=Strict; Path=\/$/)
+  expect(first.headers['set-cookie']?.[0]).toMatch(/^multicontacto-\d+=[\w-]{32}; HttpOnly; SameSite=Strict; Path=\/$/)
+  // Cookies know no ports: two consoles in one browser must not write over each other's.
+  expect(first.headers['set-cookie']?.[0]).toContain(`multicontacto-${port}=`)
   const second = await ask(path)
   expect(second).toMatchObject({ status: 403 })
   expect(second.headers['set-cookie']).toBeUndefined()
@@ -72,9 +74,9 @@ test('without the cookie, or with another, there is nothing', async () => {
   expect(await ask('/', { cookie })).toMatchObject({ status: 200, body: expect.stringContaining('Consola') })
   for (const other of [
     {},
-    { cookie: 'multicontacto=' },
+    { cookie: `multicontacto-${port}=` },
     { cookie: `${cookie}x` },
-    { cookie: 'multicontacto=adivinado' },
+    { cookie: `multicontacto-${port}=adivinado` },
   ])
     expect((await ask('/', other)).status, JSON.stringify(other)).toBe(403)
   expect((await ask('/?token=adivinado')).status).toBe(403)

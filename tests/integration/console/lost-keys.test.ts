@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SecretsUnreadable } from '#main/keys/secrets-unreadable.ts'
 import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
 import { PASSWORD, type TestCentre, testCentre, testKeys } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
@@ -70,6 +71,84 @@ test('the keyring is gone: the centre opens the sealed copy', async () => {
   expect(await again.call('session.signIn', { login: 'luis', password: PASSWORD })).toMatchObject({ ok: true })
   expect(notices(again)).toEqual([{ kind: 'keyRecovered' }])
   await expectDelivered(again, customerId)
+})
+
+test.each([
+  [429, 'store.openedTooOften'],
+  [503, 'store.notOpenedNow'],
+  ['cut', 'store.notOpenedNow'],
+] as const)('a centre that does not open the key for now (%s) costs nothing: later it does', async (how, code) => {
+  const { folder, customerId } = await withOneUndelivered('carmen')
+  rmSync(join(folder, 'secrets'), { recursive: true })
+  const way = await gate(centre.url)
+  way.answer('/v1/recovery/open', how)
+  const again = testConsole(way.url, folder)
+  for (const asked of [
+    () => again.call('session.signIn', { login: 'carmen', password: PASSWORD }),
+    () => again.call('session.recover', { login: 'carmen', password: PASSWORD }),
+  ])
+    expect(await asked()).toEqual({ ok: false, error: { code } })
+  expect(readdirSync(join(folder, 'people'))).toHaveLength(1)
+  way.answer('/v1/recovery/open', null)
+  expect(await again.call('session.signIn', { login: 'carmen', password: PASSWORD })).toMatchObject({ ok: true })
+  expect(notices(again)).toEqual([{ kind: 'keyRecovered' }])
+  await expectDelivered(again, customerId)
+  await way.end()
+})
+
+test('what is being written is counted with what would be lost', async () => {
+  const { folder } = await withOneUndelivered('carmen')
+  const away = testConsole(nowhere, folder)
+  await away.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  for (const field of ['one', 'two'])
+    expect(await away.call('draft.put', { contact: newId(), field, text: 'se escribe' })).toMatchObject({ ok: true })
+  await away.stop()
+  const people = join(folder, 'people')
+  rmSync(join(people, readdirSync(people)[0] ?? '', 'bundle.json'))
+  const again = testConsole(centre.url, folder)
+  await again.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  expect(notices(again)).toEqual([{ kind: 'startedAnew', lost: 3 }])
+  await again.stop()
+})
+
+/** A keyring that is locked for a while: what it has is there, and it does not give it. */
+function keyring(folder: string) {
+  const inside = fileSecretStorage(join(folder, 'secrets'))
+  let locked = false
+  return {
+    lock: (now: boolean) => {
+      locked = now
+    },
+    secrets: {
+      ...inside,
+      async get(name: string) {
+        const secret = await inside.get(name)
+        if (locked && secret !== null) throw new SecretsUnreadable(new Error('locked'))
+        return secret
+      },
+    },
+  }
+}
+
+test('a keyring that is locked for a moment loses nothing, and the lock screen opens without it', async () => {
+  const { folder } = await withOneUndelivered('carmen')
+  const { lock, secrets } = keyring(folder)
+  const kept = () =>
+    readdirSync(join(folder, 'secrets')).map((name) => readFileSync(join(folder, 'secrets', name), 'hex'))
+  const before = kept()
+  lock(true)
+  const away = testConsole(nowhere, folder, { secrets })
+  const signIn = () => away.call('session.signIn', { login: 'carmen', password: PASSWORD })
+  expect(await signIn()).toEqual({ ok: false, error: { code: 'session.keyringLocked' } })
+  expect(kept()).toEqual(before)
+  lock(false)
+  expect(await signIn()).toMatchObject({ ok: true })
+  await away.call('session.lock', {})
+  lock(true)
+  expect(await away.call('session.unlock', { password: 'no era esta clave' })).toMatchObject({ ok: false })
+  expect(await away.call('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true })
+  await away.stop()
+  expect(kept()).toEqual(before)
 })
 
 test('the secrets are in another backend: the same', async () => {

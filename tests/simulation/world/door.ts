@@ -2,7 +2,7 @@ import { signerOf } from '#central/identity/delivery.ts'
 import type { CentralStore } from '#central/store/port.ts'
 import type { Engine } from '#central/sync/engine.ts'
 import { pullRefused, pushRefused } from '#central/sync/protocols.ts'
-import { deliveryKeyOf, publicPart } from '#main/keys/delivery-key.ts'
+import { newDeliveryKey, publicPart } from '#main/keys/delivery-key.ts'
 import { CentreProblem } from '#main/sync/centre-errors.ts'
 import type { StoreId, UserId } from '#shared/kernel/ids.ts'
 import type { LastDelivery } from '#shared/sync/last-delivery.ts'
@@ -10,7 +10,7 @@ import { type CentrePort, CommonHeadRequest, PushRequest } from '#shared/sync/pr
 import type { Program } from './programs.ts'
 
 /** Every store signs with it: what is signed names its store. */
-export const deliveryKey = await deliveryKeyOf({ get: async () => null, set: async () => {} }, 'simulation')
+export const deliveryKey = newDeliveryKey()
 
 /** A node of the centre as a workstation reaches it over HTTP: problems, protocols, and the door of the disabled. */
 export interface Door extends CentrePort {
