@@ -2,6 +2,7 @@ import { InteractionId, type UserId } from '#shared/kernel/ids.ts'
 import { userOfPhone } from '#shared/telephony/account.ts'
 import { RecordingState } from '#shared/telephony/bridge-api.ts'
 import { type AmiMessage, variablesOf } from '../ami/messages.ts'
+import { ON_HOLD } from '../configuration/names.ts'
 
 /** A customer's stay in a queue that nobody has answered yet. */
 export interface Stay {
@@ -48,6 +49,18 @@ const numberOf = (text: string | undefined): string | null =>
 export const timeOf = ({ fields }: AmiMessage, otherwise: number): number => {
   const seconds = Number(fields.Timestamp)
   return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : otherwise
+}
+
+/** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */
+export function durationOf({ fields }: AmiMessage): number {
+  const [hours = 0, minutes = 0, seconds = 0] = (fields.Duration ?? '').split(':').map(Number)
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000
+}
+
+/** Whether whoever this channel is has put the call on hold; null: a PBX that was set up before does not say. */
+export const isOnHold = (message: AmiMessage): boolean | null => {
+  const said = variablesOf(message)[ON_HOLD]
+  return said === undefined || said === '' ? null : said === '1'
 }
 
 /** The channel that a message describes, over what was known of it; null where it describes none. */

@@ -19,6 +19,8 @@ export interface Part {
   /** When they came to this call, by a leg before this one too. */
   readonly came: number
   readonly heldSince: number | null
+  /** Whether it is on hold was heard, or listed by the PBX; false: the bridge has found it in course. */
+  readonly holdKnown: boolean
   readonly holdMs: number
   readonly transferred: boolean
   /** Who asked first for its end; null: nobody yet. */
@@ -53,6 +55,7 @@ export function answered(
     at,
     came,
     heldSince: null,
+    holdKnown: true,
     holdMs: 0,
     transferred: false,
     endedBy: null,
@@ -89,6 +92,11 @@ export function answered(
   return { part, told }
 }
 
+/** What a part is again that was begun already and is told once more (beginning.ts): how its hold stands is not of it. */
+export const againOf = ({ at, came, stay, queue, customer, number, direction }: Part): Partial<Part> => ({
+  ...{ at, came, stay, queue, customer, number, direction },
+})
+
 /** Who had the customer has left the conference: who stays with them has them from now on. */
 export const inherits = (part: Part, customer: Channel, at: number): Told => ({
   events: [],
@@ -104,7 +112,7 @@ export const inherits = (part: Part, customer: Channel, at: number): Told => ({
 
 /** The advisor put the call on hold, or took it off. */
 export function held(pbx: string, part: Part, is: boolean, at: number): { part: Part; told: Told } {
-  if ((part.heldSince !== null) === is) return { part, told: NOTHING }
+  if (part.holdKnown && (part.heldSince !== null) === is) return { part, told: NOTHING }
   const { id, call, advisor } = part
   const event: PbxEvent = {
     type: is ? 'callHeld' : 'callResumed',
@@ -117,8 +125,8 @@ export function held(pbx: string, part: Part, is: boolean, at: number): { part: 
   }
   return {
     part: is
-      ? { ...part, heldSince: at }
-      : { ...part, heldSince: null, holdMs: part.holdMs + (at - (part.heldSince ?? at)) },
+      ? { ...part, heldSince: at, holdKnown: true }
+      : { ...part, heldSince: null, holdKnown: true, holdMs: part.holdMs + (at - (part.heldSince ?? at)) },
     told: { events: [event], facts: [] },
   }
 }

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_TARGETS } from '#shared/indicators/queue-indicators.ts'
+import { UserId } from '#shared/kernel/ids.ts'
+import { hear } from '#shared/supervision/hear.ts'
+import { newFacts } from '#shared/supervision/pbx-facts.ts'
+import { queueRow } from '#shared/supervision/rows.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
+import { type AmiMessage, messageReader } from '../ami/messages.ts'
+import { ON_HOLD } from '../configuration/names.ts'
+import { type Calls, followCalls } from './follow.ts'
+
+const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
+const CALL = '01a213f6-8949-722a-b8f5-b8c1b78e9db0'
+const T0 = 1_800_000_000
+const CUSTOMER = { Channel: 'PJSIP/operador-1', Uniqueid: 'pbx-1.1', ChannelStateDesc: 'Up', CallerIDNum: '3105550142' }
+const LEG = { Channel: 'PJSIP/luis-2', Uniqueid: 'pbx-1.2', ChannelStateDesc: 'Up' }
+
+function message(fields: Readonly<Record<string, string>>, onHold = ''): AmiMessage {
+  const advisor = fields.Uniqueid === LEG.Uniqueid
+  const variables = [
+    ...[`CALL_ID=${CALL}`, 'CALL_QUEUE=servicio', 'CALL_STAY=1', `${ON_HOLD}=${onHold}`],
+    ...(advisor ? ['CALL_LEG=advisor', `CALL_USER=${phoneUserOf(LUIS)}`] : ['CALL_LEG=customer']),
+  ].map((variable) => `ChanVariable: ${variable}`)
+  const lines = [...Object.entries(fields).map(([key, value]) => `${key}: ${value}`), ...variables]
+  const [read] = messageReader()(`${lines.join('\r\n')}\r\n\r\n`)
+  if (read === undefined) throw new Error('no message')
+  return read
+}
+const ms = (second: number) => (T0 + second) * 1000
+
+/** A bridge, and the board that hears it and the ones before it. */
+function followed() {
+  const events: PbxEvent[] = []
+  let calls: Calls = followCalls('pbx')
+  const say = (fields: Readonly<Record<string, string>>, second: number) =>
+    events.push(...calls.hear(message({ ...fields, Timestamp: `${T0 + second}.000000` }), 0).events)
+  /** As the PBX lists the two of the call. */
+  const listed = (onHold: string, bridge = 'b') => [
+    message({ ...CUSTOMER, BridgeId: bridge }, '0'),
+    message({ ...LEG, BridgeId: bridge }, onHold),
+  ]
+  return {
+    say,
+    answeredAt(second: number) {
+      say({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER }, 0)
+      say({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...LEG }, second)
+      say({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...CUSTOMER }, second)
+    },
+    restarts(second: number, onHold: string) {
+      calls = followCalls('pbx')
+      events.push(...calls.begin(listed(onHold), [], ms(second)).events)
+    },
+    comesBack: (second: number, there: readonly AmiMessage[]) =>
+      events.push(...calls.begin(there, [], ms(second)).events),
+    looks: (second: number, onHold: string) => events.push(...calls.compare(listed(onHold), ms(second)).events),
+    listed,
+    row() {
+      const facts = newFacts()
+      for (const event of events) hear(facts, event, { queues: new Set(), advisors: new Set() })
+      return queueRow(facts, 'servicio', DEFAULT_TARGETS, { from: ms(-1_000), to: ms(10_000) })
+    },
+  }
+}
+const seconds = (one: ReturnType<typeof followed>) =>
+  ['talk', 'hold'].map((id) => (one.row().figures.find((figure) => figure.id === id)?.numerator ?? 0) / 1000)
+const hangsUp = (one: ReturnType<typeof followed>, second: number) =>
+  one.say({ Event: 'Hangup', Cause: '16', ...LEG }, second)
+
+test('a centre that restarts in a call takes nothing from its talk and its hold', () => {
+  const one = followed()
+  one.answeredAt(7)
+  one.say({ Event: 'Hold', ...LEG }, 100)
+  one.say({ Event: 'Unhold', ...LEG }, 160)
+  one.restarts(600, '0')
+  hangsUp(one, 660)
+  expect(seconds(one)).toEqual([593, 60])
+})
+
+test('a call that goes on over a loss of the connection is on hold still, and for as long as it was', () => {
+  const one = followed()
+  one.answeredAt(7)
+  one.say({ Event: 'Hold', ...LEG }, 100)
+  one.comesBack(120, one.listed('1'))
+  one.say({ Event: 'Unhold', ...LEG }, 160)
+  hangsUp(one, 207)
+  expect(seconds(one)).toEqual([140, 60])
+})
+
+test('a hold that ended while the centre restarted ends when the PBX is next looked at', () => {
+  const one = followed()
+  one.answeredAt(7)
+  one.say({ Event: 'Hold', ...LEG }, 100)
+  one.restarts(130, '0')
+  one.looks(135, '0')
+  hangsUp(one, 207)
+  expect(seconds(one)).toEqual([165, 35])
+})
+
+test('a hold that is heard while the list is written is not ended by it; two lists running are believed', () => {
+  const one = followed()
+  one.answeredAt(7)
+  one.say({ Event: 'Hold', ...LEG }, 100)
+  one.looks(101, '0')
+  one.looks(106, '1')
+  one.looks(111, '0')
+  hangsUp(one, 207)
+  expect(seconds(one)).toEqual([93, 107])
+  const other = followed()
+  other.answeredAt(7)
+  other.say({ Event: 'Hold', ...LEG }, 100)
+  other.looks(105, '0')
+  other.looks(110, '0')
+  hangsUp(other, 207)
+  expect(seconds(other)).toEqual([190, 10])
+})
