@@ -63,9 +63,12 @@ export const isOnHold = (message: AmiMessage): boolean | null => {
   return said === undefined || said === '' ? null : said === '1'
 }
 
+/** The bridge that a message names a channel in. */
+export const bridgeOf = ({ fields }: AmiMessage): string | null => orNull(fields.BridgeId ?? fields.BridgeID)
+
 /** The channel that a message describes, over what was known of it; null where it describes none. */
 export function channelIn(message: AmiMessage, known: Channel | undefined, at: number): Channel | null {
-  const { Channel: name, Uniqueid: id, ChannelStateDesc, CallerIDNum, BridgeId, BridgeID } = message.fields
+  const { Channel: name, Uniqueid: id, ChannelStateDesc, CallerIDNum } = message.fields
   if (name === undefined || id === undefined || ChannelStateDesc === undefined) return null
   const said = variablesOf(message)
   const call = InteractionId.safeParse(said.CALL_ID)
@@ -83,7 +86,7 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
     // Connected-line updates change it later: the first is the customer's own.
     number: known?.number ?? numberOf(CallerIDNum),
     state: STATES[ChannelStateDesc] ?? 'down',
-    bridge: orNull(BridgeId ?? BridgeID) ?? known?.bridge ?? null,
+    bridge: bridgeOf(message) ?? known?.bridge ?? null,
     recording: set ?? recording,
     recordingSet: set === recording ? null : set,
     stays: said.CALL_STAY ?? '',

@@ -2,7 +2,7 @@ import type { UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { AmiMessage } from '../ami/messages.ts'
-import { type Channel, channelIn, durationOf, isOnHold, timeOf } from './channels.ts'
+import { bridgeOf, type Channel, channelIn, durationOf, isOnHold, timeOf } from './channels.ts'
 import { leaderOf } from './conference.ts'
 import { ownEvent } from './own-events.ts'
 import { againOf, answered, ended, held, inherits, type Part } from './parts.ts'
@@ -185,7 +185,8 @@ export function followCalls(pbx: string): Calls {
     const there = listed.flatMap((message): Channel[] => {
       const known = lost.find(({ id }) => id === message.fields.Uniqueid)
       const one = channelIn(message, known, now)
-      return one === null ? [] : [{ ...one, since: now - durationOf(message) }]
+      // Only what the lists say: a stay or a bridge of before may be over.
+      return one === null ? [] : [{ ...one, stay: null, bridge: bridgeOf(message), since: now - durationOf(message) }]
     })
     // Oldest first: whoever has been in a conference for longest has the contact.
     for (const one of there.toSorted((before, after) => before.since - after.since)) channels.set(one.id, one)
@@ -223,7 +224,7 @@ export function followCalls(pbx: string): Calls {
     return ghosts.reduce((told, ghost) => both(told, gone(ghost, SOUND_STOPPED, now)), compareHolds(listed, now))
   }
 
-  /** A hold that began or ended while the bridge was away; what was not known of is believed at once. */
+  /** A hold that began or ended while the bridge was away: what is not known is believed at once, else the second list. */
   function compareHolds(listed: readonly AmiMessage[], now: number): Told {
     const others = new Set<string>()
     let told = NOTHING

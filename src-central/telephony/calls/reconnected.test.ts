@@ -55,6 +55,8 @@ function followed() {
       events.push(...calls.begin(there, [], ms(second)).events),
     looks: (second: number, onHold: string) => events.push(...calls.compare(listed(onHold), ms(second)).events),
     listed,
+    waits: () => [...calls.channels.values()].flatMap(({ stay }) => stay ?? []),
+    bridges: () => [...calls.channels.values()].map(({ bridge }) => bridge),
     row() {
       const facts = newFacts()
       for (const event of events) hear(facts, event, { queues: new Set(), advisors: new Set() })
@@ -113,4 +115,21 @@ test('a hold that is heard while the list is written is not ended by it; two lis
   other.looks(110, '0')
   hangsUp(other, 207)
   expect(seconds(other)).toEqual([190, 10])
+})
+
+test('whoever left the queue while the connection was lost waits no more', () => {
+  const one = followed()
+  one.say({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER }, 0)
+  expect(one.row().waiting).toBe(1)
+  // They speak to the voicemail.
+  one.comesBack(310, [message({ ...CUSTOMER, BridgeId: '' })])
+  expect(one.row().waiting).toBe(0)
+  expect(one.waits()).toEqual([])
+})
+
+test('whoever left their bridge while the connection was lost is in none', () => {
+  const one = followed()
+  one.answeredAt(7)
+  one.comesBack(120, [message({ ...CUSTOMER, BridgeId: '' }), message({ ...LEG, BridgeId: 'b' })])
+  expect(one.bridges()).toEqual([null, 'b'])
 })
