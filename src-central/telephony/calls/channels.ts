@@ -36,6 +36,8 @@ export interface Channel {
   readonly waitsFor: UserId | null
   readonly enteredAt: number | null
   readonly stay: Stay | null
+  /** The stay in a queue that this leg of an advisor has ended by answering, and when, as the PBX wrote on it. */
+  readonly answered: { readonly stay: Stay; readonly at: number } | null
   /** Unix ms at which it was first seen. */
   readonly since: number
 }
@@ -61,6 +63,12 @@ export function durationOf({ fields }: AmiMessage): number {
 export const isOnHold = (message: AmiMessage): boolean | null => {
   const said = variablesOf(message)[ON_HOLD]
   return said === undefined || said === '' ? null : said === '1'
+}
+
+function answeredIn(text: string | undefined, queue: string | undefined): Channel['answered'] {
+  const [, id, entered, at] = /^(.+#\d+)\/(\d+)\/(\d+)$/.exec(text ?? '') ?? []
+  if (id === undefined || queue === undefined || queue === '') return null
+  return { stay: { id, queue, at: Number(entered) }, at: Number(at) }
 }
 
 /** The bridge that a message names a channel in. */
@@ -93,6 +101,7 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
     waitsFor: userOfPhone(said.CALL_WAITS ?? ''),
     enteredAt: orNull(said.ENTERED_AT) === null ? null : Number(said.ENTERED_AT),
     stay: known?.stay ?? null,
+    answered: answeredIn(said.CALL_ANSWERED, said.CALL_QUEUE),
     since: known?.since ?? at,
   }
 }

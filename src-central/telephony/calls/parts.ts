@@ -29,20 +29,24 @@ export interface Part {
 
 /**
  * Begins a part: an advisor's leg and the one that it was joined with. `other` is the customer's, or a colleague's.
- * @param came when this advisor came to it, where it was before
+ * @param cameAt when this advisor came to it, where it was before
  * @param beside somebody has the customer already, and keeps them: a conference
  */
 export function answered(
   pbx: string,
   advisor: Channel & { readonly user: UserId },
   other: Channel,
-  at: number,
-  came: number,
+  heardAt: number,
+  cameAt: number,
   beside: boolean,
 ) {
   const call = other.leg === 'customer' ? other.call : advisor.call
   if (call === null) return null
-  const stay = other.stay
+  // What the PBX wrote on the leg is the same for every bridge, also for one that was away when it answered.
+  const written = advisor.answered?.stay.id.startsWith(`${other.id}#`) === true ? advisor.answered : null
+  const stay = other.stay ?? written?.stay ?? null
+  const at = written !== null && written.stay.id === stay?.id ? written.at : heardAt
+  const came = Math.min(cameAt, at)
   const part: Part = {
     id: advisor.id,
     call,

@@ -16,11 +16,13 @@ const T0 = 1_800_000_000
 const CUSTOMER = { Channel: 'PJSIP/operador-1', Uniqueid: 'pbx-1.1', ChannelStateDesc: 'Up', CallerIDNum: '3105550142' }
 const LEG = { Channel: 'PJSIP/luis-2', Uniqueid: 'pbx-1.2', ChannelStateDesc: 'Up' }
 
-function message(fields: Readonly<Record<string, string>>, onHold = ''): AmiMessage {
+function message(fields: Readonly<Record<string, string>>, onHold = '', answered = ''): AmiMessage {
   const advisor = fields.Uniqueid === LEG.Uniqueid
   const variables = [
     ...[`CALL_ID=${CALL}`, 'CALL_QUEUE=servicio', 'CALL_STAY=1', `${ON_HOLD}=${onHold}`],
-    ...(advisor ? ['CALL_LEG=advisor', `CALL_USER=${phoneUserOf(LUIS)}`] : ['CALL_LEG=customer']),
+    ...(advisor
+      ? ['CALL_LEG=advisor', `CALL_USER=${phoneUserOf(LUIS)}`, `CALL_ANSWERED=${answered}`]
+      : ['CALL_LEG=customer']),
   ].map((variable) => `ChanVariable: ${variable}`)
   const lines = [...Object.entries(fields).map(([key, value]) => `${key}: ${value}`), ...variables]
   const [read] = messageReader()(`${lines.join('\r\n')}\r\n\r\n`)
@@ -47,14 +49,15 @@ function followed() {
       say({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...LEG }, second)
       say({ Event: 'BridgeEnter', BridgeUniqueid: 'b', ...CUSTOMER }, second)
     },
-    restarts(second: number, onHold: string) {
+    restarts(second: number, onHold: string, there = listed(onHold)) {
       calls = followCalls('pbx')
-      events.push(...calls.begin(listed(onHold), [], ms(second)).events)
+      events.push(...calls.begin(there, [], ms(second)).events)
     },
     comesBack: (second: number, there: readonly AmiMessage[]) =>
       events.push(...calls.begin(there, [], ms(second)).events),
     looks: (second: number, onHold: string) => events.push(...calls.compare(listed(onHold), ms(second)).events),
     listed,
+    parts: () => [...calls.parts.values()].map(({ stay }) => stay),
     waits: () => [...calls.channels.values()].flatMap(({ stay }) => stay ?? []),
     bridges: () => [...calls.channels.values()].map(({ bridge }) => bridge),
     row() {
@@ -132,4 +135,25 @@ test('whoever left their bridge while the connection was lost is in none', () =>
   one.answeredAt(7)
   one.comesBack(120, [message({ ...CUSTOMER, BridgeId: '' }), message({ ...LEG, BridgeId: 'b' })])
   expect(one.bridges()).toEqual([null, 'b'])
+})
+
+test('whoever was answered while the centre restarted was answered then, in their queue', () => {
+  const one = followed()
+  one.say({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER }, 0)
+  const leg = message({ ...LEG, BridgeId: 'b' }, '0', `${CUSTOMER.Uniqueid}#1/${ms(0)}/${ms(7)}`)
+  one.restarts(10, '0', [message({ ...CUSTOMER, BridgeId: 'b' }), leg])
+  hangsUp(one, 60)
+  const row = one.row()
+  expect(row).toMatchObject({ waiting: 0, answered: 1 })
+  expect(row.figures.find(({ id }) => id === 'asa')).toMatchObject({ numerator: 7_000, denominator: 1 })
+  expect(row.figures.find(({ id }) => id === 'serviceLevel')).toMatchObject({ numerator: 1, denominator: 1 })
+  expect(seconds(one)).toEqual([53, 0])
+})
+
+test('a colleague to whom a customer came later has ended no stay of theirs', () => {
+  const one = followed()
+  one.answeredAt(7)
+  const leg = message({ ...LEG, BridgeId: 'b' }, '0', `pbx-1.9#1/${ms(0)}/${ms(3)}`)
+  one.restarts(10, '0', [message({ ...CUSTOMER, BridgeId: 'b' }), leg])
+  expect(one.parts()).toEqual([null])
 })

@@ -19,6 +19,8 @@ export const CHANNEL_VARIABLES = [
   'CALL_RECORDING',
   /** Unix ms at which the call came. */
   'ENTERED_AT',
+  /** On an advisor's leg that a queue rang: the stay that it ended, when that began and when it ended (unix ms). */
+  'CALL_ANSWERED',
   ON_HOLD,
 ] as const
 
