@@ -2,8 +2,9 @@ import type { UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { AmiMessage } from '../ami/messages.ts'
-import { bridgeOf, type Channel, channelIn, durationOf, isOnHold, timeOf } from './channels.ts'
+import { bridgeOf, type Channel, channelIn, durationOf, timeOf } from './channels.ts'
 import { leaderOf } from './conference.ts'
+import { holdsCompared } from './holds.ts'
 import { ownEvent } from './own-events.ts'
 import { againOf, answered, ended, held, inherits, type Part } from './parts.ts'
 import { ringBegan, ringEnded } from './rings.ts'
@@ -39,8 +40,7 @@ export function followCalls(pbx: string): Calls {
   const channels = new Map<string, Channel>()
   const parts = new Map<string, Part>()
   let doubted: ReadonlySet<string> = new Set()
-  /** Parts that the PBX has just listed as on hold though they were not, or the other way round. */
-  let otherwiseHeld: ReadonlySet<string> = new Set()
+  const holds = holdsCompared(pbx)
 
   /** Whom an advisor's leg is joined with: the customer where there is one in the bridge. */
   function joined(channel: Channel, at: number): Told {
@@ -221,27 +221,10 @@ export function followCalls(pbx: string): Calls {
     const missing = [...channels.values()].filter(({ id }) => !there.has(id))
     const ghosts = missing.filter(({ id }) => doubted.has(id))
     doubted = new Set(missing.map(({ id }) => id))
-    return ghosts.reduce((told, ghost) => both(told, gone(ghost, SOUND_STOPPED, now)), compareHolds(listed, now))
-  }
-
-  /** A hold that began or ended while the bridge was away: what is not known is believed at once, else the second list. */
-  function compareHolds(listed: readonly AmiMessage[], now: number): Told {
-    const others = new Set<string>()
-    let told = NOTHING
-    for (const message of listed) {
-      const part = parts.get(message.fields.Uniqueid ?? '')
-      const is = isOnHold(message)
-      if (part === undefined || is === null || (part.holdKnown && is === (part.heldSince !== null))) continue
-      if (part.holdKnown && !otherwiseHeld.has(part.id)) {
-        others.add(part.id)
-        continue
-      }
-      const found = held(pbx, part, is, now)
-      parts.set(part.id, found.part)
-      told = both(told, found.told)
-    }
-    otherwiseHeld = others
-    return told
+    const found = holds(parts, listed, now)
+    for (const { part } of found) parts.set(part.id, part)
+    const over = ghosts.map((ghost) => gone(ghost, SOUND_STOPPED, now))
+    return [...found.map(({ told }) => told), ...over].reduce(both, NOTHING)
   }
 
   const recorded = (id: string, recording: Channel['recording']) => patch(id, { recording, recordingSet: recording })
