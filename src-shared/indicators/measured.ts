@@ -32,6 +32,8 @@ export type Exclusion =
   | 'inCourse'
   | 'abandonedWithin'
   | 'flowOuts'
+  /** Came when the queue was closed: never offered to it. */
+  | 'outOfHours'
   | 'shortAbandoned'
   | 'unproductive'
   | 'notYetDue'

@@ -42,7 +42,12 @@ export function queueCalls(stays: readonly QueueStay[]): readonly QueueCall[] {
   )
 }
 
-function callOf(stays: readonly QueueStay[]): QueueCall {
+const isClosed = ({ end }: QueueStay): boolean => end?.how === 'flowOut' && end.why === 'closed'
+
+function callOf(all: readonly QueueStay[]): QueueCall {
+  // Where the queue was closed it was not offered to it: what it was before or after that counts.
+  const offered = all.filter((stay) => !isClosed(stay))
+  const stays = offered.length > 0 ? offered : all
   const [first] = stays
   if (first === undefined) throw new Error('a call without a stay')
   const { call, enteredAt } = first

@@ -37,6 +37,25 @@ const percent = (value: number | null) => (value === null ? null : Math.round(va
 test('offered 8, once a call', () => {
   expect(offered(calls, DAY)).toMatchObject({ value: 8, denominator: 8 })
 })
+test('calls that came when the queue was closed are not offered to it: they are counted apart and halve no abandonment', () => {
+  const closed = (more: Partial<QueueStay> = {}) =>
+    stay('flowOut', 0, { end: { how: 'flowOut', at: 1_000, why: 'closed' }, ...more })
+  const night = Array.from({ length: 8 }, () => closed())
+  const day = [stay('abandoned', 60), ...[3, 10, 25].map((seconds) => stay('answered', seconds))]
+  const all = queueCalls([...night, ...day])
+  const apart = { what: 'outOfHours', count: 8 }
+  for (const one of [
+    offered(all, DAY),
+    abandonment(all, DAY),
+    abandonmentWithoutShort(all, DEFAULT_TARGETS, DAY),
+    serviceLevel(all, { ...DEFAULT_TARGETS, countFlowOuts: true }, DAY),
+  ])
+    expect(one).toMatchObject({ denominator: 4, excluded: [apart] })
+  // Who was offered and then came once more, to a closed door, was offered.
+  const waited = stay('flowOut', 300)
+  const again = closed({ call: waited.call, enteredAt: 900_000 })
+  expect(offered(queueCalls([waited, again]), DAY)).toMatchObject({ value: 1, excluded: [] })
+})
 test('abandoned 3 of 8 is 37.5 %; without the short ones 2 of 7 is 28.6 %', () => {
   expect(percent(abandonment(calls, DAY).value)).toBe(37.5)
   const long = abandonmentWithoutShort(calls, DEFAULT_TARGETS, DAY)

@@ -27,7 +27,10 @@ interface Sorted {
   readonly waiting: number
   readonly answered: readonly QueueCall[]
   readonly abandoned: readonly QueueCall[]
+  /** Flow-outs of those that were offered. */
   readonly out: readonly QueueCall[]
+  /** How many came when the queue was closed: they are counted apart. */
+  readonly outOfHours: number
 }
 /** All indicators of a queue are asked of the same calls one after the other. */
 const sortedLast = new WeakMap<readonly QueueCall[], Sorted>()
@@ -36,14 +39,21 @@ const sortedLast = new WeakMap<readonly QueueCall[], Sorted>()
 function sorted(calls: readonly QueueCall[], period: Period): Sorted {
   const known = sortedLast.get(calls)
   if (known?.period.from === period.from && known.period.to === period.to) return known
-  const by = { waiting: 0, answered: [] as QueueCall[], abandoned: [] as QueueCall[], flowOut: [] as QueueCall[] }
+  const by = {
+    waiting: 0,
+    outOfHours: 0,
+    answered: [] as QueueCall[],
+    abandoned: [] as QueueCall[],
+    flowOut: [] as QueueCall[],
+  }
   for (const call of calls) {
     if (!within(period, call.enteredAt)) continue
     if (call.how === 'waiting') by.waiting += 1
+    else if (call.why === 'closed') by.outOfHours += 1
     else by[call.how].push(call)
   }
-  const { waiting, answered, abandoned, flowOut: out } = by
-  const made = { period, waiting, answered, abandoned, out }
+  const { waiting, outOfHours, answered, abandoned, flowOut: out } = by
+  const made = { period, waiting, outOfHours, answered, abandoned, out }
   sortedLast.set(calls, made)
   return made
 }
@@ -51,7 +61,7 @@ const waited = ({ waitMs }: QueueCall): number => waitMs ?? 0
 
 /** Nivel de servicio: answered within T ÷ (answered + abandoned after T), with what the settings add. */
 export function serviceLevel(calls: readonly QueueCall[], targets: QueueTargets, period: Period): Measured {
-  const { waiting, answered, abandoned, out } = sorted(calls, period)
+  const { waiting, outOfHours, answered, abandoned, out } = sorted(calls, period)
   const early = abandoned.filter((call) => waited(call) <= targets.withinMs).length
   const denominator =
     answered.length +
@@ -66,44 +76,48 @@ export function serviceLevel(calls: readonly QueueCall[], targets: QueueTargets,
     {
       abandonedWithin: targets.countAbandonedWithin ? 0 : early,
       flowOuts: targets.countFlowOuts ? 0 : out.length,
+      outOfHours,
       stillWaiting: waiting,
     },
     { ...targets },
   )
 }
 
-/** Ofrecidas: answered + abandoned + flow-outs, once a call. */
+/** Ofrecidas: answered + abandoned + flow-outs, once a call; those that came out of hours were not offered. */
 export function offered(calls: readonly QueueCall[], period: Period): Measured {
-  const { waiting, answered, abandoned, out } = sorted(calls, period)
+  const { waiting, outOfHours, answered, abandoned, out } = sorted(calls, period)
   const all = answered.length + abandoned.length + out.length
-  return { ...measured('offered', 'count', [all, 1], period, { stillWaiting: waiting }), denominator: all }
+  return { ...measured('offered', 'count', [all, 1], period, { outOfHours, stillWaiting: waiting }), denominator: all }
 }
 
 /** Abandono: abandoned ÷ offered. Call-backs asked for in the queue are flow-outs. */
 export function abandonment(calls: readonly QueueCall[], period: Period): Measured {
-  const { waiting, answered, abandoned, out } = sorted(calls, period)
+  const { waiting, outOfHours, answered, abandoned, out } = sorted(calls, period)
   const denominator = answered.length + abandoned.length + out.length
-  return measured('abandonment', 'share', [abandoned.length, denominator], period, { stillWaiting: waiting })
+  return measured('abandonment', 'share', [abandoned.length, denominator], period, {
+    outOfHours,
+    stillWaiting: waiting,
+  })
 }
 
 /** The same with the short ones taken out of both. */
 export function abandonmentWithoutShort(calls: readonly QueueCall[], targets: QueueTargets, period: Period): Measured {
-  const { waiting, answered, abandoned, out } = sorted(calls, period)
+  const { waiting, outOfHours, answered, abandoned, out } = sorted(calls, period)
   const long = abandoned.filter((call) => waited(call) >= targets.shortMs)
   return measured(
     'abandonmentWithoutShort',
     'share',
     [long.length, answered.length + long.length + out.length],
     period,
-    { shortAbandoned: abandoned.length - long.length, stillWaiting: waiting },
+    { shortAbandoned: abandoned.length - long.length, outOfHours, stillWaiting: waiting },
     { shortMs: targets.shortMs },
   )
 }
 
 /** ASA: Σ wait of answered ÷ answered. */
 export function averageSpeedOfAnswer(calls: readonly QueueCall[], period: Period): Measured {
-  const { waiting, answered, abandoned, out } = sorted(calls, period)
-  const excluded = { notAnswered: abandoned.length + out.length, stillWaiting: waiting }
+  const { waiting, outOfHours, answered, abandoned, out } = sorted(calls, period)
+  const excluded = { notAnswered: abandoned.length + out.length, outOfHours, stillWaiting: waiting }
   return measured('asa', 'ms', [sum(answered, waited), answered.length], period, excluded)
 }
 

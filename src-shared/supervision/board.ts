@@ -22,6 +22,7 @@ const Figure = z.object({
           'inCourse',
           'abandonedWithin',
           'flowOuts',
+          'outOfHours',
           'shortAbandoned',
           'unproductive',
           'notYetDue',

@@ -131,7 +131,10 @@ test('offered is what entered and no longer waits, by an independent count', () 
     const { queues } = board(events)
     queues.forEach((row, n) => {
       const entries = events.filter((one) => one.type === 'queueEntered' && one.queue === queueName(n)).length
-      expect(row.figures.find(({ id }) => id === 'offered')?.value).toBe(entries - row.waiting)
+      const closed = events.filter(
+        (one) => one.type === 'leftQueue' && one.how === 'closed' && one.queue === queueName(n),
+      ).length
+      expect(row.figures.find(({ id }) => id === 'offered')?.value).toBe(entries - row.waiting - closed)
     })
   }
 })

@@ -34,9 +34,11 @@ export function hear(facts: PbxFacts, event: PbxEvent, touched: Touched): void {
       return void touched.queues.add(event.queue)
     }
     case 'callHeld':
-    case 'callResumed':
-      partFacts(facts, event).holds.set(event.id, event)
-      return void touched.advisors.add(event.advisor)
+    case 'callResumed': {
+      const part = partFacts(facts, event)
+      part.holds.set(event.id, earlier(part.holds.get(event.id) ?? null, event))
+      return void touchPart(part, touched)
+    }
     case 'callEnded': {
       const part = partFacts(facts, event)
       part.ended = earlier(part.ended, event)

@@ -25,6 +25,7 @@ function heldMs({ holds }: PartFacts, until: number): number {
   let total = 0
   let since: number | null = null
   for (const { type, at } of [...holds.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    if (at >= until) break
     if (type === 'callHeld') since ??= at
     else if (since !== null) {
       total += at - since
@@ -34,17 +35,27 @@ function heldMs({ holds }: PartFacts, until: number): number {
   return total + (since === null ? 0 : Math.max(0, until - since))
 }
 
-/** The end that was said, or else the first snapshot that does not name it: talked until then, as far as anybody knows. */
-function endOf(facts: PbxFacts, known: PartFacts, answered: PbxEventOf<'callAnswered'>): CallPart['ended'] {
-  if (known.ended !== null) return { at: known.ended.at, talkMs: known.ended.talkMs, holdMs: known.ended.holdMs }
+/** The end that was said, or else the first snapshot that does not name it. */
+function overAt(facts: PbxFacts, known: PartFacts, answered: PbxEventOf<'callAnswered'>): number | null {
+  if (known.ended !== null) return known.ended.at
   let lostAt: number | null = null
   for (const { at, pbx, talking } of facts.snapshots.values()) {
     if (pbx !== answered.pbx || at <= answered.at || (lostAt !== null && at >= lostAt)) continue
     if (!talking.some((one) => one.part === known.part)) lostAt = at
   }
-  if (lostAt === null) return null
-  const holdMs = heldMs(known, lostAt)
-  return { at: lostAt, talkMs: lostAt - answered.at - holdMs, holdMs }
+  return lostAt
+}
+
+/**
+ * Talk and hold by what was said of the answer, the holds and the end, which every bridge says alike. What a bridge has
+ * measured itself begins where it was started or came back.
+ */
+function endOf(facts: PbxFacts, known: PartFacts, answered: PbxEventOf<'callAnswered'>): CallPart['ended'] {
+  const at = overAt(facts, known, answered)
+  if (at === null) return null
+  const lastedMs = Math.max(0, at - answered.at)
+  const holdMs = Math.min(lastedMs, heldMs(known, at))
+  return { at, talkMs: lastedMs - holdMs, holdMs }
 }
 
 /** A part as the indicators read it; null while nobody has said that it was answered. */
@@ -58,7 +69,8 @@ export function partOf(facts: PbxFacts, known: PartFacts): CallPart | null {
     before.answered === answered &&
     before.ended === ended &&
     before.wrapUp === wrapUp &&
-    before.entered === entered
+    before.entered === entered &&
+    before.holds === known.holds.size
   )
     return before.part
   const part: CallPart = {
@@ -73,12 +85,14 @@ export function partOf(facts: PbxFacts, known: PartFacts): CallPart | null {
     ended: endOf(facts, known, answered),
     wrapUpMs: wrapUp?.wrapUpMs ?? null,
   }
-  if (ended !== null) endedParts.set(known, { answered, ended, wrapUp, entered, part })
+  if (ended !== null) endedParts.set(known, { answered, ended, wrapUp, entered, holds: known.holds.size, part })
   return part
 }
 
 interface Read extends Pick<PartFacts, 'answered' | 'ended' | 'wrapUp'> {
   readonly entered: PbxEventOf<'queueEntered'> | null
+  /** How many were said. */
+  readonly holds: number
   readonly part: CallPart
 }
 /** A part that has ended is read once, and again only if another saying of it wins: a day of them is read at each event. */

@@ -104,6 +104,7 @@ export const PbxEvent = z.discriminatedUnion('type', [
   z.object({
     ...inPart,
     type: z.literal('callEnded'),
+    /** As this bridge has measured, which may have come late; counted are the moments of answer, holds and end (part-facts.ts). */
     talkMs: DurationMs,
     holdMs: DurationMs,
     how: z.enum(['advisorHungUp', 'otherHungUp', 'transferred', 'lost']),

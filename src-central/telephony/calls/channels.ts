@@ -2,6 +2,7 @@ import { InteractionId, type UserId } from '#shared/kernel/ids.ts'
 import { userOfPhone } from '#shared/telephony/account.ts'
 import { RecordingState } from '#shared/telephony/bridge-api.ts'
 import { type AmiMessage, variablesOf } from '../ami/messages.ts'
+import { ON_HOLD } from '../configuration/names.ts'
 
 /** A customer's stay in a queue that nobody has answered yet. */
 export interface Stay {
@@ -35,6 +36,8 @@ export interface Channel {
   readonly waitsFor: UserId | null
   readonly enteredAt: number | null
   readonly stay: Stay | null
+  /** The stay in a queue that this leg of an advisor has ended by answering, and when, as the PBX wrote on it. */
+  readonly answered: { readonly stay: Stay; readonly at: number } | null
   /** Unix ms at which it was first seen. */
   readonly since: number
 }
@@ -50,9 +53,30 @@ export const timeOf = ({ fields }: AmiMessage, otherwise: number): number => {
   return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : otherwise
 }
 
+/** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */
+export function durationOf({ fields }: AmiMessage): number {
+  const [hours = 0, minutes = 0, seconds = 0] = (fields.Duration ?? '').split(':').map(Number)
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000
+}
+
+/** Whether whoever this channel is has put the call on hold; null: a PBX that was set up before does not say. */
+export const isOnHold = (message: AmiMessage): boolean | null => {
+  const said = variablesOf(message)[ON_HOLD]
+  return said === undefined || said === '' ? null : said === '1'
+}
+
+function answeredIn(text: string | undefined, queue: string | undefined): Channel['answered'] {
+  const [, id, entered, at] = /^(.+#\d+)\/(\d+)\/(\d+)$/.exec(text ?? '') ?? []
+  if (id === undefined || queue === undefined || queue === '') return null
+  return { stay: { id, queue, at: Number(entered) }, at: Number(at) }
+}
+
+/** The bridge that a message names a channel in. */
+export const bridgeOf = ({ fields }: AmiMessage): string | null => orNull(fields.BridgeId ?? fields.BridgeID)
+
 /** The channel that a message describes, over what was known of it; null where it describes none. */
 export function channelIn(message: AmiMessage, known: Channel | undefined, at: number): Channel | null {
-  const { Channel: name, Uniqueid: id, ChannelStateDesc, CallerIDNum, BridgeId, BridgeID } = message.fields
+  const { Channel: name, Uniqueid: id, ChannelStateDesc, CallerIDNum } = message.fields
   if (name === undefined || id === undefined || ChannelStateDesc === undefined) return null
   const said = variablesOf(message)
   const call = InteractionId.safeParse(said.CALL_ID)
@@ -70,13 +94,14 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
     // Connected-line updates change it later: the first is the customer's own.
     number: known?.number ?? numberOf(CallerIDNum),
     state: STATES[ChannelStateDesc] ?? 'down',
-    bridge: orNull(BridgeId ?? BridgeID) ?? known?.bridge ?? null,
+    bridge: bridgeOf(message) ?? known?.bridge ?? null,
     recording: set ?? recording,
     recordingSet: set === recording ? null : set,
     stays: said.CALL_STAY ?? '',
     waitsFor: userOfPhone(said.CALL_WAITS ?? ''),
     enteredAt: orNull(said.ENTERED_AT) === null ? null : Number(said.ENTERED_AT),
     stay: known?.stay ?? null,
+    answered: answeredIn(said.CALL_ANSWERED, said.CALL_QUEUE),
     since: known?.since ?? at,
   }
 }

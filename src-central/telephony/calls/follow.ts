@@ -2,12 +2,15 @@ import type { UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { AmiMessage } from '../ami/messages.ts'
-import { type Channel, channelIn, timeOf } from './channels.ts'
+import { bridgeOf, type Channel, channelIn, durationOf, timeOf } from './channels.ts'
 import { leaderOf } from './conference.ts'
+import { holdsCompared } from './holds.ts'
 import { ownEvent } from './own-events.ts'
-import { answered, ended, held, inherits, type Part } from './parts.ts'
+import { againOf, answered, ended, held, inherits, type Part } from './parts.ts'
 import { ringBegan, ringEnded } from './rings.ts'
-import { factOf, hasCall, NOTHING, type Told } from './told.ts'
+import { snapshot } from './snapshot.ts'
+import { queued } from './stays.ts'
+import { both, factOf, hasCall, NOTHING, type Told } from './told.ts'
 
 /** Every channel of one PBX and every part of a call that is answered, followed by its events. */
 export interface Calls {
@@ -32,15 +35,12 @@ export interface Calls {
 
 /** No answer of either side any more: its sound stopped (ITU-T Q.850, 44: requested channel not available). */
 const SOUND_STOPPED = '44'
-const both = (one: Told, other: Told): Told => ({
-  events: [...one.events, ...other.events],
-  facts: [...one.facts, ...other.facts],
-})
 
 export function followCalls(pbx: string): Calls {
   const channels = new Map<string, Channel>()
   const parts = new Map<string, Part>()
   let doubted: ReadonlySet<string> = new Set()
+  const holds = holdsCompared(pbx)
 
   /** Whom an advisor's leg is joined with: the customer where there is one in the bridge. */
   function joined(channel: Channel, at: number): Told {
@@ -63,8 +63,8 @@ export function followCalls(pbx: string): Calls {
       const theirs = [...parts.values()].find((part) => part.advisor === leg.user && part.call === other.call)
       const begun = answered(pbx, { ...leg, user: leg.user }, other, at, theirs?.came ?? at, beside)
       if (begun === null) continue
-      parts.set(leg.id, begun.part)
-      if (other.stay !== null) channels.set(other.id, { ...other, stay: null })
+      parts.set(leg.id, known?.call === begun.part.call ? { ...known, ...againOf(begun.part) } : begun.part)
+      if (other.stay !== null) patch(other.id, { stay: null })
       told = both(told, begun.told)
     }
     return told
@@ -79,27 +79,10 @@ export function followCalls(pbx: string): Calls {
     if (one !== undefined) parts.set(id, { ...one, ...change })
   }
 
-  function queued(message: AmiMessage, channel: Channel, at: number): Told {
-    const queue = message.fields.Queue ?? channel.queue ?? ''
-    if (!hasCall(channel)) return NOTHING
-    const { call, number } = channel
-    if (message.fields.Event === 'QueueCallerJoin') {
-      const id = `${channel.id}#${channel.stays}`
-      patch(channel.id, { stay: { id, queue, at } })
-      return {
-        events: [{ type: 'queueEntered', id, at, pbx, stay: id, call, queue, number }],
-        facts: [factOf({ ...channel, queue }, { key: `${id}/entered`, at: instantOf(at), kind: 'entered', queue })],
-      }
-    }
-    const { stay } = channel
-    if (stay === null) return NOTHING
-    patch(channel.id, { stay: null })
-    return {
-      events: [{ type: 'callAbandoned', id: stay.id, at, pbx, stay: stay.id, call, queue }],
-      facts: [
-        factOf(channel, { key: `${stay.id}/abandoned`, at: instantOf(at), kind: 'abandoned', waitMs: at - stay.at }),
-      ],
-    }
+  function stayed(message: AmiMessage, channel: Channel, at: number): Told {
+    const { stay, told } = queued(pbx, message, channel, at)
+    patch(channel.id, { stay })
+    return told
   }
 
   /** A conference goes on without the one whose part it was. */
@@ -163,7 +146,7 @@ export function followCalls(pbx: string): Calls {
         return NOTHING
       case 'QueueCallerJoin':
       case 'QueueCallerAbandon':
-        return queued(message, channel, at)
+        return stayed(message, channel, at)
       case 'Hold':
       case 'Unhold': {
         const part = parts.get(channel.id)
@@ -199,11 +182,11 @@ export function followCalls(pbx: string): Calls {
   function begin(listed: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told {
     const lost = [...channels.values()]
     channels.clear()
-    parts.clear()
     const there = listed.flatMap((message): Channel[] => {
       const known = lost.find(({ id }) => id === message.fields.Uniqueid)
       const one = channelIn(message, known, now)
-      return one === null ? [] : [{ ...one, since: now - durationOf(message) }]
+      // Only what the lists say: a stay or a bridge of before may be over.
+      return one === null ? [] : [{ ...one, stay: null, bridge: bridgeOf(message), since: now - durationOf(message) }]
     })
     // Oldest first: whoever has been in a conference for longest has the contact.
     for (const one of there.toSorted((before, after) => before.since - after.since)) channels.set(one.id, one)
@@ -214,11 +197,15 @@ export function followCalls(pbx: string): Calls {
       if (one !== undefined)
         patch(one.id, { stay: { id: `${one.id}#${one.stays}`, queue, at: now - Number(fields.Wait ?? 0) * 1000 } })
     }
+    // What is known of a call that goes on stays: since when, and how long it was on hold.
+    for (const id of [...parts.keys()]) if (!channels.has(id)) parts.delete(id)
+    const known = new Set(parts.keys())
     // What was written before has the same key.
     const answers = [...channels.values()].flatMap((one) => joined(one, now).facts)
+    for (const id of parts.keys()) if (!known.has(id)) patchPart(id, { holdKnown: false })
     const over = lost.filter((one) => one.leg === 'customer' && hasCall(one) && !channels.has(one.id))
     return {
-      events: [snapshot(now)],
+      events: [snapshot(pbx, { channels, parts }, now)],
       facts: [
         ...answers,
         ...over.flatMap((one) =>
@@ -234,33 +221,15 @@ export function followCalls(pbx: string): Calls {
     const missing = [...channels.values()].filter(({ id }) => !there.has(id))
     const ghosts = missing.filter(({ id }) => doubted.has(id))
     doubted = new Set(missing.map(({ id }) => id))
-    return ghosts.reduce((told, ghost) => both(told, gone(ghost, SOUND_STOPPED, now)), NOTHING)
+    const found = holds(parts, listed, now)
+    for (const { part } of found) parts.set(part.id, part)
+    const over = ghosts.map((ghost) => gone(ghost, SOUND_STOPPED, now))
+    return [...found.map(({ told }) => told), ...over].reduce(both, NOTHING)
   }
 
   const recorded = (id: string, recording: Channel['recording']) => patch(id, { recording, recordingSet: recording })
-  const snapshot = (at: number): PbxEvent => ({
-    type: 'bridgeConnected',
-    id: `${pbx}/connected/${at}`,
-    at,
-    pbx,
-    waiting: [...channels.values()].flatMap(({ stay, call, number }) =>
-      stay === null || call === null
-        ? []
-        : [{ id: stay.id, at: stay.at, pbx, stay: stay.id, call, queue: stay.queue, number }],
-    ),
-    talking: [...parts.values()].map(({ id, call, advisor, stay, queue, direction, number, at: since, heldSince }) => ({
-      ...{ id: `${id}/${call}`, at: since, pbx, call, advisor, part: id },
-      ...{ stay, queue, direction, number, heldSince },
-    })),
-  })
 
   return { channels, parts, hear, compare, begin, recorded }
-}
-
-/** `Duration` of CoreShowChannels, `HH:MM:SS`, in ms. */
-function durationOf({ fields }: AmiMessage): number {
-  const [hours = 0, minutes = 0, seconds = 0] = (fields.Duration ?? '').split(':').map(Number)
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
 /** Whose legs are up. */

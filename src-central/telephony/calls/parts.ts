@@ -19,6 +19,8 @@ export interface Part {
   /** When they came to this call, by a leg before this one too. */
   readonly came: number
   readonly heldSince: number | null
+  /** Whether it is on hold was heard, or listed by the PBX; false: the bridge has found it in course. */
+  readonly holdKnown: boolean
   readonly holdMs: number
   readonly transferred: boolean
   /** Who asked first for its end; null: nobody yet. */
@@ -27,20 +29,24 @@ export interface Part {
 
 /**
  * Begins a part: an advisor's leg and the one that it was joined with. `other` is the customer's, or a colleague's.
- * @param came when this advisor came to it, where it was before
+ * @param cameAt when this advisor came to it, where it was before
  * @param beside somebody has the customer already, and keeps them: a conference
  */
 export function answered(
   pbx: string,
   advisor: Channel & { readonly user: UserId },
   other: Channel,
-  at: number,
-  came: number,
+  heardAt: number,
+  cameAt: number,
   beside: boolean,
 ) {
   const call = other.leg === 'customer' ? other.call : advisor.call
   if (call === null) return null
-  const stay = other.stay
+  // What the PBX wrote on the leg is the same for every bridge, also for one that was away when it answered.
+  const written = advisor.answered?.stay.id.startsWith(`${other.id}#`) === true ? advisor.answered : null
+  const stay = other.stay ?? written?.stay ?? null
+  const at = written !== null && written.stay.id === stay?.id ? written.at : heardAt
+  const came = Math.min(cameAt, at)
   const part: Part = {
     id: advisor.id,
     call,
@@ -53,6 +59,7 @@ export function answered(
     at,
     came,
     heldSince: null,
+    holdKnown: true,
     holdMs: 0,
     transferred: false,
     endedBy: null,
@@ -89,6 +96,11 @@ export function answered(
   return { part, told }
 }
 
+/** What a part is again that was begun already and is told once more (beginning.ts): how its hold stands is not of it. */
+export const againOf = ({ at, came, stay, queue, customer, number, direction }: Part): Partial<Part> => ({
+  ...{ at, came, stay, queue, customer, number, direction },
+})
+
 /** Who had the customer has left the conference: who stays with them has them from now on. */
 export const inherits = (part: Part, customer: Channel, at: number): Told => ({
   events: [],
@@ -104,7 +116,7 @@ export const inherits = (part: Part, customer: Channel, at: number): Told => ({
 
 /** The advisor put the call on hold, or took it off. */
 export function held(pbx: string, part: Part, is: boolean, at: number): { part: Part; told: Told } {
-  if ((part.heldSince !== null) === is) return { part, told: NOTHING }
+  if (part.holdKnown && (part.heldSince !== null) === is) return { part, told: NOTHING }
   const { id, call, advisor } = part
   const event: PbxEvent = {
     type: is ? 'callHeld' : 'callResumed',
@@ -117,8 +129,8 @@ export function held(pbx: string, part: Part, is: boolean, at: number): { part: 
   }
   return {
     part: is
-      ? { ...part, heldSince: at }
-      : { ...part, heldSince: null, holdMs: part.holdMs + (at - (part.heldSince ?? at)) },
+      ? { ...part, heldSince: at, holdKnown: true }
+      : { ...part, heldSince: null, holdKnown: true, holdMs: part.holdMs + (at - (part.heldSince ?? at)) },
     told: { events: [event], facts: [] },
   }
 }

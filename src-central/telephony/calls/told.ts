@@ -22,6 +22,10 @@ export interface Told {
   readonly facts: readonly PbxFact[]
 }
 export const NOTHING: Told = { events: [], facts: [] }
+export const both = (one: Told, other: Told): Told => ({
+  events: [...one.events, ...other.events],
+  facts: [...one.facts, ...other.facts],
+})
 
 /** A fact of the call that a customer's channel is. */
 export const factOf = (channel: Channel & { readonly call: InteractionId }, entry: CallEntry): PbxFact => ({

@@ -1,4 +1,5 @@
 import { file, section } from './conf.ts'
+import { ON_HOLD } from './names.ts'
 import type { PbxSettings } from './settings.ts'
 
 /** Channel variables that every event of the manager interface carries: what a channel is for us. */
@@ -18,6 +19,9 @@ export const CHANNEL_VARIABLES = [
   'CALL_RECORDING',
   /** Unix ms at which the call came. */
   'ENTERED_AT',
+  /** On an advisor's leg that a queue rang: the stay that it ended, when that began and when it ended (unix ms). */
+  'CALL_ANSWERED',
+  ON_HOLD,
 ] as const
 
 /** What is loaded; the packages bring three times as many, and ten seconds of start. */

@@ -38,6 +38,9 @@ export const CODES: PhoneCodes = {
   unpause: '*47',
 }
 
+/** A channel variable of each event: whether whoever the channel is has put the call on hold (func_channel). */
+export const ON_HOLD = 'CHANNEL(onhold)'
+
 /** Events of our own that the dialplan tells on the manager interface (`UserEvent`). */
 export const EVENTS = {
   closed: 'QueueClosed',

@@ -85,6 +85,7 @@ export const board: Catalogue['board'] = {
     inCourse: 'In course: {{amount}}',
     abandonedWithin: 'Abandoned within the time: {{amount}}',
     flowOuts: 'Flow-outs: {{amount}}',
+    outOfHours: 'Out of hours: {{amount}}',
     shortAbandoned: 'Short abandoned: {{amount}}',
     unproductive: 'Breaks, training and meetings: {{amount}}',
     notYetDue: 'Not yet due: {{amount}}',

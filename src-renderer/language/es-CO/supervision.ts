@@ -84,6 +84,7 @@ export const board = {
     inCourse: 'En curso: {{amount}}',
     abandonedWithin: 'Abandonadas dentro del tiempo: {{amount}}',
     flowOuts: 'Salidas de la cola: {{amount}}',
+    outOfHours: 'Fuera del horario: {{amount}}',
     shortAbandoned: 'Abandonadas cortas: {{amount}}',
     unproductive: 'Descansos, formación y reuniones: {{amount}}',
     notYetDue: 'Aún no vencen: {{amount}}',

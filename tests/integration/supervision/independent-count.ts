@@ -38,6 +38,8 @@ export function countQueue(events: readonly PbxEvent[], queue: string): Counted 
     for (const event of own) {
       if (!('stay' in event) || event.stay !== entered.stay || event.type === 'queueEntered') continue
       ended = true
+      // It came when the queue was closed: never offered to it.
+      if (event.type === 'leftQueue' && event.how === 'closed') continue
       const waited = event.at - entered.at
       count.offered++
       if (event.type === 'callAnswered') {

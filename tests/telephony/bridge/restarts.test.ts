@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { variablesOf } from '#central/telephony/ami/messages.ts'
+import { isOnHold } from '#central/telephony/calls/channels.ts'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
 
 let world: BridgeWorld
@@ -64,6 +66,11 @@ test('the centre restarts in a call: the call is there, with the same id, and so
   await world.restartCentre()
   expect(await members()).toEqual(['credito free', 'servicio free'])
   expect(await onTheLine()).toMatchObject({ id, onLine: true, queue: 'servicio', number: '3105550142' })
+  // What the bridge learns of holds that began or ended meanwhile.
+  expect((await channels()).map(isOnHold)).toEqual([false, false])
+  // And whose stay in which queue was answered, and when.
+  const written = (await channels()).flatMap((one) => variablesOf(one).CALL_ANSWERED || [])
+  expect(written).toEqual([expect.stringMatching(/^[\w.-]+#1\/\d{13}\/\d{13}$/)])
 })
 
 const from = async (number: string) => (await world.interactions()).filter(({ call }) => call?.number === number)

@@ -2,7 +2,7 @@ import { context, extension } from '../conf.ts'
 import { ANY_QUEUE, CONTEXTS, EVENTS, HUNG_UP, QUEUES_FAMILY } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { CALL_ID } from './call-id.ts'
-import { ADVISOR_ANSWERED, ADVISOR_LEG } from './legs.ts'
+import { ADVISOR_LEG, QUEUE_ANSWERED } from './legs.ts'
 import { CLOSED, OPENING } from './opening.ts'
 import { VOICEMAIL } from './voicemail.ts'
 
@@ -31,8 +31,9 @@ const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds:
     `GotoIf($["\${OPENING}" != "open"]?${CLOSED},s,1)`,
     'Set(SHARED(LEFT)=)',
     'wait: Set(CALL_STAY=$[0${CALL_STAY} + 1])',
+    'Set(__STAY=${UNIQUEID}#${CALL_STAY}/${STRFTIME(,,%s%3q)})',
     // Without a voicemail there is nothing to wait for but an advisor.
-    `Queue(\${CALL_QUEUE},cb(${ADVISOR_LEG}^s^1),,,\${IF($["\${DB(${QUEUES_FAMILY}/\${CALL_QUEUE}/voicemail)}" = "no"]?:${waitSeconds ?? ''})},,${ADVISOR_ANSWERED})`,
+    `Queue(\${CALL_QUEUE},cb(${ADVISOR_LEG}^s^1),,,\${IF($["\${DB(${QUEUES_FAMILY}/\${CALL_QUEUE}/voicemail)}" = "no"]?:${waitSeconds ?? ''})},,${QUEUE_ANSWERED})`,
     `GotoIf($["\${QUEUESTATUS}" = "CONTINUE"]?${ADVISOR_GONE},s,1)`,
     fact(EVENTS.left, 'Status: ${QUEUESTATUS}', 'Channel: ${CHANNEL(name)}'),
     `Goto(${VOICEMAIL},\${CALL_QUEUE},1)`,

@@ -4,6 +4,8 @@ import { inCall } from './call-id.ts'
 /** Subroutines of an outgoing leg, run on it before it rings (`b` of Queue and Dial). */
 export const ADVISOR_LEG = 'advisor-leg'
 export const CUSTOMER_LEG = 'customer-leg'
+/** The same of a leg that a queue has rung: whose stay it has ended, and when, is written on it. */
+export const QUEUE_ANSWERED = 'queue-answered'
 const ADVISOR_LEFT = 'advisor-left'
 const CALLER_LEFT = 'caller-left'
 /** Subroutine of an advisor's leg that has answered (`U` of Dial, and Queue's): how the one before has left counts no more. */
@@ -43,6 +45,10 @@ export const legs = (): string =>
     context(
       ADVISOR_ANSWERED,
       extension('s', ['ExecIf($["${CUSTOMER_CHANNEL}" != ""]?Set(SHARED(LEFT,${CUSTOMER_CHANNEL})=))', 'Return()']),
+    ),
+    context(
+      QUEUE_ANSWERED,
+      extension('s', ['Set(CALL_ANSWERED=${STAY}/${STRFTIME(,,%s%3q)})', `Goto(${ADVISOR_ANSWERED},s,1)`]),
     ),
     context(
       ADVISOR_LEFT,
