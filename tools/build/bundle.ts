@@ -6,16 +6,18 @@ import { z } from 'zod'
 import { sipGrammar } from './sip-grammar.ts'
 import type { Target } from './targets.ts'
 
-const PackageDependencies = z.object({ dependencies: z.record(z.string(), z.string()) })
+const PackageDependencies = z.object({ version: z.string().default('0.0.0'), dependencies: z.record(z.string(), z.string()) })
 
 /**
  * Packages that stay outside the bundles of Node programs: those the installed product carries in node_modules
  * (`dependencies`, natives among them), and Electron itself.
  */
 export function externalPackages(root: string): string[] {
-  const manifest = PackageDependencies.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-  return [...Object.keys(manifest.dependencies), 'electron']
+  return [...Object.keys(manifestOf(root).dependencies), 'electron']
 }
+
+const manifestOf = (root: string) =>
+  PackageDependencies.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
 
 /** Vite's configuration of the console's page, for the build and for the server of `npm run dev`. */
 export function rendererConfig(root: string): InlineConfig {
@@ -60,6 +62,7 @@ function programBuild(root: string, target: Target): InlineConfig {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    define: { PROGRAM_VERSION: JSON.stringify(manifestOf(root).version) },
     // Everything from src and devDependencies goes in; a preload in the sandbox can require nothing but Electron.
     ssr: {
       target: 'node',
