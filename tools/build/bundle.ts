@@ -6,7 +6,10 @@ import { z } from 'zod'
 import { sipGrammar } from './sip-grammar.ts'
 import type { Target } from './targets.ts'
 
-const PackageDependencies = z.object({ version: z.string().default('0.0.0'), dependencies: z.record(z.string(), z.string()) })
+const PackageDependencies = z.object({
+  version: z.string().default('0.0.0'),
+  dependencies: z.record(z.string(), z.string()),
+})
 
 /**
  * Packages that stay outside the bundles of Node programs: those the installed product carries in node_modules
