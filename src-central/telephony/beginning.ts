@@ -24,6 +24,7 @@ export function beginning({ list, begin, hear, begun, failed, againMs = AGAIN_MS
   let connection = 0
   /** Heard since the lists were asked for; null: they have come. */
   let since: AmiMessage[] | null = null
+  let isBegun = false
 
   async function follow(mine: number): Promise<void> {
     while (mine === connection) {
@@ -35,6 +36,7 @@ export function beginning({ list, begin, hear, begun, failed, againMs = AGAIN_MS
         since = null
         begin(channels.value, queues.value)
         for (const message of heard) hear(message)
+        isBegun = true
         return begun()
       }
       const refused = [channels, queues].flatMap((one) => (one.ok ? [] : [one.error.code]))
@@ -43,8 +45,11 @@ export function beginning({ list, begin, hear, begun, failed, againMs = AGAIN_MS
     }
   }
   return {
+    /** What is followed is what this connection's PBX has: before its lists it is nothing, or that of the connection before. */
+    hasBegun: () => isBegun,
     here(): void {
       connection += 1
+      isBegun = false
       void follow(connection).catch(failed)
     },
     event(message: AmiMessage): void {
@@ -54,6 +59,7 @@ export function beginning({ list, begin, hear, begun, failed, againMs = AGAIN_MS
     /** Also when the bridge is closed. */
     away(): void {
       connection += 1
+      isBegun = false
       since = null
     },
   }

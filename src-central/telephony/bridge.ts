@@ -131,7 +131,10 @@ export function openBridge(parts: BridgeParts): Bridge {
     failed,
   })
   const thirds = thirdParties((channel) => void ami.send('Hangup', { Channel: channel, Cause: HUNG_UP }).catch(failed))
-  const actions = callActions({ ami, calls, options })
+  /** As consoles see it: one whose calls are not known yet is away, or theirs would be taken for over. */
+  const isHere = () => ami.isHere() && following.hasBegun()
+  const begun: Ami = { ...ami, isHere }
+  const actions = callActions({ ami: begun, calls, options })
   const conferences = rooms(calls, (pair) => {
     // Where it is refused they go on speaking in the room.
     const refused = ({ code }: Rejection) => failed(new Error(`two of a conference stay in its room: ${code}`))
@@ -159,7 +162,7 @@ export function openBridge(parts: BridgeParts): Bridge {
   }, ALIVE_MS)
   /** No call lives on here that is over there. */
   const compared = setInterval(() => {
-    if (!ami.isHere()) return
+    if (!isHere()) return
     ami
       .list('CoreShowChannels')
       .then((listed) => {
@@ -171,8 +174,8 @@ export function openBridge(parts: BridgeParts): Bridge {
   return {
     actions,
     calls,
-    isHere: ami.isHere,
-    supervised: supervisedPbx({ ami, calls, keeping }),
+    isHere,
+    supervised: supervisedPbx({ ami: begun, calls, keeping }),
     async account(user) {
       const known = await directory()
       const person = known.users.get(user)
@@ -184,11 +187,11 @@ export function openBridge(parts: BridgeParts): Bridge {
     async presence(user, told) {
       // The screen's word is kept also while the PBX is away: it hears it when it is back.
       const agreed = await keeping.tell(user, told)
-      return ami.isHere() ? ok(agreed) : reject('phone.pbxAway')
+      return isHere() ? ok(agreed) : reject('phone.pbxAway')
     },
     callsOf: (user) => ({
       calls: callsOf(calls, user).map(bridgeCallOf),
-      pbx: ami.isHere() ? 'here' : 'away',
+      pbx: isHere() ? 'here' : 'away',
     }),
     async recording(user, call, what) {
       const done = await actions.record(user, call, what)

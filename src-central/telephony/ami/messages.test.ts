@@ -21,6 +21,14 @@ describe('the manager interface, as bytes come', () => {
     expect(message?.all('Output')).toEqual(['one: 1', 'two'])
   })
 
+  test('what an event of our own says behind Asterisk’s own words does not take their place', () => {
+    const told = ['Uniqueid: pbx-1.1', 'ChanVariable: CALL_ID=a', 'UserEvent: CallEntered', 'Queue: servicio']
+    const written = ['Uniqueid: boo', 'ChanVariable: CALL_ID=b', 'UserEvent: Survey']
+    const [message] = messageReader()(`${['Event: UserEvent', ...told, ...written].join('\r\n')}\r\n\r\n`)
+    expect(message?.fields).toMatchObject({ Uniqueid: 'pbx-1.1', UserEvent: 'CallEntered' })
+    expect(message === undefined ? {} : variablesOf(message)).toEqual({ CALL_ID: 'a' })
+  })
+
   test('a value with a line break is refused: it would be another action', () => {
     expect(() => writeAction('QueuePause', '1', { Reason: 'x\r\nAction: Command' })).toThrow()
     expect(writeAction('QueuePause', '1', { Queue: 'soporte', Variable: ['a=1', 'b=2'] })).toBe(

@@ -1,12 +1,18 @@
 /** One message of the manager interface. A key that comes more than once keeps all its values in their order. */
 export interface AmiMessage {
-  /** The last value of each key. */
+  /** One value of each key: the last, but of an event of our own dialplan the first. */
   readonly fields: Readonly<Record<string, string>>
   readonly all: (key: string) => readonly string[]
 }
 
 /** Longer than any message of ours; beyond it the other end is no Asterisk. */
 const LONGEST = 4 * 1024 * 1024
+
+/**
+ * What the dialplan tells of a channel stands behind what Asterisk itself says of it, and may hold what a caller wrote:
+ * it must not say of which channel it is.
+ */
+const OWN = 'UserEvent'
 
 function messageOf(lines: readonly string[]): AmiMessage {
   const values = new Map<string, string[]>()
@@ -17,7 +23,8 @@ function messageOf(lines: readonly string[]): AmiMessage {
     const value = line.slice(at + 1).replace(/^ /, '')
     values.set(key, [...(values.get(key) ?? []), value])
   }
-  const fields = Object.fromEntries([...values].map(([key, all]) => [key, all.at(-1) ?? '']))
+  const wins = values.get('Event')?.[0] === OWN ? 0 : -1
+  const fields = Object.fromEntries([...values].map(([key, all]) => [key, all.at(wins) ?? '']))
   return { fields, all: (key) => values.get(key) ?? [] }
 }
 
@@ -60,7 +67,7 @@ export function writeAction(name: string, id: string, fields: AmiFields): string
 /** Channel variables that an event carries (`ChanVariable: NAME=value`, by manager.conf's `channelvars`). */
 export const variablesOf = (message: AmiMessage, key = 'ChanVariable'): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    message.all(key).map((pair) => {
+    (message.fields.Event === OWN ? message.all(key).toReversed() : message.all(key)).map((pair) => {
       const at = pair.indexOf('=')
       return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
     }),

@@ -6,7 +6,7 @@ import type { PbxSettings } from './settings.ts'
 export const CHANNEL_VARIABLES = [
   'CALL_ID',
   'CALL_QUEUE',
-  /** `customer` or `advisor`. */
+  /** `customer` or `advisor`, `third` of whom a customer was transferred to outside. */
   'CALL_LEG',
   /** Whose leg it is, of an advisor's. */
   'CALL_USER',

@@ -67,6 +67,16 @@ describe('the configuration of an Asterisk', () => {
     for (const step of dials) expect(step).toMatch(/^Dial\(PJSIP\/\$\{FILTER\(/)
   })
 
+  test('a customer’s number is read through a filter before all else, and told in no event', () => {
+    const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
+    const customers = dialplan.slice(dialplan.indexOf('[customers]'), dialplan.indexOf('[queues]'))
+    const first = [...customers.matchAll(/^exten => [^,\n]+,1,(.*)$/gm)].map(([, does]) => does)
+    expect(first.length).toBe(5)
+    for (const step of first)
+      expect(step).toMatch(/^Set\(CALLERID\(num\)=\$\{FILTER\(0-9\+,\$\{CALLERID\(num\)\}\)\}\)$/)
+    expect([...dialplan.matchAll(/UserEvent\([^\n]*CALLERID/g)]).toEqual([])
+  })
+
   test('every step that is gone to is there', () => {
     const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
     const contexts = new Set([...dialplan.matchAll(/^\[([^\]]+)\]$/gm)].map(([, name]) => name))

@@ -5,9 +5,8 @@ import type { PbxSettings, Trunk } from './settings.ts'
 /** The family of Asterisk's own database in which the bridge keeps advisors' endpoints (res_sorcery_astdb). */
 export const ADVISORS_FAMILY = 'multicontacto'
 
-/** A dead leg ends so many seconds after its last RTP; one on hold sends nothing and lasts. */
+/** A dead leg ends so many seconds after its last RTP, on hold too: a console goes on sending (silence) while it holds. */
 const RTP_TIMEOUT = 4
-const RTP_TIMEOUT_HOLD = 3_600
 
 /**
  * What `webrtc = yes` sets, but for its bundle: the last RTP of a stream that travels in another's is never noted, and a
@@ -38,7 +37,7 @@ export const advisorObjects = (user: string, secret: string, name: string) => ({
     language: 'es',
     callerid: `"${name.replaceAll(/["<>\\]/g, '')}" <${user}>`,
     rtp_timeout: String(RTP_TIMEOUT),
-    rtp_timeout_hold: String(RTP_TIMEOUT_HOLD),
+    rtp_timeout_hold: String(RTP_TIMEOUT),
     dtmf_mode: 'rfc4733',
     // A second call is offered while one is on the line; the queue asks the device's state first.
     device_state_busy_at: '0',

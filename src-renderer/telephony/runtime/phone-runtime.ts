@@ -92,6 +92,8 @@ export function startPhone({ console, facts }: RuntimeParts) {
   const timers = [
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
     setInterval(() => phone.calls.length > 0 && void bridge.compare(), COMPARE_EVERY_MS),
+    // What one answer of the bridge lacked is asked about once more, soon.
+    setInterval(() => Object.keys(phone.doubted).length > 0 && void bridge.compare(), TICK_MS),
     setInterval(() => void test(), TICK_MS),
     setInterval(() => keepPhone(phone, phone), TICK_MS),
   ]

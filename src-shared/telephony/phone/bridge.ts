@@ -1,4 +1,4 @@
-import { isEstablished } from './call.ts'
+import { type Call, isEstablished } from './call.ts'
 import type { BridgeCall, BridgeEvent } from './events.ts'
 import { callById, type Phone, voiced } from './phone.ts'
 import { andThen, end, enter, fact, patchCall, type Step, settled, step } from './step.ts'
@@ -62,7 +62,10 @@ const together = (phone: Phone, { calls, asked }: Extract<BridgeEvent, { type: '
     return settled ? patchCall(before, id, (one) => ({ ...one, conference: conference !== 'none' })) : before
   }, phone)
 
-/** What the PBX has and this console not is asked back; what only this console believes in is over. */
+/** A second answer that lacks a call counts when it was asked for so much later: a bridge that has just begun may know none yet. */
+const DOUBT_MS = 800
+
+/** What the PBX has and this console not is asked back; what only this console believes in, by two answers running, is over. */
 function compare(
   phone: Phone,
   { calls, asked: askedAt }: Extract<BridgeEvent, { type: 'bridgeCalls' }>,
@@ -76,7 +79,7 @@ function compare(
     },
     ...wanted.map(({ id }) => ({ do: 'bridgeRetake', id }) as const),
   )
-  const gone = phone.calls.filter(
+  const lacked = phone.calls.filter(
     (call) =>
       call.consults === null &&
       call.apart === null &&
@@ -84,13 +87,18 @@ function compare(
       (call.answeredAt ?? call.since) + SETTLES_MS < askedAt &&
       !calls.some(({ id }) => id === call.id),
   )
+  const since = ({ session }: Call) => phone.doubted[session] ?? askedAt
+  const gone = lacked.filter((call) => askedAt - since(call) >= DOUBT_MS)
+  const doubted = Object.fromEntries(
+    lacked.filter((call) => !gone.includes(call)).map((call) => [call.session, since(call)]),
+  )
   return gone.reduce(
     (before, call) =>
       andThen(before, (now) => {
         const over = end(now, call.session, call.state.phase === 'ending' ? 'hungUp' : 'otherHungUp', at)
         return { ...over, effects: [{ do: 'bye', session: call.session }, ...over.effects] }
       }),
-    asked,
+    { ...asked, phone: { ...asked.phone, doubted } },
   )
 }
 

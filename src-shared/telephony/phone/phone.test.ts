@@ -109,13 +109,28 @@ test('after a reload the bridge’s call is asked back and answered by itself', 
   ).toHaveLength(1)
 })
 
-test('a call that only this console believes in is over', () => {
-  const { phone, effects } = lived([...TALKING, { type: 'bridgeCalls', calls: [], asked: 60_000 }])
+const lacks1 = (asked: number) => ({ type: 'bridgeCalls', calls: [], asked }) as const
+
+test('a call that only this console believes in, by two answers running, is over', () => {
+  const { phone, effects } = lived([...TALKING, lacks1(60_000), lacks1(61_000)])
   expect(phone.calls).toEqual([])
   expect(effects.slice(-2)).toMatchObject([
     { do: 'bye', session: 's1' },
     { fact: { kind: 'ended', ending: 'otherHungUp' } },
   ])
+})
+
+test('one answer that lacks a call ends nothing, nor do two that are as good as one', () => {
+  const has1 = {
+    type: 'bridgeCalls',
+    calls: [{ id: callId(1), onLine: true, number: null, queue: null, conference: 'none' }],
+    asked: 62_000,
+  } as const
+  for (const answers of [[lacks1(60_000)], [lacks1(60_000), lacks1(60_100)], [lacks1(60_000), has1, lacks1(65_000)]]) {
+    const { phone, effects } = lived([...TALKING, ...answers])
+    expect(phone.calls).toMatchObject([{ id: callId(1), state: { phase: 'talking' } }])
+    expect(effects.filter((effect) => effect.do === 'bye')).toEqual([])
+  }
 })
 
 test('a call that was answered after the bridge was asked is not taken for over', () => {

@@ -65,6 +65,8 @@ export interface Phone {
   readonly rings: Readonly<Record<string, number>>
   /** Calls that the bridge was asked to give back; the PBX rings for them and they are answered by themselves. */
   readonly retaking: readonly InteractionId[]
+  /** Sessions that the bridge's last answer did not have, and when the first that lacked them was asked for (unix ms). */
+  readonly doubted: Readonly<Record<SessionId, number>>
 }
 
 export const newPhone = (rules: Phone['rules'] = {}, rings: Phone['rings'] = {}): Phone => ({
@@ -79,6 +81,7 @@ export const newPhone = (rules: Phone['rules'] = {}, rings: Phone['rings'] = {})
   rules,
   rings,
   retaking: [],
+  doubted: {},
 })
 
 export const callBySession = (phone: Phone, session: SessionId): Call | undefined =>

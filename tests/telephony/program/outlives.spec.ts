@@ -62,6 +62,42 @@ test('a console that is killed in a call and opened again has its customer back'
   await done(desk.page, customer)
 })
 
+const legOf = async (world: PhoneWorld, context: string) => {
+  const channels = await world.pbx.ami.list('CoreShowChannels')
+  return (channels.ok ? channels.value : []).filter(({ fields }) => fields.Context === context).length
+}
+
+test('a customer on hold stays there while their advisor is, muted too', async ({ advisor, world }) => {
+  const { desk, customer } = await talking(advisor, world)
+  await desk.page.keyboard.press('Control+m')
+  await desk.page.keyboard.press('F8')
+  await expect(phoneOf(desk.page)).toContainText('En espera')
+  // Well beyond the time after which a leg without sound is dead.
+  await desk.page.waitForTimeout(12_000)
+  await expect(phoneOf(desk.page)).toContainText('En espera')
+  await desk.page.keyboard.press('F8')
+  await soundGoesOn(desk.page)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await done(desk.page, customer)
+})
+
+test('a console that is killed with its customer on hold: the customer is told, and is back with the same advisor', async ({
+  advisor,
+  world,
+}) => {
+  const { desk, customer } = await talking(advisor, world)
+  await desk.page.keyboard.press('F8')
+  await expect(phoneOf(desk.page)).toContainText('En espera')
+  await desk.kill()
+  await expect.poll(() => legOf(world, 'advisor-gone'), { timeout: 10_000 }).toBe(1)
+  await desk.open()
+  await desk.signIn('luis')
+  await expect(phoneOf(desk.page).getByText('En llamada', { exact: true }).first()).toBeVisible()
+  await soundGoesOn(desk.page)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await done(desk.page, customer)
+})
+
 test('who hangs up during a cut hangs up: the customer’s line ends at once, through the bridge', async ({
   advisor,
   world,

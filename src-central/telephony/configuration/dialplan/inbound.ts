@@ -26,7 +26,7 @@ const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds:
     'Set(__ENTERED_AT=${STRFTIME(,,%s%3q)})',
     'Set(__RETAKE=)',
     'Answer()',
-    fact(EVENTS.entered, 'Number: ${CALLERID(num)}', 'Channel: ${CHANNEL(name)}'),
+    fact(EVENTS.entered, 'Channel: ${CHANNEL(name)}'),
     `Gosub(${OPENING},s,1(\${EPOCH}))`,
     `GotoIf($["\${OPENING}" != "open"]?${CLOSED},s,1)`,
     'Set(SHARED(LEFT)=)',
@@ -40,6 +40,13 @@ const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds:
   ])
 
 /**
+ * Before all else: a caller may write anything into their number, and a comma or a line in it would be another field of
+ * what the dialplan tells. One that is withheld becomes none.
+ */
+const numberAlone = 'Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})'
+const comesBy = (dialled: string, ...steps: readonly string[]): string => extension(dialled, [numberAlone, ...steps])
+
+/**
  * How a customer reaches a queue, and what becomes of one whose advisor is gone: at once they hear that they are waited
  * for, the bridge may take them back to the same advisor meanwhile, and then they are the first of their queue.
  */
@@ -48,14 +55,15 @@ export const inbound = (settings: PbxSettings): string =>
     context(
       CONTEXTS.customers,
       ...settings.queues.flatMap(({ id, numbers }) =>
-        [...numbers, id].map((number) => extension(number, [`Goto(${CONTEXTS.queues},${id},1)`])),
+        [...numbers, id].map((number) => comesBy(number, `Goto(${CONTEXTS.queues},${id},1)`)),
       ),
-      extension(ANY_QUEUE, [
+      comesBy(
+        ANY_QUEUE,
         'GotoIf($["${QUEUE_EXISTS(${EXTEN})}" = "1"]?there)',
         `Goto(${CONTEXTS.queues},${settings.otherwise},1)`,
         `there: Goto(${CONTEXTS.queues},\${EXTEN},1)`,
-      ]),
-      ...['_X.', '_+X.'].map((any) => extension(any, [`Goto(${CONTEXTS.queues},${settings.otherwise},1)`])),
+      ),
+      ...['_X.', '_+X.'].map((any) => comesBy(any, `Goto(${CONTEXTS.queues},${settings.otherwise},1)`)),
     ),
     context(CONTEXTS.queues, ...settings.queues.map(queue), queue({ id: ANY_QUEUE, waitSeconds: WAIT_SECONDS })),
     context(

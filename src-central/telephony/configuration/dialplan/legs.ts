@@ -6,6 +6,8 @@ export const ADVISOR_LEG = 'advisor-leg'
 export const CUSTOMER_LEG = 'customer-leg'
 /** The same of a leg that a queue has rung: whose stay it has ended, and when, is written on it. */
 export const QUEUE_ANSWERED = 'queue-answered'
+/** Somebody outside to whom a customer was transferred. */
+export const THIRD_LEG = 'third-leg'
 const ADVISOR_LEFT = 'advisor-left'
 const CALLER_LEFT = 'caller-left'
 /** Subroutine of an advisor's leg that has answered (`U` of Dial, and Queue's): how the one before has left counts no more. */
@@ -65,6 +67,7 @@ export const legs = (): string =>
       CUSTOMER_LEG,
       extension('s', ['Set(CALL_LEG=customer)', 'Set(CALL_USER=)', 'Set(CALL_WAY=outbound)', inCall, 'Return()']),
     ),
+    context(THIRD_LEG, extension('s', ['Set(CALL_LEG=third)', 'Set(CALL_USER=)', inCall, 'Return()'])),
     // The advisor called: their channel is the caller's, and the customer's is known only once it was dialled.
     context(
       CALLER_LEFT,

@@ -2,7 +2,7 @@ import { context, extension } from '../conf.ts'
 import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { givenId } from './call-id.ts'
-import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft } from './legs.ts'
+import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft, THIRD_LEG } from './legs.ts'
 
 const CALLED_GONE = 'called-gone'
 const AS_TWO = 'as-two'
@@ -37,10 +37,11 @@ export function outbound(settings: PbxSettings): string {
   const dialled = (number: string): string =>
     extension(number, [
       ...whoseCall,
-      // The customer's leg goes on when the advisor's dies (F): it may only have been the console.
+      // The customer's leg goes on when the advisor's dies (F): it may only have been the console. Whom a customer was
+      // transferred to is nobody's customer, and does not.
       trunk === undefined
         ? 'Congestion(3)'
-        : `Dial(PJSIP/${dialledOf('0-9+')}@${trunk.name},${OUTSIDE_RINGS},gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))`,
+        : `Dial(PJSIP/${dialledOf('0-9+')}@${trunk.name},${OUTSIDE_RINGS},\${IF($["\${CALL_LEG}" = "customer"]?gb(${THIRD_LEG}^s^1):gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))})`,
       'Hangup(${HANGUPCAUSE})',
     ])
   return [

@@ -19,7 +19,7 @@ export const voicemail = (): string =>
     // A caller who hangs up after their message comes by here as well: the one place where it is told.
     extension('h', [
       'GotoIf($["${BEGUN}" = ""]?none)',
-      `UserEvent(${EVENTS.voicemail},CallId: \${CALL_ID},Queue: \${CALL_QUEUE},Number: \${CALLERID(num)},Seconds: $[\${EPOCH} - \${BEGUN}])`,
+      `UserEvent(${EVENTS.voicemail},CallId: \${CALL_ID},Queue: \${CALL_QUEUE},Seconds: $[\${EPOCH} - \${BEGUN}])`,
       'none: NoOp()',
     ]),
   )
