@@ -122,7 +122,8 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   })
 
   const send = async () => {
-    if (busy.current || adding.busy || stopped !== null) return
+    // As the button: what is newer is read first.
+    if (busy.current || adding.busy || stopped !== null || newer !== null) return
     form.clearErrors()
     const typed = form.getValues()
     const payload = payloadOf(typed)

@@ -12,7 +12,7 @@ import { goTo } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useActor } from '../shell/use-actor.ts'
-import { type CaseAction, type OfferedAction, offeredActions } from './actions.ts'
+import { type CaseAction, isNext, type OfferedAction, offeredActions } from './actions.ts'
 import { CaseActionForm } from './CaseActionForm.tsx'
 import { actionDraft, actionForms } from './forms.ts'
 import { actionsWritten, wordsWritten } from './written.ts'
@@ -78,7 +78,7 @@ export function CaseActions({ current }: { current: Case }) {
           {now.map(({ name }, index) => (
             <Button
               key={name}
-              variant={index === 0 && name !== 'case.addNote' ? 'filled' : 'default'}
+              variant={index === 0 && isNext(name) ? 'filled' : 'default'}
               disabled={busy}
               onClick={() => void start(name)}
             >

@@ -25,6 +25,9 @@ const FIRST: readonly CaseAction[] = [
   'case.close',
 ]
 
+/** Whether it is what a case in this state waits for; what may be done besides is never the one that stands out. */
+export const isNext = (name: CaseAction): boolean => FIRST.includes(name)
+
 const names = (Object.keys(caseLife) as CaseCommandName[]).filter(
   // the table's own keys
   (name): name is CaseAction => name !== 'case.escalate' && name !== 'case.closeUnopposed',

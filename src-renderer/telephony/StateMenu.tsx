@@ -90,7 +90,8 @@ export function StateMenu() {
           )}
           <Menu.Label>{t(busy ? 'phone.after' : 'phone.choose')}</Menu.Label>
           <Menu.RadioGroup
-            value={busy ? (phone.next ?? phone.chosen) : phone.chosen}
+            // Who did not answer has to choose again, also what was chosen before.
+            value={busy ? (phone.next ?? phone.chosen) : state === 'noAnswer' ? '' : phone.chosen}
             onChange={(chosen) => {
               const state = CHOSEN.find((one) => one === chosen)
               if (state !== undefined) act(t, { type: 'choose', state })

@@ -51,6 +51,8 @@ export function ImportCustomers() {
     if (chosen === null) return
     setReading(true)
     setFailure(null)
+    // Another file was meant: the one before it is not imported in its place.
+    setFile(null)
     const read = await readInThread(await chosen.arrayBuffer())
     setReading(false)
     if (read.table === undefined || read.table.headings.length === 0)
@@ -140,7 +142,7 @@ export function ImportCustomers() {
             ) : (
               <Button
                 variant="filled"
-                disabled={!named}
+                disabled={!named || file.table.rows.length === 0}
                 title={named ? undefined : t('import.nameColumn')}
                 onClick={() => void work.run(file.name, file.table.rows, mapping)}
               >

@@ -8,6 +8,7 @@ export const importWords = {
   fault: { quotes: 'the quotes of line {{line}} do not close', unknown: 'it is not shaped as a CSV' },
   unreadable: 'The file could not be read: {{failure}}. Save it as CSV again and choose it once more.',
   file: '{{name}} · {{rows}} rows · {{encoding}}',
+  file_one: '{{name}} · 1 row · {{encoding}}',
   column: 'What column “{{heading}}” holds',
   field: {
     none: 'Not used',
@@ -24,6 +25,7 @@ export const importWords = {
   good: 'Good',
   nameColumn: 'Say which column holds the name.',
   run: 'Import {{rows}} rows',
+  run_one: 'Import 1 row',
   stop: 'Stop',
   progress: 'Progress of the import',
   under: '{{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}',

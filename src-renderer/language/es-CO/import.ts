@@ -8,6 +8,7 @@ export const importWords = {
   fault: { quotes: 'las comillas de la línea {{line}} no cierran', unknown: 'no tiene la forma de un CSV' },
   unreadable: 'No se pudo leer el archivo: {{failure}}. Guárdelo otra vez como CSV y vuelva a elegirlo.',
   file: '{{name}} · {{rows}} filas · {{encoding}}',
+  file_one: '{{name}} · 1 fila · {{encoding}}',
   column: 'Qué hay en la columna «{{heading}}»',
   field: {
     none: 'No se usa',
@@ -24,6 +25,7 @@ export const importWords = {
   good: 'Bien',
   nameColumn: 'Diga cuál columna tiene el nombre.',
   run: 'Importar {{rows}} filas',
+  run_one: 'Importar 1 fila',
   stop: 'Detener',
   progress: 'Avance de la importación',
   under: '{{done}} de {{total}} · creados {{created}} · ya estaban {{known}} · rechazados {{refused}}',

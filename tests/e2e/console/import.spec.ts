@@ -85,6 +85,22 @@ test('an import that was stopped says how far it came, and the same file goes on
   await expect(progress).toContainText(`ya estaban ${created} · rechazados 0`)
 })
 
+test('a file that cannot be read leaves nothing of the one before it to be imported', async ({ workstation }) => {
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  const { page } = sofia
+  await page.goto(`${new URL(page.url()).origin}/#/customers/import`)
+  const choose = (text: string) =>
+    page.locator('input[type=file]').setInputFiles({ name: 'uno.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await choose('Nombre;Ciudad\nPrimera SAS;Tunja')
+  await expect(page.getByRole('button', { name: 'Importar 1 fila' })).toBeEnabled()
+  await choose('Nombre;Ciudad\n"Abierta;Tunja')
+  await expect(page.getByText(/No se pudo leer el archivo/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Importar \d/ })).toHaveCount(0)
+  await choose('Nombre;Ciudad')
+  await expect(page.getByRole('button', { name: 'Importar 0 filas' })).toBeDisabled()
+})
+
 test('an import is undone as a whole: what somebody worked on stays, and is named', async ({ workstation }) => {
   const sofia = await workstation()
   await sofia.signIn('sofia')

@@ -31,7 +31,10 @@ test('a newer entry than the one that was seen is shown before an answer may go'
     page.getByText('Ana Mejía escribió después de que usted abrió este formulario', { exact: false }),
   ).toBeVisible()
   await expect(page.getByRole('button', { name: 'Responder' })).toBeDisabled()
+  // The key does what the button does.
+  await page.keyboard.press('Control+Enter')
   await shot(page, 'newer-entry-light')
+  await expect(page.getByText('escribió algo después de lo que usted vio')).toHaveCount(0)
   await page.getByRole('button', { name: 'Ya lo leí' }).click()
   await page.getByRole('button', { name: 'Responder' }).click()
   await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()

@@ -29,24 +29,26 @@ test('a queue call goes from its ring to its registration: screen pop, P1 by its
   await stateIs(page, 'Disponible')
 })
 
-test('a ring that nobody answers is a fact, takes the advisor out of the queue, and brings them back when they say so', async ({
-  advisor,
-  world,
-}) => {
-  const { page } = await advisor('luis')
-  const customer = await customerCalls(world.pbx, { stay: 90_000 })
-  const ring = page.getByRole('alert').filter({ hasText: 'Llamada entrante' })
-  await expect(ring).toBeVisible()
-  await stateIs(page, 'No contesta', 40_000)
-  await expect.poll(() => isPaused(world.pbx, 'servicio')).toBe(true)
-  await page.getByRole('button', { name: /^Estado: No contesta/ }).click()
-  await page.getByRole('menuitem', { name: /Ya estoy aquí/ }).click()
-  await stateIs(page, 'Disponible')
-  // The customer still waits, and rings again.
-  await answers(page)
-  await page.keyboard.press('F4')
-  await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
-})
+for (const said of ['Ya estoy aquí: volver a recibir llamadas', 'Disponible'])
+  test(`a ring that nobody answers is a fact, takes the advisor out of the queue, and «${said}» brings them back`, async ({
+    advisor,
+    world,
+  }) => {
+    const { page } = await advisor('luis')
+    const customer = await customerCalls(world.pbx, { stay: 90_000 })
+    const ring = page.getByRole('alert').filter({ hasText: 'Llamada entrante' })
+    await expect(ring).toBeVisible()
+    await stateIs(page, 'No contesta', 40_000)
+    await expect.poll(() => isPaused(world.pbx, 'servicio')).toBe(true)
+    await page.getByRole('button', { name: /^Estado: No contesta/ }).click()
+    const back = page.getByRole('menuitem', { name: said, exact: true })
+    await back.or(page.getByRole('menuitemradio', { name: said, exact: true })).click()
+    await stateIs(page, 'Disponible')
+    // The customer still waits, and rings again.
+    await answers(page)
+    await page.keyboard.press('F4')
+    await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
+  })
 
 test('a pause is obeyed by the queue, and so is its end', async ({ advisor, world }) => {
   const { page } = await advisor('luis')
