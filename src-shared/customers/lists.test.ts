@@ -26,8 +26,8 @@ function after(...edits: readonly Omit<Edit, 'customerId'>[]) {
     const payload = customerEdit?.payload.parse({ customerId: ID, ...edit })
     const decided = customerEdit?.decide(
       documents,
-      // biome-ignore lint/suspicious/noExplicitAny: the payload is of this command, which the list of all does not say
-      { id: ID, name: 'customer.edit', actor: ID, at: '', madeWith: { app: '0', catalogue: 1 }, payload } as any,
+      // The payload is of this command, which the list of all does not say.
+      { id: ID, name: 'customer.edit', actor: ID, at: '', madeWith: { app: '0', catalogue: 1 }, payload } as never,
       {} as Context, // it does not look at who asks
     )
     if (decided?.ok !== true) return decided?.error

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { StoredDocument } from '#shared/kernel/documents.ts'
+import { type Act, ADVISORS, contact, docs, type Plain, request, some } from './act.ts'
+import { closeCallBack, inCall, takeCallBack, takeVoicemail } from './call-acts.ts'
+import { CASES } from './case-acts.ts'
 import { cast, TEAM_A, TEAM_B } from './cast.ts'
 import { COORDINATION } from './coordination-acts.ts'
 import { numberTold } from './number-told.ts'
@@ -8,60 +10,6 @@ import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-/** By id: the order in which a store lists them is its own, and must not lead people to other acts. */
-const docs = (at: Workstation, kind: string) =>
-  at.storage
-    .allShown(kind as never) // shown documents of that kind, read loosely on purpose
-    .map((one: StoredDocument) => one.doc as Plain)
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
-
-/** A document as plain JSON. */
-interface Plain {
-  readonly id: string
-  readonly name: string
-  readonly entries: readonly { id: string }[]
-  readonly callBack?: { readonly keptBy: string | null }
-  readonly [field: string]: unknown
-}
-
-export interface Act {
-  readonly who: readonly string[]
-  /** What the person does next, or null when there is nothing of the kind to do. */
-  readonly make: (at: Workstation, chance: Chance) => { name: string; payload: unknown } | null
-}
-
-const ADVISORS = ['ana', 'luis', 'sofia', 'carmen']
-const some = <T>(chance: Chance, from: readonly T[]): T | null => (from.length === 0 ? null : chance.one(from))
-
-function contact(at: Workstation, chance: Chance) {
-  const open = docs(at, 'interaction')
-  const known = chance.happens(0.6) ? some(chance, open) : null
-  if (known !== null)
-    return {
-      interactionId: known.id,
-      customerId: known.customerId,
-      channel: known.channel,
-      direction: known.direction,
-      openedAt: known.openedAt,
-    }
-  const customer = some(chance, docs(at, 'customer'))
-  return {
-    interactionId: at.newId(),
-    customerId: customer?.id ?? null,
-    channel: 'voice',
-    direction: 'inbound',
-    openedAt: '2026-11-24T13:00:00.000Z',
-  }
-}
-const request = (at: Workstation) => ({
-  id: at.newId(),
-  kind: 'solicitud',
-  topic: 'Certificados',
-  text: 'Pide un certificado',
-  branch: null,
-  caseId: null,
-})
-
 /** Of the catalogue of today, of one that nobody has any more, and of one that only tomorrow's program knows. */
 const DISPOSITIONS = [
   { id: 'informacion', label: 'Información otorgada' },
@@ -83,68 +31,6 @@ function phonesOf(customer: Plain, chance: Chance) {
   return { phones: isNew ? [...corrected, added] : corrected, was: { phones: was } }
 }
 
-const onCase = (
-  name: string,
-  who: readonly string[],
-  rest: (at: Workstation, chance: Chance, current: Plain) => object,
-): Act => ({
-  who,
-  make(at, chance) {
-    const current = some(chance, docs(at, 'case'))
-    return current === null
-      ? null
-      : { name, payload: { caseId: current.id, entryId: at.newId(), ...rest(at, chance, current) } }
-  },
-})
-const seen = (current: Plain) => (current.entries as { id: string }[]).at(-1)?.id ?? null // entries of a case
-const SOLVERS = ['pedro']
-
-/** What a console tells of a call, on a contact that is there or one that it begins. */
-function inCall(at: Workstation, chance: Chance) {
-  const fact = chance.one([
-    { name: 'call.rang' },
-    { name: 'call.answered' },
-    { name: 'call.dialled' },
-    { name: 'call.ended', more: { ending: chance.one(['hungUp', 'notAnswered', 'cancelled']) } },
-  ])
-  const queue = chance.happens(0.5) ? 'servicio' : null
-  return {
-    name: fact.name,
-    payload: { contact: contact(at, chance), number: '3105550142', queue, video: false, consults: null, ...fact.more },
-  }
-}
-/** Whoever sees the message first asks for it; others who ask are told that it is taken. */
-const takeVoicemail: Act = {
-  who: ADVISORS,
-  make(at, chance) {
-    const left = docs(at, 'interaction').filter(
-      ({ channel, advisorId }) => channel === 'voicemail' && advisorId === null,
-    )
-    const one = some(chance, left)
-    return one === null ? null : { name: 'call.takeVoicemail', payload: { interactionId: one.id } }
-  },
-}
-/** A missed call is called back by one: whoever sees it first asks for it. */
-const takeCallBack: Act = {
-  who: ADVISORS,
-  make(at, chance) {
-    const missed = docs(at, 'interaction').filter(
-      ({ direction, state, call, callBack }) =>
-        direction === 'inbound' && state === 'open' && call !== undefined && callBack === undefined,
-    )
-    const one = some(chance, missed)
-    return one === null ? null : { name: 'call.takeCallBack', payload: { interactionId: one.id, earlier: [] } }
-  },
-}
-const closeCallBack: Act = {
-  who: ADVISORS,
-  make(at, chance) {
-    const owed = docs(at, 'interaction').filter(({ callBack }) => callBack?.keptBy === null)
-    const one = some(chance, owed)
-    const reason = chance.one(['wrongNumber', 'notReached'])
-    return one && { name: 'call.closeCallBack', payload: { interactionId: one.id, reason } }
-  },
-}
 const PORTFOLIOS = ['empresas', 'personas']
 
 /** Everything people do in a run; each is weighed by how often it stands here. */
@@ -348,26 +234,7 @@ const ACTS: readonly Act[] = [
       }),
     }),
   ),
-  ...Array.from({ length: 3 }, () => onCase('case.take', SOLVERS, () => ({}))),
-  onCase('case.assign', ['carmen', ...SOLVERS], () => ({ userId: cast.pedro.id })),
-  onCase('case.returnForData', SOLVERS, (_, __, current) => ({ question: '¿Qué año?', seen: seen(current) })),
-  ...Array.from({ length: 2 }, () =>
-    onCase('case.answer', SOLVERS, (_, __, current) => ({ answer: 'La respuesta', seen: seen(current) })),
-  ),
-  onCase('case.provideData', ADVISORS, () => ({ data: 'El año', contact: null })),
-  onCase('case.objectAnswer', ADVISORS, () => ({ reason: 'Falta algo' })),
-  onCase('case.informCustomer', ADVISORS, (at, chance) => ({ text: 'Informado', contact: contact(at, chance) })),
-  onCase('case.close', SOLVERS, () => ({})),
-  onCase('case.reopen', ADVISORS, () => ({ reason: 'No era eso' })),
-  onCase('case.transfer', ['carmen', ...SOLVERS], (_, chance) => ({
-    area: chance.happens(0.5) ? 'credito' : 'juridica',
-    reason: 'No es de aquí',
-  })),
-  onCase('case.withdraw', ADVISORS, (at, chance) => ({ reason: 'Desiste', contact: contact(at, chance) })),
-  onCase('case.addNote', [...ADVISORS, ...SOLVERS], () => ({ text: 'Observación' })),
-  onCase('case.reassign', ['carmen'], (_, chance) =>
-    chance.happens(0.5) ? { userId: cast.pedro.id } : { userId: cast.luis.id, as: 'advisor' },
-  ),
+  ...CASES,
   {
     who: ['carmen', 'pedro'],
     make: (_, chance) => ({

@@ -1,6 +1,6 @@
 import { nextGuideVersion, todaysShippedEdition } from '#shared/guidebook/edition.ts'
 import { catalogueDocumentId, GUIDEBOOK_ID } from '#shared/guidebook/schema.ts'
-import type { Act } from './acts.ts'
+import type { Act } from './act.ts'
 import type { Chance } from './random.ts'
 import type { Workstation } from './workstation.ts'
 
