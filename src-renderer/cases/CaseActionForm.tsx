@@ -65,8 +65,8 @@ const askedAgain: Readonly<Record<string, { field: 'userId' | 'area' | 'dueOn' |
   contact: { field: 'which', code: 'case.contactMissing' },
 }
 
-const formSchema = (name: CaseAction) =>
-  name === 'case.reopen' || name === 'case.provideData' ? saysContact[name] : payloadSchema(name)
+const saysItsContact = (name: CaseAction): name is keyof typeof saysContact => name in saysContact
+const formSchema = (name: CaseAction) => (saysItsContact(name) ? saysContact[name] : payloadSchema(name))
 
 /** The form of one action of a case. What is typed is a draft of its own; a newer entry than the one seen is shown first. */
 export function CaseActionForm({ current, name, stopped, close }: Props) {

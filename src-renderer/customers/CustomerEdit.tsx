@@ -17,9 +17,10 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const draft = `customer:${customer.id}`
-  const [before, setBefore] = useState(() => seenIn(draftJson(draft, 'customer')) ?? customer)
+  const [before] = useState(() => seenIn(draftJson(draft, 'customer')) ?? customer)
   const [refused, setRefused] = useState<Rejection | null>(null)
-  const [mine, setMine] = useState<CustomerRead | null>(null)
+  /** What was given last, and on which card: after a choice it is not what the form shows. */
+  const [given, setGiven] = useState<{ readonly read: CustomerRead; readonly on: Customer } | null>(null)
   const [busy, setBusy] = useState(false)
 
   const save = async (read: CustomerRead, on: Customer = before) => {
@@ -29,7 +30,7 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
       const answer = await dispatch('customer.edit', payload)
       setBusy(false)
       if (!answer.ok) {
-        setMine(read)
+        setGiven({ read, on })
         return setRefused(answer.error)
       }
       say(t('customers.saved'))
@@ -40,18 +41,18 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
 
   const clashed = clashedIn(refused)
   const conflict = clashed === null ? undefined : refused?.facts
-  const choose = (whose: 'mine' | 'theirs', wrote: CustomerRead) => {
-    if (clashed === null) return
+  const choose = (whose: 'mine' | 'theirs') => {
+    if (clashed === null || given === null) return
+    const { read, on } = given
     // Theirs was seen: the next save replaces it where it must, and nothing else that they changed.
-    const seen = havingSeen(before, customer, clashed)
-    const chosen = choosing(whose, { before, now: customer, mine: wrote }, clashed)
+    const seen = havingSeen(on, customer, clashed)
+    const chosen = choosing(whose, { before: on, now: customer, mine: read }, clashed)
     setRefused(null)
-    setBefore(seen)
     void save(chosen, seen)
   }
   return (
     <>
-      {conflict !== undefined && mine !== null && (
+      {conflict !== undefined && (
         <Sentence tone="warn">
           <p>{t('customers.conflict.text', { field: t(`customers.field.${String(conflict.field)}`) })}</p>
           <div className={page.versions}>
@@ -65,8 +66,8 @@ export function CustomerEdit({ customer, close }: { customer: Customer; close: (
             </div>
           </div>
           <div className={page.actions}>
-            <Button onClick={() => choose('mine', mine)}>{t('customers.conflict.keepMine')}</Button>
-            <Button onClick={() => choose('theirs', mine)}>{t('customers.conflict.keepTheirs')}</Button>
+            <Button onClick={() => choose('mine')}>{t('customers.conflict.keepMine')}</Button>
+            <Button onClick={() => choose('theirs')}>{t('customers.conflict.keepTheirs')}</Button>
           </div>
         </Sentence>
       )}

@@ -18,7 +18,7 @@ export function seenIn(draft: unknown): Customer | null {
 }
 
 /** What both changed, as a refusal tells it: a text, or items of a list. */
-export type Clashed = 'name' | 'notes' | CardList
+type Clashed = 'name' | 'notes' | CardList
 export const clashedIn = (refused: Rejection | null): Clashed | null => {
   if (refused?.code !== 'text.changedMeanwhile' && refused?.code !== 'list.changedMeanwhile') return null
   return CLASHED.find((field) => field === refused.facts?.field) ?? null

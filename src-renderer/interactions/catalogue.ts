@@ -20,6 +20,10 @@ export function dispositionGroups(direction: 'inbound' | 'outbound') {
   return [...groups].map(([group, items]) => ({ group, items }))
 }
 
+/** A disposition of the edition in force, as people call it; one that it has no more by its id. */
+export const dispositionName = (id: string): string =>
+  allDispositions(currentCatalogue()).find(({ entry }) => entry.id === id)?.entry.text.es ?? id
+
 export const areaName = (id: string): string => areaOf(currentCatalogue(), id)?.text.es ?? id
 export const areaChoices = (): { value: string; label: string }[] =>
   currentCatalogue().areas.map(({ id, text }) => ({ value: id, label: text.es }))

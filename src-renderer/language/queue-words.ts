@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
+import { hoursText } from '#shared/compliance/settings.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { dispositionName } from '../interactions/catalogue.ts'
 import { percentText } from './figures.ts'
 
 /** The settings whose field of the form is called otherwise. */
@@ -18,8 +20,6 @@ interface Thing {
   readonly [field: string]: unknown
 }
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
-const two = (part: number): string => String(part).padStart(2, '0')
-const clock = (minutes: unknown): string => `${two(Math.floor(Number(minutes) / 60))}:${two(Number(minutes) % 60)}`
 
 const numberText = (field: string, value: number): string => {
   if (/Ms$|^limit$/.test(field)) return `${value / 1_000} s`
@@ -33,10 +33,11 @@ function settingText(t: TFunction, field: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => settingText(t, field, one)).join('; ') || '—'
   if (!isThing(value)) return value === null || value === '' ? '—' : String(value)
   if (Array.isArray(value.days))
-    return `${value.days.map((day) => t(`queues.day.d${day}`)).join(', ')} ${clock(value.from)}–${clock(value.to)}`
+    return `${value.days.map((day) => t(`queues.day.d${day}`)).join(', ')} ${hoursText({ from: Number(value.from), to: Number(value.to) })}`
   if ('warning' in value) return [value.warning, value.alert].map((one) => settingText(t, field, one)).join(' / ')
   const limit = typeof value.limit === 'number' ? ` · ${numberText('limit', value.limit)}` : ''
-  return `${t(`queues.mode.${value.mode}`, { defaultValue: String(value.mode) })}${limit}`
+  const registers = typeof value.disposition === 'string' ? ` · ${dispositionName(value.disposition)}` : ''
+  return `${t(`queues.mode.${value.mode}`, { defaultValue: String(value.mode) })}${limit}${registers}`
 }
 
 /** What both changed of a queue, in words: which setting, and the two values. */

@@ -61,8 +61,8 @@ export function SyncDetails({ close }: { close: () => void }) {
             onRange={waiting.onRange}
             columns={[
               { key: 'what', head: t('sync.column.what') },
-              { key: 'state', head: t('sync.column.state'), width: '30%' },
-              { key: 'when', head: t('sync.column.when'), width: '22%' },
+              { key: 'state', head: t('sync.column.state'), width: '28%' },
+              { key: 'when', head: t('sync.column.when'), width: '32%' },
             ]}
             keyOf={(index) => waiting.row(index)?.id ?? index}
             render={(index) => {

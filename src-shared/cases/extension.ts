@@ -11,11 +11,22 @@ import type { Case, Clock } from './schema.ts'
 /** The area and the topic of the catalogue by which a case is one of personal data (Ley 1581 de 2012). */
 const PERSONAL_DATA = { area: 'datos', topic: 'Datos personales' } as const
 
-/** The last day to which the customer's term may be extended. */
-export function extensionLimit({ kind, area, topic, clocks: { customer } }: Case): CivilDate {
+/** By how many business days the customer's term may be extended at most, once. */
+export function longestOf({ kind, area, topic, clocks: { customer } }: Case): number {
   const personal = area === PERSONAL_DATA.area || topic === PERSONAL_DATA.topic
-  const days = longestExtension(kind, customer.businessDays ?? CUSTOMER_TERMS[kind], personal)
-  return addBusinessDays(customer.dueOn, days)
+  return longestExtension(kind, customer.businessDays ?? CUSTOMER_TERMS[kind], personal)
+}
+
+/** The last day to which the customer's term may be extended. */
+export const extensionLimit = (current: Case): CivilDate =>
+  addBusinessDays(current.clocks.customer.dueOn, longestOf(current))
+
+/** The customer's term of a case whose kind was corrected: what it was extended by is cut to what the new kind allows. */
+export function withinLimit(current: Case): Case {
+  const { customer } = current.clocks
+  const excess = (customer.extendedBy ?? 0) - longestOf(current)
+  if (excess <= 0 || customer.state === 'stopped') return current
+  return { ...current, clocks: { ...current.clocks, customer: extended(customer, -excess) } }
 }
 
 /** Whether the customer has still to be told of an extension. */
@@ -44,7 +55,7 @@ export function withExtension(
 }
 
 function extended(clock: Clock, days: number): Clock {
-  const longer = { dueOn: shiftBusinessDays(clock.dueOn, days), extendedBy: days }
+  const longer = { dueOn: shiftBusinessDays(clock.dueOn, days), extendedBy: (clock.extendedBy ?? 0) + days }
   return clock.state === 'running' ? { ...clock, ...longer } : { ...clock, ...longer, daysLeft: clock.daysLeft + days }
 }
 
@@ -53,6 +64,9 @@ export function withExtensionTold(current: Case, at: Instant): Result<Case, Reje
   const { extension, clocks } = current
   if (extension?.toldAt !== null) return reject('case.nothingToTell')
   if (isOver(clocks.customer, at)) return reject('case.extensionToldLate', { until: clocks.customer.dueOn })
+  // Its kind may have been corrected to one of a shorter term since it was decided.
+  if (extension.businessDays > longestOf(current))
+    return reject('case.extensionTooLong', { until: extensionLimit(current) })
   const customer = extended(clocks.customer, extension.businessDays)
   return ok({
     ...current,

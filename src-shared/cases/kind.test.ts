@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { shiftBusinessDays } from '../calendar/business-days.ts'
 import type { RequestKind } from '../calendar/terms.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { testCase } from './case.test-data.ts'
@@ -16,6 +17,16 @@ test('a case that was always of the other kind has the same due dates', () => {
     ['queja', 'consulta'],
   ] as const)
     expect(withKind(escalated(from), to, defaultCatalogue)).toEqual(escalated(to))
+})
+test('an extension is cut to what the new kind’s term allows', () => {
+  const queja = escalated('queja')
+  const { customer } = queja.clocks
+  const dueOn = shiftBusinessDays(customer.dueOn, 15)
+  const extended = { ...queja, clocks: { ...queja.clocks, customer: { ...customer, dueOn, extendedBy: 15 } } }
+  const consulta = escalated('consulta').clocks.customer
+  const { clocks } = withKind(extended, 'consulta', defaultCatalogue)
+  // At most the double of the term (Ley 1755 de 2015, artículo 14).
+  expect(clocks.customer).toMatchObject({ extendedBy: 10, dueOn: shiftBusinessDays(consulta.dueOn, 10) })
 })
 test('what is paused keeps the difference in its days left, what stopped stays', () => {
   const { area, customer } = clocksFrom(terms('consulta'), '2026-10-30T15:00:00.000Z')

@@ -1,6 +1,7 @@
 import { shiftBusinessDays } from '../calendar/business-days.ts'
 import type { RequestKind } from '../calendar/terms.ts'
 import type { Catalogue } from '../catalogues/schema.ts'
+import { withinLimit } from './extension.ts'
 import type { Case, Clock } from './schema.ts'
 import { termsOf } from './terms.ts'
 
@@ -19,7 +20,7 @@ function retermed(clock: Clock, before: number, after: number): Clock {
 export function withKind(current: Case, kind: RequestKind, catalogueOf: (clock: Clock) => Catalogue): Case {
   const { area, customer } = current.clocks
   const terms = (clock: Clock, of: RequestKind) => termsOf(catalogueOf(clock), current.area, of)
-  return {
+  return withinLimit({
     ...current,
     kind,
     clocks: {
@@ -27,5 +28,5 @@ export function withKind(current: Case, kind: RequestKind, catalogueOf: (clock: 
       area: retermed(area, terms(area, current.kind).area, terms(area, kind).area),
       customer: retermed(customer, terms(customer, current.kind).customer, terms(customer, kind).customer),
     },
-  }
+  })
 }

@@ -61,6 +61,14 @@ test('one telephone corrected by two is told to the second with both values, and
     facts: { theirs: '—', yours: '3105550101 ext 7' },
   })
 })
+test('two extensions of one switchboard are two telephones', () => {
+  const both = { phones: [phone(1, '1'), phone(1, '2')] }
+  expect(after({ ...both, was }, { phones: [...both.phones, phone(3)], was: both })).toMatchObject({
+    phones: [...both.phones, phone(3)],
+  })
+  const [one] = both.phones
+  expect(after({ phones: [one], was }, { phones: both.phones, was: { phones: [one] } })).toMatchObject(both)
+})
 test('e-mails are the same in whatever letters, and each list is merged by itself', () => {
   const seen = { ...was, emails: card.emails }
   const theirs = { emails: [...card.emails, 'pagos@sierra.example'], was: seen }

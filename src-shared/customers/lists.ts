@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Identifier, identifierKey } from '../identifiers/identifier.ts'
 import type { Phone } from '../identifiers/phone.ts'
-import { type Merged, mergeLists } from '../kernel/three-way.ts'
+import { mergeLists } from '../kernel/three-way.ts'
 import type { Customer } from './schema.ts'
 
 /** The lists of a card: two people who change one of them change its items, not the list. */
@@ -10,8 +10,13 @@ export type CardList = (typeof CARD_LISTS)[number]
 export type CardLists = Pick<z.infer<typeof Customer>, CardList>
 type Item = Identifier | Phone | string
 
+/** Two extensions of one switchboard are two telephones. */
 const keyOf = (item: Item): string =>
-  typeof item === 'string' ? item.toLowerCase() : 'type' in item ? identifierKey(item) : item.number
+  typeof item === 'string'
+    ? item.toLowerCase()
+    : 'type' in item
+      ? identifierKey(item)
+      : `${item.number} ${item.extension ?? ''}`
 
 /** An item as it is told to people; one that was taken away is a dash. */
 const said = (item: Item | null): string => {
@@ -20,7 +25,8 @@ const said = (item: Item | null): string => {
   return 'type' in item || item.extension === null ? item.number : `${item.number} ext ${item.extension}`
 }
 
-export interface MergedList<F extends CardList> extends Pick<Merged<CardLists[F], never>, 'merged'> {
+export interface MergedList<F extends CardList> {
+  readonly merged: CardLists[F]
   /** Null: nothing that both changed. */
   readonly clash: { readonly theirs: string; readonly yours: string } | null
 }

@@ -43,7 +43,9 @@ function merged(three: Three, clashes: EditionClash[]): unknown {
   if (was !== null && ours !== null && others !== null) return mergedLists(was, ours, others, three, clashes)
   const things = [from, mine, theirs].map((one) => Thing.safeParse(one).data)
   const [old, my, their] = things
-  if (old === undefined || my === undefined || their === undefined || [from, mine, theirs].some(Array.isArray)) {
+  // A condition says something only as a whole.
+  const whole = path.at(-1) === 'when' || [from, mine, theirs].some(Array.isArray)
+  if (old === undefined || my === undefined || their === undefined || whole) {
     clashes.push({ path, where, theirs, yours: mine })
     return mine
   }

@@ -5,22 +5,9 @@ import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { mergeQueue } from './merge.ts'
-import { newQueue, type QueueDocument as Queue, QueueDocument, queueDocumentId } from './schema.ts'
+import { newQueue, type QueueDocument as Queue, QueueDocument, QueueParts, queueDocumentId } from './schema.ts'
 
-const {
-  code,
-  name,
-  wrapUp,
-  targets,
-  thresholds,
-  hours,
-  openOnHolidays,
-  skills,
-  outOfHoursPrompt,
-  holidayPrompt,
-  voicemail,
-  enabled,
-} = QueueDocument.shape
+const { code, name } = QueueDocument.shape
 
 export const queueCreate = defineCommand({
   name: 'queue.create',
@@ -34,21 +21,7 @@ export const queueCreate = defineCommand({
   },
 })
 
-const parts = z
-  .object({
-    name,
-    wrapUp,
-    targets,
-    thresholds,
-    hours,
-    openOnHolidays,
-    skills,
-    outOfHoursPrompt,
-    holidayPrompt,
-    voicemail,
-    enabled,
-  })
-  .partial()
+const parts = QueueParts.partial()
 
 /** What is not named, or was not changed, stays as it is, so that two coordinators do not undo each other. */
 export const queueEdit = defineCommand({

@@ -1,23 +1,8 @@
 import { Skills } from '../identity/schema.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { mergeLists, mergeWhole } from '../kernel/three-way.ts'
-import type { QueueDocument as Queue } from './schema.ts'
+import type { QueueParts } from './schema.ts'
 
-/** The parts of a queue that a coordinator sets. */
-export type QueueParts = Pick<
-  Queue,
-  | 'name'
-  | 'wrapUp'
-  | 'targets'
-  | 'thresholds'
-  | 'hours'
-  | 'openOnHolidays'
-  | 'skills'
-  | 'outOfHoursPrompt'
-  | 'holidayPrompt'
-  | 'voicemail'
-  | 'enabled'
->
 /** Some of them; undefined is not said. */
 export type SomeParts = { readonly [P in keyof QueueParts]?: QueueParts[P] | undefined }
 

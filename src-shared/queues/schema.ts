@@ -66,6 +66,10 @@ export const QueueDocument = z.looseObject({
 })
 export type QueueDocument = z.infer<typeof QueueDocument>
 
+/** What a coordinator sets of a queue, and nothing else. */
+export const QueueParts = z.object(QueueDocument.omit({ id: true, code: true }).shape)
+export type QueueParts = z.infer<typeof QueueParts>
+
 export const DEFAULT_THRESHOLDS: Thresholds = {
   waiting: { warning: 3, alert: 6 },
   longestWaitMs: { warning: 60_000, alert: 120_000 },

@@ -86,7 +86,7 @@ export const nextDueCase = (db: Database, model: Model, actor: Actor): QueryResu
     model,
     'case',
     {
-      from: `"case" d where d.state <> 'closed' and ${TO_BE_INFORMED} and d.advisor = ?`,
+      from: `"case" d where d.state <> 'closed' and ${TO_BE_INFORMED} and not ${WAITS_IN_TIME} and d.advisor = ?`,
       order: 'd.due_on, d.id',
       parameters: [actor.id],
       counts: 'no',

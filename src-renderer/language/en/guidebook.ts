@@ -91,7 +91,7 @@ export const guidebook = {
     },
     facts: 'What is known of contact and customer',
     answers: 'Answers of this guide',
-    subject: 'What is asked for',
+    subject: 'What is asked about',
     operator: '“{{subject}}”: how it is compared',
     operators: {
       is: 'is',

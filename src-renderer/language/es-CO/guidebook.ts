@@ -91,7 +91,7 @@ export const guidebook = {
     },
     facts: 'Lo que se sabe del contacto y del cliente',
     answers: 'Respuestas de este guion',
-    subject: 'Por qué se pregunta',
+    subject: 'Sobre qué se pregunta',
     operator: '«{{subject}}»: cómo se compara',
     operators: {
       is: 'es',

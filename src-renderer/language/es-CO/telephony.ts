@@ -158,7 +158,7 @@ export const phone = {
     missed: 'Perdidas',
     dialled: 'Últimos números',
     loading: 'Leyendo…',
-    cut: 'De las {{count}} llamadas más recientes; quienes llamaron antes aparecen a medida que se devuelven estas.',
+    cut: 'Se miran las {{count}} llamadas más recientes; quienes llamaron antes aparecen a medida que se devuelven estas.',
     noneMissed: 'Nadie espera que le devuelvan la llamada.',
     offline: 'Sin conexión con el centro: por ahora solo puede devolver las que ya son suyas.',
     times_one: '{{count}} vez',

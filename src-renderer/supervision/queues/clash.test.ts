@@ -64,6 +64,11 @@ test.each([
   [{ within: '30' }, { within: '15' }, 'Ahora dice: «30 s»; usted puso: «15 s»'],
   [{ waitingAlert: '9' }, { waitingAlert: '8' }, 'Ahora dice: «3 / 9»; usted puso: «3 / 8»'],
   [{ wrapUpMode: 'limited', wrapUpLimit: '30' }, { wrapUpMode: 'mandatory' }, '«Obligatoria con límite · 30 s»'],
+  [
+    { wrapUpMode: 'limited', wrapUpLimit: '30', wrapUpDisposition: 'inbound.informed' },
+    { wrapUpMode: 'limited', wrapUpLimit: '30', wrapUpDisposition: 'inbound.none.cut' },
+    '«Obligatoria con límite · 30 s · Información otorgada»; usted puso: «Obligatoria con límite · 30 s · ',
+  ],
   [{ hours: [] }, { hours: [{ days: ['6'], from: '08:00', to: '12:00' }] }, '«—»; usted puso: «Sáb 08:00–12:00»'],
   [{ holidayPrompt: 'Cerrado' }, { holidayPrompt: 'Es festivo' }, 'Ahora dice: «Cerrado»; usted puso: «Es festivo»'],
 ])('the same setting changed by both is told in words: %o and %o', (theirs, mine, words) => {

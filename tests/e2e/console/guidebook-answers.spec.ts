@@ -15,7 +15,7 @@ const heading = (page: Page, name: string) => page.locator('[data-step]').getByR
 
 /** A step as a list of steps has it: with its number. */
 async function stepOption(within: Locator, name: string): Promise<string> {
-  const all = await within.getByLabel('Por qué se pregunta').last().locator('option').allTextContents()
+  const all = await within.getByLabel('Sobre qué se pregunta').last().locator('option').allTextContents()
   return all.find((one) => one.endsWith(`. ${name}`)) ?? name
 }
 
@@ -50,7 +50,7 @@ test('an answer is added with its way and its condition: refused while it is wro
   await read()
     .getByRole('button', { name: /^Agregar un camino con condición/ })
     .click()
-  await expect(read().getByLabel('Por qué se pregunta')).toBeFocused()
+  await expect(read().getByLabel('Sobre qué se pregunta')).toBeFocused()
   await read().getByLabel('«canal del contacto»: valor').selectOption({ label: 'Correo' })
   await read().getByRole('button', { name: 'Agregar condición', exact: true }).click()
   await read().getByLabel('«canal del contacto»: valor').last().selectOption({ label: 'Chat' })
@@ -74,7 +74,7 @@ test('an answer is added with its way and its condition: refused while it is wro
     .getByRole('button', { name: /^Editar la condición de .*Chat/ })
     .click()
   await read()
-    .getByLabel('Por qué se pregunta')
+    .getByLabel('Sobre qué se pregunta')
     .last()
     .selectOption({ label: await stepOption(read(), 'Atención mailbox') })
   await read().getByLabel('«Atención mailbox»: valor').selectOption({ label: 'Es para otra área' })

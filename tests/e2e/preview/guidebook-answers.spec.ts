@@ -23,14 +23,14 @@ for (const [theme, language] of [
     await length.getByRole('button', { name: english ? /^Add an answer/ : /^Agregar respuesta/ }).click()
     await page.keyboard.type('No se sabe todavía')
     await length.getByRole('button', { name: english ? /^Add a way with/ : /^Agregar un camino con/ }).click()
-    await expect(length.getByLabel(english ? 'What is asked for' : 'Por qué se pregunta')).toBeFocused()
+    await expect(length.getByLabel(english ? 'What is asked about' : 'Sobre qué se pregunta')).toBeFocused()
     await length.getByRole('button', { name: english ? 'Add a group' : 'Agregar grupo' }).click()
     await length
       .getByLabel(english ? 'How many must hold' : 'Cuántas se deben cumplir')
       .first()
       .selectOption('notAll')
     await length
-      .getByLabel(english ? 'What is asked for' : 'Por qué se pregunta')
+      .getByLabel(english ? 'What is asked about' : 'Sobre qué se pregunta')
       .last()
       .selectOption({ index: 12 })
     await length
