@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { EditionChange } from '#shared/guidebook/compare.ts'
 import page from '../shell/page.module.css'
-import { conditionWords, wayWords } from './condition-words.ts'
+import { waysLines } from './condition-words.ts'
 import classes from './guidebook.module.css'
 import { placeWords } from './place-words.ts'
 
@@ -13,12 +13,7 @@ const textWords = (t: TFunction, text: string): string =>
 /** What stands in a place, a line each: ways in words, never as guides write them. */
 function linesOf(t: TFunction, change: EditionChange, side: 'before' | 'after'): readonly string[] {
   if (change.ways === undefined) return change[side] === '' ? [] : [textWords(t, change[side])]
-  const { guide, catalogue, next } = change.ways[side]
-  if (change.where.at(-1) !== 'when') return next.map((way) => wayWords(t, guide, way, catalogue))
-  const [applies] = next
-  return applies?.when === undefined
-    ? [t('guidebook.when.everyone')]
-    : [t('guidebook.when.only', { condition: conditionWords(t, guide, applies.when, catalogue) })]
+  return waysLines(t, change.ways[side], change.where.at(-1) === 'when' ? 'when' : 'next')
 }
 
 /** What an edition has otherwise than the one it is held against. */

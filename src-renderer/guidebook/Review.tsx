@@ -76,7 +76,7 @@ export function Review({ before, working, keepNote, leave, rebase, settle, show 
           </Button>
         </Sentence>
       )}
-      <Clashes clashes={clashes} settle={settle} />
+      <Clashes clashes={clashes} working={{ catalogue, guides }} settle={settle} />
       <section aria-label={t('guidebook.verification')}>
         <h2>{t('guidebook.verification')}</h2>
         {problems.length === 0 ? (

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { entriesOf } from '#shared/catalogues/entries.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
+import type { StepWays } from '#shared/guidebook/compare.ts'
 import type { Condition } from '#shared/guides/condition.ts'
 import { answersOf } from '#shared/guides/edit.ts'
 import { type Line, levelOf } from '#shared/guides/edit-conditions.ts'
@@ -103,4 +104,17 @@ export function wayWords(t: TFunction, guide: Guide, { when, to }: Way, catalogu
   return when === undefined
     ? t('guidebook.ways.elseTo', { to: target })
     : t('guidebook.ways.whenTo', { condition: conditionWords(t, guide, when, catalogue), to: target })
+}
+
+/** The ways of a step a line each, or whom it is for (its own condition), never as guides write them. */
+export function waysLines(
+  t: TFunction,
+  { guide, catalogue, next }: StepWays,
+  what: 'next' | 'when',
+): readonly string[] {
+  if (what === 'next') return next.map((way) => wayWords(t, guide, way, catalogue))
+  const condition = next[0]?.when
+  return condition === undefined
+    ? [t('guidebook.when.everyone')]
+    : [t('guidebook.when.only', { condition: conditionWords(t, guide, condition, catalogue) })]
 }

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { type Edition, todaysShippedEdition } from '#shared/guidebook/edition.ts'
+import { mergeEditions } from '#shared/guidebook/merge.ts'
 import { draftText } from '../drafts/drafts.ts'
 import { esCO } from '../language/es-CO/index.ts'
 import { problemSentence } from './problems.ts'
@@ -106,6 +107,18 @@ test('what both changed of one step is told with both, mine stands until theirs 
   expect(settled(next, clash, 'mine')).toMatchObject({ clashes: [], guides: next.guides })
   // Not chosen yet, it is not forgotten with the next edition.
   expect(rebased(next, { ...theirs, catalogue: { ...newest.catalogue, version: '2099-02' } }).clashes).toEqual([clash])
+})
+test('a condition that both changed goes as a whole: no key of one and no value of the other', () => {
+  const when = (edition: Edition, condition: object) =>
+    steps(edition, (step) => (step.id === one.id ? { ...step, when: condition } : step))
+  const before = when(from, { fact: 'customer', is: 'known' })
+  const mine = when(before, { answer: other.id, is: 'yes' })
+  const theirs = { ...when(before, { fact: 'customer', is: 'unknown' }), catalogue: newest.catalogue }
+  const { merged, clashes } = mergeEditions(before, mine, theirs)
+  const step = merged.guides.find(({ id }) => id === first.id)?.steps.find(({ id }) => id === one.id)
+  expect(clashes.map(({ path }) => path.at(-1))).toEqual(['when'])
+  expect(step).toMatchObject({ when: { answer: other.id, is: 'yes' } })
+  expect(Object.keys(step && 'when' in step ? (step.when ?? {}) : {})).toEqual(['answer', 'is'])
 })
 test('a step that one took out and the other changed is told, and comes back where theirs is chosen', () => {
   const theirs = { ...hinted(from, one.id, 'Del colega'), catalogue: newest.catalogue }

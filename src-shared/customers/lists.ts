@@ -10,13 +10,27 @@ export type CardList = (typeof CARD_LISTS)[number]
 export type CardLists = Pick<z.infer<typeof Customer>, CardList>
 type Item = Identifier | Phone | string
 
-/** Two extensions of one switchboard are two telephones. */
 const keyOf = (item: Item): string =>
-  typeof item === 'string'
-    ? item.toLowerCase()
-    : 'type' in item
-      ? identifierKey(item)
-      : `${item.number} ${item.extension ?? ''}`
+  typeof item === 'string' ? item.toLowerCase() : 'type' in item ? identifierKey(item) : item.number
+
+/**
+ * What makes an item the same one. A telephone is its number, whatever its extension is corrected to; but where a list has
+ * a number twice, they are two extensions of one switchboard, and each is its own.
+ */
+function keysIn(...lists: readonly (readonly Item[])[]): (item: Item) => string {
+  const switchboards = new Set(
+    lists.flatMap((list) => {
+      const keys = list.map(keyOf)
+      return keys.filter((key, at) => keys.indexOf(key) !== at)
+    }),
+  )
+  return (item) => {
+    const key = keyOf(item)
+    return typeof item === 'object' && 'extension' in item && switchboards.has(key)
+      ? `${key} ${item.extension ?? ''}`
+      : key
+  }
+}
 
 /** An item as it is told to people; one that was taken away is a dash. */
 const said = (item: Item | null): string => {
@@ -37,7 +51,7 @@ export function mergeCardList<F extends CardList>(
   mine: CardLists[F],
   theirs: CardLists[F],
 ): MergedList<F> {
-  const { merged, clashes } = mergeLists<Item>(was, mine, theirs, keyOf)
+  const { merged, clashes } = mergeLists<Item>(was, mine, theirs, keysIn(was, mine, theirs))
   const all = (whose: 'theirs' | 'yours') => clashes.map((clash) => said(clash[whose])).join(' · ')
   return {
     merged: merged as CardLists[F], // items of the lists that were given

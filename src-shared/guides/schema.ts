@@ -13,7 +13,7 @@ export const GuideId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 export const EARLY = 'terminar-antes'
 
 /** A way on: the first whose condition holds is taken. The last one has none. */
-const Way = z.strictObject({ when: Condition.optional(), to: StepId })
+export const Way = z.strictObject({ when: Condition.optional(), to: StepId })
 export type Way = z.infer<typeof Way>
 
 const seconds = z.int().min(5).max(86_400)

@@ -379,6 +379,47 @@ test('a colleague’s new telephone stays beside mine, and one that both correct
   expect(kept).toEqual(['3105550188', `${number} ext 7`, ...others, '3125550177'])
 })
 
+test('with two things in conflict, saving the form again undoes nothing of the colleague’s: it asks again', async ({
+  open,
+}) => {
+  const textiles = '01939e1a-0003-7000-8000-000000000001'
+  const page = await open('', `#/customers/${textiles}`)
+  const phones = page.getByLabel('Teléfonos')
+  await page.getByRole('button', { name: 'Editar' }).click()
+  const typed = (await phones.inputValue()).split('\n')
+  const number = typed[0]?.split(' ')[0] ?? ''
+  await page.evaluate(
+    async ([customerId, colleague]) => {
+      const card = await window.world.console.query('customers.get', { id: customerId as never }) // the sample's
+      const [one, ...rest] = card?.doc.phones ?? []
+      const phones = [{ ...one, extension: '7' }, ...rest, { number: '3125550177', extension: null }]
+      // The notes of the sample, by their SHA-256.
+      const replaces = '5395fc02869515a449e6f7ec286f4475464ac4aa734b0f095acac3447df53f95'
+      const notes = { text: 'Marta Gómez se retiró.', replaces }
+      window.world.elsewhere(
+        'customer.edit',
+        { customerId, notes, phones, was: { phones: card?.doc.phones } },
+        colleague,
+      )
+    },
+    [textiles, '01939e1a-0002-7000-8000-000000000003'] as const,
+  )
+  await page.getByLabel('Observaciones').fill('Ahora atiende Pedro.')
+  await phones.fill([`${number} ext 9`, ...typed.slice(1)].join('\n'))
+  const inConflict = (what: string) => page.getByText(`Otra persona cambió «${what}»`)
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByRole('button', { name: 'Dejar lo de la otra persona' }).click()
+  await expect(inConflict('Teléfonos').or(inConflict('Observaciones'))).toBeVisible()
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await expect(inConflict('Teléfonos').or(inConflict('Observaciones'))).toBeVisible()
+  const kept = await page.evaluate(
+    (id) => window.world.console.query('customers.get', { id: id as never }), // as above
+    textiles,
+  )
+  expect(kept?.doc).toMatchObject({ notes: 'Marta Gómez se retiró.' })
+  expect(kept?.doc.phones.map((one) => one.number)).toContain('3125550177')
+})
+
 test('a colleague’s words are shown beside mine, and I choose', async ({ open }) => {
   const textiles = '01939e1a-0003-7000-8000-000000000001'
   const page = await open('', `#/customers/${textiles}`)

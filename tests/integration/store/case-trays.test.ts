@@ -102,7 +102,11 @@ test('what waits for the customer’s data by their own clock too has no day, un
       ({ doc }) => doc.radicado,
     )
   expect([shown('today'), shown('overdue')]).toEqual([[], ['tarde']])
+  // What waits for its customer in time is not what is followed up next.
+  expect(nextDueCase(db, model, person(LUIS))?.doc.radicado).toBe('tarde')
   expect(shown('all').toSorted()).toEqual(['ayer', 'hoy', 'tarde'])
+  db.exec(`delete from "case" where due_on = '2026-11-23' and doc ->> '$.radicado' = 'tarde'`)
+  expect(nextDueCase(db, model, person(LUIS))).toBeNull()
   db.close()
 })
 test('an extension that the customer has to be told waits for their advisor, until it is told', () => {
