@@ -1,18 +1,24 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { clockText } from '#shared/compliance/settings.ts'
 import type { EditionChange } from '#shared/guidebook/compare.ts'
 import page from '../shell/page.module.css'
 import { waysLines } from './condition-words.ts'
 import classes from './guidebook.module.css'
 import { placeWords } from './place-words.ts'
 
-/** A mark that a step has or has not. */
-const textWords = (t: TFunction, text: string): string =>
-  text === 'true' ? t('guidebook.yes') : text === 'false' ? t('guidebook.no') : text
+/** Settings that are hours, kept as minutes since midnight. */
+const HOURS = ['from', 'to', 'dayEndsAt']
+
+/** A mark that a step has or has not, an hour of the settings; every other text as it is. */
+function textWords(t: TFunction, where: readonly string[], text: string): string {
+  if (text === 'true' || text === 'false') return t(text === 'true' ? 'shell.yes' : 'shell.no')
+  return where.includes('settings') && HOURS.includes(where.at(-1) ?? '') ? clockText(Number(text)) : text
+}
 
 /** What stands in a place, a line each: ways in words, never as guides write them. */
 function linesOf(t: TFunction, change: EditionChange, side: 'before' | 'after'): readonly string[] {
-  if (change.ways === undefined) return change[side] === '' ? [] : [textWords(t, change[side])]
+  if (change.ways === undefined) return change[side] === '' ? [] : [textWords(t, change.where, change[side])]
   return waysLines(t, change.ways[side], change.where.at(-1) === 'when' ? 'when' : 'next')
 }
 

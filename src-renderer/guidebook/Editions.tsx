@@ -11,6 +11,8 @@ import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
 import { hasDraft } from './working.ts'
 
+const SHIPPED = 'shipped'
+
 /** Every edition, with who published it and why; the last one is the one that the product brought. */
 export function Editions({ current }: { current: string }) {
   const { t } = useTranslation()
@@ -45,9 +47,10 @@ export function Editions({ current }: { current: string }) {
           { key: 'note', head: t('guidebook.column.note') },
           { key: 'state', head: t('guidebook.column.state'), width: '16%' },
         ]}
-        keyOf={(index) => (index === length - 1 ? DEFAULT_CATALOGUE_VERSION : (editions.row(index)?.version ?? index))}
-        render={(index) => {
-          if (index === length - 1)
+        row={(index) => (index === length - 1 ? SHIPPED : editions.row(index))}
+        keyOf={(one) => (one === SHIPPED ? DEFAULT_CATALOGUE_VERSION : one.version)}
+        render={(one) => {
+          if (one === SHIPPED)
             return (
               <>
                 <td>{link(DEFAULT_CATALOGUE_VERSION)}</td>
@@ -57,8 +60,6 @@ export function Editions({ current }: { current: string }) {
                 <td>{t(current === DEFAULT_CATALOGUE_VERSION ? 'guidebook.inForce' : 'guidebook.replaced')}</td>
               </>
             )
-          const one = editions.row(index)
-          if (one === undefined) return <td colSpan={5} />
           return (
             <>
               <td>{link(one.version)}</td>

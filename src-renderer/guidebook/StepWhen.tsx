@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Edition } from '#shared/guidebook/edition.ts'
+import type { Condition } from '#shared/guides/condition.ts'
 import { isMovable } from '#shared/guides/edit.ts'
 import { askStep, newCondition } from '#shared/guides/edit-conditions.ts'
 import { isAnswered } from '#shared/guides/library.ts'
 import type { Guide, Step } from '#shared/guides/schema.ts'
 import { inWords } from '../guides/words.ts'
+import { focusSoon } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
 import { ConditionFields } from './ConditionFields.tsx'
 import { conditionWords } from './condition-words.ts'
@@ -26,13 +28,26 @@ interface Props {
 export function StepWhen({ guide, edition, step, problems, lead }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  /** The button that was pressed here goes away with what it did: the focus goes to what is there instead. */
+  const pressed = useRef(false)
+  const when = isAnswered(step) ? step.when : undefined
+  const has = when !== undefined
+  useEffect(() => {
+    if (!pressed.current) return
+    pressed.current = false
+    focusSoon(root.current?.querySelector<HTMLElement>(has ? 'select' : 'button') ?? null)
+  }, [has])
   if (!isAnswered(step)) return null
-  const { when } = step
+  const change = (condition: Condition | null) => {
+    pressed.current = (condition === null) === has
+    lead(askStep(guide, step.id, condition))
+  }
   const editable = isMovable(step)
   if (when === undefined && !editable) return null
   const name = <span className="vh"> {inWords(t, step.label)}</span>
   return (
-    <div className={classes.when}>
+    <div ref={root} className={classes.when}>
       {when !== undefined && (
         <p>{t('guidebook.when.only', { condition: conditionWords(t, guide, when, edition.catalogue) })}</p>
       )}
@@ -46,7 +61,7 @@ export function StepWhen({ guide, edition, step, problems, lead }: Props) {
               variant="subtle"
               leftSection={<IconPlus size={14} aria-hidden />}
               onClick={() => {
-                lead(askStep(guide, step.id, newCondition()))
+                change(newCondition())
                 setOpen(true)
               }}
             >
@@ -65,7 +80,7 @@ export function StepWhen({ guide, edition, step, problems, lead }: Props) {
                 {t('guidebook.when.edit')}
                 {name}
               </Button>
-              <Button size="compact-sm" variant="subtle" onClick={() => lead(askStep(guide, step.id, null))}>
+              <Button size="compact-sm" variant="subtle" onClick={() => change(null)}>
                 {t('guidebook.when.always')}
                 {name}
               </Button>
@@ -75,12 +90,7 @@ export function StepWhen({ guide, edition, step, problems, lead }: Props) {
       )}
       {editable && isOpen && when !== undefined && (
         <div className={classes.condition}>
-          <ConditionFields
-            guide={guide}
-            edition={edition}
-            condition={when}
-            change={(next) => lead(askStep(guide, step.id, next))}
-          />
+          <ConditionFields guide={guide} edition={edition} condition={when} change={change} />
         </div>
       )}
     </div>

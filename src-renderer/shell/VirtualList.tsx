@@ -1,9 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import classes from './page.module.css'
-import { withFocused } from './rows-in-sight.tsx'
-
-const OVERSCAN = 6
+import { useVirtualRows } from './rows-in-sight.tsx'
 
 interface Props {
   /** What is listed: another list begins at its top. */
@@ -22,29 +19,7 @@ interface Props {
 
 /** A list of which only what is in sight exists; ↑ and ↓ move between its rows. */
 export function VirtualList({ of, length, rowHeight, measured = false, keyOf, label, render, onRange }: Props) {
-  const scroll = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    rangeExtractor: withFocused(scroll),
-    ...(keyOf !== undefined && { getItemKey: keyOf }),
-  })
-  const items = virtual.getVirtualItems()
-  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 }
-  const first = Math.max(0, startIndex - OVERSCAN)
-  const last = Math.max(0, Math.min(length - 1, endIndex + OVERSCAN))
-  const [tell] = useState(() => ({ onRange }))
-  useEffect(() => {
-    tell.onRange = onRange
-  })
-  useEffect(() => tell.onRange(first, last), [tell, first, last])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed is the occasion
-  useLayoutEffect(() => {
-    if (scroll.current !== null && scroll.current.scrollTop > 0) scroll.current.scrollTop = 0
-  }, [of])
-
+  const { scroll, virtual, items } = useVirtualRows({ of, length, size: rowHeight, keyOf, onRange })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move the focus between the rows, which are links
     <div

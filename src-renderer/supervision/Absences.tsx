@@ -71,22 +71,18 @@ export function Absences() {
             { key: 'state', head: t('coordination.absence.column.state'), width: '170px' },
             { key: 'act', head: <span className="vh">{t('coordination.absence.set')}</span>, width: '310px' },
           ]}
-          keyOf={(index) => rows[index]?.doc.id ?? index}
-          render={(index) => {
-            const row = rows[index]
-            return (
-              row !== undefined && (
-                <Cells
-                  {...row}
-                  today={today}
-                  asked={asked}
-                  last={last.get(row.doc.id) ?? ''}
-                  setLast={(value) => setLast((now) => new Map(now).set(row.doc.id, value))}
-                  set={(until) => void set(row.doc, until)}
-                />
-              )
-            )
-          }}
+          row={(index) => rows[index]}
+          keyOf={({ doc }) => doc.id}
+          render={(row) => (
+            <Cells
+              {...row}
+              today={today}
+              asked={asked}
+              last={last.get(row.doc.id) ?? ''}
+              setLast={(value) => setLast((now) => new Map(now).set(row.doc.id, value))}
+              set={(until) => void set(row.doc, until)}
+            />
+          )}
         />
       )}
     </div>

@@ -40,14 +40,9 @@ export function Breaches() {
           { key: 'when', head: t('coordination.column.when'), width: '14%' },
           { key: 'act', head: <span className="vh">{t('coordination.review')}</span>, width: '130px' },
         ]}
-        keyOf={(index) => {
-          const row = pages.row(index)
-          return row === undefined ? index : `${row.documentId} ${row.commandId} ${row.rule}`
-        }}
-        render={(index) => {
-          const row = pages.row(index)
-          return row === undefined ? <td colSpan={5} /> : <Cells row={row} names={names} />
-        }}
+        row={pages.row}
+        keyOf={(row) => `${row.documentId} ${row.commandId} ${row.rule}`}
+        render={(row) => <Cells row={row} names={names} />}
       />
     </div>
   )

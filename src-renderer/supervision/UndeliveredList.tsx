@@ -22,22 +22,18 @@ export function UndeliveredList() {
             { key: 'count', head: t('coordination.column.count'), width: '18%' },
             { key: 'seen', head: t('coordination.column.seen'), width: '22%' },
           ]}
-          keyOf={(index) => index}
-          render={(index) => {
-            const row = rows[index]
-            return (
-              row !== undefined && (
-                <>
-                  <td>{row.name}</td>
-                  <td>{row.device}</td>
-                  <td>{countText(t, row.count)}</td>
-                  <td>
-                    <When at={row.seenAt} />
-                  </td>
-                </>
-              )
-            )
-          }}
+          row={(index) => rows[index]}
+          keyOf={({ userId, device }) => `${userId} ${device}`}
+          render={(row) => (
+            <>
+              <td>{row.name}</td>
+              <td>{row.device}</td>
+              <td>{countText(t, row.count)}</td>
+              <td>
+                <When at={row.seenAt} />
+              </td>
+            </>
+          )}
         />
       )}
     </CentreListStates>

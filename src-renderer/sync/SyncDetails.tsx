@@ -64,11 +64,9 @@ export function SyncDetails({ close }: { close: () => void }) {
               { key: 'state', head: t('sync.column.state'), width: '28%' },
               { key: 'when', head: t('sync.column.when'), width: '32%' },
             ]}
-            keyOf={(index) => waiting.row(index)?.id ?? index}
-            render={(index) => {
-              const row = waiting.row(index)
-              return row === undefined ? <td colSpan={3} /> : <Cells row={row} />
-            }}
+            row={waiting.row}
+            keyOf={({ id }) => id}
+            render={(row) => <Cells row={row} />}
           />
         )}
         <div>

@@ -13,7 +13,7 @@ import { requiredText, text } from '../kernel/text.ts'
 import { caseEscalate } from './escalate.ts'
 import { withExtension, withExtensionTold } from './extension.ts'
 import type { Case } from './schema.ts'
-import { objectionUntil } from './silence.ts'
+import { mayBeOpposed, objectionUntil } from './silence.ts'
 import { caseCommand } from './step.ts'
 
 const base = { caseId: CaseId, entryId: EntryId }
@@ -105,7 +105,7 @@ export const caseCommands = [
     byEdition: true,
     apply(current, _, { at }, documents) {
       const until = objectionUntil(current, currentCatalogue(documents).settings.cases)
-      if (until === null || bogotaDate(at) <= until) return reject('case.mayBeOpposed', { until })
+      if (until === null || mayBeOpposed(until, at)) return reject('case.mayBeOpposed', { until })
       return ok(current)
     },
   }),

@@ -23,10 +23,13 @@ export function objectionUntil(
   return told === undefined ? null : dueDate(receivedOn(told.at, dayEndsAt), closesAfterDays).on
 }
 
+/** Whether the customer may still object on that day. */
+export const mayBeOpposed = (until: CivilDate, at: Instant): boolean => bogotaDate(at) <= until
+
 /** The command that closes a case by itself at an instant; null while the customer may object. */
 export function closesUnopposed(current: Case, settings: CaseSettings, at: Instant) {
   const [told, until] = [tellingOf(current), objectionUntil(current, settings)]
-  if (told === undefined || until === null || bogotaDate(at) <= until) return null
+  if (told === undefined || until === null || mayBeOpposed(until, at)) return null
   // One telling is closed once, by whichever node sees it and however often it is given.
   const idOf = (what: string) => derivedId(hashOf(`case.closeUnopposed:${what}:${current.id}:${told.id}`))
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSame, woven } from '../kernel/three-way.ts'
+import { isSame, orderOf } from '../kernel/three-way.ts'
 import { nameOf } from './compare.ts'
 import type { Edition } from './edition.ts'
 
@@ -71,13 +71,9 @@ function mergedLists(
     const item = merged({ from, mine: my, theirs: their, path: [...path, `#${id}`], where: [...where, name] }, clashes)
     if (item !== undefined) kept.set(id, item)
   }
-  const stayed = [...was.keys()].filter((id) => mine.has(id))
-  const reordered = !isSame(
-    [...mine.keys()].filter((id) => was.has(id)),
-    stayed,
+  return orderOf([...was.keys()], [...mine.keys()], [...theirs.keys()]).flatMap((id) =>
+    kept.has(id) ? [kept.get(id)] : [],
   )
-  const [frame, rest] = reordered ? [mine, theirs] : [theirs, mine]
-  return woven([...frame.keys()], [...rest.keys()]).flatMap((id) => (kept.has(id) ? [kept.get(id)] : []))
 }
 
 /**

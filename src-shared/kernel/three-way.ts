@@ -60,7 +60,7 @@ function slotsOf<T>(was: readonly T[], now: readonly T[], keyOf: (item: T) => st
 }
 
 /** Puts what only the other list has behind what it stands behind there. */
-export function woven(frame: readonly string[], other: readonly string[]): string[] {
+function woven(frame: readonly string[], other: readonly string[]): string[] {
   const all = [...frame]
   other.forEach((slot, index) => {
     if (all.includes(slot)) return
@@ -68,6 +68,15 @@ export function woven(frame: readonly string[], other: readonly string[]): strin
     all.splice(before === undefined ? 0 : all.indexOf(before) + 1, 0, slot)
   })
   return all
+}
+
+/** The order of two edits of one list: of whoever put what was there in another order, with what the other added in its place. */
+export function orderOf(was: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const reordered = !isSame(
+    mine.filter((one) => was.includes(one)),
+    was.filter((one) => mine.includes(one)),
+  )
+  return reordered ? woven(mine, theirs) : woven(theirs, mine)
 }
 
 /**
@@ -95,16 +104,11 @@ export function mergeLists<T>(
   for (const item of was) decide(`was ${keyOf(item)}`, item)
   for (const slot of new Set([...ours, ...others].map((one) => one.slot)))
     if (slot.startsWith('new ')) decide(slot, null)
-  const common = (slots: readonly Slot<T>[]) => slots.map(({ slot }) => slot).filter((slot) => slot.startsWith('was '))
-  const inOrder = was.map((item) => `was ${keyOf(item)}`)
-  const reordered = !isSame(
-    common(ours),
-    inOrder.filter((slot) => at(ours, slot) !== null),
-  )
-  const [frame, rest] = reordered ? [ours, others] : [others, ours]
-  const order = woven(
-    frame.map(({ slot }) => slot),
-    rest.map(({ slot }) => slot),
+  const slots = (all: readonly Slot<T>[]) => all.map(({ slot }) => slot)
+  const order = orderOf(
+    was.map((item) => `was ${keyOf(item)}`),
+    slots(ours),
+    slots(others),
   )
   const seen = new Map<string, T>()
   for (const slot of order) {

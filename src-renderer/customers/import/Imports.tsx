@@ -70,10 +70,9 @@ export function Imports({ running }: { running: string | null }) {
           { key: 'state', head: t('import.list.column.state'), width: '18%' },
           { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '170px' },
         ]}
-        keyOf={(index) => imports.row(index)?.doc.id ?? index}
-        render={(index) => {
-          const doc = imports.row(index)?.doc
-          if (doc === undefined) return <td colSpan={8} />
+        row={imports.row}
+        keyOf={({ doc }) => doc.id}
+        render={({ doc }) => {
           return (
             <>
               <td>{doc.fileName}</td>

@@ -81,21 +81,17 @@ export function UsersTable() {
           { key: 'state', head: t('admin.column.state'), width: '120px' },
           { key: 'act', head: <span className="vh">{t('admin.column.actions')}</span>, width: '330px' },
         ]}
-        keyOf={(index) => rows[index]?.doc.id ?? index}
-        render={(index) => {
-          const row = rows[index]
-          return (
-            row !== undefined && (
-              <Cells
-                user={row.doc}
-                pending={row.pending}
-                team={teamName(row.doc.teamId)}
-                open={(what) => setOpen({ what, user: row.doc })}
-                setEnabled={() => void setEnabled(row.doc)}
-              />
-            )
-          )
-        }}
+        row={(index) => rows[index]}
+        keyOf={({ doc }) => doc.id}
+        render={({ doc, pending }) => (
+          <Cells
+            user={doc}
+            pending={pending}
+            team={teamName(doc.teamId)}
+            open={(what) => setOpen({ what, user: doc })}
+            setEnabled={() => void setEnabled(doc)}
+          />
+        )}
       />
     </div>
   )

@@ -174,8 +174,6 @@ export const guidebook = {
   toMend_one: '{{count}} thing to mend:',
   toMend_other: '{{count}} things to mend:',
   goToStep: 'Go to “{{step}}”',
-  yes: 'yes',
-  no: 'no',
   ways: {
     title: 'Where it leads',
     next: 'Leads to',

@@ -174,8 +174,6 @@ export const guidebook = {
   toMend_one: '{{count}} cosa por corregir:',
   toMend_other: '{{count}} cosas por corregir:',
   goToStep: 'Ir a «{{step}}»',
-  yes: 'sí',
-  no: 'no',
   ways: {
     title: 'A dónde sigue',
     next: 'Sigue en',

@@ -54,4 +54,18 @@ for (const [theme, language] of [
       .click()
     await which.evaluate((element) => element.scrollIntoView({ block: 'start' }))
     await shot(page, `removal-${theme}`)
+    expect(await accessibilityFaults(page)).toEqual([])
   })
+
+test('by keys a step is made for some contacts, and for all again, and the focus stays in it', async ({ open }) => {
+  const page = await open('as=coordinator', '#/guidebook/new')
+  const length = page.locator('[data-edited="consulta-larga"]')
+  const add = length.getByRole('button', { name: /^Hacerlo solo en algunos casos/ })
+  await add.focus()
+  await page.keyboard.press('Enter')
+  await expect(length.getByLabel('Sobre qué se pregunta').first()).toBeFocused()
+  const always = length.getByRole('button', { name: /^Hacerlo siempre/ })
+  await always.focus()
+  await page.keyboard.press('Enter')
+  await expect(add).toBeFocused()
+})

@@ -59,6 +59,8 @@ test('a coordinator sets the life of escalated cases: what does not fit is refus
     'hora hasta la que cuenta el día',
   ])
     await expect(changes).toContainText(`Ajustes › casos escalados › ${changed}`)
+  await expect(changes).toContainText('17:00')
+  await expect(changes).toContainText('18:30')
   await page.getByLabel('Qué cambió y por qué').fill('Plazos de los casos')
   await page.getByRole('button', { name: 'Publicar', exact: true }).click()
   await expect(page.getByRole('row').filter({ hasText: 'Plazos de los casos' })).toContainText('Vigente')
