@@ -23,6 +23,8 @@ async function contactWentOn(to: Page, from: Page, note: string): Promise<void> 
   await expect(earlier).toContainText(note)
   await expect(earlier).toContainText('Luis Cárdenas')
   await expect(to.getByLabel('Notas del contacto')).toHaveValue('')
+  // Its place may be told to the test a moment after it is on the screen.
+  await to.waitForURL(/#\/inbox\/.+/)
   // Contacts of other calls may be in course: this one is in one inbox.
   const its = (page: Page) =>
     page.getByRole('region', { name: 'Bandeja' }).locator(`a[href="${new URL(to.url()).hash}"]`)
