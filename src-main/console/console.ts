@@ -20,6 +20,7 @@ import { boardWatches } from '../supervision/board-watch.ts'
 import { phoneAccount } from '../telephony/kept-account.ts'
 import { centralService, isCentralVerb, withToken } from './central-services.ts'
 import { centreApi } from './centre-api.ts'
+import { comesBack, type NetworkMachine, systemNetworks } from './comes-back.ts'
 import { preferences } from './preferences.ts'
 import { createSession, type Session } from './session.ts'
 import { StoreFault } from './store-link.ts'
@@ -39,6 +40,8 @@ export interface ConsoleOptions {
   readonly allowUnprotectedSecrets: boolean
   /** What a person may attach; absent: as the product comes. */
   readonly attachmentLimits?: AttachmentLimits
+  /** What the machine's networks are looked at by; absent: the system's. */
+  readonly machine?: NetworkMachine
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
@@ -75,10 +78,12 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     Date.now,
   )
   session.watch((state) => board.person(state.state === 'open' || state.state === 'locked' ? state.person.id : null))
-  shell.onWake(() => {
+  const back = () => {
     session.store()?.nudge()
     session.lookAtDaysOffline().catch(failed)
-  })
+  }
+  shell.onWake(back)
+  const networks = comesBack(options.machine ?? systemNetworks, back)
 
   return {
     async dispatch(name, payload, id) {
@@ -108,6 +113,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
       return (await serve(verb, parsed.data)) as never // each branch answers as ServiceAnswers says for its verb
     },
     async stop() {
+      networks.stop()
       board.stop()
       await session.stop()
     },

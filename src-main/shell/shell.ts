@@ -36,7 +36,7 @@ export interface Shell {
   readonly network: NetworkSettings
   readonly updates: Updates
   startStore(): StoreProcess
-  /** The machine woke, or the network changed: a round at once. */
+  /** The machine woke, as its system tells it: a round at once. */
   onWake(woke: () => void): void
   log(entry: Readonly<Record<string, unknown>>): void
 }

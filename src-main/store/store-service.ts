@@ -210,7 +210,7 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
 }
 
 door.onMessage((message) => {
-  if (message.type === 'nudge') return whole?.host.nudge()
+  if (message.type === 'nudge') return whole?.wake()
   if (message.type === 'token') {
     token = message.token
     awaitingToken.get(message.call)?.(token)

@@ -29,6 +29,8 @@ export interface WholeStore {
   readonly host: StoreHost
   /** A query was answered. */
   answered(): void
+  /** The network or the machine is back. */
+  wake(): void
   stop(): Promise<void>
 }
 
@@ -86,6 +88,10 @@ export function wholeStore(parts: WholeStoreParts): WholeStore {
   return {
     host,
     answered: screens.answered,
+    wake() {
+      live?.wake()
+      host.nudge()
+    },
     async stop() {
       stopped = true
       screens.stop()

@@ -3,6 +3,8 @@ import WebSocket from 'ws'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
 
 export interface LiveStream {
+  /** The network or the machine is back: one that is lost is opened at once, one that seems open proves it. */
+  wake(): void
   stop(): void
 }
 
@@ -10,6 +12,8 @@ const AGAIN_MS = 2_000
 const LONGEST_MS = 60_000
 /** The centre pings every 15 s: longer silence is a dead connection (reliability, trap 18). */
 const SILENT_MS = 40_000
+/** How long an answer to a ping of ours may take before the connection is taken for one of the network before. */
+const ANSWER_MS = 5_000
 
 /**
  * Listens for *there is something* and says so. Losing it costs seconds: the sync's own timer runs on.
@@ -24,7 +28,9 @@ export function liveStream(
   let stopped = false
   let socket: WebSocket | null = null
   let failures = 0
+  /** The wait until the next try; null: one is under way, or open. */
   let timer: NodeJS.Timeout | null = null
+  let prove = () => {}
 
   async function open(): Promise<void> {
     const bearer = await token(null)
@@ -37,9 +43,15 @@ export function liveStream(
     })
     socket = opened
     let silence: NodeJS.Timeout | null = null
-    const heard = () => {
+    const within = (ms: number) => {
       if (silence !== null) clearTimeout(silence)
-      silence = setTimeout(() => opened.terminate(), SILENT_MS)
+      silence = setTimeout(() => opened.terminate(), ms)
+    }
+    const heard = () => within(SILENT_MS)
+    prove = () => {
+      if (opened.readyState !== WebSocket.OPEN) return
+      within(ANSWER_MS)
+      opened.ping()
     }
     opened.on('open', () => {
       failures = 0
@@ -47,6 +59,7 @@ export function liveStream(
       something()
     })
     opened.on('ping', heard)
+    opened.on('pong', heard)
     opened.on('message', () => {
       heard()
       something()
@@ -63,10 +76,20 @@ export function liveStream(
   function again(): void {
     if (stopped) return
     const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** failures++) * (0.5 + Math.random() / 2)
-    timer = setTimeout(() => void open().catch(again), wait)
+    timer = setTimeout(begin, wait)
   }
-  void open().catch(again)
+  function begin(): void {
+    timer = null
+    open().catch(again)
+  }
+  begin()
   return {
+    wake() {
+      failures = 0
+      if (timer === null) return prove()
+      clearTimeout(timer)
+      begin()
+    },
     stop() {
       stopped = true
       if (timer !== null) clearTimeout(timer)

@@ -21,8 +21,12 @@ function looping() {
   const timers = new Set<{ at: number; call: () => void }>()
   const asked: string[] = []
   let up = true
+  let held: Promise<void> | null = null
   const answer = async <T>(what: string, value: T): Promise<T> => {
     asked.push(what)
+    const until = held
+    held = null
+    await until
     if (!up) throw new CentreUnreachable('away')
     return value
   }
@@ -74,6 +78,17 @@ function looping() {
     asked,
     down: () => {
       up = false
+    },
+    up: () => {
+      up = true
+    },
+    /** The next request is answered, or refused, only when the returned function is called. */
+    hold(): () => void {
+      let go = () => {}
+      held = new Promise((resolve) => {
+        go = resolve
+      })
+      return () => go()
     },
     save() {
       const card = { identifiers: [], phones: [], emails: [], city: '', notes: '' }
@@ -159,4 +174,38 @@ test('a save that comes before the first round, or while the centre is away, is 
   save()
   await pass(1_000)
   expect(asked).toEqual(['push 2'])
+})
+
+test('when the network is back the next round is at once, whatever the back-off had come to', async () => {
+  const { loop, asked, down, up, pass } = looping()
+  loop.begin()
+  await pass(0)
+  down()
+  await pass(600_000)
+  expect(loop.status().connection).toBe('offline')
+  up()
+  asked.length = 0
+  loop.nudge()
+  await pass(0)
+  expect(asked).toEqual(['pull 0'])
+  expect(loop.status().connection).toBe('online')
+})
+
+test('a network that comes back during a try over the lost way has its own try a second after', async () => {
+  const { loop, asked, down, up, hold, pass } = looping()
+  loop.begin()
+  await pass(0)
+  down()
+  await pass(600_000)
+  const fail = hold()
+  await pass(60_000)
+  loop.nudge()
+  fail()
+  await pass(0)
+  expect(loop.status().connection).toBe('offline')
+  up()
+  asked.length = 0
+  await pass(1_000)
+  expect(asked).toEqual(['pull 0'])
+  expect(loop.status().connection).toBe('online')
 })

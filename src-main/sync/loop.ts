@@ -84,6 +84,8 @@ export function startSyncLoop(
   let stopped = false
   /** What came in during a round. */
   let next: Round | null = null
+  /** Whether the network or the machine came back during a round, which may still be one over the lost way. */
+  let nudged = false
   let failures = 0
   /** When what was sent is to be confirmed at the latest. */
   let confirmAt = Number.POSITIVE_INFINITY
@@ -147,9 +149,12 @@ export function startSyncLoop(
     }
     running = exchange(round === 'send' && machine.monotonic() < confirmAt ? 'send' : 'all').then((wait) => {
       running = null
-      // What came in during a round that worked is sent at once; after a failure the back-off holds.
+      // What came in during a round that worked is sent at once; after a failure the back-off holds, and begins anew
+      // where something came back meanwhile.
       if (next !== null && failures === 0) schedule(0, next)
-      else schedule(wait, 'all')
+      else schedule(nudged ? Math.min(wait, FIRST_WAIT_MS) : wait, 'all')
+      if (nudged && failures > 0) failures = 1
+      nudged = false
       next = null
     })
   }
@@ -160,6 +165,7 @@ export function startSyncLoop(
     },
     nudge() {
       if (running === null) failures = 0
+      else nudged = true
       run('all')
     },
     saved() {

@@ -43,7 +43,7 @@ try {
     updates: noUpdates,
     startStore: () =>
       startWorkerStore(join(data, 'code-cache'), (failure) => log({ level: 'error', what: String(failure) })),
-    // A browser's page comes back by itself: its transport asks again, and the sync's own timer runs on.
+    // No system tells this process: the console sees by itself that it slept (console/comes-back.ts).
     onWake: () => {},
     log,
   }

@@ -23,6 +23,11 @@ afterEach(async () => {
 const connected = (count: number) =>
   turns(() => server.sockets.length === count && something.mock.calls.length >= count)
 
+/** What the other side did is heard here. */
+async function aWhile(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate)
+}
+
 test('a stream that is silent for longer than the heartbeat is dead, and is opened anew with a look at once', async () => {
   await vi.advanceTimersByTimeAsync(39_000)
   expect(server.sockets[0]?.readyState).toBe(1)
@@ -46,4 +51,30 @@ test('one that is pinged stays open for as long as it is', async () => {
 test('who is shut out looks at once: a disabled person is out in that moment', async () => {
   server.sockets[0]?.close(SHUT_OUT)
   await turns(() => something.mock.calls.length === 2)
+})
+
+test('when the network is back a stream that waited is opened at once, not at the end of its wait', async () => {
+  server.sockets[0]?.terminate()
+  await aWhile()
+  expect(server.sockets).toHaveLength(1)
+  stream.wake()
+  await connected(2)
+})
+
+test('one that seems open after the network changed proves it within seconds, or is opened anew', async () => {
+  server.sockets[0]?.pause()
+  stream.wake()
+  await vi.advanceTimersByTimeAsync(5_000)
+  await vi.advanceTimersByTimeAsync(2_000)
+  await connected(2)
+})
+
+test('one that answers stays', async () => {
+  const pinged = new Promise((resolve) => server.sockets[0]?.once('ping', resolve))
+  stream.wake()
+  await pinged
+  await aWhile()
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(server.sockets).toHaveLength(1)
+  expect(server.sockets[0]?.readyState).toBe(1)
 })
