@@ -41,7 +41,7 @@ export interface ConsoleOptions {
   /** What a person may attach; absent: as the product comes. */
   readonly attachmentLimits?: AttachmentLimits
   /** What the machine's networks are looked at by; absent: the system's. */
-  readonly machine?: NetworkMachine
+  readonly networks?: NetworkMachine
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
@@ -83,7 +83,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     session.lookAtDaysOffline().catch(failed)
   }
   shell.onWake(back)
-  const networks = comesBack(options.machine ?? systemNetworks, back)
+  const networks = comesBack(options.networks ?? systemNetworks, back)
 
   return {
     async dispatch(name, payload, id) {

@@ -28,6 +28,7 @@ import { StoreNotices } from './StoreNotices.tsx'
 import { TopBar } from './TopBar.tsx'
 import { float, setUi, togglePanel, useUi } from './ui-state.ts'
 import { useIdleLock } from './use-idle-lock.ts'
+import { useNetworkBack } from './use-network-back.ts'
 
 const CustomersPage = lazy(() => import('../customers/CustomersPage.tsx').then((m) => ({ default: m.CustomersPage })))
 const CasesPage = lazy(() => import('../cases/CasesPage.tsx').then((m) => ({ default: m.CasesPage })))
@@ -88,6 +89,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   // Beside the work where there is room, a drawer that is asked for where there is none.
   useEffect(() => setUi({ panelOpen: narrow === false }), [narrow])
   useIdleLock(idleLockMinutes)
+  useNetworkBack()
   const draftsRead = useDraftsOpen()
   const guidebookRead = useKeptGuidebook()
   useHeadsetOpen(person)

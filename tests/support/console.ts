@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type NetworkMachine, systemNetworks } from '#main/console/comes-back.ts'
 import { createConsole } from '#main/console/console.ts'
 import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
@@ -40,6 +41,7 @@ export function testConsole(
   centre: string,
   folder = mkdtempSync(join(tmpdir(), 'console-')),
   shell: Partial<Shell> = {},
+  networks: NetworkMachine = systemNetworks,
 ): TestConsole {
   const services = createConsole({
     shell: {
@@ -59,6 +61,7 @@ export function testConsole(
     offlineDays: 14,
     idleLockMinutes: 10,
     allowUnprotectedSecrets: false,
+    networks,
   })
   let state: SessionState | null = null
   services.watchSession((next) => {
