@@ -13,6 +13,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { buildApp } from './http/app.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { BOARD_CHANNEL, postgresBroker } from './live/postgres-broker.ts'
+import type { Log } from './log.ts'
 import { forgetBrokenUploads } from './recordings/receive.ts'
 import { endOldRecordings } from './recordings/retention.ts'
 import type { SqlClient } from './store/sql/client.ts'
@@ -30,7 +31,7 @@ export interface CentreOptions {
   readonly database: string | null
   readonly folder: string
   readonly keys: Keys
-  readonly logLevel: 'info' | 'warn' | 'silent'
+  readonly log: Log
   readonly proxies?: string | null
   readonly signInsPerMinute?: number
   readonly requestsPerMinute?: number
@@ -56,7 +57,8 @@ const DRAIN_MS = 10_000
 
 /** One node of the centre, migrated and ready to listen. */
 export async function openCentre(options: CentreOptions): Promise<Centre> {
-  const failed = (failure: unknown) => console.error(JSON.stringify({ level: 'error', what: String(failure) }))
+  const { log } = options
+  const failed = (failure: unknown) => log.error({ err: failure }, 'work of its own failed')
   const client = await openDatabase(options.database, options.folder, failed)
   const broker: Broker = options.database === null ? localBroker() : await postgresBroker(options.database, failed)
   const boards =
@@ -70,14 +72,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     now,
     newId: randomUUID,
     published: broker.publish,
-    failed: (commandId, failure) =>
-      console.error(
-        JSON.stringify({
-          level: 'error',
-          command: commandId,
-          what: failure instanceof Error ? failure.stack : String(failure),
-        }),
-      ),
+    failed: (commandId, failure) => log.error({ command: commandId, err: failure }, 'a command failed'),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   }
   const engine = createEngine(engineParts)
@@ -87,7 +82,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     store,
     performers: { notice: noticePerformer(engineParts) },
     now,
-    failed: (effect, failure) => console.error(JSON.stringify({ level: 'error', effect, what: String(failure) })),
+    failed: (effect, failure) => log.error({ effect, err: failure }, 'an effect failed'),
   })
   const retention = options.retention ?? RETENTION
   const stopHousekeeping = startHousekeeping(
@@ -130,7 +125,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     keys: options.keys,
     recoveryKey: options.keys.recovery.publicKey,
     now,
-    logLevel: options.logLevel,
+    log,
     proxies: options.proxies ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),

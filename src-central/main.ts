@@ -4,6 +4,7 @@ import { verifyLogCommand } from './commands/verify-log.ts'
 import { readKeys } from './config/keys.ts'
 import { readOptions } from './config/options.ts'
 import { readPhoneOptions } from './config/phone-file.ts'
+import { centreLog } from './log.ts'
 
 /** The centre as a process: one of its commands, or else it listens, says so in one line of JSON, and ends cleanly when asked. */
 const options = readOptions(process.argv.slice(2), process.env)
@@ -19,11 +20,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
 const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
 
 async function serve(): Promise<void> {
+  const log = centreLog('warn')
   const centre = await openCentre({
     database: options.database,
     folder: options.data,
     keys: readKeys(options.keys),
-    logLevel: 'warn',
+    log,
     proxies: options.proxies,
     retention: { recordings: options.recordingDays, events: options.eventDays },
     phone: readPhoneOptions(options),
@@ -38,7 +40,7 @@ async function serve(): Promise<void> {
       centre.close().then(
         () => process.exit(0),
         (failure) => {
-          console.error(failure)
+          log.error({ err: failure }, 'the node did not end cleanly')
           process.exit(1)
         },
       )

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
@@ -9,6 +9,7 @@ import { boardStream } from '../live/board-stream.ts'
 import type { Broker } from '../live/broker.ts'
 import { liveStream } from '../live/live.ts'
 import { serveStreams } from '../live/streams.ts'
+import type { Log } from '../log.ts'
 import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { Board } from '../supervision/board.ts'
@@ -45,7 +46,7 @@ export interface AppParts {
   readonly keys: Keys
   readonly recoveryKey: string
   readonly now: () => Instant
-  readonly logLevel: 'info' | 'warn' | 'silent'
+  readonly log: Log
   /** Addresses of the proxies before this node, whose X-Forwarded-For is believed (comma separated); null: none. */
   readonly proxies?: string | null
   /** Sign-ins and refreshes that one address may ask for in a minute; a whole site shares one. */
@@ -63,8 +64,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES,
     // Anybody may write X-Forwarded-For: believed of everybody it would undo the limits by address.
     trustProxy: parts.proxies ?? false,
-    // Paths and ids only: no bodies, no addresses of people, no tokens.
-    logger: { level: parts.logLevel, serializers: { req: ({ method, url }) => ({ method, url }) } },
+    loggerInstance: parts.log as FastifyBaseLogger, // one of pino's, whose type would otherwise stand in every route's
     // What has been asked is answered before the node ends; only connections that ask nothing are cut.
     forceCloseConnections: 'idle',
   })

@@ -15,7 +15,7 @@ export function problem(reply: FastifyReply, status: number, { code, facts }: Re
   return reply.code(status).type('application/problem+json').send(body)
 }
 
-/** What a handler throws is a bug or broken machinery: logged whole, told as a code. */
+/** What a handler throws is a bug or broken machinery: logged with its place, told as a code. */
 export function installProblems(app: FastifyInstance): void {
   app.setErrorHandler((failure: FastifyError, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(failure))
@@ -26,7 +26,7 @@ export function installProblems(app: FastifyInstance): void {
     if (failure.statusCode === 429) return problem(reply, 429, { code: 'request.tooMany' })
     if (failure.statusCode !== undefined && failure.statusCode < 500)
       return problem(reply, failure.statusCode, { code: 'request.malformed' })
-    request.log.error({ err: failure }, 'request failed')
+    request.log.error({ route: request.routeOptions.url, err: failure }, 'request failed')
     return problem(reply, isPassing(failure) ? 503 : 500, {
       code: isPassing(failure) ? 'centre.busy' : 'centre.failed',
     })

@@ -8,6 +8,7 @@ import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { isRecordingVerb } from '#shared/recordings/services.ts'
 import { PHONE_FACTS } from '#shared/telephony/phone-facts.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
@@ -52,8 +53,7 @@ export interface ConsoleServices extends ServedConsole {
 /** Builds a console over a shell: session, store process, watches, and the way to the centre. */
 export function createConsole(options: ConsoleOptions): ConsoleServices {
   const { shell } = options
-  const failed = (failure: unknown) =>
-    shell.log({ level: 'error', what: failure instanceof Error ? failure.message : String(failure) })
+  const failed = (failure: unknown) => shell.log({ level: 'error', err: writtenError(failure) })
   const folders = peopleFolders(shell.dataFolder)
   const api = centreApi(options.centre, createHttpDispatcher(shell.network))
   const tokens = accessTokens(api, shell.secrets)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { type Instant, instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { deliverySecret, newDeliveryKey, publicPart } from '../keys/delivery-key.ts'
 import { makeBundle } from '../keys/key-bundle.ts'
 import { backupPath, backupsIn } from '../store/file/backup.ts'
@@ -68,7 +69,7 @@ export async function restoreBackup(
 const failedCopy =
   ({ shell }: EntryParts) =>
   (failure: unknown): { readonly kind: 'unreadable' } => {
-    shell.log({ level: 'error', what: failure instanceof Error ? failure.message : String(failure) })
+    shell.log({ level: 'error', err: writtenError(failure) })
     return { kind: 'unreadable' }
   }
 

@@ -3,6 +3,7 @@ import { ATTACHMENT_LIMITS, type AttachmentLimits } from '#shared/attachments/li
 import { readJson } from '#shared/console/json-of.ts'
 import type { SessionState, StoreNotice } from '#shared/console/session.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
 import { isHere } from '../shell/centre-address.ts'
@@ -100,7 +101,7 @@ export function createSession(parts: SessionParts): Session {
     const delivered = deliveredOnce(parts, entry.bundle.store)
     const left = undeliveredCount(
       (count) => parts.folders.writeAtStake(entry.person.id, count),
-      (failure) => parts.shell.log({ level: 'warn', what: `undelivered count: ${String(failure)}` }),
+      (failure) => parts.shell.log({ level: 'warn', what: 'undelivered count', err: writtenError(failure) }),
     )
     const link = storeLink(process.door, {
       changed: parts.changed,
@@ -164,7 +165,7 @@ export function createSession(parts: SessionParts): Session {
     } catch (failure) {
       if (failure instanceof SecretsUnreadable) return reject('session.keyringLocked')
       if (!isNoAccess(failure)) throw failure
-      parts.shell.log({ level: 'error', what: String(failure) })
+      parts.shell.log({ level: 'error', err: writtenError(failure) })
       return reject('store.noAccess', { folder: parts.shell.dataFolder })
     } finally {
       if (open === null) become(signedOut())
@@ -196,7 +197,7 @@ export function createSession(parts: SessionParts): Session {
       become({ state: 'locked', person: looked.entry.person, offlineDays: parts.offlineDays })
   }
   const hourly = setInterval(() => {
-    lookAtDaysOffline().catch((failure) => parts.shell.log({ level: 'error', what: String(failure) }))
+    lookAtDaysOffline().catch((failure) => parts.shell.log({ level: 'error', err: writtenError(failure) }))
   }, HOUR_MS)
   hourly.unref()
   async function closeStore(): Promise<void> {

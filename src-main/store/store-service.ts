@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { StoreNotice } from '#shared/console/session.ts'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { nodeCrypto } from '../keys/crypto.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 import { isDamage } from './file/open-file.ts'
@@ -172,8 +173,7 @@ function mend(reason: string): void {
 /** Writes a failure to standard error under an id, without what people typed. */
 function logged(failure: unknown): string {
   const id = nodeCrypto().randomUUID()
-  const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
-  console.error(JSON.stringify({ level: 'error', process: 'store', id, what }))
+  console.error(JSON.stringify({ level: 'error', process: 'store', id, err: writtenError(failure) }))
   return id
 }
 

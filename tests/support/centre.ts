@@ -4,6 +4,7 @@ import type { Keys } from '#central/config/keys.ts'
 import { putCredential } from '#central/identity/credentials.ts'
 import { hashPassword } from '#central/identity/passwords.ts'
 import { newRecoveryKey } from '#central/identity/recovery-key.ts'
+import { centreLog, type Log } from '#central/log.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import type { PhoneOptions } from '#central/telephony/phone-options.ts'
 import { samplePeople, sampleTeams } from '#tools/sample/people.ts'
@@ -27,13 +28,14 @@ export async function testCentre(
     signInsPerMinute?: number
     requestsPerMinute?: number
     phone?: PhoneOptions | null
+    log?: Log
   } = {},
 ): Promise<TestCentre> {
   const centre = await openCentre({
     database: options.database ?? null,
     folder: options.folder ?? 'memory://',
     keys: options.keys ?? testKeys(),
-    logLevel: 'silent',
+    log: options.log ?? centreLog('silent'),
     phone: options.phone ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),

@@ -2,6 +2,7 @@ import { openCentre } from '#central/centre.ts'
 import { readKeys } from '#central/config/keys.ts'
 import { putCredential } from '#central/identity/credentials.ts'
 import { hashPassword } from '#central/identity/passwords.ts'
+import { centreLog } from '#central/log.ts'
 import { type BornHere, bearDocuments } from '#central/sync/born-here.ts'
 import type { User } from '#shared/identity/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -30,7 +31,7 @@ export async function fillCentre(
   size: SampleSize,
   progress: (done: number) => void,
 ): Promise<void> {
-  const centre = await openCentre({ database, folder, keys: readKeys(keys), logLevel: 'silent' })
+  const centre = await openCentre({ database, folder, keys: readKeys(keys), log: centreLog('silent') })
   try {
     const admin = person('admin')
     await bearDocuments(centre.engineParts, admin.id, [

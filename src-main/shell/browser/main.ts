@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { createConsole } from '../../console/console.ts'
 import { centreAddress } from '../centre-address.ts'
 import { attachmentLimits, workstationPolicy } from '../policy.ts'
@@ -42,7 +43,7 @@ try {
     network: { proxy: policy.proxy ?? null, authorities: policy.authorities ?? null },
     updates: noUpdates,
     startStore: () =>
-      startWorkerStore(join(data, 'code-cache'), (failure) => log({ level: 'error', what: String(failure) })),
+      startWorkerStore(join(data, 'code-cache'), (failure) => log({ level: 'error', err: writtenError(failure) })),
     // No system tells this process: the console sees by itself that it slept (console/comes-back.ts).
     onWake: () => {},
     log,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { WebSocketServer } from 'ws'
 import { bytesWire } from '#shared/console/bytes-wire.ts'
 import type { JsonResponse, ServedConsole } from '#shared/console/contract.ts'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
@@ -42,7 +43,7 @@ export async function serveBrowser(
       const wire = bytesWire(carry)
       opened.binaryType = 'nodebuffer'
       // Too long or broken: ws ends the connection by itself, and the page opens another.
-      opened.on('error', (failure) => log({ level: 'warn', what: String(failure) }))
+      opened.on('error', (failure) => log({ level: 'warn', err: writtenError(failure) }))
       serveConsole(
         {
           post: (response) => ('json' in response ? carry(asText(response)) : wire.send(response)),

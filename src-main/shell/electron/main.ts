@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { app, BrowserWindow, dialog, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron'
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { createConsole } from '../../console/console.ts'
 import { centreAddress } from '../centre-address.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
@@ -40,7 +41,7 @@ else app.quit()
 
 /** There is no window to say it in, and a window that never comes says nothing. */
 function sayAndQuit(failure: unknown): void {
-  log({ level: 'error', what: failure instanceof Error ? failure.message : String(failure) })
+  log({ level: 'error', err: writtenError(failure) })
   dialog.showErrorBox('Multicontacto', startSentence(failure, text(values.data) ?? app.getPath('userData'), null))
   app.exit(1)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isServiceVerb, Request, type Response, type ServedConsole } from '#shared/console/contract.ts'
 import { isQueryName } from '#shared/console/queries.ts'
+import { writtenError } from '#shared/kernel/written-error.ts'
 
 /** One renderer's end of the contract, whatever carries it. */
 export interface ConsolePort {
@@ -25,7 +26,7 @@ export function serveConsole(
     log({
       level: 'error',
       id: logged,
-      what: failure instanceof Error ? (failure.stack ?? failure.message) : String(failure),
+      err: writtenError(failure),
     })
     port.post({ call, type: 'fault', logged })
   }
