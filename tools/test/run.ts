@@ -56,6 +56,9 @@ for (const { stage, tally, seconds } of results) {
 for (const stage of wanted.filter((each) => !exists(each))) say(`${stage.name.padEnd(19)}  not run${absence(stage)}`)
 for (const name of total.failed) say(`failed: ${name}`)
 for (const { name, reason } of total.skipped) say(`skipped: ${name}: ${reason}`)
+const unplayed = total.unplayed ?? []
+if (unplayed.length > 0)
+  say(`not in this run's sample (npm run test:full plays all): ${unplayed.length} spec files: ${unplayed.join(', ')}`)
 say(`Electron binary: ${electronIsPresent(root) ? 'present' : 'absent'}`)
 say(lastLine(total))
 process.exitCode = total.failed.length > 0 || total.passed === 0 ? 1 : 0

@@ -26,7 +26,9 @@ const colours = process.stdout.isTTY ? [] : ['--colors=off']
 /** What people do all day is played in every run; looks, rarer screens and single properties of a line take turns. */
 const DESK: SpecSample = {
   every: [
-    ...['attachments', 'follow-up', 'guide', 'one-action', 'two-people'].map((name) => `tests/e2e/console/${name}.`),
+    ...['attachments', 'follow-up', 'guide', 'idle-lock', 'one-action', 'password', 'two-people'].map(
+      (name) => `tests/e2e/console/${name}.`,
+    ),
     ...['electron', 'walks'].map((name) => `tests/e2e/${name}/`),
   ],
   long: ['tests/e2e/console/guidebook.', ...['guide-steps', 'screenshots'].map((name) => `tests/e2e/preview/${name}.`)],
@@ -114,13 +116,14 @@ async function runPlaywright(root: string, stage: string, { folder, sample }: Sp
   const files = played(all, sample, seed)
   process.stdout.write(`${stage}: ${files.length} of ${all.length} spec files are played, SEED=${seed}\n`)
   const own = `${folder}/playwright.config.ts`
-  return withReport(stage, async (file) => {
+  const tally = await withReport(stage, async (file) => {
     const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
     const config = existsSync(join(root, own)) ? ['--config', own] : []
     const args = ['test', '--reporter=list,json', ...config, ...files]
     const code = await runScript(root, '@playwright/test/cli.js', args, environment)
     return { code, read: tallyOfPlaywright }
   })
+  return { ...tally, unplayed: all.filter((file) => !files.includes(file)) }
 }
 
 /** The PBX is built at the first run and kept; where it cannot be, the run says why and proves nothing of it. */

@@ -5,6 +5,8 @@ export const Tally = z.object({
   passed: z.number().int().nonnegative(),
   failed: z.array(z.string()),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** Files whose turn it was not; of a stage that plays a sample. */
+  unplayed: z.array(z.string()).optional(),
 })
 export type Tally = z.infer<typeof Tally>
 
@@ -44,6 +46,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
     failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
+    unplayed: tallies.flatMap((tally) => tally.unplayed ?? []),
   }
 }
 

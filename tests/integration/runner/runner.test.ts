@@ -110,4 +110,8 @@ test('end to end: a build that lacks an entry fails; Playwright is counted with 
   expect(lines).toContain('skipped: a.spec.ts > waits: no display')
   expect(lines.at(-1)).toBe('1 passed, 2 failed, 1 skipped')
   expect(code).toBe(1)
+  for (const name of ['b', 'c', 'd']) write(`tests/e2e/${name}.spec.ts`, playwrightOf("test('runs', () => {})"))
+  const sampled = runStages('e2e').lines.filter((line) => line.startsWith("not in this run's sample"))
+  expect(sampled).toHaveLength(1)
+  expect(sampled[0]).toMatch(/: 3 spec files: tests\/e2e\/[a-d]\.spec\.ts, /)
 })
