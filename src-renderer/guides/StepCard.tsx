@@ -19,6 +19,7 @@ import { StepCustomer } from './StepCustomer.tsx'
 import { StepForm } from './StepForm.tsx'
 import { StepText } from './StepText.tsx'
 import type { GuidedContactState } from './use-guided-contact.ts'
+import { WouldDrop } from './WouldDrop.tsx'
 import { inWords } from './words.ts'
 
 export interface StepProps {
@@ -45,6 +46,7 @@ export function StepCard(props: StepProps) {
       </h2>
       {step.script !== undefined && <Script text={step.script} values={values} />}
       {step.hint !== undefined && <small>{inWords(t, step.hint)}</small>}
+      <WouldDrop {...props} />
       <StepAnswer {...props} answer={answer} />
       <div className={page.actions}>
         {current.canSkip && step.kind === 'ask' && (

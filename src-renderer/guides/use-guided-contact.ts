@@ -5,9 +5,10 @@ import type { Case } from '#shared/cases/schema.ts'
 import type { Channel, Customer } from '#shared/customers/schema.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { knownFacts } from '#shared/guides/known-facts.ts'
-import { type GuideLibrary, stepIn } from '#shared/guides/library.ts'
+import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
+import { offTheWay } from '#shared/guides/would-change.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
@@ -19,10 +20,10 @@ import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts
 import { useWords } from '../language/use-words.ts'
 import { afterPaint } from '../shell/after-paint.ts'
 import { useConsole } from '../shell/console.ts'
+import { droppedNames } from './dropped-words.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { halfTyped, notesWith } from './half-typed.ts'
 import { requestsIn } from './registration.ts'
-import { inWords } from './words.ts'
 
 /** What is said of the last move of a contact. */
 interface Told {
@@ -143,12 +144,8 @@ function droppedWords(
   after: GuideRun,
   stepId: string,
 ): string | null {
-  if (before.remembered.length === 0 || after.current === null) return null
-  const guide = library.guide(before.guideId, before.guideVersion)
-  if (guide === undefined) return null
-  const labels = after.remembered.flatMap(({ stepId: each }) =>
-    each !== stepId && guide.steps.some((step) => step.id === each) ? [inWords(t, stepIn(guide, each).label)] : [],
-  )
-  if (labels.length === 0) return null
-  return `${t('guides.dropped', { steps: [...new Set(labels)].join(', ') })} ${t('guides.happened')}`
+  if (before.remembered.length === 0) return null
+  const dropped = offTheWay(library, after, now()).filter((one) => one.stepId !== stepId)
+  const steps = droppedNames(t, library, after, dropped)
+  return steps === '' ? null : `${t('guides.dropped', { steps })} ${t('guides.happened')}`
 }

@@ -7,7 +7,7 @@ import { type Facts, GuideRun } from './run.ts'
 import { advance, begin, currentFrame, endEarly, goBack } from './runner.ts'
 import { sampleGuide, sampleLibrary, sampleWith } from './sample-guide.test-data.ts'
 import { view } from './view.ts'
-import { wouldChange } from './would-change.ts'
+import { wouldDrop } from './would-change.ts'
 
 const library = sampleLibrary()
 const AT = '2026-11-24T15:00:00.000Z'
@@ -199,11 +199,17 @@ test('it is said beforehand what a new answer would drop, and what of it has hap
     ['primer-contacto', decided('no')],
     ['escala', done(CASE)],
   )
-  expect(wouldChange(library, run, 'primer-contacto', decided('yes'))).toEqual({
-    ok: true,
-    value: [{ stepId: 'escala', request: 0, happened: true }],
-  })
-  expect(wouldChange(library, run, 'quien', { ...nobody, created: true })).toEqual({ ok: true, value: [] })
+  const goneBack = (stepId: string) => {
+    const back = goBack(library, run, stepId)
+    if (!back.ok) throw new Error(back.error.code)
+    return back.value
+  }
+  expect(wouldDrop(library, goneBack('primer-contacto'), decided('yes'), LATER)).toEqual([
+    { stepId: 'escala', request: 0, happened: true },
+  ])
+  expect(wouldDrop(library, goneBack('primer-contacto'), decided('no'), LATER)).toEqual([])
+  expect(wouldDrop(library, goneBack('quien'), { ...nobody, created: true }, LATER)).toEqual([])
+  expect(wouldDrop(library, run, chose('no'), LATER), 'nothing was gone back on').toEqual([])
 })
 test('behind the registration nothing is gone back on', () => {
   const run = answered(informedOnce(), ['algo-mas', chose('no')], ['registra', done()])

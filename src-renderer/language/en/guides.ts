@@ -34,7 +34,9 @@ export const guides: Catalogue['guides'] = {
   search: 'Search and choose',
   noneFound: 'Nothing has that word.',
   backTo: 'Back to «{{step}}»: {{answer}}',
-  dropped: 'With that answer these are off the way: {{steps}}. What was written is kept in case you return.',
+  dropped:
+    'With that answer these are off the way, or asked again: {{steps}}. What was written is kept in case you return.',
+  foretold: 'If you change to {{answers}}, these go off the way, or are asked again: {{steps}}.',
   happened: 'What was done (escalated, sent) is not undone.',
   timeUp: 'The customer did not answer',
   timeLeft: '{{time}} left',

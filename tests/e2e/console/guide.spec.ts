@@ -131,6 +131,22 @@ test('going back keeps what was answered, and says what the new answer takes off
   await heading(page, /primer contacto/)
   await page.getByTitle(/Volver a «Motivo del contacto»/).click()
   await expect(page.getByRole('textbox', { name: 'Motivo del contacto' })).toHaveValue(/capital de trabajo/)
+  await page.keyboard.press('Control+Enter')
+
+  await heading(page, /primer contacto/)
+  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await heading(page, /circulares, cartas, formatos/)
+  await page.getByTitle(/Volver a «¿Se puede solucionar en primer contacto/).click()
+  const told = page.getByText(/^Si cambia a «No», ya no van, o se preguntan de nuevo: /)
+  await expect(told).toBeHidden()
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await heading(page, /circulares, cartas, formatos/)
+  await page.getByRole('button', { name: /^\d No$/ }).click()
+  await heading(page, /Otorga información o/)
+  await page.getByTitle(/Volver a «¿Se puede solucionar en primer contacto/).click()
+  await expect(told).toContainText('«¿Solicita información')
+  await looked(page, 'would-change')
 })
 
 test('a contact that is cut goes to its registration with what is known', async ({ workstation }) => {

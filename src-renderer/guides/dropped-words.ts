@@ -1,0 +1,71 @@
+import type { TFunction } from 'i18next'
+import { checklistOf } from '#shared/catalogues/checklist.ts'
+import type { Answer } from '#shared/guides/answer.ts'
+import { type GuideLibrary, guideOf, stepsById } from '#shared/guides/library.ts'
+import type { GuideRun } from '#shared/guides/run.ts'
+import type { AnsweredStep } from '#shared/guides/schema.ts'
+import { kindAt, optionsOf } from '#shared/guides/valid-answer.ts'
+import { wouldDrop } from '#shared/guides/would-change.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
+import { NUMBER_KEYS } from './number-keys.ts'
+import { inWords } from './words.ts'
+
+/** The steps by their names, each once, in their order; one of a procedure's own is covered by the step that runs it. */
+export function droppedNames(
+  t: TFunction,
+  library: GuideLibrary,
+  run: GuideRun,
+  dropped: readonly { readonly stepId: string }[],
+): string {
+  const steps = stepsById(guideOf(library, run.guideId, run.guideVersion))
+  const names = dropped.flatMap(({ stepId }) => {
+    const step = steps.get(stepId)
+    return step === undefined ? [] : [`«${inWords(t, step.label)}»`]
+  })
+  return [...new Set(names)].join(', ')
+}
+
+/** What is said of an answer before it is given. */
+export interface Foretold {
+  readonly answers: string
+  readonly steps: string
+  readonly happened: boolean
+}
+
+/**
+ * At a step that was gone back to: which answers would take what off the way. Answers that take the same are told
+ * together; of a list too long for number keys none is foretold.
+ */
+export function foretold(
+  t: TFunction,
+  library: GuideLibrary,
+  run: GuideRun,
+  step: AnsweredStep,
+  at: Instant,
+): readonly Foretold[] {
+  if (run.remembered.length === 0) return []
+  const told = new Map<string, { answers: string[]; happened: boolean }>()
+  for (const [label, answer] of offered(t, library, run, step)) {
+    const dropped = wouldDrop(library, run, answer, at)
+    const steps = droppedNames(t, library, run, dropped)
+    if (steps === '') continue
+    const happened = dropped.some((one) => one.happened)
+    told.set(steps, { answers: [...(told.get(steps)?.answers ?? []), `«${label}»`], happened })
+  }
+  return [...told].map(([steps, { answers, happened }]) => ({ answers: answers.join(', '), steps, happened }))
+}
+
+function offered(t: TFunction, library: GuideLibrary, run: GuideRun, step: AnsweredStep): readonly [string, Answer][] {
+  if (step.kind === 'checklist') {
+    const of = kindAt(run, step)
+    const ticked = checklistOf(library.catalogue, of).map(({ id }) => id)
+    return (['yes', 'no'] as const).map((branch) => [
+      t(`guides.answers.${branch}`),
+      { kind: 'checklist', of, ticked, overrides: {}, branch },
+    ])
+  }
+  if (step.kind !== 'ask' || (step.field.type !== 'choice' && step.field.type !== 'catalogue')) return []
+  const options = optionsOf(library, step)
+  if (options.length > NUMBER_KEYS) return []
+  return options.map(({ id, text }) => [inWords(t, text), { kind: 'choice', option: id }])
+}
