@@ -15,6 +15,7 @@ import { Sentence } from '../shell/Sentence.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
+import { CallStory } from '../telephony/CallStory.tsx'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
@@ -63,6 +64,7 @@ export function ContactView({ id }: { id: string }) {
       <GoesOnWith interaction={doc} />
       <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
+      <CallStory interaction={doc} />
       <SurveyFacts interaction={doc} />
       <CorrectDisposition interaction={doc} />
       {doc.requests.map((request) => (

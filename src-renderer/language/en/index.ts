@@ -1,6 +1,7 @@
 import type { Catalogue } from '../es-CO/index.ts'
 import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
+import { callStory } from './call-story.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { compliance } from './compliance.ts'
@@ -43,6 +44,7 @@ export const en: Catalogue = {
   channel,
   direction,
   kind,
+  callStory,
   cases,
   sync,
   correct,

@@ -1,5 +1,6 @@
 import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
+import { callStory } from './call-story.ts'
 import { cases } from './cases.ts'
 import { command } from './commands.ts'
 import { compliance } from './compliance.ts'
@@ -43,6 +44,7 @@ export const esCO = {
   channel,
   direction,
   kind,
+  callStory,
   cases,
   sync,
   correct,

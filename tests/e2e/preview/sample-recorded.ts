@@ -1,4 +1,6 @@
 import { Interaction } from '#shared/interactions/schema.ts'
+import { UserId } from '#shared/kernel/ids.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
 
 /** A call that was recorded, one whose recording has not come yet, and two messages that wait. */
@@ -44,7 +46,31 @@ const waiting = {
   registeredAt: null,
 }
 
+const LINE = { loss: 0.012, jitterMs: 14, rttMs: 90, mos: 4.1, worstMos: 2.4 }
+const [SECOND, BEGUN] = [1_000, 20 * MINUTE]
+/** A call whose advisor's console was gone for a while, and that went on to a coordinator. */
+export const eventfulCall = id(4, 604)
+const eventful = (
+  [
+    [0, { kind: 'entered', queue: 'servicio' }],
+    [3, { kind: 'rang', by: ids.advisor }],
+    [8, { kind: 'answered', by: ids.advisor }],
+    [8, { kind: 'connected', by: ids.advisor, waitMs: 8_000 }],
+    [40, { kind: 'advisorGone' }],
+    [44, { kind: 'retaken', by: ids.advisor }],
+    [60, { kind: 'held', by: ids.advisor }],
+    [90, { kind: 'resumed', by: ids.advisor }],
+    [200, { kind: 'transferred', by: ids.advisor, to: phoneUserOf(UserId.parse(ids.coordinator)) }],
+    [200, { kind: 'ended', by: ids.advisor, ending: 'transferred' }],
+    [201, { kind: 'quality', by: ids.advisor, line: LINE }],
+    [206, { kind: 'answered', by: ids.coordinator }],
+    [260, { kind: 'ended', by: ids.coordinator, ending: 'otherHungUp' }],
+    [275, { kind: 'wrapUpEnded', by: ids.coordinator }],
+  ] as const
+).map(([second, told]) => ({ ...told, at: before(BEGUN - second * SECOND) }))
+
 export const recorded = (): readonly Interaction[] => [
+  called(eventfulCall, BEGUN / MINUTE, {}, eventful),
   called(recordedCall, 90, {}, talked),
   called(awaitedCall, 4, {}, talked),
   called(id(4, 602), 40, waiting, [{ kind: 'voicemail', seconds: 12 }]),
