@@ -194,6 +194,11 @@ export const queryParameters = {
   'interactions.get': z.object({ id: InteractionId }),
   /** Soonest due first; with a text those whose radicado, topic, or customer's name or number has all of its words. */
   'cases.tray': z.object({ filter: CaseTray.default('all'), text: z.string().max(200).default(''), ...paging }),
+  /**
+   * Closed cases that this workstation keeps and this person had part in, or whose team they coordinate; the last closed first,
+   * found as in `cases.tray`.
+   */
+  'cases.closed': z.object({ text: z.string().max(200).default(''), ...paging }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
   /** Of the cases that I follow up, that which its customer is to be told soonest; null: none is left to tell. */
@@ -243,6 +248,7 @@ export interface QueryResults {
   'firstContact.proven': ProvenHere | null
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
+  'cases.closed': Rows<'case'>
   'cases.unowned': Rows<'case'>
   'cases.nextDue': Shown<DocumentTypes['case']> | null
   'cases.get': Shown<DocumentTypes['case']> | null

@@ -25,6 +25,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'firstContact.proven': ['firstContact'],
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'customer', 'user'],
+  'cases.closed': ['case', 'customer', 'user', 'team'],
   'cases.unowned': ['case', 'user'],
   'cases.nextDue': ['case'],
   'cases.get': ['case'],

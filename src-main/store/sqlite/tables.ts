@@ -72,6 +72,7 @@ const caseTable: LocalTable<'case'> = {
     holder: (doc) => doc.holderId,
     advisor: (doc) => doc.advisorId,
     due_on: (doc) => doc.clocks.customer.dueOn,
+    closed_at: (doc) => doc.closedAt,
     breached: ({ breaches }) => (breaches.some(({ reviewedBy }) => reviewedBy === null) ? 1 : 0),
   },
   unread: { breached: 0 },

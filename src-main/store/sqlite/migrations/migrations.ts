@@ -11,6 +11,7 @@ import { sql as missedCalls } from './0022-missed-calls.ts'
 import { sql as dialled } from './0023-dialled.ts'
 import { sql as caseWords } from './0025-case-words.ts'
 import { sql as longLists } from './0026-long-lists.ts'
+import { sql as closedCases } from './0028-closed-cases.ts'
 
 /** Forward only, one a file, never edited after it landed; `user_version` is how many have been applied. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   dialled,
   caseWords,
   longLists,
+  closedCases,
 ]
