@@ -10,10 +10,10 @@ import type { SqlConnection } from '../store/sql/client.ts'
 const FOUND_AT_MOST = 50
 const LIKELY_AT_MOST = 8
 
-type Row = Pick<StoredDocument, 'id' | 'version' | 'schema' | 'doc'>
+export type Row = Pick<StoredDocument, 'id' | 'version' | 'schema' | 'doc'>
 
 /** Those that this program can read; a workstation is shown no others either. */
-function readable<K extends DocumentKind>(model: Model, kind: K, rows: readonly Row[]): DocumentTypes[K][] {
+export function readable<K extends DocumentKind>(model: Model, kind: K, rows: readonly Row[]): DocumentTypes[K][] {
   return rows.flatMap((row) => {
     const read = readStored(model, kind, { kind, ...row })
     return read.ok ? [read.value] : []

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { actions } from '#shared/model/policies.ts'
 import {
+  ClosedCases,
+  ClosedCasesRequest,
   CustomerHistoryRequest,
   FoundCustomers,
   ImportUse,
@@ -9,6 +11,7 @@ import {
   SearchCustomersRequest,
   SearchResult,
 } from '#shared/sync/api.ts'
+import { closedCases } from '../cases/closed-cases.ts'
 import { usedOfImport } from '../customers/import-use.ts'
 import { customerContacts, searchCustomers } from '../customers/search.ts'
 import type { AppParts } from './app.ts'
@@ -32,6 +35,16 @@ export function searchRoutes(server: FastifyInstance, parts: AppParts): void {
     async (request, reply) => {
       if ((await callerWith(parts, request, reply, actions['imports.undo'])) === null) return reply
       return { customers: [...(await usedOfImport(parts.client, request.body.importId))] }
+    },
+  )
+  app.post(
+    '/search/closed-cases',
+    { schema: { body: ClosedCasesRequest, response: { 200: ClosedCases } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, actions['search.online'])
+      if (caller === null) return reply
+      const { rows, more } = await closedCases(parts.client, parts.model, caller.actor, request.body)
+      return { rows: [...rows], more }
     },
   )
   app.post(

@@ -37,6 +37,8 @@ function ask(
       return api.searchCustomers(access, services[verb].parse(parameters).text)
     case 'central.searchInteractions':
       return api.searchInteractions(access, services[verb].parse(parameters).customerId)
+    case 'central.closedCases':
+      return api.closedCases(access, services[verb].parse(parameters))
     case 'central.importUse':
       return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':

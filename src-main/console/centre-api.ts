@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
+import { Case } from '#shared/cases/schema.ts'
 import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { Customer } from '#shared/customers/schema.ts'
 import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
@@ -8,6 +9,8 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import type { RecordingVerb } from '#shared/recordings/services.ts'
 import type { ActRequest } from '#shared/supervision/board.ts'
 import {
+  ClosedCases,
+  type ClosedCasesRequest,
   ExcludedListAnswer,
   FoundCustomers,
   ImportUse,
@@ -38,6 +41,10 @@ const FoundHere = FoundCustomers.transform(({ rows, likely, more }) => ({
     readable(Customer, [customer]).map((card) => ({ customer: card, mistake })),
   ),
 }))
+const CasesHere = ClosedCases.transform(({ rows, more }) => ({
+  rows: rows.flatMap(({ case: found, customer }) => readable(Case, [found]).map((one) => ({ case: one, customer }))),
+  more,
+}))
 const ContactsHere = SearchResult.transform(({ rows }) => ({ rows: readable(Interaction, rows) }))
 
 const TIMEOUT_MS = 15_000
@@ -56,6 +63,10 @@ export interface CentreApi {
     access: string,
     customerId: string,
   ): Promise<Result<ServiceAnswers['central.searchInteractions'], Rejection>>
+  closedCases(
+    access: string,
+    asked: z.output<typeof ClosedCasesRequest>,
+  ): Promise<Result<ServiceAnswers['central.closedCases'], Rejection>>
   importUse(access: string, importId: string): Promise<Result<ServiceAnswers['central.importUse'], Rejection>>
   list(
     access: string,
@@ -153,6 +164,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     openKey: (access, store, sealed) => post('/recovery/open', { store, sealed }, OpenedKey, access),
     searchCustomers: (access, text) => post('/search/customers', { text }, FoundHere, access),
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
+    closedCases: (access, asked) => post('/search/closed-cases', asked, CasesHere, access),
     importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, list) => post('/lists', { list }, ListResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),

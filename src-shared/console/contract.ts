@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AttachmentAnswers, attachmentServices } from '../attachments/services.ts'
+import type { Case } from '../cases/schema.ts'
 import type { Customer } from '../customers/schema.ts'
 import type { FirstContactReturns } from '../indicators/first-contact-returns.ts'
 import type { Interaction } from '../interactions/schema.ts'
@@ -8,7 +9,13 @@ import type { Instant } from '../kernel/instants.ts'
 import type { Rejection, Result } from '../kernel/result.ts'
 import { type RecordingAnswers, recordingServices } from '../recordings/services.ts'
 import { ActRequest, type BoardNews } from '../supervision/board.ts'
-import { type ExcludedList, LoadExcludedRequest, SettleRequest, type Undelivered } from '../sync/api.ts'
+import {
+  ClosedCasesRequest,
+  type ExcludedList,
+  LoadExcludedRequest,
+  SettleRequest,
+  type Undelivered,
+} from '../sync/api.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import type { JsonOf } from './json-of.ts'
@@ -99,6 +106,8 @@ export const services = {
   /** Online only, at the centre: what is not on this workstation. */
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
+  /** Closed cases that this person had part in, the last closed first: found by words, or the one of an id. */
+  'central.closedCases': ClosedCasesRequest,
   /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
   'central.importUse': z.object({ importId: ImportId }),
   'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
@@ -180,6 +189,10 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
     readonly more: boolean
   }
   'central.searchInteractions': { readonly rows: readonly Interaction[] }
+  'central.closedCases': {
+    readonly rows: readonly { readonly case: Case; readonly customer: string | null }[]
+    readonly more: boolean
+  }
   'central.importUse': { readonly customers: readonly string[] }
   /** The oldest, and how many there are in all. */
   'central.lists': { readonly rows: readonly CoordinatorRow[]; readonly total?: number }

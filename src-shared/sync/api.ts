@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Person } from '../console/session.ts'
 import { NumberMistake } from '../customers/likely-number.ts'
 import { Phone } from '../identifiers/phone.ts'
-import { ImportId, StoreId, UserId, uuid } from '../kernel/ids.ts'
+import { CaseId, ImportId, StoreId, UserId, uuid } from '../kernel/ids.ts'
 import { CivilDate, Instant } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
 
@@ -69,6 +69,19 @@ export const ImportUseRequest = z.object({ importId: ImportId })
 /** Cards of an import that are in use at the centre. */
 export const ImportUse = z.object({ customers: z.array(uuid) })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
+/** The last of a list that is there already: what follows it is asked for. */
+const AfterCase = z.object({ closedAt: Instant, id: CaseId })
+/** Closed cases of whoever asks: found by words, or the one of an id. */
+export const ClosedCasesRequest = z.object({
+  text: z.string().max(200).default(''),
+  id: CaseId.optional(),
+  after: AfterCase.optional(),
+})
+/** A closed case and whose it was; the workstation shows those that its own program can read. */
+export const ClosedCases = z.object({
+  rows: z.array(z.object({ case: z.unknown(), customer: z.string().nullable() })),
+  more: z.boolean(),
+})
 
 /** The register of excluded numbers (Registro de Números Excluidos) that is in force at the centre. */
 export const ExcludedList = z.object({

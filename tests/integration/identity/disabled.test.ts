@@ -29,6 +29,7 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/users/revoke', { userId: at.userId }],
   ['/search/customers', { text: 'textiles' }],
   ['/search/interactions', { customerId: id() }],
+  ['/search/closed-cases', {}],
   ['/lists', { list: 'deposits' }],
   ['/lists/settle', { list: 'deposits', commandId: id(), how: 'apply' }],
   ['/recovery/end', undefined],

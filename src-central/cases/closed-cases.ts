@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { Case } from '#shared/cases/schema.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
+import type { Model } from '#shared/kernel/model.ts'
+import type { ClosedCasesRequest } from '#shared/sync/api.ts'
+import { type Row, readable, textQuery } from '../customers/search.ts'
+import type { SqlConnection } from '../store/sql/client.ts'
+
+const SENT_AT_MOST = 50
+
+export interface ClosedCasesFound {
+  readonly rows: readonly { readonly case: Case; readonly customer: string | null }[]
+  /** There are older ones. */
+  readonly more: boolean
+}
+
+/** Whose closed cases a person is shown: those they had part in; of the desk also their team's, who may open them again. */
+function whose(actor: Actor): readonly string[] {
+  const ofTeam = actor.teamId !== null && actor.roles.includes('advisor') ? [actor.teamId] : []
+  return [actor.id, ...ofTeam, ...actor.coordinates]
+}
+
+/**
+ * A person's closed cases, however old, the last closed first; with words, those whose radicado, topic, or customer's name
+ * or number has all of them. What is not theirs is as if it were not there.
+ */
+export async function closedCases(
+  connection: SqlConnection,
+  model: Model,
+  actor: Actor,
+  { text, id, after }: z.output<typeof ClosedCasesRequest>,
+): Promise<ClosedCasesFound> {
+  const rows = await connection.query<Row & { readonly customer: string | null }>(
+    `select d.id, d.version, d.schema, d.doc, c.doc ->> 'name' as customer
+     from doc_case d left join doc_customer c on c.id = (d.doc ->> 'customerId')::uuid
+     where d.doc ->> 'state' = 'closed' and d.people ?| $1::text[]
+       and ($2::text is null or (d.search || coalesce(c.search, ''::tsvector)) @@ to_tsquery('simple', $2))
+       and ($3::uuid is null or d.id = $3)
+       and ($4::text is null or (d.doc ->> 'closedAt', d.id) < ($4, $5::uuid))
+     order by d.doc ->> 'closedAt' desc, d.id desc limit $6`,
+    [whose(actor), textQuery(text), id ?? null, after?.closedAt ?? null, after?.id ?? null, SENT_AT_MOST + 1],
+  )
+  const found = rows
+    .slice(0, SENT_AT_MOST)
+    .flatMap(({ customer, ...row }) => readable(model, 'case', [row]).map((one) => ({ case: one, customer })))
+  return { rows: found, more: rows.length > SENT_AT_MOST }
+}
