@@ -18,64 +18,45 @@ import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import { areaChoices } from '../interactions/catalogue.ts'
 import { fieldError, messageOf } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch, useWatch } from '../shell/console.ts'
+import { focusForm } from '../shell/focus-soon.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { payloadSchema } from '../shell/payload-schema.ts'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
+import { type ActionTyped, askedAgain } from './action-typed.ts'
 import type { CaseAction } from './actions.ts'
 import { chosenContact, NEW_CONTACT, type SeedTyped } from './contact-choice.ts'
 import { actionDraft, actionForms, saysSeen, textField } from './forms.ts'
+import { partWith } from './parted.ts'
 import { useContactChoices } from './use-contact-choices.ts'
 import { WhichContact } from './WhichContact.tsx'
-
-interface Typed {
-  text: string
-  userId: string
-  area: string
-  channel: Channel
-  /** The day to which the customer's term is extended. */
-  dueOn: string
-  /** Of `whichContact`: a contact's id, or one of the two that are none yet. */
-  which: string
-  /** Made with the form, so that sending it twice is one entry and one contact. */
-  entryId: string
-  interactionId: string
-  openedAt: string
-  /** The last entry that was on the screen when the person began. */
-  seen: string | null
-}
 
 interface Props {
   readonly current: Case
   readonly name: CaseAction
   /** Why it can no longer be sent, where the case changed under it; what is written stays to be copied. */
   readonly stopped: string | null
-  readonly close: () => void
-}
-
-/** What is said at the field that a part of the payload comes from; any other is the text's. */
-const askedAgain: Readonly<Record<string, { field: 'userId' | 'area' | 'dueOn' | 'which'; code: string }>> = {
-  userId: { field: 'userId', code: 'case.personMissing' },
-  area: { field: 'area', code: 'case.areaMissing' },
-  dueOn: { field: 'dueOn', code: 'case.dayMissing' },
-  contact: { field: 'which', code: 'case.contactMissing' },
+  /** Opened here and now: its first field takes the focus. */
+  readonly isOpened: boolean
+  /** @param kept what is written in it stays for later */
+  readonly close: (kept: boolean) => void
 }
 
 const saysItsContact = (name: CaseAction): name is keyof typeof saysContact => name in saysContact
 const formSchema = (name: CaseAction) => (saysItsContact(name) ? saysContact[name] : payloadSchema(name))
 
 /** The form of one action of a case. What is typed is a draft of its own; a newer entry than the one seen is shown first. */
-export function CaseActionForm({ current, name, stopped, close }: Props) {
+export function CaseActionForm({ current, name, stopped, isOpened, close }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const names = useNames()
   const users = useWatch('directory.users', {})
   const draft = actionDraft(current.id, name)
-  const defaultValues = useDraftValues<Typed>(draft, 'form', {
+  const defaultValues = useDraftValues<ActionTyped>(draft, 'form', {
     text: '',
     userId: '',
     area: '',
@@ -87,7 +68,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     openedAt: instantOf(Date.now()),
     seen: current.entries.at(-1)?.id ?? null,
   })
-  const form = useForm<Typed>({ defaultValues })
+  const form = useForm<ActionTyped>({ defaultValues })
   useFormDraft(form, draft, 'form')
   const adding = useAdding(draft)
   const [refused, setRefused] = useState<Rejection | null>(null)
@@ -95,12 +76,13 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   const asked = actionForms[name]
   const isWhich = asked.includes('whichContact')
   const choices = useContactChoices(current, isWhich)
-  const isNew = form.watch('which') === NEW_CONTACT
+  const which = form.watch('which')
+  const isNew = which === NEW_CONTACT
   const newest = current.entries.at(-1)
   const seen = form.watch('seen')
   const newer = saysSeen.has(name) && newest !== undefined && newest.id !== seen ? newest : null
 
-  const begun = (typed: Typed): SeedTyped => ({
+  const begun = (typed: ActionTyped): SeedTyped => ({
     interactionId: typed.interactionId,
     customerId: current.customerId,
     channel: typed.channel,
@@ -108,7 +90,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     direction: name === 'case.reopen' ? 'inbound' : 'outbound',
     openedAt: typed.openedAt,
   })
-  const payloadOf = (typed: Typed) => ({
+  const payloadOf = (typed: ActionTyped) => ({
     caseId: current.id,
     entryId: typed.entryId,
     ...(textField[name] === undefined ? {} : { [textField[name]]: typed.text }),
@@ -146,7 +128,8 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
     if (!answer.ok) return setRefused(answer.error)
     await dropDraft(draft)
     say(t(`cases.done.${name}`))
-    close()
+    close(false)
+    partWith(current, name, typed.area)
   }
   useKeys({ 'Ctrl+Enter': () => void send() })
 
@@ -154,13 +137,14 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
   const today = bogotaDate(instantOf(Date.now()))
   const solvers = (users ?? []).filter(({ doc }) => isHere(doc, today) && doc.areas.includes(current.area))
   return (
-    <div className={`${page.card} ${page.now}`}>
+    <div ref={isOpened ? focusForm : null} className={`${page.card} ${page.now}`}>
       <h2>{t(`command.${name}`)}</h2>
       {isWhich && (
         <WhichContact
           name={name}
           choices={choices}
           field={form.register('which')}
+          chosen={which}
           error={fieldError(t, errors.which?.message)}
         />
       )}
@@ -185,6 +169,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
         <NativeSelect
           label={t('cases.field.person')}
           {...form.register('userId')}
+          value={form.watch('userId')}
           data={[
             { value: '', label: t('cases.choosePerson') },
             ...solvers.map(({ doc }) => ({ value: doc.id, label: doc.name })),
@@ -239,7 +224,7 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
           </Button>
         </Sentence>
       )}
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button
           variant="filled"
@@ -253,8 +238,10 @@ export function CaseActionForm({ current, name, stopped, close }: Props) {
         <Button
           variant="subtle"
           onClick={() => {
-            void dropDraft(draft)
-            close()
+            // One finger from what sends it: what is written is not gone for that.
+            const kept = form.getValues('text').trim() !== '' || adding.named.length > 0
+            if (!kept) void dropDraft(draft)
+            close(kept)
           }}
         >
           {t('shell.cancel')}

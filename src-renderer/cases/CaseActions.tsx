@@ -1,20 +1,22 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { draftText } from '../drafts/drafts.ts'
+import { draftText, dropDraft } from '../drafts/drafts.ts'
 import { beginFollowUp } from '../interactions/begin.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch } from '../shell/console.ts'
+import { focusWhereNone } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useActor } from '../shell/use-actor.ts'
 import { type CaseAction, isNext, type OfferedAction, offeredActions } from './actions.ts'
 import { CaseActionForm } from './CaseActionForm.tsx'
 import { actionDraft, actionForms } from './forms.ts'
+import { partWith } from './parted.ts'
+import { SetAside } from './SetAside.tsx'
 import { actionsWritten, wordsWritten } from './written.ts'
 
 /** The buttons of the case's life: those of my role, those of now; and why the others are not of now. */
@@ -32,19 +34,37 @@ export function CaseActions({ current }: { current: Case }) {
       actionsWritten(current.id)[0] ??
       null,
   )
+  /** Those that were left with something written in them. */
+  const [aside, setAside] = useState<readonly CaseAction[]>([])
+  const [isOpened, setOpened] = useState(false)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
 
+  const openForm = (name: CaseAction) => {
+    setAside(aside.filter((one) => one !== name))
+    setOpened(true)
+    setOpen(name)
+  }
+  const closeForm = (name: CaseAction, kept: boolean) => {
+    const left = [...aside.filter((one) => one !== name), ...(kept ? [name] : [])]
+    setAside(left)
+    setOpen(actionsWritten(current.id).find((one) => !left.includes(one)) ?? null)
+  }
+  const discard = (name: CaseAction) => {
+    setAside(aside.filter((one) => one !== name))
+    void dropDraft(actionDraft(current.id, name))
+  }
   const start = async (name: CaseAction) => {
     setRefused(null)
     // The customer is told by a guide of its own, in a contact of its own.
     if (name === 'case.informCustomer') return goTo('inbox', beginFollowUp(current))
-    if (actionForms[name].length > 0) return setOpen(name)
+    if (actionForms[name].length > 0) return openForm(name)
     setBusy(true)
     const answer = await dispatch(name, { caseId: current.id, entryId: newId() })
     setBusy(false)
-    if (answer.ok) say(t(`cases.done.${name}`))
-    else setRefused(answer.error)
+    if (!answer.ok) return setRefused(answer.error)
+    say(t(`cases.done.${name}`))
+    partWith(current, name, current.area)
   }
 
   // The case may change under what is being written: it stays to be read and copied, and cannot be sent.
@@ -60,17 +80,24 @@ export function CaseActions({ current }: { current: Case }) {
       states: from.map((state) => t(`cases.state.${state}`).toLowerCase()).join(', '),
       state: t(`cases.state.${current.state}`).toLowerCase(),
     })
-  if (offered.length === 0 && shown === null) return <small>{t('cases.onlyRead')}</small>
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Of a form that was closed here the focus stays with what can be done.
+    if (shown !== null || !isOpened || section.current === null) return
+    return focusWhereNone(section.current)
+  }, [shown, isOpened])
+  if (offered.length === 0 && shown === null && aside.length === 0) return <small>{t('cases.onlyRead')}</small>
   return (
-    <section aria-label={t('cases.actions')}>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+    <section ref={section} tabIndex={-1} className={page.plain} aria-label={t('cases.actions')}>
+      {refused !== null && <Refusal why={refused} />}
       {shown !== null && (
         <CaseActionForm
           key={shown}
           current={current}
           name={shown}
           stopped={isNow ? null : whyNot()}
-          close={() => setOpen(actionsWritten(current.id)[0] ?? null)}
+          isOpened={isOpened}
+          close={(kept) => closeForm(shown, kept)}
         />
       )}
       {(shown === null || !isNow) && (
@@ -87,6 +114,7 @@ export function CaseActions({ current }: { current: Case }) {
           ))}
         </div>
       )}
+      {shown === null && aside.map((name) => <SetAside key={name} name={name} open={openForm} discard={discard} />)}
       {later.length > 0 && (shown === null || !isNow) && (
         <details style={{ marginTop: 10 }}>
           <summary style={{ cursor: 'pointer', minHeight: 24 }}>

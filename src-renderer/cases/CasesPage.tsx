@@ -15,15 +15,15 @@ import { useSearchText } from '../shell/use-search-text.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CaseItem, ROW_HEIGHT } from './CaseItem.tsx'
 import { CasePage } from './CasePage.tsx'
+import { ClosedCases } from './closed/ClosedCases.tsx'
 
 /** Seguimiento: open cases by what is asked of me, soonest due first, found by a word of theirs, and the one that is open. */
 export function CasesPage({ id }: { id: string | null }) {
   const { t } = useTranslation()
   const person = usePerson()
   const solves = person.roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
-  const [filter, setFilter] = useState<CaseTray>(solves ? 'area' : 'mine')
+  const [filter, setFilter] = useState<CaseTray | 'closed'>(solves ? 'area' : 'mine')
   const { text, searched, type } = useSearchText()
-  const pages = usePages('cases.tray', { filter, text: searched })
   useEffect(() => {
     if (id === null) setUi({ customerId: null })
   }, [id])
@@ -47,60 +47,85 @@ export function CasesPage({ id }: { id: string | null }) {
                     choose={() => setFilter(one)}
                   />
                 ))}
+              <FilterButton
+                filter="closed"
+                text={searched}
+                current={filter === 'closed'}
+                choose={() => setFilter('closed')}
+              />
             </fieldset>
             <SearchField label={t('cases.search')} text={text} type={type} />
           </div>
-          {pages.total === 0 ? (
-            <Empty
-              icon={IconCalendarStats}
-              title={searched === '' ? t(`cases.empty.${filter}`) : t('cases.noneFound', { text: searched })}
-            >
-              <p>{t(searched === '' ? 'cases.empty.text' : 'cases.noneFoundHint')}</p>
-            </Empty>
+          {filter === 'closed' ? (
+            <ClosedCases text={searched} current={id} />
           ) : (
-            <VirtualList
-              of={pages.of}
-              length={pages.length}
-              rowHeight={ROW_HEIGHT}
-              label={t('shell.place.cases')}
-              onRange={pages.onRange}
-              render={(index) => {
-                const row = pages.row(index)
-                return row === undefined ? (
-                  <span className={page.item} />
-                ) : (
-                  <CaseItem row={row} current={row.doc.id === id} />
-                )
-              }}
-            />
+            <OpenCases filter={filter} text={searched} current={id} />
           )}
         </>
       }
       none={
         <Empty icon={IconCalendarStats} title={t('cases.choose.title')}>
-          <p>{t('cases.choose.text')}</p>
+          <p>{t(filter === 'closed' ? 'cases.choose.closed' : 'cases.choose.text')}</p>
         </Empty>
       }
-      one={id === null ? null : <CasePage key={id} id={id} />}
+      one={id === null ? null : <CasePage key={id} id={id} tray={filter === 'closed' ? 'waiting' : filter} />}
+    />
+  )
+}
+
+interface OpenProps {
+  readonly filter: CaseTray
+  readonly text: string
+  /** The case that is open beside them. */
+  readonly current: string | null
+}
+
+function OpenCases({ filter, text, current }: OpenProps) {
+  const { t } = useTranslation()
+  const pages = usePages('cases.tray', { filter, text })
+  if (pages.total === 0)
+    return (
+      <Empty icon={IconCalendarStats} title={text === '' ? t(`cases.empty.${filter}`) : t('cases.noneFound', { text })}>
+        <p>{t(text === '' ? 'cases.empty.text' : 'cases.noneFoundHint')}</p>
+      </Empty>
+    )
+  return (
+    <VirtualList
+      of={pages.of}
+      length={pages.length}
+      rowHeight={ROW_HEIGHT}
+      label={t('shell.place.cases')}
+      onRange={pages.onRange}
+      render={(index) => {
+        const row = pages.row(index)
+        return row === undefined ? (
+          <span className={page.item} />
+        ) : (
+          <CaseItem row={row} current={row.doc.id === current} />
+        )
+      }}
     />
   )
 }
 
 interface FilterProps {
-  readonly filter: CaseTray
+  readonly filter: CaseTray | 'closed'
   /** Of these words alone, so that the counts say in which tray it is that is looked for. */
   readonly text: string
   readonly current: boolean
   readonly choose: () => void
 }
 
-/** A filter in words with its count, live. */
+/** A filter in words with its count, live; that of closed ones is of what is here, and none here says nothing of the centre. */
 function FilterButton({ filter, text, current, choose }: FilterProps) {
   const { t } = useTranslation()
-  const counted = useWatch('cases.tray', { filter, text, limit: 1 })
+  const tray = useWatch('cases.tray', filter === 'closed' ? null : { filter, text, limit: 1 })
+  const closed = useWatch('cases.closed', filter === 'closed' ? { text, limit: 1 } : null)
+  const counted = filter === 'closed' ? closed : tray
   return (
     <button type="button" className={page.filter} aria-pressed={current} onClick={choose}>
-      {t(`cases.filter.${filter}`)} {counted === undefined ? '' : countText(t, counted.total)}
+      {t(filter === 'closed' ? 'cases.closed.filter' : `cases.filter.${filter}`)}{' '}
+      {counted == null || (filter === 'closed' && counted.total === 0) ? '' : countText(t, counted.total)}
     </button>
   )
 }

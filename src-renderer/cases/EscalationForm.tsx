@@ -18,11 +18,10 @@ import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import type { RequestTyped } from '../interactions/contact-values.ts'
 import { fieldError } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch, useService, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { termReason } from './due.ts'
 import { descriptionBegun, escalationField } from './escalation-draft.ts'
@@ -208,7 +207,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
         </p>
       )}
       {priority === 'high' && <small>{t('cases.highHint')}</small>}
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button
           variant="filled"

@@ -2,12 +2,22 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
+import type { Role } from '#shared/kernel/roles.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { float, setUi, useUi } from '../shell/ui-state.ts'
 import classes from './tour.module.css'
 
 const stops = ['rail', 'top', 'centre', 'panel', 'foot'] as const
+
+/** The words of a stop, for what this person does here. */
+function wordsOf(stop: (typeof stops)[number], roles: readonly Role[]): string {
+  if (stop === 'panel' || stop === 'foot') return `help.tour.stop.${stop}.text`
+  const has = (...some: Role[]) => some.some((role) => roles.includes(role))
+  const solves = !has('advisor', 'coordinator') && has('oefv_analyst', 'area_owner')
+  const administers = !has('advisor', 'coordinator') && has('it_admin')
+  return `help.tour.stop.${stop}.text.${solves ? 'solver' : administers ? 'admin' : 'desk'}`
+}
 
 /**
  * A short tour of the console's regions: a card in the corner, never a dialog, that takes no focus and covers no work in
@@ -30,13 +40,15 @@ export function Tour({ person }: { person: Person }) {
     const toured = [...new Set([...(useUi.getState().toured ?? []), person.id])]
     setUi({ toured })
     void call('preferences.put', { toured })
+    // The card goes away with the button that was pressed.
+    document.querySelector<HTMLElement>('[data-region=centre]')?.focus()
   }
 
   return (
     <aside className={classes.card} data-region="tour" tabIndex={-1} aria-label={t('help.tour.title')}>
       <small className="tn">{t('help.tour.step', { step: at + 1, count: here.length })}</small>
       <h2>{t(`help.tour.stop.${stop}.title`)}</h2>
-      <p aria-live="polite">{t(`help.tour.stop.${stop}.text`)}</p>
+      <p aria-live="polite">{t(wordsOf(stop, person.roles))}</p>
       <div className={page.actions}>
         {at > 0 && <Button onClick={() => setAt(at - 1)}>{t('help.tour.back')}</Button>}
         {at < here.length - 1 ? (

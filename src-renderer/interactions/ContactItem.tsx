@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { CustomerId } from '#shared/kernel/ids.ts'
+import { CustomerId, InteractionId } from '#shared/kernel/ids.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -23,6 +23,10 @@ export const ContactItem = memo(function ContactItem({ id, typed, number, curren
   const customer = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
   const about = typed.requests.map(({ topic, text }) => topic || text).find((one) => one !== '')
   const escalated = typed.requests.some(({ caseId }) => caseId !== null)
+  const written = InteractionId.safeParse(id)
+  const isRegistered =
+    useWatch('interactions.get', written.success ? { id: written.data } : null)?.doc.state === 'registered'
+  const state = isRegistered ? 'toFinish' : escalated ? 'escalated' : 'inCourse'
   return (
     <a
       className={page.item}
@@ -33,9 +37,7 @@ export const ContactItem = memo(function ContactItem({ id, typed, number, curren
       <ChannelIcon channel={typed.channel} />
       <span>
         <b>{customer?.doc.name ?? t('interactions.noCustomer')}</b>
-        <small>
-          {[escalated ? t('interactions.escalated') : t('interactions.inCourse'), about].filter(Boolean).join(' · ')}
-        </small>
+        <small>{[t(`interactions.${state}`), about].filter(Boolean).join(' · ')}</small>
       </span>
       <span className={page.r}>
         <When at={typed.openedAt} />

@@ -40,13 +40,23 @@ interface ItemProps {
 
 const RegisteredItem = memo(function RegisteredItem({ interaction, pending, current }: ItemProps) {
   const { t } = useWords()
-  const { id, channel, disposition, requests, openedAt } = interaction
+  const { id, channel, disposition, requests, openedAt, customerId } = interaction
+  const customer = useWatch('customers.get', customerId === null ? null : { id: customerId })
   return (
     <a className={page.item} href={hashOfPlace({ area: 'inbox', id })} aria-current={current}>
       <ChannelIcon channel={channel} />
       <span>
-        <b>{disposition?.label ?? t('interactions.open')}</b>
-        <small>{requests.map((one) => one.topic).join(' · ') || t(`channel.${channel}`)}</small>
+        {/* A moment without the name is no contact without a customer. */}
+        <b>
+          {customer === undefined && customerId !== null
+            ? '\u00a0'
+            : (customer?.doc.name ?? t('interactions.noCustomer'))}
+        </b>
+        <small>
+          {[disposition?.label ?? t('interactions.open'), ...requests.map((one) => one.topic)]
+            .filter((one) => one !== '')
+            .join(' · ')}
+        </small>
       </span>
       <span className={page.r}>
         <When at={openedAt} />

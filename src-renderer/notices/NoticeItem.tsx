@@ -4,21 +4,31 @@ import type { Notice } from '#shared/notices/schema.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
+import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
+import { doneBy } from './done-by.ts'
 
-/** One notice: what happened, on which case, when; a click goes there. */
+/** One notice: what happened, who did it, on whose case, when; a click goes there. */
 export function NoticeItem({ notice, close }: { notice: Notice; close: () => void }) {
   const { t } = useTranslation()
+  const names = useNames()
   const caseId = CaseId.safeParse(notice.about.id)
-  const shown = useWatch('cases.get', caseId.success ? { id: caseId.data } : null)
-  const radicado = shown?.doc.radicado ?? null
+  const about = useWatch('cases.get', caseId.success ? { id: caseId.data } : null)?.doc
+  const whose = about?.customerId ?? null
+  const customer = useWatch('customers.get', whose === null ? null : { id: whose })?.doc
+  const by = about === undefined ? null : doneBy(about, notice)
+  const radicado = about?.radicado ?? null
   return (
     <a className={page.item} href={hashOfPlace({ area: 'cases', id: notice.about.id })} onClick={close}>
       <span>
         <b>{t(`cases.happened.${notice.code}`, { defaultValue: t(`command.${notice.code}`) })}</b>
         <small>
-          {[radicado === null ? t('notices.caseUnknown') : t('notices.case', { radicado }), shown?.doc.topic]
-            .filter(Boolean)
+          {[
+            by === null ? '' : (names(by) ?? ''),
+            radicado === null ? t('notices.caseUnknown') : t('notices.case', { radicado }),
+            customer?.name ?? about?.topic ?? '',
+          ]
+            .filter((one) => one !== '')
             .join(' · ')}
         </small>
       </span>

@@ -42,3 +42,43 @@ export function focusSoon(element: HTMLElement | null): (() => void) | undefined
     if (wanted === asked) want(null)
   }
 }
+
+/**
+ * As {@link focusSoon}, where nothing has the focus and nothing else is about to take it: what was pressed went away, and
+ * whoever goes on by keys is where the work is.
+ */
+export function focusWhereNone(element: HTMLElement): (() => void) | undefined {
+  const has = document.activeElement
+  return wanted !== null || (has !== null && has !== document.body) ? undefined : focusSoon(element)
+}
+
+const FIELDS = 'input:not([type=radio],[type=checkbox],[type=hidden],[type=file]),textarea,select'
+
+/**
+ * Gives the first field of a form that has just been opened the focus, as {@link focusSoon}, and brings the form into sight
+ * with what sends it. As a `ref` of the form.
+ */
+export function focusForm(form: HTMLElement | null): (() => void) | undefined {
+  if (form === null) return
+  const leave = focusSoon(form.querySelector<HTMLElement>(FIELDS))
+  const leaveSight = afterPaint(() => form.scrollIntoView({ block: 'nearest' }))
+  return () => {
+    leave?.()
+    leaveSight()
+  }
+}
+
+/**
+ * Keeps the place of the focus in a list of buttons one of which goes away with what it does: whoever pressed it is at the
+ * one that comes to stand there, or at the last.
+ * @param within what stays; @param what the buttons of the list, as a selector
+ */
+export function keepPlace(within: HTMLElement, pressed: Element, what: string): void {
+  const at = [...within.querySelectorAll(what)].indexOf(pressed)
+  if (at < 0) return
+  afterPaint(() => {
+    const left = within.querySelectorAll<HTMLElement>(what)
+    const next = left[Math.min(at, left.length - 1)] ?? within.querySelector<HTMLElement>('select,input,button')
+    if (document.activeElement === document.body || document.activeElement === null) next?.focus()
+  })
+}

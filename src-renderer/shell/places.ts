@@ -35,5 +35,18 @@ const places: readonly PlaceDefinition[] = [
   { area: 'help', icon: IconHelp },
 ]
 
-export const placesOf = (roles: readonly Role[]): readonly PlaceDefinition[] =>
-  places.filter((place) => place.roles === undefined || place.roles.some((role) => roles.includes(role)))
+/** What somebody who has none of the ones before begins with: where their own work waits. */
+const FIRST: readonly (readonly [role: Role, area: Area])[] = [
+  ['advisor', 'inbox'],
+  ['coordinator', 'inbox'],
+  ['oefv_analyst', 'cases'],
+  ['area_owner', 'cases'],
+  ['it_admin', 'admin'],
+]
+
+/** A person's places; the first is the one that they begin with. */
+export function placesOf(roles: readonly Role[]): readonly PlaceDefinition[] {
+  const mine = places.filter((place) => place.roles === undefined || place.roles.some((role) => roles.includes(role)))
+  const first = FIRST.find(([role]) => roles.includes(role))?.[1]
+  return [...mine.filter(({ area }) => area === first), ...mine.filter(({ area }) => area !== first)]
+}

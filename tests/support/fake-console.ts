@@ -228,6 +228,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'numbers.take': () => ok({ number: String(number++) }),
     'central.searchCustomers': () => ok({ rows: [], likely: [], more: false }),
     'central.searchInteractions': () => ok({ rows: [] }),
+    'central.closedCases': () => ok({ rows: [], more: false }),
     'central.importUse': () => ok({ customers: [] }),
     'central.lists': () => ok({ rows: [] }),
     'central.undelivered': () => ok({ rows: [] }),

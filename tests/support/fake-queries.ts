@@ -261,6 +261,21 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         cases().filter(({ doc }) => tray(doc) && isFound(doc, customers(), parameters.text ?? '')),
         parameters,
       ),
+    'cases.closed': () =>
+      page(
+        cases()
+          .filter(
+            ({ doc }) =>
+              doc.state === 'closed' &&
+              (doc.advisorId === person.id ||
+                doc.holderId === person.id ||
+                doc.entries.some(({ by }) => by === person.id) ||
+                person.roles.includes('coordinator')) &&
+              isFound(doc, customers(), parameters.text ?? ''),
+          )
+          .sort((one, other) => ((one.doc.closedAt ?? '') < (other.doc.closedAt ?? '') ? 1 : -1)),
+        parameters,
+      ),
     'cases.unowned': () =>
       page(
         cases().filter(({ doc }) => doc.state !== 'closed' && !(isThere(doc.holderId) && isThere(doc.advisorId))),

@@ -12,15 +12,31 @@ export const help = {
     stop: {
       rail: {
         title: 'The places',
-        text: 'On the left is what you use: your inbox, customers, cases to follow up. You only see what your role allows.',
+        text: {
+          desk: 'On the left is what you use: your inbox, customers, cases to follow up. You only see what your role allows.',
+          solver:
+            'On the left is what you use: first the cases that wait for you and for your area; customers too. You only see what your role allows.',
+          admin:
+            'On the left is what you use: the administration of people and teams, and who may do what. You only see what your role allows.',
+        },
       },
       top: {
         title: 'Search and do',
-        text: 'Ctrl+K finds customers, places and actions from any screen. Your notices and your menu are on the right.',
+        text: {
+          desk: 'Ctrl+K finds customers, places and actions from any screen. Your notices and your menu are on the right.',
+          solver:
+            'Ctrl+K finds customers, places and actions from any screen. The bell tells you of a new case or of a change in yours.',
+          admin: 'Ctrl+K finds places and actions from any screen. Your menu is on the right.',
+        },
       },
       centre: {
         title: 'One thing at a time',
-        text: 'In the centre the guide says what to read and what to ask. Answer with the number keys. What is done folds; a click goes back and loses nothing.',
+        text: {
+          desk: 'In the centre the guide says what to read and what to ask. Answer with the number keys. What is done folds; a click goes back and loses nothing.',
+          solver:
+            'In the centre is the case: what the customer asked for, until when they are answered, what has happened and what you can do with it.',
+          admin: 'In the centre is what you chose on the left: each person with their roles, team and areas.',
+        },
       },
       panel: {
         title: 'Who you are talking to',

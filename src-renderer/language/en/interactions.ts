@@ -6,6 +6,7 @@ export const interactions = {
   open: 'Not registered',
   inCourse: 'In course',
   escalated: 'Escalated, to be registered',
+  toFinish: 'Registered, the guide is to be finished',
   noCustomer: 'No customer',
   noneOpen: 'No contacts in course.',
   firstContactToday_one: 'First-contact resolution today (declared): {{part}} of {{count}} request',

@@ -12,15 +12,31 @@ export const help = {
     stop: {
       rail: {
         title: 'Los lugares',
-        text: 'A la izquierda está lo que usted usa: su bandeja, los clientes, los casos en seguimiento. Solo ve lo que su rol permite.',
+        text: {
+          desk: 'A la izquierda está lo que usted usa: su bandeja, los clientes, los casos en seguimiento. Solo ve lo que su rol permite.',
+          solver:
+            'A la izquierda está lo que usted usa: primero los casos que esperan por usted y por su área; también los clientes. Solo ve lo que su rol permite.',
+          admin:
+            'A la izquierda está lo que usted usa: la administración de personas y equipos, y quién puede hacer qué. Solo ve lo que su rol permite.',
+        },
       },
       top: {
         title: 'Buscar y hacer',
-        text: 'Con Ctrl+K busca clientes, lugares y acciones desde cualquier pantalla. A la derecha están sus avisos y su menú.',
+        text: {
+          desk: 'Con Ctrl+K busca clientes, lugares y acciones desde cualquier pantalla. A la derecha están sus avisos y su menú.',
+          solver:
+            'Con Ctrl+K busca clientes, lugares y acciones desde cualquier pantalla. La campana le avisa de un caso nuevo o de un cambio en los suyos.',
+          admin: 'Con Ctrl+K busca lugares y acciones desde cualquier pantalla. A la derecha está su menú.',
+        },
       },
       centre: {
         title: 'Una cosa a la vez',
-        text: 'En el centro el guion dice qué leer y qué preguntar. Responda con los números del teclado. Lo hecho se pliega; un clic vuelve atrás sin perder nada.',
+        text: {
+          desk: 'En el centro el guion dice qué leer y qué preguntar. Responda con los números del teclado. Lo hecho se pliega; un clic vuelve atrás sin perder nada.',
+          solver:
+            'En el centro está el caso: qué pidió el cliente, hasta cuándo se le responde, qué ha pasado y lo que usted puede hacer con él.',
+          admin: 'En el centro está lo que eligió a la izquierda: cada persona con sus roles, su equipo y sus áreas.',
+        },
       },
       panel: {
         title: 'Con quién habla',

@@ -6,6 +6,7 @@ export const interactions = {
   open: 'Sin registrar',
   inCourse: 'En curso',
   escalated: 'Escalado, falta registrar',
+  toFinish: 'Registrado, falta terminar el guion',
   noCustomer: 'Sin cliente',
   noneOpen: 'Sin contactos en curso.',
   firstContactToday_one: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitud',

@@ -92,7 +92,7 @@ test('an informed case says when it closes by itself, and what closed so while t
   await central.start()
   await expect(page.getByText('Se cerró por sí solo: nadie objetó en el plazo')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText(/una persona que ya no está/)).toHaveCount(0)
-  await expect(page.getByText('Cerrado').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Caso', exact: true }).getByText('Cerrado').first()).toBeVisible()
   await page.screenshot({ path: join(shots, 'case-closed-by-itself.png') })
   await page.getByRole('button', { name: /^Avisos: \d+ sin ver/ }).click({ timeout: 20_000 })
   await expect(page.getByRole('link', { name: /^Se cerró por sí solo/ })).toBeVisible()

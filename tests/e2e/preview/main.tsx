@@ -34,6 +34,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   refused: asked.has('refused') ? Number(asked.get('refused')) || 1 : 0,
   waiting: Number(asked.get('waiting') ?? 0),
   broken: Number(asked.get('broken') ?? 0),
+  closed: Number(asked.get('closed') ?? 0),
   told: Number(asked.get('told') ?? 0),
   agents: Number(asked.get('agents') ?? 0),
   commercial: asked.has('commercial'),

@@ -1,6 +1,6 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import { clocksFrom } from '#shared/cases/clocks.ts'
-import { Case } from '#shared/cases/schema.ts'
+import { Case, CaseEntry } from '#shared/cases/schema.ts'
 import { termsOf } from '#shared/cases/terms.ts'
 import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import type { Person } from '#shared/console/session.ts'
@@ -202,6 +202,15 @@ const cases = [
   }),
 ]
 
+/** Cases that the advisor escalated, the analyst answered and closed: so many, one a day. */
+const closedCases = (count: number): Case[] =>
+  Array.from({ length: count }, (_, n) => ({
+    ...caseOf(200 + n, { ageDays: 40 + n, kind: 'consulta', state: 'closed', holderId: ids.analyst }),
+    radicado: String(900 + n),
+    closedAt: before((n + 1) * DAY),
+    entries: [CaseEntry.parse(entry(300 + n, ids.analyst, 'case.close', '', (n + 1) * DAY))],
+  }))
+
 /** The case with its customer's day come. */
 const dueToday = (doc: Case): Case => ({
   ...doc,
@@ -292,6 +301,7 @@ export function sampleOf(
     capped?: boolean
     proven?: boolean
     missed?: boolean
+    closed?: number
     agents?: number
     recorded?: boolean
     dueToday?: boolean
@@ -346,6 +356,7 @@ export function sampleOf(
           kind: 'case' as const,
           doc: options.dueToday && index === 3 ? dueToday(doc) : doc,
         })),
+        ...closedCases(options.closed ?? 0).map((doc) => ({ kind: 'case' as const, doc })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
         ...Array.from({ length: options.told ?? 0 }, (_, n) => ({ kind: 'notice' as const, doc: notice(n) })),
         ...(options.capped ? [{ kind: 'customerContacts' as const, doc: capped() }] : []),

@@ -41,7 +41,9 @@ export class CaseDesk {
     await page.keyboard.press('Control+Enter')
   }
   async isIn(state: string): Promise<void> {
-    await expect(this.page.getByText(state, { exact: false }).first()).toBeVisible({ timeout: 20_000 })
+    // Of the case that is open: the list beside it has a filter of that name.
+    const one = this.page.getByRole('region', { name: 'Caso', exact: true })
+    await expect(one.getByText(state, { exact: false }).first()).toBeVisible({ timeout: 20_000 })
   }
   /** The follow-up's guide, from the call to the end: the customer knows, or does not agree. */
   async informs(agrees: boolean): Promise<void> {

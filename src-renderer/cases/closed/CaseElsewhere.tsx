@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core'
+import { IconCalendarStats, IconCloudSearch, IconRefresh } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
+import { sentenceOf } from '../../language/sentence.ts'
+import { Empty } from '../../shell/Empty.tsx'
+import page from '../../shell/page.module.css'
+import { Sentence } from '../../shell/Sentence.tsx'
+import { Starting } from '../../shell/Starting.tsx'
+import { setUi } from '../../shell/ui-state.ts'
+import { CaseEntries } from '../CaseEntries.tsx'
+import { CaseFacts } from '../CaseFacts.tsx'
+import { CaseFrame } from '../CaseFrame.tsx'
+import { LeftWords } from '../LeftWords.tsx'
+import { useCentralCases } from './central-cases.ts'
+
+/** A case that is not on this workstation: as the centre has it, where it was this person's and is closed. To be read. */
+export function CaseElsewhere({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { state, ask } = useCentralCases()
+  useEffect(() => void ask({ id }), [ask, id])
+  const [found] = state.rows
+  if (found !== undefined) return <ReadOnly current={found.case} />
+  return (
+    <>
+      <Empty icon={IconCalendarStats} title={t('cases.notHere')}>
+        {state.is === 'asking' && <Starting what="cases.closed.askingOne" />}
+        {state.is === 'found' && <p>{t('cases.notHereHint')}</p>}
+        {state.is === 'refused' && (
+          <>
+            <p role="alert">
+              {state.why.code === 'centre.unreachable' ? t('cases.closed.oneOffline') : sentenceOf(t, state.why)}
+            </p>
+            <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void ask({ id })}>
+              {t('customers.central.again')}
+            </Button>
+          </>
+        )}
+      </Empty>
+      <div className={page.body}>
+        <LeftWords caseId={id} />
+      </div>
+    </>
+  )
+}
+
+function ReadOnly({ current }: { current: Case }) {
+  const { t } = useTranslation()
+  const { customerId } = current
+  useEffect(() => setUi({ customerId }), [customerId])
+  return (
+    <CaseFrame current={current} pending="settled">
+      <Sentence tone="info">
+        <b>
+          <IconCloudSearch size={14} aria-hidden /> {t('cases.closed.ofCentre')}
+        </b>{' '}
+        {t('cases.closed.readOnly')}
+      </Sentence>
+      <CaseFacts current={current} />
+      <LeftWords caseId={current.id} />
+      <CaseEntries entries={current.entries} />
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import page from '../../shell/page.module.css'
+import { usePages } from '../../shell/use-pages.ts'
+import { VirtualList } from '../../shell/VirtualList.tsx'
+import { CentralClosed } from './CentralClosed.tsx'
+import { CLOSED_ROW, ClosedHere } from './ClosedRow.tsx'
+import classes from './closed.module.css'
+
+interface Props {
+  /** What is looked for among them. */
+  readonly text: string
+  /** The case that is open beside them. */
+  readonly current: string | null
+}
+
+/** Closed cases that one had part in: what this workstation keeps of them, and beneath what the centre has besides. */
+export function ClosedCases({ text, current }: Props) {
+  const { t } = useTranslation()
+  const pages = usePages('cases.closed', { text })
+  const isHere = (id: string) =>
+    Array.from({ length: pages.length }, (_, index) => pages.row(index)).some((row) => row?.doc.id === id)
+  return (
+    <>
+      {pages.total === 0 ? (
+        <div className={classes.none} role="status">
+          <b>{text === '' ? t('cases.closed.empty') : t('cases.closed.noneFound', { text })}</b>
+          <p>{t('cases.closed.emptyHint')}</p>
+        </div>
+      ) : (
+        <VirtualList
+          of={pages.of}
+          length={pages.length}
+          rowHeight={CLOSED_ROW}
+          label={t('cases.closed.filter')}
+          onRange={pages.onRange}
+          render={(index) => {
+            const row = pages.row(index)
+            return row === undefined ? (
+              <span className={page.item} />
+            ) : (
+              <ClosedHere row={row} isCurrent={row.doc.id === current} />
+            )
+          }}
+        />
+      )}
+      {pages.total !== undefined && (
+        <CentralClosed text={text} current={current} isHere={isHere} atOnce={pages.total === 0} />
+      )}
+    </>
+  )
+}

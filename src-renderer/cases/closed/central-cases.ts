@@ -1,0 +1,49 @@
+import { useCallback, useRef, useState } from 'react'
+import type { ServiceAnswers } from '#shared/console/contract.ts'
+import { CaseId } from '#shared/kernel/ids.ts'
+import type { Rejection } from '#shared/kernel/result.ts'
+import { useService } from '../../shell/console.ts'
+
+type Row = ServiceAnswers['central.closedCases']['rows'][number]
+
+interface Asked {
+  readonly text?: string
+  readonly id?: string
+}
+
+/** What the centre was asked for and what became of it; pages are added to the ones before. */
+export type CentralCases = { readonly asked: Asked | null; readonly rows: readonly Row[] } & (
+  | { readonly is: 'notAsked' | 'asking' }
+  | { readonly is: 'refused'; readonly why: Rejection }
+  | { readonly is: 'found'; readonly more: boolean }
+)
+
+const NOT_ASKED: CentralCases = { is: 'notAsked', asked: null, rows: [] }
+
+/** Asks the centre for closed cases of this person, or for the one of an id. Only the answer to the last question counts. */
+export function useCentralCases() {
+  const call = useService()
+  const [state, setState] = useState<CentralCases>(NOT_ASKED)
+  const turn = useRef(0)
+  const ask = useCallback(
+    async (asked: Asked, before: readonly Row[] = []) => {
+      turn.current += 1
+      const mine = turn.current
+      setState({ is: 'asking', asked, rows: before })
+      const id = asked.id === undefined ? undefined : CaseId.safeParse(asked.id)
+      // What is no id is nowhere.
+      if (id?.success === false) return setState({ is: 'found', asked, rows: [], more: false })
+      const last = before.at(-1)?.case
+      const answer = await call('central.closedCases', {
+        text: asked.text ?? '',
+        ...(id === undefined ? {} : { id: id.data }),
+        ...(last === undefined || last.closedAt === null ? {} : { after: { closedAt: last.closedAt, id: last.id } }),
+      })
+      if (turn.current !== mine) return
+      if (!answer.ok) return setState({ is: 'refused', asked, rows: before, why: answer.error })
+      setState({ is: 'found', asked, rows: [...before, ...answer.value.rows], more: answer.value.more })
+    },
+    [call],
+  )
+  return { state, ask }
+}

@@ -1,0 +1,172 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { expect, test } from './preview.ts'
+import { id, ids } from './sample-ids.ts'
+
+const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
+mkdirSync(folder, { recursive: true })
+const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `${name}.png`) })
+const isAccessible = async (page: Page) => expect(await accessibilityFaults(page)).toEqual([])
+
+const CASE = id(7, 1)
+const one = (page: Page) => page.getByRole('region', { name: 'Caso', exact: true })
+const list = (page: Page) => page.getByRole('list', { name: 'Cerrados' }).getByRole('link')
+const central = (page: Page) => page.getByRole('region', { name: 'Cerrados que tiene el centro' })
+
+/** A closed case as the centre has it, of before what a workstation keeps. */
+const ofCentre = (n: number) => {
+  const clock = { state: 'stopped', from: '2026-01-05', dueOn: '2026-01-19', stoppedOn: '2026-01-12', daysLeft: 5 }
+  return {
+    customer: 'Molinos del Huila SA',
+    case: {
+      ...{ id: id(20, n), radicado: String(500 + n), interactionId: id(4, 1), customerId: null },
+      ...{ kind: 'queja', topic: 'Tasas y plazos', description: 'Pide revisar la tasa.', answerBy: 'email' },
+      ...{
+        priority: 'high',
+        state: 'closed',
+        area: 'oefv',
+        holderId: ids.analyst,
+        advisorId: ids.advisor,
+        teamId: null,
+      },
+      ...{ escalatedAt: '2026-01-05T15:00:00.000Z', closedAt: '2026-01-12T15:00:00.000Z' },
+      ...{ clocks: { area: clock, customer: clock }, attachments: [], breaches: [] },
+      entries: [
+        { id: id(21, n), at: '2026-01-12T15:00:00.000Z', by: ids.analyst, what: 'case.close', text: 'Quedó resuelto.' },
+      ],
+    },
+  }
+}
+
+/** The case is answered and its customer knows. */
+const inform = (page: Page) =>
+  page.evaluate(
+    ({ caseId, analyst, advisor, entry }) => {
+      const contact = {
+        ...{ interactionId: entry, customerId: null, channel: 'voice', direction: 'outbound' },
+        openedAt: new Date().toISOString(),
+      }
+      const { elsewhere } = window.world
+      const answered = elsewhere('case.answer', { caseId, entryId: entry, answer: 'Sí.', seen: null }, analyst)
+      const told = elsewhere(
+        'case.informCustomer',
+        { caseId, entryId: entry.replace(/.$/, 'e'), text: 'Sabe.', contact },
+        advisor,
+      )
+      return [answered.ok, told.ok]
+    },
+    { caseId: CASE, analyst: ids.analyst, advisor: ids.advisor, entry: id(8, 255) },
+  )
+
+test('whoever closes a case is told so, with the next one of the list at hand', async ({ open }) => {
+  const page = await open('as=analyst', `#/cases/${CASE}`)
+  expect(await inform(page)).toEqual([true, true])
+  await page.getByRole('button', { name: 'Cerrar el caso', exact: true }).click()
+  await expect(one(page).getByRole('heading', { name: 'Cerró el caso 1041' })).toBeVisible()
+  await expect(page.getByText('Este caso no está en este equipo')).toHaveCount(0)
+  const next = one(page).getByRole('button', { name: 'Siguiente: 1044 · Café Sierra Nevada' })
+  await expect(next).toBeFocused()
+  await shot(page, 'case-closed-light')
+  await isAccessible(page)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await shot(page, 'case-closed-1920-light')
+  await page.keyboard.press('Enter')
+  await expect(one(page).getByRole('heading', { name: /^Caso 1044/ })).toBeVisible()
+  // Whoever comes back to it finds the case.
+  await expect(page).toHaveURL(new RegExp(id(7, 4)))
+  await page.goBack()
+  await expect(one(page).getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
+})
+
+test('whoever passes a case to another area is told where it went', async ({ open }) => {
+  const page = await open('as=analyst', `#/cases/${CASE}`)
+  await page.getByRole('button', { name: 'Trasladar a otra área', exact: true }).click()
+  await page.getByLabel('Área que lo recibe').selectOption({ label: 'Crédito' })
+  await page.getByLabel('Por qué cambia de área').fill('Es de crédito.')
+  await page.keyboard.press('Control+Enter')
+  await expect(one(page).getByRole('heading', { name: 'Pasó el caso 1041 a Crédito' })).toBeVisible()
+  await shot(page, 'case-transferred-light')
+  await isAccessible(page)
+  await one(page).getByRole('button', { name: 'Ver el caso' }).click()
+  await expect(one(page).getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
+})
+
+test('closed cases are a list of their own, searched, from which one is opened again', async ({ open }) => {
+  const page = await open('closed=120', '#/cases')
+  await page.getByRole('button', { name: 'Cerrados 120' }).click()
+  await expect(list(page).first()).toContainText('900 · Textiles del Valle SAS')
+  await shot(page, 'closed-cases-light')
+  await isAccessible(page)
+  await page.getByLabel('Radicado, cliente o tema').fill('1019')
+  await expect(list(page)).toHaveCount(1)
+  await list(page).click()
+  await expect(one(page).getByText('Cerrado', { exact: false }).first()).toBeVisible()
+  await one(page).getByRole('button', { name: 'Reabrir', exact: true }).click()
+  await expect(page.getByLabel('En qué contacto pidió el cliente que se reabra')).toBeFocused()
+  await page.getByLabel('Radicado, cliente o tema').fill('nadie')
+  await expect(page.getByText('Ningún caso cerrado de este equipo con «nadie»')).toBeVisible()
+})
+
+test('what this workstation does not keep is asked of the centre, by the page, and read there', async ({ open }) => {
+  const page = await open('as=analyst', '#/cases')
+  const rows = Array.from({ length: 50 }, (_, n) => ofCentre(n))
+  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), { rows, more: true })
+  await page.getByRole('button', { name: 'Cerrados', exact: true }).click()
+  // Nothing is here: it is asked without a click.
+  await expect(central(page).getByRole('link')).toHaveCount(50)
+  await expect(central(page).getByRole('link').first()).toContainText('500 · Molinos del Huila SA')
+  await shot(page, 'closed-cases-central-light')
+  await isAccessible(page)
+  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), {
+    rows: [ofCentre(50)],
+    more: false,
+  })
+  await central(page).getByRole('button', { name: 'Ver más antiguos' }).click()
+  await expect(central(page).getByRole('link')).toHaveCount(51)
+  await central(page).getByRole('link').last().click()
+  await expect(one(page).getByRole('heading', { name: 'Caso 550 · Queja' })).toBeVisible()
+  await expect(one(page).getByText('Quedó resuelto.')).toBeVisible()
+  await expect(one(page).getByText('solo para leer', { exact: false })).toBeVisible()
+  await shot(page, 'closed-case-central-light')
+  await isAccessible(page)
+})
+
+test('without the centre the closed ones that are kept are shown, and the rest is said to be out of reach', async ({
+  open,
+}) => {
+  const page = await open('offline&closed=2', '#/cases')
+  await page.getByRole('button', { name: 'Cerrados 2' }).click()
+  await expect(list(page)).toHaveCount(2)
+  await expect(central(page).getByRole('button', { name: 'Buscar los demás en el centro' })).toBeDisabled()
+  await expect(central(page).getByText('Sin conexión', { exact: false })).toBeVisible()
+  await shot(page, 'closed-cases-offline-light')
+  await isAccessible(page)
+})
+
+test('a centre that cannot be asked says so, and is asked again', async ({ open }) => {
+  const page = await open('as=analyst', '#/cases')
+  await page.evaluate(() => window.world.refuseService('central.closedCases', { code: 'centre.unreachable' }))
+  await page.getByRole('button', { name: 'Cerrados', exact: true }).click()
+  await expect(central(page).getByText('No se pudo preguntar al centro', { exact: false })).toBeVisible()
+  await shot(page, 'closed-cases-refused-light')
+  await central(page).getByRole('button').click()
+  await expect(central(page).getByText('El centro no tiene otros casos cerrados suyos.')).toBeVisible()
+  await shot(page, 'closed-cases-empty-light')
+  await isAccessible(page)
+})
+
+test('a notice says what was done, by whom and on whose case', async ({ open }) => {
+  const page = await open('told=1', `#/cases/${CASE}`)
+  expect(await inform(page)).toEqual([true, true])
+  await page.getByRole('button', { name: /^Avisos: 1 sin ver/ }).click()
+  await expect(page.getByRole('link', { name: /^Respondió/ })).toContainText('Luis Cárdenas · Caso 1041 · Textiles')
+  await page.waitForTimeout(250)
+  await shot(page, 'notice-light')
+})
+
+test('what was registered lately says whose it is', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await expect(page.getByRole('link', { name: /Documento enviado: circular/ })).toContainText('Textiles del Valle SAS')
+})
