@@ -5,10 +5,9 @@ import type { CaseFile } from '#shared/attachments/services.ts'
 import type { CaseId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { exactText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import classes from './attachments.module.css'
@@ -81,7 +80,7 @@ export function CaseFiles({ caseId }: { caseId: CaseId }) {
           </li>
         ))}
       </ul>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       {shown !== null && (
         <FileView
           file={shown.file}

@@ -4,10 +4,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupRow, ServiceAnswers } from '#shared/console/contract.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
 import page from '../shell/page.module.css'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { BackupsTable } from './BackupsTable.tsx'
@@ -41,7 +41,7 @@ export function BackupsDialog({ close }: { close: () => void }) {
         <p>{t('backups.hint')}</p>
         <UpkeepLine />
         {offline && <Sentence tone="warn">{t('backups.offline')}</Sentence>}
-        {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+        {refused !== null && <Refusal why={refused} />}
         {rows === undefined && refused === null && <Starting what="backups.reading" />}
         {rows?.length === 0 && (
           <Empty icon={IconHistory} title={t('backups.none.title')}>

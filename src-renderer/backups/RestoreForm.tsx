@@ -7,7 +7,7 @@ import { dayText, hourText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 
 /** Says what will happen, and asks its owner's password: the store begins a session of its own at the centre. */
@@ -49,7 +49,7 @@ export function RestoreForm({ backup, close }: { backup: BackupRow; close: () =>
         visibilityToggleButtonProps={{ 'aria-label': t('identity.showPassword') }}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button type="submit" variant="filled" disabled={busy || password === ''}>
           {t('backups.restore')}

@@ -8,11 +8,10 @@ import { ConsentChannel, type Customer } from '#shared/customers/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { exactText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { ContactRefusal } from './ContactRefusal.tsx'
 import { isExcepted, useMayContact, useStanding } from './use-standing.ts'
@@ -94,7 +93,7 @@ function ExceptionForm({ standing, channel, found, close }: FormProps) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button variant="filled" disabled={reason.trim() === ''} onClick={() => void send()}>
           {t('command.contact.allow')}

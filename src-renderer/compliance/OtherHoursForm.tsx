@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { ConsentChannel } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { fieldError } from '../language/field-error.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { blankHours, HoursAsked, type HoursTyped, HoursWithdrawn } from './hours-values.ts'
 
@@ -108,7 +107,7 @@ export function OtherHoursForm({ customerId, withdraws, close }: Props) {
           />
         </>
       )}
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button variant="filled" onClick={() => void save()}>
           {title}

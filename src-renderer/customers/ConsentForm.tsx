@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConsentChannel, type ConsentPurpose } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { consentWords } from './consent-words.ts'
 
@@ -67,7 +66,7 @@ export function ConsentForm({ customerId, channel, purpose, grant, close }: Prop
           onChange={(event) => setWording(event.currentTarget.value)}
         />
       </div>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button onClick={() => void save()}>
           {t(grant ? 'customers.consents.record' : 'customers.consents.withdraw')}

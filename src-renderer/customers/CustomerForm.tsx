@@ -10,10 +10,10 @@ import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import { fieldError } from '../language/field-error.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch } from '../shell/console.ts'
+import { focusForm } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { AlikeCustomers } from './AlikeCustomers.tsx'
 import {
@@ -109,7 +109,7 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in its fields does what the button does
-    <div className={page.form} onKeyDown={keys}>
+    <div ref={focusForm} className={page.form} onKeyDown={keys}>
       <Controller
         control={form.control}
         name="type"
@@ -206,7 +206,7 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
         {...form.register('notes')}
         error={fieldError(t, errors.notes?.message)}
       />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button variant="filled" disabled={busy} onClick={send}>
           {submitWord}

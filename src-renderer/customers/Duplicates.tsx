@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { mainIdentifier } from './words.ts'
 
@@ -59,7 +58,7 @@ export function Duplicates({ customer, mayMerge }: { customer: Customer; mayMerg
           ))}
         </>
       )}
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
     </section>
   )
 }

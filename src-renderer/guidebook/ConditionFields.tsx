@@ -16,6 +16,7 @@ import type { Guide } from '#shared/guides/schema.ts'
 import page from '../shell/page.module.css'
 import { ConditionLine } from './ConditionLine.tsx'
 import classes from './guidebook.module.css'
+import { removeAt } from './remove-at.ts'
 
 interface Props {
   readonly guide: Guide
@@ -61,7 +62,12 @@ export function ConditionFields({ guide, edition, condition, change, remove }: P
           data={JOINS.map((one) => ({ value: one, label: t(`guidebook.condition.joins.${one}`) }))}
         />
         {remove !== undefined && (
-          <ActionIcon variant="subtle" aria-label={t('guidebook.condition.removeGroup')} onClick={remove}>
+          <ActionIcon
+            variant="subtle"
+            data-removes
+            aria-label={t('guidebook.condition.removeGroup')}
+            onClick={(event) => removeAt(event.currentTarget, remove)}
+          >
             <IconTrash size={16} aria-hidden />
           </ActionIcon>
         )}

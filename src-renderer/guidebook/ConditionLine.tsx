@@ -19,6 +19,7 @@ import { FACT_NAMES } from '#shared/guides/vocabulary.ts'
 import { inWords } from '../guides/words.ts'
 import { factWords, subjectWords, valueWords } from './condition-words.ts'
 import classes from './guidebook.module.css'
+import { removeAt } from './remove-at.ts'
 
 interface Props {
   readonly guide: Guide
@@ -109,7 +110,12 @@ export function ConditionLine({ guide, edition, line, change, remove }: Props) {
         />
       )}
       {remove !== undefined && (
-        <ActionIcon variant="subtle" aria-label={t('guidebook.condition.removeLine', { subject })} onClick={remove}>
+        <ActionIcon
+          variant="subtle"
+          data-removes
+          aria-label={t('guidebook.condition.removeLine', { subject })}
+          onClick={(event) => removeAt(event.currentTarget, remove)}
+        >
           <IconTrash size={16} aria-hidden />
         </ActionIcon>
       )}

@@ -10,10 +10,10 @@ import type { Guide } from '#shared/guides/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { inWords } from '../guides/words.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { Changes } from './Changes.tsx'
@@ -105,7 +105,7 @@ export function Review({ before, working, keepNote, leave, rebase, settle, show 
         value={note}
         onChange={(event) => keepNote(event.currentTarget.value)}
       />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button variant="filled" disabled={why !== null || busy || stale} onClick={() => void publish()}>
           {t('guidebook.publish')}

@@ -89,7 +89,7 @@ export function StepWhen({ guide, edition, step, problems, lead }: Props) {
         </div>
       )}
       {editable && isOpen && when !== undefined && (
-        <div className={classes.condition}>
+        <div className={classes.condition} data-condition>
           <ConditionFields guide={guide} edition={edition} condition={when} change={change} />
         </div>
       )}

@@ -89,7 +89,7 @@ export function WayRow(props: Props) {
       </div>
       <Problems of={problems} />
       {isOpen && (
-        <div className={classes.condition} data-on="fields">
+        <div className={classes.condition} data-condition data-on="fields">
           <span className="mc-label">{t('guidebook.ways.takenIf')}</span>
           <ConditionFields guide={guide} edition={edition} condition={way.when} change={ask} />
         </div>

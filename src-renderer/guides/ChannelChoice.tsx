@@ -11,7 +11,7 @@ export function ChannelChoice({ guideId, choose }: { guideId: string; choose: (c
   const channels = currentLibrary().guide(guideId)?.channels ?? Channel.options
   useKeys(Object.fromEntries(channels.map((channel, index) => [`${index + 1}`, () => choose(channel)])))
   return (
-    <section className={`${page.card} ${page.now}`} data-step="canal" aria-label={t('guides.askChannel')}>
+    <section className={`${page.card} ${page.now}`} data-step="canal" tabIndex={-1} aria-label={t('guides.askChannel')}>
       <h2>{t('guides.askChannel')}</h2>
       <div className={page.actions}>
         {channels.map((channel, index) => (

@@ -8,15 +8,16 @@ import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import { EarlierNotes } from '../interactions/EarlierNotes.tsx'
-import { sentenceOf } from '../language/sentence.ts'
 import { useWords } from '../language/use-words.ts'
 import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
 import { usePainted } from '../shell/after-paint.ts'
 import { useDispatch, useWatch } from '../shell/console.ts'
+import { focusWhereNone } from '../shell/focus-soon.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { Ahead } from './Ahead.tsx'
@@ -98,9 +99,11 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step that is comes into sight whenever it is another
   useEffect(() => {
     const all = body.current
+    const step = all?.querySelector<HTMLElement>('[data-step]') ?? null
     // Most steps are in sight as they come; asking the browser costs more than looking.
-    if (all !== null && all.scrollHeight > all.clientHeight)
-      all.querySelector('[data-step]')?.scrollIntoView({ block: 'nearest' })
+    if (all !== null && all.scrollHeight > all.clientHeight) step?.scrollIntoView({ block: 'nearest' })
+    // What was pressed went away with its step: where nothing in this one takes the focus, the step itself does.
+    return step === null ? undefined : focusWhereNone(step)
   }, [position])
 
   return (
@@ -147,7 +150,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
                   })}
                 />
               )}
-              {contact.refused !== null && <Sentence tone="bad">{sentenceOf(t, contact.refused)}</Sentence>}
+              {contact.refused !== null && <Refusal why={contact.refused} />}
               {painted !== null && <Ahead library={library} run={painted} />}
             </>
           )

@@ -14,6 +14,7 @@ import { dispositionOf } from '../interactions/disposition-typed.ts'
 import { recentDispositions, rememberDisposition } from '../interactions/recent-dispositions.ts'
 import { useDispatch, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
+import { leadToFault } from '../shell/lead-to.ts'
 import { say } from '../shell/ui-state.ts'
 import { notesGiven } from './after-registration.ts'
 import { registrationOf, requestsIn, wholeRequests } from './registration.ts'
@@ -44,13 +45,17 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
   const topic = topics.at(-1) ?? followed?.topic ?? ''
 
   const register = async () => {
-    if (entry === undefined) return setLacking([])
+    if (entry === undefined) {
+      setLacking([])
+      return leadToFault()
+    }
     const { refusedBy } = keptOf(library, run)
     const chosenOne = dispositionOf(catalogue, entry, asked, topic)
     const disposition = refusedBy !== null && entry.setBy === 'rule' ? { ...chosenOne, rule: refusedBy } : chosenOne
     const lacks = lackingIn(entry, disposition, topics, instantOf(Date.now()))
     setLacking(lacks)
-    if (lacks.length > 0 || busy.current) return
+    if (lacks.length > 0) return leadToFault()
+    if (busy.current) return
     busy.current = true
     rememberDisposition(disposition.id)
     for (const { name, payload } of registrationOf(t, id, { ...props, card }, disposition)) {

@@ -40,7 +40,12 @@ export function StepCard(props: StepProps) {
   const { step } = current
   const answer = (given: Answer, change?: Partial<ContactTyped>) => contact.answer(step.id, given, change)
   return (
-    <section className={`${page.card} ${page.now}`} data-step={step.id} aria-label={inWords(t, step.label)}>
+    <section
+      className={`${page.card} ${page.now}`}
+      data-step={step.id}
+      tabIndex={-1}
+      aria-label={inWords(t, step.label)}
+    >
       <h2>
         {inWords(t, step.label)} {step.chart !== undefined && <small className="tn">{step.chart}</small>}
       </h2>

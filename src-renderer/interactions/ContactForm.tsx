@@ -17,12 +17,11 @@ import { SavedHint } from '../drafts/SavedHint.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { currentCatalogue, currentLibrary } from '../guides/guidebook.ts'
 import { registrationOf } from '../guides/registration.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useConsole, useDispatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { blankRequest } from './begin.ts'
@@ -208,7 +207,7 @@ export function ContactForm({ id, beginning, notes }: Props) {
         <Textarea label={t('interactions.field.notes')} rows={3} maxLength={4_000} {...form.register('notes')} />
         <DispositionPicker form={form} inputId={`${id}.disposition`} lacking={lacking} lacksAsked={lacksAsked} />
         {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
-        {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+        {refused !== null && <Refusal why={refused} />}
       </div>
       <footer className={page.stick}>
         <Button

@@ -15,8 +15,11 @@ import { currentCatalogue } from '../guides/guidebook.ts'
 import { exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch, useWatch } from '../shell/console.ts'
+import { focusForm } from '../shell/focus-soon.ts'
+import { leadToFault } from '../shell/lead-to.ts'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNow } from '../shell/use-now.ts'
@@ -38,6 +41,8 @@ export function CorrectDisposition({ interaction }: { interaction: Interaction }
   const now = useNow(MINUTE_MS)
   const draft = `correct:${interaction.id}`
   const [typed, keep] = useDraftState(draft, 'form', Typed, BLANK)
+  /** Opened here and now, and not found open. */
+  const pressed = useRef(false)
   const until = correctableUntil(interaction, currentCatalogue())
   if (until === null || interaction.advisorId !== person.id) return null
   if (instantOf(now) > until)
@@ -45,13 +50,19 @@ export function CorrectDisposition({ interaction }: { interaction: Interaction }
   if (!typed.open)
     return (
       <div className={page.actions}>
-        <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => keep({ open: true })}>
+        <Button
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => {
+            pressed.current = true
+            keep({ open: true })
+          }}
+        >
           {t('interactions.correct.open')}
         </Button>
         <small>{t('interactions.correct.until', { until: exactText(until) })}</small>
       </div>
     )
-  return <CorrectionForm interaction={interaction} typed={typed} keep={keep} draft={draft} />
+  return <CorrectionForm interaction={interaction} typed={typed} keep={keep} draft={draft} isNew={pressed.current} />
 }
 
 interface FormProps {
@@ -59,9 +70,11 @@ interface FormProps {
   readonly typed: z.infer<typeof Typed>
   readonly keep: (change: Partial<z.infer<typeof Typed>>) => void
   readonly draft: string
+  /** Just opened: its first field takes the focus. */
+  readonly isNew: boolean
 }
 
-function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
+function CorrectionForm({ interaction, typed, keep, draft, isNew }: FormProps) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const busy = useRef(false)
@@ -78,11 +91,12 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
   const topic = topics.at(-1) ?? interaction.disposition?.topic ?? ''
   const send = async () => {
     setTried(true)
-    if (entry === undefined) return
+    if (entry === undefined) return leadToFault()
     const disposition = dispositionOf(catalogue, entry, typed.asked, topic)
     const lacks = lackingIn(entry, disposition, topics, instantOf(Date.now()))
     setLacking(lacks)
-    if (lacks.length > 0 || typed.reason.trim() === '' || busy.current) return
+    if (lacks.length > 0 || typed.reason.trim() === '') return leadToFault()
+    if (busy.current) return
     busy.current = true
     // As at a registration: what the customer asked for comes first, and stands whatever becomes of the correction.
     for (const { name, payload } of followingFrom(t, interaction, disposition.id, customer)) {
@@ -107,7 +121,11 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
     say(t('interactions.correct.done'))
   }
   return (
-    <section className={`${page.card} ${page.now}`} aria-label={t('interactions.correct.open')}>
+    <section
+      ref={isNew ? focusForm : null}
+      className={`${page.card} ${page.now}`}
+      aria-label={t('interactions.correct.open')}
+    >
       <h2>{t('interactions.correct.open')}</h2>
       <DispositionTree
         catalogue={catalogue}
@@ -136,7 +154,7 @@ function CorrectionForm({ interaction, typed, keep, draft }: FormProps) {
         error={tried && typed.reason.trim() === '' ? t('rejection.disposition.lacksReason') : undefined}
         onChange={(event) => keep({ reason: event.currentTarget.value })}
       />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button variant="filled" onClick={() => void send()}>
           {t('interactions.correct.send')}

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconPhoneOutgoing, IconPlus } from '@tabler/icons-react'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { useWords } from '../language/use-words.ts'
+import { focusSoon } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
 import { beginContact } from './begin.ts'
@@ -12,6 +13,17 @@ interface Props {
   readonly mayBegin: boolean
   /** A contact is open: beginning another is not the next thing to do. */
   readonly busy: boolean
+}
+
+/**
+ * Begins a contact, one however often it was clicked; the focus is left to its first step, where it would stay on a button
+ * whose Enter begins another.
+ */
+function begin(event: MouseEvent<HTMLButtonElement>, given: Parameters<typeof beginContact>[0] = {}): void {
+  event.currentTarget.blur()
+  // The second press of a double click has taken the focus back.
+  if (event.detail > 1) return void focusSoon(document.querySelector<HTMLElement>('[data-step]'))
+  goTo('inbox', beginContact(given))
 }
 
 /** The inbox's name, how much is in it, and the ways to begin a contact. */
@@ -28,7 +40,7 @@ export const InboxHead = memo(function InboxHead({ count, mayBegin, busy }: Prop
               size={32}
               variant="default"
               aria-label={t('interactions.newOutbound')}
-              onClick={() => goTo('inbox', beginContact({ direction: 'outbound' }))}
+              onClick={(event) => begin(event, { direction: 'outbound' })}
             >
               <IconPhoneOutgoing size={16} aria-hidden />
             </ActionIcon>
@@ -38,7 +50,7 @@ export const InboxHead = memo(function InboxHead({ count, mayBegin, busy }: Prop
           <Button
             variant={busy ? 'default' : 'filled'}
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => goTo('inbox', beginContact())}
+            onClick={(event) => begin(event)}
           >
             {t('interactions.new')}
           </Button>

@@ -9,8 +9,8 @@ import { draftJson, putDraft } from '../drafts/drafts.ts'
 import { ChecklistItems, overridesOf } from '../guides/ChecklistItems.tsx'
 import { currentCatalogue } from '../guides/guidebook.ts'
 import { ChecklistTyped, checklistField } from '../guides/step-field.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import page from '../shell/page.module.css'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 
 type Typed = z.infer<typeof ChecklistTyped>
@@ -76,7 +76,7 @@ function ChecklistOfKind({ contactId, requestId, kind, branch, decide, escalate,
           {t('interactions.noEscalate')}
         </Button>
       </div>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       {refused === null && undecided && <Sentence tone="bad">{t('interactions.lacking.branch')}</Sentence>}
     </fieldset>
   )

@@ -6,14 +6,13 @@ import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { messageOf } from '#shared/telephony/call-record.ts'
 import { countText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { Recordings } from '../recordings/Recordings.tsx'
 import recordings from '../recordings/recordings.module.css'
 import { useConsole, useDispatch } from '../shell/console.ts'
 import { PagedSection } from '../shell/PagedSection.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { usePages } from '../shell/use-pages.ts'
 import { When } from '../shell/When.tsx'
 import { CallerName } from '../telephony/CallerName.tsx'
@@ -34,7 +33,7 @@ export const Voicemails = memo(function Voicemails() {
         {t('interactions.voicemails')}{' '}
         <span className={page.n}>{left.total === undefined ? '' : countText(t, left.total)}</span>
       </h2>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <PagedSection
         pages={left}
         label={t('interactions.voicemails')}

@@ -1,5 +1,5 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Person, SessionState } from '#shared/console/session.ts'
 import { forgetCentralSearch } from '../customers/central/central-search.ts'
 import { FirstPassword } from '../identity/FirstPassword.tsx'
@@ -48,6 +48,8 @@ function Session() {
   const [person, setPerson] = useState<Person>()
   const [before, setBefore] = useState<Closed>()
   const locked = session !== undefined && session.state !== 'open'
+  /** Where somebody was before the lock. */
+  const place = useRef<Element>(null)
   useEffect(() => {
     if (session?.state === 'open') setPerson(session.person)
     if (session?.state === 'signedOut') {
@@ -64,11 +66,26 @@ function Session() {
     document.documentElement.toggleAttribute('data-covered', covered)
   }, [covered])
 
+  useEffect(() => {
+    if (covered) return
+    const { current } = place
+    // What was typed in, and where in it, is as it was.
+    if (current instanceof HTMLElement && current.isConnected && isNowhere()) current.focus()
+  }, [covered])
+
   if (session === undefined) return <Starting />
   return (
     <>
       {shown !== undefined && (
-        <div inert={locked} aria-hidden={locked} className="mc-under">
+        <div
+          inert={locked}
+          aria-hidden={locked}
+          className="mc-under"
+          onFocus={({ target, currentTarget }) => {
+            // What floats over the frame goes away.
+            if (!locked && currentTarget.contains(target)) place.current = target
+          }}
+        >
           <Suspense fallback={<Starting />}>
             <Frame
               key={shown.id}
@@ -84,6 +101,8 @@ function Session() {
     </>
   )
 }
+
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 type Closed = Exclude<SessionState, { state: 'open' | 'opening' }>
 

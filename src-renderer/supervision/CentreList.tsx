@@ -2,10 +2,9 @@ import { Button, Popover } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CentreListStates } from './CentreListStates.tsx'
@@ -66,7 +65,7 @@ function EndRecovery({ ended }: { ended: () => Promise<void> }) {
       </Popover.Target>
       <Popover.Dropdown>
         <p>{t('coordination.endRecoveryAsk')}</p>
-        {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+        {refused !== null && <Refusal why={refused} />}
         <div className={page.actions} style={{ marginTop: 10 }}>
           <Button variant="outline" onClick={() => void end()}>
             {t('coordination.endRecovery')}

@@ -6,7 +6,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
@@ -52,7 +52,7 @@ export function KeptCommand({ list, row, offline, settled }: Props) {
           {text}
         </p>
       ))}
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button disabled={busy || offline} onClick={() => void settle({ how: 'apply' })}>
           {t('coordination.apply')}

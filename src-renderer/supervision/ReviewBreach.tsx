@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BreachRow } from '#shared/console/queries.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
-import { Sentence } from '../shell/Sentence.tsx'
+import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 
 /** *Revisado*, with a remark where there is something to say. */
@@ -49,7 +48,7 @@ export function ReviewBreach({ row }: { row: BreachRow }) {
             value={remark}
             onChange={(event) => setRemark(event.currentTarget.value)}
           />
-          {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+          {refused !== null && <Refusal why={refused} />}
           <div className={page.actions}>
             <Button variant="filled" onClick={() => void review()}>
               {t('coordination.reviewNow')}

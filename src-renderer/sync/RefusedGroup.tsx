@@ -8,6 +8,7 @@ import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
@@ -103,7 +104,7 @@ export function RefusedGroup({ group, commands, first }: Props) {
           ))}
         </div>
       ))}
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       {asking ? (
         <fieldset className={page.actions} aria-label={t('correct.discard')}>
           <span>{t('correct.discardAsk', { count: commands.length, texts })}</span>

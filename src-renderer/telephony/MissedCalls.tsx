@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { MissedCaller } from '#shared/telephony/missed-calls.ts'
 import { countText } from '../language/format.ts'
-import { sentenceOf } from '../language/sentence.ts'
 import { useConsole, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { When } from '../shell/When.tsx'
 import { CallerName } from './CallerName.tsx'
@@ -33,7 +33,7 @@ export function MissedCalls({ close }: { close: () => void }) {
           {missed === undefined ? '' : countText(t, cut === null ? missed.length : { moreThan: missed.length })}
         </span>
       </h3>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       {offline && free && <Sentence tone="warn">{t('phone.log.offline')}</Sentence>}
       {missed === undefined && <p className={classes.none}>{t('phone.log.loading')}</p>}
       {missed?.length === 0 && <p className={classes.none}>{t('phone.log.noneMissed')}</p>}

@@ -11,6 +11,7 @@ import { areaChoices } from '../../interactions/catalogue.ts'
 import { fieldError } from '../../language/field-error.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { newId, useDispatch, useService } from '../../shell/console.ts'
+import { focusForm } from '../../shell/focus-soon.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
@@ -93,6 +94,7 @@ export function UserForm({ user, teams, close }: Props) {
     )
   return (
     <form
+      ref={focusForm}
       className={page.form}
       onSubmit={form.handleSubmit((typed) => (user === null ? create(typed) : change(user, typed)))}
     >

@@ -7,10 +7,10 @@ import { z } from 'zod'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { QueueDocument } from '#shared/queues/schema.ts'
 import { fieldError } from '../../language/field-error.ts'
-import { sentenceOf } from '../../language/sentence.ts'
 import { useDispatch } from '../../shell/console.ts'
+import { focusForm } from '../../shell/focus-soon.ts'
 import page from '../../shell/page.module.css'
-import { Sentence } from '../../shell/Sentence.tsx'
+import { Refusal } from '../../shell/Refusal.tsx'
 
 const Form = z.object({ code: QueueDocument.shape.code, name: QueueDocument.shape.name })
 type Typed = z.infer<typeof Form>
@@ -28,7 +28,7 @@ export function NewQueue({ made, close }: { made: (code: string) => void; close:
     else setRefused(answer.error)
   }
   return (
-    <form className={page.form} onSubmit={form.handleSubmit(save)}>
+    <form ref={focusForm} className={page.form} onSubmit={form.handleSubmit(save)}>
       <h2>{t('queues.new')}</h2>
       <TextInput label={t('queues.name')} {...form.register('name')} error={fieldError(t, errors.name?.message)} />
       <TextInput
@@ -37,7 +37,7 @@ export function NewQueue({ made, close }: { made: (code: string) => void; close:
         {...form.register('code')}
         error={fieldError(t, errors.code?.message)}
       />
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
         <Button type="submit" variant="filled" disabled={isSubmitting}>
           {t('shell.save')}
