@@ -5,7 +5,8 @@ import { build, type Configuration, Platform } from 'electron-builder'
 
 /**
  * `npm run package`: the installers of this system where Electron's binary is here; else the package's contents over a
- * stand-in distribution, so that what is in them can be looked at (`--stand-in` asks for that).
+ * stand-in distribution, so that what is in them can be looked at (`--stand-in` asks for that). `--release` makes what is
+ * given to workstations: nothing that is not signed.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const binary = join(root, 'node_modules/electron/dist/electron')
@@ -26,11 +27,17 @@ export function standInDistribution(folder: string): string {
   return folder
 }
 
+/** How the installers are made; a release that cannot be signed is none. */
+export const installers = (release: boolean): Configuration => ({
+  extends: join(root, 'electron-builder.yml'),
+  forceCodeSigning: release,
+})
+
 /** @returns the folder with the unpacked product */
 export async function packageContents(output: string): Promise<string> {
   const distribution = standInDistribution(join(root, '.cache/stand-in-electron'))
   const config: Configuration = {
-    extends: join(root, 'electron-builder.yml'),
+    ...installers(false),
     electronDist: distribution,
     directories: { output, buildResources: 'resources' },
   }
@@ -39,8 +46,12 @@ export async function packageContents(output: string): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const release = process.argv.includes('--release')
   if (existsSync(binary) && !process.argv.includes('--stand-in')) {
-    await build({ projectDir: root, publish: 'never' })
+    await build({ projectDir: root, config: installers(release), publish: 'never' })
+  } else if (release) {
+    console.error('a release is made with Electron’s own distribution, which is not here')
+    process.exitCode = 1
   } else {
     const folder = await packageContents(join(root, 'release'))
     cpSync(join(root, 'CHANGELOG.md'), join(root, 'release/CHANGELOG.md'))

@@ -4,6 +4,12 @@ export function isHere(centre: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 
+/** Whether what goes to an address cannot be read or changed on its way: https, or plain on this machine alone. */
+export function isHttpsOrHere(address: string): boolean {
+  const { protocol } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && isHere(address))
+}
+
 /**
  * The centre this workstation speaks to: `--central` before the policy's. Passwords, tokens and store keys go to it, so
  * that across a network it is https.
@@ -14,8 +20,7 @@ export function centreAddress(named: string | undefined, policy: { readonly cent
   if (centre === undefined)
     throw new Error('falta la dirección de la central: --central URL, o «centre» en la política')
   if (!URL.canParse(centre)) throw new Error(`la dirección de la central no es una URL (${given}: ${centre})`)
-  const { protocol } = new URL(centre)
-  if (protocol === 'https:' || (protocol === 'http:' && isHere(centre))) return centre
+  if (isHttpsOrHere(centre)) return centre
   throw new Error(
     `la central ${centre} (${given}) no usa https, y las contraseñas y las llaves viajarían sin cifrar. Pida a TI su dirección https; solo una central en este mismo equipo puede usar http.`,
   )

@@ -26,3 +26,15 @@ test('the policy stands where only administrators write', () => {
   expect(policyFile('linux', undefined)).toBe('/etc/multicontacto/policy.json')
   expect(policyFile('darwin', undefined)).toBe('/Library/Application Support/Multicontacto/policy.json')
 })
+
+test('versions come by https, but for a feed on this machine', () => {
+  for (const open of [
+    'http://versiones.example',
+    'http://10.1.2.3/',
+    'ftp://versiones.example',
+    'file:///srv/versiones',
+  ])
+    expect(() => Policy.parse({ updateFeed: open }), open).toThrow(/updateFeed.*https/s)
+  for (const safe of ['https://versiones.example/consola', 'http://127.0.0.1:8080'])
+    expect(Policy.parse({ updateFeed: safe }).updateFeed).toBe(safe)
+})

@@ -7,6 +7,7 @@ import {
   LARGEST_BYTES,
   MOST_PER_COMMAND,
 } from '#shared/attachments/limits.ts'
+import { isHttpsOrHere } from './centre-address.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -40,8 +41,11 @@ export const Policy = z.object({
   authorities: z.string().optional(),
   /** `off`: versions come from IT alone (MSI, deb, an image). */
   updates: z.enum(['auto', 'off']).default('auto'),
-  /** URL of the folder with the versions (`latest.yml`); without it nothing is looked for. */
-  updateFeed: z.url().optional(),
+  /** URL of the folder with the versions (`latest.yml`), https; without it nothing is looked for. */
+  updateFeed: z
+    .url()
+    .refine((feed) => URL.canParse(feed) && isHttpsOrHere(feed), '«updateFeed» debe usar https')
+    .optional(),
 })
 export type Policy = z.infer<typeof Policy>
 

@@ -149,8 +149,11 @@ export type UpdateState =
   | { readonly state: 'downloading'; readonly version: string; readonly percent: number }
   /** Verified and ready: put in when the console closes, or when the person says so. */
   | { readonly state: 'ready'; readonly version: string }
-  /** `unverified`: its signature or checksum is not the publisher's; it was thrown away. */
-  | { readonly state: 'failed'; readonly why: 'unverified' | 'unreachable' }
+  /**
+   * `unverified`: its signature or checksum is not the publisher's; it was thrown away. `noPublisher`: this package does not
+   * say whose signature to verify, so that nothing is taken.
+   */
+  | { readonly state: 'failed'; readonly why: 'unverified' | 'unreachable' | 'noPublisher' }
 
 export interface Preferences {
   readonly theme: 'light' | 'dark' | 'auto'

@@ -16,6 +16,7 @@ import { startSentence } from '../start-sentences.ts'
 import { VERSION } from '../version.ts'
 import { guardSession, guardWebContents } from './guard-web-contents.ts'
 import { ORIGIN } from './permissions.ts'
+import { publishersIn } from './publishers.ts'
 import { keyringSecrets } from './secrets.ts'
 import { electronUpdates, type Installation, type Updater } from './updates.ts'
 import { startUtilityStore } from './utility-store.ts'
@@ -118,6 +119,7 @@ const installation = (): Installation => ({
   program: app.getPath('exe'),
   appImage: process.env.APPIMAGE,
   version: app.getVersion(),
+  publishers: app.isPackaged ? publishersIn(join(process.resourcesPath, 'app-update.yml')) : [],
 })
 
 /** Loaded where versions are looked for: it asks Electron for much at its first breath. */

@@ -10,6 +10,7 @@ class DoubleUpdater extends EventEmitter implements Updater {
   autoDownload = false
   autoInstallOnAppQuit = false
   allowDowngrade = true
+  disableWebInstaller = false
   feed = ''
   asked = 0
   installed = 0
@@ -18,6 +19,7 @@ class DoubleUpdater extends EventEmitter implements Updater {
   }
   async checkForUpdates() {
     this.asked += 1
+    return null
   }
   quitAndInstall() {
     this.installed += 1
@@ -34,6 +36,7 @@ const installed: Installation = {
   program: nsis,
   appImage: undefined,
   version: '0.1.0',
+  publishers: ['CN=Multicontacto'],
 }
 const policy = { updates: 'auto', updateFeed: 'https://versiones.example/consola' } as const
 
@@ -79,6 +82,37 @@ test('a feed that does not answer is no alarm', async () => {
   updater.emit('error', new Error('net::ERR_CONNECTION_REFUSED'))
   expect(updates.state()).toEqual({ state: 'failed', why: 'unreachable' })
   expect(updater.autoInstallOnAppQuit).toBe(true)
+})
+
+test('a version that did not verify does not stand in the way of the next one that does', async () => {
+  const { updater, updates } = await begun()
+  updater.emit('update-available', { version: '0.2.0' })
+  updater.emit('error', Object.assign(new Error('sha512 checksum mismatch'), { code: 'ERR_CHECKSUM_MISMATCH' }))
+  updater.emit('update-available', { version: '0.3.0' })
+  updater.emit('update-downloaded', { version: '0.3.0' })
+  expect(updates.state()).toEqual({ state: 'ready', version: '0.3.0' })
+  expect(updater.autoInstallOnAppQuit).toBe(true)
+})
+
+test('a feed that is away takes nothing from the version that is ready; one that breaks off while another comes does', async () => {
+  const { updater, updates } = await begun()
+  updater.emit('update-available', { version: '0.2.0' })
+  updater.emit('update-downloaded', { version: '0.2.0' })
+  updater.emit('error', new Error('net::ERR_INTERNET_DISCONNECTED'))
+  expect(updates.state()).toEqual({ state: 'ready', version: '0.2.0' })
+  expect(updates.install()).toBe(true)
+  updater.emit('update-available', { version: '0.3.0' })
+  updater.emit('error', new Error('net::ERR_CONNECTION_RESET'))
+  expect(updates.state()).toEqual({ state: 'failed', why: 'unreachable' })
+})
+
+test('on Windows a package that names no publisher looks for nothing, and says so', async () => {
+  const windows = await begun({ publishers: [] })
+  expect(windows.updates.state()).toEqual({ state: 'failed', why: 'noPublisher' })
+  expect(windows.updates.install()).toBe(false)
+  expect(windows.updater.asked).toBe(0)
+  const appImage = await begun({ publishers: [], platform: 'linux', appImage: '/home/x/Multicontacto.AppImage' })
+  expect(appImage.updater.asked).toBe(1)
 })
 
 test('what IT installed as MSI or deb is IT’s to replace, and says so', async () => {

@@ -43,6 +43,8 @@ export const shell = {
     downloading: 'Taking version {{version}}: {{percent}} %',
     ready: 'Version {{version}} ready: put in at closing',
     unverified: 'A version came that is not the publisher’s and was thrown away. Tell IT.',
+    noPublisher:
+      'This installation does not say who signs its versions and does not update itself. Ask IT for the new one.',
     unreachable: 'A new version could not be looked for; it will be tried later.',
     install: 'Install now and open again',
   },

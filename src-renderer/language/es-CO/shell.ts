@@ -43,6 +43,7 @@ export const shell = {
     downloading: 'Trayendo la versión {{version}}: {{percent}} %',
     ready: 'Versión {{version}} lista: se instala al cerrar',
     unverified: 'Llegó una versión que no es del fabricante y se descartó. Dígaselo a TI.',
+    noPublisher: 'Esta instalación no dice quién firma sus versiones y no se actualiza sola. Pídale la nueva a TI.',
     unreachable: 'No se pudo buscar una versión nueva; se intentará más tarde.',
     install: 'Instalar ahora y volver a abrir',
   },

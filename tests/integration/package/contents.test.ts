@@ -5,7 +5,7 @@ import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildOutdated } from '#tools/build.ts'
-import { packageContents } from '#tools/package.ts'
+import { installers, packageContents } from '#tools/package.ts'
 
 /** What a fuse's byte holds (the package exports its `FuseState` as a type alone). */
 const DISABLED = 48
@@ -65,6 +65,18 @@ test('the fuses are set', async () => {
   ]
   for (const fuse of off) expect(wire[fuse]).toBe(DISABLED)
   for (const fuse of on) expect(wire[fuse]).toBe(ENABLED)
+})
+
+test('the package knows where versions are kept, and on Windows whose signature they need', () => {
+  const settings = readFileSync(join(folder, 'resources/app-update.yml'), 'utf8')
+  expect(settings).toMatch(/^provider: generic$/m)
+  expect(settings).toMatch(/^url: https:\/\/\S+$/m)
+  expect(settings).toMatch(/^updaterCacheDirName: \S+$/m)
+  expect(builder).toMatch(/signtoolOptions:\n {4}publisherName:\n {6}- CN=.+, O=.+, C=CO\n/)
+})
+test('a release that cannot be signed is not made; what is made to be looked at need not be', () => {
+  expect(installers(true)).toMatchObject({ forceCodeSigning: true })
+  expect(installers(false)).toMatchObject({ forceCodeSigning: false })
 })
 
 test('each system has its icon: the sizes of an .ico, an .icns, and a large PNG', () => {
