@@ -5,13 +5,17 @@ import type { AddressInfo } from 'node:net'
 export interface HeldPull {
   readonly url: string
   hold(): void
+  /** How often somebody pulled. */
+  pulls(): number
   end(): Promise<void>
 }
 
 export async function heldPull(centre: string): Promise<HeldPull> {
   let held = false
+  let pulls = 0
   const server = createServer((from, answer) => {
     const url = new URL(from.url ?? '/', centre)
+    if (url.pathname === '/v1/pull') pulls += 1
     if (held && url.pathname === '/v1/pull') return void answer.writeHead(503).end()
     const to = request(url, { method: from.method, headers: from.headers }, (response) => {
       answer.writeHead(response.statusCode ?? 502, response.headers)
@@ -27,6 +31,7 @@ export async function heldPull(centre: string): Promise<HeldPull> {
     hold() {
       held = true
     },
+    pulls: () => pulls,
     end: () =>
       new Promise((ended) => {
         server.closeAllConnections()

@@ -142,9 +142,10 @@ test('13 the page goes nowhere', async ({ desktop }) => {
 })
 
 test('14 no window is opened', async ({ desktop }) => {
-  const { page } = await desktop()
+  const { page, product } = await desktop()
   const before = page.context().pages().length
   await page.evaluate(() => void window.open('https://evil.example/', '_blank'))
+  expect(await product.until('windowOpen')).toEqual({ url: 'https://evil.example/', action: 'deny' })
   await expect.poll(() => page.context().pages().length).toBe(before)
 })
 

@@ -19,7 +19,7 @@ export interface Desktop {
 }
 
 interface Test {
-  readonly desktop: (options?: Partial<Pick<ProductOptions, 'environment' | 'args'>>) => Promise<Desktop>
+  readonly desktop: (options?: Partial<Pick<ProductOptions, 'environment' | 'args' | 'centre'>>) => Promise<Desktop>
 }
 interface Worker {
   readonly chromiumOfDouble: DoubleBrowser

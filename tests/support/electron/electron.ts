@@ -72,7 +72,7 @@ export const session = {
 const windows: BrowserWindow[] = []
 class WebContents extends EventEmitter {
   #page: DoublePage | null = null
-  #open: ((details: { url: string }) => { action: string }) | null = null
+  #open: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
   readonly mainFrame = {
     postMessage: (channel: string, message: unknown, ports: readonly Port[]) => {
       tell('port', channel)
@@ -81,7 +81,11 @@ class WebContents extends EventEmitter {
   }
   bind(page: DoublePage): void {
     this.#page = page
-    if (this.#open !== null) page.windowOpen = this.#open
+    page.windowOpen = ({ url }) => {
+      const { action } = this.#open({ url })
+      tell('windowOpen', { url, action })
+      return { action }
+    }
     for (const name of ['did-finish-load', 'will-navigate']) page.on(name, (event) => this.emit(name, event))
   }
   #pretended: string | null = null
@@ -91,7 +95,6 @@ class WebContents extends EventEmitter {
   }
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.#open = handler
-    if (this.#page !== null) this.#page.windowOpen = handler
   }
 }
 

@@ -52,8 +52,6 @@ export class DoublePage extends EventEmitter {
   url = 'about:blank'
   /** Asked before a window opens, as Electron asks. */
   windowOpen: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
-  /** Addresses of new windows that were allowed. */
-  readonly opened: string[] = []
   #target: Target
   #world: number | undefined
   #ports = new Map<string, Port>()
@@ -135,7 +133,7 @@ export class DoublePage extends EventEmitter {
   }
 
   async #window(url: string): Promise<void> {
-    if (this.windowOpen({ url: original(url) }).action === 'allow') this.opened.push(url)
+    if (this.windowOpen({ url: original(url) }).action === 'allow') return
     const { targetInfos } = (await this.#target.send('Target.getTargets')) as {
       targetInfos: { targetId: string; openerId?: string }[]
     } // DevTools' own answer
