@@ -43,6 +43,8 @@ export interface ConsoleOptions {
   readonly attachmentLimits?: AttachmentLimits
   /** What the machine's networks are looked at by; absent: the system's. */
   readonly networks?: NetworkMachine
+  /** Whether the phone may register at this address. */
+  readonly mayRegisterAt: (address: string) => boolean
 }
 
 /** The services of one console, as the contract has them, and a way to end them. */
@@ -152,7 +154,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (isPhoneVerb(verb)) {
       const ask = () => withToken(tokens, (access) => api.phone(access, verb, parameters))
       if (verb !== 'phone.account') return ask()
-      return phoneAccount(store, ask, services[verb].parse(parameters).renew, Date.now())
+      return phoneAccount(store, ask, services[verb].parse(parameters).renew, Date.now(), options.mayRegisterAt)
     }
     return full(() => storeService(store, verb, parameters))
   }

@@ -4,10 +4,10 @@ export function isHere(centre: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 
-/** Whether what goes to an address cannot be read or changed on its way: https, or plain on this machine alone. */
-export function isHttpsOrHere(address: string): boolean {
+/** Whether what goes to an address cannot be read or changed on its way: encrypted, or plain on this machine alone. */
+export function isSafeOnItsWay(address: string, plain: 'http' | 'ws' = 'http'): boolean {
   const { protocol } = new URL(address)
-  return protocol === 'https:' || (protocol === 'http:' && isHere(address))
+  return protocol === `${plain}s:` || (protocol === `${plain}:` && isHere(address))
 }
 
 /**
@@ -20,7 +20,7 @@ export function centreAddress(named: string | undefined, policy: { readonly cent
   if (centre === undefined)
     throw new Error('falta la dirección de la central: --central URL, o «centre» en la política')
   if (!URL.canParse(centre)) throw new Error(`la dirección de la central no es una URL (${given}: ${centre})`)
-  if (isHttpsOrHere(centre)) return centre
+  if (isSafeOnItsWay(centre)) return centre
   throw new Error(
     `la central ${centre} (${given}) no usa https, y las contraseñas y las llaves viajarían sin cifrar. Pida a TI su dirección https; solo una central en este mismo equipo puede usar http.`,
   )

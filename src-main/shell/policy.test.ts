@@ -38,3 +38,10 @@ test('versions come by https, but for a feed on this machine', () => {
   for (const safe of ['https://versiones.example/consola', 'http://127.0.0.1:8080'])
     expect(Policy.parse({ updateFeed: safe }).updateFeed).toBe(safe)
 })
+
+test('a PBX across a network is wss', () => {
+  for (const open of ['ws://central.example/ws', 'https://central.example', 'sip:central.example'])
+    expect(() => Policy.parse({ pbx: open }), open).toThrow(/pbx/)
+  for (const safe of ['wss://central.example/ws', 'ws://127.0.0.1:8088/ws'])
+    expect(Policy.parse({ pbx: safe }).pbx).toBe(safe)
+})

@@ -7,7 +7,7 @@ import {
   LARGEST_BYTES,
   MOST_PER_COMMAND,
 } from '#shared/attachments/limits.ts'
-import { isHttpsOrHere } from './centre-address.ts'
+import { isSafeOnItsWay } from './centre-address.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -15,8 +15,11 @@ const MEGABYTE = 1024 * 1024
 export const Policy = z.object({
   /** URL of the centre: https, but for one on this machine (`centreAddress`). */
   centre: z.url().optional(),
-  /** WebSocket of the PBX. */
-  pbx: z.url().optional(),
+  /** WebSocket of the PBX, `wss:` but on this machine; without it phones register beside the centre alone. */
+  pbx: z
+    .url({ protocol: /^wss?$/ })
+    .refine((pbx) => URL.canParse(pbx) && isSafeOnItsWay(pbx, 'ws'), '«pbx» debe usar wss')
+    .optional(),
   /** Minutes without a key or a movement until the console locks. */
   idleLockMinutes: z.number().int().min(1).max(480).default(10),
   /** Days that a store opens without having met the centre. */
@@ -44,7 +47,7 @@ export const Policy = z.object({
   /** URL of the folder with the versions (`latest.yml`), https; without it nothing is looked for. */
   updateFeed: z
     .url()
-    .refine((feed) => URL.canParse(feed) && isHttpsOrHere(feed), '«updateFeed» debe usar https')
+    .refine((feed) => URL.canParse(feed) && isSafeOnItsWay(feed), '«updateFeed» debe usar https')
     .optional(),
 })
 export type Policy = z.infer<typeof Policy>

@@ -1,4 +1,4 @@
-import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { PhoneAccount } from '#shared/telephony/account.ts'
 
 /** Where the account is kept: the person's encrypted store. */
@@ -9,19 +9,23 @@ export interface AccountKeeper {
 
 /**
  * The phone's account: the centre's, kept for the day on which it is away. A page that is loaded again in a call does not
- * wait for the centre: what is kept serves at once, as long as it works.
+ * wait for the centre: what is kept serves at once, as long as it works. One for another PBX than this workstation's policy
+ * allows is refused: a secret is given to no other.
  */
 export async function phoneAccount(
   keeper: AccountKeeper,
   ask: () => Promise<Result<unknown, Rejection>>,
   renew: boolean,
   now: number,
+  mayRegisterAt: (address: string) => boolean,
 ): Promise<Result<PhoneAccount, Rejection>> {
-  const kept = worksStill(await keeper.keptAccount(), now)
+  const last = worksStill(await keeper.keptAccount(), now)
+  const kept = last !== null && mayRegisterAt(last.wsUrl) ? last : null
   if (!renew && kept !== null) return ok(kept)
   const asked = await ask()
   if (asked.ok) {
     const account = PhoneAccount.parse(asked.value)
+    if (!mayRegisterAt(account.wsUrl)) return reject('phone.otherPbx', { address: new URL(account.wsUrl).origin })
     await keeper.keepAccount(JSON.stringify(account))
     return ok(account)
   }

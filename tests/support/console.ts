@@ -6,6 +6,7 @@ import { type NetworkMachine, systemNetworks } from '#main/console/comes-back.ts
 import { createConsole } from '#main/console/console.ts'
 import { fileSecretStorage } from '#main/shell/browser/file-secrets.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
+import { pbxPlaces } from '#main/shell/pbx-places.ts'
 import type { Shell } from '#main/shell/shell.ts'
 import { noUpdates } from '#main/shell/updates.ts'
 import type { Console, ServedConsole } from '#shared/console/contract.ts'
@@ -62,6 +63,7 @@ export function testConsole(
     idleLockMinutes: 10,
     allowUnprotectedSecrets: false,
     networks,
+    mayRegisterAt: pbxPlaces({}, centre).allows,
   })
   let state: SessionState | null = null
   services.watchSession((next) => {

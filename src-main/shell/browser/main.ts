@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { writtenError } from '#shared/kernel/written-error.ts'
 import { createConsole } from '../../console/console.ts'
 import { centreAddress } from '../centre-address.ts'
+import { pbxPlaces } from '../pbx-places.ts'
 import { attachmentLimits, workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { startSentence } from '../start-sentences.ts'
@@ -48,6 +49,7 @@ try {
     onWake: () => {},
     log,
   }
+  const places = pbxPlaces(policy, centre)
   const services = createConsole({
     shell,
     centre,
@@ -56,9 +58,10 @@ try {
     idleLockMinutes: policy.idleLockMinutes,
     allowUnprotectedSecrets: policy.allowUnprotectedSecrets,
     attachmentLimits: attachmentLimits(policy),
+    mayRegisterAt: places.allows,
   })
   const pages = values.pages ?? fileURLToPath(new URL('../renderer', import.meta.url))
-  const server = await serveBrowser(Number(values.port), pages, services, log)
+  const server = await serveBrowser(Number(values.port), pages, services, places.sources, log)
   const announce = () => console.log(JSON.stringify({ ready: true, url: server.guard.address() }))
   announce()
   // Another window of the same console: each address serves once.

@@ -17,12 +17,14 @@ const LARGEST_MESSAGE = 4 * 1024 * 1024
 
 /**
  * The console's page and its contract on 127.0.0.1, for a browser on this workstation.
+ * @param phone where the page's phone may connect to
  * @throws as `listen` does: EADDRINUSE, EACCES
  */
 export async function serveBrowser(
   port: number,
   pages: string,
   console: ServedConsole,
+  phone: readonly string[],
   log: (entry: Readonly<Record<string, unknown>>) => void,
 ): Promise<BrowserServer> {
   const server = createServer()
@@ -32,7 +34,7 @@ export async function serveBrowser(
   })
   const origin = `http://127.0.0.1:${portOf(server)}`
   const door = guard(origin)
-  const policy = contentSecurityPolicy(`'self' ${origin.replace('http', 'ws')}`)
+  const policy = contentSecurityPolicy(["'self'", origin.replace('http', 'ws'), ...phone].join(' '))
 
   server.on('request', (request, response) => respond(request, response, door, origin, pages, policy))
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })

@@ -10,6 +10,7 @@ import { centreAddress } from '../centre-address.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../content-security.ts'
 import { serveConsole } from '../ipc/serve-console.ts'
 import { pageFile } from '../page-files.ts'
+import { pbxPlaces } from '../pbx-places.ts'
 import { attachmentLimits, workstationPolicy } from '../policy.ts'
 import type { Shell } from '../shell.ts'
 import { startSentence } from '../start-sentences.ts'
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
     },
     log,
   }
+  const places = pbxPlaces(policy, centre)
   const services = createConsole({
     shell,
     centre,
@@ -74,9 +76,11 @@ async function start(): Promise<void> {
     idleLockMinutes: policy.idleLockMinutes,
     allowUnprotectedSecrets: policy.allowUnprotectedSecrets,
     attachmentLimits: attachmentLimits(policy),
+    mayRegisterAt: places.allows,
   })
   const pages = fileURLToPath(new URL('../renderer', import.meta.url))
-  protocol.handle('app', (request) => respond(pages, new URL(request.url)))
+  const rules = contentSecurityPolicy(["'self'", ...places.sources].join(' '))
+  protocol.handle('app', (request) => respond(pages, rules, new URL(request.url)))
   guardSession(session.defaultSession)
   Menu.setApplicationMenu(null)
 
@@ -145,8 +149,8 @@ function handPort(window: BrowserWindow, services: ReturnType<typeof createConso
   window.webContents.mainFrame.postMessage('console-port', null, [port2])
 }
 
-function respond(pages: string, url: URL): Response {
-  const headers = { ...SECURITY_HEADERS, 'content-security-policy': contentSecurityPolicy("'self'") }
+function respond(pages: string, rules: string, url: URL): Response {
+  const headers = { ...SECURITY_HEADERS, 'content-security-policy': rules }
   const file = url.host === 'console' ? pageFile(pages, url.pathname) : null
   if (file === null) return new Response('', { status: 404, headers })
   return new Response(new Uint8Array(file.content), { headers: { ...headers, 'content-type': file.type } })

@@ -207,6 +207,7 @@ export const rejection = {
     wrapUpPending: 'This queue does not let you leave wrap-up early.',
     badDigit: 'The keypad sends digits, * and # only.',
     noPbx: 'No phone exchange. Chat, mail and cases are still available.',
+    otherPbx: 'This workstation’s policy does not allow the phone exchange {{address}}. Ask IT to look at “pbx”.',
     pbxAway: 'The phone exchange does not answer. The current call goes on; try again in a moment.',
     demoOnly: 'Calls can be simulated in the demonstration only.',
     malformed: 'Type a mobile (310 555 0142) or a landline with its area code (601 555 0199).',

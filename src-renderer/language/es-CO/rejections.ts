@@ -211,6 +211,7 @@ export const rejection = {
     wrapUpPending: 'Esta cola no deja salir de Tipificando antes de tiempo.',
     badDigit: 'El teclado solo marca dígitos, * y #.',
     noPbx: 'Sin central telefónica. Chat, correo y casos siguen disponibles.',
+    otherPbx: 'La política de este equipo no permite la central telefónica {{address}}. Pida a TI que revise «pbx».',
     pbxAway: 'La central telefónica no responde. La llamada en curso sigue; intente otra vez en un momento.',
     demoOnly: 'Simular llamadas solo se puede en la demostración.',
     malformed: 'Escriba un celular (310 555 0142) o un fijo con indicativo (601 555 0199).',

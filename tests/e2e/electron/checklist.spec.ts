@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startProduct } from '#tests/support/electron/product.ts'
@@ -116,6 +116,15 @@ test('7 the page has a strict content security policy', async ({ desktop }) => {
       ),
   )
   expect(ran).toEqual({ inline: false, evaluated: false })
+})
+
+test('7 of the world outside the page reaches the policy’s PBX alone', async ({ desktop }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'double-policy-'))
+  writeFileSync(join(folder, 'policy.json'), JSON.stringify({ pbx: 'wss://central.banco.example/ws' }))
+  const { page } = await desktop({ args: ['--policy', join(folder, 'policy.json')] })
+  const answer = await page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'))
+  expect(answer?.match(/connect-src [^;]*/)?.[0]).toBe("connect-src 'self' wss://central.banco.example")
+  rmSync(folder, { recursive: true })
 })
 
 test('8, 9, 10 no insecure content, experimental features or Blink features are turned on', async ({ desktop }) => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'pages', 'index.html'), '<!doctype html><title>Consola</title>')
   writeFileSync(join(folder, 'secret.txt'), 'fuera de las páginas')
   services = testConsole('http://127.0.0.1:1', join(folder, 'data'))
-  server = await serveBrowser(0, join(folder, 'pages'), services.served, () => {})
+  server = await serveBrowser(0, join(folder, 'pages'), services.served, ['wss://central.banco.example'], () => {})
   port = Number(new URL(server.guard.address()).port)
 })
 afterAll(async () => {
@@ -137,4 +137,10 @@ test('it listens on this machine alone', async ({ skip }) => {
     socket.once('error', () => resolve('refused'))
   })
   expect(outcome).toBe('refused')
+})
+
+test('the page connects to its own console and to the PBX of the policy, nowhere else', async () => {
+  const { headers } = await ask('/', { cookie: await admitted() })
+  const connects = String(headers['content-security-policy']).match(/connect-src [^;]*/)?.[0]
+  expect(connects).toBe(`connect-src 'self' ws://127.0.0.1:${port} wss://central.banco.example`)
 })
