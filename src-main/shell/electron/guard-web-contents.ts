@@ -1,5 +1,6 @@
-import { app, type Session, shell } from 'electron'
+import { app, type Session, shell, systemPreferences } from 'electron'
 import { externalAddress } from './external.ts'
+import { systemLets } from './media-access.ts'
 import { mayHave, ORIGIN } from './permissions.ts'
 
 /** Every web contents, whoever made it: no navigation away, no windows, no webviews. Addresses outside go through the list. */
@@ -25,9 +26,12 @@ export function guardWebContents(): void {
 
 /** Permissions by the one table, for requests and checks alike. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_, permission, answer, details) =>
-    answer(mayHave(permission, originOf(details.requestingUrl))),
-  )
+  session.setPermissionRequestHandler((_, permission, answer, details) => {
+    if (!mayHave(permission, originOf(details.requestingUrl))) return answer(false)
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const ask = (device: 'microphone' | 'camera') => systemPreferences.askForMediaAccess(device)
+    void systemLets(process.platform, kinds, ask).then(answer, () => answer(false))
+  })
   session.setPermissionCheckHandler((_, permission, origin) => mayHave(permission, origin))
   session.setDevicePermissionHandler(({ deviceType, origin }) => mayHave(deviceType, origin))
   // Electron has no dialog of its own: of the headsets that the page asked for the first is taken.

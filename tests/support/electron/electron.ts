@@ -142,6 +142,8 @@ export class MessageChannelMain {
 
 export const Menu = { setApplicationMenu: (menu: unknown) => tell('menu', menu) }
 export const dialog = { showErrorBox: (title: string, content: string) => tell('errorBox', { title, content }) }
+/** macOS's alone: nothing here asks it. */
+export const systemPreferences = { askForMediaAccess: async () => true }
 export const powerMonitor = new EventEmitter()
 export const shell = {
   openExternal: async (address: string) => tell('openExternal', address),
