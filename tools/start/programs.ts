@@ -72,10 +72,15 @@ export function startProgram(options: ProgramOptions): Program {
 }
 
 /** A window's program: it says nothing; it runs until it is closed. */
-export function openProgram(command: string, args: readonly string[], log: string): Pick<Program, 'ended' | 'stop'> {
+export function openProgram(
+  command: string,
+  args: readonly string[],
+  log: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<Program, 'ended' | 'stop'> {
   const file = openLog(log)
   const [program, programArgs] = endingWithParent(command, args)
-  const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(program, programArgs, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   child.stdout.pipe(file, { end: false })
   child.stderr.pipe(file, { end: false })
   const ended = endOf(child)

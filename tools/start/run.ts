@@ -13,7 +13,7 @@ import { takePort } from './ports.ts'
 import { logFile, openProgram, type Program, startProgram } from './programs.ts'
 import { centralFolder, prepareSample, type SampleUser } from './sample.ts'
 import { sentenceOf } from './sentences.ts'
-import { chromiumArguments, findChromium, findElectron, hasDisplay } from './window.ts'
+import { chromiumArguments, chromiumEnvironment, findChromium, findElectron, hasDisplay } from './window.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -153,7 +153,8 @@ function openWindow(options: StartOptions, url: string): void {
     return
   }
   const profile = join(options.data, 'chromium')
-  const window = openProgram(chromium, chromiumArguments(url, profile), logFile(options.data, 'chromium'))
+  const log = logFile(options.data, 'chromium')
+  const window = openProgram(chromium, chromiumArguments(url, profile), log, chromiumEnvironment())
   started.push(window)
   void window.ended.then((code) => {
     if (ending !== undefined) return

@@ -25,12 +25,27 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
   return undefined
 }
 
+/** Date fields and Chromium's own words are as the console speaks, whatever the system does. */
+const LANGUAGE = 'es-CO'
+
+/** On Linux Chromium takes its language from here and not from its arguments. */
+export const chromiumEnvironment = (environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv => ({
+  ...environment,
+  LANGUAGE: LANGUAGE.replace('-', '_'),
+})
+
 /**
  * Arguments of a Chromium window without tabs or address bar.
  * @param profile folder of a profile of its own, so that the window is a process that can be ended
  */
 export function chromiumArguments(url: string, profile: string, isRoot = process.getuid?.() === 0): string[] {
-  const common = [`--app=${url}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check']
+  const common = [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    `--lang=${LANGUAGE}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+  ]
   // Chromium's sandbox refuses root.
   return isRoot ? [...common, '--no-sandbox'] : common
 }

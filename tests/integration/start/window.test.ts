@@ -44,7 +44,7 @@ function startWithDisplay() {
 }
 
 const noteArguments = (file: string): string =>
-  `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.argv.slice(2)));`
+  `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify([...process.argv.slice(2), 'LANGUAGE=' + process.env.LANGUAGE]));`
 
 test('with a display and no Electron, Chromium opens the console in a window of its own; closing it ends all', async () => {
   const seen = join(project.root, 'chromium-arguments')
@@ -56,6 +56,7 @@ test('with a display and no Electron, Chromium opens the console in a window of 
   const args: unknown = JSON.parse(readFileSync(seen, 'utf8'))
   expect(args).toContain(`--app=${address}`)
   expect(args).toContain(`--user-data-dir=${join(data, 'chromium')}`)
+  expect(args).toEqual(expect.arrayContaining(['--lang=es-CO', 'LANGUAGE=es_CO']))
   expect([console, central].filter(isAlive)).toEqual([])
 })
 
