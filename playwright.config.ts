@@ -13,7 +13,7 @@ const chromiumFlags = [
   '--use-fake-device-for-media-stream',
 ]
 
-export default defineConfig({
+export default defineConfig<{ shell: 'browser' | 'electron' }>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   timeout: 120_000,
@@ -23,6 +23,15 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
+  projects: [
+    { name: 'browser' },
+    // What both shells must do, over the double of `electron` as well; what is Electron's own is in tests/e2e/electron.
+    {
+      name: 'electron',
+      testMatch: ['one-action', 'two-people', 'password'].map((name) => `**/console/${name}.spec.ts`),
+      use: { shell: 'electron' },
+    },
+  ],
   use: {
     headless: true,
     locale: 'es-CO',

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { freePort } from '#tests/support/ports.ts'
 import { buildOutdated } from '#tools/build.ts'
 import { prepareSample } from '#tools/start/sample.ts'
-import { type Program, startProgram } from './program.ts'
+import { startProgram } from './program.ts'
+import { browserShell, electronShell, type RunningShell } from './shells.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 export const PASSWORD = 'prueba-local-2026'
@@ -17,7 +18,9 @@ export interface Central {
   start(): Promise<void>
 }
 
-/** One workstation: the browser shell as built, its data folder and its page. */
+export type Shell = 'browser' | 'electron'
+
+/** One workstation: its shell as built, its data folder and its page. */
 export interface Workstation {
   readonly page: Page
   /** Its data folder. */
@@ -38,6 +41,8 @@ export interface Worker {
   readonly alone: boolean
 }
 export interface Test {
+  /** Which shell a workstation has (playwright.config.ts: its projects). */
+  readonly shell: Shell
   /** @param through where its network leads, when not straight to the centre */
   readonly workstation: (through?: string) => Promise<Workstation>
 }
@@ -67,10 +72,12 @@ export const test = base.extend<Test, Worker>({
     },
     { scope: 'worker', timeout: 300_000 },
   ],
-  workstation: async ({ browser, central }, use) => {
+  shell: ['browser', { option: true }],
+  workstation: async ({ browser, central, shell }, use) => {
     const opened: { end(): Promise<void> }[] = []
     await use(async (through = central.url) => {
-      const one = await openWorkstation(browser, through)
+      const one =
+        shell === 'electron' ? await workstationOver(electronShell(through)) : await openWorkstation(browser, through)
       opened.push(one)
       return one
     })
@@ -82,36 +89,26 @@ export const test = base.extend<Test, Worker>({
  * A workstation that outlives a test; whoever opens it ends it. With `permissions` its page may use what the browser asks
  * people for.
  */
-export async function openWorkstation(
-  browser: Browser,
-  central: string,
-  permissions: readonly string[] = [],
-): Promise<Workstation & { end(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'e2e-console-'))
-  mkdirSync(folder, { recursive: true })
-  const port = await freePort()
-  const console = () =>
-    startProgram(join(root, 'dist/browser/main.js'), ['--central', central, '--data', folder, '--port', `${port}`])
-  let program: Program
-  let page: Page
+export const openWorkstation = async (browser: Browser, central: string, permissions: readonly string[] = []) =>
+  workstationOver(await browserShell(browser, central, permissions))
+
+async function workstationOver(shell: RunningShell): Promise<Workstation & { end(): Promise<void> }> {
   const toured = new Set<string>()
   const open = async () => {
-    program = await console()
-    const context = await browser.newContext({ locale: 'es-CO', permissions: [...permissions] })
-    page = await context.newPage()
-    const leave = page.getByRole('button', { name: 'Dejar el recorrido' })
-    await page.addLocatorHandler(leave, async (button) => button.click())
-    await page.goto(program.url)
-    await page.locator('main').first().waitFor()
+    await shell.open()
+    const leave = shell.page.getByRole('button', { name: 'Dejar el recorrido' })
+    await shell.page.addLocatorHandler(leave, async (button) => button.click())
+    await shell.page.locator('main').first().waitFor()
   }
   await open()
   return {
     get page() {
-      return page
+      return shell.page
     },
-    folder,
+    folder: shell.folder,
     open,
     async signIn(login, password = PASSWORD, tour = 'left') {
+      const { page } = shell
       await page.getByLabel('Usuario').fill(login)
       await page.getByLabel('Contraseña', { exact: true }).fill(password)
       await page.keyboard.press('Enter')
@@ -119,19 +116,9 @@ export async function openWorkstation(
       if (tour === 'left' && !toured.has(login)) await leaveTour(page)
       toured.add(login)
     },
-    async kill() {
-      await program.kill()
-      await page.context().close()
-    },
-    async close() {
-      await page.context().close()
-      await program.stop()
-    },
-    async end() {
-      await page.context().close()
-      await program.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    kill: shell.kill,
+    close: shell.close,
+    end: shell.end,
   }
 }
 
@@ -148,16 +135,5 @@ const leaveTour = (page: Page): Promise<void> =>
 /** Waits until the store has said that it has every text of the draft on the screen. */
 export const draftSaved = (page: Page): Promise<void> =>
   expect(page.locator('[data-draft]').first()).toHaveAttribute('data-draft', 'saved')
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address === null || typeof address === 'string' ? reject(address) : resolve(address.port)))
-    })
-  })
-}
 
 export { expect } from '@playwright/test'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import {
   type DoubleBrowser,
   type Product,
@@ -9,6 +9,7 @@ import {
   startBrowser,
   startProduct,
 } from '#tests/support/electron/product.ts'
+import { attached, productPage } from '#tests/support/electron/product-page.ts'
 import { test as console } from '../console/world.ts'
 
 export interface Desktop {
@@ -23,15 +24,6 @@ interface Test {
 }
 interface Worker {
   readonly chromiumOfDouble: DoubleBrowser
-}
-
-/** Chromium was seen to leave a first connection unanswered while it starts on a busy machine: that one is made again. */
-async function attached(address: string): Promise<Browser> {
-  try {
-    return await chromium.connectOverCDP(address, { timeout: 10_000 })
-  } catch {
-    return chromium.connectOverCDP(address, { timeout: 15_000 })
-  }
 }
 
 /** The Electron shell's main process, preload and renderer over the double of `electron`, with a real centre. */
@@ -55,8 +47,7 @@ export const test = console.extend<Test, Worker>({
       const start = async () => {
         product = startProduct({ browser: chromiumOfDouble.address, data, centre: central.url, ...options })
         await product.until('loaded')
-        page = await theProducts(browser)
-        await page.setViewportSize({ width: 1366, height: 768 })
+        page = await productPage(browser)
         await page.addLocatorHandler(page.getByRole('button', { name: 'Dejar el recorrido' }), (button) =>
           button.click(),
         )
@@ -84,16 +75,5 @@ export const test = console.extend<Test, Worker>({
     for (const end of ends) await end()
   },
 })
-
-/** The browser tells of its pages in its own time: the last one that shows the console is this product's. */
-async function theProducts(browser: Browser): Promise<Page> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const pages = browser.contexts().flatMap((context) => context.pages())
-    const found = pages.findLast((one) => one.url().startsWith('https://console/'))
-    if (found !== undefined) return found
-    await new Promise((next) => setTimeout(next, 50))
-  }
-  throw new Error('the product’s page is not among the browser’s')
-}
 
 export { expect } from '@playwright/test'

@@ -9,4 +9,6 @@ const port = Object.assign(new EventEmitter(), {
   start: () => undefined,
 })
 process.on('message', (data) => port.emit('message', { data }))
+// Chromium's processes go with the one that began them, however that ended.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 Object.defineProperty(process, 'parentPort', { value: port })

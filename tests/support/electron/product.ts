@@ -46,6 +46,8 @@ export interface Product {
   readonly told: readonly { readonly what: string; readonly facts: unknown }[]
   until(what: string): Promise<unknown>
   ask(what: string, given?: unknown): Promise<unknown>
+  /** The main process is gone at once. */
+  kill(): Promise<void>
   /** Waits until the process has ended. */
   ended(): Promise<number | null>
   stop(): Promise<void>
@@ -95,9 +97,13 @@ export function startProduct({ browser, data, centre, environment = {}, args = [
         child.send({ id, do: what, with: given })
       })
     },
+    async kill() {
+      child.kill('SIGKILL')
+      await code
+    },
     ended: () => code,
     async stop() {
-      if (child.exitCode === null) child.disconnect()
+      if (child.exitCode === null && child.signalCode === null) child.disconnect()
       await code
     },
   }
