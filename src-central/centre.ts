@@ -21,6 +21,7 @@ import { openDatabase } from './store/sql/open.ts'
 import { sqlStore } from './store/sql/sql-store.ts'
 import { type Board, openBoard } from './supervision/board.ts'
 import { forgetOldEvents } from './supervision/old-events.ts'
+import { wrapUpPerformer } from './supervision/wrap-ups.ts'
 import { createEngine, type Engine, type EngineParts } from './sync/engine.ts'
 import { type Bridge, openBridge } from './telephony/bridge.ts'
 import { forgetGivenContacts } from './telephony/given-contacts.ts'
@@ -74,13 +75,17 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     published: broker.publish,
     failed: (commandId, failure) => log.error({ command: commandId, err: failure }, 'a command failed'),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pbxNumbers: new Map((options.phone?.queues ?? []).map(({ id, numbers = [] }) => [id, numbers])),
   }
   const engine = createEngine(engineParts)
   await engine.redecideHeld()
   const effects = startEffectsWorker({
     queue: sqlEffectQueue(client),
     store,
-    performers: { notice: noticePerformer(engineParts) },
+    performers: {
+      notice: noticePerformer(engineParts),
+      wrapUp: wrapUpPerformer({ client, engine: engineParts, boards, now }),
+    },
     now,
     failed: (effect, failure) => log.error({ effect, err: failure }, 'an effect failed'),
   })

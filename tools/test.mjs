@@ -14,8 +14,8 @@ const args = process.argv.slice(2)
 try {
   await installDependencies(root)
   if (!args.includes('--no-system-packages')) {
-    const { testChromium, postgresql, strace, sipp } = systemPackages
-    const missing = await installSystemPackages([testChromium, postgresql, strace, sipp])
+    const { testChromium, postgresql, strace, sipp, pulseaudio } = systemPackages
+    const missing = await installSystemPackages([testChromium, postgresql, strace, sipp, pulseaudio])
     if (missing.length > 0) throw new Error(missingPackagesSentence(missing))
   }
   continueWithNode24(root, join(root, 'tools', 'test', 'run.ts'), args)

@@ -10,6 +10,7 @@ export const noticePerformer = (parts: EngineParts): EffectPerformer => ({
   isDone: (id) =>
     parts.store.snapshot(async (transaction) => (await transaction.documents([{ kind: 'notice', id }])).length > 0),
   async perform({ id, commandId, effect, at }) {
+    if (effect.kind !== 'notice') throw new Error(`${effect.kind} is no notice`)
     const { to, code, about } = effect
     if (to.length === 0) return
     const { centre } = await parts.store.snapshot((transaction) => transaction.head())

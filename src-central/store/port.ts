@@ -147,6 +147,8 @@ export interface ReadTransaction {
 export interface WriteTransaction extends ReadTransaction {
   /** Locks in the order (kind, id) and reads; those that do not exist are not there and not locked. */
   lock(refs: readonly DocumentRef[]): Promise<readonly StoredDocument[]>
+  /** Every queue, of which nobody else changes the numbers until the end: asked for after {@link lock}. */
+  lockQueueNumbers(): Promise<readonly StoredDocument[]>
   /** The last lock of a transaction. */
   lockHead(): Promise<HeadRow>
   append(batch: Batch, head: HeadRow): Promise<void>

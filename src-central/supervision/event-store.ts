@@ -10,12 +10,13 @@ export interface KeptEvents {
 /** An event's name across types: two types may share the PBX's own. */
 const keyOf = (event: PbxEvent): string => `${event.type}/${event.id}`
 
-/** A renewed lease and a newer measure replace what is known; everything else happened once. */
+/** A renewed lease, a newer measure and an earlier end of a wrap-up replace what is known; everything else happened once. */
 const KEEP = `insert into pbx_event (id, at, body)
   select r.id, r.at, r.body::jsonb from unnest($1::text[], $2::bigint[], $3::text[]) as r (id, at, body)
   on conflict (id) do update set body = excluded.body, at = excluded.at, seq = default
   where (pbx_event.body ->> 'type' = 'presence' and (excluded.body ->> 'leaseUntil')::bigint > (pbx_event.body ->> 'leaseUntil')::bigint)
-     or (pbx_event.body ->> 'type' = 'lineQuality' and excluded.at > pbx_event.at)`
+     or (pbx_event.body ->> 'type' = 'lineQuality' and excluded.at > pbx_event.at)
+     or (pbx_event.body ->> 'type' = 'wrapUpEnded' and excluded.at < pbx_event.at)`
 
 /** Keeps events, each once; of two with one name in a batch the last is kept. */
 export async function keepEvents(connection: SqlConnection, events: readonly PbxEvent[]): Promise<void> {

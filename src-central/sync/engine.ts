@@ -29,6 +29,8 @@ export interface EngineParts {
   readonly failed?: (commandId: string, failure: unknown) => void
   /** Waits between two tries of a transaction, in milliseconds. */
   readonly wait?: (ms: number) => Promise<void>
+  /** The numbers that the PBX's settings give its queues, by the queue's code. */
+  readonly pbxNumbers?: ReadonlyMap<string, readonly string[]>
   /** How long a recovery collects at most, in milliseconds. */
   readonly recoveryMs?: number
 }

@@ -54,7 +54,7 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
             parsed.value,
             actor,
             one.at,
-            await onlyAtCentre(transaction, parsed.value, on),
+            await onlyAtCentre(parts, transaction, parsed.value, on),
           )
         : // As all that comes from somebody disabled: a refusal would lie where nobody opens it any more.
           { outcome: 'deposited' as const, rejection: { code: 'actor.disabled' }, written: [], effects: [] }

@@ -78,7 +78,7 @@ async function apply(
   const on = await locked(parts, transaction, one.actor, parsed.value)
   const author = actorFrom(parts.model, on.before.get(`user/${one.actor}`), await transaction.teams())
   if (author === null) return reject('document.unknown')
-  const known = await onlyAtCentre(transaction, parsed.value, on)
+  const known = await onlyAtCentre(parts, transaction, parsed.value, on)
   const decided = decideAtCentre(parts.model, on, parsed.value, allowed(author, body.name), parts.now(), known)
   if (decided.outcome !== 'accepted') return { ok: false, error: decided.rejection ?? { code: 'command.refused' } }
   const head = await transaction.lockHead()

@@ -195,7 +195,7 @@ async function decideFresh(
           one.value,
           actor,
           parts.now(),
-          await onlyAtCentre(transaction, one.value, on),
+          await onlyAtCentre(parts, transaction, one.value, on),
         ),
       })
   }

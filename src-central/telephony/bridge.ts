@@ -26,11 +26,13 @@ import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
+import { leftParts } from './left-meanwhile.ts'
+import { lineEvent } from './line-event.ts'
 import { lostOf, openCalls } from './lost-meanwhile.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
-import { rooms } from './rooms.ts'
+import { leaving, rooms } from './rooms.ts'
 import { supervisedPbx } from './supervised.ts'
 import { thirdParties } from './third-parties.ts'
 
@@ -114,6 +116,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       writer.forget()
       leavers.forget()
       await keeping.agree()
+      await left(false)
       await settleLost()
     },
     failed,
@@ -135,13 +138,10 @@ export function openBridge(parts: BridgeParts): Bridge {
   const isHere = () => ami.isHere() && following.hasBegun()
   const begun: Ami = { ...ami, isHere }
   const actions = callActions({ ami: begun, calls, options })
-  const conferences = rooms(calls, (pair) => {
-    // Where it is refused they go on speaking in the room.
-    const refused = ({ code }: Rejection) => failed(new Error(`two of a conference stay in its room: ${code}`))
-    void actions.asTwo(pair).then((done) => done.ok || refused(done.error), failed)
-  })
+  const conferences = rooms(calls, leaving(calls, actions.asTwo, failed))
   const writer = queueWriter({ ami, begun: options.queues, now, failed })
   const leavers = leaverEndpoints(ami)
+  const left = leftParts({ ami, client, pbx: options.name, tell, written: facts.settled, now })
   const keeping = startKeeping({
     settle: async (known) => {
       await writer.write(known)
@@ -151,7 +151,9 @@ export function openBridge(parts: BridgeParts): Bridge {
     client,
     pbx: options.name,
     queuesOf: (known, user) =>
-      queuesOf(known, user, options.queues).map(({ id }) => ({ id, penalty: penaltyOf(known, user, id) })),
+      queuesOf(known, user, options.queues).map(({ id, ringSeconds }) => ({
+        ...{ id, ringSeconds, penalty: penaltyOf(known, user, id) },
+      })),
     directory,
     hear: parts.hear,
     now,
@@ -167,6 +169,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       .list('CoreShowChannels')
       .then((listed) => {
         if (listed.ok) tell(calls.compare(listed.value, now()))
+        return left(true)
       })
       .catch(failed)
   }, COMPARE_MS)
@@ -187,6 +190,8 @@ export function openBridge(parts: BridgeParts): Bridge {
     async presence(user, told) {
       // The screen's word is kept also while the PBX is away: it hears it when it is back.
       const agreed = await keeping.tell(user, told)
+      const measured = told.line && lineEvent(calls, options.name, user, told.line, now())
+      if (measured) parts.hear([measured])
       return isHere() ? ok(agreed) : reject('phone.pbxAway')
     },
     callsOf: (user) => ({

@@ -57,9 +57,13 @@ export function queuesKnown({ queues }: Directory, begun: readonly Queue[]): rea
   return [
     ...begun.map((one) => {
       const set = queues.get(one.id)
-      return set === undefined ? one : { ...one, name: set.name, wrapUp: set.wrapUp }
+      return set === undefined
+        ? one
+        : { ...one, name: set.name, wrapUp: set.wrapUp, ringSeconds: set.ringSeconds ?? one.ringSeconds }
     }),
-    ...made.map(({ code, name, wrapUp }) => ({ id: code, name, wrapUp, ringSeconds: RING_SECONDS })),
+    ...made.map(({ code, name, wrapUp, ringSeconds }) => ({
+      ...{ id: code, name, wrapUp, ringSeconds: ringSeconds ?? RING_SECONDS },
+    })),
   ]
 }
 

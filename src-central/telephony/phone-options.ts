@@ -1,5 +1,10 @@
 import { z } from 'zod'
+import { DialledNumber } from '#shared/queues/schema.ts'
 import { Queue } from '#shared/telephony/queues.ts'
+
+/** With the numbers that its settings give it; a file of an earlier version does not say them. */
+export const QueueOfPbx = Queue.extend({ numbers: z.array(DialledNumber).optional() })
+export type QueueOfPbx = z.infer<typeof QueueOfPbx>
 
 /** Which PBX this centre has, as its operator or `npm start` says it in a file. */
 export const PhoneOptions = z.object({
@@ -13,7 +18,7 @@ export const PhoneOptions = z.object({
     z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
   ),
   /** Queues that it has; names and wrap-up of those that no coordinator has set yet. */
-  queues: z.array(Queue),
+  queues: z.array(QueueOfPbx),
   /** SHA-256 (hex) of the token with which it hands recordings over; null: it hands none over. */
   recordings: z
     .object({ tokenSha256: z.string().regex(/^[0-9a-f]{64}$/) })

@@ -7,13 +7,16 @@ import type { AmiFields } from './ami/messages.ts'
 import { written } from './configuration/conf.ts'
 import { QUEUES_FAMILY } from './configuration/names.ts'
 import { queueOptions } from './configuration/queue.ts'
-import { HOLIDAYS_FAMILY, holidayEntries, queueEntries } from './configuration/queue-plan.ts'
+import { HOLIDAYS_FAMILY, holidayEntries, numberEntries, queueEntries } from './configuration/queue-plan.ts'
 import { type Directory, queuesKnown } from './directory.ts'
+import type { QueueOfPbx } from './phone-options.ts'
+import { numberWriter } from './queue-numbers.ts'
+import { ringWriter } from './queue-rings.ts'
 
 export interface QueueWriterParts {
   readonly ami: Ami
   /** Those that the PBX began with. */
-  readonly begun: readonly Queue[]
+  readonly begun: readonly QueueOfPbx[]
   /** Unix ms. */
   readonly now: () => number
   readonly failed: (failure: unknown) => void
@@ -53,8 +56,15 @@ function sectionOf({ id, ringSeconds }: Queue): AmiFields {
 
 export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): QueueWriter {
   const known = new Map<string, string>()
-  /** Those of which it was said that they cannot be made. */
+  const numbers = numberWriter(ami)
+  const rings = ringWriter(ami)
+  /** What was said already of what cannot be written. */
   const told = new Set<string>()
+  function tellOnce(what: string, sentence: string): void {
+    if (told.has(what)) return
+    told.add(what)
+    failed(new Error(sentence))
+  }
 
   /** Once each: what the PBX has already is not asked of it again. */
   async function put(family: string, key: string, value: string): Promise<Result<null, Rejection>> {
@@ -70,16 +80,17 @@ export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): Queu
     for (const queue of missing) {
       const made = await ami.send('UpdateConfig', sectionOf(queue))
       // Refused also where the file has it though the PBX does not: reading it is what is left to do.
-      if (!made.ok && !told.has(queue.id)) {
-        told.add(queue.id)
-        failed(new Error(`queues.conf did not take ${queue.id}: ${made.error.code}`))
-      }
+      if (!made.ok) tellOnce(queue.id, `queues.conf did not take ${queue.id}: ${made.error.code}`)
       await ami.send('QueueReload', { Members: 'no', Rules: 'no', Parameters: 'yes' })
     }
   }
 
   return {
-    forget: () => known.clear(),
+    forget() {
+      known.clear()
+      numbers.forget()
+      rings.forget()
+    },
     async write(directory) {
       if (!ami.isHere()) return
       for (const date of holidayEntries(yearOf(bogotaDate(instantOf(now()))))) {
@@ -88,15 +99,21 @@ export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): Queu
       for (const queue of directory.queues.values())
         for (const [key, value] of queueEntries(queue))
           if (!(await put(QUEUES_FAMILY, `${queue.code}/${key}`, value)).ok) return
-      const added = queuesKnown(directory, begun).filter(({ id }) => !known.has(`queue/${id}`))
-      if (added.length === 0) return
-      const listed = await ami.list('QueueStatus')
-      if (!listed.ok) return
-      const there = new Set(
-        listed.value.map(({ fields }) => (fields.Event === 'QueueParams' ? fields.Queue : undefined)),
-      )
-      await make(added.filter(({ id }) => !there.has(id)))
-      for (const { id } of added) if (there.has(id)) known.set(`queue/${id}`, '')
+      await numbers.write(numberEntries(directory.queues, begun))
+      await addMissing(directory)
+      const rung = await rings.write(queuesKnown(directory, begun))
+      if (!rung.ok && rung.error.code === 'phone.pbxRefused')
+        tellOnce('timeout', `queues.conf took no ring seconds: ${rung.error.code}`)
     },
+  }
+
+  async function addMissing(directory: Directory): Promise<void> {
+    const added = queuesKnown(directory, begun).filter(({ id }) => !known.has(`queue/${id}`))
+    if (added.length === 0) return
+    const listed = await ami.list('QueueStatus')
+    if (!listed.ok) return
+    const there = new Set(listed.value.map(({ fields }) => (fields.Event === 'QueueParams' ? fields.Queue : undefined)))
+    await make(added.filter(({ id }) => !there.has(id)))
+    for (const { id } of added) if (there.has(id)) known.set(`queue/${id}`, '')
   }
 }

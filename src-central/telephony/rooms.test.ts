@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { reject } from '#shared/kernel/result.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Part } from './calls/parts.ts'
-import { type Pair, rooms } from './rooms.ts'
+import { leaving, type Pair, rooms } from './rooms.ts'
 
 const CALL = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db0')
 type Leg = Channel['leg']
@@ -91,4 +92,28 @@ test('after a restart of the bridge the rooms are known by the list, and who is 
   other.all.begin(listed())
   other.hangsUp('carmen')
   expect(other.left).toEqual(['customer luis'])
+})
+
+test('whom another node has taken out of the room meanwhile do not stay in it, whatever this one was told', async () => {
+  vi.useFakeTimers()
+  const { channels } = three()
+  const failures: string[] = []
+  const leave = leaving(
+    { channels },
+    async () => reject('phone.pbxRefused'),
+    (failure) => failures.push(String(failure)),
+  )
+  const [customer, advisor] = [channels.get('customer'), channels.get('luis')]
+  if (customer === undefined || advisor === undefined) throw new Error('nobody is in the room')
+  leave({ customer, advisor })
+  channels.set('customer', { ...customer, bridge: 'another' })
+  channels.set('luis', { ...advisor, bridge: 'another' })
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(failures).toEqual([])
+  channels.set('customer', customer)
+  channels.set('luis', advisor)
+  leave({ customer, advisor })
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(failures).toEqual(['Error: two of a conference stay in its room: phone.pbxRefused'])
+  vi.useRealTimers()
 })

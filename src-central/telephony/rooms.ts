@@ -1,3 +1,4 @@
+import type { Rejection, Result } from '#shared/kernel/result.ts'
 import type { AmiMessage } from './ami/messages.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
@@ -9,6 +10,29 @@ export interface Pair {
   readonly customer: Channel
   readonly advisor: Channel
 }
+
+/** How long another node's bridge may take to do what it has done already when this one is refused. */
+const LOOK_AGAIN_MS = 2_000
+
+/** Takes a pair out of its room; it is a failure only where they are in it still, for every node's bridge asks. */
+export const leaving =
+  (
+    calls: Pick<Calls, 'channels'>,
+    asTwo: (pair: Pair) => Promise<Result<null, Rejection>>,
+    failed: (failure: unknown) => void,
+  ) =>
+  (pair: Pair): void => {
+    const stay = ({ customer, advisor }: Pair) =>
+      [customer, advisor].every(({ id, bridge }) => calls.channels.get(id)?.bridge === bridge)
+    void asTwo(pair).then((done) => {
+      if (done.ok) return
+      const { code } = done.error
+      setTimeout(() => {
+        // They go on speaking in the room.
+        if (stay(pair)) failed(new Error(`two of a conference stay in its room: ${code}`))
+      }, LOOK_AGAIN_MS).unref()
+    }, failed)
+  }
 
 /**
  * The rooms in which conferences are (ConfBridge). Two who are left in one speak as two again: a room knows neither hold

@@ -23,6 +23,7 @@ const isThing = (value: unknown): value is Thing => typeof value === 'object' &&
 
 const numberText = (field: string, value: number): string => {
   if (/Ms$|^limit$/.test(field)) return `${value / 1_000} s`
+  if (field.endsWith('Seconds')) return `${value} s`
   return /goal$|abandonment$/.test(field) ? percentText(value) : String(value)
 }
 

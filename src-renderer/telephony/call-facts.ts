@@ -2,13 +2,14 @@ import type { Console } from '#shared/console/contract.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import { type Instant, instantOf } from '#shared/kernel/instants.ts'
+import type { LineNow } from '#shared/telephony/bridge-api.ts'
 import type { Call, SessionId } from '#shared/telephony/phone/call.ts'
 import type { CallFact } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
 import type { LineSample } from './adapter/line-counts.ts'
 import { contactOfCall, customerOf, openedAtOf } from './call-contact.ts'
 import { giveContact, receiveContact } from './given-contact.ts'
-import { lineSummary } from './line-summary.ts'
+import { lineNow, lineSummary } from './line-summary.ts'
 
 /** A call as its facts need it: what is known of it, also after it is over. */
 interface Known {
@@ -22,6 +23,8 @@ export interface CallFacts {
   write(fact: CallFact, call: Call | undefined): Promise<void>
   wrapUpEnded(id: InteractionId): Promise<void>
   sampled(session: SessionId, sample: LineSample): void
+  /** How a call's line is now; undefined: it has not been measured. */
+  lineNow(call: Pick<Call, 'id' | 'session'>): LineNow | undefined
 }
 
 export function callFacts(console: Console): CallFacts {
@@ -91,6 +94,10 @@ export function callFacts(console: Console): CallFacts {
     wrapUpEnded: (id) => give('wrapUpEnded', id),
     sampled(session, sample) {
       samples.set(session, [...(samples.get(session) ?? []), sample])
+    },
+    lineNow({ id, session }) {
+      const line = lineNow(samples.get(session) ?? [])
+      return line === null ? undefined : { call: id, ...line }
     },
   }
 }

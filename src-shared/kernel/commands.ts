@@ -62,6 +62,8 @@ export interface Context {
   readonly receivedAt?: Instant
   /** Of the numbers that the command names, those in the register of excluded numbers; only the centre has it. */
   readonly excludedNumbers?: readonly string[]
+  /** Which queue each number reaches, by its code; only the centre knows of all. */
+  readonly numbersOfQueues?: ReadonlyMap<string, string>
   /** A free radicado, offered by the centre when the payload has none or another case's. */
   readonly spareNumber?: string
 }
@@ -75,14 +77,22 @@ export interface Command<Name extends string = string, Payload = unknown> {
   readonly madeWith: MadeWith
 }
 
-/** Something that must happen outside, written with its command and done at least once by a worker. */
-export interface Effect {
+interface Notice {
   readonly kind: 'notice'
   /** Who is told: scopes, resolved to people when done. */
   readonly to: readonly string[]
   readonly code: string
   readonly about: { readonly kind: DocumentKind; readonly id: string }
 }
+
+/** The board hears how long an advisor wrapped a call up. */
+interface WrapUpTold {
+  readonly kind: 'wrapUp'
+  readonly about: { readonly kind: 'interaction'; readonly id: string }
+}
+
+/** Something that must happen outside, written with its command and done at least once by a worker. */
+export type Effect = Notice | WrapUpTold
 
 export interface Decided {
   readonly changes: readonly DocumentChange[]
@@ -99,6 +109,8 @@ export interface CommandDefinition<Name extends string = string, Payload = unkno
   readonly touches: (payload: Payload, command: Command<Name, Payload>) => readonly Touch[]
   /** Phone numbers (national digits) that the centre looks up in the register of excluded numbers. */
   readonly numbers?: (payload: Payload) => readonly string[]
+  /** Whether the centre must say which queues have which numbers. */
+  readonly namesQueueNumbers?: (payload: Payload) => boolean
   /** Whether it comes without the radicado that it needs: its workstation had none left to give. */
   readonly lacksNumber?: (payload: Payload) => boolean
   /** A second step: what the documents of the first name in turn (customers merged into one). */

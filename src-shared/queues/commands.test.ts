@@ -49,3 +49,41 @@ test('a clock registers with nothing that only a person can say', () => {
       error: { code: 'queue.dispositionNotByClock' },
     })
 })
+
+test('a number that another queue has is refused, with whose it is; a queue’s own is not', () => {
+  const edit = command('queue.edit', { code: 'credito', numbers: ['6015550100', '6015550101'] } as const)
+  const known = (...numbers: readonly [string, string][]) => ({ ...nobody, numbersOfQueues: new Map(numbers) })
+  const decide = (context: Context) =>
+    queueEdit.decide(having(queue), { ...edit, payload: edit.payload as never }, context) // read-only lists
+  expect(decide(known(['6015550101', 'servicio']))).toEqual({
+    ok: false,
+    error: { code: 'queue.numberTaken', facts: { number: '6015550101', queue: 'servicio' } },
+  })
+  expect(decide(known(['6015550101', 'credito'], ['6015550199', 'servicio']))).toMatchObject({
+    value: { changes: [{ doc: { numbers: ['6015550100', '6015550101'] } }] },
+  })
+  // A workstation knows of no numbers but its own queues’: the centre looks.
+  expect(decide(nobody)).toMatchObject({ ok: true })
+})
+test('two coordinators who each give a queue a number both do, and who takes one away takes that away', () => {
+  const known = { ...queue, numbers: ['6015550100', '6015550102'], ringSeconds: 25 }
+  const edit = command('queue.edit', {
+    code: 'credito',
+    ...{ numbers: ['6015550101'], ringSeconds: 30, was: { numbers: ['6015550100'], ringSeconds: 25 } },
+  })
+  expect(queueEdit.decide(having(known), edit as never, nobody)).toMatchObject({
+    value: { changes: [{ doc: { numbers: ['6015550101', '6015550102'], ringSeconds: 30 } }] },
+  })
+})
+test('in a document of an earlier program nobody had set them, and two who do at once choose', () => {
+  const { numbers: _, waitSeconds: __, ...earlier } = queue
+  const edit = (waitSeconds: number) =>
+    command('queue.edit', { code: 'credito', waitSeconds, was: { waitSeconds: null } }) as never
+  expect(queueEdit.decide(having(earlier), edit(60), nobody)).toMatchObject({
+    value: { changes: [{ doc: { waitSeconds: 60 } }] },
+  })
+  expect(queueEdit.decide(having({ ...earlier, waitSeconds: 90 }), edit(60), nobody)).toMatchObject({
+    ok: false,
+    error: { code: 'queue.changedMeanwhile', facts: { field: 'waitSeconds', theirs: '90', yours: '60' } },
+  })
+})

@@ -5,6 +5,7 @@ import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { mergeQueue } from './merge.ts'
+import { takenBy } from './numbers.ts'
 import { newQueue, type QueueDocument as Queue, QueueDocument, QueueParts, queueDocumentId } from './schema.ts'
 
 const { code, name } = QueueDocument.shape
@@ -34,7 +35,8 @@ export const queueEdit = defineCommand({
   }),
   touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }, ...touchesGuidebook],
   touchesNext: (_, documents) => touchesCurrent(documents),
-  decide(documents, { payload: { code, was, ...edits } }) {
+  namesQueueNumbers: ({ numbers }) => numbers !== undefined && numbers !== null,
+  decide(documents, { payload: { code, was, ...edits } }, { numbersOfQueues }) {
     const queue = documents.read('queue', queueDocumentId(code))
     if (queue === 'missing') return reject('document.unknown')
     const { wrapUp } = edits
@@ -46,6 +48,8 @@ export const queueEdit = defineCommand({
     const merged = mergeQueue(queue, was ?? {}, edits)
     if (!merged.ok) return merged
     const next: Queue = { ...queue, ...merged.value }
+    const taken = takenBy(numbersOfQueues ?? new Map(), code, next.numbers ?? [])
+    if (taken !== null) return { ok: false, error: taken }
     return ok({ changes: [change('queue', queue.id, next)] })
   },
 })

@@ -1,7 +1,7 @@
 import { Skills } from '../identity/schema.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { mergeLists, mergeWhole } from '../kernel/three-way.ts'
-import type { QueueParts } from './schema.ts'
+import { QueueParts } from './schema.ts'
 
 /** Some of them; undefined is not said. */
 export type SomeParts = { readonly [P in keyof QueueParts]?: QueueParts[P] | undefined }
@@ -48,9 +48,16 @@ export function mergeQueue(queue: QueueParts, was: SomeParts, mine: SomeParts): 
       // More than a queue asks for, or one word in other letters: whoever comes second chooses.
       if (both.clashes.length > 0 || !Skills.safeParse(both.merged).success) return clash(part, now[part], value)
       merged[part] = both.merged
+    } else if (part === 'numbers' && was.numbers && mine.numbers && queue.numbers) {
+      const both = mergeLists(was.numbers, mine.numbers, queue.numbers, (number) => number)
+      if (both.clashes.length > 0 || !QueueParts.shape.numbers.safeParse(both.merged).success)
+        return clash(part, now[part], value)
+      merged[part] = both.merged
     } else {
-      const whole = mergeWhole(before[part], value, now[part])
-      if (whole.clashes.length > 0) return clash(part, now[part], value)
+      // A document of an earlier program does not have what was added since.
+      const theirs = now[part] ?? null
+      const whole = mergeWhole(before[part], value, theirs)
+      if (whole.clashes.length > 0) return clash(part, theirs, value)
       merged[part] = whole.merged
     }
   }

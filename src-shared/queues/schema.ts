@@ -43,6 +43,12 @@ export const OpeningHours = z
   .refine(({ from, to }) => from < to, 'queue.hoursReversed')
 export type OpeningHours = z.infer<typeof OpeningHours>
 
+/** What customers dial for a queue, as the operator's trunk says it. */
+export const DialledNumber = z.string().regex(/^\d{3,15}$/, 'queue.numberMalformed')
+/** For how long a queue may ring at one advisor, and let a customer wait before the voicemail, in seconds. */
+export const RING_SECONDS = { least: 5, most: 120 } as const
+export const WAIT_SECONDS = { least: 10, most: 7_200 } as const
+
 /** What a queue may say of its own, in characters. */
 export const LONGEST_PROMPT = 500
 
@@ -63,6 +69,15 @@ export const QueueDocument = z.looseObject({
   holidayPrompt: z.string().max(LONGEST_PROMPT, 'text.tooLong'),
   voicemail: z.boolean(),
   enabled: z.boolean(),
+  /** The numbers that reach it; null, and absent in documents of earlier programs: those that the PBX's settings give it. */
+  numbers: z.array(DialledNumber).max(50).nullable().optional(),
+  /** How long one advisor rings; null, as before. */
+  ringSeconds: z.number().int().min(RING_SECONDS.least).max(RING_SECONDS.most).nullable().optional(),
+  /** How long a customer waits; 0: without end; null, as before. */
+  waitSeconds: z
+    .union([z.literal(0), z.number().int().min(WAIT_SECONDS.least).max(WAIT_SECONDS.most)])
+    .nullable()
+    .optional(),
 })
 export type QueueDocument = z.infer<typeof QueueDocument>
 
@@ -94,6 +109,9 @@ export const newQueue = (code: QueueId, name: string): QueueDocument => ({
   holidayPrompt: '',
   voicemail: true,
   enabled: true,
+  numbers: null,
+  ringSeconds: null,
+  waitSeconds: null,
 })
 
 /** Everyone replicates the queues: their names stand on calls, their rules in the phone. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InteractionId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { text } from '../kernel/text.ts'
+import { LineQualityMeasured } from './pbx-events.ts'
 import { CHOSEN } from './phone/phone.ts'
 import { QueueId } from './queues.ts'
 
@@ -13,6 +14,10 @@ export const PRESENCE_EVERY_MS = 10_000
 export const PresenceState = z.enum([...CHOSEN, 'onCall', 'wrapUp', 'noAnswer', 'notReady'])
 export type PresenceState = z.infer<typeof PresenceState>
 
+/** How the last seconds of a call sounded at its console (LineQualityMeasured of pbx-events.ts). */
+export const LineNow = LineQualityMeasured.pick({ call: true, loss: true, jitterMs: true, delayMs: true, mos: true })
+export type LineNow = z.infer<typeof LineNow>
+
 /** `POST /v1/phone/presence`: a lease on a state. */
 export const PresenceRequest = z.object({
   state: PresenceState,
@@ -22,13 +27,23 @@ export const PresenceRequest = z.object({
   ready: z.boolean(),
   /** What the person chose to be after the call and its wrap-up; null: what they were before. */
   after: z.enum(CHOSEN).nullable(),
+  /** Of the call that is spoken in; a console of before it was measured does not say, nor one that is in none. */
+  line: LineNow.optional(),
 })
 export type PresenceRequest = z.infer<typeof PresenceRequest>
 
 export const PresenceResponse = z.object({
   /** What the centre holds them to be now: another one than asked when a coordinator has changed it meanwhile. */
   agreed: PresenceState,
-  queues: z.array(z.object({ id: QueueId, member: z.boolean(), paused: z.boolean() })),
+  queues: z.array(
+    z.object({
+      id: QueueId,
+      member: z.boolean(),
+      paused: z.boolean(),
+      /** How long it rings now, in seconds; a centre of before it was edited does not say. */
+      ringSeconds: z.number().int().positive().optional(),
+    }),
+  ),
 })
 export type PresenceResponse = z.infer<typeof PresenceResponse>
 

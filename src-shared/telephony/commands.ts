@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ContactSeed, contactOf, withBreach } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
-import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
+import { type Command, type Context, defineCommand, type Effect } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
 import { type Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
@@ -37,7 +37,11 @@ function noted(documents: Documents, command: Command<string, Heard>, context: C
 }
 
 /** A fact of a call that says nothing more than that it happened. */
-const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
+const plainFact = <Name extends string>(
+  name: Name,
+  kind: CallEntry['kind'],
+  effects: (interaction: Interaction) => readonly Effect[] = () => [],
+) =>
   defineCommand({
     name,
     kind: 'fact',
@@ -45,7 +49,7 @@ const plainFact = <Name extends string>(name: Name, kind: CallEntry['kind']) =>
     touches: touchesCall,
     decide(documents, command, context) {
       const interaction = noted(documents, command, context, { kind })
-      return ok({ changes: [change('interaction', interaction.id, interaction)] })
+      return ok({ changes: [change('interaction', interaction.id, interaction)], effects: effects(interaction) })
     },
   })
 
@@ -171,7 +175,7 @@ export const callCommands = [
   plainFact('call.resumed', 'resumed'),
   callTransferred,
   callEnded,
-  plainFact('call.wrapUpEnded', 'wrapUpEnded'),
+  plainFact('call.wrapUpEnded', 'wrapUpEnded', ({ id }) => [{ kind: 'wrapUp', about: { kind: 'interaction', id } }]),
   callQuality,
   callTakeVoicemail,
   callTakeCallBack,

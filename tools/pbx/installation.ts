@@ -9,7 +9,7 @@ import { installSystemPackages, isOnPath, systemPackages } from '../setup/system
 import { debianMirror } from './mirror.ts'
 import { speakPrompts } from './prompts.ts'
 
-/** An Asterisk that can be run; nothing in it is written to afterwards. */
+/** An Asterisk that can be run; nothing in it is written to afterwards but words that this version says and it lacks. */
 export interface Installation {
   /** The command before Asterisk's own arguments. */
   readonly command: readonly string[]
@@ -83,7 +83,10 @@ export async function ensureInstallation(cache = pbxCache()): Promise<Result<Ins
   const place = placeOf(cache)
   if (place === null) return reject('pbx.noDebian')
   const { folder, installation } = place
-  if (existsSync(folder)) return ok(installation)
+  if (existsSync(folder)) {
+    if (isOnPath('espeak-ng') && isOnPath('sox')) await speakPrompts(installation.prompts, installation.music)
+    return ok(installation)
+  }
   const mirror = debianMirror()
   if (mirror === null || !isOnPath('apt-get')) return reject('pbx.noDebian')
   if (process.getuid?.() !== 0) return reject('pbx.noRoot')

@@ -19,7 +19,9 @@ export const phoneOptionsOf = (settings: PbxSettings, demo: boolean): PhoneOptio
         : `wss://${settings.tls.host}:${settings.tls.port}/ws`,
     domain: settings.tls?.host ?? settings.http.address,
     iceServers: [],
-    queues: settings.queues.map(({ id, name, wrapUp, ringSeconds }) => ({ id, name, wrapUp, ringSeconds })),
+    queues: settings.queues.map(({ id, name, wrapUp, ringSeconds, numbers }) => ({
+      ...{ id, name, wrapUp, ringSeconds, numbers },
+    })),
     recordings:
       settings.recordings === null
         ? null

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../setup/command.mjs'
 
@@ -6,6 +6,7 @@ import { run } from '../setup/command.mjs'
 const PROMPTS: Readonly<Record<string, string>> = {
   momento: 'Un momento, por favor.',
   disculpa: 'Disculpe la demora. Usted es la siguiente persona en ser atendida.',
+  'no-contestan': 'En ese número no contestan. Le comunicamos de nuevo con su asesor.',
   buzon:
     'En este momento no podemos atender su llamada. Deje su mensaje después de la señal y le devolveremos la llamada.',
   'encuesta-inicio': 'Ayúdenos a mejorar con tres preguntas cortas.',
@@ -29,15 +30,19 @@ const MUSIC = ['synth', '20', 'sine', '220', 'sine', '277.18', 'sine', '329.63',
 /** 8 kHz, mono, 16 bit: what Asterisk plays without converting. */
 const FORMAT = ['-r', '8000', '-c', '1', '-b', '16']
 
-/** Speaks each prompt with espeak-ng in the Spanish of Latin America. Tools: espeak-ng, sox. */
+/** Speaks each prompt that is not there yet with espeak-ng in the Spanish of Latin America. Tools: espeak-ng, sox. */
 export async function speakPrompts(prompts: string, music: string): Promise<void> {
   mkdirSync(prompts, { recursive: true })
   mkdirSync(music, { recursive: true })
   for (const [name, text] of Object.entries(PROMPTS)) {
-    const spoken = join(prompts, `${name}.22k.wav`)
+    if (existsSync(join(prompts, `${name}.wav`))) continue
+    // Others may be speaking the same one just now, and a PBX playing it.
+    const spoken = join(prompts, `${name}.${process.pid}.22k.wav`)
+    const made = join(prompts, `${name}.${process.pid}.8k.wav`)
     await run('espeak-ng', ['-v', 'es-419', '-s', '150', '-w', spoken, text])
-    await run('sox', [spoken, ...FORMAT, join(prompts, `${name}.wav`)])
+    await run('sox', [spoken, ...FORMAT, made])
     rmSync(spoken)
+    renameSync(made, join(prompts, `${name}.wav`))
   }
-  await run('sox', ['-n', ...FORMAT, join(music, 'espera.wav'), ...MUSIC])
+  if (!existsSync(join(music, 'espera.wav'))) await run('sox', ['-n', ...FORMAT, join(music, 'espera.wav'), ...MUSIC])
 }

@@ -23,6 +23,7 @@ export const systemPackages = {
   sipp: { name: 'sip-tester', present: () => isOnPath('sipp') },
   curl: { name: 'curl', present: () => isOnPath('curl') },
   strace: { name: 'strace', present: () => isOnPath('strace') },
+  pulseaudio: { name: 'pulseaudio', present: () => isOnPath('pulseaudio') && isOnPath('pactl') },
 }
 
 /**

@@ -85,6 +85,11 @@ export function memoryCentre(centre: string): MemoryCentre {
         }
         return found
       },
+      async lockQueueNumbers() {
+        await pause()
+        await rows.take('numbers of queues', owner)
+        return [...seen().documents.values()].filter((one) => one.kind === 'queue')
+      },
       async lockHead() {
         await pause()
         await rows.take('head', owner)

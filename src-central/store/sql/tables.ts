@@ -72,6 +72,13 @@ export async function readTeams(connection: SqlConnection): Promise<StoredDocume
   return rows.map(storedOf)
 }
 
+export async function readQueues(connection: SqlConnection): Promise<StoredDocument[]> {
+  const rows = await connection.query<DocumentRow>(
+    `select kind, id, version, schema, doc from doc_other where kind = 'queue' order by id`,
+  )
+  return rows.map(storedOf)
+}
+
 /** Takes a value of a statement in the making, and answers the parameter that stands for it. */
 export type Parameter = (value: unknown, type: string) => string
 

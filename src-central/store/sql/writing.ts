@@ -2,13 +2,17 @@ import type { Batch, HeadRow, WriteTransaction } from '../port.ts'
 import type { SqlConnection } from './client.ts'
 import { lockedHead, reading } from './reading.ts'
 import { collectedRow, effectText, type SqlCollected } from './rows.ts'
-import { insertDocuments, type Parameter, readDocuments, updateDocuments } from './tables.ts'
+import { insertDocuments, type Parameter, readDocuments, readQueues, updateDocuments } from './tables.ts'
 
 /** The writes of the port: a push is a few multi-row statements under the lock of head. */
 export function writing(connection: SqlConnection): WriteTransaction {
   return {
     ...reading(connection),
     lock: (refs) => readDocuments(connection, refs, true),
+    async lockQueueNumbers() {
+      await connection.query("select pg_advisory_xact_lock(hashtext('numbers of queues'))")
+      return readQueues(connection)
+    },
     lockHead: () => lockedHead(connection),
     append: (batch, head) => append(connection, batch, head),
     // The transaction itself fails with it.

@@ -11,6 +11,8 @@ export interface Stay {
   readonly queue: string
   /** Unix ms. */
   readonly at: number
+  /** Asterisk has ended it, and it is not said yet whether the customer goes on or has hung up. */
+  readonly endedAt?: number
 }
 
 /** One leg of a call, as Asterisk last said it. */

@@ -174,6 +174,30 @@ describe('calls, followed by the events of the PBX', () => {
     expect(ring.events).toMatchObject([{ type: 'ringEnded', how: 'gaveUp' }])
   })
 
+  test('one who has waited for as long as the queue lets them has left it; one who hangs up in that second has abandoned', () => {
+    const waitsOut = () => {
+      const calls = followCalls('pbx')
+      const customer = (fields: Readonly<Record<string, string>>) => {
+        const { fields: read, all } = message({ ...CUSTOMER, ...fields }, 'customer')
+        const variables = [...all('ChanVariable'), 'CALL_WAIT_AT_MOST=10']
+        return { fields: read, all: (key: string) => (key === 'ChanVariable' ? variables : all(key)) }
+      }
+      calls.hear(customer({ Event: 'QueueCallerJoin', Queue: 'servicio', ...at(0) }), 0)
+      const ended = customer({ Event: 'QueueCallerAbandon', Queue: 'servicio', HoldTime: '10', ...at(10) })
+      expect(calls.hear(ended, 0)).toEqual({ events: [], facts: [] })
+      return { calls, customer }
+    }
+    const { calls, customer } = waitsOut()
+    const left = calls.hear(customer({ Event: 'UserEvent', UserEvent: 'QueueLeft', Status: 'TIMEOUT', ...at(10) }), 0)
+    expect(left.events).toMatchObject([{ type: 'leftQueue', how: 'timeout' }])
+    expect(left.facts[0]?.entry).toMatchObject({ kind: 'left', waitMs: 10_000 })
+    expect(calls.hear(customer({ Event: 'Hangup', Cause: '16', ...at(20) }), 0)).toEqual({ events: [], facts: [] })
+    const other = waitsOut()
+    const gone = other.calls.hear(other.customer({ Event: 'Hangup', Cause: '16', ...at(11) }), 0)
+    expect(gone.events).toMatchObject([{ type: 'callAbandoned' }])
+    expect(gone.facts[0]?.entry).toMatchObject({ kind: 'abandoned', waitMs: 10_000 })
+  })
+
   test('after a restart of the bridge the lists of the PBX give the same call, and a lost one is told', () => {
     const fresh = followCalls('pbx')
     fresh.begin(

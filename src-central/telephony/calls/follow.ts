@@ -9,7 +9,7 @@ import { ownEvent } from './own-events.ts'
 import { againOf, answered, ended, held, inherits, type Part } from './parts.ts'
 import { ringBegan, ringEnded } from './rings.ts'
 import { snapshot } from './snapshot.ts'
-import { queued } from './stays.ts'
+import { abandoned, queued } from './stays.ts'
 import { both, factOf, hasCall, NOTHING, type Told } from './told.ts'
 
 /** Every channel of one PBX and every part of a call that is answered, followed by its events. */
@@ -107,6 +107,7 @@ export function followCalls(pbx: string): Calls {
     }
     const { stay, call } = channel
     if (stay === null || call === null) return NOTHING
+    if (stay.endedAt !== undefined) return abandoned(pbx, { ...channel, call }, stay, stay.endedAt)
     return {
       events: [{ type: 'leftQueue', id: stay.id, at, pbx, stay: stay.id, call, queue: stay.queue, how: 'lost' }],
       facts: [],

@@ -13,7 +13,7 @@ export const snapshot = (
   at,
   pbx,
   waiting: [...channels.values()].flatMap(({ stay, call, number }) =>
-    stay === null || call === null
+    stay === null || stay.endedAt !== undefined || call === null
       ? []
       : [{ id: stay.id, at: stay.at, pbx, stay: stay.id, call, queue: stay.queue, number }],
   ),

@@ -14,6 +14,8 @@ export const CHANNEL_VARIABLES = [
   'CALL_WAY',
   /** The number of this stay in a queue. */
   'CALL_STAY',
+  /** For how many seconds the customer waits at most; 0: without end. */
+  'CALL_WAIT_AT_MOST',
   /** Whom the customer waits for: their advisor's console is gone. */
   'CALL_WAITS',
   'CALL_RECORDING',
@@ -44,6 +46,10 @@ const MODULES = [
   'res_rtp_asterisk res_sorcery_astdb res_sorcery_config res_sorcery_memory res_srtp res_stasis res_timing_timerfd',
   'res_pjsip_pubsub res_manager_devicestate res_pjsip_empty_info res_pjsip_dlg_options',
 ]
+
+/** A client on this machine may come from the very address that it calls. */
+const own = (address: string): readonly string[] =>
+  /^[0-9.]+$/.test(address) && address !== '0.0.0.0' ? [`${address}/32`] : []
 
 /** asterisk.conf, modules, log, HTTP and the manager interface. */
 export function coreFiles(settings: PbxSettings): Readonly<Record<string, string>> {
@@ -108,6 +114,9 @@ export function coreFiles(settings: PbxSettings): Readonly<Record<string, string
       }),
       section(manager.user, {
         secret: manager.secret,
+        // It may start programs: whoever has its secret must be the centre's machine as well.
+        deny: ['0.0.0.0/0.0.0.0', '::/0'],
+        permit: manager.permit ?? ['127.0.0.0/8', '::1/128', ...own(manager.address)],
         read: 'system,call,agent,user,dialplan,reporting,config',
         write: 'system,call,agent,user,originate,reporting,config,command',
         // A bridge that hangs must not stop the PBX's threads.

@@ -77,6 +77,30 @@ describe('the configuration of an Asterisk', () => {
     expect([...dialplan.matchAll(/UserEvent\([^\n]*CALLERID/g)]).toEqual([])
   })
 
+  test('whoever is called is known by digits alone, whatever was dialled', () => {
+    const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
+    const advisors = dialplan.slice(dialplan.indexOf('[advisors]'), dialplan.indexOf('[called-gone]'))
+    const first = [...advisors.matchAll(/^exten => _\+?X\.,1,(.*)$/gm)].map(([, step]) => step)
+    expect(first.length).toBe(2)
+    for (const step of first)
+      expect(step).toMatch(
+        /^GotoIf\(\$\[\$\{LEN\(\$\{FILTER\(0-9\+,\$\{EXTEN\}\)\}\)\} != \$\{LEN\(\$\{EXTEN\}\)\}\]\?\$\{FILTER\(0-9\+,\$\{EXTEN\}\)\},1\)$/,
+      )
+  })
+
+  test('the manager interface takes this machine alone, or whom the settings name', () => {
+    const manager = (permit?: string[]) => {
+      const one = settings()
+      const named = permit === undefined ? {} : { permit }
+      const files = configurationFiles({ ...one, manager: { ...one.manager, ...named } })
+      return [...(files['manager.conf'] ?? '').matchAll(/^(?:deny|permit) = (.+)$/gm)].map(([, of]) => of)
+    }
+    expect(manager()).toEqual(['0.0.0.0/0.0.0.0', '::/0', '127.0.0.0/8', '::1/128', '127.0.0.1/32'])
+    expect(manager(['10.1.2.3/32'])).toEqual(['0.0.0.0/0.0.0.0', '::/0', '10.1.2.3/32'])
+    const other = { ...settings(), manager: { ...settings().manager, permit: ['all'] } }
+    expect(PbxSettings.safeParse(other).success).toBe(false)
+  })
+
   test('every step that is gone to is there', () => {
     const dialplan = configurationFiles(settings())['extensions.conf'] ?? ''
     const contexts = new Set([...dialplan.matchAll(/^\[([^\]]+)\]$/gm)].map(([, name]) => name))

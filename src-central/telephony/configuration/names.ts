@@ -26,6 +26,13 @@ export const HUNG_UP = 16
 /** The family of Asterisk's database in which the bridge keeps what the coordinator set of a queue. */
 export const QUEUES_FAMILY = 'multicontacto-queue'
 
+/** The family that says which queue a number reaches; {@link NO_QUEUE}: one that the settings gave and the coordinator took away. */
+export const NUMBERS_FAMILY = 'multicontacto-number'
+export const NO_QUEUE = '-'
+
+/** The family in which a leg that a queue had rung leaves its part of the call when it ends, until a bridge has told it. */
+export const PARTS_FAMILY = 'multicontacto-part'
+
 /** A name of a queue as an extension, of those that are made while the PBX runs; never the special ones of one letter. */
 export const ANY_QUEUE = '_[a-z].'
 

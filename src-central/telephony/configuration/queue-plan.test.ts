@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newQueue } from '#shared/queues/schema.ts'
-import { holidayEntries, queueEntries, WORD_PARTS } from './queue-plan.ts'
+import { holidayEntries, numberEntries, queueEntries, WORD_PARTS } from './queue-plan.ts'
 
 const queue = newQueue('credito', 'Crédito')
 const wordsOf = (entries: ReadonlyMap<string, string>, kind: string) =>
@@ -39,4 +39,23 @@ test('the holidays are those of the law, of this year and the two that follow', 
   const dates = holidayEntries(2026)
   expect(dates.filter((date) => date.startsWith('2026'))).toEqual(days.split(' ').map((day) => `2026-${day}`))
   expect(new Set(dates.map((date) => date.slice(0, 4)))).toEqual(new Set(['2026', '2027', '2028']))
+})
+
+test('a number reaches whom the coordinator gave it; one taken from its queue reaches none', () => {
+  const begun = ['servicio', 'credito'].map((id, at) => ({
+    ...{ id: id as never, name: id, wrapUp: { mode: 'optional' as const, limit: null }, ringSeconds: 20 }, // a well-formed id
+    numbers: [`601555010${at}`],
+  }))
+  const other = { ...newQueue('leasing', 'Leasing'), numbers: ['6015550109', '6015550101'] }
+  expect([...numberEntries(new Map([['leasing', other]]), begun)]).toEqual([
+    ['6015550100', 'servicio'],
+    ['6015550101', 'leasing'],
+    ['6015550109', 'leasing'],
+  ])
+  const emptied = { ...queue, numbers: ['6015550105'] }
+  expect([...numberEntries(new Map([['credito', emptied]]), begun)]).toEqual([
+    ['6015550100', 'servicio'],
+    ['6015550101', '-'],
+    ['6015550105', 'credito'],
+  ])
 })

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { holidaysOf } from '#shared/calendar/holidays.ts'
 import type { QueueDocument } from '#shared/queues/schema.ts'
+import type { QueueOfPbx } from '../phone-options.ts'
+import { NO_QUEUE } from './names.ts'
 
 /** The family of Asterisk's database that holds Colombia's holidays by their date. */
 export const HOLIDAYS_FAMILY = 'multicontacto-holiday'
@@ -38,6 +40,8 @@ export const queueEntries = (queue: QueueDocument): ReadonlyMap<string, string> 
     ['is', queue.enabled ? 'on' : 'off'],
     ['holidays', queue.openOnHolidays ? 'open' : 'closed'],
     ['voicemail', queue.voicemail ? 'yes' : 'no'],
+    // Empty: as the PBX's settings have it.
+    ['wait', String(queue.waitSeconds ?? '')],
     // Ranges of minutes of the day, the first in it and the last not: `420-1140&1200-1260`.
     ...[0, 1, 2, 3, 4, 5, 6].map((day): [string, string] => [
       String(day),
@@ -49,6 +53,22 @@ export const queueEntries = (queue: QueueDocument): ReadonlyMap<string, string> 
     ...spoken('closed', queue.outOfHoursPrompt),
     ...spoken('holiday', queue.holidayPrompt),
   ])
+
+/** Which queue each number reaches, of those that the PBX began with and of all that were set since. */
+export function numberEntries(
+  queues: ReadonlyMap<string, QueueDocument>,
+  begun: readonly QueueOfPbx[],
+): ReadonlyMap<string, string> {
+  const set = [...queues.values()].flatMap(({ code, numbers }) =>
+    (numbers ?? []).map((number) => [number, code] as const),
+  )
+  return new Map([
+    ...begun.flatMap(({ id, numbers = [] }) =>
+      numbers.map((number) => [number, queues.get(id)?.numbers ? NO_QUEUE : id] as const),
+    ),
+    ...set,
+  ])
+}
 
 /** The dates of this year and those that follow. */
 export const holidayEntries = (year: number): readonly string[] =>

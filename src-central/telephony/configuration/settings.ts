@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DialledNumber } from '#shared/queues/schema.ts'
 import { Queue, QueueId } from '#shared/telephony/queues.ts'
 
 /** What reaches a configuration file unquoted: a line break or a `;` would begin something else there. */
@@ -9,7 +10,7 @@ const seconds = z.number().int().positive()
 /** A queue as the PBX runs it; what an advisor's console needs of it is a part. */
 export const QueueSettings = Queue.extend({
   /** Numbers that customers dial for it. */
-  numbers: z.array(z.string().regex(/^\d{3,15}$/)),
+  numbers: z.array(DialledNumber),
   /** How long a customer waits before the voicemail is offered; null: without end. */
   waitSeconds: seconds.nullable(),
 })
@@ -36,7 +37,11 @@ export const PbxSettings = z.object({
   http: z.object({ address: plain, port }),
   /** Certificate and key (PEM files) for wss, and the name that consoles know the PBX by; null: plain ws, for a page on the same machine alone. */
   tls: z.object({ port, certificate: plain, key: plain, host: plain }).nullable(),
-  manager: z.object({ address: plain, port, user: plain, secret: plain }),
+  manager: z.object({
+    ...{ address: plain, port, user: plain, secret: plain },
+    /** Networks (`10.1.2.3/32`) that the centre may come from; absent: this machine alone, which a tunnel ends on too. */
+    permit: z.array(z.string().regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/)).optional(),
+  }),
   sip: z.object({ address: plain, port }),
   rtp: z.object({ from: port, to: port }),
   /** STUN or TURN for the PBX's own side; null: none, as on one network. */

@@ -117,9 +117,9 @@ export function startKeeping(parts: KeepingParts): Keeping {
         }
         return {
           agreed: lease.forced?.state ?? lease.state,
-          queues: queues.map(({ id }) => {
+          queues: queues.map(({ id, ringSeconds }) => {
             const member = wanted.find(({ queue }) => queue === id)
-            return { id: QueueId.parse(id), member: member !== undefined, paused: member?.paused ?? true }
+            return { id: QueueId.parse(id), member: member !== undefined, paused: member?.paused ?? true, ringSeconds }
           }),
         }
       }),

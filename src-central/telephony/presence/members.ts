@@ -18,10 +18,12 @@ export interface Member {
 export interface Answered {
   readonly id: string
   readonly penalty: number
+  /** How long it rings at them. */
+  readonly ringSeconds: number
 }
 
 /** Everybody who is here is a member of their queues; whoever is anything but available, a paused one. */
-export const membersOf = (lease: Lease, queues: readonly Answered[]): readonly Member[] => {
+export const membersOf = (lease: Lease, queues: readonly Pick<Answered, 'id' | 'penalty'>[]): readonly Member[] => {
   const state = lease.forced?.state ?? lease.state
   if (state === 'offline') return []
   const paused = state !== 'available' || lease.state !== 'available'

@@ -168,6 +168,8 @@ export const rejection = {
     levelsReversed: 'The first level cannot be greater than the second.',
     hoursReversed: 'Closing time is after opening time.',
     daysMissing: 'Choose at least one day.',
+    numberMalformed: 'Each number has 3 to 15 digits, as the operator delivers it.',
+    numberTaken: 'The number {{number}} is already the queue “{{queue}}”’s. Take it away there first.',
   },
   supervision: {
     notYours: 'That person is not of the teams that you coordinate.',

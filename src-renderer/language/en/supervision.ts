@@ -135,6 +135,7 @@ export const board: Catalogue['board'] = {
   direct: 'Direct',
   hidden: 'Number withheld',
   mos: 'MOS {{mos}}',
+  unmeasured: 'The console has not said yet how this call sounds, or says it no more',
   loss: 'loss {{loss}}',
   estimated: 'Estimated by the E-model (ITU-T G.107)',
   reasonBy: '{{reason}} ({{who}})',
@@ -182,12 +183,14 @@ export const queues: Catalogue['queues'] = {
     title: 'No queues set yet',
     text: 'A queue has its target, its levels of alert, its opening hours and its wrap-up mode. Create the first with the code that it has in the PBX.',
   },
+  numbersHint: 'Separated by commas, as the operator delivers them. Empty: those that the PBX came with.',
   clash: {
     waiting: 'Levels of calls waiting',
     longest: 'Levels of the longest wait',
     abandonment: 'Levels of abandonment',
   },
   part: {
+    calls: 'Calls',
     targets: 'Service level target',
     levels: 'Levels of alert',
     hours: 'Opening hours',
@@ -213,6 +216,9 @@ export const queues: Catalogue['queues'] = {
     holidayPrompt: 'Message on holidays',
     voicemail: 'Offer voicemail out of hours',
     skills: 'Skills',
+    numbers: 'Numbers that reach the queue',
+    ringSeconds: 'Ring at each advisor (seconds; empty: the PBX’s own)',
+    waitSeconds: 'Wait before the voicemail (seconds; 0 is no limit; empty: the PBX’s own)',
     enabled: 'The queue is active',
   },
   mode: {

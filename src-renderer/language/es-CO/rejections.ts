@@ -172,6 +172,8 @@ export const rejection = {
     levelsReversed: 'El primer nivel no puede ser mayor que el segundo.',
     hoursReversed: 'La hora de cierre es posterior a la de apertura.',
     daysMissing: 'Elija al menos un día.',
+    numberMalformed: 'Cada número tiene de 3 a 15 cifras, como lo entrega el operador.',
+    numberTaken: 'El número {{number}} ya es de la cola «{{queue}}». Quítelo de allá primero.',
   },
   supervision: {
     notYours: 'Esa persona no es de los equipos que usted coordina.',

@@ -134,6 +134,7 @@ export const board = {
   direct: 'Directa',
   hidden: 'Número oculto',
   mos: 'MOS {{mos}}',
+  unmeasured: 'La consola aún no ha dicho cómo se oye esta llamada, o dejó de decirlo',
   loss: 'pérdida {{loss}}',
   estimated: 'Estimado con el modelo E (ITU-T G.107)',
   reasonBy: '{{reason}} ({{who}})',
@@ -182,12 +183,15 @@ export const queues = {
     title: 'Aún no hay colas puestas',
     text: 'Una cola tiene su meta, sus niveles de alerta, su horario y su modo de tipificación. Cree la primera con el mismo código que tiene en la central telefónica.',
   },
+  numbersHint:
+    'Separados por comas, como los entrega el operador. Vacío: los que la central telefónica trae en su configuración.',
   clash: {
     waiting: 'Niveles de llamadas en espera',
     longest: 'Niveles de la espera más larga',
     abandonment: 'Niveles del abandono',
   },
   part: {
+    calls: 'Llamadas',
     targets: 'Meta del nivel de servicio',
     levels: 'Niveles de alerta',
     hours: 'Horario',
@@ -213,6 +217,9 @@ export const queues = {
     holidayPrompt: 'Mensaje en festivos',
     voicemail: 'Ofrecer el buzón de voz fuera de horario',
     skills: 'Habilidades',
+    numbers: 'Números que llegan a la cola',
+    ringSeconds: 'Timbre en cada asesor (segundos; vacío: el de la central)',
+    waitSeconds: 'Espera antes del buzón (segundos; 0 es sin límite; vacío: la de la central)',
     enabled: 'La cola está activa',
   },
   mode: {

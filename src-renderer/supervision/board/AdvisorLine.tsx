@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SupervisionAct } from '#shared/supervision/board.ts'
-import type { AdvisorCall, AdvisorRow } from '#shared/supervision/rows.ts'
+import type { AdvisorRow } from '#shared/supervision/rows.ts'
 import { durationText, percentText, scoreText } from '../../language/figures.ts'
 import { phoneText } from '../../language/format.ts'
 import { useWatch } from '../../shell/console.ts'
@@ -17,6 +17,9 @@ interface Props extends AdvisorView {
   readonly nameOf: (userId: string) => string | undefined
 }
 
+/** A measure is of the last seconds, said every ten; an older one is not of now. */
+const MEASURED_MS = 30_000
+
 /** One advisor: who, in which state, since when, with whom, how the line is, and what can be done. */
 export const AdvisorLine = memo(({ row, name, can, queueName, nameOf }: Props) => (
   <>
@@ -30,9 +33,7 @@ export const AdvisorLine = memo(({ row, name, can, queueName, nameOf }: Props) =
     <td>
       <Contact row={row} queueName={queueName} />
     </td>
-    <td className="tn" data-level={isPoor(row) ? 'alert' : undefined}>
-      <Quality call={row.call} />
-    </td>
+    <Quality row={row} />
     <td className="tn">{row.handled}</td>
     <td className={classes.acts}>
       <AdvisorActions row={row} name={name} can={can} />
@@ -92,14 +93,21 @@ function Customer({ number }: { number: string }) {
   return national.length === 10 ? phoneText(t, { number: national, extension: null }) : number
 }
 
-function Quality({ call }: { call: AdvisorCall | null }) {
+function Quality({ row }: { row: AdvisorRow }) {
   const { t } = useTranslation()
-  if (call === null || call.quality === null) return '—'
-  const { mos, loss } = call.quality
+  const { now } = useBoardMoment()
+  const quality = row.call?.quality ?? null
+  // A console that says nothing of its line any more is none with a good one.
+  if (quality === null || now - quality.at > MEASURED_MS)
+    return (
+      <td className="tn" title={row.call === null ? undefined : t('board.unmeasured')}>
+        —
+      </td>
+    )
   return (
-    <span title={t('board.estimated')}>
-      {t('board.mos', { mos: scoreText(mos) })}
-      {loss >= 0.005 && ` · ${t('board.loss', { loss: percentText(loss) })}`}
-    </span>
+    <td className="tn" data-level={isPoor(row) ? 'alert' : undefined} title={t('board.estimated')}>
+      {t('board.mos', { mos: scoreText(quality.mos) })}
+      {quality.loss >= 0.005 && ` · ${t('board.loss', { loss: percentText(quality.loss) })}`}
+    </td>
   )
 }

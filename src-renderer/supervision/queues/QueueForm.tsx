@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { dispositionsAtLimit } from '#shared/catalogues/at-limit.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { numberTaken } from '#shared/queues/numbers.ts'
 import { LONGEST_PROMPT, type QueueDocument } from '#shared/queues/schema.ts'
 import { WrapUp } from '#shared/telephony/queues.ts'
 import { useGuidebook } from '../../guides/guidebook.ts'
@@ -32,7 +33,15 @@ const LEVELS = [
 const PROMPTS = ['outOfHoursPrompt', 'holidayPrompt'] as const
 
 /** A queue's settings; what was changed is saved as one command. */
-export function QueueForm({ queue, close }: { queue: QueueDocument; close: () => void }) {
+export function QueueForm({
+  queue,
+  queues,
+  close,
+}: {
+  queue: QueueDocument
+  queues: readonly QueueDocument[]
+  close: () => void
+}) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const [refused, setRefused] = useState<Rejection | null>(null)
@@ -53,10 +62,16 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
     say(t('queues.saved', { name: queue.name }))
     close()
   }
-  const save = (typed: z.output<typeof Form>) => give(changesOf(opened, typed))
+  const save = (typed: z.output<typeof Form>) => {
+    const taken = numberTaken(queues, opened.code, typed.numbers)
+    if (taken !== null) return setRefused(taken)
+    return give(changesOf(opened, typed))
+  }
   const clashes = refused?.code === 'queue.changedMeanwhile'
   const { catalogue } = useGuidebook(({ edition }) => edition)
-  const number = (field: (typeof TARGETS)[number] | (typeof LEVELS)[number] | 'wrapUpLimit') => (
+  const number = (
+    field: (typeof TARGETS)[number] | (typeof LEVELS)[number] | 'wrapUpLimit' | 'ringSeconds' | 'waitSeconds',
+  ) => (
     <TextInput
       key={field}
       inputMode="decimal"
@@ -69,6 +84,19 @@ export function QueueForm({ queue, close }: { queue: QueueDocument; close: () =>
     <form className={page.form} onSubmit={form.handleSubmit(save)}>
       <h2>{queue.name}</h2>
       <TextInput label={t('queues.name')} {...form.register('name')} error={fieldError(t, errors.name?.message)} />
+      <Part title={t('queues.part.calls')}>
+        <TextInput
+          label={t('queues.field.numbers')}
+          description={t('queues.numbersHint')}
+          inputMode="tel"
+          {...form.register('numbers')}
+          error={fieldError(t, errors.numbers?.message)}
+        />
+        <div className={page.two}>
+          {number('ringSeconds')}
+          {number('waitSeconds')}
+        </div>
+      </Part>
       <Part title={t('queues.part.targets')}>
         <div className={page.three}>{TARGETS.map(number)}</div>
         <Checkbox label={t('queues.field.countAbandonedWithin')} {...form.register('countAbandonedWithin')} />

@@ -29,7 +29,7 @@ export function QueuesPage() {
       {queues === undefined ? (
         <Starting what="shell.reading" />
       ) : opened !== undefined ? (
-        <QueueForm key={opened.code} queue={opened} close={close} />
+        <QueueForm key={opened.code} queue={opened} queues={queues.map(({ doc }) => doc)} close={close} />
       ) : open === 'new' ? (
         <NewQueue made={setOpen} close={close} />
       ) : (

@@ -64,3 +64,22 @@ test('only the parts that were changed are sent, so that what a colleague saved 
   expect(queueEdit.payload.parse(changes)).toEqual(changes)
   expect(changesOf(queue, QueueForm.parse(typedOf(queue)))).toBeNull()
 })
+
+test('numbers are typed as people write them, and what is left empty is the PBX’s own', () => {
+  const set = editOf(
+    QueueForm.parse({ ...typedOf(queue), numbers: '601 555 0101, 601-5550102,', ringSeconds: '25', waitSeconds: '0' }),
+  )
+  expect(set).toMatchObject({ numbers: ['6015550101', '6015550102'], ringSeconds: 25, waitSeconds: 0 })
+  const given = { ...queue, numbers: ['6015550101'], ringSeconds: 25, waitSeconds: 60 }
+  const emptied = QueueForm.parse({ ...typedOf(given), numbers: ' ', ringSeconds: '', waitSeconds: '' })
+  expect(changesOf(given, emptied)).toEqual({
+    code: 'credito',
+    ...{ numbers: null, ringSeconds: null, waitSeconds: null },
+    was: { numbers: ['6015550101'], ringSeconds: 25, waitSeconds: 60 },
+  })
+  expect(faults({ numbers: '12', ringSeconds: '4', waitSeconds: '5' })).toEqual([
+    ['numbers', 'queue.numberMalformed'],
+    ['ringSeconds', 'number.outOfRange|{"least":5,"most":120}'],
+    ['waitSeconds', 'number.outOfRange|{"least":10,"most":7200}'],
+  ])
+})

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type QueueDocument, QueueDocument as Shape } from '#shared/queues/schema.ts'
+import {
+  DialledNumber,
+  type QueueDocument,
+  RING_SECONDS,
+  QueueDocument as Shape,
+  WAIT_SECONDS,
+} from '#shared/queues/schema.ts'
 import { WrapUp } from '#shared/telephony/queues.ts'
 import { messageOf } from '../../language/field-error.ts'
 
@@ -16,6 +22,33 @@ function between(least: number, most: number) {
 /** Within what the queue keeps. @param per how much of it one typed unit is */
 const within = ({ minValue, maxValue }: z.ZodNumber, per: number) =>
   between((minValue ?? 0) / per, (maxValue ?? Number.MAX_SAFE_INTEGER) / per)
+
+/** What may be left empty, and is then nobody's word but the PBX's. */
+const orEmpty = <T>(shape: z.ZodType<T, string>) =>
+  z.string().transform((typed, { issues }): T | null => {
+    if (typed.trim() === '') return null
+    const read = shape.safeParse(typed)
+    if (read.success) return read.data
+    issues.push(
+      ...read.error.issues.map((issue) => ({ code: 'custom' as const, input: typed, message: issue.message })),
+    )
+    return z.NEVER
+  })
+const whole = (least: number, most: number) => between(least, most).refine(Number.isInteger, 'number.notWhole')
+const commas = (typed: string): string[] =>
+  typed
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+/** As people write them, with blanks and dashes. */
+const numbers = z
+  .string()
+  .transform((typed) => [...new Set(commas(typed).map((one) => one.replaceAll(/[\s-]/g, '')))])
+  .pipe(
+    z
+      .array(z.string())
+      .refine((all) => all.every((one) => DialledNumber.safeParse(one).success), 'queue.numberMalformed'),
+  )
 
 const { withinMs, goal, shortMs } = Shape.shape.targets.shape
 const { waiting, longestWaitMs, abandonment } = Shape.shape.thresholds.shape
@@ -50,6 +83,14 @@ export const QueueForm = z
     holidayPrompt: Shape.shape.holidayPrompt,
     voicemail: z.boolean(),
     enabled: z.boolean(),
+    numbers: orEmpty(numbers),
+    ringSeconds: orEmpty(whole(RING_SECONDS.least, RING_SECONDS.most)),
+    waitSeconds: orEmpty(
+      whole(0, WAIT_SECONDS.most).refine(
+        (seconds) => seconds === 0 || seconds >= WAIT_SECONDS.least,
+        messageOf({ code: 'number.outOfRange', facts: WAIT_SECONDS }),
+      ),
+    ),
   })
   .check(({ value, issues }) => {
     const reversed = (warning: number, alert: number, path: string) => {
@@ -103,6 +144,9 @@ export function typedOf(queue: QueueDocument): QueueTyped {
     holidayPrompt: queue.holidayPrompt,
     voicemail: queue.voicemail,
     enabled: queue.enabled,
+    numbers: (queue.numbers ?? []).join(', '),
+    ringSeconds: String(queue.ringSeconds ?? ''),
+    waitSeconds: String(queue.waitSeconds ?? ''),
   }
 }
 
@@ -117,7 +161,7 @@ export function changesOf(opened: QueueDocument, typed: z.output<typeof QueueFor
   )
   if (changed.length === 0) return null
   const seen = new Map<string, unknown>(Object.entries(opened))
-  const was = Object.fromEntries(changed.map(([part]) => [part, seen.get(part)]))
+  const was = Object.fromEntries(changed.map(([part]) => [part, seen.get(part) ?? null]))
   return { code, ...Object.fromEntries(changed), was }
 }
 
@@ -149,13 +193,13 @@ export function editOf(typed: z.output<typeof QueueForm>) {
       to: minutesOf(to),
     })),
     openOnHolidays: typed.openOnHolidays,
-    skills: typed.skills
-      .split(',')
-      .map((skill) => skill.trim())
-      .filter((skill) => skill !== ''),
+    skills: commas(typed.skills),
     outOfHoursPrompt: typed.outOfHoursPrompt,
     holidayPrompt: typed.holidayPrompt,
     voicemail: typed.voicemail,
     enabled: typed.enabled,
+    numbers: typed.numbers,
+    ringSeconds: typed.ringSeconds,
+    waitSeconds: typed.waitSeconds,
   }
 }

@@ -12,6 +12,8 @@ export interface LineSample {
   readonly jitterMs: number
   /** Null until the PBX has reported. */
   readonly roundTripMs: number | null
+  /** One way, from mouth to ear. */
+  readonly delayMs: number
   readonly mos: number
 }
 
@@ -128,6 +130,7 @@ export function sampleOf(now: Counted, before: Counted, at: number): LineSample 
     loss,
     jitterMs: now.jitterMs,
     roundTripMs: now.roundTripMs,
+    delayMs,
     mos: mos({ loss, delayMs }, G711_CONCEALED),
   }
 }

@@ -19,6 +19,12 @@ interface Parts {
   readonly ring: (device: string | null, loudspeaker: string | null) => void
 }
 
+/**
+ * Devices are looked at so often: of those that are no hardware of this machine's own (Bluetooth, a sound server's) Chromium
+ * on Linux tells nothing by itself.
+ */
+const LOOK_MS = 2_000
+
 /** The workstation's audio devices: hears the browser, does what the machine of devices says. Nothing here throws. */
 export function phoneDevices({ console, microphone, speaker, ring }: Parts) {
   let devices = newDevices()
@@ -46,6 +52,7 @@ export function phoneDevices({ console, microphone, speaker, ring }: Parts) {
   }
   const changed = () => void list()
   navigator.mediaDevices?.addEventListener('devicechange', changed)
+  const looks = setInterval(changed, LOOK_MS)
 
   return {
     hear,
@@ -62,6 +69,7 @@ export function phoneDevices({ console, microphone, speaker, ring }: Parts) {
     },
     stop(): void {
       stopped = true
+      clearInterval(looks)
       navigator.mediaDevices?.removeEventListener('devicechange', changed)
     },
   }

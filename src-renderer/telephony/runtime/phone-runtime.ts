@@ -2,6 +2,7 @@ import type { Console } from '#shared/console/contract.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
+import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
 import type { SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
@@ -88,6 +89,11 @@ export function startPhone({ console, facts }: RuntimeParts) {
     (state) => void tell({ type: 'choose', state }),
     features,
     () => compared,
+    ringsAgreed,
+    () => {
+      const call = voiced(phone)
+      return call === undefined ? undefined : facts.lineNow(call)
+    },
   )
   const timers = [
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
@@ -97,6 +103,12 @@ export function startPhone({ console, facts }: RuntimeParts) {
     setInterval(() => void test(), TICK_MS),
     setInterval(() => keepPhone(phone, phone), TICK_MS),
   ]
+
+  /** The coordinator may have set how long a queue rings since the account was given. */
+  function ringsAgreed({ queues }: PresenceResponse): void {
+    const said = queues.flatMap(({ id, ringSeconds }) => (ringSeconds === undefined ? [] : [[id, ringSeconds * 1_000]]))
+    phone = { ...phone, rings: { ...phone.rings, ...Object.fromEntries(said) } }
+  }
 
   function tell(event: Happening): PhoneRefusal | null {
     if (stopped) return null

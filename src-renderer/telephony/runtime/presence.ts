@@ -1,5 +1,10 @@
 import type { Console } from '#shared/console/contract.ts'
-import { PRESENCE_EVERY_MS, type PresenceRequest } from '#shared/telephony/bridge-api.ts'
+import {
+  type LineNow,
+  PRESENCE_EVERY_MS,
+  type PresenceRequest,
+  type PresenceResponse,
+} from '#shared/telephony/bridge-api.ts'
 import { CHOSEN, type Chosen, lacks, type Phone, presence } from '#shared/telephony/phone/phone.ts'
 import { setPhone } from '../phone-state.ts'
 import type { featureCode } from './feature-code.ts'
@@ -20,6 +25,8 @@ const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one ==
 /**
  * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
  * What a coordinator has changed comes back as `agreed`.
+ * @param agreedOn told of what the centre answers
+ * @param line how the call that is spoken in sounds now: told along with the rest, and no reason to tell it
  * @param begun whether it is known which calls are on the line: until then nothing is told but what the lease asks for
  */
 export function presenceLease(
@@ -28,6 +35,8 @@ export function presenceLease(
   changedElsewhere: (state: Chosen) => void,
   features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
   begun: () => boolean,
+  agreedOn: (answer: PresenceResponse) => void,
+  line: () => LineNow | undefined,
 ) {
   let told = ''
   let stopped = false
@@ -36,7 +45,9 @@ export function presenceLease(
   async function tell(): Promise<void> {
     const saying = saidOf(phone())
     told = JSON.stringify(saying)
-    const answer = await console.call('phone.presence', saying).catch(() => null)
+    const measured = line()
+    const word = measured === undefined ? saying : { ...saying, line: measured }
+    const answer = await console.call('phone.presence', word).catch(() => null)
     if (stopped) return
     setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
     if (answer?.ok !== true) {
@@ -45,6 +56,7 @@ export function presenceLease(
       return
     }
     features.agreed(saying.state)
+    agreedOn(answer.value)
     const { agreed } = answer.value
     // Only a state that was not changed here meanwhile can have been changed elsewhere.
     if (agreed !== saying.state && isChosen(agreed) && JSON.stringify(saidOf(phone())) === told)

@@ -183,6 +183,45 @@ for (const theme of ['light', 'dark'] as const)
     await expect(page.getByRole('row', { name: /Servicio al cliente/ })).toContainText('meta 80\u00a0% en 30 s')
   })
 
+test('the numbers, the ring and the wait of a queue are set; a number that another queue has is refused', async ({
+  open,
+}) => {
+  const page = await open('as=coordinator', '#/board/queues')
+  const edit = async (name: string) => page.getByRole('button', { name: `Editar: ${name}` }).click()
+  const saves = () => page.getByRole('button', { name: 'Guardar' }).click()
+  const first = 'Servicio al cliente'
+  await edit(first)
+  const numbers = page.getByLabel('Números que llegan a la cola')
+  await expect(numbers).toHaveValue('')
+  await numbers.fill('601 555 0100, 12')
+  await page.getByLabel(/^Timbre en cada asesor/).fill('200')
+  await saves()
+  await expect(page.getByText('Cada número tiene de 3 a 15 cifras, como lo entrega el operador.')).toBeVisible()
+  await expect(page.getByText('Escriba un número de 5 a 120.')).toBeVisible()
+  await numbers.fill('601 555 0100, 6015550101')
+  await page.getByLabel(/^Timbre en cada asesor/).fill('25')
+  await page.getByLabel(/^Espera antes del buzón/).fill('0')
+  await saves()
+  await edit(first)
+  await expect(numbers).toHaveValue('6015550100, 6015550101')
+  await expect(page.getByLabel(/^Timbre en cada asesor/)).toHaveValue('25')
+  await expect(page.getByLabel(/^Espera antes del buzón/)).toHaveValue('0')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.screenshot({ path: join(folder, 'queue-numbers.png') })
+  await page.getByRole('button', { name: 'Cancelar' }).click()
+  await page.getByRole('button', { name: 'Nueva cola' }).click()
+  await page.getByLabel('Nombre de la cola').fill('Crédito')
+  await page.getByLabel('Código').fill('credito')
+  await saves()
+  await expect(page.getByRole('heading', { name: 'Crédito' })).toBeVisible()
+  await numbers.fill('6015550101')
+  await saves()
+  await expect(
+    page.getByText(/El número 6015550101 ya es de la cola «servicio». Quítelo de allá primero\./),
+  ).toBeVisible()
+  await expect(numbers).toHaveValue('6015550101')
+})
+
 test('without a queue its place teaches, and the first is made there', async ({ open }) => {
   const page = await open('as=coordinator&empty', '#/board/queues')
   await expect(page.getByText('Aún no hay colas puestas')).toBeVisible()

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freePort } from '#tests/support/ports.ts'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
-import { callAs, dialogOf, refer } from '../harness/raw-sip.ts'
+import { busyTelephone, callAs, dialogOf, refer } from '../harness/raw-sip.ts'
 import { advisorTelephone, callAsCustomer } from '../harness/sipp.ts'
 
 let world: BridgeWorld
@@ -69,5 +69,48 @@ test('a customer who was transferred to a number outside and hangs up leaves nob
   } finally {
     await outside.close()
     await customer.close()
+  }
+})
+
+test('a customer who was transferred to a number that nobody answers is back with who transferred them', async () => {
+  luis.telephone({})
+  await luis.is('available')
+  const close = await busyTelephone(world.pbx.customerPort)
+  const customer = callAsCustomer({
+    ...{ pbx: world.pbx.settings.sip.port, rtp: await freePort(), stay: 60_000 },
+    ...{ port: await freePort(), dials: '6015550100', number: '3105550142' },
+  })
+  try {
+    const { id: call } = await until('the call is answered', async () => (await luis.calls()).body.calls[0])
+    const first = channels().find((one) => one.user === luis.user && one.call === call)
+    const dialog = await dialogOf(world.pbx.ami, first?.name ?? '')
+    await refer(world.pbx.settings.sip.port, dialog, '3009998877', null)
+    const another = (id: string | undefined) =>
+      channels().find((one) => one.user === luis.user && one.call === call && one.id !== id && one.bridge !== null)
+    const again = await until('they speak again', async () => another(first?.id), 15_000)
+    expect(again.state).toBe('up')
+    expect(await Promise.race([customer.ended, 'on the line'])).toBe('on the line')
+    await world.centre().bridge?.settled()
+    const kinds = (await world.interactions()).find(({ id }) => id === call)?.call?.entries.map(({ kind }) => kind)
+    expect(kinds?.filter((kind) => kind === 'connected')).toHaveLength(2)
+  } finally {
+    await close()
+    await customer.close()
+  }
+})
+
+test('who is called by something that is no number is known by its digits', async () => {
+  await luis.is('break')
+  const outside = advisorTelephone({
+    ...{ pbx: world.pbx.settings.sip.port, rtp: await freePort(), port: world.pbx.customerPort },
+    ...{ rings: 100, stay: 60_000 },
+  })
+  try {
+    const dials = encodeURIComponent('3009998877,X: 1')
+    await callAs(world.pbx.settings.sip.port, { user: luis.name, dials, headers: [] })
+    const customer = await until('the customer is called', async () => channels().find(({ leg }) => leg === 'customer'))
+    expect(customer.number).toBe('30099988771')
+  } finally {
+    await outside.close()
   }
 })

@@ -21,8 +21,8 @@ test('a queue call is one interaction from its entering on, and the advisor’s 
   expect((await luis.is('available')).body).toEqual({
     agreed: 'available',
     queues: [
-      { id: 'servicio', member: true, paused: false },
-      { id: 'credito', member: true, paused: false },
+      { id: 'servicio', member: true, paused: false, ringSeconds: 20 },
+      { id: 'credito', member: true, paused: false, ringSeconds: 20 },
     ],
   })
   const customer = world.customer({ number: '3115550111', stay: 4_000 })

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { bearDocuments } from '#central/sync/born-here.ts'
+import { ringsIn } from '#central/telephony/queue-rings.ts'
 import { newQueue, type QueueDocument } from '#shared/queues/schema.ts'
 import { samplePeople } from '#tools/sample/people.ts'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
@@ -151,6 +153,89 @@ test('a queue that is made while the PBX runs has its members, and its calls rea
   await world.pbx.start()
   await until('the queue is there again', async () => (await queues()).includes('leasing'), 30_000)
 })
+
+/** The queue that whoever called last is in, and how it went. */
+const lastCall = async () => (await world.interactions())[0]?.call
+const reached = (number: string, queue: string) =>
+  until(`${number} reaches ${queue}`, async () => {
+    const customer = world.customer({ dials: number, stay: 500 })
+    await customer.ended
+    return (await lastCall())?.queue === queue
+  })
+
+test('a queue is reached by the numbers that its coordinator gives it, also after a restart of the PBX', async () => {
+  await edit({ ...service, hours: always, openOnHolidays: true })
+  const cars = { ...newQueue('vehiculos', 'Vehículos'), hours: always, openOnHolidays: true }
+  await bear({ ...cars, numbers: ['6015550177', '6015550100'] })
+  await until('the PBX knows', async () => (await kept('multicontacto-number')).get('6015550177') === 'vehiculos')
+  await until('the PBX has the queue', async () => (await queues()).includes('vehiculos'))
+  await reached('6015550177', 'vehiculos')
+  // The settings give it to another: what the coordinator says goes over it.
+  await reached('6015550100', 'vehiculos')
+  await world.pbx.kill()
+  await world.pbx.start()
+  await until('the queue is there again', async () => (await queues()).includes('vehiculos'), 30_000)
+  await reached('6015550177', 'vehiculos')
+  await edit({ ...cars, numbers: [] })
+  await until('the PBX has forgotten it', async () => !(await kept('multicontacto-number')).has('6015550177'))
+  await reached('6015550177', 'servicio')
+  await reached('6015550100', 'servicio')
+})
+
+test('how long a queue rings and lets wait is changed while it has calls, which go on', async () => {
+  await edit({ ...service, hours: always, openOnHolidays: true })
+  luis.telephone({})
+  await luis.is('available')
+  const customers = world.customer({ number: '3115550011', calls: 2 })
+  await until('one talks', async () => ((await luis.calls()).body.calls as unknown[]).length === 1)
+  await until('one waits', async () => (await callers()).length === 1)
+  await edit({ ...service, hours: always, openOnHolidays: true, ringSeconds: 6, waitSeconds: 10 })
+  await has('servicio/wait', '10')
+  const rings = async () => {
+    const file = await world.pbx.ami.send('GetConfig', { Filename: 'queues.conf' })
+    return file.ok ? ringsIn(file.value.fields).get('servicio') : null
+  }
+  await until('it is written', async () => (await rings()) === 6)
+  // Who came before waits by what held then.
+  expect(await Promise.race([customers.ended, sleep(12_000, 'they are there')])).toBe('they are there')
+  expect((await luis.calls()).body.calls).toHaveLength(1)
+  expect(await callers()).toEqual(['3115550011'])
+  await world.calm()
+
+  // A telephone that never answers rings for so long, and the customer waits for so long.
+  luis.telephone({ rings: 60_000 })
+  const answer = await luis.is('available')
+  expect(answer.body.queues[0]).toMatchObject({ id: 'servicio', ringSeconds: 6 })
+  world.customer({ number: '3115550013' })
+  const call = await until(
+    'it has waited',
+    async () => {
+      const one = await lastCall()
+      return one?.number === '3115550013' && one.entries.some(({ kind }) => kind === 'left') && one
+    },
+    20_000,
+  )
+  const left = call.entries.find(({ kind }) => kind === 'left')
+  expect(left?.kind === 'left' && left.waitMs).toBeGreaterThanOrEqual(9_500)
+  expect(left?.kind === 'left' && left.waitMs).toBeLessThan(13_000)
+  const rang = await world
+    .centre()
+    .client.query<{ type: string; at: string }>(
+      `select body ->> 'type' as type, at from pbx_event where body ->> 'call' = $1 and body ->> 'type' in ('advisorRang', 'ringEnded') order by at`,
+      [(await world.interactions())[0]?.id],
+    )
+  // Their screen says that they are available, and so it rings again.
+  expect(rang.slice(0, 2).map(({ type }) => type)).toEqual(['advisorRang', 'ringEnded'])
+  const rungMs = Number(rang[1]?.at) - Number(rang[0]?.at)
+  expect(rungMs).toBeGreaterThan(4_500)
+  expect(rungMs).toBeLessThan(8_000)
+})
+const callers = async () => {
+  const listed = await world.pbx.ami.list('QueueStatus', { Queue: 'servicio' })
+  return (listed.ok ? listed.value : []).flatMap(({ fields }) =>
+    fields.Event === 'QueueEntry' ? [fields.CallerIDNum] : [],
+  )
+}
 
 test('a call rings first at whoever knows what its queue asks for, whoever’s turn it is', async () => {
   const carmen = await world.advisor('carmen')

@@ -1,5 +1,5 @@
 import { context, extension } from '../conf.ts'
-import { ANY_QUEUE, CONTEXTS, EVENTS, HUNG_UP, QUEUES_FAMILY } from '../names.ts'
+import { ANY_QUEUE, CONTEXTS, EVENTS, HUNG_UP, NUMBERS_FAMILY, QUEUES_FAMILY } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { CALL_ID } from './call-id.ts'
 import { ADVISOR_LEG, QUEUE_ANSWERED } from './legs.ts'
@@ -13,7 +13,7 @@ const WAIT_FOR_ADVISOR = 9
 const fact = (event: string, ...more: readonly string[]): string =>
   `UserEvent(${event},CallId: \${CALL_ID},Queue: \${CALL_QUEUE}${more.map((one) => `,${one}`).join('')})`
 
-/** How long a customer waits in a queue that was made while the PBX runs, in seconds. */
+/** How long a customer waits in a queue that was made while the PBX runs and of which nobody has said it, in seconds. */
 const WAIT_SECONDS = 300
 
 const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds: number | null }): string =>
@@ -31,9 +31,12 @@ const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds:
     `GotoIf($["\${OPENING}" != "open"]?${CLOSED},s,1)`,
     'Set(SHARED(LEFT)=)',
     'wait: Set(CALL_STAY=$[0${CALL_STAY} + 1])',
+    `Set(CALL_WAIT_AT_MOST=\${DB(${QUEUES_FAMILY}/\${CALL_QUEUE}/wait)})`,
+    `ExecIf($["\${CALL_WAIT_AT_MOST}" = ""]?Set(CALL_WAIT_AT_MOST=${waitSeconds ?? 0}))`,
     'Set(__STAY=${UNIQUEID}#${CALL_STAY}/${STRFTIME(,,%s%3q)})',
     // Without a voicemail there is nothing to wait for but an advisor.
-    `Queue(\${CALL_QUEUE},cb(${ADVISOR_LEG}^s^1),,,\${IF($["\${DB(${QUEUES_FAMILY}/\${CALL_QUEUE}/voicemail)}" = "no"]?:${waitSeconds ?? ''})},,${QUEUE_ANSWERED})`,
+    `ExecIf($["\${DB(${QUEUES_FAMILY}/\${CALL_QUEUE}/voicemail)}" = "no"]?Set(CALL_WAIT_AT_MOST=0))`,
+    `Queue(\${CALL_QUEUE},cb(${ADVISOR_LEG}^s^1),,,\${IF($[\${CALL_WAIT_AT_MOST} = 0]?:\${CALL_WAIT_AT_MOST})},,${QUEUE_ANSWERED})`,
     `GotoIf($["\${QUEUESTATUS}" = "CONTINUE"]?${ADVISOR_GONE},s,1)`,
     fact(EVENTS.left, 'Status: ${QUEUESTATUS}', 'Channel: ${CHANNEL(name)}'),
     `Goto(${VOICEMAIL},\${CALL_QUEUE},1)`,
@@ -46,6 +49,14 @@ const queue = ({ id, waitSeconds }: { readonly id: string; readonly waitSeconds:
 const numberAlone = 'Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})'
 const comesBy = (dialled: string, ...steps: readonly string[]): string => extension(dialled, [numberAlone, ...steps])
 
+/** The queue that the coordinator gave this number, or else the one that the settings did; never one that is not there. */
+const reaches = (settled: string, otherwise: string): readonly string[] => [
+  `Set(DIALLED_QUEUE=\${DB(${NUMBERS_FAMILY}/\${FILTER(0-9,\${EXTEN})})})`,
+  `ExecIf($["\${DIALLED_QUEUE}" = ""]?Set(DIALLED_QUEUE=${settled}))`,
+  `ExecIf($["\${QUEUE_EXISTS(\${DIALLED_QUEUE})}" != "1"]?Set(DIALLED_QUEUE=${otherwise}))`,
+  `Goto(${CONTEXTS.queues},\${DIALLED_QUEUE},1)`,
+]
+
 /**
  * How a customer reaches a queue, and what becomes of one whose advisor is gone: at once they hear that they are waited
  * for, the bridge may take them back to the same advisor meanwhile, and then they are the first of their queue.
@@ -54,16 +65,17 @@ export const inbound = (settings: PbxSettings): string =>
   [
     context(
       CONTEXTS.customers,
-      ...settings.queues.flatMap(({ id, numbers }) =>
-        [...numbers, id].map((number) => comesBy(number, `Goto(${CONTEXTS.queues},${id},1)`)),
-      ),
+      ...settings.queues.flatMap(({ id, numbers }) => [
+        comesBy(id, `Goto(${CONTEXTS.queues},${id},1)`),
+        ...numbers.map((number) => comesBy(number, ...reaches(id, settings.otherwise))),
+      ]),
       comesBy(
         ANY_QUEUE,
         'GotoIf($["${QUEUE_EXISTS(${EXTEN})}" = "1"]?there)',
         `Goto(${CONTEXTS.queues},${settings.otherwise},1)`,
         `there: Goto(${CONTEXTS.queues},\${EXTEN},1)`,
       ),
-      ...['_X.', '_+X.'].map((any) => comesBy(any, `Goto(${CONTEXTS.queues},${settings.otherwise},1)`)),
+      ...['_X.', '_+X.'].map((any) => comesBy(any, ...reaches(settings.otherwise, settings.otherwise))),
     ),
     context(CONTEXTS.queues, ...settings.queues.map(queue), queue({ id: ANY_QUEUE, waitSeconds: WAIT_SECONDS })),
     context(

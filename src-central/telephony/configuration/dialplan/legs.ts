@@ -1,4 +1,5 @@
 import { context, extension } from '../conf.ts'
+import { PARTS_FAMILY } from '../names.ts'
 import { inCall } from './call-id.ts'
 
 /** Subroutines of an outgoing leg, run on it before it rings (`b` of Queue and Dial). */
@@ -55,6 +56,8 @@ export const legs = (): string =>
     context(
       ADVISOR_LEFT,
       extension('s', [
+        // A bridge that is away sees neither their answer nor their end.
+        `ExecIf($["\${CALL_ANSWERED}" != ""]?Set(DB(${PARTS_FAMILY}/\${UNIQUEID})=\${CALL_ID}/\${CALL_USER}/\${CALL_QUEUE}/\${CALL_ANSWERED}/\${STRFTIME(,,%s%3q)}))`,
         'ExecIf($["${SHARED(CUSTOMER)}" != ""]?Set(CUSTOMER_CHANNEL=${SHARED(CUSTOMER)}))',
         // A leg that only rang has left nobody: what it wrote would be taken for the end of the one that is answered next.
         'GotoIf($["${CUSTOMER_CHANNEL}" = "" | "${CHANNEL(state)}" != "Up"]?nobody)',

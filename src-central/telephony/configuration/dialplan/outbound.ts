@@ -5,6 +5,7 @@ import { givenId } from './call-id.ts'
 import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft, THIRD_LEG } from './legs.ts'
 
 const CALLED_GONE = 'called-gone'
+const NOBODY_OUTSIDE = 'nobody-outside'
 const AS_TWO = 'as-two'
 /** Longest ring of a number outside and of a colleague, in seconds. */
 const [OUTSIDE_RINGS, COLLEAGUE_RINGS] = [60, 30]
@@ -21,6 +22,9 @@ const whoseCall = [
 
 /** What was dialled, without what Dial() would take for another place or an option. */
 const dialledOf = (allowed: string): string => `\${FILTER(${allowed},\${EXTEN})}`
+/** Whoever is called is known by what was dialled: only that of it which can be a number, or a name, is gone on with. */
+const plainly = (allowed: string): string =>
+  `GotoIf($[\${LEN(${dialledOf(allowed)})} != \${LEN(\${EXTEN})}]?${dialledOf(allowed)},1)`
 
 const code = (digits: string, steps: readonly string[]): string => extension(digits, steps)
 const pausing = (feature: 'pause' | 'unpause'): readonly string[] => [
@@ -36,12 +40,14 @@ export function outbound(settings: PbxSettings): string {
   const trunk = settings.trunks.find(({ contact }) => contact !== null)
   const dialled = (number: string): string =>
     extension(number, [
+      plainly('0-9+'),
       ...whoseCall,
       // The customer's leg goes on when the advisor's dies (F): it may only have been the console. Whom a customer was
       // transferred to is nobody's customer, and does not.
       trunk === undefined
         ? 'Congestion(3)'
         : `Dial(PJSIP/${dialledOf('0-9+')}@${trunk.name},${OUTSIDE_RINGS},\${IF($["\${CALL_LEG}" = "customer"]?gb(${THIRD_LEG}^s^1):gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))})`,
+      `GotoIf($["\${CALL_LEG}" = "customer" & "\${DIALSTATUS}" != "ANSWER"]?${NOBODY_OUTSIDE},s,1)`,
       'Hangup(${HANGUPCAUSE})',
     ])
   return [
@@ -63,6 +69,7 @@ export function outbound(settings: PbxSettings): string {
       extension('_u.', [
         // A queue may be named so as well.
         `GotoIf($["\${CALL_LEG}" = "customer" & "\${QUEUE_EXISTS(\${EXTEN})}" = "1"]?${CONTEXTS.queues},\${EXTEN},1)`,
+        plainly('0-9a-z'),
         ...whoseCall,
         'Set(__CUSTOMER_CHANNEL=${IF($["${CALL_LEG}" = "customer"]?${CHANNEL(name)}:)})',
         `Dial(PJSIP/${dialledOf('0-9a-z')},${COLLEAGUE_RINGS},gb(${ADVISOR_LEG}^s^1)U(${ADVISOR_ANSWERED}))`,
@@ -76,6 +83,17 @@ export function outbound(settings: PbxSettings): string {
       dialled('_+X.'),
     ),
     context(CALLED_GONE, extension('s', ['Set(__CUSTOMER_CHANNEL=${CHANNEL(name)})', 'Goto(advisor-gone,s,1)'])),
+    // A customer who was transferred to a number where nobody answers is back with who transferred them, or in the queue.
+    context(
+      NOBODY_OUTSIDE,
+      extension('s', [
+        'Set(SENT_BY=${CUT(BLINDTRANSFER,/,2)})',
+        'Set(SENT_BY=${FILTER(0-9a-z,${CUT(SENT_BY,-,1)})})',
+        'Playback(${PROMPTS}/no-contestan)',
+        'GotoIf($["${SENT_BY}" = ""]?advisor-gone,s,again)',
+        `Goto(${CONTEXTS.advisors},\${SENT_BY},1)`,
+      ]),
+    ),
     context(
       CONTEXTS.conference,
       extension('s', [

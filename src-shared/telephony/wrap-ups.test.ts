@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { uuidv7 } from '../kernel/ids.ts'
+import { CallRecord } from './call-record.ts'
+import { wrapUpsOf } from './wrap-ups.ts'
+
+const id = (last: number) =>
+  uuidv7(
+    1_800_000_000_000,
+    Uint8Array.from({ length: 10 }, (_, index) => (index === 9 ? last : 7)),
+  )
+const [CALL, ANA, LUIS] = [id(1), id(2), id(3)] as never[] // brands by construction
+const START = Date.UTC(2026, 10, 24, 13)
+const entry = (seconds: number, kind: string, more: object = {}) => ({
+  key: `${kind}-${seconds}`,
+  at: new Date(START + seconds * 1_000).toISOString(),
+  kind,
+  ...more,
+})
+const joined = (seconds: number, part: string, by: unknown, kind = 'connected') => ({
+  ...entry(seconds, kind, { by, ...(kind === 'connected' ? { waitMs: 0 } : {}) }),
+  key: `${part}/${CALL}`,
+})
+const wrapUps = (...entries: readonly { readonly at: string }[]) =>
+  wrapUpsOf(
+    CALL as never, // as above
+    CallRecord.parse({
+      ...{ number: null, queue: 'servicio', video: false, consults: null },
+      entries: entries.toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    }),
+  ).map(({ part, advisor, wrapUpMs, at }) => [part, advisor, wrapUpMs, (at - START) / 1_000])
+
+const ended = (seconds: number, by: unknown, ending = 'hungUp') => entry(seconds, 'ended', { by, ending })
+const done = (seconds: number, by: unknown) => entry(seconds, 'wrapUpEnded', { by })
+
+test('a wrap-up lasts from the end of the call to its own, and is named by the part', () => {
+  expect(wrapUps(joined(5, '17.2', ANA), ended(60, ANA), done(72, ANA))).toEqual([['17.2', ANA, 12_000, 72]])
+})
+
+test('a part that the PBX has told of nobody has no wrap-up, and one that lasts has none yet', () => {
+  expect(wrapUps(entry(5, 'answered', { by: ANA }), ended(60, ANA), done(72, ANA))).toEqual([])
+  expect(wrapUps(joined(5, '17.2', LUIS), ended(60, ANA), done(72, ANA))).toEqual([])
+  expect(wrapUps(joined(5, '17.2', ANA), ended(60, ANA))).toEqual([])
+})
+
+test('two advisors wrap up each their own, and who was given the call back wraps up twice', () => {
+  expect(
+    wrapUps(
+      ...[joined(5, '17.2', ANA), entry(60, 'transferred', { by: ANA, to: 'luis' }), ended(60, ANA, 'transferred')],
+      ...[joined(61, '17.3', LUIS), done(75, ANA), ended(90, LUIS), done(100, LUIS)],
+      ...[joined(110, '17.4', ANA, 'retaken'), ended(120, ANA), done(123, ANA)],
+    ),
+  ).toEqual([
+    ['17.2', ANA, 15_000, 75],
+    ['17.4', ANA, 3_000, 123],
+    ['17.3', LUIS, 10_000, 100],
+  ])
+})
+
+test('what befalls the customer afterwards takes nothing from it, and an end told twice is one', () => {
+  expect(wrapUps(joined(5, '17.2', ANA), ended(60, ANA), entry(65, 'lost'), done(72, ANA), done(90, ANA))).toEqual([
+    ['17.2', ANA, 12_000, 72],
+  ])
+})
+
+test('in a conference who stays goes on with the part that they have', () => {
+  const alone = { ...joined(40, '17.3', LUIS), key: `17.3/${CALL}/alone` }
+  expect(wrapUps(joined(5, '17.3', LUIS), alone, ended(60, LUIS), done(64, LUIS))).toEqual([['17.3', LUIS, 4_000, 64]])
+})
