@@ -18,6 +18,9 @@ const CALL: Answer = null
 /** Cards are everybody's at the desk: a portfolio says whose are kept at a workstation, not whose they are. */
 const CARD: Answer = null
 
+/** A case that is there is escalated by nobody again: the own contact keeps the breach, and the case stays as it is. */
+const AGAIN: Answer = null
+
 export const BESIDE: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   'customer.create': { customer: CARD },
   'customer.edit': { customer: CARD },
@@ -27,6 +30,9 @@ export const BESIDE: Readonly<Record<string, Readonly<Record<string, Answer>>>> 
   'customer.withdrawOtherHours': { customer: CARD },
   'customer.merge': { customer: CARD },
   'customer.unmerge': { customer: CARD },
+  'contact.claim': { customer: CARD },
+  'contact.allow': { customer: CARD },
+  'import.withdraw': { customer: CARD },
   'interaction.open': { interaction: WORK },
   'interaction.addRequest': { interaction: WORK },
   'interaction.addNote': { interaction: WORK },
@@ -41,7 +47,7 @@ export const BESIDE: Readonly<Record<string, Readonly<Record<string, Answer>>>> 
   'call.ended': { interaction: CALL },
   'call.wrapUpEnded': { interaction: CALL },
   'call.quality': { interaction: CALL },
-  'case.escalate': { interaction: WORK },
+  'case.escalate': { case: AGAIN, interaction: WORK },
   'case.provideData': { interaction: WORK },
   'case.tellExtension': { interaction: WORK },
   'case.informCustomer': { interaction: WORK },
@@ -111,12 +117,24 @@ function onCard(command: string, { born, payload }: Cell, own: boolean): Nested 
   return { born: into, payload: { ...payload, ...made }, ref: { kind: 'customer', id: cardId } }
 }
 
+/** A case that somebody has. */
+function theirCase() {
+  const { born } = cell('case.addNote', 'area_owner', id())
+  const theirs = born.find(({ kind }) => kind === 'case')
+  if (theirs === undefined) throw new Error('there is no case to name')
+  return theirs
+}
+
+/** An escalation by the id of a case that is there. */
+function again({ born, payload }: Cell): Nested {
+  const theirs = theirCase()
+  return { born: [...born, theirs], payload: { ...payload, caseId: theirs.id }, ref: { kind: 'case', id: theirs.id } }
+}
+
 /** The own contact's request names as its case one that this contact escalated, or one that another did. */
 function correcting({ born, payload }: Cell, own: boolean): Nested {
   const contactId = String(payload.interactionId)
-  const { born: cases } = cell('case.addNote', 'area_owner', id())
-  const theirs = cases.find(({ kind }) => kind === 'case')
-  if (theirs === undefined) throw new Error('there is no case to name')
+  const theirs = theirCase()
   const doc = { ...(theirs.doc as object), ...(own ? { interactionId: contactId } : {}), state: 'inProgress' }
   const request = { id: id(), kind: 'solicitud', topic: 't', text: 'x', branch: 'no', caseId: theirs.id }
   const contacts = born.map((one) =>
@@ -134,5 +152,6 @@ function correcting({ born, payload }: Cell, own: boolean): Nested {
 export function named(command: string, role: Role, holder: string, beside: { kind: string; own: boolean }): Nested {
   const all = cell(command, role, holder)
   if (beside.kind === 'interaction') return onContact(all, beside.own)
-  return beside.kind === 'case' ? correcting(all, beside.own) : onCard(command, all, beside.own)
+  if (beside.kind === 'customer') return onCard(command, all, beside.own)
+  return command === 'case.escalate' ? again(all) : correcting(all, beside.own)
 }
