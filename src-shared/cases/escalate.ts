@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Attachments, withAttachments } from '../attachments/schema.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
-import { ContactSeed, contactOf, withBreach, withRequests } from '../interactions/contact.ts'
+import { ContactSeed, contactOf, withBreach, withRequests, writesOnContact } from '../interactions/contact.ts'
 import { ContactRequest } from '../interactions/schema.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type DocumentChange } from '../kernel/documents.ts'
@@ -39,6 +39,7 @@ export const caseEscalate = defineCommand({
     /** The version of the catalogue whose terms the customer was told: that of the contact. Earlier programs said none. */
     catalogue: z.string().max(40).optional(),
   }),
+  writesOn: writesOnContact,
   touches: ({ caseId, radicado, contact, catalogue }) => [
     ...touchesNamed(catalogue),
     { kind: 'case', id: caseId, creates: true },

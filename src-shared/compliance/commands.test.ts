@@ -151,6 +151,12 @@ test('a call back that was asked for is kept by who calls, and is not counted', 
   give('interaction.register', register(call, 'outbound.none.noAnswer', { asked }))
   // Nobody was reached: it is owed as before, and was tried.
   expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: null, tries: 1 } })
+  // Of another team, which has no part in it: their own contact stands, and the promise is not theirs to keep.
+  const stranger = { id: UserId.parse(AGAIN), roles: ['advisor'], enabled: true, teamId: null, areas: [] } as const
+  const theirs = register(id(), 'outbound.interested', { asked })
+  const over = { actor: { ...stranger, coordinates: [], portfolios: null } }
+  expect(said(give('interaction.register', theirs, TUESDAY, over))).toBe('accepted')
+  expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: null, tries: 1 } })
   const second = id()
   give('interaction.register', register(second, 'outbound.interested', { asked }))
   expect(doc('interaction', promise)).toMatchObject({ callBack: { keptBy: second } })

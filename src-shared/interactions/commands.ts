@@ -6,7 +6,16 @@ import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
-import { ContactSeed, callBackOf, contactOf, reviewed, topicsOf, withBreach, withRequests } from './contact.ts'
+import {
+  ContactSeed,
+  callBackOf,
+  contactOf,
+  reviewed,
+  topicsOf,
+  withBreach,
+  withRequests,
+  writesOnContact,
+} from './contact.ts'
 import { interactionCorrectDisposition } from './correct-disposition.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
 import { afterOutreach, touchesOutreach } from './outreach.ts'
@@ -20,6 +29,7 @@ const interactionOpen = defineCommand({
   name: 'interaction.open',
   kind: 'fact',
   payload: z.object({ contact: ContactSeed }),
+  writesOn: writesOnContact,
   touches: touchesContact,
   decide: (documents, { payload }, context) =>
     ok({
@@ -31,6 +41,7 @@ const interactionAddRequest = defineCommand({
   name: 'interaction.addRequest',
   kind: 'fact',
   payload: z.object({ contact: ContactSeed, request: ContactRequest }),
+  writesOn: writesOnContact,
   touches: touchesContact,
   decide(documents, command, context) {
     const { contact, request } = command.payload
@@ -47,6 +58,7 @@ const interactionAddNote = defineCommand({
   name: 'interaction.addNote',
   kind: 'fact',
   payload: z.object({ contact: ContactSeed, entryId: EntryId, text: requiredText(4_000) }),
+  writesOn: writesOnContact,
   touches: touchesContact,
   decide(documents, { payload, at, actor }, context) {
     const interaction = contactOf(documents, payload.contact, context)
@@ -69,6 +81,7 @@ const interactionRegister = defineCommand({
     guide: GuideRecord.optional(),
     outreach: Outreach.optional(),
   }),
+  writesOn: writesOnContact,
   touches: ({ contact, disposition, outreach }) => [
     ...touchesContact({ contact }),
     ...touchesNamed(disposition.catalogue),

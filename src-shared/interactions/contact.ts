@@ -15,6 +15,10 @@ export const ContactSeed = z.object({
 })
 export type ContactSeed = z.infer<typeof ContactSeed>
 
+/** The contact that a command writes on, where it names one. */
+export const writesOnContact = ({ contact }: { readonly contact?: ContactSeed | null | undefined }) =>
+  contact === undefined || contact === null ? [] : [{ kind: 'interaction' as const, id: contact.interactionId }]
+
 /** The contact as it stands, or as its seed begins it. */
 export function contactOf(documents: Documents, seed: ContactSeed, context: Context): Interaction {
   const known = documents.read('interaction', seed.interactionId)

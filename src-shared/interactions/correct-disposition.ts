@@ -122,7 +122,8 @@ export const interactionCorrectDisposition = defineCommand({
     const after = corrected(current, command, disposition, reason, catalogue)
     if (its !== null && kind !== null && request !== undefined && request.kind !== kind) {
       const known = documents.read('case', its.caseId)
-      if (known === 'missing') return reject('document.unknown')
+      // A contact's request names its case by an id that its author gave: only the one that it escalated is its own.
+      if (known === 'missing' || known.interactionId !== current.id) return reject('document.unknown')
       if (known.state === 'closed') return reject('disposition.caseClosed')
       const ofClock = (clock: Clock) => catalogueNamed(documents, clock.catalogue) ?? defaultCatalogue()
       const requests = after.requests.map((one) => (one.id === request.id ? { ...one, kind } : one))

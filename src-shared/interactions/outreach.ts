@@ -7,6 +7,7 @@ import type { Command, Context, Touch } from '../kernel/commands.ts'
 import { change, type DocumentChange, type Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
 import { type ContactSeed, withBreach } from './contact.ts'
+import { isParty } from './party.ts'
 import type { Interaction } from './schema.ts'
 
 /** The contact with the commitment that an outreach keeps, where it keeps one. */
@@ -73,7 +74,7 @@ export function afterOutreach(
   if (promise !== null && promise !== registered.id && made) {
     const promising = documents.read('interaction', promise)
     const kept = direct || registered.callBack !== undefined
-    if (promising !== 'missing' && promising.callBack?.keptBy === null) {
+    if (promising !== 'missing' && isParty(promising, context.actor) && promising.callBack?.keptBy === null) {
       const { callBack } = promising
       const now = kept ? { ...callBack, keptBy: registered.id } : { ...callBack, tries: (callBack.tries ?? 0) + 1 }
       changes.push(change('interaction', promising.id, { ...promising, callBack: now }))

@@ -106,6 +106,11 @@ export interface CommandDefinition<Name extends string = string, Payload = unkno
   readonly payload: z.ZodType<Payload>
   /** The document that the policy's relation is held against; absent: the role alone decides. */
   readonly object?: (payload: Payload) => DocumentRef
+  /**
+   * What it writes on beside its object, named within its payload: a document that is there must be one that the actor has or
+   * had part in, by the relation `party`; one that is not begins with it.
+   */
+  readonly writesOn?: (payload: Payload) => readonly DocumentRef[]
   readonly touches: (payload: Payload, command: Command<Name, Payload>) => readonly Touch[]
   /** Phone numbers (national digits) that the centre looks up in the register of excluded numbers. */
   readonly numbers?: (payload: Payload) => readonly string[]

@@ -11,7 +11,7 @@ import {
 } from './documents.ts'
 import { unixMsOf } from './instants.ts'
 import { type Model, readStored } from './model.ts'
-import { relationsAsked } from './policy.ts'
+import { type Relation, relationsAsked } from './policy.ts'
 import { ok, type Rejection, type Result, reject } from './result.ts'
 
 /** What a side knows of a document: only the centre may say `missing`. */
@@ -95,14 +95,17 @@ function allowed(
   if (!context.actor.enabled) return reject('actor.disabled')
   const asked = relationsAsked(policy, context.actor)
   if (asked.length === 0) return reject('policy.role', { command: definition.name })
-  if (asked.includes('any') || definition.object === undefined) return ok(null)
-  const object = definition.object(command.payload)
-  const document = documents.read(object.kind, object.id)
+  const stands = (ref: DocumentRef, relations: readonly Relation[]): boolean | 'missing' => {
+    const document = documents.read(ref.kind, ref.id)
+    const test = model.relations.get(ref.kind)
+    if (test === undefined) throw new Error(`no relations are said for ${ref.kind}`)
+    return document === 'missing' ? document : relations.some((relation) => test(relation, document, context.actor))
+  }
   // A foreign and a missing document answer alike, so that ids cannot be tried out.
-  if (document === 'missing') return reject('document.unknown')
-  const test = model.relations.get(object.kind)
-  if (test === undefined) throw new Error(`no relations are said for ${object.kind}`)
-  return asked.some((relation) => test(relation, document, context.actor)) ? ok(null) : reject('document.unknown')
+  if (!asked.includes('any') && definition.object !== undefined)
+    if (stands(definition.object(command.payload), asked) !== true) return reject('document.unknown')
+  const beside: readonly DocumentRef[] = definition.writesOn?.(command.payload) ?? []
+  return beside.every((ref) => stands(ref, ['party']) !== false) ? ok(null) : reject('document.unknown')
 }
 
 /**

@@ -21,6 +21,8 @@ export type Relation =
   | 'own'
   /** whoever shares the object's team, or coordinates it */
   | 'team'
+  /** whoever's work it is, or was: what a command writes on beside its object */
+  | 'party'
   /** whoever the object is assigned to */
   | 'holder'
   /** members of the area the object is with */

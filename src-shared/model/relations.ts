@@ -1,11 +1,9 @@
 import type { Case } from '../cases/schema.ts'
 import type { User } from '../identity/schema.ts'
+import { inTeam, isParty } from '../interactions/party.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import type { Actor } from '../kernel/commands.ts'
 import type { Relation, Relations, RelationTest } from '../kernel/policy.ts'
-
-const inTeam = (actor: Actor, teamId: string | null): boolean =>
-  teamId !== null && (actor.teamId === teamId || actor.coordinates.includes(teamId))
 
 function onCase(relation: Relation, document: Case, actor: Actor): boolean {
   switch (relation) {
@@ -19,6 +17,7 @@ function onCase(relation: Relation, document: Case, actor: Actor): boolean {
       return document.holderId === actor.id
     case 'area':
       return actor.areas.includes(document.area)
+    case 'party':
     case 'self':
       return false
   }
@@ -32,6 +31,8 @@ function onInteraction(relation: Relation, document: Interaction, actor: Actor):
       return document.advisorId === actor.id
     case 'team':
       return document.advisorId === actor.id || inTeam(actor, document.teamId)
+    case 'party':
+      return isParty(document, actor)
     case 'holder':
     case 'area':
     case 'self':

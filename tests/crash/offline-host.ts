@@ -4,21 +4,26 @@ import { openStoreHost, type StoreHost } from '#main/store/host.ts'
 import { CentreUnreachable } from '#main/sync/centre-errors.ts'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
 import { model } from '#shared/model/model.ts'
+import type { CentrePort } from '#shared/sync/protocol.ts'
 import { samplePeople } from '#tools/sample/people.ts'
 
 export const newId = () => uuidv7(Date.now(), randomBytes(10))
+export const newStoreId = () => newId() as StoreId // a UUIDv7 by construction
 
-/** The product's store over an open database, without a centre. `after` is its timer. */
-export function offlineHost(db: Database, after: (ms: number, call: () => void) => () => void): StoreHost {
-  const person = samplePeople[0]
-  if (person === undefined) throw new Error('there are no sample people')
-  const away = () => Promise.reject(new CentreUnreachable('offline'))
+/** Whose stores die in these tests: an advisor. */
+export const author = samplePeople.filter(({ login }) => login === 'luis').map((user) => ({ ...user }))[0]
+
+type After = (ms: number, call: () => void) => () => void
+
+/** The product's store over an open database. `after` is its timer. */
+export function hostOver(db: Database, after: After, centre: CentrePort, store: StoreId): StoreHost {
+  if (author === undefined) throw new Error('there is no luis among the sample people')
   const host = openStoreHost({
     db,
     model,
-    identity: { store: newId() as StoreId, app: '0.1.0' }, // a UUIDv7 by construction
-    person: { ...person },
-    centre: { push: away, pull: away, commonHead: away },
+    identity: { store, app: '0.1.0' },
+    person: author,
+    centre,
     machine: {
       monotonic: () => performance.now(),
       wall: () => Date.now(),
@@ -33,4 +38,10 @@ export function offlineHost(db: Database, after: (ms: number, call: () => void) 
   })
   host.exchange()
   return host
+}
+
+/** The same without a centre. */
+export function offlineHost(db: Database, after: After): StoreHost {
+  const away = () => Promise.reject(new CentreUnreachable('offline'))
+  return hostOver(db, after, { push: away, pull: away, commonHead: away }, newStoreId())
 }

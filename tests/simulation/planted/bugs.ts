@@ -35,7 +35,19 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'clock read in decide',
     file: 'src-shared/interactions/commands.ts',
     find: 'const note = { id: payload.entryId, at, by: actor, text: payload.text }',
-    put: 'const note = { id: payload.entryId, at: String(performance.now()) + at, by: actor, text: payload.text }',
+    put: 'const note = { id: payload.entryId, at: new Date().toISOString(), by: actor, text: payload.text }',
+  },
+  {
+    name: 'an id is made in decide',
+    file: 'src-shared/cases/step.ts',
+    find: 'const breach = { rule, commandId: command.id,',
+    put: 'const breach = { rule, commandId: crypto.randomUUID() as typeof command.id,',
+  },
+  {
+    name: 'decided by the order of fields: two plain values are compared as text',
+    file: 'src-shared/kernel/three-way.ts',
+    find: 'if (one === other) return true',
+    put: 'return JSON.stringify(one) === JSON.stringify(other)',
   },
   {
     name: 'dependent dropped: a command of a refused group is thrown away',

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { sampled } from '../../support/sampled.ts'
 import { plantedBugs } from './bugs.ts'
-import { patched } from './plant.ts'
+import { patched } from './planting.ts'
 
 const RUNS = 300
 const plant = fileURLToPath(new URL('./plant.ts', import.meta.url))

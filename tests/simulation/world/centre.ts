@@ -10,6 +10,7 @@ import { type StoreId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { cast, firstDocuments } from './cast.ts'
+import { decidedTwice } from './decided-twice.ts'
 import { type Door, door } from './door.ts'
 import type { Outside } from './outside.ts'
 import { type Program, today } from './programs.ts'
@@ -67,11 +68,19 @@ export interface CentreParts {
   readonly chance: Chance
   readonly outside: Outside
   readonly published: (scopes: ReadonlySet<string>) => void
+  readonly failed: (failure: unknown) => void
   readonly forward?: Forward
 }
 
 /** Two nodes on one store; every step of a transaction is a moment at which others may come between. */
-export function simulatedCentre({ schedule, chance, outside, published, forward }: CentreParts): SimulatedCentre {
+export function simulatedCentre({
+  schedule,
+  chance,
+  outside,
+  published,
+  failed,
+  forward,
+}: CentreParts): SimulatedCentre {
   const memory = memoryCentre(CENTRE)
   const downUntil = [0, 0]
   const now = () => instantOf(BEGINNING + schedule.now())
@@ -80,7 +89,7 @@ export function simulatedCentre({ schedule, chance, outside, published, forward 
   const isDown = (node: number) => schedule.now() < (downUntil[node] ?? 0)
   const models = new Map<Program, Model>()
   const modelOf = (program: Program): Model => {
-    const known = models.get(program) ?? withBug(program.model, () => self.poisonous)
+    const known = models.get(program) ?? withBug(decidedTwice(program.model, failed), () => self.poisonous)
     models.set(program, known)
     return known
   }

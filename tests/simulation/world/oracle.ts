@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import type { CentralState } from '#central/store/memory/state.ts'
 import { coordinationFaults } from './coordination-oracle.ts'
 import { numberFaults } from './number-oracle.ts'
 import type { Outcome } from './run.ts'
+import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
 
 /*
@@ -260,8 +262,14 @@ function stripped({ state, newer, wentBack }: Outcome): string[] {
   })
 }
 
+/** What may differ from the centre: stores of people, and those that have closed. */
+export interface Replicas {
+  readonly workstations: readonly Pick<Workstation, 'person' | 'storage' | 'out'>[]
+  readonly state: Pick<CentralState, 'documents'>
+}
+
 /** Every workstation equals the centre in what its person may see, and has nothing else. */
-function replicas({ workstations, state }: Outcome): string[] {
+export function replicas({ workstations, state }: Replicas): string[] {
   // A store that has closed shows nobody anything; it is pulled anew on the day on which its person is enabled.
   return workstations.flatMap((at) => {
     if (at.out) return []

@@ -18,6 +18,7 @@ import { unixMsOf } from '#shared/kernel/instants.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
+import { decidedTwice } from './decided-twice.ts'
 import { deliveryKey } from './door.ts'
 import { type Program, today } from './programs.ts'
 import type { Chance } from './random.ts'
@@ -65,13 +66,14 @@ export interface Workstation {
 export function workstation(parts: WorkstationParts): Workstation {
   const { schedule, chance } = parts
   let runs: Program = today
+  let runsTwice = decidedTwice(runs.model, parts.failed)
   // The program that runs, also for a store that is kept over its updates.
   const model: Model = {
     get documents() {
       return runs.model.documents
     },
     get commands() {
-      return runs.model.commands
+      return runsTwice.commands
     },
     policies: today.model.policies,
     relations: today.model.relations,
@@ -106,6 +108,7 @@ export function workstation(parts: WorkstationParts): Workstation {
   }
   function start(): void {
     const program = self.program
+    if (runs !== program) runsTwice = decidedTwice(program.model, parts.failed)
     runs = program
     self.out = false
     booted = schedule.now()

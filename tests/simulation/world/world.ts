@@ -67,6 +67,7 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
     schedule: time,
     chance: dice.fork(),
     outside: beyond,
+    failed,
     // The live stream: says only that there is something, and may be late or lost like everything else.
     published() {
       for (const at of stations)
