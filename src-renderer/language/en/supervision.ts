@@ -176,7 +176,7 @@ export const queues: Catalogue['queues'] = {
   state: 'State',
   enabled: 'Active',
   disabled: 'Inactive',
-  saved: '{{name}}: saved.',
+  saved: 'The changes of “{{name}}” are saved.',
   skillsHint: 'Separated by commas. A call rings first at whoever has all of them (Coordination, People).',
   empty: {
     title: 'No queues set yet',

@@ -176,7 +176,7 @@ export const queues = {
   state: 'Estado',
   enabled: 'Activa',
   disabled: 'Inactiva',
-  saved: '{{name}}: guardado.',
+  saved: 'Se guardaron los cambios de «{{name}}».',
   skillsHint: 'Separadas por comas. La llamada suena primero donde quien las tiene todas (Coordinación, Personas).',
   empty: {
     title: 'Aún no hay colas puestas',
