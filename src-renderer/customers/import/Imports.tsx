@@ -74,7 +74,7 @@ export function Imports() {
           { key: 'known', head: t('import.list.column.known'), width: '84px' },
           { key: 'refused', head: t('import.list.column.refused'), width: '96px' },
           { key: 'state', head: t('import.list.column.state'), width: '18%' },
-          { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '170px' },
+          { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '200px' },
         ]}
         row={imports.row}
         keyOf={({ doc }) => doc.id}
