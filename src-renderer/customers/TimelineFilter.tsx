@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
 import type { TimelineFilters } from '#shared/console/queries.ts'
 import { Channel } from '#shared/customers/schema.ts'
+import { DateField } from '../shell/DateField.tsx'
 import page from '../shell/page.module.css'
 
 interface Props {
@@ -28,7 +29,7 @@ export function TimelineFilter({ filters, change }: Props) {
     </button>
   )
   return (
-    <fieldset className={page.actions} style={{ border: 0, padding: 0, margin: '8px 0', alignItems: 'flex-end' }}>
+    <fieldset className={page.actions} style={{ border: 0, padding: 0, margin: '8px 0', alignItems: 'flex-start' }}>
       <legend className="vh">{t('customers.timeline.filters')}</legend>
       <NativeSelect
         size="xs"
@@ -61,11 +62,11 @@ export function TimelineFilter({ filters, change }: Props) {
         ]}
       />
       {(['from', 'to'] as const).map((edge) => (
-        <TextInput
+        <DateField
           key={edge}
           size="xs"
-          type="date"
           label={t(`customers.timeline.${edge}`)}
+          day={filters[edge]}
           value={filters[edge] ?? ''}
           onChange={(event) => {
             const day = event.currentTarget.value

@@ -7,6 +7,7 @@ import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
 import { speak } from '../language/i18n.ts'
+import { forgetBoard } from '../supervision/board/use-board.ts'
 import { cssVariables, theme } from '../theme/theme.ts'
 import { useService, useSessionState } from './console.ts'
 import { Failed } from './Failed.tsx'
@@ -57,6 +58,7 @@ function Session() {
       setPerson(undefined)
       forgetCentralSearch()
       forgetLongWork()
+      forgetBoard()
     }
     if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
     setUi({ locked })

@@ -66,6 +66,7 @@ export const compliance = {
     none: 'No register has been loaded. Commercial contacts are checked without it.',
     inForce: 'In force is that of {{asOf}}, from {{source}}: {{numbers}} numbers, loaded on {{loadedAt}}.',
     file: 'File with the numbers',
+    chooseFile: 'Choose a file',
     fileHint: 'Text or CSV, one number a line. It replaces the one in force when it has been loaded whole.',
     asOf: 'Date of the register',
     source: 'Where it comes from',

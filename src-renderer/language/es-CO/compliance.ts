@@ -66,6 +66,7 @@ export const compliance = {
     none: 'No se ha cargado ningún registro. Los contactos comerciales se revisan sin él.',
     inForce: 'Rige el del {{asOf}}, de {{source}}: {{numbers}} números, cargado el {{loadedAt}}.',
     file: 'Archivo con los números',
+    chooseFile: 'Elegir archivo',
     fileHint: 'Texto o CSV, un número por línea. Reemplaza al registro que rige cuando termina de cargar.',
     asOf: 'Fecha del registro',
     source: 'De dónde viene',
