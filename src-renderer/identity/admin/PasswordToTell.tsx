@@ -18,13 +18,13 @@ interface Props {
 export function PasswordToTell({ name, login, password, sentence, done }: Props) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
+  const [copy, setCopy] = useState<'not' | 'copied' | 'failed'>('not')
+  const toClipboard = async () => {
     field.current?.select()
-    // Where the system's clipboard cannot be written to it is selected: Ctrl+C takes it.
+    // Where the system's clipboard cannot be written to, it is selected and said so.
     await navigator.clipboard.writeText(password).then(
-      () => setCopied(true),
-      () => setCopied(false),
+      () => setCopy('copied'),
+      () => setCopy('failed'),
     )
   }
   return (
@@ -40,10 +40,10 @@ export function PasswordToTell({ name, login, password, sentence, done }: Props)
           value={password}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy()}>
+        <Button leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void toClipboard()}>
           {t('admin.copy')}
         </Button>
-        <span role="status">{copied && t('admin.copied')}</span>
+        <span role="status">{copy !== 'not' && t(copy === 'copied' ? 'admin.copied' : 'admin.notCopied')}</span>
       </div>
       <small>{t('admin.tellPassword')}</small>
       <div className={page.actions}>

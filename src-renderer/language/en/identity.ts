@@ -95,6 +95,7 @@ export const admin = {
   passwordOf: 'First password of {{name}} ({{login}})',
   copy: 'Copy',
   copied: 'Copied.',
+  notCopied: 'It could not be copied: it is selected, press Ctrl+C.',
   tellPassword: 'Give it to the person before you go on: it cannot be seen again.',
   told: 'Done',
   resetPassword: 'Reset password',

@@ -94,6 +94,7 @@ export const admin = {
   passwordOf: 'Contraseña inicial de {{name}} ({{login}})',
   copy: 'Copiar',
   copied: 'Copiada.',
+  notCopied: 'No se pudo copiar: quedó seleccionada, pulse Ctrl+C.',
   tellPassword: 'Désela a la persona antes de seguir: después no se puede volver a ver.',
   told: 'Listo',
   resetPassword: 'Restablecer contraseña',
