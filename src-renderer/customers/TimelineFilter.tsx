@@ -11,6 +11,8 @@ interface Props {
   readonly change: (filters: Partial<TimelineFilters>) => void
 }
 
+/** As far down as a field is beneath its label. */
+const BESIDE_FIELDS = { marginTop: 25 }
 const DIRECTIONS = ['inbound', 'outbound'] as const
 
 /** By channel, direction, kind, day, open cases, and whose they are. */
@@ -22,6 +24,7 @@ export function TimelineFilter({ filters, change }: Props) {
     <button
       type="button"
       className={page.filter}
+      style={BESIDE_FIELDS}
       aria-pressed={filters[name] === true}
       onClick={() => change({ ...filters, [name]: filters[name] !== true })}
     >
@@ -77,7 +80,7 @@ export function TimelineFilter({ filters, change }: Props) {
       {toggle('openCases')}
       {toggle('mine')}
       {Object.values(filters).some((one) => one !== undefined && one !== false) && (
-        <Button size="compact-xs" variant="subtle" onClick={() => change({})}>
+        <Button size="compact-xs" variant="subtle" style={BESIDE_FIELDS} onClick={() => change({})}>
           {t('customers.timeline.clear')}
         </Button>
       )}

@@ -66,11 +66,11 @@ export function Absences() {
           of={text}
           length={rows.length}
           columns={[
-            { key: 'name', head: t('coordination.absence.column.name') },
+            { key: 'name', head: t('coordination.absence.column.name'), width: '15%' },
             { key: 'role', head: t('coordination.absence.column.role'), width: '14%' },
-            { key: 'skills', head: t('coordination.absence.column.skills'), width: '20%' },
+            { key: 'skills', head: t('coordination.absence.column.skills'), width: '18%' },
             { key: 'state', head: t('coordination.absence.column.state'), width: '170px' },
-            { key: 'act', head: <span className="vh">{t('coordination.absence.set')}</span>, width: '440px' },
+            { key: 'act', head: <span className="vh">{t('coordination.absence.set')}</span>, width: '490px' },
           ]}
           row={(index) => rows[index]}
           keyOf={({ doc }) => doc.id}

@@ -102,7 +102,7 @@ export const admin = {
   disable: 'Disable',
   disableTitle: 'Disable {{name}}?',
   disableText:
-    '{{name}} ({{login}}) will not be able to sign in, and their session ends wherever it is open. Their open cases go to the coordination’s “cases without owner”, for somebody to take. What they did is kept, and you can enable the user again at any time.',
+    '{{name}} ({{login}}) will not be able to sign in, and their session ends wherever it is open. Their open cases go to “Without owner” in Coordination, for somebody to take. What they did is kept, and you can enable the user again at any time.',
   enable: 'Enable',
   disabled: '{{name}} was disabled.',
   enabled: '{{name}} was enabled.',

@@ -101,7 +101,7 @@ export const admin = {
   disable: 'Desactivar',
   disableTitle: '¿Desactivar a {{name}}?',
   disableText:
-    '{{name}} ({{login}}) no podrá entrar a la consola, y su sesión se cierra donde la tenga abierta. Sus casos abiertos pasan a «Casos sin dueño» de la coordinación, para que alguien los tome. Lo que hizo se conserva, y puede volver a activar al usuario cuando quiera.',
+    '{{name}} ({{login}}) no podrá entrar a la consola, y su sesión se cierra donde la tenga abierta. Sus casos abiertos pasan a «Sin dueño» en Coordinación, para que alguien los tome. Lo que hizo se conserva, y puede volver a activar al usuario cuando quiera.',
   enable: 'Activar',
   disabled: '{{name}} ya no puede entrar a la consola.',
   enabled: '{{name}} puede volver a entrar a la consola.',

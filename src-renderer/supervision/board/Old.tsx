@@ -14,7 +14,9 @@ export function Old() {
   return (
     <Sentence tone="warn">
       {t(`board.old.${fresh.because}`, { hour: theHourText(instantOf(fresh.at)) })}{' '}
-      {fresh.because === 'centre' && t('board.old.age', { ago: agoText(t, instantOf(fresh.at), tick) })}
+      {fresh.because === 'centre' &&
+        tick - fresh.at > 1_000 &&
+        t('board.old.age', { ago: agoText(t, instantOf(fresh.at), tick) })}
     </Sentence>
   )
 }

@@ -24,7 +24,7 @@ test('nobody is disabled by one click: who it is and what happens is asked first
   const before = await disable.boundingBox()
   await disable.dblclick()
   const dialog = page.getByRole('dialog', { name: '¿Desactivar a Ana Mejía?' })
-  await expect(dialog).toContainText('Sus casos abiertos pasan a «Casos sin dueño»')
+  await expect(dialog).toContainText('Sus casos abiertos pasan a «Sin dueño» en Coordinación')
   await looked(page, 'disable-asked')
   expect(await accessibilityFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Cancelar' }).click()

@@ -19,6 +19,7 @@ test('a day is told in words beside its field, which has its name in sight; noth
   await day.fill('2030-01-15')
   await expect(page.getByText('mar 15 ene 2030')).toBeVisible()
   expect(await row.boundingBox()).toEqual(before)
+  expect(before?.height).toBeLessThan(50)
   await looked(page, 'dates-people')
   expect(await accessibilityFaults(page)).toEqual([])
 
@@ -47,9 +48,7 @@ test('without the centre the board says so, and shows its last figures with thei
   await expect(page.getByRole('heading', { level: 1, name: 'Ayuda' })).toBeVisible()
   await page.evaluate(() => window.world.tellBoard({ type: 'away', because: 'unreachable' }))
   await page.goBack()
-  await expect(
-    page.getByText(/estos son los datos de .*no los de ahora\. Son de (ahora|hace \d+ (s|min))\./),
-  ).toBeVisible()
+  await expect(page.getByText(/estos son los datos de .*no los de ahora\. Son de hace \d+ (s|min)\./)).toBeVisible()
   await expect(page.getByText('cola-1', { exact: true }).first()).toBeVisible()
   await looked(page, 'board-come-back-off')
 })
