@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ import { areaChoices } from '../interactions/catalogue.ts'
 import { fieldError, messageOf } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
 import { newId, useDispatch, useWatch } from '../shell/console.ts'
+import { DateField } from '../shell/DateField.tsx'
 import { focusForm } from '../shell/focus-soon.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
@@ -189,9 +190,9 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
         />
       )}
       {asked.includes('day') && (
-        <TextInput
-          type="date"
+        <DateField
           style={{ maxWidth: 260 }}
+          day={form.watch('dueOn')}
           label={t('cases.field.extendTo')}
           description={t('cases.extension.hint', {
             due: dayText(current.clocks.customer.dueOn),

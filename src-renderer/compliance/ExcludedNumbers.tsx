@@ -1,4 +1,5 @@
 import { Button, FileInput, Progress, TextInput } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
@@ -8,6 +9,7 @@ import type { ExcludedList } from '#shared/sync/api.ts'
 import { countText, dayText, exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useService } from '../shell/console.ts'
+import { DateField } from '../shell/DateField.tsx'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
@@ -75,9 +77,9 @@ export function ExcludedNumbers() {
         </Sentence>
       )}
       <div className={page.two}>
-        <TextInput
-          type="date"
+        <DateField
           label={t('compliance.excluded.asOf')}
+          day={asOf}
           value={asOf}
           onChange={(event) => setAsOf(event.currentTarget.value)}
         />
@@ -91,6 +93,8 @@ export function ExcludedNumbers() {
       <FileInput
         label={t('compliance.excluded.file')}
         description={t('compliance.excluded.fileHint')}
+        placeholder={t('compliance.excluded.chooseFile')}
+        leftSection={<IconFileUpload size={16} aria-hidden />}
         accept=".txt,.csv,text/plain,text/csv"
         onChange={(file) => void file?.text().then((text) => setRead(numbersIn(text)))}
       />

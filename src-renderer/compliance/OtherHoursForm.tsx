@@ -6,6 +6,7 @@ import { ConsentChannel } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { fieldError } from '../language/field-error.ts'
 import { useDispatch } from '../shell/console.ts'
+import { DateField } from '../shell/DateField.tsx'
 import page from '../shell/page.module.css'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
@@ -54,9 +55,9 @@ export function OtherHoursForm({ customerId, withdraws, close }: Props) {
           error={fieldError(t, errors.askedBy?.message)}
           {...form.register('askedBy')}
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t('compliance.hours.askedOn')}
+          day={form.watch('askedOn')}
           error={fieldError(t, errors.askedOn?.message)}
           {...form.register('askedOn')}
         />

@@ -10,3 +10,6 @@ test('one number a line, as people and spreadsheets write it, each once', () => 
 test('a line without a Colombian number is shown, the heading is not', () => {
   expect(numbersIn('NUMERO\n5550142\nabc\n3001112233')).toEqual({ numbers: ['3001112233'], wrong: ['5550142', 'abc'] })
 })
+test('a file that is no text has no numbers, and none of it is quoted back', () => {
+  expect(numbersIn('PK\u0003\u0004\0\0xl/worksheets\n3001112233\0')).toEqual({ numbers: [], wrong: [] })
+})

@@ -10,6 +10,8 @@ export interface NumbersRead {
 export function numbersIn(text: string): NumbersRead {
   const numbers = new Set<string>()
   const wrong: string[] = []
+  // A spreadsheet's own file, a picture: nothing in it is to be quoted back.
+  if (text.includes('\0')) return { numbers: [], wrong }
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const [first = ''] = line.split(/[;,\t]/)
     const cell = first.trim().replace(/^"|"$/g, '')

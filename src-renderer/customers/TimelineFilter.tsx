@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
 import type { TimelineFilters } from '#shared/console/queries.ts'
 import { Channel } from '#shared/customers/schema.ts'
+import { DateField } from '../shell/DateField.tsx'
 import page from '../shell/page.module.css'
 
 interface Props {
@@ -10,6 +11,8 @@ interface Props {
   readonly change: (filters: Partial<TimelineFilters>) => void
 }
 
+/** As far down as a field is beneath its label. */
+const BESIDE_FIELDS = { marginTop: 25 }
 const DIRECTIONS = ['inbound', 'outbound'] as const
 
 /** By channel, direction, kind, day, open cases, and whose they are. */
@@ -21,6 +24,7 @@ export function TimelineFilter({ filters, change }: Props) {
     <button
       type="button"
       className={page.filter}
+      style={BESIDE_FIELDS}
       aria-pressed={filters[name] === true}
       onClick={() => change({ ...filters, [name]: filters[name] !== true })}
     >
@@ -28,7 +32,7 @@ export function TimelineFilter({ filters, change }: Props) {
     </button>
   )
   return (
-    <fieldset className={page.actions} style={{ border: 0, padding: 0, margin: '8px 0', alignItems: 'flex-end' }}>
+    <fieldset className={page.actions} style={{ border: 0, padding: 0, margin: '8px 0', alignItems: 'flex-start' }}>
       <legend className="vh">{t('customers.timeline.filters')}</legend>
       <NativeSelect
         size="xs"
@@ -61,11 +65,11 @@ export function TimelineFilter({ filters, change }: Props) {
         ]}
       />
       {(['from', 'to'] as const).map((edge) => (
-        <TextInput
+        <DateField
           key={edge}
           size="xs"
-          type="date"
           label={t(`customers.timeline.${edge}`)}
+          day={filters[edge]}
           value={filters[edge] ?? ''}
           onChange={(event) => {
             const day = event.currentTarget.value
@@ -76,7 +80,7 @@ export function TimelineFilter({ filters, change }: Props) {
       {toggle('openCases')}
       {toggle('mine')}
       {Object.values(filters).some((one) => one !== undefined && one !== false) && (
-        <Button size="compact-xs" variant="subtle" onClick={() => change({})}>
+        <Button size="compact-xs" variant="subtle" style={BESIDE_FIELDS} onClick={() => change({})}>
           {t('customers.timeline.clear')}
         </Button>
       )}

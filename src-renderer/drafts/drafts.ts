@@ -142,3 +142,9 @@ export function draftJson(contact: string, field: string): unknown {
     return null
   }
 }
+
+/** Which of the forms of a place was being typed in, by what follows `place` in its draft's name; null where none was. */
+export const draftedIn = (place: string): string | null =>
+  Object.keys(useDrafts.getState().texts ?? {})
+    .find((contact) => contact.startsWith(place))
+    ?.slice(place.length) ?? null

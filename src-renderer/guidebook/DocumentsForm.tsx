@@ -1,7 +1,8 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
+import { DateField } from '../shell/DateField.tsx'
 import classes from './guidebook.module.css'
 import { Row } from './Row.tsx'
 import { WordsFields } from './WordsFields.tsx'
@@ -26,10 +27,10 @@ export function DocumentsForm({ form }: { form: UseFormReturn<Catalogue> }) {
             name={`documents.${index}.text`}
             label={t('guidebook.field.document')}
           />
-          <TextInput
+          <DateField
             size="xs"
-            type="date"
             label={t('guidebook.field.inForceSince')}
+            day={form.watch(`documents.${index}.inForceSince`)}
             {...form.register(`documents.${index}.inForceSince`)}
           />
           <Checkbox size="xs" label={t('guidebook.field.personal')} {...form.register(`documents.${index}.personal`)} />

@@ -3,7 +3,6 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Edition, libraryOfEdition } from '#shared/guidebook/edition.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
-import { inWords } from '../guides/words.ts'
 import { Page } from '../shell/Page.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
@@ -11,6 +10,7 @@ import { Starting } from '../shell/Starting.tsx'
 import { CATALOGUE_PARTS, CatalogueForm } from './CatalogueForm.tsx'
 import { GuideForm } from './GuideForm.tsx'
 import classes from './guidebook.module.css'
+import { guideName } from './problems.ts'
 import { Review } from './Review.tsx'
 import { useWorking } from './working.ts'
 
@@ -80,7 +80,7 @@ export function Editor({ edition, from }: Props) {
           {working.guides.map((one) =>
             partButton(
               one.id,
-              inWords(t, one.title),
+              guideName(t, one.id, working.guides, edition.guides),
               differs(
                 one,
                 edition.guides.find(({ id }) => id === one.id),

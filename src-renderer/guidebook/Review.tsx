@@ -95,7 +95,7 @@ export function Review({ before, working, keepNote, leave, rebase, settle, show 
           </ul>
         )}
       </section>
-      <Changes changes={changes} />
+      {sound.edition === null ? <p>{t('guidebook.changesLater')}</p> : <Changes changes={changes} />}
       <Textarea
         label={t('guidebook.note')}
         description={t('guidebook.noteHint')}

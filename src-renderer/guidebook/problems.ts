@@ -15,9 +15,21 @@ export function nameInProblem(
   return step === undefined ? (name ?? '') : t('guidebook.condition.quoted', { name: inWords(t, step.label) })
 }
 
+/** A guide's name; while it is being written anew, the one that it had. */
+export function guideName(t: TFunction, id: string, guides: readonly Guide[], before: readonly Guide[]): string {
+  const named = [guides, before].flatMap((some) => some.filter((one) => one.id === id))
+  return named.map(({ title }) => inWords(t, title).trim()).find((name) => name !== '') ?? id
+}
+
 /** What is wrong, as a sentence that says where. */
-export function problemSentence(t: TFunction, problem: EditionProblem | FormProblem, { guides }: Working): string {
+export function problemSentence(
+  t: TFunction,
+  problem: EditionProblem | FormProblem,
+  { guides, from }: Working,
+): string {
   if (problem.of === 'form') {
+    if (problem.unnamed !== undefined)
+      return t('guidebook.problem.unnamed', { name: guideName(t, problem.unnamed, guides, from.guides) })
     const where = placeWords(t, problem.where)
     return problem.limit === null
       ? t('guidebook.problem.notSound', { where })

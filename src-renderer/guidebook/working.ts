@@ -126,6 +126,8 @@ export interface FormProblem {
   readonly where: readonly string[]
   /** Where a number is out of its bounds: which. */
   readonly limit: { readonly is: 'tooSmall' | 'tooBig'; readonly value: number } | null
+  /** The guide whose own name is what does not fit. */
+  readonly unnamed?: string
 }
 
 const Both = z.object({ catalogue: Catalogue, guides: z.array(Guide) })
@@ -145,8 +147,15 @@ export function soundOf({
       of: 'form',
       where: wordsAlong({ catalogue, guides }, issue.path),
       limit: limitOf(issue),
+      ...unnamedIn(guides, issue.path),
     })),
   }
+}
+
+/** A guide without its name cannot be told by it. */
+function unnamedIn(guides: readonly Guide[], [of, place, field]: readonly PropertyKey[]): Pick<FormProblem, 'unnamed'> {
+  const guide = of === 'guides' && field === 'title' ? guides[Number(place)] : undefined
+  return guide === undefined ? {} : { unnamed: guide.id }
 }
 
 const Spoken = z.looseObject({

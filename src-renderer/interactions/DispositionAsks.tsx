@@ -1,9 +1,9 @@
-import { Radio, Select, Textarea, TextInput } from '@mantine/core'
+import { Radio, Select, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DispositionEntry } from '#shared/catalogues/disposition-schema.ts'
 import type { DispositionLack } from '#shared/interactions/disposition.ts'
 import { inWords } from '../guides/words.ts'
-import { exactText } from '../language/format.ts'
+import { DateField } from '../shell/DateField.tsx'
 import page from '../shell/page.module.css'
 import { topicGroups } from './catalogue.ts'
 import { type DispositionTyped, instantTyped } from './disposition-typed.ts'
@@ -33,19 +33,20 @@ export function DispositionAsks({ entry, typed, keep, asksTopic, reasonSaid = nu
   return (
     <div className={page.form}>
       {date === 'dateTime' && (
-        <TextInput
-          type="datetime-local"
+        <DateField
           label={t('interactions.asks.dateTime')}
-          description={due === undefined ? t('interactions.asks.dateTimeHint') : exactText(due)}
+          description={due === undefined ? t('interactions.asks.dateTimeHint') : undefined}
+          day={undefined}
+          moment={due ?? null}
           value={typed.dueAt}
           onChange={(event) => keep({ dueAt: event.currentTarget.value })}
           error={said('disposition.lacksDateTime', 'disposition.inPast')}
         />
       )}
       {date === 'date' && (
-        <TextInput
-          type="date"
+        <DateField
           label={t('interactions.asks.date')}
+          day={typed.on}
           value={typed.on}
           onChange={(event) => keep({ on: event.currentTarget.value })}
           error={said('disposition.lacksDate')}

@@ -9,12 +9,24 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** Facts of a refusal as words: states, areas, commands and fields by their names; instants and days as people write them. */
 export function factWords(t: TFunction, facts: NonNullable<Rejection['facts']>): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => {
-      if (typeof value === 'number') return [name, value] as const
+    Object.entries(facts).flatMap(([name, value]) => {
+      if (name === 'items') return itemsOf(t, String(value ?? ''))
+      if (typeof value === 'number') return [[name, value] as const]
       const text = String(value ?? '')
-      return [name, wordOf(t, name, text)] as const
+      return [[name, wordOf(t, name, text)] as const]
     }),
   )
+}
+
+/** *«a», «b» y «c»*, and how many they are: a checklist's sentences come as one text. */
+function itemsOf(t: TFunction, text: string): readonly (readonly [string, string | number])[] {
+  const items = text.split('; ').map((item) => t('rejection.item', { item }))
+  const [last = '', ...before] = items.toReversed()
+  const named = before.length === 0 ? last : t('rejection.items', { before: before.toReversed().join(', '), last })
+  return [
+    ['items', named],
+    ['count', items.length],
+  ]
 }
 
 function wordOf(t: TFunction, name: string, text: string): string {

@@ -7,6 +7,13 @@ const [whole, one] = [decimals(0), decimals(1)]
 const english = [0, 1].map(
   (digits) => new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits, useGrouping: 'always' }),
 )
+const inSentences = {
+  es: new Intl.NumberFormat('es-CO', { useGrouping: 'always' }),
+  en: new Intl.NumberFormat('en-GB', { useGrouping: 'always' }),
+}
+/** *4.696*, *4,5*; in English *4,696*: a number as a sentence of that language has it. */
+export const numberText = (value: number, language: string | undefined): string =>
+  inSentences[language === 'en' ? 'en' : 'es'].format(value)
 const spoken = (value: number, digits: 0 | 1): string =>
   (i18next.language === 'en' ? (english[digits] ?? whole) : digits === 0 ? whole : one).format(value)
 

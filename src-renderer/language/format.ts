@@ -89,6 +89,13 @@ export function agoText(t: TFunction, at: Instant, nowMs: number): string {
   return day.slice(0, 4) === today.slice(0, 4) ? shortDayText(day) : `${shortDayText(day)} ${day.slice(0, 4)}`
 }
 
+/** *falta menos de un minuto*, *faltan unos 3 min*, *faltan unas 2 h*: as near as a pace allows. */
+export function timeLeftText(t: TFunction, ms: number): string {
+  if (ms < MINUTE) return t('time.leftLess')
+  if (ms < 90 * MINUTE) return t('time.leftMinutes', { count: Math.round(ms / MINUTE) })
+  return t('time.leftHours', { count: Math.round(ms / HOUR) })
+}
+
 /** *1.042*; beyond what was counted, *más de 100*. */
 export const countText = (t: TFunction, total: Count): string =>
   typeof total === 'number' ? numbers.format(total) : t('time.moreThan', { count: numbers.format(total.moreThan) })

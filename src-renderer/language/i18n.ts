@@ -1,7 +1,8 @@
-import i18next, { type PostProcessorModule } from 'i18next'
+import i18next, { type FormatterModule, type PostProcessorModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Preferences } from '#shared/console/contract.ts'
 import { esCO } from './es-CO/index.ts'
+import { numberText } from './figures.ts'
 
 /** A time of day ends in a full stop of its own (*6:14 p. m.*), which is also the sentence's. */
 const oneFullStop: PostProcessorModule = {
@@ -10,11 +11,21 @@ const oneFullStop: PostProcessorModule = {
   process: (text: string) => text.replace(/(\bm\.)\.$/, '$1'),
 }
 
+/** Numbers in sentences have their points (*4.696 registros*): what is given as a number is one, a case's name is text. */
+const groupedNumbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _format, language) => (typeof value === 'number' ? numberText(value, language) : value),
+}
+
 /** Spanish of Colombia is in the first chunk; English is fetched when somebody asks for it. */
 export async function startLanguage(): Promise<void> {
   await i18next
     .use(initReactI18next)
     .use(oneFullStop)
+    .use(groupedNumbers)
     .init({
       postProcess: [oneFullStop.name],
       lng: 'es-CO',
@@ -22,7 +33,7 @@ export async function startLanguage(): Promise<void> {
       resources: { 'es-CO': { translation: esCO } },
       returnNull: false,
       // React escapes what it shows.
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
     })
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language

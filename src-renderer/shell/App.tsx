@@ -2,10 +2,12 @@ import { MantineProvider, useMantineColorScheme } from '@mantine/core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Person, SessionState } from '#shared/console/session.ts'
 import { forgetCentralSearch } from '../customers/central/central-search.ts'
+import { forgetLongWork } from '../customers/import/long-work.ts'
 import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
 import { speak } from '../language/i18n.ts'
+import { forgetBoard } from '../supervision/board/use-board.ts'
 import { cssVariables, theme } from '../theme/theme.ts'
 import { useService, useSessionState } from './console.ts'
 import { Failed } from './Failed.tsx'
@@ -55,6 +57,8 @@ function Session() {
     if (session?.state === 'signedOut') {
       setPerson(undefined)
       forgetCentralSearch()
+      forgetLongWork()
+      forgetBoard()
     }
     if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
     setUi({ locked })

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import { memo, useEffect } from 'react'
+import { LongWorkSign } from '../customers/import/LongWorkSign.tsx'
 import { useWords } from '../language/use-words.ts'
 import { syncWords } from '../sync/words.ts'
 import { useWatch } from './console.ts'
@@ -55,6 +56,7 @@ export const Foot = memo(function Foot() {
         )}
       </span>
       <span className={classes.gap} />
+      <LongWorkSign />
       <button type="button" onClick={() => float('keys')}>
         <kbd>?</kbd> {t('shell.keys.short')}
       </button>

@@ -30,11 +30,18 @@ export const whenUnlocked = (console: Console): Console => ({
   },
 })
 
-/** Gives the commands of long work, as {@link whenUnlocked}; a fault of the services comes as `console.fault`. */
-export function useLongDispatch(): Console['dispatch'] {
+/** The console of long work, as {@link whenUnlocked}; a fault of the services comes as `console.fault`. */
+export function useLongConsole(): Console {
   const console = useConsole()
   return useMemo(() => {
-    const { dispatch } = whenUnlocked(console)
-    return (...given) => dispatch(...given).catch(faultAsRefusal)
+    const waiting = whenUnlocked(console)
+    return {
+      ...waiting,
+      dispatch: (...given) => waiting.dispatch(...given).catch(faultAsRefusal),
+      call: (...given) => waiting.call(...given).catch(faultAsRefusal),
+    }
   }, [console])
 }
+
+/** Gives the commands of long work. */
+export const useLongDispatch = (): Console['dispatch'] => useLongConsole().dispatch

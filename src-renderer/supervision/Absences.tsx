@@ -11,6 +11,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { dayText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch, useWatch } from '../shell/console.ts'
+import { DateField } from '../shell/DateField.tsx'
 import { PendingTag } from '../shell/PendingTag.tsx'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
@@ -65,11 +66,11 @@ export function Absences() {
           of={text}
           length={rows.length}
           columns={[
-            { key: 'name', head: t('coordination.absence.column.name') },
-            { key: 'role', head: t('coordination.absence.column.role'), width: '18%' },
-            { key: 'skills', head: t('coordination.absence.column.skills'), width: '22%' },
+            { key: 'name', head: t('coordination.absence.column.name'), width: '15%' },
+            { key: 'role', head: t('coordination.absence.column.role'), width: '14%' },
+            { key: 'skills', head: t('coordination.absence.column.skills'), width: '18%' },
             { key: 'state', head: t('coordination.absence.column.state'), width: '170px' },
-            { key: 'act', head: <span className="vh">{t('coordination.absence.set')}</span>, width: '310px' },
+            { key: 'act', head: <span className="vh">{t('coordination.absence.set')}</span>, width: '490px' },
           ]}
           row={(index) => rows[index]}
           keyOf={({ doc }) => doc.id}
@@ -119,11 +120,17 @@ function Cells({ doc, pending, today, asked, last, setLast, set }: CellsProps) {
         )}
         {isHere(doc, today) && (
           <span className={page.actions}>
-            <TextInput
-              type="date"
+            <DateField
+              inline
               size="xs"
               min={today}
-              aria-label={t('coordination.absence.last', { name: doc.name })}
+              label={
+                <>
+                  {t('coordination.absence.lastShort')}
+                  <span className="vh"> {t('coordination.absence.lastOf', { name: doc.name })}</span>
+                </>
+              }
+              day={last}
               value={last}
               onChange={(event) => setLast(event.currentTarget.value)}
             />

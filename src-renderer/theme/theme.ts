@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Radio,
   Tooltip,
 } from '@mantine/core'
 import { colours, colourVariables } from './colours.ts'
@@ -63,7 +64,12 @@ export const theme = createTheme({
       classNames: { label: 'mc-label', description: 'mc-hint', error: 'mc-error' },
     }),
     // 24 px to click (WCAG 2.5.8), with the words of a small one.
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' }, vars: () => ({ root: { '--checkbox-size': '24px' } }) }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'sm' },
+      classNames: { input: 'mc-check' },
+      vars: () => ({ root: { '--checkbox-size': '24px' } }),
+    }),
+    Radio: Radio.extend({ classNames: { radio: 'mc-check' } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, centered: true } }),
     // A dialog's header is no banner of the page; Mantine renders it as one.
     ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),

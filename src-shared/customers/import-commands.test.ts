@@ -117,3 +117,11 @@ test('the import says what came of it, and how many were taken back', () => {
     undone: { withdrawn: 3, kept: 0 },
   })
 })
+test('an undoing that was stopped says how many are left, until it is gone on with', () => {
+  const at = imported()
+  at.give('import.undone', { importId: IMPORT, withdrawn: 2, kept: 1, left: 3 })
+  expect(at.doc(`customerImport/${IMPORT}`)).toMatchObject({ undone: { withdrawn: 2, kept: 1, left: 3 } })
+  at.give('import.undone', { importId: IMPORT, withdrawn: 3, kept: 1, left: 0 })
+  expect(at.doc(`customerImport/${IMPORT}`)).toMatchObject({ undone: { withdrawn: 5, kept: 1 } })
+  expect(at.doc(`customerImport/${IMPORT}`)).not.toHaveProperty('undone.left')
+})

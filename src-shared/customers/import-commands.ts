@@ -53,14 +53,15 @@ const importUndone = defineCommand({
     importId: ImportId,
     withdrawn: ImportCounts.shape.created,
     kept: ImportCounts.shape.created,
+    left: ImportCounts.shape.created.optional(),
   }),
   touches: ({ importId }) => [{ kind: 'customerImport', id: importId }],
-  decide(documents, { payload: { importId, withdrawn, kept }, at, actor }) {
+  decide(documents, { payload: { importId, withdrawn, kept, left = 0 }, at, actor }) {
     const known = documents.read('customerImport', importId)
     if (known === 'missing') return reject('document.unknown')
     // Undone a second time it takes back what was freed meanwhile: the counts add up.
     const before = known.undone?.withdrawn ?? 0
-    const undone = { by: actor, at, withdrawn: before + withdrawn, kept }
+    const undone = { by: actor, at, withdrawn: before + withdrawn, kept, ...(left > 0 ? { left } : {}) }
     return ok({ changes: [change('customerImport', importId, { ...known, undone })] })
   },
 })

@@ -23,7 +23,16 @@ export const CustomerImport = z.looseObject({
   /** Null until it is done or stopped. */
   counts: ImportCounts.nullable(),
   /** Taken back as a whole: so many cards went, so many stayed because somebody had worked on them. */
-  undone: z.object({ by: UserId, at: Instant, withdrawn: count, kept: count }).nullable(),
+  undone: z
+    .object({
+      by: UserId,
+      at: Instant,
+      withdrawn: count,
+      kept: count,
+      /** Where it was stopped: so many have not been looked at. */
+      left: count.optional(),
+    })
+    .nullable(),
 })
 export type CustomerImport = z.infer<typeof CustomerImport>
 

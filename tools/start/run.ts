@@ -80,7 +80,7 @@ async function start(options: StartOptions): Promise<Result<Running, Rejection>>
     )
   void central.value.ended.then((code) => {
     if (ending !== undefined) return
-    say(`· La central se detuvo (código ${code ?? 'de una señal'}); la consola sigue sin conexión.`)
+    say(`· El centro se detuvo (código ${code ?? 'de una señal'}); la consola sigue sin conexión.`)
     say(`  Registro: ${central.value.log}`)
   })
   return console

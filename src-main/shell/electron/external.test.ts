@@ -69,6 +69,7 @@ test(`none of ${HOSTILE.length} hostile addresses leaves as it came`, () => {
 test('permissions are the console’s alone, and only those of the table', () => {
   expect(mayHave('media', ORIGIN)).toBe(true)
   expect(mayHave('hid', `${ORIGIN}/`)).toBe(true)
+  expect(mayHave('clipboard-sanitized-write', ORIGIN)).toBe(true)
   for (const permission of ['geolocation', 'openExternal', 'clipboard-read', 'usb', 'serial', 'fullscreen', 'midi'])
     expect(mayHave(permission, ORIGIN)).toBe(false)
   for (const origin of ['app://other', 'https://console', 'app://console.evil', 'null', ''])

@@ -12,6 +12,8 @@ const GRANTED: ReadonlySet<string> = new Set([
   'hid',
   'notifications',
   'speaker-selection',
+  // Text alone, and at a click: a first password that is to be told. Reading the clipboard is not granted.
+  'clipboard-sanitized-write',
 ])
 
 /** @param origin of who asks, as Electron gives it: with or without a trailing slash */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { searchWords } from './search-words.ts'
+import { customersFoundBy } from './lists.ts'
+import { findsNothing, searchWords } from './search-words.ts'
 
 test('every word is searched by its beginning, in any order', () => {
   expect(searchWords('Textiles  valle')).toBe('"Textiles"* AND "valle"*')
@@ -16,4 +17,10 @@ test('quotes and operators are not a query language', () => {
 })
 test('punctuation alone is no search', () => {
   expect(searchWords(' .-"* ')).toBeNull()
+})
+
+test('a picture alone finds nobody, and does not list everybody', () => {
+  expect(['🙂', ' 👍🏽 ', '🙂 ana', '.', ''].map(findsNothing)).toEqual([true, true, false, false, false])
+  expect(customersFoundBy('🙂').from).toMatch(/where 0$/)
+  expect(customersFoundBy('').from).toBe('customer d')
 })

@@ -7,7 +7,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import { LAST_DIALLED } from '#shared/telephony/dialled.ts'
 import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
 import { type Paging, pageOf } from './paged.ts'
-import { searchWords } from './search-words.ts'
+import { findsNothing, searchWords } from './search-words.ts'
 
 export const myInteractions = (
   db: Database,
@@ -66,7 +66,11 @@ export function caseTray(
   const tray = TRAYS[asked.filter]
   const words = searchWords(asked.text)
   // The tray's own index gives the order; the plus keeps a word that all have from being read and sorted whole first.
-  const found = words === null ? '' : ' and +d.n in (select rowid from case_search where words match ?)'
+  const found = findsNothing(asked.text)
+    ? ' and 0'
+    : words === null
+      ? ''
+      : ' and +d.n in (select rowid from case_search where words match ?)'
   return pageOf(
     db,
     model,

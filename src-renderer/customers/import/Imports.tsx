@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,22 +8,33 @@ import { sentenceOf } from '../../language/sentence.ts'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
+import { usePerson } from '../../shell/person.ts'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { usePages } from '../../shell/use-pages.ts'
 import { VirtualTable } from '../../shell/VirtualTable.tsx'
 import { When } from '../../shell/When.tsx'
+import { useLongConsole } from '../../shell/when-unlocked.ts'
 import { KeptCards } from './KeptCards.tsx'
-import { useUndo } from './use-undo.ts'
+import { isUnderWay, useLongWork } from './long-work.ts'
+import { runUndo } from './run-undo.ts'
+import { UndoProgress } from './UndoProgress.tsx'
 
 const counted = (count: number | undefined): string => (count === undefined ? '—' : plainNumber(`${count}`))
 
+/** Taken back as a whole; one that was stopped on the way can be gone on with. */
+const isUndone = ({ undone }: CustomerImport): boolean => undone !== null && (undone.left ?? 0) === 0
+
 /** What was imported, by whom, with what came of it; each can be undone as a whole. */
-export function Imports({ running }: { running: string | null }) {
+export function Imports() {
   const { t } = useTranslation()
   const imports = usePages('imports.list', {})
   const online = useWatch('sync.status', {})?.connection === 'online'
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
-  const { undo, progress, refused } = useUndo()
+  const console = useLongConsole()
+  const person = usePerson()
+  const { importing, undoing, undoRefused: refused } = useLongWork()
+  const running = isUnderWay(importing) ? importing.id : null
+  const busy = running !== null || isUnderWay(undoing)
   const [sure, setSure] = useState<string | null>(null)
   if (imports.total === undefined) return null
   if (imports.total === 0)
@@ -34,12 +45,14 @@ export function Imports({ running }: { running: string | null }) {
     )
   const stateOf = (one: CustomerImport): string => {
     if (one.undone !== null)
-      return t('import.list.undone', {
+      return t(isUndone(one) ? 'import.list.undone' : 'import.list.undoneInPart', {
         withdrawn: counted(one.undone.withdrawn),
         kept: counted(one.undone.kept),
+        left: counted(one.undone.left),
         name: names.get(one.undone.by) ?? '',
       })
-    return t(one.state === 'running' && one.id !== running ? 'import.list.unfinished' : `import.list.${one.state}`)
+    if (one.state !== 'running' || one.id === running) return t(`import.list.${one.state}`)
+    return t(one.by === person.id ? 'import.list.unfinished' : 'import.list.elsewhere')
   }
   return (
     <section className={page.form} style={{ maxWidth: 'none' }}>
@@ -47,14 +60,7 @@ export function Imports({ running }: { running: string | null }) {
       {refused !== null && (
         <Sentence tone={refused.code === 'centre.unreachable' ? 'warn' : 'bad'}>{sentenceOf(t, refused)}</Sentence>
       )}
-      {progress !== null && (
-        <>
-          <Progress value={(100 * progress.done) / Math.max(1, progress.total)} aria-label={t('import.list.undoing')} />
-          <p role="status" className="tn">
-            {t('import.list.under', { done: counted(progress.done), total: counted(progress.total) })}
-          </p>
-        </>
-      )}
+      <UndoProgress />
       <VirtualTable
         label={t('import.list.title')}
         of={imports.of}
@@ -68,7 +74,7 @@ export function Imports({ running }: { running: string | null }) {
           { key: 'known', head: t('import.list.column.known'), width: '84px' },
           { key: 'refused', head: t('import.list.column.refused'), width: '96px' },
           { key: 'state', head: t('import.list.column.state'), width: '18%' },
-          { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '170px' },
+          { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '200px' },
         ]}
         row={imports.row}
         keyOf={({ doc }) => doc.id}
@@ -85,18 +91,18 @@ export function Imports({ running }: { running: string | null }) {
               <td className="tn">{counted(doc.counts?.refused)}</td>
               <td>
                 {stateOf(doc)}
-                {doc.undone !== null && doc.undone.kept > 0 && <KeptCards importId={doc.id} />}
+                {isUndone(doc) && (doc.undone?.kept ?? 0) > 0 && <KeptCards importId={doc.id} />}
               </td>
               <td>
                 {sure === doc.id ? (
                   <span className={page.actions}>
-                    <small>{t('import.list.sure')}</small>
+                    <small>{t(doc.state === 'running' ? 'import.list.sureRunning' : 'import.list.sure')}</small>
                     <Button
                       size="compact-sm"
                       color="red"
                       onClick={() => {
                         setSure(null)
-                        void undo(doc.id)
+                        void runUndo(console, doc)
                       }}
                     >
                       {t('import.list.undoNow')}
@@ -106,16 +112,16 @@ export function Imports({ running }: { running: string | null }) {
                     </Button>
                   </span>
                 ) : (
-                  doc.undone === null &&
+                  !isUndone(doc) &&
                   doc.id !== running && (
                     <Button
                       size="compact-sm"
-                      disabled={!online || progress !== null}
-                      title={online ? undefined : t('import.list.needsCentre')}
+                      disabled={!online || busy}
+                      title={online ? (busy ? t('import.list.waits') : undefined) : t('import.list.needsCentre')}
                       leftSection={<IconArrowBackUp size={14} aria-hidden />}
                       onClick={() => setSure(doc.id)}
                     >
-                      {t('import.list.undo')}
+                      {t(doc.undone === null ? 'import.list.undo' : 'import.list.undoRest')}
                     </Button>
                   )
                 )}

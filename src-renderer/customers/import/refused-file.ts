@@ -1,5 +1,5 @@
 import type { Rejection } from '#shared/kernel/result.ts'
-import type { RefusedRow } from './use-import.ts'
+import type { RefusedRow } from './long-work.ts'
 
 /**
  * The refused rows as a CSV with their line and reason, to be corrected and imported again. A cell that a spreadsheet

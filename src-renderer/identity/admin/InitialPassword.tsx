@@ -7,7 +7,7 @@ import { sentenceOf } from '../../language/sentence.ts'
 import { useService } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
-import { say } from '../../shell/ui-state.ts'
+import { PasswordToTell } from './PasswordToTell.tsx'
 import { proposedPassword } from './proposed-password.ts'
 
 /** A new first password, told to the person and changed by them at their next sign-in. Only with the centre. */
@@ -15,16 +15,25 @@ export function InitialPassword({ user, close }: { user: Pick<User, 'id' | 'logi
   const { t } = useTranslation()
   const call = useService()
   const [password, setPassword] = useState(proposedPassword)
+  const [given, setGiven] = useState(false)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const give = async () => {
     const answer = await call('central.setInitialPassword', { userId: user.id, login: user.login, password })
     if (!answer.ok) return setRefused(answer.error)
-    say(t('admin.passwordGiven', { name: user.name }))
-    close()
+    setGiven(true)
   }
+  if (given)
+    return (
+      <PasswordToTell
+        name={user.name}
+        login={user.login}
+        password={password}
+        sentence={t('admin.passwordGiven', { name: user.name })}
+        done={close}
+      />
+    )
   return (
-    <div className={page.card}>
-      <h2>{t('admin.firstPasswordOf', { name: user.name })}</h2>
+    <div className={page.form}>
       <TextInput
         label={t('admin.firstPassword')}
         description={t('admin.firstPasswordHint')}
@@ -38,7 +47,9 @@ export function InitialPassword({ user, close }: { user: Pick<User, 'id' | 'logi
       />
       {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
       <div className={page.actions}>
-        <Button onClick={() => void give()}>{t('admin.givePassword')}</Button>
+        <Button variant="filled" onClick={() => void give()}>
+          {t('admin.givePassword')}
+        </Button>
         <Button variant="subtle" onClick={close}>
           {t('shell.cancel')}
         </Button>

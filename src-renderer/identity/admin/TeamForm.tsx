@@ -1,11 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Team, type User } from '#shared/identity/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { dropDraft } from '../../drafts/drafts.ts'
+import { SavedHint } from '../../drafts/SavedHint.tsx'
+import { useDraftValues, useFormDraft, useOpened } from '../../drafts/use-form-draft.ts'
 import { fieldError } from '../../language/field-error.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { newId, useDispatch } from '../../shell/console.ts'
@@ -23,6 +26,9 @@ const listed = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
+/** Where what is typed about teams is kept: followed by the team's id, or by `new`. */
+export const teamDrafts = 'team:'
+
 interface Props {
   readonly team: Team | null
   readonly users: readonly User[]
@@ -30,19 +36,31 @@ interface Props {
 }
 
 /** A team: its name, its queues, and the one person who coordinates it. Members are chosen at each person. */
-export function TeamForm({ team, users, close }: Props) {
+export function TeamForm({ team: now, users, close }: Props) {
   const { t } = useTranslation()
+  const draft = `${teamDrafts}${now?.id ?? 'new'}`
+  const team = useOpened(draft, Team.nullable(), now)
   const dispatch = useDispatch()
   const [refused, setRefused] = useState<Rejection | null>(null)
   const form = useForm<Typed>({
-    defaultValues: {
+    defaultValues: useDraftValues<Typed>(draft, 'form', {
       name: team?.name ?? '',
       queues: team?.queues.join(', ') ?? '',
       coordinatorId: team?.coordinatorId ?? '',
       portfolios: team?.portfolios?.join(', ') ?? '',
-    },
+    }),
     resolver: zodResolver(Form),
   })
+  useFormDraft(
+    form,
+    draft,
+    'form',
+    useMemo(() => ({ opened: team }), [team]),
+  )
+  const leave = () => {
+    void dropDraft(draft)
+    close()
+  }
   const save = async ({ name, queues, coordinatorId, portfolios }: Typed) => {
     const fields = {
       name,
@@ -56,7 +74,7 @@ export function TeamForm({ team, users, close }: Props) {
       if (!answer.ok) return setRefused(answer.error)
     }
     say(t('admin.saved', { name }))
-    close()
+    leave()
   }
   const { errors } = form.formState
   return (
@@ -96,9 +114,10 @@ export function TeamForm({ team, users, close }: Props) {
         <Button type="submit" variant="filled" disabled={form.formState.isSubmitting}>
           {t('shell.save')}
         </Button>
-        <Button variant="subtle" onClick={close}>
+        <Button variant="subtle" onClick={leave}>
           {t('shell.cancel')}
         </Button>
+        <SavedHint contact={draft} />
       </div>
     </form>
   )

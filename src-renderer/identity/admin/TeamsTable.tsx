@@ -2,25 +2,24 @@ import { Button } from '@mantine/core'
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Team } from '#shared/identity/schema.ts'
+import { draftedIn } from '../../drafts/drafts.ts'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
-import { TeamForm } from './TeamForm.tsx'
+import { TeamForm, teamDrafts } from './TeamForm.tsx'
 
 export function TeamsTable() {
   const { t } = useTranslation()
   const names = useNames()
   const teams = useWatch('directory.teams', {})
   const users = useWatch('directory.users', {})
-  const [open, setOpen] = useState<Team | 'new' | null>(null)
+  const [open, setOpen] = useState<string | null>(() => draftedIn(teamDrafts))
   if (teams === undefined || users === undefined) return <Starting what="shell.reading" />
-  if (open !== null)
-    return (
-      <TeamForm team={open === 'new' ? null : open} users={users.map(({ doc }) => doc)} close={() => setOpen(null)} />
-    )
+  const edited = teams.find(({ doc }) => doc.id === open)?.doc
+  if (open === 'new' || edited !== undefined)
+    return <TeamForm team={edited ?? null} users={users.map(({ doc }) => doc)} close={() => setOpen(null)} />
   return (
     <div className={page.form} style={{ maxWidth: 'none' }}>
       <div className={page.actions}>
@@ -59,7 +58,7 @@ export function TeamsTable() {
                     <Button
                       variant="subtle"
                       aria-label={`${t('shell.edit')}: ${doc.name}`}
-                      onClick={() => setOpen(doc)}
+                      onClick={() => setOpen(doc.id)}
                     >
                       {t('shell.edit')}
                     </Button>

@@ -1,12 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { type Team, User } from '#shared/identity/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { Role } from '#shared/kernel/roles.ts'
+import { dropDraft } from '../../drafts/drafts.ts'
+import { SavedHint } from '../../drafts/SavedHint.tsx'
+import { useDraftValues, useFormDraft, useOpened } from '../../drafts/use-form-draft.ts'
 import { areaChoices } from '../../interactions/catalogue.ts'
 import { fieldError } from '../../language/field-error.ts'
 import { sentenceOf } from '../../language/sentence.ts'
@@ -16,6 +19,7 @@ import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
 import { InitialPassword } from './InitialPassword.tsx'
+import { PasswordToTell } from './PasswordToTell.tsx'
 import { proposedPassword } from './proposed-password.ts'
 import { userChanges } from './user-changes.ts'
 
@@ -29,58 +33,81 @@ const Form = z.object({
 })
 type Typed = z.infer<typeof Form>
 
+/** Where what is typed about people is kept: followed by their id, or by `new`. Never a password. */
+export const userDrafts = 'user:'
+const SECRET = ['password']
+
 interface Props {
   readonly user: User | null
   readonly teams: readonly Team[]
   readonly close: () => void
 }
 
+const solving = (roles: Typed['roles']): boolean =>
+  roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
+
+/** What the commands take otherwise than it is typed: no team, and areas only of whoever solves in them. */
+const fieldsOf = ({ teamId, areas, roles }: Typed) => ({
+  teamId: teamId === '' ? null : teamId,
+  areas: solving(roles) ? areas : [],
+})
+
 /** A person who works with the console: created with a first password, or changed. */
-export function UserForm({ user, teams, close }: Props) {
+export function UserForm({ user: now, teams, close }: Props) {
   const { t } = useTranslation()
+  const draft = `${userDrafts}${now?.id ?? 'new'}`
+  const user = useOpened(draft, User.nullable(), now)
   const dispatch = useDispatch()
   const call = useService()
   const [refused, setRefused] = useState<Rejection | null>(null)
   /** Created, but the centre did not take the password: asked for again, here. */
   const [without, setWithout] = useState<Pick<User, 'id' | 'login' | 'name'> | null>(null)
+  const [made, setMade] = useState<Typed | null>(null)
   const form = useForm<Typed>({
-    defaultValues: {
+    defaultValues: useDraftValues<Typed>(draft, 'form', {
       login: user?.login ?? '',
       name: user?.name ?? '',
       roles: user?.roles ?? ['advisor'],
       teamId: user?.teamId ?? '',
       areas: user?.areas ?? [],
       password: user === null ? proposedPassword() : '',
-    },
+    }),
     resolver: zodResolver(Form),
   })
+  useFormDraft(
+    form,
+    draft,
+    'form',
+    useMemo(() => ({ opened: user, secret: SECRET }), [user]),
+  )
   const { errors } = form.formState
   const roles = form.watch('roles')
-  const solves = roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
+  const solves = solving(roles)
 
+  const leave = () => {
+    void dropDraft(draft)
+    close()
+  }
   const create = async (typed: Typed) => {
     const id = newId()
-    const { password, teamId, ...rest } = typed
-    const answer = await dispatch('user.create', { userId: id, ...rest, teamId: teamId === '' ? null : teamId })
+    const { password, ...rest } = typed
+    const answer = await dispatch('user.create', { userId: id, ...rest, ...fieldsOf(typed) })
     if (!answer.ok) return setRefused(answer.error)
+    void dropDraft(draft)
     const given = await call('central.setInitialPassword', { userId: id, login: typed.login, password })
     if (!given.ok) {
       setRefused(given.error)
       return setWithout({ id: User.shape.id.parse(id), login: typed.login, name: typed.name })
     }
-    say(t('admin.created', { name: typed.name }))
-    close()
+    setMade(typed)
   }
   const change = async (before: User, typed: Typed) => {
-    for (const { name, payload } of userChanges(before, {
-      ...typed,
-      teamId: typed.teamId === '' ? null : typed.teamId,
-    })) {
+    for (const { name, payload } of userChanges(before, { ...typed, ...fieldsOf(typed) })) {
       const answer = await dispatch(name, payload)
       if (!answer.ok) return setRefused(answer.error)
     }
     say(t('admin.saved', { name: typed.name }))
-    close()
+    leave()
   }
 
   if (without !== null)
@@ -89,9 +116,11 @@ export function UserForm({ user, teams, close }: Props) {
         {refused !== null && (
           <Sentence tone="warn">{t('admin.createdWithoutPassword', { sentence: sentenceOf(t, refused) })}</Sentence>
         )}
+        <h2>{t('admin.firstPasswordOf', { name: without.name })}</h2>
         <InitialPassword user={without} close={close} />
       </div>
     )
+  if (made !== null) return <PasswordToTell {...made} sentence={t('admin.created', { name: made.name })} done={close} />
   return (
     <form
       ref={focusForm}
@@ -147,12 +176,12 @@ export function UserForm({ user, teams, close }: Props) {
           <Checkbox.Group
             label={t('admin.areas')}
             description={t(solves ? 'admin.areasHint' : 'admin.areasNotNeeded')}
-            value={field.value}
+            value={solves ? field.value : []}
             onChange={field.onChange}
           >
             <div className={page.three} style={{ gap: 6, paddingTop: 4 }}>
               {areaChoices().map(({ value, label }) => (
-                <Checkbox key={value} value={value} label={label} />
+                <Checkbox key={value} value={value} label={label} disabled={!solves} />
               ))}
             </div>
           </Checkbox.Group>
@@ -174,9 +203,10 @@ export function UserForm({ user, teams, close }: Props) {
         <Button type="submit" variant="filled" disabled={form.formState.isSubmitting}>
           {t(user === null ? 'admin.createUser' : 'shell.save')}
         </Button>
-        <Button variant="subtle" onClick={close}>
+        <Button variant="subtle" onClick={leave}>
           {t('shell.cancel')}
         </Button>
+        <SavedHint contact={draft} />
       </div>
     </form>
   )

@@ -1,52 +1,60 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shown } from '#shared/console/queries.ts'
 import type { User } from '#shared/identity/schema.ts'
-import type { Rejection } from '#shared/kernel/result.ts'
+import { draftedIn } from '../../drafts/drafts.ts'
 import { areaName } from '../../interactions/catalogue.ts'
 import { sentenceOf } from '../../language/sentence.ts'
-import { useDispatch, useService, useWatch } from '../../shell/console.ts'
+import { useDispatch, useWatch } from '../../shell/console.ts'
 import { PendingTag } from '../../shell/PendingTag.tsx'
 import page from '../../shell/page.module.css'
-import { Sentence } from '../../shell/Sentence.tsx'
+import { usePerson } from '../../shell/person.ts'
 import { Starting } from '../../shell/Starting.tsx'
 import { say } from '../../shell/ui-state.ts'
 import { VirtualTable } from '../../shell/VirtualTable.tsx'
+import { DisableDialog } from './DisableDialog.tsx'
 import { InitialPassword } from './InitialPassword.tsx'
-import { UserForm } from './UserForm.tsx'
+import { UserForm, userDrafts } from './UserForm.tsx'
 
-type Open = { readonly what: 'new' } | { readonly what: 'edit' | 'password'; readonly user: User } | null
+type Open =
+  | { readonly what: 'new' }
+  | { readonly what: 'edit'; readonly id: string }
+  | { readonly what: 'password' | 'disable'; readonly user: User }
+  | null
+
+/** The form that was being typed in when one went elsewhere. */
+const openBefore = (): Open => {
+  const drafted = draftedIn(userDrafts)
+  return drafted === null ? null : drafted === 'new' ? { what: 'new' } : { what: 'edit', id: drafted }
+}
 
 /** Everybody, with what they may do; creating, changing, disabling and giving a new first password. */
 export function UsersTable() {
   const { t } = useTranslation()
   const dispatch = useDispatch()
-  const call = useService()
+  const person = usePerson()
   const users = useWatch('directory.users', {})
   const teams = useWatch('directory.teams', {})
   const [text, setText] = useState('')
-  const [open, setOpen] = useState<Open>(null)
-  const [refused, setRefused] = useState<Rejection | null>(null)
+  const [open, setOpen] = useState<Open>(openBefore)
   if (users === undefined) return <Starting what="shell.reading" />
   const asked = text.trim().toLowerCase()
   const rows = users.filter(({ doc }) => `${doc.name} ${doc.login}`.toLowerCase().includes(asked))
   const teamName = (id: string | null) => teams?.find(({ doc }) => doc.id === id)?.doc.name ?? '—'
 
-  const setEnabled = async (user: User) => {
-    const answer = await dispatch(user.enabled ? 'user.disable' : 'user.enable', { userId: user.id })
-    if (!answer.ok) return setRefused(answer.error)
-    setRefused(null)
-    // Disabled now also where they are signed in; without the centre it happens at its next contact.
-    if (user.enabled) void call('central.revokeSessions', { userId: user.id })
-    say(t(user.enabled ? 'admin.disabled' : 'admin.enabled', { name: user.name }))
+  const enable = async (user: User) => {
+    const answer = await dispatch('user.enable', { userId: user.id })
+    // Said below: a sentence above the table would put somebody else's row under the mouse.
+    if (answer.ok) say(t('admin.enabled', { name: user.name }))
+    else say(sentenceOf(t, answer.error), 'bad')
   }
+  const close = () => setOpen(null)
+  const edited = open?.what === 'edit' ? users.find(({ doc }) => doc.id === open.id)?.doc : undefined
 
-  if (open?.what === 'new')
-    return <UserForm user={null} teams={teams?.map(({ doc }) => doc) ?? []} close={() => setOpen(null)} />
-  if (open?.what === 'edit')
-    return <UserForm user={open.user} teams={teams?.map(({ doc }) => doc) ?? []} close={() => setOpen(null)} />
+  if (open?.what === 'new' || edited !== undefined)
+    return <UserForm user={edited ?? null} teams={teams?.map(({ doc }) => doc) ?? []} close={close} />
   return (
     <div className={page.form} style={{ maxWidth: 'none' }}>
       <div className={page.actions}>
@@ -67,8 +75,20 @@ export function UsersTable() {
           {t('admin.newUser')}
         </Button>
       </div>
-      {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
-      {open?.what === 'password' && <InitialPassword key={open.user.id} user={open.user} close={() => setOpen(null)} />}
+      {open?.what === 'disable' && <DisableDialog user={open.user} close={close} />}
+      {open?.what === 'password' && (
+        <Modal
+          opened
+          onClose={close}
+          closeOnClickOutside={false}
+          closeOnEscape={false}
+          size="lg"
+          title={t('admin.firstPasswordOf', { name: open.user.name })}
+          closeButtonProps={{ 'aria-label': t('shell.close') }}
+        >
+          <InitialPassword user={open.user} close={close} />
+        </Modal>
+      )}
       <VirtualTable
         label={t('admin.users')}
         of={asked}
@@ -88,8 +108,10 @@ export function UsersTable() {
             user={doc}
             pending={pending}
             team={teamName(doc.teamId)}
-            open={(what) => setOpen({ what, user: doc })}
-            setEnabled={() => void setEnabled(doc)}
+            isOneself={doc.id === person.id}
+            edit={() => setOpen({ what: 'edit', id: doc.id })}
+            ask={(what) => setOpen({ what, user: doc })}
+            enable={() => void enable(doc)}
           />
         )}
       />
@@ -101,11 +123,14 @@ interface CellsProps {
   readonly user: User
   readonly pending: Shown<User>['pending']
   readonly team: string
-  readonly open: (what: 'edit' | 'password') => void
-  readonly setEnabled: () => void
+  /** Nobody disables themselves. */
+  readonly isOneself: boolean
+  readonly edit: () => void
+  readonly ask: (what: 'password' | 'disable') => void
+  readonly enable: () => void
 }
 
-function Cells({ user, pending, team, open, setEnabled }: CellsProps) {
+function Cells({ user, pending, team, isOneself, edit, ask, enable }: CellsProps) {
   const { t } = useTranslation()
   const { name, login, roles, areas, enabled } = user
   return (
@@ -126,19 +151,21 @@ function Cells({ user, pending, team, open, setEnabled }: CellsProps) {
         </span>
       </td>
       <td style={{ whiteSpace: 'nowrap', textAlign: 'right' }}>
-        <Button variant="subtle" aria-label={`${t('shell.edit')}: ${name}`} onClick={() => open('edit')}>
+        <Button variant="subtle" aria-label={`${t('shell.edit')}: ${name}`} onClick={edit}>
           {t('shell.edit')}
         </Button>
-        <Button variant="subtle" aria-label={`${t('admin.resetPassword')}: ${name}`} onClick={() => open('password')}>
+        <Button variant="subtle" aria-label={`${t('admin.resetPassword')}: ${name}`} onClick={() => ask('password')}>
           {t('admin.resetPassword')}
         </Button>
-        <Button
-          variant="subtle"
-          aria-label={`${t(enabled ? 'admin.disable' : 'admin.enable')}: ${name}`}
-          onClick={setEnabled}
-        >
-          {t(enabled ? 'admin.disable' : 'admin.enable')}
-        </Button>
+        {!isOneself && (
+          <Button
+            variant="subtle"
+            aria-label={`${t(enabled ? 'admin.disable' : 'admin.enable')}: ${name}`}
+            onClick={enabled ? () => ask('disable') : enable}
+          >
+            {t(enabled ? 'admin.disable' : 'admin.enable')}
+          </Button>
+        )}
       </td>
     </>
   )

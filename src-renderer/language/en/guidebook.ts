@@ -13,6 +13,7 @@ export const guidebook = {
   notHereHint: 'It will come with the next sync.',
   column: { version: 'Version', by: 'Who', at: 'When', note: 'What changed', state: 'State' },
   parts: 'Parts of the version',
+  changesLater: 'The changes are shown once the texts and values above are complete.',
   guides: 'Guides',
   catalogue: 'Catalogue',
   part: {
@@ -287,6 +288,7 @@ export const guidebook = {
     en: 'English',
   },
   problem: {
+    unnamed: 'The guide “{{name}}” has no name in Spanish or in English: write it in “Name of the guide”.',
     notSound: 'A text is missing or a value does not fit: {{where}}.',
     tooSmall: '{{where}}: the value is too low; the least is {{limit}}.',
     tooBig: '{{where}}: the value is too high; the most is {{limit}}.',

@@ -3,6 +3,8 @@ import { attachmentRejection } from './attachments.ts'
 export const rejection = {
   unknown: 'The record was not accepted. What you typed is kept. If it happens again, tell IT this code: {{code}}.',
   field: { invalid: 'It is not valid.' },
+  item: '“{{item}}”',
+  items: '{{before}} and {{last}}',
   console: {
     fault:
       'The console failed while saving. What you typed is still here; try again. If it happens again, tell IT: {{logged}}.',
@@ -12,8 +14,10 @@ export const rejection = {
     answerInvalid: 'That answer does not fit this step.',
     stepRequired: 'The law asks for this step: it cannot be skipped.',
     notTimedOut: 'The time of this step is not up yet.',
-    checklistRefused: 'It cannot be solved at first contact: «{{items}}» lacks. Escalate it.',
-    checklistIncomplete: '«{{items}}» lacks. Tick it or write the reason.',
+    checklistRefused_one: 'It cannot be solved at first contact: {{items}} is missing. Escalate it.',
+    checklistRefused_other: 'It cannot be solved at first contact: {{items}} are missing. Escalate it.',
+    checklistIncomplete_one: '{{items}} is missing. Tick it or write the reason.',
+    checklistIncomplete_other: '{{items}} are missing. Tick them, or write the reason at each.',
     stepNotTaken: 'That step was not taken.',
     alreadyRegistered: 'The contact is registered: there is no way back behind that step.',
     cannotEndEarly: 'This guide cannot be ended early.',

@@ -8,6 +8,14 @@ export const board: Catalogue['board'] = {
   advisors_one: '{{count}} advisor',
   advisors_other: '{{count}} advisors',
   connecting: 'Connecting to the centre…',
+  never:
+    'No connection to the centre: it makes the board, and this window has no earlier figures yet. They appear by themselves when the connection is back; customers, cases and inbox stay available.',
+  neverSince:
+    'No connection to the centre since {{hour}}: it makes the board, and this window has no earlier figures. They appear by themselves when the connection is back; customers, cases and inbox stay available.',
+  notWatched_one:
+    'Active queue that is not seen here: {{names}}. The board shows the queues of the teams that you coordinate; Administration says which ones each team serves.',
+  notWatched_other:
+    'Active queues that are not seen here: {{names}}. The board shows the queues of the teams that you coordinate; Administration says which ones each team serves.',
   wall: 'View for a big screen',
   wallBack: 'Back to the board',
   settings: 'Queues and targets',
@@ -17,6 +25,7 @@ export const board: Catalogue['board'] = {
     pbx: 'The centre does not hear the PBX: these are the numbers of {{hour}}, not those of now.',
     noPbx: 'No PBX: there are no calls to show live. What you see is the last that was known.',
     notAllowed: 'This board is for who coordinates a team. If you do, ask Administration to look at it.',
+    age: 'They are of {{ago}}.',
     short: 'Numbers of {{hour}}',
   },
   empty: {
@@ -177,7 +186,7 @@ export const queues: Catalogue['queues'] = {
   state: 'State',
   enabled: 'Active',
   disabled: 'Inactive',
-  saved: '{{name}}: saved.',
+  saved: 'The changes of “{{name}}” are saved.',
   skillsHint: 'Separated by commas. A call rings first at whoever has all of them (Coordination, People).',
   empty: {
     title: 'No queues set yet',

@@ -124,6 +124,8 @@ export const coordination = {
     until: 'Away until {{day}}',
     disabled: 'Disabled',
     last: 'Last day away of {{name}}',
+    lastShort: 'Last day',
+    lastOf: 'away of {{name}}',
     set: 'Mark as away',
     back: 'Is back',
     saved: '{{name}} is away until {{day}}.',

@@ -9,5 +9,10 @@ export const time = {
   yesterday: 'yesterday',
   fromTo: '{{from}} to {{to}}',
   extension: 'ext.',
+  leftLess: 'less than a minute left',
+  leftMinutes_one: 'about a minute left',
+  leftMinutes_other: 'about {{count}} min left',
+  leftHours_one: 'about an hour left',
+  leftHours_other: 'about {{count}} h left',
   moreThan: 'more than {{count}}',
 }

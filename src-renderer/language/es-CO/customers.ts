@@ -4,7 +4,7 @@ export const customers = {
   new: 'Nuevo cliente',
   create: 'Crear cliente',
   createNamed: 'Crear cliente «{{text}}»',
-  created: '{{name}} quedó creado.',
+  created: 'Cliente nuevo en este equipo: {{name}}.',
   saved: 'Ficha guardada.',
   change: 'Cambiar',
   search: 'Nombre, NIT, cédula, teléfono, correo',

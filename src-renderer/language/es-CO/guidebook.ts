@@ -13,6 +13,7 @@ export const guidebook = {
   notHereHint: 'Llegará con la próxima sincronización.',
   column: { version: 'Versión', by: 'Quién', at: 'Cuándo', note: 'Qué cambió', state: 'Estado' },
   parts: 'Partes de la versión',
+  changesLater: 'Los cambios se muestran cuando los textos y valores de arriba estén completos.',
   guides: 'Guiones',
   catalogue: 'Catálogo',
   part: {
@@ -288,6 +289,7 @@ export const guidebook = {
     en: 'inglés',
   },
   problem: {
+    unnamed: 'El guion «{{name}}» quedó sin nombre en español o en inglés: escríbalo en «Nombre del guion».',
     notSound: 'Falta un texto o un valor no sirve: {{where}}.',
     tooSmall: '{{where}}: el valor es muy bajo; lo mínimo es {{limit}}.',
     tooBig: '{{where}}: el valor es muy alto; lo máximo es {{limit}}.',

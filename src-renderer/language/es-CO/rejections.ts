@@ -7,6 +7,8 @@ import { attachmentRejection } from './attachments.ts'
 export const rejection = {
   unknown: 'El registro no fue aceptado. Lo escrito se conserva. Si se repite, dígale a TI este código: {{code}}.',
   field: { invalid: 'No es válido.' },
+  item: '«{{item}}»',
+  items: '{{before}} y {{last}}',
   console: {
     fault:
       'La consola falló al guardar. Lo escrito sigue aquí; intente otra vez. Si se repite, dígale a TI: {{logged}}.',
@@ -16,8 +18,10 @@ export const rejection = {
     answerInvalid: 'Esa respuesta no sirve en este paso.',
     stepRequired: 'La ley pide este paso: no se puede saltar.',
     notTimedOut: 'Todavía no se cumple el tiempo de este paso.',
-    checklistRefused: 'No se puede resolver en primer contacto: falta «{{items}}». Escale el requerimiento.',
-    checklistIncomplete: 'Falta «{{items}}». Márquelo o escriba el motivo.',
+    checklistRefused_one: 'No se puede resolver en primer contacto: falta {{items}}. Escale el requerimiento.',
+    checklistRefused_other: 'No se puede resolver en primer contacto: faltan {{items}}. Escale el requerimiento.',
+    checklistIncomplete_one: 'Falta {{items}}. Márquelo o escriba el motivo.',
+    checklistIncomplete_other: 'Faltan {{items}}. Márquelos, o escriba en cada uno el motivo.',
     stepNotTaken: 'Ese paso no se ha dado.',
     alreadyRegistered: 'El contacto ya está registrado: no se puede volver antes de ese paso.',
     cannotEndEarly: 'Este guion no se puede terminar antes.',

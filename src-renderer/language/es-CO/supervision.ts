@@ -7,6 +7,14 @@ export const board = {
   advisors_one: '{{count}} asesor',
   advisors_other: '{{count}} asesores',
   connecting: 'Conectando con el centro…',
+  never:
+    'Sin conexión con el centro: el tablero lo hace él, y en esta ventana todavía no hay cifras anteriores. Aparecen solas cuando vuelva la conexión; clientes, casos y bandeja siguen disponibles.',
+  neverSince:
+    'Sin conexión con el centro desde {{hour}}: el tablero lo hace él, y en esta ventana no hay cifras anteriores. Aparecen solas cuando vuelva la conexión; clientes, casos y bandeja siguen disponibles.',
+  notWatched_one:
+    'Cola activa que no se ve aquí: {{names}}. El tablero muestra las colas de los equipos de trabajo que usted coordina; Administración dice cuáles atiende cada equipo.',
+  notWatched_other:
+    'Colas activas que no se ven aquí: {{names}}. El tablero muestra las colas de los equipos de trabajo que usted coordina; Administración dice cuáles atiende cada equipo.',
   wall: 'Vista para pantalla grande',
   wallBack: 'Volver al tablero',
   settings: 'Colas y metas',
@@ -16,6 +24,7 @@ export const board = {
     pbx: 'El centro no oye a la central telefónica: estos son los datos de {{hour}}, no los de ahora.',
     noPbx: 'Sin central telefónica: no hay llamadas que mostrar en vivo. Lo que se ve es lo último que se supo.',
     notAllowed: 'Este tablero es de quien coordina un equipo. Si lo coordina, pida a Administración que lo revise.',
+    age: 'Son de {{ago}}.',
     short: 'Datos de {{hour}}',
   },
   empty: {
@@ -44,9 +53,9 @@ export const board = {
     answered: 'Contestadas',
     abandonment: 'Abandono',
     abandonmentWithoutShort: 'Abandono sin cortas',
-    asa: 'ASA',
+    asa: 'Espera media',
     patience: 'Paciencia',
-    aht: 'AHT (TMO)',
+    aht: 'TMO',
     talk: 'Conversación',
     hold: 'Retención',
     wrapUp: 'Tipificación',
@@ -177,7 +186,7 @@ export const queues = {
   state: 'Estado',
   enabled: 'Activa',
   disabled: 'Inactiva',
-  saved: '{{name}}: guardado.',
+  saved: 'Se guardaron los cambios de «{{name}}».',
   skillsHint: 'Separadas por comas. La llamada suena primero donde quien las tiene todas (Coordinación, Personas).',
   empty: {
     title: 'Aún no hay colas puestas',

@@ -127,6 +127,8 @@ export const coordination = {
     until: 'Ausente hasta el {{day}}',
     disabled: 'Desactivado',
     last: 'Último día de ausencia de {{name}}',
+    lastShort: 'Último día',
+    lastOf: 'de ausencia de {{name}}',
     set: 'Marcar ausente',
     back: 'Ya volvió',
     saved: '{{name}} queda ausente hasta el {{day}}.',

@@ -10,5 +10,10 @@ export const time = {
   yesterday: 'ayer',
   fromTo: '{{from}} a {{to}}',
   extension: 'ext.',
+  leftLess: 'falta menos de un minuto',
+  leftMinutes_one: 'falta un minuto, más o menos',
+  leftMinutes_other: 'faltan unos {{count}} min',
+  leftHours_one: 'falta una hora, más o menos',
+  leftHours_other: 'faltan unas {{count}} h',
   moreThan: 'más de {{count}}',
 }

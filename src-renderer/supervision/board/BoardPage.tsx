@@ -1,25 +1,31 @@
 import { IconHeadset } from '@tabler/icons-react'
-import { memo, useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { BoardView } from '#shared/supervision/board.ts'
-import { agoText } from '../../language/format.ts'
+import { agoText, theHourText } from '../../language/format.ts'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
 import { Page } from '../../shell/Page.tsx'
 import { hashOfPlace } from '../../shell/place.ts'
+import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
+import { useNow } from '../../shell/use-now.ts'
 import { QueuesPage } from '../queues/QueuesPage.tsx'
 import { AdvisorTable } from './AdvisorTable.tsx'
 import { byName } from './advisor-view.ts'
 import { FigureCards } from './FigureCard.tsx'
+import { NotWatched } from './NotWatched.tsx'
 import { Old } from './Old.tsx'
 import { Queues } from './Queues.tsx'
 import { queueViewOf, useQueueSettings } from './queue-view.ts'
 import { TeamFigures } from './TeamFigures.tsx'
 import { BoardMomentContext, useBoard, useBoardMoment, useMoment } from './use-board.ts'
 import { WallView } from './WallView.tsx'
+
+/** So long the centre is waited for before the board says that it is away. */
+const TRYING_MS = 3_000
 
 /** The coordinator's live board, or with `wall` the same for a big screen. */
 export function BoardPage({ id }: { id: string | null }) {
@@ -41,6 +47,7 @@ function LiveBoard({ wall }: { wall: boolean }) {
 function Board({ view, wall }: { view: BoardView; wall: boolean }) {
   const { t } = useTranslation()
   const { now, fresh } = useBoardMoment()
+  const [begunMs] = useState(Date.now)
   const settings = useQueueSettings()
   const users = useWatch('directory.users', {})
   const names = useNames()
@@ -55,7 +62,9 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
     () => [...view.advisors.values()].map((row) => ({ row, name: names(row.advisor) ?? '—' })),
     [view.advisors, names],
   )
-  if (fresh.state === 'none' || users === undefined) return <Starting what="board.connecting" />
+  const isTrying = useNow(1_000) - begunMs < TRYING_MS
+  if (users === undefined || (view.link === 'connecting' && isTrying)) return <Starting what="board.connecting" />
+  if (fresh.state === 'none') return <NeverTold />
   if (wall) return <WallView queues={queues} advisors={advisors} />
   const here = view.told?.here ?? 0
   const hint = (
@@ -84,9 +93,22 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
       ) : (
         <>
           <Queues queues={queues} />
+          <NotWatched shown={view.queues} />
           <AdvisorTable advisors={advisors} can={view.can} queueName={queueName} nameOf={names} />
         </>
       )}
+    </Page>
+  )
+}
+
+/** Without the centre, and nothing was told before in this window: said, with what there is to be done meanwhile. */
+function NeverTold() {
+  const { t } = useTranslation()
+  const status = useWatch('sync.status', {})
+  const since = status?.connection === 'offline' ? theHourText(status.since) : null
+  return (
+    <Page title={t('board.title')} actions={<Ways />}>
+      <Sentence tone="warn">{since === null ? t('board.never') : t('board.neverSince', { hour: since })}</Sentence>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { hourText } from '../../language/format.ts'
 import { goTo, hashOfPlace } from '../../shell/place.ts'
 import { type AdvisorView, FILTERS, fits } from './advisor-view.ts'
 import classes from './board.module.css'
+import { NotWatched } from './NotWatched.tsx'
 import { Old } from './Old.tsx'
 import { QueueCard } from './QueueCard.tsx'
 import type { QueueView } from './queue-view.ts'
@@ -17,6 +18,7 @@ const ORDER = { alert: 0, warning: 1, normal: 2, none: 3 } as const
 export function WallView({ queues, advisors }: { queues: readonly QueueView[]; advisors: readonly AdvisorView[] }) {
   const { t } = useTranslation()
   const { now } = useBoardMoment()
+  const shown = useMemo(() => new Map(queues.map(({ row }) => [row.queue, row])), [queues])
   useEffect(() => {
     const back = (event: KeyboardEvent) => event.key === 'Escape' && goTo('board')
     window.addEventListener('keydown', back)
@@ -48,6 +50,7 @@ export function WallView({ queues, advisors }: { queues: readonly QueueView[]; a
             <QueueCard key={queue.row.queue} queue={queue} large />
           ))}
       </section>
+      <NotWatched shown={shown} />
     </div>
   )
 }

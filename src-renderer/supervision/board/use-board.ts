@@ -1,4 +1,5 @@
-import { createContext, use, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useLayoutEffect, useMemo } from 'react'
+import { create } from 'zustand'
 import {
   type BoardView,
   boardClock,
@@ -10,12 +11,21 @@ import {
 import { useConsole } from '../../shell/console.ts'
 import { useNow } from '../../shell/use-now.ts'
 
+/** The board as it was last told in this window: whoever comes back to it without the centre sees of when it is. */
+const useLastBoard = create<BoardView>()(() => emptyBoard)
+
+/** Another person sits down here. */
+export const forgetBoard = (): void => useLastBoard.setState(emptyBoard, true)
+
 /** The live board as it was last told. */
 export function useBoard(): BoardView {
   const console = useConsole()
-  const [view, setView] = useState(emptyBoard)
-  useEffect(() => console.watchBoard((news) => setView((before) => foldBoard(before, news, Date.now()))), [console])
-  return view
+  // Before it is painted: what was told before is not of now until the centre says so again.
+  useLayoutEffect(() => {
+    useLastBoard.setState((before) => ({ ...before, link: 'connecting', can: emptyBoard.can }))
+    return console.watchBoard((news) => useLastBoard.setState((before) => foldBoard(before, news, Date.now()), true))
+  }, [console])
+  return useLastBoard()
 }
 
 /** What every number on the board needs beside itself: the centre's clock, whether it is of now, what is not synchronised. */

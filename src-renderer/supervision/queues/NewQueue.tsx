@@ -6,26 +6,38 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { QueueDocument } from '#shared/queues/schema.ts'
+import { dropDraft } from '../../drafts/drafts.ts'
+import { useDraftValues, useFormDraft } from '../../drafts/use-form-draft.ts'
 import { fieldError } from '../../language/field-error.ts'
 import { useDispatch } from '../../shell/console.ts'
 import { focusForm } from '../../shell/focus-soon.ts'
 import page from '../../shell/page.module.css'
 import { Refusal } from '../../shell/Refusal.tsx'
+import { queueDrafts } from './QueueForm.tsx'
 
 const Form = z.object({ code: QueueDocument.shape.code, name: QueueDocument.shape.name })
 type Typed = z.infer<typeof Form>
+
+/** No queue has this code. */
+export const NEW_QUEUE = '+'
+const draft = `${queueDrafts}${NEW_QUEUE}`
 
 /** A new queue: its code, which is for ever, and its name. What else it is follows in its form. */
 export function NewQueue({ made, close }: { made: (code: string) => void; close: () => void }) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const [refused, setRefused] = useState<Rejection | null>(null)
-  const form = useForm<Typed>({ defaultValues: { code: '', name: '' }, resolver: zodResolver(Form) })
+  const form = useForm<Typed>({
+    defaultValues: useDraftValues<Typed>(draft, 'form', { code: '', name: '' }),
+    resolver: zodResolver(Form),
+  })
+  useFormDraft(form, draft, 'form')
   const { errors, isSubmitting } = form.formState
   const save = async (typed: Typed) => {
     const answer = await dispatch('queue.create', typed)
-    if (answer.ok) made(typed.code)
-    else setRefused(answer.error)
+    if (!answer.ok) return setRefused(answer.error)
+    void dropDraft(draft)
+    made(typed.code)
   }
   return (
     <form ref={focusForm} className={page.form} onSubmit={form.handleSubmit(save)}>
@@ -42,7 +54,13 @@ export function NewQueue({ made, close }: { made: (code: string) => void; close:
         <Button type="submit" variant="filled" disabled={isSubmitting}>
           {t('shell.save')}
         </Button>
-        <Button variant="subtle" onClick={close}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            void dropDraft(draft)
+            close()
+          }}
+        >
           {t('shell.cancel')}
         </Button>
       </div>

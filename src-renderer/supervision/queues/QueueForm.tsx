@@ -1,14 +1,17 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { dispositionsAtLimit } from '#shared/catalogues/at-limit.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { numberTaken } from '#shared/queues/numbers.ts'
-import { LONGEST_PROMPT, type QueueDocument } from '#shared/queues/schema.ts'
+import { LONGEST_PROMPT, QueueDocument } from '#shared/queues/schema.ts'
 import { WrapUp } from '#shared/telephony/queues.ts'
+import { dropDraft } from '../../drafts/drafts.ts'
+import { SavedHint } from '../../drafts/SavedHint.tsx'
+import { useDraftValues, useFormDraft, useOpened } from '../../drafts/use-form-draft.ts'
 import { useGuidebook } from '../../guides/guidebook.ts'
 import { inWords } from '../../guides/words.ts'
 import { fieldError } from '../../language/field-error.ts'
@@ -32,6 +35,9 @@ const LEVELS = [
 ] as const
 const PROMPTS = ['outOfHoursPrompt', 'holidayPrompt'] as const
 
+/** Where what is typed about queues is kept: followed by the queue's code, or by `+` for a new one. */
+export const queueDrafts = 'queue:'
+
 /** A queue's settings; what was changed is saved as one command. */
 export function QueueForm({
   queue,
@@ -46,11 +52,22 @@ export function QueueForm({
   const dispatch = useDispatch()
   const [refused, setRefused] = useState<Rejection | null>(null)
   // The queue follows what others save; the form holds what it was opened with.
-  const [opened] = useState(queue)
+  const draft = `${queueDrafts}${queue.code}`
+  const opened = useOpened(draft, QueueDocument, queue)
   const form = useForm<QueueTyped, unknown, z.output<typeof Form>>({
-    defaultValues: typedOf(opened),
+    defaultValues: useDraftValues(draft, 'form', typedOf(opened)),
     resolver: zodResolver(Form),
   })
+  useFormDraft(
+    form,
+    draft,
+    'form',
+    useMemo(() => ({ opened }), [opened]),
+  )
+  const leave = () => {
+    void dropDraft(draft)
+    close()
+  }
   const { errors, isSubmitting } = form.formState
   const [given, setGiven] = useState<unknown>(null)
   const give = async (edit: unknown) => {
@@ -60,7 +77,7 @@ export function QueueForm({
       if (!answer.ok) return setRefused(answer.error)
     }
     say(t('queues.saved', { name: queue.name }))
-    close()
+    leave()
   }
   const save = (typed: z.output<typeof Form>) => {
     const taken = numberTaken(queues, opened.code, typed.numbers)
@@ -166,9 +183,10 @@ export function QueueForm({
         <Button type="submit" variant="filled" disabled={isSubmitting}>
           {t('shell.save')}
         </Button>
-        <Button variant="subtle" onClick={close}>
+        <Button variant="subtle" onClick={leave}>
           {t('shell.cancel')}
         </Button>
+        <SavedHint contact={draft} />
       </div>
     </form>
   )

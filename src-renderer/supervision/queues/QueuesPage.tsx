@@ -3,6 +3,7 @@ import { IconHeadset, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueDocument } from '#shared/queues/schema.ts'
+import { draftedIn } from '../../drafts/drafts.ts'
 import { percentText } from '../../language/figures.ts'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
@@ -10,14 +11,14 @@ import { Page } from '../../shell/Page.tsx'
 import page from '../../shell/page.module.css'
 import { hashOfPlace } from '../../shell/place.ts'
 import { Starting } from '../../shell/Starting.tsx'
-import { NewQueue } from './NewQueue.tsx'
-import { QueueForm } from './QueueForm.tsx'
+import { NEW_QUEUE, NewQueue } from './NewQueue.tsx'
+import { QueueForm, queueDrafts } from './QueueForm.tsx'
 
 /** The queues as the coordinator sets them: targets, levels, wrap-up, hours, prompts. */
 export function QueuesPage() {
   const { t } = useTranslation()
   const queues = useWatch('directory.queues', {})
-  const [open, setOpen] = useState<string | 'new' | null>(null)
+  const [open, setOpen] = useState(() => draftedIn(queueDrafts))
   const close = () => setOpen(null)
   const opened = queues?.find(({ doc }) => doc.code === open)?.doc
   return (
@@ -30,12 +31,16 @@ export function QueuesPage() {
         <Starting what="shell.reading" />
       ) : opened !== undefined ? (
         <QueueForm key={opened.code} queue={opened} queues={queues.map(({ doc }) => doc)} close={close} />
-      ) : open === 'new' ? (
+      ) : open === NEW_QUEUE ? (
         <NewQueue made={setOpen} close={close} />
       ) : (
         <>
           <div className={page.actions}>
-            <Button variant="filled" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+            <Button
+              variant="filled"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setOpen(NEW_QUEUE)}
+            >
               {t('queues.new')}
             </Button>
           </div>

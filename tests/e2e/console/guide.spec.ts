@@ -48,7 +48,7 @@ test('a question is solved at first contact, and only when its checklist allows 
   await boxes.nth(0).check()
   await boxes.nth(1).check()
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
-  await expect(page.getByText(/Márquelo o escriba el motivo/)).toBeVisible()
+  await expect(page.getByText(/Márquelos, o escriba en cada uno el motivo/)).toBeVisible()
   await boxes.nth(2).check()
   await page.getByPlaceholder('Motivo para continuar sin esto').fill('El cliente lo confirmará mañana')
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()

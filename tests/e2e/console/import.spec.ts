@@ -85,6 +85,55 @@ test('an import that was stopped says how far it came, and the same file goes on
   await expect(progress).toContainText(`ya estaban ${created} · rechazados 0`)
 })
 
+test('an import goes on when its page is left, is stopped where one comes back to it, and undone in parts', async ({
+  workstation,
+}) => {
+  test.setTimeout(240_000)
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  const { page } = sofia
+  const origin = new URL(page.url()).origin
+  await page.goto(`${origin}/#/customers/import`)
+  await expect(page.getByText(/Reconoce estas columnas por su encabezado: Nombre o razón social, NIT/)).toBeVisible()
+  await page.screenshot({ path: join(folder, 'import-before.png') })
+  const rows = ['Nombre;Ciudad', ...Array.from({ length: 6_000 }, (_, index) => `Dejada ${index} SAS;Yopal`)]
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'dejada.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n')),
+  })
+  await page.getByRole('button', { name: 'Importar 6.000 filas' }).click()
+  const progress = page.getByRole('status').filter({ hasText: 'de 6.000 · creados' })
+  await expect(progress).toHaveText(/^[1-9][.\d]* de/)
+  await page.screenshot({ path: join(folder, 'import-under-way.png') })
+  await page.getByRole('link', { name: 'Seguimiento' }).click()
+  const sign = page.getByRole('contentinfo').getByRole('link', { name: /^Importando clientes: \d+ %/ })
+  await expect(sign).toBeVisible()
+  await page.screenshot({ path: join(folder, 'import-elsewhere.png') })
+  await sign.click()
+  await expect(sign).toHaveCount(0)
+  const row = page.getByRole('row').filter({ hasText: 'dejada.csv' })
+  await expect(row).toContainText('En curso')
+  await expect(row.getByRole('button', { name: 'Deshacer' })).toHaveCount(0)
+  await expect(progress).toHaveText(/^[1-9][.\d]* de/)
+  await page.screenshot({ path: join(folder, 'import-come-back.png') })
+  await page.getByRole('button', { name: 'Detener' }).click()
+  await expect(progress).toHaveText(/^Detenida: /)
+  await expect(row).toContainText('Detenida')
+
+  await row.getByRole('button', { name: 'Deshacer' }).click()
+  await row.getByRole('button', { name: 'Sí, deshacer' }).click()
+  await expect(page.getByText(/^Retirando [1-9][.\d]* de/)).toBeVisible({ timeout: 60_000 })
+  await page.screenshot({ path: join(folder, 'import-undoing.png') })
+  await page.getByRole('button', { name: 'Detener' }).click()
+  await expect(row).toContainText(/Se deshizo en parte .*faltan [1-9]/)
+  await page.screenshot({ path: join(folder, 'import-undone-in-part.png') })
+  await row.getByRole('button', { name: 'Seguir deshaciendo' }).click()
+  await row.getByRole('button', { name: 'Sí, deshacer' }).click()
+  await expect(row).toContainText(/se retiraron [1-9][.\d]*, se quedaron 0\./, { timeout: 120_000 })
+  await expect(row.getByRole('button', { name: /[Dd]eshac|[Dd]eshaciendo/ })).toHaveCount(0)
+})
+
 test('a file that cannot be read leaves nothing of the one before it to be imported', async ({ workstation }) => {
   const sofia = await workstation()
   await sofia.signIn('sofia')

@@ -27,7 +27,7 @@ async function createCustomer(page: Page, name: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/customers/new`)
   await page.getByLabel('Nombre o razón social').fill(name)
   await page.getByRole('button', { name: 'Crear cliente' }).click()
-  await expect(page.getByText(`${name} quedó creado.`)).toBeVisible()
+  await expect(page.getByText(`Cliente nuevo en este equipo: ${name}.`)).toBeVisible()
 }
 
 async function expectCustomer(page: Page, name: string): Promise<void> {

@@ -54,7 +54,7 @@ test('more than a thousand refusals are all there, and what is being corrected s
   open,
 }) => {
   const page = await open('refused=1200', '#/correct')
-  await expect(page.getByText('1200 registros por corregir')).toBeVisible()
+  await expect(page.getByText('1.200 registros por corregir')).toBeVisible()
   const list = page.getByRole('list', { name: 'Por corregir' })
   const cards = list.getByRole('listitem')
   await page.screenshot({ path: join(folder, 'long-correct.png') })

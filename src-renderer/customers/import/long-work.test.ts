@@ -1,0 +1,93 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Console } from '#shared/console/contract.ts'
+import { uuidv7 } from '#shared/kernel/ids.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { forgetLongWork, msLeft, stopImporting, stopUndoing, useLongWork } from './long-work.ts'
+import { runImport } from './run-import.ts'
+import { runUndo } from './run-undo.ts'
+
+const file = { id: uuidv7(1, new Uint8Array(10)), fileName: 'clientes.csv' }
+const table = (count: number) => ({
+  name: file.fileName,
+  table: { headings: ['Nombre'], rows: Array.from({ length: count }, (_, index) => [`Cliente ${index}`]) },
+})
+const rows = { import: 250, cards: 250 }
+
+/** A console that saves everything. @param when what is called at each command, with how many were given before */
+function saving(when: (name: string, before: number) => void = () => {}) {
+  const given: { name: string; payload: object }[] = []
+  let [underWay, most] = [0, 0]
+  const console = {
+    async dispatch(name, payload) {
+      when(name, given.length)
+      given.push({ name, payload: payload as object }) // as the commands' own
+      underWay += 1
+      most = Math.max(most, underWay)
+      await new Promise((saved) => setTimeout(saved))
+      underWay -= 1
+      return ok({ commandId: '', outcome: 'saved', radicado: null })
+    },
+    async query(name: string) {
+      if (name === 'customers.known') return []
+      if (name === 'sync.status') return { pending: 0 }
+      return Array.from({ length: rows.cards }, (_, index) => ({ id: `c${index}`, name: '', untouched: index > 0 }))
+    },
+    call: async () => ok({ customers: ['c1'] }),
+  } as Partial<Console> as Console // of a console they take no more
+  const named = (name: string) => given.filter((one) => one.name === name)
+  return { console, given, named, most: () => most }
+}
+
+beforeEach(forgetLongWork)
+
+test('an import is known outside its page while it goes on, and a second one does not begin beside it', async () => {
+  const { console, named } = saving()
+  const run = runImport(console, table(rows.import), ['name'])
+  expect(useLongWork.getState().importing).toMatchObject({ state: 'running', total: 250, done: 0 })
+  await runImport(console, table(3), ['name'])
+  await runUndo(console, file)
+  expect(useLongWork.getState().undoing).toBeNull()
+  await run
+  expect(useLongWork.getState().importing).toMatchObject({ state: 'done', done: 250, created: 250, refused: [] })
+  expect(named('import.begin')).toHaveLength(1)
+  expect(named('customer.create')).toHaveLength(250)
+})
+
+test('an import that is stopped ends with its chunk, and says how far it came', async () => {
+  const { console, named } = saving((name) => name === 'customer.create' && stopImporting())
+  await runImport(console, table(rows.import), ['name'])
+  expect(useLongWork.getState().importing).toMatchObject({ state: 'stopped', done: 100, created: 100 })
+  expect(named('import.end')[0]?.payload).toMatchObject({ state: 'stopped', counts: { created: 100 } })
+})
+
+test('whoever sits down next sees nothing of it, and it ends', async () => {
+  const { console, given } = saving((name) => name === 'customer.create' && forgetLongWork())
+  await runImport(console, table(rows.import), ['name'])
+  expect(useLongWork.getState().importing).toBeNull()
+  expect(given.map(({ name }) => name).filter((name) => name !== 'customer.create')).toEqual(['import.begin'])
+  expect(given).toHaveLength(101)
+})
+
+test('cards are taken back many at a time, but for those that somebody has worked on', async () => {
+  const { console, named, most } = saving()
+  await runUndo(console, file)
+  expect(named('import.withdraw')).toHaveLength(248)
+  expect(most()).toBeGreaterThan(50)
+  expect(named('import.undone')[0]?.payload).toMatchObject({ withdrawn: 248, kept: 2, left: 0 })
+  expect(useLongWork.getState().undoing).toMatchObject({ state: 'done', done: 248 })
+})
+
+test('an undoing that is stopped says how many are left, and is no longer under way', async () => {
+  const { console, named } = saving((name) => name === 'import.withdraw' && stopUndoing())
+  await runUndo(console, file)
+  expect(named('import.withdraw')).toHaveLength(100)
+  expect(named('import.undone')[0]?.payload).toMatchObject({ withdrawn: 100, kept: 2, left: 148 })
+  expect(useLongWork.getState().undoing?.state).toBe('stopped')
+})
+
+test('the time left is told by the pace until now, once it can be', () => {
+  const work = { done: 100, total: 1_100, begunMs: 0 }
+  expect(msLeft(work, 10_000)).toBe(100_000)
+  expect(msLeft(work, 2_000)).toBeNull()
+  expect(msLeft({ ...work, done: 0 }, 10_000)).toBeNull()
+})

@@ -1,0 +1,123 @@
+import type { Console } from '#shared/console/contract.ts'
+import { type ImportedCustomer, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
+import { identifierKey } from '#shared/identifiers/identifier.ts'
+import { derivedId } from '#shared/kernel/ids.ts'
+import { hashOf } from '#shared/kernel/text.ts'
+import { newId } from '../../shell/console.ts'
+import { type ImportWork, importCame, importGoesOn, isUnderWay, type RefusedRow, useLongWork } from './long-work.ts'
+import { restUntilSent } from './rest.ts'
+import type { Table } from './table.ts'
+
+const CHUNK = 100
+
+/** The same row is the same card, whoever imports it and however often. */
+const rowId = (card: ImportedCustomer): string => derivedId(hashOf(JSON.stringify(card)))
+
+export interface ImportFile {
+  readonly name: string
+  readonly table: Pick<Table, 'headings' | 'rows'>
+}
+
+/**
+ * Imports row by row, each a command of its own: what was saved is safe here and reaches the centre, also when the import
+ * is stopped, the console killed or the centre away. The same file again finds its cards there and adds nothing.
+ * It belongs to no page: {@link useLongWork} says how far it is. One at a time.
+ * @param console waits out a lock (`useLongConsole`)
+ */
+export async function runImport(console: Console, file: ImportFile, mapping: ImportMapping): Promise<void> {
+  const { importing, undoing } = useLongWork.getState()
+  if (isUnderWay(importing) || isUnderWay(undoing)) return
+  const id = newId()
+  const { rows, headings } = file.table
+  const begun: ImportWork = {
+    id,
+    fileName: file.name,
+    headings,
+    done: 0,
+    total: rows.length,
+    begunMs: Date.now(),
+    state: 'running',
+    created: 0,
+    known: 0,
+    refused: [],
+  }
+  useLongWork.setState({ importing: begun })
+  try {
+    await console.dispatch('import.begin', { importId: id, fileName: file.name, rows: rows.length })
+    for (let from = 0; from < rows.length && importGoesOn(id); from += CHUNK) {
+      await importChunk(console, id, rows.slice(from, from + CHUNK), from, mapping)
+      await restUntilSent(console, () => !importGoesOn(id))
+    }
+  } finally {
+    await end(console, id)
+  }
+}
+
+/** Says here and in the list of imports what came of it; nothing where another person has sat down. */
+async function end(console: Console, id: string): Promise<void> {
+  const { importing } = useLongWork.getState()
+  if (importing?.id !== id) return
+  const { done, total, created, known, refused } = importing
+  const state = done < total ? 'stopped' : 'done'
+  importCame(id, { state })
+  const counts = { created, known, refused: refused.length }
+  await console.dispatch('import.end', { importId: id, state, counts })
+}
+
+/** @param from how many rows of the file stand before them */
+async function importChunk(
+  console: Console,
+  id: string,
+  rows: readonly (readonly string[])[],
+  from: number,
+  mapping: ImportMapping,
+): Promise<void> {
+  const chunk = rows.map((cells, index) => {
+    const read = readImportRow(cells, mapping)
+    return { line: from + index + 2, cells, read, id: read.ok ? rowId(read.value) : '' }
+  })
+  const keys = chunk.flatMap(({ read, id: own }) =>
+    read.ok ? [own, ...read.value.identifiers.map(identifierKey)] : [],
+  )
+  const there = new Set(await console.query('customers.known', { keys }))
+  let [created, known] = [0, 0]
+  const wrong: RefusedRow[] = []
+  // The store takes one after the other; the next ones are on their way meanwhile, but for what they decide of each other.
+  let sent: Promise<void>[] = []
+  const undecided = new Set<string>()
+  const decided = async () => {
+    await Promise.all(sent)
+    sent = []
+    undecided.clear()
+  }
+  for (const { line, cells, read, id: customerId } of chunk) {
+    if (!read.ok) {
+      wrong.push({ line, cells, why: read.error })
+      continue
+    }
+    const own = [customerId, ...read.value.identifiers.map(identifierKey)]
+    if (own.some((key) => undecided.has(key))) await decided()
+    if (own.some((key) => there.has(key))) {
+      known += 1
+      continue
+    }
+    for (const key of own) undecided.add(key)
+    const saved = console.dispatch('customer.create', { customerId, ...read.value, importId: id })
+    sent.push(
+      saved.then((answer) => {
+        if (!answer.ok) return void wrong.push({ line, cells, why: answer.error })
+        created += 1
+        for (const key of own) there.add(key)
+      }),
+    )
+  }
+  await decided()
+  const { importing } = useLongWork.getState()
+  if (importing?.id !== id) return
+  importCame(id, {
+    done: from + rows.length,
+    created: importing.created + created,
+    known: importing.known + known,
+    refused: [...importing.refused, ...wrong.toSorted((one, other) => one.line - other.line)],
+  })
+}
