@@ -1,7 +1,7 @@
 import { allDispositions } from '../catalogues/dispositions.ts'
 import { entriesOf } from '../catalogues/entries.ts'
 import { type AnswerTest, type FactTest, valuesIn } from './condition.ts'
-import { edgesFrom, testsOf } from './graph.ts'
+import { channelsOf, edgesFrom, testsOf } from './graph.ts'
 import { isAnswered } from './library.ts'
 import { type ActStep, EARLY, type Guide, type Step } from './schema.ts'
 import { variablesIn } from './script.ts'
@@ -56,8 +56,12 @@ function verifyEarly(guide: Guide, world: GuideWorld, report: Report): void {
   if (guide.early === undefined) return
   if (guide.type === 'procedure') report('procedure.notAllowed', null, 'early')
   for (const to of [guide.early.to, guide.early.registeredTo]) if (!ids.includes(to)) report('step.unknown', null, to)
+  const { reasons } = guide.early
+  for (const channel of channelsOf(guide))
+    if (!reasons.some(({ channels }) => channels === undefined || channels.includes(channel)))
+      report('early.missing', null, channel)
   const dispositions = allDispositions(world.catalogue).map(({ entry }) => entry.id)
-  for (const { disposition } of guide.early.reasons)
+  for (const { disposition } of reasons)
     if (!dispositions.includes(disposition)) report('catalogue.unknown', null, disposition)
 }
 
