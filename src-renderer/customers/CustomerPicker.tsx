@@ -29,6 +29,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const { text, searched: settled, type } = useSearchText()
   const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
+  // The list goes on showing what was found before: what Enter takes is of the words that stand there now.
+  const foundNow = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 })
+  const only = text.trim() === searched && foundNow?.rows.length === 1 ? foundNow.rows[0] : undefined
   const nobody = searched.length >= 2 && found?.rows.length === 0
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
@@ -78,6 +81,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       text={text}
       type={type}
       offers={searched.length >= 2}
+      only={only?.doc.id ?? null}
       choose={(option) => {
         // What the centre answers is shown in the same list, which stays open for it.
         if (option === ASK_CENTRE) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import type { Role } from '#shared/kernel/roles.ts'
 import { useService } from '../shell/console.ts'
+import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { float, setUi, useUi } from '../shell/ui-state.ts'
 import classes from './tour.module.css'
@@ -44,6 +45,11 @@ export function Tour({ person }: { person: Person }) {
     document.querySelector<HTMLElement>('[data-region=centre]')?.focus()
   }
 
+  // What floats above it is closed first.
+  const leaveByKey = () => {
+    if (document.querySelector(':popover-open,[aria-modal=true],[role=menu]') === null) leave()
+  }
+  useKeys(Object.fromEntries([['Escape', leaveByKey]]))
   return (
     <aside className={classes.card} data-region="tour" tabIndex={-1} aria-label={t('help.tour.title')}>
       <small className="tn">{t('help.tour.step', { step: at + 1, count: here.length })}</small>

@@ -2,6 +2,7 @@ import { MantineProvider, useMantineColorScheme } from '@mantine/core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Person, SessionState } from '#shared/console/session.ts'
 import { forgetCentralSearch } from '../customers/central/central-search.ts'
+import { keepSearch } from '../customers/last-search.ts'
 import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
@@ -55,6 +56,7 @@ function Session() {
     if (session?.state === 'signedOut') {
       setPerson(undefined)
       forgetCentralSearch()
+      keepSearch('')
     }
     if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
     setUi({ locked })

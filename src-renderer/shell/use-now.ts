@@ -1,14 +1,40 @@
 import { useEffect, useState } from 'react'
 
+type Told = (nowMs: number) => void
+
+/** Who is told the present at each pace. All of them are told it together: no two clocks on a screen differ. */
+const told = new Map<number, Set<Told>>()
+const timers = new Map<number, ReturnType<typeof setInterval>>()
+
+function tell(everyMs: number): void {
+  const now = Date.now()
+  for (const one of told.get(everyMs) ?? []) one(now)
+}
+
+function listen(everyMs: number, mine: Told): () => void {
+  const listening = told.get(everyMs) ?? new Set()
+  told.set(everyMs, listening.add(mine))
+  if (!timers.has(everyMs))
+    timers.set(
+      everyMs,
+      setInterval(() => tell(everyMs), everyMs),
+    )
+  // Whoever comes later begins with the present, and so do the others.
+  else tell(everyMs)
+  return () => {
+    listening.delete(mine)
+    if (listening.size > 0) return
+    clearInterval(timers.get(everyMs))
+    timers.delete(everyMs)
+  }
+}
+
 /**
  * The present, as unix milliseconds, told again every so often: for texts such as «hace 3 s».
  * @param everyMs pause between two tellings
  */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
+  useEffect(() => listen(everyMs, setNow), [everyMs])
   return now
 }
