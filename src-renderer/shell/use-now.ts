@@ -11,7 +11,8 @@ function tell(everyMs: number): void {
   for (const one of told.get(everyMs) ?? []) one(now)
 }
 
-function listen(everyMs: number, mine: Told): () => void {
+/** Tells the present every so often, to all who listen at this pace at once. @returns the way to leave it */
+export function hearTime(everyMs: number, mine: Told): () => void {
   const listening = told.get(everyMs) ?? new Set()
   told.set(everyMs, listening.add(mine))
   if (!timers.has(everyMs))
@@ -35,6 +36,6 @@ function listen(everyMs: number, mine: Told): () => void {
  */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(Date.now)
-  useEffect(() => listen(everyMs, setNow), [everyMs])
+  useEffect(() => hearTime(everyMs, setNow), [everyMs])
   return now
 }
