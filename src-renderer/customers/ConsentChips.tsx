@@ -10,12 +10,6 @@ import page from '../shell/page.module.css'
 import { usePlace } from '../shell/place.ts'
 
 const NOTHING_SAID = { authorisation: null, consentChannels: null }
-const WORDS = new Map([
-  [true, 'shell.yes'],
-  [false, 'shell.no'],
-  [null, 'customers.panel.notAsked'],
-] as const)
-
 /** The run of the contact that is open, where it is this customer's. */
 function useRunWith(customerId: string) {
   const { area, id } = usePlace()
@@ -33,22 +27,25 @@ export function ConsentChips({ customer }: { customer: Customer }) {
     const library = run === null ? undefined : libraryHere(run.catalogueVersion)
     return consentsSaid(run === null || library === undefined ? NOTHING_SAID : keptOf(library, run))
   }, [run])
-  const chip = (key: string, words: string, yes: boolean | null) => (
-    <span key={key} className={page.chip} data-yes={yes ?? undefined}>
-      {words} {t(WORDS.get(yes) ?? 'shell.no')}
-    </span>
-  )
+  const words = [
+    ...ConsentChannel.options.map((channel) => {
+      const recorded = customer.consents.findLast((one) => one.channel === channel && one.purpose === 'service')
+      return [t(`customers.consentChannel.${channel}`), lastWord(channelSaid(said, channel), recorded)] as const
+    }),
+    [t('customers.purpose.personalData'), lastWord(said.personalData, personalDataWord(customer))] as const,
+  ]
+  const open = words.filter(([, yes]) => yes === null).map(([what]) => what)
   return (
     <>
-      {ConsentChannel.options.map((channel) => {
-        const recorded = customer.consents.findLast((one) => one.channel === channel && one.purpose === 'service')
-        return chip(channel, t(`customers.consentChannel.${channel}`), lastWord(channelSaid(said, channel), recorded))
-      })}
-      {chip(
-        'personalData',
-        t('customers.purpose.personalData'),
-        lastWord(said.personalData, personalDataWord(customer)),
+      {words.map(
+        ([what, yes]) =>
+          yes !== null && (
+            <span key={what} className={page.chip} data-yes={yes}>
+              {what} {t(yes ? 'shell.yes' : 'shell.no')}
+            </span>
+          ),
       )}
+      {open.length > 0 && <small>{t('customers.panel.notAsked', { what: open.join(', ').toLowerCase() })}</small>}
     </>
   )
 }

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import type { Role } from '#shared/kernel/roles.ts'
 import { useService } from '../shell/console.ts'
-import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { float, setUi, useUi } from '../shell/ui-state.ts'
 import classes from './tour.module.css'
@@ -45,11 +44,20 @@ export function Tour({ person }: { person: Person }) {
     document.querySelector<HTMLElement>('[data-region=centre]')?.focus()
   }
 
-  // What floats above it is closed first.
-  const leaveByKey = () => {
-    if (document.querySelector(':popover-open,[aria-modal=true],[role=menu]') === null) leave()
-  }
-  useKeys(Object.fromEntries([['Escape', leaveByKey]]))
+  const left = useRef(leave)
+  useEffect(() => {
+    left.current = leave
+  })
+  useEffect(() => {
+    // Before whatever floats above it has closed itself, which comes first.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || useUi.getState().locked) return
+      if (document.querySelector(':popover-open,[aria-modal=true],[role=menu]') === null) left.current()
+    }
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [])
+
   return (
     <aside className={classes.card} data-region="tour" tabIndex={-1} aria-label={t('help.tour.title')}>
       <small className="tn">{t('help.tour.step', { step: at + 1, count: here.length })}</small>

@@ -120,7 +120,16 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   }
 
   return (
-    <Modal opened onClose={close} withCloseButton={false} size={560} yOffset="12vh" centered={false} padding="sm">
+    <Modal
+      opened
+      onClose={close}
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+      withCloseButton={false}
+      size={560}
+      yOffset="12vh"
+      centered={false}
+      padding="sm"
+    >
       <TextInput
         data-autofocus
         aria-label={t('shell.search')}

@@ -111,7 +111,7 @@ export const customers = {
     noneFiltered: 'No contact on this workstation meets these filters.',
   },
   panel: {
-    notAsked: 'not asked',
+    notAsked: 'Not asked: {{what}}',
     none: 'The customer of the open contact or case appears here.',
     cases: 'Open cases',
     noCases: 'None on this workstation.',

@@ -116,7 +116,7 @@ export const customers = {
     noneFiltered: 'Ningún contacto de este equipo cumple estos filtros.',
   },
   panel: {
-    notAsked: 'sin preguntar',
+    notAsked: 'Sin preguntar: {{what}}',
     none: 'Aquí aparece el cliente del contacto o del caso abierto.',
     cases: 'Casos abiertos',
     noCases: 'Ninguno en este equipo.',
