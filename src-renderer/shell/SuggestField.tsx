@@ -17,6 +17,8 @@ interface Props {
   readonly type: (text: string) => void
   /** What is the only match of what stands there: Enter takes it without the arrows. */
   readonly only?: string | null
+  /** Enter came while it is not known yet what there is for what stands there. */
+  readonly entered?: () => void
   /** Whether there is something to offer for what stands there. */
   readonly offers: boolean
   /** @returns whether the list stays open for what comes */
@@ -29,7 +31,18 @@ interface Props {
  * A field that offers what fits while one types (ARIA's editable list), of two elements until it does: the step of a guide
  * that a key brings must not wait for a list that nobody has asked for.
  */
-export function SuggestField({ label, placeholder, icon, text, type, offers, only = null, choose, children }: Props) {
+export function SuggestField({
+  label,
+  placeholder,
+  icon,
+  text,
+  type,
+  offers,
+  only = null,
+  entered,
+  choose,
+  children,
+}: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState(false)
@@ -59,6 +72,7 @@ export function SuggestField({ label, placeholder, icon, text, type, offers, onl
       event.preventDefault()
       const value = active === null ? only : document.getElementById(active)?.dataset.value
       if (value !== null && value !== undefined) chosen(value)
+      else entered?.()
     } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       close()
