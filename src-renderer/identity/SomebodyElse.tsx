@@ -8,6 +8,7 @@ import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { callLives } from '../telephony/use-phone.ts'
+import classes from './entrance.module.css'
 
 /** Whoever sits down at a locked console: its person's session is closed, which keeps all of theirs, and the door is shown. */
 export function SomebodyElse({ person }: { person: Person }) {
@@ -27,9 +28,15 @@ export function SomebodyElse({ person }: { person: Person }) {
       </Button>
     )
   return (
-    <section aria-label={t('identity.lock.somebodyElse')}>
+    <section className={classes.form} aria-label={t('identity.lock.somebodyElse')}>
       <p>{t('identity.lock.closes', { name: person.name })}</p>
-      {refused !== null && <Sentence tone="warn">{sentenceOf(t, refused)}</Sentence>}
+      {refused !== null && (
+        <Sentence tone="warn">
+          {refused.code === 'session.undelivered'
+            ? t('identity.lock.undelivered', { name: person.name, count: Number(refused.facts?.count ?? 0) })
+            : sentenceOf(t, refused)}
+        </Sentence>
+      )}
       <div className={page.actions}>
         {refused?.code !== 'session.inCall' && (
           <Button autoFocus onClick={() => void close(refused?.code === 'session.undelivered')}>

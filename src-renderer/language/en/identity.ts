@@ -43,6 +43,10 @@ export const identity = {
     somebodyElse: 'I am somebody else',
     closes:
       'The session of {{name}} is closed. What they were writing, and what is still to be sent, stays on this workstation until they sign in again.',
+    undelivered_one:
+      '{{count}} record of {{name}} is not sent yet; it is sent when they sign in here with a connection.',
+    undelivered_other:
+      '{{count}} records of {{name}} are not sent yet; they are sent when they sign in here with a connection.',
     close: 'Close it and sign in',
     leaveIt: 'Leave it locked',
   },

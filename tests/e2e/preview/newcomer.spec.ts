@@ -228,7 +228,7 @@ test('whoever comes next to a locked console signs in, and what is undelivered i
   await page.getByRole('button', { name: 'Soy otra persona' }).click()
   await expect(page.getByText(/Se cierra la sesión de Ana Mejía/)).toBeVisible()
   await page.getByRole('button', { name: 'Cerrar su sesión y entrar' }).click()
-  await expect(page.getByText(/2 registros/)).toBeVisible()
+  await expect(page.getByText(/2 registros de Ana Mejía sin enviar/)).toBeVisible()
   await looked(page, 'locked-next')
   await page.getByRole('button', { name: 'Cerrar sesión de todos modos' }).click()
   await expect(page.getByLabel('Usuario')).toBeVisible()
