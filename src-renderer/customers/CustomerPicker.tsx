@@ -93,7 +93,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       type={type}
       offers={searched.length >= 2}
       only={only?.doc.id ?? null}
-      entered={() => !isSettled && setAwaited(text)}
+      entered={() => !isSettled && text.trim() !== '' && setAwaited(text)}
       choose={(option) => {
         // What the centre answers is shown in the same list, which stays open for it.
         if (option === ASK_CENTRE) {

@@ -68,9 +68,9 @@ export function SuggestField({
       event.preventDefault()
       if (open) move(event.key === 'ArrowDown' ? 1 : -1)
       else setWanted(true)
-    } else if (event.key === 'Enter' && open) {
+    } else if (event.key === 'Enter' && (open || entered !== undefined)) {
       event.preventDefault()
-      const value = active === null ? only : document.getElementById(active)?.dataset.value
+      const value = !open ? null : active === null ? only : document.getElementById(active)?.dataset.value
       if (value !== null && value !== undefined) chosen(value)
       else entered?.()
     } else if (event.key === 'Escape' && open) {

@@ -65,8 +65,8 @@ test('Enter takes the only match, a long list stands under its question, and the
   const question = page.getByRole('heading', { name: 'Tema de la solicitud' })
   expect(await topOf(list)).toBeGreaterThan(await bottomOf(field))
   expect(await topOf(field)).toBeGreaterThan(await bottomOf(question))
-  const height = await bottomOf(list)
   await looked(page, 'topics')
+  const height = await bottomOf(list)
   // Nothing was typed and nothing pointed at: Enter takes nothing.
   await page.keyboard.press('Enter')
   await page.keyboard.type('tasa')
