@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconBuilding, IconClock, IconUser } from '@tabler/ic
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueryResults } from '#shared/console/queries.ts'
-import { ConsentChannel, type Customer, consentInForce, personalDataWord } from '#shared/customers/schema.ts'
+import type { Customer } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { DueTag } from '../cases/DueTag.tsx'
 import { hoursWords } from '../compliance/OtherHours.tsx'
@@ -16,6 +16,7 @@ import { hashOfPlace } from '../shell/place.ts'
 import { useUi } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { CallLink } from '../telephony/CallLink.tsx'
+import { ConsentChips } from './ConsentChips.tsx'
 import classes from './panel.module.css'
 import { mainIdentifier } from './words.ts'
 
@@ -69,18 +70,7 @@ function Known({ customer }: { customer: Customer }) {
         <dd>{email ?? '—'}</dd>
         <dt>{t('customers.field.consents')}</dt>
         <dd className={page.chips}>
-          {ConsentChannel.options.map((channel) => {
-            const yes = consentInForce(customer, channel, 'service') !== null
-            return (
-              <span key={channel} className={page.chip} data-yes={yes}>
-                {t(`customers.consentChannel.${channel}`)} {t(yes ? 'shell.yes' : 'shell.no')}
-              </span>
-            )
-          })}
-          <span className={page.chip} data-yes={personalDataWord(customer)?.granted === true}>
-            {t('customers.purpose.personalData')}{' '}
-            {t(personalDataWord(customer)?.granted === true ? 'shell.yes' : 'shell.no')}
-          </span>
+          <ConsentChips customer={customer} />
         </dd>
         {hours !== null && (
           <>

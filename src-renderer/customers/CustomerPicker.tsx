@@ -1,4 +1,5 @@
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
@@ -29,6 +30,19 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const { text, searched: settled, type } = useSearchText()
   const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
+  // The list goes on showing what was found before: what Enter takes is of the words that stand there now.
+  const foundNow = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 })
+  const only = text.trim() === searched && foundNow?.rows.length === 1 ? foundNow.rows[0] : undefined
+  const isSettled = text.trim() === searched && foundNow !== undefined
+  // Who types fast presses Enter before the search has answered: it holds for what is found then, and for nothing later.
+  const [awaited, setAwaited] = useState<string | null>(null)
+  useEffect(() => {
+    if (awaited === null || (awaited === text && !isSettled)) return
+    setAwaited(null)
+    if (awaited !== text || only === undefined) return
+    type('')
+    onChange(only.doc.id)
+  }, [awaited, text, isSettled, only, type, onChange])
   const nobody = searched.length >= 2 && found?.rows.length === 0
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
@@ -78,6 +92,8 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       text={text}
       type={type}
       offers={searched.length >= 2}
+      only={only?.doc.id ?? null}
+      entered={() => !isSettled && text.trim() !== '' && setAwaited(text)}
       choose={(option) => {
         // What the centre answers is shown in the same list, which stays open for it.
         if (option === ASK_CENTRE) {

@@ -20,6 +20,7 @@ import { CustomerItem } from './CustomerItem.tsx'
 import { CentralResults } from './central/CentralResults.tsx'
 import { useCentralSearch, useCentralState, wantCentralSearch } from './central/central-search.ts'
 import { LikelyCustomers } from './LikelyCustomers.tsx'
+import { keepSearch, lastSearch } from './last-search.ts'
 
 /** Fewer letters would ask the centre for everybody. */
 const LEAST_ASKED = 3
@@ -32,7 +33,8 @@ const ImportCustomers = lazy(() => import('./import/ImportCustomers.tsx').then((
 export function CustomersPage({ id }: { id: string | null }) {
   const { t } = useWords()
   const person = usePerson()
-  const { text, searched, type } = useSearchText()
+  const { text, searched, type } = useSearchText(lastSearch())
+  useEffect(() => keepSearch(text), [text])
   const { wanted } = useCentralState()
   const askCentre = useCentralSearch()
   useEffect(() => {
@@ -65,7 +67,15 @@ export function CustomersPage({ id }: { id: string | null }) {
               mayCreate={mayCreate}
               mayImport={mayImport}
             />
-            <SearchField label={t('customers.search')} text={text} type={type} />
+            <SearchField
+              label={t('customers.search')}
+              text={text}
+              type={type}
+              open={() => {
+                const first = pages.row(0)?.doc
+                if (text === searched && first !== undefined) goTo('customers', first.id)
+              }}
+            />
           </div>
           {pages.total === 0 ? (
             <Empty

@@ -1,5 +1,16 @@
-import { expect, test } from 'vitest'
+import i18next from 'i18next'
+import { beforeAll, expect, test } from 'vitest'
+import { esCO } from '../language/es-CO/index.ts'
+import { fieldError } from '../language/field-error.ts'
 import { blankCustomer, CustomerForm, readIdentifier, typedOf } from './form-values.ts'
+
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'es-CO',
+    interpolation: { escapeValue: false },
+    resources: { 'es-CO': { translation: esCO } },
+  })
+})
 
 const typed = { ...blankCustomer, name: 'Textiles del Valle SAS' }
 
@@ -43,4 +54,19 @@ test('an empty name and a wrong e-mail are each said at their field', () => {
     ['name', 'text.required'],
     ['emails', 'email.malformed'],
   ])
+})
+test('a telephone that is wrong is said by its line, and the others are not', () => {
+  const phones = '310 555 0142\n12|34\n555 0199'
+  const issues = CustomerForm.safeParse({ ...typed, phones }).error?.issues ?? []
+  expect(issues.map(({ path, message }) => [path[0], message])).toEqual([
+    ['phones', 'phone.malformedLine|{"line":"12|34"}'],
+    ['phones', 'phone.oldLandlineLine|{"line":"555 0199"}'],
+  ])
+  expect(issues.map(({ message }) => fieldError(i18next.t, message))).toEqual([
+    '«12|34»: escriba un celular (310 555 0142) o un fijo con indicativo (601 555 0199).',
+    '«555 0199»: los fijos tienen 10 números desde 2021; agregue el indicativo (601, 602, 604…).',
+  ])
+})
+test('several spaces of a name are one', () => {
+  expect(CustomerForm.parse({ ...typed, name: '  Confecciones   La\t Ñapa ' }).name).toBe('Confecciones La Ñapa')
 })

@@ -83,9 +83,11 @@ export const CustomerForm = Typed.transform((typed, context): CustomerRead => {
   for (const line of lines(typed.phones)) {
     const read = parsePhone(line)
     if (read.ok) phones.push(read.value)
-    else refuse(['phones'], read.error)
+    else refuse(['phones'], { code: `${read.error.code}Line`, facts: { line } })
   }
-  const { type, name, city, notes } = typed
+  const { type, city, notes } = typed
+  // Several spaces are one: a name is spoken, and found, as it is read.
+  const name = typed.name.trim().replace(/\s+/g, ' ')
   const portfolio = typed.portfolio.trim() === '' ? {} : { portfolio: typed.portfolio.trim() }
   const emails = lines(typed.emails)
   const read = Read.safeParse({ type, name, identifiers, phones, emails, city, ...portfolio, notes })

@@ -21,6 +21,8 @@ interface Props {
   readonly channel: Channel
   readonly openedAt: Instant
   readonly customerName: string | null
+  /** Number of the case whose answer it tells. */
+  readonly followed: string | null
   /** Undefined where its guide is not here. */
   readonly library: GuideLibrary | undefined
   /** Null before it has begun. */
@@ -37,7 +39,7 @@ interface Props {
 /** Who it is, where the guide is, and what can be done with the contact as a whole. */
 export const ContactHead = memo(function ContactHead(props: Props) {
   const { t } = useWords()
-  const { idNow, channel, openedAt, customerName, library, run, earlyReasons, openMap } = props
+  const { idNow, channel, openedAt, customerName, followed, library, run, earlyReasons, openMap } = props
   return (
     <header className={page.head}>
       <div>
@@ -45,6 +47,7 @@ export const ContactHead = memo(function ContactHead(props: Props) {
           <ChannelIcon channel={channel} /> {customerName ?? t('guides.contact')}
         </h1>
         <small>
+          {followed !== null && <b className="tn">{t('guides.ofCase', { radicado: followed })} · </b>}
           {t('interactions.begun')} <When at={openedAt} />
           {library !== undefined && run !== null && <StepCount library={library} run={run} />}
         </small>

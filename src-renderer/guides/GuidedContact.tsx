@@ -113,6 +113,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
         channel={typed.channel}
         openedAt={typed.openedAt}
         customerName={customer?.name ?? null}
+        followed={followed?.radicado ?? null}
         library={library}
         run={painted}
         earlyReasons={earlyReasons}
@@ -124,7 +125,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
       <div className={page.body} ref={body}>
         {typed.channel === 'voicemail' && <ContactRecordings id={id} />}
         {typed.run === null ? (
-          <ChannelChoice key={id} guideId={typed.guideId} choose={contact.chooseChannel} />
+          <ChannelChoice key={id} typed={typed} followed={followed} choose={contact.chooseChannel} />
         ) : contact.reading ? null : library === undefined ? (
           <Sentence tone="bad">
             {t('guides.gone')} {t('guides.goneHint')}

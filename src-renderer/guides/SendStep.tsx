@@ -7,6 +7,7 @@ import { LightButton } from '../shell/LightButton.tsx'
 import type { StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
 import { stepField } from './step-field.ts'
+import { inWords } from './words.ts'
 
 const Typed = z.object({ medium: SentBy })
 /** The outcome of P1's guide that sends nothing. */
@@ -37,6 +38,7 @@ export function SendStep({
       </div>
       {current.options.length > 0 ? (
         <StepChoice
+          label={inWords(t, current.step.label)}
           options={current.options}
           remembered={null}
           answer={(given) => sent(given.kind === 'choice' ? given.option : null)}

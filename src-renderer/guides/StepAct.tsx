@@ -15,6 +15,7 @@ import { RegisterStep } from './RegisterStep.tsx'
 import { SendStep } from './SendStep.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
+import { inWords } from './words.ts'
 
 /** What an act of the guide is done with; what happened already, before a cut, is not done again. */
 export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }) {
@@ -63,6 +64,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
           <CallNumbers typed={contact.typed} library={props.library} run={props.run} />
         )}
         <StepChoice
+          label={inWords(t, current.step.label)}
           options={current.options}
           remembered={null}
           answer={(given) => done(given.kind === 'choice' ? given.option : null, null)}

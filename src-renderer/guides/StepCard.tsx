@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next'
 import type { Case } from '#shared/cases/schema.ts'
+import { kindOf } from '#shared/catalogues/entries.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
@@ -63,6 +65,7 @@ export function StepCard(props: StepProps) {
           <TimeLimit
             since={current.since}
             seconds={step.timeLimit.seconds}
+            then={thenWords(t, props.library, props.run, step.timeLimit)}
             passed={() => answer({ kind: 'timeout' })}
           />
         )}
@@ -77,6 +80,10 @@ function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
   const { t } = useWords()
   const { current, answer, run } = props
   const { step } = current
+  const meaningOf = (id: string) => {
+    const means = kindOf(props.library.catalogue, id)?.meaning
+    return means === undefined ? undefined : inWords(t, means)
+  }
   if (step.kind === 'say')
     return (
       <LightButton
@@ -95,7 +102,15 @@ function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
   switch (step.field.type) {
     case 'choice':
     case 'catalogue':
-      return <StepChoice options={current.options} remembered={current.remembered} answer={answer} />
+      return (
+        <StepChoice
+          label={inWords(t, step.label)}
+          options={current.options}
+          remembered={current.remembered}
+          answer={answer}
+          meaning={step.field.type === 'catalogue' && step.field.list === 'kinds' ? meaningOf : undefined}
+        />
+      )
     case 'text':
       return <StepText {...props} max={step.field.max} />
     case 'customer':
@@ -107,18 +122,48 @@ function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
 
 const SECOND_MS = 1_000
 
+type Limit = NonNullable<CurrentStep['step']['timeLimit']>
+
+/** Where the guide goes when a step's time is over and the person says so: to another step, or to an early end. */
+function thenWords(t: TFunction, library: GuideLibrary, run: GuideRun, limit: Limit): string {
+  const frame = run.current?.frames.at(-1)
+  const named = (id: string | undefined, version: string | undefined) =>
+    id === undefined ? undefined : library.guide(id, version)
+  if ('to' in limit) {
+    const to = named(frame?.guideId, frame?.guideVersion)?.steps.find(({ id }) => id === limit.to)
+    return to === undefined ? '' : t('guides.timeThen.step', { step: inWords(t, to.label) })
+  }
+  const reason = named(run.guideId, run.guideVersion)?.early?.reasons.find(({ id }) => id === limit.early)
+  return reason === undefined ? '' : t('guides.timeThen.early', { reason: inWords(t, reason.text) })
+}
+
+interface TimeLimitProps {
+  readonly since: string
+  readonly seconds: number
+  /** What happens then. */
+  readonly then: string
+  readonly passed: () => void
+}
+
 /** What is left of a step's time; after it the person says that nobody answered. */
-function TimeLimit({ since, seconds, passed }: { since: string; seconds: number; passed: () => void }) {
+function TimeLimit({ since, seconds, then, passed }: TimeLimitProps) {
   const { t } = useWords()
   const now = useNow(SECOND_MS)
   const left = Math.max(0, Math.ceil((unixMsOf(since) + seconds * SECOND_MS - now) / SECOND_MS))
   if (left > 0) {
     const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
-    return <small className="tn">{t('guides.timeLeft', { time })}</small>
+    return (
+      <small className="tn">
+        {t('guides.timeLeft', { time })} {then}
+      </small>
+    )
   }
   return (
-    <LightButton variant="subtle" onClick={passed}>
-      {t('guides.timeUp')}
-    </LightButton>
+    <>
+      <LightButton variant="subtle" onClick={passed}>
+        {t('guides.timeUp')}
+      </LightButton>
+      <small>{then}</small>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import type { RequestKind } from '#shared/calendar/terms.ts'
 import { checklistOutcome } from '#shared/catalogues/checklist.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { draftJson, putDraft } from '../drafts/drafts.ts'
+import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { ChecklistItems, overridesOf } from './ChecklistItems.tsx'
 import type { GiveAnswer, StepProps } from './StepCard.tsx'
@@ -34,6 +35,8 @@ export function StepChecklist({ id, current, contact, kind, catalogue, answer }:
   const give = (branch: 'yes' | 'no') => {
     answer({ kind: 'checklist', of: kind, ticked: typed.ticked, overrides: overridesOf(typed), branch })
   }
+  // Where one decides to escalate, by the key that also sends the escalation.
+  useKeys({ 'Ctrl+E': () => give('no') })
   const change = (next: (before: Typed) => Typed) => {
     contact.refuse(null)
     setTyped(next)
@@ -45,7 +48,12 @@ export function StepChecklist({ id, current, contact, kind, catalogue, answer }:
         <Button variant={outcome.state === 'resolvable' ? 'filled' : 'default'} onClick={() => give('yes')}>
           {t('guides.checklist.yes')}
         </Button>
-        <Button variant={outcome.state === 'refused' ? 'filled' : 'default'} onClick={() => give('no')}>
+        <Button
+          variant={outcome.state === 'refused' ? 'filled' : 'default'}
+          rightSection={<kbd>Ctrl E</kbd>}
+          aria-keyshortcuts="Control+E"
+          onClick={() => give('no')}
+        >
           {t('guides.checklist.no')}
         </Button>
       </div>

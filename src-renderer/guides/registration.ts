@@ -12,6 +12,7 @@ import { type CommandToGive, consentSaid, withdrawalsOf } from '../customers/con
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
+import { CONSENT_CHANNELS, consentsSaid } from './consents-said.ts'
 import { cardEdit, formsNoted, givenForms } from './given-forms.ts'
 import { topicWords } from './words.ts'
 
@@ -42,8 +43,6 @@ export function requestsIn(
 /** Requests that were classified; one that was cut before is kept in the words of the note. */
 export const wholeRequests = (asked: readonly RequestTyped[]): readonly RequestTyped[] =>
   asked.filter(({ kind, topic }) => kind !== '' && topic !== '')
-
-const CONSENT_CHANNELS = { all: ['phone', 'email'], phone: ['phone'], email: ['email'], none: [] } as const
 
 /**
  * Everything that registering a contact dispatches, in order: its note, the customer's card, their consents, the
@@ -150,9 +149,9 @@ function authorisationOf(
 
 /** What the customer said of the channels when asked for them: those that they did not choose they refuse. */
 function consentsOf(t: TFunction, kept: string | null, customerId: string | null): readonly CommandToGive[] {
-  const chosen: readonly string[] | undefined = CONSENT_CHANNELS[kept as keyof typeof CONSENT_CHANNELS] // an answer of the guide, or none
-  if (chosen === undefined) return []
+  const { channels } = consentsSaid({ authorisation: null, consentChannels: kept })
+  if (channels === null) return []
   return CONSENT_CHANNELS.all.flatMap((channel) =>
-    consentSaid(t, customerId, { channel, purpose: 'service', granted: chosen.includes(channel) }),
+    consentSaid(t, customerId, { channel, purpose: 'service', granted: channels.includes(channel) }),
   )
 }

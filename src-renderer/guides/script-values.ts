@@ -35,7 +35,7 @@ export function scriptValues(
   return {
     'bank.name': t('guides.bank'),
     'advisor.name': known.advisor,
-    'customer.name': known.customer?.name,
+    'customer.name': known.customer?.name.replace(/\s+/g, ' '),
     'contact.dayPart': dayPart(t, Date.now()),
     // Without one to give, the centre gives it: until then the sentence says so.
     'case.radicado': known.case === null ? undefined : (known.case.radicado ?? t('guides.numberFollows')),

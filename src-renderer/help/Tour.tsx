@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import type { Role } from '#shared/kernel/roles.ts'
@@ -43,6 +43,20 @@ export function Tour({ person }: { person: Person }) {
     // The card goes away with the button that was pressed.
     document.querySelector<HTMLElement>('[data-region=centre]')?.focus()
   }
+
+  const left = useRef(leave)
+  useEffect(() => {
+    left.current = leave
+  })
+  useEffect(() => {
+    // Before whatever floats above it has closed itself, which comes first.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || useUi.getState().locked) return
+      if (document.querySelector(':popover-open,[aria-modal=true],[role=menu]') === null) left.current()
+    }
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [])
 
   return (
     <aside className={classes.card} data-region="tour" tabIndex={-1} aria-label={t('help.tour.title')}>

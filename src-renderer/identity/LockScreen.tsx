@@ -10,6 +10,7 @@ import { LockPhone } from '../telephony/LockPhone.tsx'
 import { EntranceCard } from './EntranceCard.tsx'
 import classes from './entrance.module.css'
 import { type OpeningStep, OpeningSteps } from './OpeningSteps.tsx'
+import { SomebodyElse } from './SomebodyElse.tsx'
 
 interface Props {
   readonly person: Person
@@ -57,12 +58,19 @@ export function LockScreen({ person, step, offlineDays }: Props) {
         {refused === null && offlineDays !== undefined && (
           <Sentence tone="bad">{t('rejection.session.offlineTooLong', { days: offlineDays })}</Sentence>
         )}
-        {refused !== null && <Sentence tone="bad">{sentenceOf(t, refused)}</Sentence>}
+        {refused !== null && (
+          <Sentence tone="bad">
+            {refused.code === 'session.wrongPasswordHere'
+              ? t('identity.lock.wrongPassword', { name: person.name })
+              : sentenceOf(t, refused)}
+          </Sentence>
+        )}
         <Button type="submit" variant="filled" size="md" disabled={busy}>
           {busy ? t('identity.lock.opening') : t('identity.lock.unlock')}
         </Button>
       </form>
       <LockPhone />
+      {step === null && <SomebodyElse person={person} />}
       {step !== null && <OpeningSteps step={step} />}
     </EntranceCard>
   )

@@ -6,6 +6,7 @@ import type { DispositionEntry, DispositionNode } from '#shared/catalogues/dispo
 import { dispositionById } from '#shared/catalogues/dispositions.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { inWords } from '../guides/words.ts'
+import { scrollWithin } from '../shell/scroll-within.ts'
 import classes from './disposition.module.css'
 import { branchesShown } from './disposition-branches.ts'
 
@@ -27,7 +28,6 @@ interface Props {
 export function DispositionTree({ catalogue, direction, chosen, choose, recent, error }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const branches = useMemo(
@@ -35,16 +35,20 @@ export function DispositionTree({ catalogue, direction, chosen, choose, recent, 
     [catalogue, typed, direction, recent],
   )
   const leaves = branches.flatMap(({ entries }) => entries)
-  const at = Math.min(active, leaves.length - 1)
+  // Until the arrows or a search lead elsewhere the marked row is the one that will be registered.
+  const [moved, setMoved] = useState<number | null>(null)
+  const ofChosen = leaves.findIndex((entry) => entry.id === chosen)
+  const at = moved === null && typed.trim() === '' ? Math.max(0, ofChosen) : Math.min(moved ?? 0, leaves.length - 1)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when the same row stands elsewhere in another list
   useEffect(() => {
-    if (typed !== '' || at > 0) list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+    scrollWithin(list.current, list.current?.querySelector<HTMLElement>('[data-active]'))
   }, [at, typed])
   const current = dispositionById(catalogue, chosen)
   const onKey = (event: KeyboardEvent) => {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
     const step = steps[event.key]
     const leaf = leaves[at]
-    if (step !== undefined) setActive((at + step + leaves.length) % Math.max(1, leaves.length))
+    if (step !== undefined) setMoved((at + step + leaves.length) % Math.max(1, leaves.length))
     else if (event.key === 'Enter' && !event.ctrlKey && leaf !== undefined) choose(leaf)
     else return
     event.preventDefault()
@@ -70,7 +74,7 @@ export function DispositionTree({ catalogue, direction, chosen, choose, recent, 
         error={error}
         onChange={(event) => {
           setTyped(event.currentTarget.value)
-          setActive(0)
+          setMoved(null)
         }}
         onKeyDown={onKey}
       />
@@ -103,7 +107,7 @@ export function DispositionTree({ catalogue, direction, chosen, choose, recent, 
                   className={classes.leaf}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => {
-                    setActive(mine)
+                    setMoved(mine)
                     choose(entry)
                   }}
                 >

@@ -45,7 +45,7 @@ export function RequestFacts({ interaction, request }: { interaction: Interactio
         </p>
       ))}
       {overridden.map(({ item, reason, sentence }) => (
-        <p key={item}>
+        <p key={item} className={page.text}>
           {t('interactions.overridden', { sentence, reason })}
           <small style={{ display: 'block' }}>
             {t('interactions.correct.by', {

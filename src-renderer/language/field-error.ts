@@ -11,7 +11,8 @@ export const messageOf = ({ code, facts }: Rejection): string =>
  */
 export function fieldError(t: TFunction, message: string | undefined): string | undefined {
   if (message === undefined || message === '') return undefined
-  const [code = '', facts] = message.split('|')
+  const [code = ''] = message.split('|')
+  const facts = message.length > code.length ? message.slice(code.length + 1) : undefined
   if (!/^[a-z][A-Za-z]*\.[A-Za-z]+$/.test(code)) return t('rejection.field.invalid')
   return sentenceOf(t, facts === undefined ? { code } : { code, facts: JSON.parse(facts) })
 }

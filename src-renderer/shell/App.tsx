@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Person, SessionState } from '#shared/console/session.ts'
 import { forgetCentralSearch } from '../customers/central/central-search.ts'
 import { forgetLongWork } from '../customers/import/long-work.ts'
+import { keepSearch } from '../customers/last-search.ts'
 import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
@@ -59,6 +60,7 @@ function Session() {
       forgetCentralSearch()
       forgetLongWork()
       forgetBoard()
+      keepSearch('')
     }
     if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
     setUi({ locked })

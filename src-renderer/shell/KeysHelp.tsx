@@ -8,6 +8,8 @@ const keys = [
   ['Ctrl M', 'mute'],
   ['F8', 'hold'],
   ['Ctrl K', 'palette'],
+  ['1…9', 'step'],
+  ['Enter', 'goOn'],
   ['Ctrl Enter', 'register'],
   ['Ctrl E', 'escalate'],
   ['Ctrl G', 'map'],

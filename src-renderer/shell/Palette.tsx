@@ -6,8 +6,10 @@ import type { Person } from '#shared/console/session.ts'
 import { wantCentralSearch } from '../customers/central/central-search.ts'
 import { customerName, mainIdentifier } from '../customers/words.ts'
 import { beginContact } from '../interactions/begin.ts'
+import { usePhoneActions } from '../telephony/use-phone-actions.ts'
 import { useService, useWatch } from './console.ts'
 import classes from './frame.module.css'
+import { mayPress, press } from './keys.ts'
 import { goTo } from './place.ts'
 import { placesOf } from './places.ts'
 import { float, togglePanel } from './ui-state.ts'
@@ -29,6 +31,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   const { t } = useTranslation()
   const call = useService()
   const list = useId()
+  const phone = usePhoneActions()
   const { text, searched: settled, type } = useSearchText()
   const [at, setAt] = useState(0)
   const searched = settled.trim()
@@ -52,7 +55,15 @@ export function Palette({ person, close }: { person: Person; close: () => void }
     go,
   })
   const actions = [
-    ...(person.roles.includes('advisor') ? [action('newContact', () => goTo('inbox', beginContact()))] : []),
+    ...(person.roles.includes('advisor')
+      ? [
+          action('newContact', () => goTo('inbox', beginContact())),
+          action('newOutbound', () => goTo('inbox', beginContact({ direction: 'outbound' }))),
+        ]
+      : []),
+    // Where the key would do nothing it is not offered.
+    ...(mayPress('Ctrl+E') ? [action('escalate', () => press('Ctrl+E'), 'Ctrl+E')] : []),
+    ...phone.map(({ key, word, go }): Choice => ({ key, group: 'actions', icon: null, word, go })),
     action('syncNow', () => void call('sync.now', {})),
     action('panel', togglePanel, 'Ctrl+B'),
     action('keys', () => float('keys'), '?'),
@@ -109,7 +120,16 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   }
 
   return (
-    <Modal opened onClose={close} withCloseButton={false} size={560} yOffset="12vh" centered={false} padding="sm">
+    <Modal
+      opened
+      onClose={close}
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+      withCloseButton={false}
+      size={560}
+      yOffset="12vh"
+      centered={false}
+      padding="sm"
+    >
       <TextInput
         data-autofocus
         aria-label={t('shell.search')}

@@ -15,6 +15,10 @@ interface Props {
   readonly icon: ReactNode
   readonly text: string
   readonly type: (text: string) => void
+  /** What is the only match of what stands there: Enter takes it without the arrows. */
+  readonly only?: string | null
+  /** Enter came while it is not known yet what there is for what stands there. */
+  readonly entered?: () => void
   /** Whether there is something to offer for what stands there. */
   readonly offers: boolean
   /** @returns whether the list stays open for what comes */
@@ -27,7 +31,18 @@ interface Props {
  * A field that offers what fits while one types (ARIA's editable list), of two elements until it does: the step of a guide
  * that a key brings must not wait for a list that nobody has asked for.
  */
-export function SuggestField({ label, placeholder, icon, text, type, offers, choose, children }: Props) {
+export function SuggestField({
+  label,
+  placeholder,
+  icon,
+  text,
+  type,
+  offers,
+  only = null,
+  entered,
+  choose,
+  children,
+}: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState(false)
@@ -53,10 +68,11 @@ export function SuggestField({ label, placeholder, icon, text, type, offers, cho
       event.preventDefault()
       if (open) move(event.key === 'ArrowDown' ? 1 : -1)
       else setWanted(true)
-    } else if (event.key === 'Enter' && open) {
+    } else if (event.key === 'Enter' && (open || entered !== undefined)) {
       event.preventDefault()
-      const option = active === null ? null : document.getElementById(active)
-      if (option?.dataset.value !== undefined) chosen(option.dataset.value)
+      const value = !open ? null : active === null ? only : document.getElementById(active)?.dataset.value
+      if (value !== null && value !== undefined) chosen(value)
+      else entered?.()
     } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       close()

@@ -23,6 +23,15 @@ export const isSingle = (name: string): boolean => [...name].length === 1
 
 export type KeyBindings = Readonly<Record<string, () => void>>
 
+const listening = new Set<{ readonly current: KeyBindings }>()
+
+/** Whether a key would do something on the screen as it is: what is chosen by its name does the same. */
+export const mayPress = (name: string): boolean => [...listening].some(({ current }) => current[name] !== undefined)
+
+/** Does what a key would do, for who chose it by its name. */
+export const press = (name: string): void =>
+  [...listening].findLast(({ current }) => current[name] !== undefined)?.current[name]?.()
+
 /** Listens to keys while the component is shown and the console is not locked. */
 export function useKeys(bindings: KeyBindings): void {
   const current = useRef(bindings)
@@ -42,7 +51,11 @@ export function useKeys(bindings: KeyBindings): void {
       if (!event.repeat) action()
     }
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    listening.add(current)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      listening.delete(current)
+    }
   }, [])
 }
 

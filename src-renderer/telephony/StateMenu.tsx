@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { CHOSEN, lacks, type Presence, presence } from '#shared/telephony/phone/phone.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
-import { say } from '../shell/ui-state.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
+import { simulateCall } from './use-phone-actions.ts'
 import { clockText } from './words.ts'
 
 const DevicesDialog = lazy(() => import('./DevicesDialog.tsx').then((m) => ({ default: m.DevicesDialog })))
@@ -41,10 +41,6 @@ export function StateMenu() {
         {account.why.code === 'phone.noPbx' ? t('phone.noPbx') : sentenceOf(t, account.why)}
       </span>
     )
-  const simulate = async () => {
-    const answer = await call('phone.simulate', {})
-    if (!answer.ok) say(sentenceOf(t, answer.error), 'bad')
-  }
   const busy = phone.calls.length > 0 || phone.wrapUp !== null
   const missing = lacks(phone)
   const name = t(`phone.state.${state}`)
@@ -108,7 +104,7 @@ export function StateMenu() {
             {t('phone.devices.open')}
           </Menu.Item>
           {account.state === 'here' && account.account.demo && (
-            <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulate()}>
+            <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulateCall(t, call)}>
               {t('phone.simulate')}
             </Menu.Item>
           )}

@@ -6,7 +6,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { callWay, type OpenContact } from '#shared/telephony/call-ground.ts'
 import { draftText } from '../drafts/drafts.ts'
 import { currentCatalogue, libraryHere } from '../guides/guidebook.ts'
-import { beginContact, beginOutbound, type Promised } from '../interactions/begin.ts'
+import { beginOutbound, type Promised } from '../interactions/begin.ts'
 import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { goTo, hashNow, placeOf } from '../shell/place.ts'
@@ -60,10 +60,7 @@ export async function callNumber(
     return true
   }
   if (!isRegistered()) return sayRefused(t, 'phone.notRegistered')
-  const id =
-    way.in === 'open' && contact !== null
-      ? contact.id
-      : beginContact({ direction: 'outbound', caller: { number, queue: null } })
+  const id = way.in === 'open' && contact !== null ? contact.id : beginOutbound(null, 'voice', { number })
   if (!sayRefused(t, dial(number, null, id))) return false
   goTo('inbox', id)
   return true

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogues/schema.ts'
 import { catalogueByVersion, DEFAULT_CATALOGUE_VERSION, defaultCatalogue } from '../catalogues/shipped.ts'
 import { type GuideLibrary, libraryOf } from '../guides/library.ts'
 import type { Guide } from '../guides/schema.ts'
-import { shippedGuides } from '../guides/shipped.ts'
+import { earlierGuides, shippedGuides } from '../guides/shipped.ts'
 import type { Guidebook } from './schema.ts'
 
 /** A catalogue with the guides that go with it. */
@@ -17,8 +17,10 @@ export const shippedBook = (): Pick<Guidebook, 'current' | 'guides'> => ({
   guides: Object.fromEntries(shippedGuides().map(({ id, version }) => [id, version])),
 })
 
-export const shippedGuide = (id: string, version: string): Guide | undefined =>
-  shippedGuides().find((guide) => guide.id === id && guide.version === version)
+export function shippedGuide(id: string, version: string): Guide | undefined {
+  const named = (guide: Guide): boolean => guide.id === id && guide.version === version
+  return shippedGuides().find(named) ?? earlierGuides().find(named)
+}
 
 /** An edition that comes with the product; undefined for one that was published. */
 export function shippedEdition(version: string): Edition | undefined {
@@ -28,7 +30,9 @@ export function shippedEdition(version: string): Edition | undefined {
 
 export const todaysShippedEdition = (): Edition => ({ catalogue: defaultCatalogue(), guides: shippedGuides() })
 
-export const libraryOfEdition = ({ catalogue, guides }: Edition): GuideLibrary => libraryOf(guides, catalogue)
+/** What begins in an edition, and what began in it with an older version of a guide that the product brought. */
+export const libraryOfEdition = ({ catalogue, guides }: Edition): GuideLibrary =>
+  libraryOf(guides, catalogue, () => [...earlierGuides(), ...shippedGuides()])
 
 /** The next version of a catalogue: `2026-11` is followed by `2026-11.1`. @param month of the publication, `2026-12` */
 export function nextCatalogueVersion(current: string, month: string): string {

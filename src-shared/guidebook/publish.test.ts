@@ -48,7 +48,7 @@ const first: Publication = {
   basedOn: catalogue.version,
   note: 'Dos días para corregir',
   catalogue: { ...catalogue, version: '2026-11.1', settings },
-  guides: [{ ...inbound, version: '2026-11.1', title: { es: 'Entrada', en: 'Inbound' } }],
+  guides: [{ ...inbound, version: '2026-12.1', title: { es: 'Entrada', en: 'Inbound' } }],
 }
 
 test('what is shipped may be published again', () => {
@@ -59,14 +59,14 @@ test('an edition is in force with its guides, and stays as it is beside the next
   expect(at.give('guidebook.publish', first)).toBe('accepted')
   expect(at.documents.get(`guidebook/${GUIDEBOOK_ID}`)?.doc).toMatchObject({
     current: '2026-11.1',
-    guides: { [inbound.id]: '2026-11.1', 'seguimiento-a-caso': '2026-11' },
+    guides: { [inbound.id]: '2026-12.1', 'seguimiento-a-caso': '2026-12' },
   })
   const second = { ...first, basedOn: '2026-11.1', catalogue: { ...first.catalogue, version: '2026-11.2' }, guides: [] }
   expect(at.give('guidebook.publish', second)).toBe('accepted')
   expect(at.documents.get(`catalogue/${catalogueDocumentId('2026-11.2')}`)?.doc).toMatchObject({
-    guides: { [inbound.id]: '2026-11.1' },
+    guides: { [inbound.id]: '2026-12.1' },
   })
-  expect(at.documents.has(`guide/${guideDocumentId(inbound.id, '2026-11.1')}`)).toBe(true)
+  expect(at.documents.has(`guide/${guideDocumentId(inbound.id, '2026-12.1')}`)).toBe(true)
   expect(at.documents.has(`catalogue/${catalogueDocumentId('2026-11.1')}`)).toBe(true)
 })
 test.each([

@@ -9,12 +9,21 @@ export interface GuideLibrary {
   readonly guide: (id: string, version?: string) => Guide | undefined
 }
 
-/** A library of guides in memory; of one id the last given begins today. */
-export function libraryOf(guides: readonly Guide[], catalogue: Catalogue): GuideLibrary {
+/**
+ * A library of guides in memory; of one id the last given begins today.
+ * @param earlier guides that nothing begins with any more, read when a contact that began with one is led on
+ */
+export function libraryOf(
+  guides: readonly Guide[],
+  catalogue: Catalogue,
+  earlier: () => readonly Guide[] = () => [],
+): GuideLibrary {
+  const named = (all: readonly Guide[], id: string, version?: string) =>
+    all.findLast((guide) => guide.id === id && (version === undefined || guide.version === version))
   return {
     catalogue,
     guide: (id, version) =>
-      guides.findLast((guide) => guide.id === id && (version === undefined || guide.version === version)),
+      named(guides, id, version) ?? (version === undefined ? undefined : named(earlier(), id, version)),
   }
 }
 

@@ -35,8 +35,11 @@ function askAnswers(library: GuideLibrary, step: AskStep): readonly Answer[] {
   const skipped: readonly Answer[] = step.optional === true ? [{ kind: 'skipped' }] : []
   switch (step.field.type) {
     case 'choice':
-    case 'catalogue':
-      return [...optionsOf(library, step).map(({ id }): Answer => ({ kind: 'choice', option: id })), ...skipped]
+    case 'catalogue': {
+      const ids = optionsOf(library, step).map(({ id }) => id)
+      const usualFirst = [...ids.filter((id) => id === step.usual), ...ids.filter((id) => id !== step.usual)]
+      return [...usualFirst.map((option): Answer => ({ kind: 'choice', option })), ...skipped]
+    }
     case 'text':
       return [{ kind: 'text', text: 'Texto' }, ...skipped]
     case 'form':

@@ -76,6 +76,8 @@ const AskStep = z.strictObject({
   ...answered,
   kind: z.literal('ask'),
   field: Field,
+  /** Of a choice the answer that is foretold; without it the first. Which stands first is for the keys. */
+  usual: z.string().optional(),
   optional: z.literal(true).optional(),
 })
 /** *¿Se puede solucionar en primer contacto?* by the checklist of the kind that step `kindFrom` answered. */
@@ -113,6 +115,8 @@ const EarlyEnd = z.strictObject({
         disposition: z.string(),
         /** Nothing more can be said to the customer: it ends the contact also at a step that the law needs. */
         excusesRequired: z.boolean(),
+        /** By which it can be so; by all where it does not say. */
+        channels: z.array(Channel).min(1).optional(),
       }),
     )
     .min(1),

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { keptOf } from './kept.ts'
-import { isAnswered } from './library.ts'
+import { type GuideLibrary, isAnswered, libraryOf } from './library.ts'
 import { everyEarlyEnd, everyPath, type Standing } from './paths.ts'
 import { possibleAnswers } from './possible-answers.ts'
 import { GuideRun } from './run.ts'
-import { begin, isRegistered } from './runner.ts'
-import { INBOUND_GUIDE, libraryOfRun, shippedGuides, shippedLibrary } from './shipped.ts'
+import { begin, endEarly, isRegistered } from './runner.ts'
+import { earlierGuides, INBOUND_GUIDE, libraryOfRun, shippedGuides, shippedLibrary } from './shipped.ts'
 import { verifyGuide, worldOf } from './verify.ts'
+import { view } from './view.ts'
 
 const library = shippedLibrary()
 const guides = shippedGuides().map((guide) => guide.id)
@@ -19,9 +20,10 @@ const procedures = shippedGuides()
   .map((guide) => guide.id)
 const registrations = (run: GuideRun) => run.trail.filter(({ stepId }) => stepId.startsWith('registra')).length
 
+const AT = '2026-11-24T15:00:00.000Z'
 const SPOKEN = ['voice', 'video', 'voicemail']
 /** What must be true of every path, where the guide has the step. */
-function rulesBroken({ run, supposed }: Standing): readonly string[] {
+function rulesBroken(library: GuideLibrary, { run, supposed }: Standing): readonly string[] {
   const steps = run.trail.map(({ stepId }) => stepId)
   const has = (stepId: string): boolean => steps.includes(stepId)
   const broken: string[] = []
@@ -71,6 +73,20 @@ test('ids are unique across all shipped guides that run together', () => {
 })
 
 test.each(guides)('every path of %s is walked to its end, and every step is on one', { timeout: 120_000 }, (id) => {
+  walked(library, id)
+})
+test.each(earlierGuides().map((guide) => [guide.id, guide.version, guide] as const))(
+  'a contact that began with %s of %s is still led along every path of it',
+  { timeout: 120_000 },
+  (id, version, guide) => {
+    walked(libraryOf([...shippedGuides().filter((each) => each.id !== id), guide], defaultCatalogue()), id)
+    const run = begin(libraryOf([guide], defaultCatalogue()), id, { 'contact.channel': 'mailbox' }, AT)
+    expect(run.guideVersion).toBe(version)
+    expect(libraryOfRun(run)?.guide(id, version)).toEqual(guide)
+    expect(library.guide(id)?.version).not.toBe(version)
+  },
+)
+function walked(library: GuideLibrary, id: string): void {
   const taken = new Set<string>()
   const counts = { paths: 0, unregistered: 0, registeredTwice: 0 }
   for (const standing of everyPath(library, id)) {
@@ -80,18 +96,15 @@ test.each(guides)('every path of %s is walked to its end, and every step is on o
     for (const entry of run.trail) for (const stepId of [entry.stepId, ...entry.passed]) taken.add(stepId)
     if (contacts.includes(id) && !isRegistered(library, run)) counts.unregistered++
     if (registrations(run) > 1) counts.registeredTwice++
-    for (const broken of rulesBroken(standing))
+    for (const broken of rulesBroken(library, standing))
       expect.fail(`${broken}: ${run.trail.map(({ stepId }) => stepId).join(' → ')}`)
   }
   console.info(`${id}: ${counts.paths} paths`)
-  const steps =
-    shippedGuides()
-      .find((guide) => guide.id === id)
-      ?.steps.map((step) => step.id) ?? []
+  const steps = library.guide(id)?.steps.map((step) => step.id) ?? []
   expect(steps.filter((stepId) => !taken.has(stepId))).toEqual([])
   expect(counts).toMatchObject({ unregistered: 0, registeredTwice: 0 })
   expect(counts.paths).toBeGreaterThan(procedures.includes(id) ? 3 : 10)
-})
+}
 test.each(contacts)('%s is ended early from every step, and registered once', { timeout: 120_000 }, (id) => {
   const places = new Set<string>()
   let count = 0
@@ -119,6 +132,34 @@ test('scripts speak to the customer as usted, and end as sentences', () => {
     expect(script).not.toMatch(/\b(tú|tu|tus|te|contigo|vos)\b/i)
     expect(script).toMatch(/[.?}]$/)
   }
+})
+test('who answers by number keys finds Sí under 1, at every step of every guide', () => {
+  const answers = shippedGuides()
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.kind === 'ask' && step.field.type === 'choice' ? [step.field.options] : []))
+    .map((options) => options.map(({ id }) => id))
+    .filter((ids) => ids.includes('yes'))
+  expect(answers.length).toBeGreaterThan(8)
+  expect(answers.filter(([first]) => first !== 'yes')).toEqual([])
+})
+test('what is foretold is no further request, though Sí stands first', () => {
+  const begun = begin(library, INBOUND_GUIDE, { 'contact.channel': 'mailbox' }, AT)
+  const ahead = view(library, begun).ahead.map(({ step, request }) => `${step.id} ${request ?? ''}`.trim())
+  expect(ahead).toContain('otra-en-el-mensaje 0')
+  expect(ahead).toContain('registra 0')
+  expect(ahead.filter((step) => step.startsWith('motivo'))).toEqual(['motivo-del-mensaje 0'])
+})
+test('a contact is ended early for what can be so by its channel', () => {
+  const offered = (id: string, channel: string) =>
+    view(library, begin(library, id, { 'contact.channel': channel }, AT)).current?.earlyReasons.map((one) => one.id)
+  expect(offered(INBOUND_GUIDE, 'voice')).toEqual(['cut', 'wrong', 'prank', 'silent', 'language', 'unidentified'])
+  expect(offered(INBOUND_GUIDE, 'mailbox')).toEqual(['wrong', 'prank', 'language', 'unidentified'])
+  expect(offered(INBOUND_GUIDE, 'chat')).toEqual(['cut', 'wrong', 'prank', 'language', 'unidentified'])
+  expect(offered('seguimiento-a-caso', 'voice')).toEqual(['cut', 'wrong', 'third', 'asksNoContact'])
+  expect(offered('seguimiento-a-caso', 'mailbox')).toEqual(['asksNoContact'])
+  // What is not offered is not refused: a contact that began as another is ended all the same.
+  const written = begin(library, INBOUND_GUIDE, { 'contact.channel': 'mailbox' }, AT)
+  expect(endEarly(library, written, 'cut', AT).ok).toBe(true)
 })
 test('a run finds the library that it began with', () => {
   const run = begin(library, 'gestion-de-entrada', { 'contact.channel': 'voice' }, '2026-11-24T15:00:00.000Z')

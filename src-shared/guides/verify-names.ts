@@ -1,7 +1,7 @@
 import { allDispositions } from '../catalogues/dispositions.ts'
-import { entriesOf } from '../catalogues/entries.ts'
+import { answerValues } from './answer-values.ts'
 import { type AnswerTest, type FactTest, valuesIn } from './condition.ts'
-import { edgesFrom, testsOf } from './graph.ts'
+import { channelsOf, edgesFrom, testsOf } from './graph.ts'
 import { isAnswered } from './library.ts'
 import { type ActStep, EARLY, type Guide, type Step } from './schema.ts'
 import { variablesIn } from './script.ts'
@@ -56,8 +56,12 @@ function verifyEarly(guide: Guide, world: GuideWorld, report: Report): void {
   if (guide.early === undefined) return
   if (guide.type === 'procedure') report('procedure.notAllowed', null, 'early')
   for (const to of [guide.early.to, guide.early.registeredTo]) if (!ids.includes(to)) report('step.unknown', null, to)
+  const { reasons } = guide.early
+  for (const channel of channelsOf(guide))
+    if (!reasons.some(({ channels }) => channels === undefined || channels.includes(channel)))
+      report('early.missing', null, channel)
   const dispositions = allDispositions(world.catalogue).map(({ entry }) => entry.id)
-  for (const { disposition } of guide.early.reasons)
+  for (const { disposition } of reasons)
     if (!dispositions.includes(disposition)) report('catalogue.unknown', null, disposition)
 }
 
@@ -75,22 +79,6 @@ function verifySteps(guide: Guide, step: Step, report: Report): void {
     report('catalogue.unknown', step.id, limit.early)
 }
 
-/** Values that an answer of a step can have in a condition; null: any. */
-function valuesOf(step: Step, world: GuideWorld): readonly string[] | null {
-  const timeout = isAnswered(step) && step.timeLimit !== undefined ? ['timeout'] : []
-  if (step.kind === 'checklist') return ['yes', 'no', ...timeout]
-  if (step.kind === 'act') {
-    const procedure = step.procedure
-    return procedure === undefined ? [...(step.outcomes?.map(({ id }) => id) ?? ['done']), ...timeout] : null
-  }
-  if (step.kind !== 'ask') return ['done', ...timeout]
-  if (step.field.type === 'choice') return [...step.field.options.map(({ id }) => id), ...timeout]
-  if (step.field.type === 'customer') return ['nobody', 'created', 'found', ...timeout]
-  if (step.field.type === 'catalogue')
-    return [...entriesOf(world.catalogue, step.field.list).map(({ id }) => id), ...timeout]
-  return null
-}
-
 function verifyConditions(guide: Guide, step: Step, world: GuideWorld, report: Report): void {
   const facts = new Map<string, readonly string[]>(Object.entries(FACTS))
   const verifyFact = (test: FactTest) => {
@@ -102,9 +90,10 @@ function verifyConditions(guide: Guide, step: Step, world: GuideWorld, report: R
     if (test.answer === EARLY) return
     const asked = guide.steps.find(({ id }) => id === test.answer)
     if (asked === undefined || !isAnswered(asked)) return report('step.unknown', step.id, test.answer)
-    const values = valuesOf(asked, world)
+    const { offered, besides } = answerValues(asked, world)
+    if (besides === 'any') return
     for (const value of valuesIn(test))
-      if (values !== null && !values.includes(value)) report('catalogue.unknown', step.id, value)
+      if (![...offered, ...besides].includes(value)) report('catalogue.unknown', step.id, value)
   }
   for (const test of testsOf(step)) 'fact' in test ? verifyFact(test) : verifyAnswer(test)
 }

@@ -191,6 +191,16 @@ test('an early end whose disposition the catalogue does not have is found', () =
   const reasons = [{ id: 'cut', text: { es: 'a', en: 'a' }, disposition: 'inbound.none.ufo', excusesRequired: true }]
   expect(problemsOf({ ...sampleGuide, early: { ...early, reasons } })).toMatchObject([{ name: 'inbound.none.ufo' }])
 })
+test('a channel by which no contact could be ended early is found', () => {
+  const cut = { id: 'cut', text: { es: 'a', en: 'a' }, disposition: 'inbound.none.cut', excusesRequired: true }
+  const only = (...channels: readonly string[]) => ({
+    ...sampleGuide,
+    channels: ['voice', 'mailbox'],
+    early: { ...early, reasons: [{ ...cut, channels }] },
+  })
+  expect(problemsOf(only('voice'))).toMatchObject([{ code: 'early.missing', stepId: null, name: 'mailbox' }])
+  expect(problemsOf(only('voice', 'mailbox'))).toEqual([])
+})
 
 test('a step that needs an earlier answer is come to with it, also in a further request', () => {
   const further = (to: string) =>

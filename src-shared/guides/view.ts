@@ -99,9 +99,17 @@ function currentOf(library: GuideLibrary, run: GuideRun): CurrentStep | null {
     options: optionsOf(library, step),
     remembered: rememberedAnswer(run) ?? null,
     canSkip: step.required !== true && (step.kind === 'say' || (step.kind === 'ask' && step.optional === true)),
-    earlyReasons: reasons.filter((reason) => step.required !== true || reason.excusesRequired),
+    earlyReasons: reasons.filter(
+      (reason) => (step.required !== true || reason.excusesRequired) && fitsChannel(reason, run.facts),
+    ),
   }
 }
+
+/** A reason of a call (*sin voz*) is none of an e-mail; of a contact whose channel is not known any may be. */
+const fitsChannel = ({ channels }: EarlyEnd['reasons'][number], facts: Facts): boolean =>
+  channels === undefined ||
+  facts['contact.channel'] === undefined ||
+  channels.some((channel) => channel === facts['contact.channel'])
 
 /** The way on by the answers that were given before, or else by the usual ones. */
 function likelyAhead(library: GuideLibrary, run: GuideRun, facts: Facts): GuideView['ahead'] {

@@ -111,6 +111,7 @@ export const customers = {
     noneFiltered: 'No contact on this workstation meets these filters.',
   },
   panel: {
+    notAsked: 'Not asked: {{what}}',
     none: 'The customer of the open contact or case appears here.',
     cases: 'Open cases',
     noCases: 'None on this workstation.',
@@ -131,7 +132,7 @@ export const customers = {
     wording: 'Words of the customer',
     change: 'Change',
     yes: 'authorised',
-    never: 'no consent',
+    never: 'not asked',
     withdrawn: 'withdrawn',
     record: 'Record consent',
     withdraw: 'Record withdrawal',

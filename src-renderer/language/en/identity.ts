@@ -38,6 +38,17 @@ export const identity = {
     text: 'What you were typing is as you left it.',
     unlock: 'Unlock',
     opening: 'Opening…',
+    wrongPassword:
+      'That is not the password of {{name}}. If it was changed on another workstation, type the one used before on this one.',
+    somebodyElse: 'I am somebody else',
+    closes:
+      'The session of {{name}} is closed. What they were writing, and what is still to be sent, stays on this workstation until they sign in again.',
+    undelivered_one:
+      '{{count}} record of {{name}} is not sent yet; it is sent when they sign in here with a connection.',
+    undelivered_other:
+      '{{count}} records of {{name}} are not sent yet; they are sent when they sign in here with a connection.',
+    close: 'Close it and sign in',
+    leaveIt: 'Leave it locked',
   },
   first: {
     title: '{{name}}, choose your password',

@@ -175,5 +175,6 @@ export const phone = {
     },
   },
   simulate: 'Simulate a call',
+  stateNamed: 'State: {{state}}',
   callers: 'Customers with the number {{number}}',
 }

@@ -116,6 +116,7 @@ export const customers = {
     noneFiltered: 'Ningún contacto de este equipo cumple estos filtros.',
   },
   panel: {
+    notAsked: 'Sin preguntar: {{what}}',
     none: 'Aquí aparece el cliente del contacto o del caso abierto.',
     cases: 'Casos abiertos',
     noCases: 'Ninguno en este equipo.',
@@ -136,7 +137,7 @@ export const customers = {
     wording: 'Palabras del cliente',
     change: 'Cambiar',
     yes: 'autoriza',
-    never: 'sin autorización',
+    never: 'sin preguntar',
     withdrawn: 'retirada',
     record: 'Anotar autorización',
     withdraw: 'Anotar retiro',

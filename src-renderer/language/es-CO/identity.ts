@@ -37,6 +37,17 @@ export const identity = {
     text: 'Lo que estaba escribiendo sigue como lo dejó.',
     unlock: 'Desbloquear',
     opening: 'Abriendo…',
+    wrongPassword:
+      'Esa no es la contraseña de {{name}}. Si la cambió en otro equipo, escriba la que usaba antes en este.',
+    somebodyElse: 'Soy otra persona',
+    closes:
+      'Se cierra la sesión de {{name}}. Lo que estaba escribiendo y lo que falta por enviar queda guardado en este equipo, y estará ahí cuando vuelva a entrar.',
+    undelivered_one:
+      'Hay {{count}} registro de {{name}} sin enviar; se envía la próxima vez que entre aquí con conexión.',
+    undelivered_other:
+      'Hay {{count}} registros de {{name}} sin enviar; se envían la próxima vez que entre aquí con conexión.',
+    close: 'Cerrar su sesión y entrar',
+    leaveIt: 'Dejarla bloqueada',
   },
   first: {
     title: '{{name}}, elija su contraseña',

@@ -178,5 +178,6 @@ export const phone = {
     },
   },
   simulate: 'Simular llamada',
+  stateNamed: 'Estado: {{state}}',
   callers: 'Clientes con el número {{number}}',
 }

@@ -39,7 +39,7 @@ async function escalate(page: Page): Promise<string> {
 async function register(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Dicho, seguir' }).click()
   await expect(page.getByRole('heading', { name: '¿Algo más?' })).toBeVisible()
-  await page.keyboard.press('1')
+  await page.keyboard.press('2')
   await expect(page.getByRole('heading', { name: 'Registra el contacto' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Contacto registrado.')).toBeVisible()

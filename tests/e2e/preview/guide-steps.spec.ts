@@ -40,7 +40,7 @@ const WAY: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['primer-contacto', (page) => page.locator('[data-step] button').last().click()],
   ['escala', (page) => page.keyboard.press('Control+e')],
   ['informa-radicado', (page) => page.locator('[data-step] button').first().click()],
-  ['algo-mas', (page) => page.keyboard.press('1')],
+  ['algo-mas', (page) => page.keyboard.press('2')],
   ['registra', (page) => page.keyboard.press('Control+Enter')],
   ['despedida', (page) => page.locator('[data-step] button').first().click()],
   ['encuesta', (page) => page.keyboard.press('2')],

@@ -68,7 +68,7 @@ test('without the centre a commercial contact is not made, a call back that was 
   await looked(page, 'as-agreed')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await page.keyboard.press('1')
+  await page.keyboard.press('2')
   await expect(page.getByRole('heading', { name: 'Registra el contacto' })).toBeVisible()
   await page.getByPlaceholder('Busque cómo terminó').fill('datos actualizados')
   await page.keyboard.press('Enter')

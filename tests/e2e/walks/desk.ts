@@ -90,21 +90,21 @@ export class Desk {
   }
   /** A long question in a chat may go on by telephone: here it does not. */
   async isShort(channel: WalkedChannel): Promise<void> {
-    if (channel === 'chat') await this.chooses(/larga/, 1)
+    if (channel === 'chat') await this.chooses(/larga/, 2)
   }
   async givesInformation(channel: WalkedChannel): Promise<void> {
-    await this.chooses(/circulares, cartas, formatos/, 1)
+    await this.chooses(/circulares, cartas, formatos/, 2)
     await this.chooses(/Otorga información o realiza/, 1)
     await this.said(channel === 'mailbox' ? 'Envía información al solicitante' : /^Otorga información/)
   }
   async sendsDocument(medium?: string): Promise<void> {
-    await this.chooses(/circulares, cartas, formatos/, 2)
+    await this.chooses(/circulares, cartas, formatos/, 1)
     await this.answersFirst()
     if (medium !== undefined) await this.page.locator('[data-step]').getByText(medium, { exact: true }).click()
     await this.chooses('Envía información solicitada', 1)
   }
   async carriesOutProcedure(): Promise<void> {
-    await this.chooses(/circulares, cartas, formatos/, 1)
+    await this.chooses(/circulares, cartas, formatos/, 2)
     await this.chooses(/Otorga información o realiza/, 2)
     await this.answersFirst()
     for (let step = 0; step < 12 && !(await this.isAsked(/Algo más|otra solicitud/)); step++)
@@ -126,7 +126,7 @@ export class Desk {
   }
   async hasMore(more: boolean): Promise<void> {
     await this.isAt(/Algo más|otra solicitud/)
-    await this.answers(more ? 2 : 1)
+    await this.answers(more ? 1 : 2)
   }
   async registers(channel: WalkedChannel): Promise<void> {
     const { page } = this
@@ -177,7 +177,7 @@ export class Desk {
     else if (step === 'primer-contacto') await page.getByRole('button', { name: 'No, escalar' }).click()
     else if (step === 'escala') await page.getByRole('button', { name: 'Escalar el caso' }).click()
     else if (step === 'registra') await page.keyboard.press('Control+Enter')
-    else if (step === 'encuesta') await this.answers(2)
+    else if (step === 'encuesta' || step === 'algo-mas' || step === 'otra-en-el-mensaje') await this.answers(2)
     else if ((await place.getByRole('button', { name: /↵/ }).count()) > 0)
       await place.getByRole('button', { name: /↵/ }).first().click()
     else await this.answers(1)

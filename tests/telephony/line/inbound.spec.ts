@@ -41,6 +41,8 @@ test('muting keeps the line, and while typing F4 hangs up only twice', async ({ 
   await dial.click()
   await page.getByLabel('Marcar un número').last().fill('*43')
   await page.keyboard.press('Enter')
+  // It is a call that goes out: nobody is asked by which channel it comes.
+  await expect(page.locator('[data-step="a-quien"]')).toBeVisible()
   await expect(phoneOf(page).getByText('En llamada', { exact: true }).first()).toBeVisible()
   await page.keyboard.press('Control+M')
   await expect(phoneOf(page)).toContainText('Silenciado')
