@@ -1,8 +1,19 @@
+import { isRegistered } from '#central/telephony/endpoints.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import { samplePeople } from '#tools/sample/people.ts'
+import { PASSWORD } from '../../e2e/console/world.ts'
 import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
 import { answers, customerCalls, phoneOf, stateIs } from '../harness/phone.ts'
+import { setRoles } from '../harness/roles.ts'
 import { watchPeers } from '../harness/spoken.ts'
 import { voice } from '../harness/voice.ts'
 import { expect, type PhoneWorld, type Test, test } from './world.ts'
+
+const userOf = (login: string): string => {
+  const person = samplePeople.find((one) => one.login === login)
+  if (person === undefined) throw new Error(`the sample has no ${login}`)
+  return phoneUserOf(person.id)
+}
 
 /** Luis talks to a customer whose telephone is played here, and Sofía coordinates him; each says a tone of their own. */
 async function talked(advisor: Test['advisor'], world: PhoneWorld) {
@@ -87,4 +98,38 @@ test('who entered a call is out of it with its end: the customer is left with no
   await stateIs(luis.page, 'Tipificando')
   await stateIs(sofia.page, 'Apoyo')
   telephone.close()
+})
+
+test('a person who only coordinates has a telephone: they listen and take a call, and nothing is taken by one that is not there', async ({
+  advisor,
+  world,
+}) => {
+  await setRoles(world.central.url, 'sofia', ['coordinator'], PASSWORD)
+  const { luis, sofia, telephone, customer, presses, leaves } = await talked(advisor, world)
+  const registered = (is: boolean) =>
+    expect
+      .poll(async () => isRegistered(world.pbx.ami, userOf('sofia')), { timeout: 60_000 })
+      .toEqual({ ok: true, value: is })
+  await presses('Escuchar')
+  await hears(sofia.page, ['customer', 'advisor'])
+  await leaves()
+
+  // Her line to the PBX is lost; the centre is there.
+  world.line.cut()
+  await registered(false)
+  await presses('Tomar la llamada')
+  await expect(
+    sofia.page.getByText('Su teléfono no está conectado con la central telefónica', { exact: false }),
+  ).toBeVisible()
+  await hears(luis.page, ['customer'])
+  world.line.restore()
+  await registered(true)
+  await presses('Tomar la llamada')
+  await hears(sofia.page, ['customer'])
+  await customerHears(telephone, ['colleague'])
+  await stateIs(luis.page, 'Tipificando')
+  await phoneOf(sofia.page).getByRole('button', { name: 'Colgar' }).click()
+  expect(await customer.ended).toBe(0)
+  telephone.close()
+  await setRoles(world.central.url, 'sofia', ['coordinator', 'advisor'], PASSWORD)
 })
