@@ -71,6 +71,8 @@ export interface Bridge {
 
 /** How often the board hears that the PBX is there. */
 const ALIVE_MS = 2_000
+/** A PBX that is gone with its machine is noticed later than another may have started in its place. */
+const NOTICED_MS = 20_000
 /** How often the calls that were followed are held against those that the PBX lists. */
 const COMPARE_MS = 5_000
 
@@ -102,7 +104,8 @@ export function openBridge(parts: BridgeParts): Bridge {
     list: (action) => ami.list(action),
     begin(channels, queues) {
       thirds.begin(channels)
-      tell(calls.begin(channels, queues, now()))
+      tell(calls.begin(channels, queues, now(), restarted))
+      restarted = false
       conferences.begin(channels)
     },
     hear(message) {
@@ -119,11 +122,19 @@ export function openBridge(parts: BridgeParts): Bridge {
     failed,
   })
 
+  let awaySince: number | null = null
+  /** Another Asterisk runs than the one whose calls were followed: those are over, and nobody has hung up. */
+  let restarted = false
   const ami: Ami = openAmi({
     ...options.ami,
     dice: Math.random,
-    here: following.here,
+    here(upMs) {
+      if (awaySince !== null && upMs !== null && upMs < now() - awaySince + NOTICED_MS) restarted = true
+      awaySince = null
+      following.here()
+    },
     away() {
+      awaySince ??= now()
       following.away()
       parts.hear([{ type: 'bridgeDisconnected', id: `${options.name}/away/${now()}`, at: now(), pbx: options.name }])
     },

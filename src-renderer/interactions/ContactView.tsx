@@ -16,6 +16,7 @@ import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { CallStory } from '../telephony/CallStory.tsx'
+import { LostCall, lostCallOf } from '../telephony/LostCall.tsx'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
@@ -38,6 +39,7 @@ function GoesOnWith({ interaction: { state, advisorId } }: { interaction: Intera
 /** A contact that is not written here: one that was registered, as it was said, or one that somebody else has now. */
 export function ContactView({ id }: { id: string }) {
   const { t } = useTranslation()
+  const me = usePerson()
   const parsed = InteractionId.safeParse(id)
   const shown = useWatch('interactions.get', parsed.success ? { id: parsed.data } : null)
   const customerId = shown?.doc.customerId ?? null
@@ -62,6 +64,7 @@ export function ContactView({ id }: { id: string }) {
       }
     >
       <GoesOnWith interaction={doc} />
+      <LostCall lost={lostCallOf(doc, me.id)} />
       <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
       <CallStory interaction={doc} />

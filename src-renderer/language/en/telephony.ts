@@ -147,6 +147,11 @@ export const phone = {
     endScreen: 'Stop sharing the screen',
     float: 'Picture in picture',
   },
+  lost: {
+    sentence:
+      'The PBX stopped and this call was lost. What you wrote is saved; it is yours to call back before: {{when}}.',
+    callBack: 'Call back',
+  },
   log: {
     open: 'Missed and recent calls',
     openWith_zero: 'Missed and recent calls: none to call back',

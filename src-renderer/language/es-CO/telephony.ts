@@ -150,6 +150,11 @@ export const phone = {
     endScreen: 'Dejar de compartir la pantalla',
     float: 'Imagen en imagen',
   },
+  lost: {
+    sentence:
+      'La central telefónica se detuvo y esta llamada se perdió. Lo escrito está guardado; le queda a usted devolverla antes de: {{when}}.',
+    callBack: 'Devolver la llamada',
+  },
   log: {
     open: 'Llamadas perdidas y recientes',
     openWith_zero: 'Llamadas perdidas y recientes: ninguna por devolver',
