@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import type { PhoneAccount } from '#shared/telephony/account.ts'
+import { type PhoneAccount, phoneUserOf } from '#shared/telephony/account.ts'
 import type {
   CallsResponse,
   PresenceRequest,
@@ -24,7 +24,7 @@ import { bridgeCallOf, callsOf } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
 import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
-import { leaverEndpoints, putEndpoint } from './endpoints.ts'
+import { isElsewhere, leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import { lostOf, openCalls } from './lost-meanwhile.ts'
 import type { PhoneOptions } from './phone-options.ts'
@@ -196,6 +196,10 @@ export function openBridge(parts: BridgeParts): Bridge {
       return put.ok ? ok(account) : put
     },
     async presence(user, told) {
+      const { contact } = told
+      // The newer console's word counts, and only there can the person be rung.
+      if (contact !== undefined && isHere() && (await isElsewhere(ami, phoneUserOf(user), contact)))
+        return ok({ agreed: told.state, by: null, reason: null, elsewhere: true, queues: [] })
       // The screen's word is kept also while the PBX is away: it hears it when it is back.
       const agreed = await keeping.tell(user, told)
       return isHere() ? ok(agreed) : reject('phone.pbxAway')

@@ -38,6 +38,18 @@ export async function isRegistered(ami: Ami, user: string): Promise<Result<boole
   return found.ok ? ok((found.value.fields.Value ?? '') !== '') : found
 }
 
+/** Whether an endpoint is registered by another contact than the one that a console calls its own. */
+export async function isElsewhere(ami: Ami, user: string, mine: string): Promise<boolean> {
+  const value = async (variable: string) => {
+    const found = await ami.send('Getvar', { Variable: variable })
+    return found.ok ? (found.value.fields.Value ?? '') : ''
+  }
+  const contact = await value(`PJSIP_AOR(${user},contact)`)
+  if (contact === '') return false
+  const [, name] = /^sips?:([^@;]+)@/.exec(await value(`PJSIP_CONTACT(${contact},uri)`)) ?? []
+  return name !== undefined && name !== mine
+}
+
 /** The keys of Asterisk's database under `family`, without it. */
 async function keysUnder(ami: Ami, family: string): Promise<readonly string[] | null> {
   const listed = await ami.list('DBGetTree', { Family: family })

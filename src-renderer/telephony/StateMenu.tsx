@@ -85,6 +85,11 @@ export function StateMenu() {
           {missing.length > 0 && account.state === 'here' && (
             <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
           )}
+          {phone.line.state === 'elsewhere' && (
+            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act(t, { type: 'start' })}>
+              {t('phone.useHere')}
+            </Menu.Item>
+          )}
           {centreAway && (
             <p className={classes.why}>{t(byCode === null ? 'phone.centreAway' : `phone.byCode.${byCode}`)}</p>
           )}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InteractionId } from '../kernel/ids.ts'
+import { InteractionId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { text } from '../kernel/text.ts'
 import { CHOSEN } from './phone/phone.ts'
@@ -22,12 +22,19 @@ export const PresenceRequest = z.object({
   ready: z.boolean(),
   /** What the person chose to be after the call and its wrap-up; null: what they were before. */
   after: z.enum(CHOSEN).nullable(),
+  /** By which contact this console has registered since its person began the phone here; absent: by none yet. */
+  contact: text(120).optional(),
 })
 export type PresenceRequest = z.infer<typeof PresenceRequest>
 
 export const PresenceResponse = z.object({
   /** What the centre holds them to be now: another one than asked when a coordinator has changed it meanwhile. */
   agreed: PresenceState,
+  /** Who has changed it, and why; null: nobody has. A centre of before it does not say. */
+  by: UserId.nullable().default(null),
+  reason: z.string().nullable().default(null),
+  /** Another console has registered this person's telephone: what this one says is not told to the queues. */
+  elsewhere: z.boolean().default(false),
   queues: z.array(z.object({ id: QueueId, member: z.boolean(), paused: z.boolean() })),
 })
 export type PresenceResponse = z.infer<typeof PresenceResponse>

@@ -21,7 +21,10 @@ export const phone = {
   afterThis: 'Then: {{state}}',
   back: 'I am here: take calls again',
   missed: 'A call rang and was not answered. You get no calls until you say that you are back.',
+  useHere: 'Use the phone here',
   lack: {
+    elsewhere:
+      'Your phone is open elsewhere: your calls come in there. To receive them here choose «Use the phone here» in the state menu.',
     line: 'No connection to the phone exchange. Chat, mail and cases are still available.',
     lineRefused: 'The phone exchange did not recognise this workstation. A new access is being asked of the centre.',
     microphone: 'No microphone was found. Connect your headset: it is tried again in a few seconds.',

@@ -22,7 +22,10 @@ export const phone = {
   afterThis: 'Después: {{state}}',
   back: 'Ya estoy aquí: volver a recibir llamadas',
   missed: 'Una llamada timbró y no se contestó. Usted no recibe llamadas hasta que diga que está de vuelta.',
+  useHere: 'Usar el teléfono aquí',
   lack: {
+    elsewhere:
+      'Su teléfono está abierto en otro lugar: allí entran sus llamadas. Para recibirlas aquí, elija «Usar el teléfono aquí» en el menú de estado.',
     line: 'Sin conexión con la central telefónica. Chat, correo y casos siguen disponibles.',
     lineRefused: 'La central telefónica no reconoció a este equipo. Se está pidiendo un acceso nuevo al centro.',
     microphone: 'No se encuentra un micrófono. Conecte su diadema: se vuelve a probar en unos segundos.',

@@ -15,11 +15,19 @@ export function saidOf(phone: Phone): PresenceRequest {
   }
 }
 
+/** Where the person's telephone is: here, or at another console that was opened later. */
+export interface Place {
+  /** By which contact this console has registered; undefined before it has. */
+  readonly contact: () => string | undefined
+  readonly elsewhere: () => void
+}
+
 const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one === state)
 
 /**
  * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
  * What a coordinator has changed comes back as `agreed`.
+ * @param place hears that another console has the person's telephone
  * @param begun whether it is known which calls are on the line: until then nothing is told but what the lease asks for
  */
 export function presenceLease(
@@ -28,6 +36,7 @@ export function presenceLease(
   changedElsewhere: (state: Chosen) => void,
   features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
   begun: () => boolean,
+  place: Place,
 ) {
   let told = ''
   let stopped = false
@@ -36,8 +45,17 @@ export function presenceLease(
   async function tell(): Promise<void> {
     const saying = saidOf(phone())
     told = JSON.stringify(saying)
-    const answer = await console.call('phone.presence', saying).catch(() => null)
+    const contact = place.contact()
+    const answer = await console
+      .call('phone.presence', { ...saying, ...(contact === undefined ? {} : { contact }) })
+      .catch(() => null)
     if (stopped) return
+    if (answer?.ok === true && answer.value.elsewhere) {
+      setPhone({ centreAway: false })
+      // Asked before the person took it back here: no longer so.
+      if (contact === place.contact()) place.elsewhere()
+      return
+    }
     setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
     if (answer?.ok !== true) {
       // Where no PBX is set up there is none to be told.
@@ -52,7 +70,8 @@ export function presenceLease(
   }
   /** One at a time: two on the way could arrive the other way round. */
   function say(): void {
-    if (telling !== null || stopped) return
+    // Where the person's telephone is they are what that console says.
+    if (telling !== null || stopped || phone().line.state === 'elsewhere') return
     telling = tell().finally(() => {
       telling = null
       if (JSON.stringify(saidOf(phone())) !== told) say()
@@ -62,6 +81,11 @@ export function presenceLease(
   return {
     changed() {
       if (begun() && JSON.stringify(saidOf(phone())) !== told) say()
+    },
+    /** Until the centre has answered what is being said, or what is said now. */
+    said(): Promise<void> {
+      say()
+      return telling ?? Promise.resolve()
     },
     stop() {
       stopped = true

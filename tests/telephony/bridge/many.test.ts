@@ -109,6 +109,24 @@ test('a coordinator takes a call: the customer is theirs, with the same interact
   )
 })
 
+test('what a console says whose telephone was opened elsewhere is not told to the queues', async () => {
+  luis.telephone({})
+  // Where their telephone is registered: by a contact of this name.
+  expect((await luis.is('available', { contact: luis.name })).body).toMatchObject({
+    agreed: 'available',
+    elsewhere: false,
+  })
+  const said = await luis.is('lunch', { contact: 'another-console' })
+  expect(said.body).toMatchObject({ agreed: 'lunch', elsewhere: true, queues: [] })
+  // Still as the other console says.
+  expect((await luis.is('available', { contact: luis.name })).body.queues).toMatchObject([
+    { id: 'servicio', paused: false },
+    { id: 'credito', paused: false },
+  ])
+  world.customer({})
+  await until('they are rung', async () => (await luis.calls()).body.calls.length === 1)
+})
+
 test('a coordinator’s word holds against the screen until the screen has taken it up', async () => {
   luis.telephone({})
   await luis.is('available')

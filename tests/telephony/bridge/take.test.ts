@@ -60,7 +60,7 @@ test('whose telephone is not registered is told so, whatever they ask, and nothi
 
 test('a person who only coordinates is in no queue, listens, and takes a call when their telephone has answered', async () => {
   const telephone = sofia.telephone({ rings: 1_500 })
-  expect((await sofia.is('available')).body).toEqual({ agreed: 'available', queues: [] })
+  expect((await sofia.is('available')).body).toMatchObject({ agreed: 'available', queues: [] })
   const { customer, id } = await onTheLine()
   expect((await act('listen', id)).status).toBe(204)
   await until('it rings', async () => telephone.log().includes('rang'))
