@@ -205,7 +205,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       return isHere() ? ok(agreed) : reject('phone.pbxAway')
     },
     callsOf: (user) => ({
-      calls: callsOf(calls, user).map(bridgeCallOf),
+      calls: callsOf(calls, user).map((mine) => bridgeCallOf(calls.channels, mine)),
       pbx: isHere() ? 'here' : 'away',
     }),
     async recording(user, call, what) {

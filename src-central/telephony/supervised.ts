@@ -46,7 +46,11 @@ export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): Supervis
     const rung = await ami.send('Originate', {
       ...{ Channel: `Local/${by}@${CONTEXTS.supervision}/n`, Async: 'true', Timeout: 30_000 },
       ...{ ...joining(asked.act, leg.name), CallerID: `<${phoneUserOf(asked.advisor)}>` },
-      Variable: [`__CALL_ID=${uuidv7(Date.now(), randomBytes(10))}`, `__SUPERVISION=${asked.act}`],
+      Variable: [
+        `__CALL_ID=${uuidv7(Date.now(), randomBytes(10))}`,
+        `__SUPERVISION=${asked.act}`,
+        `SUPERVISES=${asked.act}/${asked.by}/${asked.call}`,
+      ],
     })
     return rung.ok ? ok(null) : rung
   }

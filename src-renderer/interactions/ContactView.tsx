@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { takenFrom } from '#shared/telephony/call-holders.ts'
 import { exactText } from '../language/format.ts'
 import { Recordings } from '../recordings/Recordings.tsx'
 import { useWatch } from '../shell/console.ts'
@@ -23,14 +24,16 @@ import { RequestFacts } from './RequestFacts.tsx'
 import { SurveyFacts } from './SurveyFacts.tsx'
 
 /** Who has a contact that is still open, where it is somebody else: a call that was transferred, or taken by a coordinator. */
-function GoesOnWith({ interaction: { state, advisorId } }: { interaction: Interaction }) {
+function GoesOnWith({ interaction: { state, advisorId, call } }: { interaction: Interaction }) {
   const { t } = useTranslation()
   const me = usePerson()
   const names = useNames()
   if (state !== 'open' || advisorId === null || advisorId === me.id) return null
   const name = names(advisorId)
+  const taken = call !== undefined && takenFrom(call, me.id) === advisorId
   return (
     <Sentence tone="info">
+      {taken && `${t('interactions.taken', { name: name ?? t('phone.coordinator') })} `}
       {name === undefined ? t('interactions.goesOnWithColleague') : t('interactions.goesOnWith', { name })}
     </Sentence>
   )

@@ -8,6 +8,7 @@ import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { RingBar } from './RingBar.tsx'
 import { StateMenu } from './StateMenu.tsx'
+import { HeardBy } from './Told.tsx'
 import { useContactsLeft } from './use-contacts-left.ts'
 import { usePhoneKeys } from './use-phone-keys.ts'
 import { VideoPanel } from './VideoPanel.tsx'
@@ -52,6 +53,7 @@ export function PhoneBar() {
             <CallBar key={other.id} call={other} aside />
           ),
         )}
+        {call !== undefined && <HeardBy call={call.id} />}
         <LineBanner />
         {call?.video === true && call.answeredAt !== null && call.state.phase !== 'ending' && (
           <VideoPanel call={call} />

@@ -10,6 +10,7 @@ import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
+import { ChangedBy } from './Told.tsx'
 import { clockText } from './words.ts'
 
 const DevicesDialog = lazy(() => import('./DevicesDialog.tsx').then((m) => ({ default: m.DevicesDialog })))
@@ -82,6 +83,7 @@ export function StateMenu() {
               </Menu.Item>
             </>
           )}
+          <ChangedBy />
           {missing.length > 0 && account.state === 'here' && (
             <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
           )}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InteractionId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { text } from '../kernel/text.ts'
+import { SUPERVISIONS } from './phone/call.ts'
 import { CHOSEN } from './phone/phone.ts'
 import { QueueId } from './queues.ts'
 
@@ -56,6 +57,8 @@ export const BridgeCall = z.object({
   recording: RecordingState,
   /** In a conference: as whose contact it is, or beside a colleague whose it is. A centre of before it does not say. */
   conference: z.enum(['none', 'leads', 'guest']).default('none'),
+  /** Coordinators who are in it now. A centre of before it does not say. */
+  heardBy: z.array(z.object({ act: z.enum(SUPERVISIONS), by: UserId })).default([]),
 })
 export type BridgeCall = z.infer<typeof BridgeCall>
 

@@ -21,6 +21,13 @@ export const phone = {
   afterThis: 'Then: {{state}}',
   back: 'I am here: take calls again',
   missed: 'A call rang and was not answered. You get no calls until you say that you are back.',
+  heardBy: {
+    listen: '{{name}} is listening to this call.',
+    whisper: '{{name}} listens to this call and speaks to you alone.',
+    barge: '{{name}} has entered this call: the customer hears them too.',
+  },
+  coordinator: 'The coordination',
+  changedBy: '{{name}} changed your state to {{state}}: “{{reason}}”',
   useHere: 'Use the phone here',
   lack: {
     elsewhere:

@@ -22,6 +22,13 @@ export const phone = {
   afterThis: 'Después: {{state}}',
   back: 'Ya estoy aquí: volver a recibir llamadas',
   missed: 'Una llamada timbró y no se contestó. Usted no recibe llamadas hasta que diga que está de vuelta.',
+  heardBy: {
+    listen: '{{name}} está escuchando esta llamada.',
+    whisper: '{{name}} escucha esta llamada y le habla solo a usted.',
+    barge: '{{name}} entró a esta llamada: el cliente también oye.',
+  },
+  coordinator: 'La coordinación',
+  changedBy: '{{name}} cambió su estado a {{state}}: «{{reason}}»',
   useHere: 'Usar el teléfono aquí',
   lack: {
     elsewhere:

@@ -94,7 +94,14 @@ export function startPhone({ console, facts }: RuntimeParts) {
   const lease = presenceLease(
     console,
     () => phone,
-    (state) => void tell({ type: 'choose', state }),
+    (state, who) => {
+      const before = usePhone.getState().changedBy
+      tell({ type: 'choose', state })
+      if (who === null) return
+      // In a call it is said again with each word.
+      const isSame = before?.state === state && before.by === who.by && before.reason === who.reason
+      setPhone({ changedBy: isSame ? before : { state, ...who, at: Date.now() } })
+    },
     features,
     () => compared,
     {
@@ -118,6 +125,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     if (stopped) return null
     const before = phone
     if (event.type === 'start') claimed = false
+    if (event.type === 'choose' || event.type === 'back') setPhone({ changedBy: null })
     if (event.type === 'registered') claimed = true
     const step = advance(phone, { ...event, at: Date.now() })
     phone = step.phone

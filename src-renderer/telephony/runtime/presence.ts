@@ -1,4 +1,5 @@
 import type { Console } from '#shared/console/contract.ts'
+import type { UserId } from '#shared/kernel/ids.ts'
 import { PRESENCE_EVERY_MS, type PresenceRequest } from '#shared/telephony/bridge-api.ts'
 import { CHOSEN, type Chosen, lacks, type Phone, presence } from '#shared/telephony/phone/phone.ts'
 import { setPhone } from '../phone-state.ts'
@@ -33,7 +34,7 @@ const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one ==
 export function presenceLease(
   console: Console,
   phone: () => Phone,
-  changedElsewhere: (state: Chosen) => void,
+  changedElsewhere: (state: Chosen, who: { readonly by: UserId; readonly reason: string } | null) => void,
   features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
   begun: () => boolean,
   place: Place,
@@ -63,10 +64,10 @@ export function presenceLease(
       return
     }
     features.agreed(saying.state)
-    const { agreed } = answer.value
+    const { agreed, by, reason } = answer.value
     // Only a state that was not changed here meanwhile can have been changed elsewhere.
     if (agreed !== saying.state && isChosen(agreed) && JSON.stringify(saidOf(phone())) === told)
-      changedElsewhere(agreed)
+      changedElsewhere(agreed, by === null ? null : { by, reason: reason ?? '' })
   }
   /** One at a time: two on the way could arrive the other way round. */
   function say(): void {

@@ -89,7 +89,10 @@ test.each([
       ({ fields }) => fields.Application === application && fields.ChannelStateDesc === 'Up',
     )
   })
-  expect((await luis.calls()).body.calls).toMatchObject([{ id, onLine: true }])
+  // Its advisor can be told who is in it.
+  expect((await luis.calls()).body.calls).toMatchObject([
+    { id, onLine: true, heardBy: [{ act: what, by: sofia.user }] },
+  ])
   expect((await sofia.calls()).body.calls).toEqual([])
   // With the call ends the hearing of it.
   await luis.ask(`/phone/calls/${id}/hang-up`)
@@ -134,11 +137,13 @@ test('a coordinator’s word holds against the screen until the screen has taken
   expect((await sofia.ask('/board/act', forced)).status).toBe(204)
   expect((await luis.is('available')).body).toMatchObject({
     agreed: 'break',
+    by: sofia.user,
+    reason: 'Pausa pendiente',
     queues: [
       { id: 'servicio', paused: true },
       { id: 'credito', paused: true },
     ],
   })
-  expect((await luis.is('break')).body.agreed).toBe('break')
+  expect((await luis.is('break')).body).toMatchObject({ agreed: 'break', by: null, reason: null })
   expect((await luis.is('available')).body.agreed).toBe('available')
 })

@@ -1,9 +1,10 @@
 import { isRegistered } from '#central/telephony/endpoints.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
+import { post, signIn } from '#tests/integration/identity/caller.ts'
 import { samplePeople } from '#tools/sample/people.ts'
 import { PASSWORD } from '../../e2e/console/world.ts'
 import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
-import { answers, customerCalls, phoneOf, stateIs } from '../harness/phone.ts'
+import { answers, choose, customerCalls, phoneOf, stateIs } from '../harness/phone.ts'
 import { setRoles } from '../harness/roles.ts'
 import { watchPeers } from '../harness/spoken.ts'
 import { voice } from '../harness/voice.ts'
@@ -52,11 +53,15 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   world,
 }) => {
   const { luis, sofia, telephone, customer, call, presses, leaves } = await talked(advisor, world)
+  const told = phoneOf(luis.page).getByText(/^Sofía León /)
   await presses('Escuchar')
   await hears(sofia.page, ['customer', 'advisor'])
   await hears(luis.page, ['customer'])
+  await expect(told).toHaveText('Sofía León está escuchando esta llamada.')
+  await luis.page.screenshot({ path: '.cache/screenshots/phone-listened.png' })
   await customerHears(telephone, ['advisor'])
   await leaves()
+  await expect(told).toHaveCount(0)
 
   await presses('Susurrar al asesor')
   await hears(luis.page, ['customer', 'colleague'])
@@ -76,6 +81,7 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   await hears(sofia.page, ['customer'])
   await customerHears(telephone, ['colleague'])
   await stateIs(luis.page, 'Tipificando')
+  await expect(luis.page.getByText('Sofía León tomó esta llamada.', { exact: false })).toBeVisible()
   await phoneOf(sofia.page)
     .getByRole('link', { name: /310 555 0142/ })
     .click()
@@ -132,4 +138,26 @@ test('a person who only coordinates has a telephone: they listen and take a call
   expect(await customer.ended).toBe(0)
   telephone.close()
   await setRoles(world.central.url, 'sofia', ['coordinator', 'advisor'], PASSWORD)
+})
+
+test('whose state a coordinator changes is told who did, and why, until they choose another', async ({
+  advisor,
+  world,
+}) => {
+  const { page } = await advisor('luis')
+  const sofia = await signIn(world.central.url, 'sofia', PASSWORD)
+  const luis = await signIn(world.central.url, 'luis', PASSWORD)
+  const forced = { act: 'presence', advisor: luis.userId, state: 'training', reason: 'Taller de las 10' }
+  expect((await post(world.central.url, '/board/act', forced, sofia.access)).status).toBe(204)
+  const told = 'Sofía León cambió su estado a Capacitación: «Taller de las 10»'
+  await stateIs(page, 'Capacitación')
+  await expect(page.getByText(told)).toBeVisible()
+  await page.screenshot({ path: '.cache/screenshots/phone-state-changed.png' })
+  await phoneOf(page)
+    .getByRole('button', { name: /^Estado: / })
+    .click()
+  await expect(page.getByRole('menu').getByText(told)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await choose(page, 'Almuerzo')
+  await expect(page.getByText(told)).toHaveCount(0)
 })
