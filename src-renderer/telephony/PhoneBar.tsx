@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usePerson } from '../shell/person.ts'
 import { CallBar } from './CallBar.tsx'
 import { CallLog } from './CallLog.tsx'
 import { Dialler } from './Dialler.tsx'
@@ -22,6 +23,7 @@ export function PhoneBar() {
   const { t } = useTranslation()
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account.state)
+  const calls = usePerson().roles.includes('advisor')
   usePhoneKeys()
   useContactsLeft()
   if (account === 'off') return <span className={classes.phone} />
@@ -34,10 +36,13 @@ export function PhoneBar() {
       {(call === undefined || rings) && (
         <div className={classes.resting} hidden={rings}>
           {phone.wrapUp === null ? (
-            <>
-              <CallLog />
-              <Dialler />
-            </>
+            // Who only coordinates takes calls from the board, and begins none.
+            calls && (
+              <>
+                <CallLog />
+                <Dialler />
+              </>
+            )
           ) : (
             <WrapUpBar wrapUp={phone.wrapUp} />
           )}

@@ -116,6 +116,8 @@ test('a person who only coordinates has a telephone: they listen and take a call
     expect
       .poll(async () => isRegistered(world.pbx.ami, userOf('sofia')), { timeout: 60_000 })
       .toEqual({ ok: true, value: is })
+  // What she may not do is not shown: whom the team has missed is not hers to call.
+  await expect(phoneOf(sofia.page).getByRole('button')).toHaveCount(1)
   await presses('Escuchar')
   await hears(sofia.page, ['customer', 'advisor'])
   await leaves()
