@@ -1,4 +1,3 @@
-import i18next from 'i18next'
 import type { Console } from '#shared/console/contract.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -18,7 +17,6 @@ import {
   voiced,
 } from '#shared/telephony/phone/phone.ts'
 import { newId } from '../../shell/console.ts'
-import { say } from '../../shell/ui-state.ts'
 import { whenUnlocked } from '../../shell/when-unlocked.ts'
 import { microphoneAfter, openMicrophone } from '../adapter/media.ts'
 import { isSignalling, type Signalling, sipAdapter } from '../adapter/sip-adapter.ts'
@@ -94,22 +92,12 @@ export function startPhone({ console, facts }: RuntimeParts) {
   const lease = presenceLease(
     console,
     () => phone,
-    (state, who) => {
-      const before = usePhone.getState().changedBy
-      tell({ type: 'choose', state })
-      if (who === null) return
-      // In a call it is said again with each word.
-      const isSame = before?.state === state && before.by === who.by && before.reason === who.reason
-      setPhone({ changedBy: isSame ? before : { state, ...who, at: Date.now() } })
-    },
+    (state) => void tell({ type: 'choose', state }),
     features,
     () => compared,
     {
       contact: () => (claimed ? signalling?.contact : undefined),
-      elsewhere() {
-        if (tell({ type: 'elsewhere' }) === null && phone.line.state === 'elsewhere')
-          say(i18next.t('phone.lack.elsewhere'), 'bad')
-      },
+      elsewhere: () => void tell({ type: 'elsewhere' }),
     },
   )
   const timers = [

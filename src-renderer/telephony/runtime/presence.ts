@@ -1,8 +1,10 @@
+import i18next from 'i18next'
 import type { Console } from '#shared/console/contract.ts'
 import type { UserId } from '#shared/kernel/ids.ts'
 import { PRESENCE_EVERY_MS, type PresenceRequest } from '#shared/telephony/bridge-api.ts'
 import { CHOSEN, type Chosen, lacks, type Phone, presence } from '#shared/telephony/phone/phone.ts'
-import { setPhone } from '../phone-state.ts'
+import { say as sayOnScreen } from '../../shell/ui-state.ts'
+import { setPhone, usePhone } from '../phone-state.ts'
 import type { featureCode } from './feature-code.ts'
 
 /** What the screen says of the person, as the centre is told it. */
@@ -34,7 +36,7 @@ const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one ==
 export function presenceLease(
   console: Console,
   phone: () => Phone,
-  changedElsewhere: (state: Chosen, who: { readonly by: UserId; readonly reason: string } | null) => void,
+  changedElsewhere: (state: Chosen) => void,
   features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
   begun: () => boolean,
   place: Place,
@@ -55,6 +57,7 @@ export function presenceLease(
       setPhone({ centreAway: false })
       // Asked before the person took it back here: no longer so.
       if (contact === place.contact()) place.elsewhere()
+      if (phone().line.state === 'elsewhere') sayOnScreen(i18next.t('phone.lack.elsewhere'), 'bad')
       return
     }
     setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
@@ -67,7 +70,15 @@ export function presenceLease(
     const { agreed, by, reason } = answer.value
     // Only a state that was not changed here meanwhile can have been changed elsewhere.
     if (agreed !== saying.state && isChosen(agreed) && JSON.stringify(saidOf(phone())) === told)
-      changedElsewhere(agreed, by === null ? null : { by, reason: reason ?? '' })
+      changed(agreed, by === null ? null : { by, reason: reason ?? '' })
+  }
+  /** The screen says who did, until its person chooses again; in a call it is said again with each word. */
+  function changed(state: Chosen, who: { readonly by: UserId; readonly reason: string } | null): void {
+    const { changedBy: before } = usePhone.getState()
+    changedElsewhere(state)
+    if (who === null) return
+    const isSame = before?.state === state && before.by === who.by && before.reason === who.reason
+    setPhone({ changedBy: isSame ? before : { state, ...who, at: Date.now() } })
   }
   /** One at a time: two on the way could arrive the other way round. */
   function say(): void {
