@@ -53,7 +53,7 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   world,
 }) => {
   const { luis, sofia, telephone, customer, call, presses, leaves } = await talked(advisor, world)
-  const told = phoneOf(luis.page).getByText(/^Sofía León /)
+  const told = phoneOf(luis.page).getByText(/Sofía León (está|escucha|entró)/)
   await presses('Escuchar')
   await hears(sofia.page, ['customer', 'advisor'])
   await hears(luis.page, ['customer'])
