@@ -70,6 +70,13 @@ test('a telephone that does not answer, or refuses, leaves the call as it was; o
   expect(ringing.told).toEqual(['Originate', 'Hangup sofia'])
 })
 
+test('who is being rung for a call is not rung for it again, nor is another', async () => {
+  const { told, take } = world({ rings: answers })
+  const asked = await Promise.all([take(), take()])
+  expect(asked).toMatchObject([{ ok: true }, { error: { code: 'supervision.notNow' } }])
+  expect(told.filter((action) => action === 'Originate')).toHaveLength(1)
+})
+
 test('a customer who is somebody else’s when the coordinator answers stays theirs', async () => {
   const { told, take, parts } = world({
     rings(id, channels) {
