@@ -23,6 +23,9 @@ export type Supervision =
 export interface SupervisedPbx {
   /** What it can do now; the board shows a button for nothing else. */
   can(): readonly SupervisionAct[]
-  /** Refuses with `phone.pbxAway`, `phone.noSuchCall` or `supervision.notNow`. */
+  /**
+   * Refuses with `phone.pbxAway`, `phone.noSuchCall` or `supervision.notNow`; where the coordinator's own telephone is not
+   * there, with `phone.notRegistered` or `supervision.notAnswered`: then the call is as it was.
+   */
   perform(supervision: Supervision): Promise<Result<null, Rejection>>
 }

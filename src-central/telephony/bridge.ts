@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import type { PhoneAccount } from '#shared/telephony/account.ts'
+import { type PhoneAccount, phoneUserOf } from '#shared/telephony/account.ts'
 import type {
   CallsResponse,
   PresenceRequest,
@@ -24,7 +24,7 @@ import { bridgeCallOf, callsOf } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
 import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
-import { leaverEndpoints, putEndpoint } from './endpoints.ts'
+import { isElsewhere, leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import { leftParts } from './left-meanwhile.ts'
 import { lineEvent } from './line-event.ts'
@@ -73,6 +73,8 @@ export interface Bridge {
 
 /** How often the board hears that the PBX is there. */
 const ALIVE_MS = 2_000
+/** A PBX that is gone with its machine is noticed later than another may have started in its place. */
+const NOTICED_MS = 20_000
 /** How often the calls that were followed are held against those that the PBX lists. */
 const COMPARE_MS = 5_000
 
@@ -104,7 +106,8 @@ export function openBridge(parts: BridgeParts): Bridge {
     list: (action) => ami.list(action),
     begin(channels, queues) {
       thirds.begin(channels)
-      tell(calls.begin(channels, queues, now()))
+      tell(calls.begin(channels, queues, now(), restarted))
+      restarted = false
       conferences.begin(channels)
     },
     hear(message) {
@@ -122,11 +125,19 @@ export function openBridge(parts: BridgeParts): Bridge {
     failed,
   })
 
+  let awaySince: number | null = null
+  /** Another Asterisk runs than the one whose calls were followed: those are over, and nobody has hung up. */
+  let restarted = false
   const ami: Ami = openAmi({
     ...options.ami,
     dice: Math.random,
-    here: following.here,
+    here(upMs) {
+      if (awaySince !== null && upMs !== null && upMs < now() - awaySince + NOTICED_MS) restarted = true
+      awaySince = null
+      following.here()
+    },
     away() {
+      awaySince ??= now()
       following.away()
       parts.hear([{ type: 'bridgeDisconnected', id: `${options.name}/away/${now()}`, at: now(), pbx: options.name }])
     },
@@ -188,6 +199,10 @@ export function openBridge(parts: BridgeParts): Bridge {
       return put.ok ? ok(account) : put
     },
     async presence(user, told) {
+      const { contact } = told
+      // The newer console's word counts, and only there can the person be rung.
+      if (contact !== undefined && isHere() && (await isElsewhere(ami, phoneUserOf(user), contact)))
+        return ok({ agreed: told.state, by: null, reason: null, elsewhere: true, queues: [] })
       // The screen's word is kept also while the PBX is away: it hears it when it is back.
       const agreed = await keeping.tell(user, told)
       const measured = told.line && lineEvent(calls, options.name, user, told.line, now())
@@ -195,7 +210,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       return isHere() ? ok(agreed) : reject('phone.pbxAway')
     },
     callsOf: (user) => ({
-      calls: callsOf(calls, user).map(bridgeCallOf),
+      calls: callsOf(calls, user).map((mine) => bridgeCallOf(calls.channels, mine)),
       pbx: isHere() ? 'here' : 'away',
     }),
     async recording(user, call, what) {

@@ -67,11 +67,11 @@ export function queuesKnown({ queues }: Directory, begun: readonly Queue[]): rea
   ]
 }
 
-/** The queues that somebody answers; nobody's who is disabled. */
+/** The queues that somebody answers; nobody's who is disabled, or is no advisor: a coordinator has a telephone as well. */
 export function queuesOf(directory: Directory, user: UserId, begun: readonly Queue[]): readonly Queue[] {
   const { users, teams } = directory
   const person = users.get(user)
-  if (person?.enabled !== true) return []
+  if (person?.enabled !== true || !person.roles.includes('advisor')) return []
   const team = teams.find(({ id }) => id === person.teamId)
   return queuesKnown(directory, begun).filter(({ id }) => team?.queues.includes(id) === true)
 }

@@ -32,6 +32,24 @@ export async function putEndpoint(
 export const showEndpoint = (ami: Ami, user: string): ReturnType<Ami['send']> =>
   ami.send('Command', { Command: `pjsip reload qualify endpoint ${user}` })
 
+/** Whether an endpoint can be rung: the PBX knows a contact of it (func_pjsip_aor). Its contact goes with its WebSocket. */
+export async function isRegistered(ami: Ami, user: string): Promise<Result<boolean, Rejection>> {
+  const found = await ami.send('Getvar', { Variable: `PJSIP_AOR(${user},contact)` })
+  return found.ok ? ok((found.value.fields.Value ?? '') !== '') : found
+}
+
+/** Whether an endpoint is registered by another contact than the one that a console calls its own. */
+export async function isElsewhere(ami: Ami, user: string, mine: string): Promise<boolean> {
+  const value = async (variable: string) => {
+    const found = await ami.send('Getvar', { Variable: variable })
+    return found.ok ? (found.value.fields.Value ?? '') : ''
+  }
+  const contact = await value(`PJSIP_AOR(${user},contact)`)
+  if (contact === '') return false
+  const [, name] = /^sips?:([^@;]+)@/.exec(await value(`PJSIP_CONTACT(${contact},uri)`)) ?? []
+  return name !== undefined && name !== mine
+}
+
 /** The keys of Asterisk's database under `family`, without it. */
 async function keysUnder(ami: Ami, family: string): Promise<readonly string[] | null> {
   const listed = await ami.list('DBGetTree', { Family: family })

@@ -26,6 +26,7 @@ export function SettingsForm({ form }: { form: UseFormReturn<Catalogue> }) {
           {...form.register(`settings.${name}`, { valueAsNumber: true })}
         />
       ))}
+      <Checkbox label={t('guidebook.field.listeningShown')} {...form.register('settings.listeningShown')} />
       <section className={page.card} aria-label={t('guidebook.field.contact')}>
         <h3>{t('guidebook.field.contact')}</h3>
         <p>

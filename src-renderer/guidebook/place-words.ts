@@ -44,6 +44,7 @@ const NAMED = [
   'reopenDays',
   'dayEndsAt',
   'waitsForData',
+  'listeningShown',
   'field',
   'options',
   'outcomes',

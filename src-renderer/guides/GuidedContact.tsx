@@ -20,6 +20,7 @@ import { goTo } from '../shell/place.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { LostCall } from '../telephony/LostCall.tsx'
 import { Ahead } from './Ahead.tsx'
 import { giveLastNotes } from './after-registration.ts'
 import { ChannelChoice } from './ChannelChoice.tsx'
@@ -37,6 +38,8 @@ interface Props {
   readonly typed: ContactTyped
   /** What stands on it already: of who had it before. */
   readonly notes: Interaction['notes'] | undefined
+  /** Its call was cut off, and has to be called back. */
+  readonly lost: Interaction | undefined
 }
 
 /**
@@ -44,7 +47,7 @@ interface Props {
  * whichever contact is open, so that going from one to another changes only what differs: what is kept in it names its
  * contact.
  */
-export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: Props) {
+export const GuidedContact = memo(function GuidedContact({ id, typed, notes, lost }: Props) {
   const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
@@ -172,6 +175,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes }: P
           />
         </Suspense>
       )}
+      <LostCall lost={lost} />
       <footer className={page.stick}>
         {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         <ContactNotes id={id} keep={contact.keep} />

@@ -24,6 +24,7 @@ import { goTo } from '../shell/place.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
+import { LostCall } from '../telephony/LostCall.tsx'
 import { blankRequest } from './begin.ts'
 import { CONTACT_FORM, type ContactTyped, seedOf } from './contact-values.ts'
 import { DiscardContact } from './DiscardContact.tsx'
@@ -41,10 +42,12 @@ interface Props {
   readonly beginning: ContactTyped
   /** What stands on it already: of who had it before. */
   readonly notes: Interaction['notes'] | undefined
+  /** Its call was cut off, and has to be called back. */
+  readonly lost: Interaction | undefined
 }
 
 /** One contact in course, from the first word to *Registrar*. Everything typed is its draft. */
-export function ContactForm({ id, beginning, notes }: Props) {
+export function ContactForm({ id, beginning, notes, lost }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const console = useConsole()
@@ -209,6 +212,7 @@ export function ContactForm({ id, beginning, notes }: Props) {
         {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         {refused !== null && <Refusal why={refused} />}
       </div>
+      <LostCall lost={lost} />
       <footer className={page.stick}>
         <Button
           variant={escalating === null && !creating ? 'filled' : 'default'}

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { takenFrom } from '#shared/telephony/call-holders.ts'
 import { exactText } from '../language/format.ts'
 import { Recordings } from '../recordings/Recordings.tsx'
 import { useWatch } from '../shell/console.ts'
@@ -16,20 +17,23 @@ import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { CallStory } from '../telephony/CallStory.tsx'
+import { LostCall, lostCallOf } from '../telephony/LostCall.tsx'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
 import { SurveyFacts } from './SurveyFacts.tsx'
 
 /** Who has a contact that is still open, where it is somebody else: a call that was transferred, or taken by a coordinator. */
-function GoesOnWith({ interaction: { state, advisorId } }: { interaction: Interaction }) {
+function GoesOnWith({ interaction: { state, advisorId, call } }: { interaction: Interaction }) {
   const { t } = useTranslation()
   const me = usePerson()
   const names = useNames()
   if (state !== 'open' || advisorId === null || advisorId === me.id) return null
   const name = names(advisorId)
+  const taken = call !== undefined && takenFrom(call, me.id) === advisorId
   return (
     <Sentence tone="info">
+      {taken && `${t('interactions.taken', { name: name ?? t('phone.coordinator') })} `}
       {name === undefined ? t('interactions.goesOnWithColleague') : t('interactions.goesOnWith', { name })}
     </Sentence>
   )
@@ -38,6 +42,7 @@ function GoesOnWith({ interaction: { state, advisorId } }: { interaction: Intera
 /** A contact that is not written here: one that was registered, as it was said, or one that somebody else has now. */
 export function ContactView({ id }: { id: string }) {
   const { t } = useTranslation()
+  const me = usePerson()
   const parsed = InteractionId.safeParse(id)
   const shown = useWatch('interactions.get', parsed.success ? { id: parsed.data } : null)
   const customerId = shown?.doc.customerId ?? null
@@ -62,6 +67,7 @@ export function ContactView({ id }: { id: string }) {
       }
     >
       <GoesOnWith interaction={doc} />
+      <LostCall lost={lostCallOf(doc, me.id)} />
       <Recordings interaction={doc} />
       <DispositionFacts interaction={doc} />
       <CallStory interaction={doc} />

@@ -9,6 +9,7 @@ import { ListAndOne } from '../shell/Page.tsx'
 import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { setUi } from '../shell/ui-state.ts'
+import { lostCallOf } from '../telephony/LostCall.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactView } from './ContactView.tsx'
 import { InboxList } from './InboxList.tsx'
@@ -69,7 +70,12 @@ export function Inbox({ id }: { id: string | null }) {
       one={
         current !== undefined ? (
           current.typed.guided ? (
-            <GuidedContact id={current.id} typed={current.typed} notes={current.interaction?.notes} />
+            <GuidedContact
+              id={current.id}
+              typed={current.typed}
+              notes={current.interaction?.notes}
+              lost={lostCallOf(current.interaction, person.id)}
+            />
           ) : (
             // One that a colleague wrote is shown as they left it, whatever stood here blank.
             <ContactForm
@@ -77,6 +83,7 @@ export function Inbox({ id }: { id: string | null }) {
               id={current.id}
               beginning={current.typed}
               notes={current.interaction?.notes}
+              lost={lostCallOf(current.interaction, person.id)}
             />
           )
         ) : id === null ? null : (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNow } from '../shell/use-now.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
+import { ChangedBy } from './Told.tsx'
 import { noteText } from './words.ts'
 
 const SAID_MS = 4_000
@@ -35,6 +36,7 @@ export function LineBanner() {
           <IconHeadset size={18} aria-hidden /> {noteText(t, note)}
         </p>
       )}
+      <ChangedBy floats />
       {!cut && silent && (
         <p className={classes.line}>
           <IconVolumeOff size={18} aria-hidden /> {t('phone.silent')}

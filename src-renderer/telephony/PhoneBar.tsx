@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usePerson } from '../shell/person.ts'
 import { CallBar } from './CallBar.tsx'
 import { CallLog } from './CallLog.tsx'
 import { Dialler } from './Dialler.tsx'
@@ -8,6 +9,7 @@ import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { RingBar } from './RingBar.tsx'
 import { StateMenu } from './StateMenu.tsx'
+import { HeardBy } from './Told.tsx'
 import { useContactsLeft } from './use-contacts-left.ts'
 import { usePhoneKeys } from './use-phone-keys.ts'
 import { VideoPanel } from './VideoPanel.tsx'
@@ -21,6 +23,7 @@ export function PhoneBar() {
   const { t } = useTranslation()
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account.state)
+  const calls = usePerson().roles.includes('advisor')
   usePhoneKeys()
   useContactsLeft()
   if (account === 'off') return <span className={classes.phone} />
@@ -33,10 +36,13 @@ export function PhoneBar() {
       {(call === undefined || rings) && (
         <div className={classes.resting} hidden={rings}>
           {phone.wrapUp === null ? (
-            <>
-              <CallLog />
-              <Dialler />
-            </>
+            // Who only coordinates takes calls from the board, and begins none.
+            calls && (
+              <>
+                <CallLog />
+                <Dialler />
+              </>
+            )
           ) : (
             <WrapUpBar wrapUp={phone.wrapUp} />
           )}
@@ -52,6 +58,7 @@ export function PhoneBar() {
             <CallBar key={other.id} call={other} aside />
           ),
         )}
+        {call !== undefined && <HeardBy call={call.id} />}
         <LineBanner />
         {call?.video === true && call.answeredAt !== null && call.state.phase !== 'ending' && (
           <VideoPanel call={call} />

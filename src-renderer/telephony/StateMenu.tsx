@@ -9,6 +9,7 @@ import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
+import { ChangedBy } from './Told.tsx'
 import { simulateCall } from './use-phone-actions.ts'
 import { clockText } from './words.ts'
 
@@ -78,8 +79,14 @@ export function StateMenu() {
               </Menu.Item>
             </>
           )}
+          <ChangedBy />
           {missing.length > 0 && account.state === 'here' && (
             <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
+          )}
+          {phone.line.state === 'elsewhere' && (
+            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act(t, { type: 'start' })}>
+              {t('phone.useHere')}
+            </Menu.Item>
           )}
           {centreAway && (
             <p className={classes.why}>{t(byCode === null ? 'phone.centreAway' : `phone.byCode.${byCode}`)}</p>

@@ -1,6 +1,11 @@
 import type { Console } from '#shared/console/contract.ts'
+import type { Person } from '#shared/console/session.ts'
 
 const HAD_PHONE = 'phone'
+
+/** A coordinator listens to calls and takes them from the board. */
+export const hasPhone = ({ roles }: Pick<Person, 'roles'>): boolean =>
+  roles.includes('advisor') || roles.includes('coordinator')
 
 /**
  * The phone lives as long as its person's session, through every lock. It is begun with the first word of the session and
@@ -31,7 +36,7 @@ export function phoneOfSession(console: Console): void {
     void import('./runtime/phone-runtime.ts')
   }
   console.watchSession((session) => {
-    if (session.state === 'open') isOf(session.person.roles.includes('advisor') ? session.person.id : null)
+    if (session.state === 'open') isOf(hasPhone(session.person) ? session.person.id : null)
     else if (session.state === 'signedOut') isOf(null)
   })
 }

@@ -1,11 +1,12 @@
 import { create } from 'zustand'
+import type { UserId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
-import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
+import type { BridgeCall, PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import { type DeviceNote, type Devices, newDevices } from '#shared/telephony/devices/devices.ts'
 import { type Headset, newHeadset } from '#shared/telephony/devices/headset.ts'
 import type { Feature, SessionId } from '#shared/telephony/phone/call.ts'
-import { newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
+import { type Chosen, newPhone, type Phone } from '#shared/telephony/phone/phone.ts'
 import type { LineSample } from './adapter/line-counts.ts'
 
 /** What the screens know of the phone; the machine itself is the runtime's. */
@@ -23,6 +24,15 @@ export interface PhoneState {
   readonly streams: Readonly<Record<SessionId, MediaStream>>
   /** What the queues have agreed to; null: the centre has not been reached since this console opened. */
   readonly agreed: PresenceResponse | null
+  /** Coordinators who are in my calls, as the bridge said last. */
+  readonly heardBy: Readonly<Record<string, BridgeCall['heardBy']>>
+  /** A coordinator has set the state that is; null: the person has. */
+  readonly changedBy: {
+    readonly by: UserId
+    readonly state: Chosen
+    readonly reason: string
+    readonly at: number
+  } | null
   /** The centre does not answer: the queues stay as they were. */
   readonly centreAway: boolean
   /** What the PBX was told by a feature code meanwhile; null: nothing. */
@@ -42,6 +52,8 @@ export const OFF: PhoneState = {
   line: {},
   streams: {},
   agreed: null,
+  heardBy: {},
+  changedBy: null,
   centreAway: false,
   byCode: null,
   devices: newDevices(),

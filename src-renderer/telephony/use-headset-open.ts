@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import type { Person } from '#shared/console/session.ts'
 import { openHeadset } from './open-headset.ts'
+import { hasPhone } from './phone-of-session.ts'
 
 /** A headset's keys live as long as the session of its person, whose phone they are. */
-export function useHeadsetOpen({ id, roles }: Person): void {
-  const has = roles.includes('advisor')
+export function useHeadsetOpen(person: Person): void {
+  const { id } = person
+  const has = hasPhone(person)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person is another phone
   useEffect(() => {
     if (has) return openHeadset()

@@ -108,6 +108,8 @@ export const CatalogueSettings = z.strictObject({
     .default(CUSTOMER_TERMS),
   /** How escalated cases close, open again and count their days †. */
   cases: CaseSettings.default(DEFAULT_CASE_SETTINGS),
+  /** Whether an advisor sees that their coordinator listens to their call; who speaks in it is seen always. */
+  listeningShown: z.boolean().default(true),
 })
 
 /** One version of the bank's words. Immutable: a change is a new version. */

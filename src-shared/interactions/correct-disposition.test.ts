@@ -172,3 +172,14 @@ test("an escalation of another kind changes its case's kind and terms, and tells
 test('what escalated no case does not become an escalation by a correction', () => {
   expect(correct(registered(), disposition('inbound.escalated.queja'))).toBe('disposition.needsCase')
 })
+
+test('a customer whom the PBX cut off is owed their call however the contact is said to have ended', () => {
+  const owed = { dueAt: '2026-11-23T17:00:00.000Z', ownerId: LUIS, keptBy: null }
+  const lost = { kind: 'lost', key: 'pbx/lost', at: REGISTERED, inTalk: true }
+  const call = { number: '3105550142', queue: 'servicio', video: false, consults: null, entries: [lost] }
+  const corrections = corrected(registered({ call, callBack: owed }), disposition('inbound.none.silent'))
+  expect(corrections.interaction.callBack).toEqual(owed)
+  const promised = { ...call, entries: [{ ...lost, inTalk: undefined }] }
+  const other = corrected(registered({ call: promised, callBack: owed }), disposition('inbound.none.silent'))
+  expect(other.interaction.callBack).toBeUndefined()
+})

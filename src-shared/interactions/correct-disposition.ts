@@ -18,6 +18,7 @@ import { CaseId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { requiredText } from '../kernel/text.ts'
+import { cutOffIn } from '../telephony/missed-calls.ts'
 import { callBackOf, topicsOf } from './contact.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
 import type { Correction, Interaction } from './schema.ts'
@@ -65,9 +66,11 @@ function corrected(
     from: current.disposition,
     branches: Object.fromEntries(current.requests.map(({ id, branch }) => [id, branch])),
   }
-  const { callBack: _, ...rest } = current
+  const { callBack, ...rest } = current
   return {
     ...rest,
+    // What is owed to a customer who was cut off is no matter of how the contact is said to have ended.
+    ...(callBack === undefined || cutOffIn(current.call) === null ? {} : { callBack }),
     disposition,
     requests: redeclared(current, disposition, catalogue),
     corrections: [...(current.corrections ?? []), entry],

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { InteractionId } from '../kernel/ids.ts'
+import { InteractionId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { text } from '../kernel/text.ts'
 import { LineQualityMeasured } from './pbx-events.ts'
+import { SUPERVISIONS } from './phone/call.ts'
 import { CHOSEN } from './phone/phone.ts'
 import { QueueId } from './queues.ts'
 
@@ -29,12 +30,19 @@ export const PresenceRequest = z.object({
   after: z.enum(CHOSEN).nullable(),
   /** Of the call that is spoken in; a console of before it was measured does not say, nor one that is in none. */
   line: LineNow.optional(),
+  /** By which contact this console has registered since its person began the phone here; absent: by none yet. */
+  contact: text(120).optional(),
 })
 export type PresenceRequest = z.infer<typeof PresenceRequest>
 
 export const PresenceResponse = z.object({
   /** What the centre holds them to be now: another one than asked when a coordinator has changed it meanwhile. */
   agreed: PresenceState,
+  /** Who has changed it, and why; null: nobody has. A centre of before it does not say. */
+  by: UserId.nullable().default(null),
+  reason: z.string().nullable().default(null),
+  /** Another console has registered this person's telephone: what this one says is not told to the queues. */
+  elsewhere: z.boolean().default(false),
   queues: z.array(
     z.object({
       id: QueueId,
@@ -64,6 +72,8 @@ export const BridgeCall = z.object({
   recording: RecordingState,
   /** In a conference: as whose contact it is, or beside a colleague whose it is. A centre of before it does not say. */
   conference: z.enum(['none', 'leads', 'guest']).default('none'),
+  /** Coordinators who are in it now. A centre of before it does not say. */
+  heardBy: z.array(z.object({ act: z.enum(SUPERVISIONS), by: UserId })).default([]),
 })
 export type BridgeCall = z.infer<typeof BridgeCall>
 

@@ -3,7 +3,7 @@ import type { Interaction } from '../interactions/schema.ts'
 import { UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { phoneUserOf } from './account.ts'
-import { advisorOfCall, foreignAnswers, holdersOf } from './call-holders.ts'
+import { advisorOfCall, foreignAnswers, holdersOf, takenFrom } from './call-holders.ts'
 import { CallEntry, type CallRecord, messageOf, withEntry } from './call-record.ts'
 import { calledInteraction, onCall } from './interaction-of-call.ts'
 
@@ -197,5 +197,29 @@ describe('an answer that took nothing', () => {
     const before = written(['connected', ANA, 5], ['answered', LUIS, 31])
     const reviewed = { ...before, breaches: before.breaches.map((one) => ({ ...one, reviewedBy: EVA })) }
     expect(onCall(reviewed, HEARD, entryOf(['connected', LUIS, 32]), null).breaches).toHaveLength(1)
+  })
+})
+
+describe('who took a call from its advisor', () => {
+  const ANSWERED: readonly Said[] = [
+    ['entered', null, 1],
+    ['connected', ANA, 5],
+    ['answered', ANA, 5],
+  ]
+  const next: Said = ['connected', EVA, 30]
+
+  test('somebody whom the PBX joined with the customer in the middle of it', () => {
+    expect(takenFrom(callOf(...ANSWERED, next, ['ended', ANA, 31, { ending: 'otherHungUp' }]), ANA)).toBe(EVA)
+    expect(takenFrom(callOf(...ANSWERED, next), LUIS)).toBeNull()
+    expect(takenFrom(callOf(...ANSWERED), ANA)).toBeNull()
+  })
+
+  test.each<[string, readonly Said[]]>([
+    ['gave it on', [['transferred', ANA, 31], next]],
+    ['hung up', [['ended', ANA, 29, { ending: 'hungUp' }], next]],
+    ['was gone', [['advisorGone', null, 20], ['requeued', null, 28], next]],
+    ['left a conference', [['connected', EVA, 20, { beside: true }], next]],
+  ])('nobody where its advisor %s', (_, said) => {
+    expect(takenFrom(callOf(...ANSWERED, ...said), ANA)).toBeNull()
   })
 })

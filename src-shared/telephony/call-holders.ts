@@ -103,3 +103,25 @@ export function advisorOfCall(record: CallRecord): UserId | null {
   )
   return first === undefined ? null : byOf(first)
 }
+
+const WITHOUT_THEIR_DOING: ReadonlySet<CallEntry['kind']> = new Set(['advisorGone', 'requeued', 'entered', 'lost'])
+
+/**
+ * Who took a call from somebody in their conversation: a coordinator did, from the board. Null: nobody has; they gave it on
+ * or left it themself, or their console was gone and their customer went on to another one.
+ */
+export function takenFrom({ entries }: CallRecord, person: UserId): UserId | null {
+  const had = entries.findLastIndex((entry) => isGiven(entry) && byOf(entry) === person)
+  const after = had < 0 ? [] : entries.slice(had + 1)
+  const next = after.find((entry) => entry.kind === 'connected' && entry.beside !== true)
+  const by = next === undefined ? null : byOf(next)
+  if (next === undefined || by === null) return null
+  const gave = after.some(
+    (entry) =>
+      byOf(entry) === person &&
+      (entry.kind === 'transferred' || (entry.kind === 'ended' && entry.ending !== 'otherHungUp')),
+  )
+  const wasBeside = entries.some((entry) => entry.kind === 'connected' && entry.beside === true && entry.by === by)
+  const went = after.slice(0, after.indexOf(next)).some(({ kind }) => WITHOUT_THEIR_DOING.has(kind))
+  return gave || wasBeside || went ? null : by
+}

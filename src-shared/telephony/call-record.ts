@@ -59,8 +59,8 @@ export const CallEntry = z.discriminatedUnion('kind', [
   z.looseObject({ ...byConsole, kind: z.literal('retaken') }),
   /** The advisor did not come back: the customer went to the head of the queue. */
   z.looseObject({ ...told, kind: z.literal('requeued') }),
-  /** The PBX ended under it, or it was found gone. */
-  z.looseObject({ ...told, kind: z.literal('lost') }),
+  /** It was found gone; `inTalk`: the PBX ended under a conversation, and its advisor owes a call back. */
+  z.looseObject({ ...told, kind: z.literal('lost'), inTalk: z.literal(true).optional() }),
   /** It left its queue for another reason than an answer; `reason` where that was not the longest wait. */
   z.looseObject({
     ...told,

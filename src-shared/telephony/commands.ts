@@ -11,7 +11,8 @@ import { advisorOfCall } from './call-holders.ts'
 import { CallEntry, CallRecord, Ending, isToBeTaken, LineQuality, wasAnswered } from './call-record.ts'
 import { callCloseCallBack } from './close-call-back.ts'
 import { OTHERS_CONTACT, onCall } from './interaction-of-call.ts'
-import { CALL_BACK_MS, callTakeCallBack } from './take-call-back.ts'
+import { CALL_BACK_MS } from './missed-calls.ts'
+import { callTakeCallBack } from './take-call-back.ts'
 
 /** What a console knows of the call itself, so that its first fact may begin the interaction. */
 const Heard = z.object({

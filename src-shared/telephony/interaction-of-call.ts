@@ -2,6 +2,7 @@ import type { Breach, Interaction } from '../interactions/schema.ts'
 import { CommandId } from '../kernel/ids.ts'
 import { advisorOfCall, foreignAnswers } from './call-holders.ts'
 import { type CallEntry, type CallRecord, isToBeTaken, messageOf, withEntry } from './call-record.ts'
+import { owedFor } from './missed-calls.ts'
 
 /** What somebody knows of a call before anything of it was told. */
 export type HeardCall = Pick<CallRecord, 'number' | 'queue' | 'video' | 'consults'>
@@ -49,11 +50,13 @@ export function onCall(
   const left = entry.kind === 'voicemail' && isToBeTaken(call)
   const advisorId = left ? null : (advisorOfCall(call) ?? interaction.advisorId)
   const theirs = 'by' in entry && entry.by === advisorId
+  const owed = interaction.callBack === undefined ? owedFor(entry, call, advisorId) : null
   return {
     ...interaction,
     channel: messageOf(call) === null ? interaction.channel : 'voicemail',
     call,
     advisorId,
+    ...(owed === null ? {} : { callBack: owed }),
     breaches: withAnswers(interaction.breaches, call),
     teamId: theirs || interaction.teamId === null ? (teamId ?? interaction.teamId) : interaction.teamId,
   }

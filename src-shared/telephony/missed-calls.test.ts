@@ -31,6 +31,9 @@ const RANG = { kind: 'rang', by: ANA }
 const ANSWERED = { kind: 'answered', by: ANA }
 const ABANDONED = { kind: 'abandoned', waitMs: 20_000 }
 
+/** The PBX ended under the conversation. */
+const CUT_OFF = { kind: 'lost', inTalk: true }
+
 /** The centre, which alone gives claims. */
 function centre(...documents: readonly Interaction[]) {
   const kept = new Map(documents.map((one) => [one.id as string, one]))
@@ -177,5 +180,33 @@ describe('closing a call back without having spoken to anybody', () => {
     expect(close(LUIS, promise, 'notNeeded')).not.toBe('given')
     expect(close(ANA, free, 'notNeeded')).not.toBe('given')
     expect(of(promise)?.callBack?.keptBy).toBeNull()
+  })
+})
+
+describe('a customer who was cut off', () => {
+  const owed = (one: Interaction) => one.callBack && { owner: one.callBack.ownerId, kept: one.callBack.keptBy }
+
+  test('is owed a call back by whoever has them, within two hours of it', () => {
+    const cut = call([RANG, ANSWERED, { kind: 'connected', by: ANA, waitMs: 1_000 }, CUT_OFF])
+    expect(cut.callBack).toEqual({
+      dueAt: new Date(Date.parse(at(3)) + 2 * 60 * 60_000).toISOString(),
+      ownerId: ANA,
+      keptBy: null,
+    })
+    expect(missedAt(cut)).toBe(at(0))
+    expect(missedCallers([cut], ANA as never)).toMatchObject([{ number: '3105550142', mine: true }]) // an id by construction
+    expect(missedCallers([cut], LUIS as never)).toEqual([]) // as above
+    // It is nobody's to take any more.
+    expect(centre(cut).take(LUIS, cut)).toBe('callBack.taken')
+  })
+
+  test('is owed it once, and only where the conversation was cut off and there is a number', () => {
+    const connected = { kind: 'connected', by: ANA, waitMs: 1_000 }
+    expect(owed(call([connected, CUT_OFF, { kind: 'ended', by: ANA, ending: 'otherHungUp' }]))).toEqual({
+      owner: ANA,
+      kept: null,
+    })
+    expect(owed(call([connected, { kind: 'lost' }]))).toBeUndefined()
+    expect(owed(call([connected, CUT_OFF], null))).toBeUndefined()
   })
 })

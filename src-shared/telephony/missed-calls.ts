@@ -1,7 +1,24 @@
-import type { Interaction } from '../interactions/schema.ts'
+import type { CallBack, Interaction } from '../interactions/schema.ts'
 import type { InteractionId, UserId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/instants.ts'
-import type { CallEntry } from './call-record.ts'
+import { type Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
+import type { CallEntry, CallRecord } from './call-record.ts'
+
+/** A missed call is called back within two hours †. */
+export const CALL_BACK_MS = 2 * 60 * 60_000
+
+/** The PBX ended under the conversation; null: it did not. */
+export const cutOffIn = (call: CallRecord | undefined): CallEntry | null =>
+  call?.entries.find((entry) => entry.kind === 'lost' && entry.inTalk === true) ?? null
+
+/** A customer who was cut off is owed a call back by whoever has them; null: nobody, or the number was withheld. */
+export function owedFor(
+  entry: CallEntry,
+  { number }: Pick<CallRecord, 'number'>,
+  advisorId: UserId | null,
+): CallBack | null {
+  if (entry.kind !== 'lost' || entry.inTalk !== true || number === null || advisorId === null) return null
+  return { dueAt: instantOf(unixMsOf(entry.at) + CALL_BACK_MS), ownerId: advisorId, keptBy: null }
+}
 
 /** Over for a customer who was not spoken to. */
 const GIVEN_UP: ReadonlySet<CallEntry['kind']> = new Set(['abandoned', 'left', 'lost'])
@@ -26,7 +43,9 @@ function gaveUp(entries: readonly CallEntry[]): boolean {
  * that no contact has kept. Null: neither, or the number was withheld and nobody can call it.
  */
 export function missedAt({ direction, state, call, callBack, openedAt }: Interaction): Instant | null {
-  if (direction !== 'inbound' || state !== 'open' || call === undefined) return null
+  if (state !== 'open' || call === undefined) return null
+  // Whom we had called ourselves is owed a call only where they were cut off.
+  if (direction !== 'inbound' && cutOffIn(call) === null) return null
   if (call.number === null || call.consults !== null) return null
   if (callBack !== undefined) return callBack.keptBy === null ? openedAt : null
   return gaveUp(call.entries) ? openedAt : null

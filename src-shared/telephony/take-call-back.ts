@@ -7,10 +7,7 @@ import { instantOf, unixMsOf } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { CallEntry } from './call-record.ts'
 import { onCall } from './interaction-of-call.ts'
-import { isUnowned } from './missed-calls.ts'
-
-/** A missed call is called back within two hours †. */
-export const CALL_BACK_MS = 2 * 60 * 60_000
+import { CALL_BACK_MS, isUnowned } from './missed-calls.ts'
 
 const EARLIER = 20
 

@@ -13,8 +13,11 @@ export interface AmiAddress {
 export interface AmiParts extends AmiAddress {
   /** In [0, 1): spreads the tries of several nodes. */
   readonly dice: () => number
-  /** Logged in, and Asterisk has started whole. What was known before may be old. */
-  readonly here: () => void
+  /**
+   * Logged in, and Asterisk has started whole. What was known before may be old.
+   * @param upMs for how long that Asterisk has run; null: it does not say
+   */
+  readonly here: (upMs: number | null) => void
   readonly away: () => void
   readonly event: (message: AmiMessage) => void
   /** A socket that broke, a login that was refused: to be logged; it is tried again without end. */
@@ -95,7 +98,8 @@ export function openAmi(parts: AmiParts): Ami {
     if (Event === 'FullyBooted' && state === 'loggedIn') {
       state = 'here'
       attempt = 0
-      parts.here()
+      const up = Number.parseInt(message.fields.Uptime ?? '', 10)
+      parts.here(Number.isNaN(up) ? null : up * 1_000)
     } else if (Event !== undefined && state === 'here') parts.event(message)
   }
 

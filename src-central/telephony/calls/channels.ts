@@ -1,6 +1,8 @@
-import { InteractionId, type UserId } from '#shared/kernel/ids.ts'
+import { z } from 'zod'
+import { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { userOfPhone } from '#shared/telephony/account.ts'
 import { RecordingState } from '#shared/telephony/bridge-api.ts'
+import { SUPERVISIONS } from '#shared/telephony/phone/call.ts'
 import { type AmiMessage, variablesOf } from '../ami/messages.ts'
 import { ON_HOLD } from '../configuration/names.ts'
 
@@ -40,9 +42,14 @@ export interface Channel {
   readonly stay: Stay | null
   /** The stay in a queue that this leg of an advisor has ended by answering, and when, as the PBX wrote on it. */
   readonly answered: { readonly stay: Stay; readonly at: number } | null
+  /** A coordinator's side in a call that is another's. */
+  readonly supervises: Supervises | null
   /** Unix ms at which it was first seen. */
   readonly since: number
 }
+
+export const Supervises = z.object({ act: z.enum(SUPERVISIONS), by: UserId, call: InteractionId })
+export type Supervises = z.infer<typeof Supervises>
 
 const STATES: Readonly<Record<string, Channel['state']>> = { Up: 'up', Ringing: 'ringing', Ring: 'ringing' }
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
@@ -71,6 +78,12 @@ function answeredIn(text: string | undefined, queue: string | undefined): Channe
   const [, id, entered, at] = /^(.+#\d+)\/(\d+)\/(\d+)$/.exec(text ?? '') ?? []
   if (id === undefined || queue === undefined || queue === '') return null
   return { stay: { id, queue, at: Number(entered) }, at: Number(at) }
+}
+
+/** As `supervised.ts` wrote it; the other side of the same Local channel has it as well, and is not theirs. */
+function supervisesIn(text: string | undefined, name: string): Supervises | null {
+  const [act, by, call] = (text ?? '').split('/')
+  return name.endsWith(';1') ? (Supervises.safeParse({ act, by, call }).data ?? null) : null
 }
 
 /** The bridge that a message names a channel in. */
@@ -104,6 +117,7 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
     enteredAt: orNull(said.ENTERED_AT) === null ? null : Number(said.ENTERED_AT),
     stay: known?.stay ?? null,
     answered: answeredIn(said.CALL_ANSWERED, said.CALL_QUEUE),
+    supervises: supervisesIn(said.SUPERVISES, name),
     since: known?.since ?? at,
   }
 }

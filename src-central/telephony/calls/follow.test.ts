@@ -3,7 +3,7 @@ import { UserId } from '#shared/kernel/ids.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import { type AmiMessage, messageReader } from '../ami/messages.ts'
-import { followCalls } from './follow.ts'
+import { type Calls, followCalls } from './follow.ts'
 import { callsOf } from './mine.ts'
 import type { Told } from './told.ts'
 
@@ -214,6 +214,16 @@ describe('calls, followed by the events of the PBX', () => {
     const { calls } = answered()
     expect(calls.begin([], [], 5).facts.map(({ entry }) => entry.kind)).toEqual(['lost'])
     expect(callsOf(calls, LUIS)).toEqual([])
+  })
+
+  test('whoever was spoken with when another PBX runs was cut off; one who has hung up while nobody listened was not', () => {
+    const entries = (calls: Calls, restarted: boolean) =>
+      calls.begin([], [], 5, restarted).facts.map(({ entry }) => [entry.kind, 'inTalk' in entry])
+    expect(entries(answered().calls, true)).toEqual([['lost', true]])
+    expect(entries(answered().calls, false)).toEqual([['lost', false]])
+    const waiting = followCalls('pbx')
+    waiting.hear(message({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER, ...at(1) }, 'customer'), 0)
+    expect(entries(waiting, true)).toEqual([['lost', false]])
   })
 
   test('whoever was answered while the bridge was away is written as connected, as if it had been heard', () => {

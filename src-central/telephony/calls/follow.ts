@@ -29,8 +29,11 @@ export interface Calls {
    * had begun to write before may come after its answer: what was set stands until the PBX says the same.
    */
   recorded(channel: string, is: Channel['recording']): void
-  /** Everything as the PBX lists it after a connection: `channels` of CoreShowChannels, `queues` of QueueStatus. */
-  begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told
+  /**
+   * Everything as the PBX lists it after a connection: `channels` of CoreShowChannels, `queues` of QueueStatus.
+   * @param restarted it is another run of the PBX: who was spoken with was cut off
+   */
+  begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number, restarted?: boolean): Told
 }
 
 /** No answer of either side any more: its sound stopped (ITU-T Q.850, 44: requested channel not available). */
@@ -180,8 +183,14 @@ export function followCalls(pbx: string): Calls {
       if (part.call === channel.call && part.endedBy === null) patchPart(part.id, { endedBy: 'other' })
   }
 
-  function begin(listed: readonly AmiMessage[], queues: readonly AmiMessage[], now: number): Told {
+  function begin(
+    listed: readonly AmiMessage[],
+    queues: readonly AmiMessage[],
+    now: number,
+    restarted: boolean = false,
+  ): Told {
     const lost = [...channels.values()]
+    const spokenWith = new Set([...parts.values()].map(({ customer }) => customer))
     channels.clear()
     const there = listed.flatMap((message): Channel[] => {
       const known = lost.find(({ id }) => id === message.fields.Uniqueid)
@@ -209,9 +218,11 @@ export function followCalls(pbx: string): Calls {
       events: [snapshot(pbx, { channels, parts }, now)],
       facts: [
         ...answers,
-        ...over.flatMap((one) =>
-          hasCall(one) ? [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost' })] : [],
-        ),
+        ...over.flatMap((one) => {
+          if (!hasCall(one)) return []
+          const cutOff = restarted && spokenWith.has(one.id) ? { inTalk: true as const } : {}
+          return [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost', ...cutOff })]
+        }),
       ],
     }
   }

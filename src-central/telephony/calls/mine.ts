@@ -65,7 +65,13 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
   return [...answered, ...waiting]
 }
 
-export function bridgeCallOf({ id, leg, other, since, conference }: MyCall): BridgeCall {
+/** Coordinators who are in a call now: the PBX has put them through. */
+const heardBy = (channels: Calls['channels'], id: InteractionId): BridgeCall['heardBy'] =>
+  [...channels.values()].flatMap(({ state, supervises }) =>
+    state === 'up' && supervises?.call === id ? [{ act: supervises.act, by: supervises.by }] : [],
+  )
+
+export function bridgeCallOf(channels: Calls['channels'], { id, leg, other, since, conference }: MyCall): BridgeCall {
   const queue = QueueId.safeParse(other?.queue ?? leg?.queue)
   return {
     id,
@@ -76,5 +82,6 @@ export function bridgeCallOf({ id, leg, other, since, conference }: MyCall): Bri
     since: instantOf(since),
     recording: other?.recording ?? 'off',
     conference,
+    heardBy: heardBy(channels, id),
   }
 }

@@ -23,6 +23,8 @@ export const CHANNEL_VARIABLES = [
   'ENTERED_AT',
   /** On an advisor's leg that a queue rang: the stay that it ended, when that began and when it ended (unix ms). */
   'CALL_ANSWERED',
+  /** On the side of a coordinator who is in a call: what they do, who they are, and which call it is. */
+  'SUPERVISES',
   ON_HOLD,
 ] as const
 

@@ -117,6 +117,9 @@ export function startKeeping(parts: KeepingParts): Keeping {
         }
         return {
           agreed: lease.forced?.state ?? lease.state,
+          by: lease.forced?.by ?? null,
+          reason: lease.forced?.reason ?? null,
+          elsewhere: false,
           queues: queues.map(({ id, ringSeconds }) => {
             const member = wanted.find(({ queue }) => queue === id)
             return { id: QueueId.parse(id), member: member !== undefined, paused: member?.paused ?? true, ringSeconds }

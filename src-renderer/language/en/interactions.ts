@@ -46,6 +46,7 @@ export const interactions = {
   },
   notHere: 'This contact is not on this workstation',
   notHereHint: 'Your own contacts stay on this workstation for 90 days.',
+  taken: '{{name}} took this call.',
   goesOnWith: '{{name}} goes on with this contact.',
   goesOnWithColleague: 'Somebody else goes on with this contact.',
   earlierNotes: 'Earlier notes',

@@ -178,6 +178,8 @@ export const rejection = {
   supervision: {
     notYours: 'That person is not of the teams that you coordinate.',
     notNow: 'That cannot be done now: the call has changed. Look at the board again.',
+    notAnswered:
+      'Your phone did not answer: the call goes on with its advisor, as it was. Look at your phone and try again.',
   },
   identifier: {
     malformed: 'The number does not fit that identifier.',
@@ -206,7 +208,7 @@ export const rejection = {
     noSuchCall: 'That call is no longer on the line.',
     pbxRefused: 'The PBX did not accept this: {{said}}',
     notNow: 'That cannot be done at this point of the call.',
-    notRegistered: 'No connection to the PBX: calls and transfers are not possible. Reconnecting.',
+    notRegistered: 'Your phone is not connected to the PBX: you cannot call, transfer or enter a call. Reconnecting.',
     noMicrophone: 'There is no microphone. Connect your headset or allow the microphone, and try again.',
     busyCalling: 'Another call is being set up. Wait for its answer or hang it up.',
     wrapUpExtended: 'This wrap-up has been extended once already.',

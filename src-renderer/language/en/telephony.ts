@@ -21,7 +21,17 @@ export const phone = {
   afterThis: 'Then: {{state}}',
   back: 'I am here: take calls again',
   missed: 'A call rang and was not answered. You get no calls until you say that you are back.',
+  heardBy: {
+    listen: '{{name}} is listening to this call.',
+    whisper: '{{name}} listens to this call and speaks to you alone.',
+    barge: '{{name}} has entered this call: the customer hears them too.',
+  },
+  coordinator: 'The coordination',
+  changedBy: '{{name}} changed your state to {{state}}: “{{reason}}”',
+  useHere: 'Use the phone here',
   lack: {
+    elsewhere:
+      'Your phone is open elsewhere: your calls come in there. To receive them here choose «Use the phone here» in the state menu.',
     line: 'No connection to the phone exchange. Chat, mail and cases are still available.',
     lineRefused: 'The phone exchange did not recognise this workstation. A new access is being asked of the centre.',
     microphone: 'No microphone was found. Connect your headset: it is tried again in a few seconds.',
@@ -146,6 +156,11 @@ export const phone = {
     screen: 'Share the screen',
     endScreen: 'Stop sharing the screen',
     float: 'Picture in picture',
+  },
+  lost: {
+    sentence:
+      'The PBX stopped and this call was lost. What you wrote is saved; it is yours to call back before: {{when}}.',
+    callBack: 'Call back',
   },
   log: {
     open: 'Missed and recent calls',

@@ -49,6 +49,7 @@ export const interactions = {
   },
   notHere: 'Este contacto no está en este equipo',
   notHereHint: 'Los contactos propios se guardan 90 días en este equipo.',
+  taken: '{{name}} tomó esta llamada.',
   goesOnWith: 'Este contacto lo sigue {{name}}.',
   goesOnWithColleague: 'Este contacto lo sigue otra persona.',
   earlierNotes: 'Notas anteriores',

@@ -182,6 +182,8 @@ export const rejection = {
   supervision: {
     notYours: 'Esa persona no es de los equipos que usted coordina.',
     notNow: 'Eso no se puede hacer ahora: la llamada cambió. Mire de nuevo el tablero.',
+    notAnswered:
+      'Su teléfono no contestó: la llamada sigue con su asesor, tal como estaba. Revise su teléfono e intente de nuevo.',
   },
   identifier: {
     malformed: 'El número no corresponde a ese documento.',
@@ -210,7 +212,8 @@ export const rejection = {
     noSuchCall: 'Esa llamada ya no está en la línea.',
     pbxRefused: 'La central telefónica no aceptó lo pedido: {{said}}',
     notNow: 'Eso no se puede hacer en este momento de la llamada.',
-    notRegistered: 'Sin conexión con la central telefónica: no se puede llamar ni transferir. Se está reconectando.',
+    notRegistered:
+      'Su teléfono no está conectado con la central telefónica: no se puede llamar, transferir ni entrar a una llamada. Se está reconectando.',
     noMicrophone: 'No hay micrófono. Conecte su diadema o permita el micrófono, y vuelva a intentarlo.',
     busyCalling: 'Hay otra llamada que se está estableciendo. Espere a que conteste o cuélguela.',
     wrapUpExtended: 'Esta tipificación ya se extendió una vez.',

@@ -22,7 +22,17 @@ export const phone = {
   afterThis: 'Después: {{state}}',
   back: 'Ya estoy aquí: volver a recibir llamadas',
   missed: 'Una llamada timbró y no se contestó. Usted no recibe llamadas hasta que diga que está de vuelta.',
+  heardBy: {
+    listen: '{{name}} está escuchando esta llamada.',
+    whisper: '{{name}} escucha esta llamada y le habla solo a usted.',
+    barge: '{{name}} entró a esta llamada: el cliente también oye.',
+  },
+  coordinator: 'La coordinación',
+  changedBy: '{{name}} cambió su estado a {{state}}: «{{reason}}»',
+  useHere: 'Usar el teléfono aquí',
   lack: {
+    elsewhere:
+      'Su teléfono está abierto en otro lugar: allí entran sus llamadas. Para recibirlas aquí, elija «Usar el teléfono aquí» en el menú de estado.',
     line: 'Sin conexión con la central telefónica. Chat, correo y casos siguen disponibles.',
     lineRefused: 'La central telefónica no reconoció a este equipo. Se está pidiendo un acceso nuevo al centro.',
     microphone: 'No se encuentra un micrófono. Conecte su diadema: se vuelve a probar en unos segundos.',
@@ -149,6 +159,11 @@ export const phone = {
     screen: 'Compartir pantalla',
     endScreen: 'Dejar de compartir la pantalla',
     float: 'Imagen en imagen',
+  },
+  lost: {
+    sentence:
+      'La central telefónica se detuvo y esta llamada se perdió. Lo escrito está guardado; le queda a usted devolverla antes de: {{when}}.',
+    callBack: 'Devolver la llamada',
   },
   log: {
     open: 'Llamadas perdidas y recientes',

@@ -17,3 +17,18 @@ export function goOnWhenQuiet(handler: Web.SessionDescriptionHandler): void {
     },
   }
 }
+
+/** A picture has a relay of its own, found within moments of the sound's. */
+const RELAYS_QUIET_MS = 100
+
+/** Goes on soon after a relay has been found: by it sound comes through where by nothing else. */
+export function goOnWhenRelayed(handler: Web.SessionDescriptionHandler): void {
+  let quiet: ReturnType<typeof setTimeout> | undefined
+  handler.peerConnectionDelegate = {
+    onicecandidate({ candidate }) {
+      if (candidate?.type !== 'relay') return
+      clearTimeout(quiet)
+      quiet = setTimeout(() => handler.iceGatheringComplete(), RELAYS_QUIET_MS)
+    },
+  }
+}

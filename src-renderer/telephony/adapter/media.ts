@@ -1,9 +1,12 @@
 import { type Session, type SessionDescriptionHandlerFactory, Web } from 'sip.js'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
-import { goOnWhenQuiet } from './gathering.ts'
+import { goOnWhenQuiet, goOnWhenRelayed } from './gathering.ts'
+import { iceServersOf, relaysOf } from './ice-servers.ts'
 
-/** How long a call waits for addresses to be gathered: the PBX is on this network, or a TURN server is named. */
+/** How long a call waits for addresses to be gathered: the PBX is on this network. */
 const GATHER_MS = 500
+/** A relay is asked by name, over TLS and twice (RFC 8656, 7): from a home it takes longer, and without it there is no sound. */
+const GATHER_RELAY_MS = 3_000
 
 /** Which devices, and how sound is treated; ids as the browser gives them, null: the system's. */
 export interface MediaChoice {
@@ -57,7 +60,7 @@ export const microphoneAfter = (failure: unknown): 'denied' | 'absent' =>
 
 /** Makes the media handlers of SIP.js: the chosen devices, no server that is not there, a short wait. */
 export const mediaHandlers = (
-  { iceServers }: PhoneAccount,
+  account: PhoneAccount,
   choice: () => MediaChoice,
   failed: (failure: unknown) => void,
   ended: () => void,
@@ -83,16 +86,15 @@ export const mediaHandlers = (
         stream.addTrack(track)
     return stream
   })
-  const servers = iceServers.map(({ urls, username, credential }) => ({
-    urls,
-    ...(username === undefined ? {} : { username }),
-    ...(credential === undefined ? {} : { credential }),
-  }))
+  const servers = iceServersOf(account)
+  const relayed = relaysOf(servers).length > 0
   return (session) => {
-    const options = { iceGatheringTimeout: GATHER_MS, peerConnectionConfiguration: { iceServers: servers } }
+    const iceGatheringTimeout = relayed ? GATHER_RELAY_MS : GATHER_MS
+    const options = { iceGatheringTimeout, peerConnectionConfiguration: { iceServers: servers } }
     const handler = make(session, options)
     if (!(handler instanceof Web.SessionDescriptionHandler)) return handler
     if (servers.length === 0) goOnWhenQuiet(handler)
+    else if (relayed) goOnWhenRelayed(handler)
     return Object.assign(handler, { rollbackDescription: () => takenBack(handler) })
   }
 }

@@ -9,6 +9,8 @@ import { type SipLine, sipLine } from './sip-line.ts'
 
 /** What the machine's effects of signalling are done by, and its events come from. */
 export interface Signalling {
+  /** The name by which the PBX knows where this page is registered. */
+  readonly contact: string
   perform(effect: SignallingEffect): void
   /** The sessions of the phone's calls: others end. */
   keepOnly(sessions: ReadonlySet<SessionId>): void
@@ -58,6 +60,7 @@ export function sipAdapter({ account, hear, choice, ended, newId, sampled, strea
     invited: calls.invited,
   })
   return {
+    contact: line.contact,
     perform(effect) {
       switch (effect.do) {
         case 'connect':

@@ -91,6 +91,7 @@ export function sipLine({ account, mediaHandlers, hear, invited }: SipLineParts)
 
   return {
     agent,
+    contact: agent.contact.uri.user ?? '',
     connect(inMs: number) {
       clearTimeout(connecting)
       if (inMs > 0) {

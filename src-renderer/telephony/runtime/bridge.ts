@@ -1,6 +1,7 @@
 import type { Console } from '#shared/console/contract.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import type { BridgeEvent, Effect } from '#shared/telephony/phone/events.ts'
+import { setPhone } from '../phone-state.ts'
 
 /** What fails on the way is asked again so soon, and given up after so many times: then the next comparison decides. */
 const AGAIN_MS = 1_000
@@ -39,8 +40,10 @@ export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void
     const answer = await calls
     asking = false
     // Of a PBX that is away nothing may be concluded.
-    if (!stopped && answer?.ok === true && answer.value.pbx === 'here')
+    if (!stopped && answer?.ok === true && answer.value.pbx === 'here') {
+      setPhone({ heardBy: Object.fromEntries(answer.value.calls.map(({ id, heardBy }) => [id, heardBy])) })
       hear({ type: 'bridgeCalls', calls: answer.value.calls, asked })
+    }
     looked()
   }
   return {

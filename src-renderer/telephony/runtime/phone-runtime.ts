@@ -9,6 +9,7 @@ import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/ev
 import {
   callById,
   callBySession,
+  type Lack,
   lacks,
   microphoneHeard,
   newPhone,
@@ -38,7 +39,11 @@ const TEST_AGAIN_MS = 10_000
 /** Calls are compared with the bridge so often while one lives: no call is a ghost for longer. */
 const COMPARE_EVERY_MS = 5_000
 const ACCOUNT_AGAIN_MS = 10_000
+/** A line that is back waits no longer for the centre's word than this. */
+const ASK_WITHIN_MS = 1_000
 const RENEW_AFTER_MS = 2_000
+/** What no test of the devices finds. */
+const LACKS_OF_LINE: readonly Lack[] = ['line', 'lineRefused', 'elsewhere']
 /** A ring is shown even where its fact cannot be written: the customer waits. */
 const WRITE_WITHIN_MS = 1_000
 
@@ -55,6 +60,8 @@ export function startPhone({ console, facts }: RuntimeParts) {
   let signalling: Signalling | null = null
   let stopped = false
   let tested = 0
+  /** This console has registered since its person began the phone here: from then on another one may take it from it. */
+  let claimed = false
   let changing: Promise<void> = Promise.resolve()
   const ring = bell()
   const sound = remoteSound()
@@ -94,6 +101,10 @@ export function startPhone({ console, facts }: RuntimeParts) {
       const call = voiced(phone)
       return call === undefined ? undefined : facts.lineNow(call)
     },
+    {
+      contact: () => (claimed ? signalling?.contact : undefined),
+      elsewhere: () => void tell({ type: 'elsewhere' }),
+    },
   )
   const timers = [
     setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
@@ -113,6 +124,9 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function tell(event: Happening): PhoneRefusal | null {
     if (stopped) return null
     const before = phone
+    if (event.type === 'start') claimed = false
+    if (event.type === 'choose' || event.type === 'back') setPhone({ changedBy: null })
+    if (event.type === 'registered') claimed = true
     const step = advance(phone, { ...event, at: Date.now() })
     phone = step.phone
     signalling?.voice(microphoneHeard(phone) ? (voiced(phone)?.session ?? null) : null)
@@ -152,10 +166,17 @@ export function startPhone({ console, facts }: RuntimeParts) {
   }
 
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
-    if (isSignalling(effect)) signalling?.perform(effect)
+    if (effect.do === 'register' && claimed && phone.calls.length === 0) void registerAgain()
+    else if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
     else if (effect.do === 'registerWith') void registerAtLimit(whenUnlocked(console), effect.call, effect.disposition)
     else void askAccount(true)
+  }
+
+  /** A console that was asleep takes nothing back from the one that was opened meanwhile; with the centre away nobody knows. */
+  async function registerAgain(): Promise<void> {
+    await Promise.race([lease.said(), new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS))])
+    if (phone.line.state === 'registering') signalling?.perform({ do: 'register' })
   }
 
   async function askAccount(renew: boolean): Promise<void> {
@@ -192,9 +213,10 @@ export function startPhone({ console, facts }: RuntimeParts) {
     setPhone({ phone, account: { state: 'here', account: given } })
     if (same) return
     signalling?.perform({ do: 'disconnect' })
-    if (phone.line.state !== 'off') phone = { ...phone, line: { state: 'off' } }
+    const elsewhere = phone.line.state === 'elsewhere'
+    if (phone.line.state !== 'off' && !elsewhere) phone = { ...phone, line: { state: 'off' } }
     signalling = begin(given)
-    tell({ type: 'start' })
+    if (!elsewhere) tell({ type: 'start' })
     if (!compared) bridge.askAhead()
   }
   function begin(given: PhoneAccount): Signalling {
@@ -221,7 +243,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   /** Before the first call, every few minutes, and soon again while something is lacking; never while a call lives. */
   async function test(): Promise<void> {
     if (account === null || phone.calls.length > 0) return
-    const lacking = lacks(phone).some((one) => one !== 'line' && one !== 'lineRefused')
+    const lacking = lacks(phone).some((one) => !LACKS_OF_LINE.includes(one))
     if (Date.now() - tested < (lacking ? TEST_AGAIN_MS : TEST_EVERY_MS)) return
     tested = Date.now()
     await selfTest(account, devices.choice(), (event) => void tell(event))

@@ -1,4 +1,6 @@
+import i18next from 'i18next'
 import type { Console } from '#shared/console/contract.ts'
+import type { UserId } from '#shared/kernel/ids.ts'
 import {
   type LineNow,
   PRESENCE_EVERY_MS,
@@ -6,7 +8,8 @@ import {
   type PresenceResponse,
 } from '#shared/telephony/bridge-api.ts'
 import { CHOSEN, type Chosen, lacks, type Phone, presence } from '#shared/telephony/phone/phone.ts'
-import { setPhone } from '../phone-state.ts'
+import { say as sayOnScreen } from '../../shell/ui-state.ts'
+import { setPhone, usePhone } from '../phone-state.ts'
 import type { featureCode } from './feature-code.ts'
 
 /** What the screen says of the person, as the centre is told it. */
@@ -20,6 +23,13 @@ export function saidOf(phone: Phone): PresenceRequest {
   }
 }
 
+/** Where the person's telephone is: here, or at another console that was opened later. */
+export interface Place {
+  /** By which contact this console has registered; undefined before it has. */
+  readonly contact: () => string | undefined
+  readonly elsewhere: () => void
+}
+
 const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one === state)
 
 /**
@@ -27,6 +37,7 @@ const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one ==
  * What a coordinator has changed comes back as `agreed`.
  * @param agreedOn told of what the centre answers
  * @param line how the call that is spoken in sounds now: told along with the rest, and no reason to tell it
+ * @param place hears that another console has the person's telephone
  * @param begun whether it is known which calls are on the line: until then nothing is told but what the lease asks for
  */
 export function presenceLease(
@@ -37,6 +48,7 @@ export function presenceLease(
   begun: () => boolean,
   agreedOn: (answer: PresenceResponse) => void,
   line: () => LineNow | undefined,
+  place: Place,
 ) {
   let told = ''
   let stopped = false
@@ -46,9 +58,21 @@ export function presenceLease(
     const saying = saidOf(phone())
     told = JSON.stringify(saying)
     const measured = line()
-    const word = measured === undefined ? saying : { ...saying, line: measured }
+    const contact = place.contact()
+    const word = {
+      ...saying,
+      ...(measured === undefined ? {} : { line: measured }),
+      ...(contact === undefined ? {} : { contact }),
+    }
     const answer = await console.call('phone.presence', word).catch(() => null)
     if (stopped) return
+    if (answer?.ok === true && answer.value.elsewhere) {
+      setPhone({ centreAway: false })
+      // Asked before the person took it back here: no longer so.
+      if (contact === place.contact()) place.elsewhere()
+      if (phone().line.state === 'elsewhere') sayOnScreen(i18next.t('phone.lack.elsewhere'), 'bad')
+      return
+    }
     setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
     if (answer?.ok !== true) {
       // Where no PBX is set up there is none to be told.
@@ -57,14 +81,23 @@ export function presenceLease(
     }
     features.agreed(saying.state)
     agreedOn(answer.value)
-    const { agreed } = answer.value
+    const { agreed, by, reason } = answer.value
     // Only a state that was not changed here meanwhile can have been changed elsewhere.
     if (agreed !== saying.state && isChosen(agreed) && JSON.stringify(saidOf(phone())) === told)
-      changedElsewhere(agreed)
+      changed(agreed, by === null ? null : { by, reason: reason ?? '' })
+  }
+  /** The screen says who did, until its person chooses again; in a call it is said again with each word. */
+  function changed(state: Chosen, who: { readonly by: UserId; readonly reason: string } | null): void {
+    const { changedBy: before } = usePhone.getState()
+    changedElsewhere(state)
+    if (who === null) return
+    const isSame = before?.state === state && before.by === who.by && before.reason === who.reason
+    setPhone({ changedBy: isSame ? before : { state, ...who, at: Date.now() } })
   }
   /** One at a time: two on the way could arrive the other way round. */
   function say(): void {
-    if (telling !== null || stopped) return
+    // Where the person's telephone is they are what that console says.
+    if (telling !== null || stopped || phone().line.state === 'elsewhere') return
     telling = tell().finally(() => {
       telling = null
       if (JSON.stringify(saidOf(phone())) !== told) say()
@@ -74,6 +107,11 @@ export function presenceLease(
   return {
     changed() {
       if (begun() && JSON.stringify(saidOf(phone())) !== told) say()
+    },
+    /** Until the centre has answered what is being said, or what is said now. */
+    said(): Promise<void> {
+      say()
+      return telling ?? Promise.resolve()
     },
     stop() {
       stopped = true

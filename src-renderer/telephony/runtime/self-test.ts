@@ -1,5 +1,6 @@
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { LineEvent } from '#shared/telephony/phone/events.ts'
+import { iceServersOf, relaysOf } from '../adapter/ice-servers.ts'
 import { type MediaChoice, microphoneAfter, openMicrophone } from '../adapter/media.ts'
 
 const GATHER_WITHIN_MS = 3_000
@@ -22,25 +23,33 @@ export async function selfTest(
   hear({ type: 'mediaTested', works: await canReach(account) })
 }
 
-/** At least one candidate of ICE is found; through a relay where one is named (RFC 8445, 5.1.1). */
-async function canReach({ iceServers }: PhoneAccount): Promise<boolean> {
-  const peer = new RTCPeerConnection({
-    iceServers: iceServers.map(({ urls, username = '', credential = '' }) =>
-      username === '' ? { urls } : { urls, username, credential },
-    ),
-  })
+/** At least one candidate of ICE is found, and where a relay is named one through it as well (RFC 8445, 5.1.1). */
+async function canReach(account: PhoneAccount): Promise<boolean> {
+  const servers = iceServersOf(account)
+  const relays = relaysOf(servers)
+  const asked = [
+    finds({ iceServers: servers }),
+    ...(relays.length === 0 ? [] : [finds({ iceServers: relays, iceTransportPolicy: 'relay' })]),
+  ]
+  return (await Promise.all(asked)).every(Boolean)
+}
+
+async function finds(configuration: RTCConfiguration): Promise<boolean> {
+  let peer: RTCPeerConnection | null = null
   try {
+    const mine = new RTCPeerConnection(configuration)
+    peer = mine
     const found = new Promise<boolean>((resolve) => {
-      peer.addEventListener('icecandidate', ({ candidate }) => candidate !== null && resolve(true))
+      mine.addEventListener('icecandidate', ({ candidate }) => (candidate?.candidate ?? '') !== '' && resolve(true))
       setTimeout(() => resolve(false), GATHER_WITHIN_MS)
     })
-    peer.createDataChannel('test')
-    await peer.setLocalDescription()
+    mine.createDataChannel('test')
+    await mine.setLocalDescription()
     return await found
   } catch {
     // A browser that makes no connection at all says so by throwing: the same answer.
     return false
   } finally {
-    peer.close()
+    peer?.close()
   }
 }

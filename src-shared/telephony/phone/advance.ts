@@ -20,6 +20,7 @@ function heard(phone: Phone, event: PhoneEvent): Step {
     case 'socketOpen':
     case 'socketLost':
     case 'registered':
+    case 'elsewhere':
     case 'registerRefused':
     case 'microphone':
     case 'mediaTested':

@@ -8,6 +8,8 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
   const { at } = event
   switch (event.type) {
     case 'bridgeCalls':
+      // The console that has the telephone asks for them.
+      if (phone.line.state === 'elsewhere') return step(phone)
       return andThen(
         andThen(handedOver(phone, event.calls, at), (now) => inherited(now, event.calls, at)),
         (now) => compare(together(now, event), event, at),

@@ -20,6 +20,8 @@ export type LineEvent =
   | { readonly type: 'socketOpen' }
   | { readonly type: 'socketLost'; readonly dice: number }
   | { readonly type: 'registered' }
+  /** Another console has registered the person's telephone. */
+  | { readonly type: 'elsewhere' }
   | { readonly type: 'registerRefused'; readonly code: number; readonly dice: number }
   | { readonly type: 'microphone'; readonly is: Microphone }
   | { readonly type: 'mediaTested'; readonly works: boolean }

@@ -16,29 +16,37 @@ export const backOff = (attempt: number, dice: number): number =>
 export function onLine(phone: Phone, event: LineEvent & { readonly at: number }): Step {
   switch (event.type) {
     case 'start':
-      if (phone.line.state !== 'off' && phone.line.state !== 'refused') return step(phone)
+      if (!isLeft(phone)) return step(phone)
       return step({ ...phone, line: { state: 'connecting', attempt: 0 } }, { do: 'connect', inMs: 0 })
     case 'stop':
       return step({ ...phone, line: { state: 'off' } }, { do: 'disconnect' })
     case 'socketOpen':
-      if (phone.line.state === 'off') return step(phone, { do: 'disconnect' })
+      if (phone.line.state === 'off' || phone.line.state === 'elsewhere') return step(phone, { do: 'disconnect' })
       // Asterisk drops a contact with its transport: registered at once after connecting.
       return step({ ...phone, line: { state: 'registering', attempt: attemptOf(phone) } }, { do: 'register' })
     case 'socketLost':
-      return phone.line.state === 'off' || phone.line.state === 'refused' ? step(phone) : again(phone, event)
+      return isLeft(phone) ? step(phone) : again(phone, event)
     case 'registerRefused':
-      if (phone.line.state === 'off') return step(phone)
+      if (phone.line.state === 'off' || phone.line.state === 'elsewhere') return step(phone)
       if (FOR_GOOD.includes(event.code))
         return step({ ...phone, line: { state: 'refused', code: event.code } }, { do: 'askSecret' })
       return again(phone, event)
     case 'registered':
       return phone.line.state === 'registering' || phone.line.state === 'registered' ? takeUp(phone) : step(phone)
+    case 'elsewhere':
+      // A call that lives here goes on; what is said after it hears it again.
+      return phone.calls.length > 0 || (phone.line.state !== 'registered' && phone.line.state !== 'registering')
+        ? step(phone)
+        : step({ ...phone, line: { state: 'elsewhere' } }, { do: 'disconnect' })
     case 'microphone':
       return step({ ...phone, microphone: event.is })
     case 'mediaTested':
       return step({ ...phone, media: event.works ? 'ready' : 'failed' })
   }
 }
+
+/** Begun again only by a wish, of the person or of whoever has another secret for them. */
+const isLeft = ({ line: { state } }: Phone): boolean => state === 'off' || state === 'refused' || state === 'elsewhere'
 
 const attemptOf = ({ line }: Phone): number => ('attempt' in line ? line.attempt : 0)
 

@@ -17,6 +17,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     { type: 'stop' },
     { type: 'socketOpen' },
     { type: 'registered' },
+    { type: 'elsewhere' },
     { type: 'back' },
     { type: 'wrapUpDone' },
     { type: 'wrapUpExtend' },

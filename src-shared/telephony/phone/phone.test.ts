@@ -332,6 +332,37 @@ test('a secret that the PBX refuses is asked for anew, and tries go on without e
   expect(backOff(6, 0)).toBe(15_000)
 })
 
+test('a phone that was opened elsewhere is left alone until its person takes it back, and nobody is Disponible at it', () => {
+  const left = lived([...READY, { type: 'elsewhere' }])
+  expect(left.phone.line).toEqual({ state: 'elsewhere' })
+  expect(left.effects.at(-1)).toEqual({ do: 'disconnect' })
+  expect(presence(left.phone)).toBe('notReady')
+  expect(lacks(left.phone)).toEqual(['elsewhere'])
+  for (const chosen of ['lunch', 'offline'] as const)
+    expect(presence(advance(left.phone, { type: 'choose', state: chosen, at: 0 }).phone)).toBe(
+      chosen === 'offline' ? 'offline' : 'notReady',
+    )
+  // Neither a connection that comes late nor one that is lost begins it again, and no call is asked back.
+  for (const late of [
+    { type: 'socketLost', dice: 0 },
+    { type: 'registerRefused', code: 503, dice: 0 },
+    { type: 'registered' },
+    {
+      type: 'bridgeCalls',
+      calls: [{ id: callId(1), onLine: true, number: null, queue: null, conference: 'none' }],
+      asked: 0,
+    },
+  ] as const)
+    expect(advance(left.phone, { ...late, at: 0 })).toMatchObject({
+      phone: { line: { state: 'elsewhere' } },
+      effects: [],
+    })
+  const back = lived([{ type: 'start' }, { type: 'socketOpen' }, { type: 'registered' }], left.phone)
+  expect(presence(back.phone)).toBe('available')
+  // A call that lives at this console goes on.
+  expect(lived([...TALKING, { type: 'elsewhere' }]).phone.line.state).toBe('registered')
+})
+
 test('the microphone is open while the person’s voice is on a line, and no longer', () => {
   expect(microphoneOpen(lived(TALKING).phone)).toBe(true)
   expect(microphoneOpen(lived([...READY, incoming(1)]).phone)).toBe(false)

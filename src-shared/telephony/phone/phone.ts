@@ -8,6 +8,8 @@ export type Line =
   | { readonly state: 'registering'; readonly attempt: number }
   | { readonly state: 'registered' }
   | { readonly state: 'waiting'; readonly attempt: number; readonly until: number }
+  /** The person has opened their phone at another console, which is rung; here only they take it back. */
+  | { readonly state: 'elsewhere' }
   /** The PBX does not know this person, or not this secret: another one is asked of the centre. */
   | { readonly state: 'refused'; readonly code: number }
 
@@ -91,10 +93,11 @@ export const callById = (phone: Phone, id: InteractionId): Call | undefined =>
 export const voiced = (phone: Phone): Call | undefined => phone.calls.find(isVoiced)
 
 /** Why a person cannot take a call now, most fundamental first; empty: they can. */
-export type Lack = 'line' | 'lineRefused' | 'microphone' | 'microphoneDenied' | 'media'
+export type Lack = 'elsewhere' | 'line' | 'lineRefused' | 'microphone' | 'microphoneDenied' | 'media'
 export function lacks({ line, microphone, media }: Phone): readonly Lack[] {
   const found: Lack[] = []
-  if (line.state === 'refused') found.push('lineRefused')
+  if (line.state === 'elsewhere') found.push('elsewhere')
+  else if (line.state === 'refused') found.push('lineRefused')
   else if (line.state !== 'registered') found.push('line')
   if (microphone === 'denied') found.push('microphoneDenied')
   else if (microphone !== 'ready') found.push('microphone')
@@ -108,6 +111,7 @@ export function presence(phone: Phone): Presence {
   if (phone.calls.some(({ state }) => state.phase !== 'ringing')) return 'onCall'
   if (phone.wrapUp !== null) return 'wrapUp'
   if (phone.missed) return 'noAnswer'
+  if (phone.line.state === 'elsewhere' && phone.chosen !== 'offline') return 'notReady'
   if (phone.chosen !== 'available') return phone.chosen
   return lacks(phone).length === 0 ? 'available' : 'notReady'
 }

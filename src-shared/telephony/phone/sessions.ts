@@ -60,7 +60,7 @@ function incoming(
   if (known !== undefined && (!retake || call.apart !== null))
     return step(phone, { do: 'reject', session: call.session, code: 486 })
   if (retake && call.apart === null) return retaken(phone, known, fresh, at)
-  if (phone.calls.length >= MOST_CALLS || phone.line.state === 'off')
+  if (phone.calls.length >= MOST_CALLS || phone.line.state === 'off' || phone.line.state === 'elsewhere')
     return step(phone, { do: 'reject', session: call.session, code: 486 })
   if (call.apart !== null) return supervising(phone, fresh, call.apart, at)
   return step(

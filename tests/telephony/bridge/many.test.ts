@@ -89,7 +89,10 @@ test.each([
       ({ fields }) => fields.Application === application && fields.ChannelStateDesc === 'Up',
     )
   })
-  expect((await luis.calls()).body.calls).toMatchObject([{ id, onLine: true }])
+  // Its advisor can be told who is in it.
+  expect((await luis.calls()).body.calls).toMatchObject([
+    { id, onLine: true, heardBy: [{ act: what, by: sofia.user }] },
+  ])
   expect((await sofia.calls()).body.calls).toEqual([])
   // With the call ends the hearing of it.
   await luis.ask(`/phone/calls/${id}/hang-up`)
@@ -109,6 +112,24 @@ test('a coordinator takes a call: the customer is theirs, with the same interact
   )
 })
 
+test('what a console says whose telephone was opened elsewhere is not told to the queues', async () => {
+  luis.telephone({})
+  // Where their telephone is registered: by a contact of this name.
+  expect((await luis.is('available', { contact: luis.name })).body).toMatchObject({
+    agreed: 'available',
+    elsewhere: false,
+  })
+  const said = await luis.is('lunch', { contact: 'another-console' })
+  expect(said.body).toMatchObject({ agreed: 'lunch', elsewhere: true, queues: [] })
+  // Still as the other console says.
+  expect((await luis.is('available', { contact: luis.name })).body.queues).toMatchObject([
+    { id: 'servicio', paused: false },
+    { id: 'credito', paused: false },
+  ])
+  world.customer({})
+  await until('they are rung', async () => (await luis.calls()).body.calls.length === 1)
+})
+
 test('a coordinator’s word holds against the screen until the screen has taken it up', async () => {
   luis.telephone({})
   await luis.is('available')
@@ -116,11 +137,13 @@ test('a coordinator’s word holds against the screen until the screen has taken
   expect((await sofia.ask('/board/act', forced)).status).toBe(204)
   expect((await luis.is('available')).body).toMatchObject({
     agreed: 'break',
+    by: sofia.user,
+    reason: 'Pausa pendiente',
     queues: [
       { id: 'servicio', paused: true },
       { id: 'credito', paused: true },
     ],
   })
-  expect((await luis.is('break')).body.agreed).toBe('break')
+  expect((await luis.is('break')).body).toMatchObject({ agreed: 'break', by: null, reason: null })
   expect((await luis.is('available')).body.agreed).toBe('available')
 })

@@ -52,6 +52,9 @@ test('the PBX ends in a call: the interaction says so, nobody is shown in it, an
   await until('it is written', async () =>
     (await world.interactions()).find((one) => one.id === id)?.call?.entries.some(({ kind }) => kind === 'lost'),
   )
+  // Whoever had them owes them a call.
+  const cut = (await world.interactions()).find((one) => one.id === id)
+  expect(cut?.callBack).toMatchObject({ ownerId: luis.user, keptBy: null })
   await until('the queue has its member', async () => (await members()).join() === 'credito free,servicio free')
   await customer.close()
   world.customer({})

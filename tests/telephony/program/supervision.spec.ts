@@ -1,8 +1,20 @@
+import { isRegistered } from '#central/telephony/endpoints.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import { post, signIn } from '#tests/integration/identity/caller.ts'
+import { samplePeople } from '#tools/sample/people.ts'
+import { PASSWORD } from '../../e2e/console/world.ts'
 import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
-import { answers, customerCalls, phoneOf, stateIs } from '../harness/phone.ts'
+import { answers, choose, customerCalls, phoneOf, stateIs } from '../harness/phone.ts'
+import { setRoles } from '../harness/roles.ts'
 import { watchPeers } from '../harness/spoken.ts'
 import { voice } from '../harness/voice.ts'
 import { expect, type PhoneWorld, type Test, test } from './world.ts'
+
+const userOf = (login: string): string => {
+  const person = samplePeople.find((one) => one.login === login)
+  if (person === undefined) throw new Error(`the sample has no ${login}`)
+  return phoneUserOf(person.id)
+}
 
 /** Luis talks to a customer whose telephone is played here, and Sofía coordinates him; each says a tone of their own. */
 async function talked(advisor: Test['advisor'], world: PhoneWorld) {
@@ -41,11 +53,15 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   world,
 }) => {
   const { luis, sofia, telephone, customer, call, presses, leaves } = await talked(advisor, world)
+  const told = phoneOf(luis.page).getByText(/Sofía León (está|escucha|entró)/)
   await presses('Escuchar')
   await hears(sofia.page, ['customer', 'advisor'])
   await hears(luis.page, ['customer'])
+  await expect(told).toHaveText('Sofía León está escuchando esta llamada.')
+  await luis.page.screenshot({ path: '.cache/screenshots/phone-listened.png' })
   await customerHears(telephone, ['advisor'])
   await leaves()
+  await expect(told).toHaveCount(0)
 
   await presses('Susurrar al asesor')
   await hears(luis.page, ['customer', 'colleague'])
@@ -65,6 +81,7 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   await hears(sofia.page, ['customer'])
   await customerHears(telephone, ['colleague'])
   await stateIs(luis.page, 'Tipificando')
+  await expect(luis.page.getByText('Sofía León tomó esta llamada.', { exact: false })).toBeVisible()
   await phoneOf(sofia.page)
     .getByRole('link', { name: /310 555 0142/ })
     .click()
@@ -87,4 +104,62 @@ test('who entered a call is out of it with its end: the customer is left with no
   await stateIs(luis.page, 'Tipificando')
   await stateIs(sofia.page, 'Apoyo')
   telephone.close()
+})
+
+test('a person who only coordinates has a telephone: they listen and take a call, and nothing is taken by one that is not there', async ({
+  advisor,
+  world,
+}) => {
+  await setRoles(world.central.url, 'sofia', ['coordinator'], PASSWORD)
+  const { luis, sofia, telephone, customer, presses, leaves } = await talked(advisor, world)
+  const registered = (is: boolean) =>
+    expect
+      .poll(async () => isRegistered(world.pbx.ami, userOf('sofia')), { timeout: 60_000 })
+      .toEqual({ ok: true, value: is })
+  // What she may not do is not shown: whom the team has missed is not hers to call.
+  await expect(phoneOf(sofia.page).getByRole('button')).toHaveCount(1)
+  await presses('Escuchar')
+  await hears(sofia.page, ['customer', 'advisor'])
+  await leaves()
+
+  // Her line to the PBX is lost; the centre is there.
+  world.line.cut()
+  await registered(false)
+  await presses('Tomar la llamada')
+  await expect(
+    sofia.page.getByText('Su teléfono no está conectado con la central telefónica', { exact: false }),
+  ).toBeVisible()
+  await hears(luis.page, ['customer'])
+  world.line.restore()
+  await registered(true)
+  await presses('Tomar la llamada')
+  await hears(sofia.page, ['customer'])
+  await customerHears(telephone, ['colleague'])
+  await stateIs(luis.page, 'Tipificando')
+  await phoneOf(sofia.page).getByRole('button', { name: 'Colgar' }).click()
+  expect(await customer.ended).toBe(0)
+  telephone.close()
+  await setRoles(world.central.url, 'sofia', ['coordinator', 'advisor'], PASSWORD)
+})
+
+test('whose state a coordinator changes is told who did, and why, until they choose another', async ({
+  advisor,
+  world,
+}) => {
+  const { page } = await advisor('luis')
+  const sofia = await signIn(world.central.url, 'sofia', PASSWORD)
+  const luis = await signIn(world.central.url, 'luis', PASSWORD)
+  const forced = { act: 'presence', advisor: luis.userId, state: 'training', reason: 'Taller de las 10' }
+  expect((await post(world.central.url, '/board/act', forced, sofia.access)).status).toBe(204)
+  const told = 'Sofía León cambió su estado a Capacitación: «Taller de las 10»'
+  await stateIs(page, 'Capacitación')
+  await expect(page.getByText(told)).toBeVisible()
+  await page.screenshot({ path: '.cache/screenshots/phone-state-changed.png' })
+  await phoneOf(page)
+    .getByRole('button', { name: /^Estado: / })
+    .click()
+  await expect(page.getByRole('menu').getByText(told)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await choose(page, 'Almuerzo')
+  await expect(page.getByText(told)).toHaveCount(0)
 })

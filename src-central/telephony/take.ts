@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type UserId, uuidv7 } from '#shared/kernel/ids.ts'
+import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { phoneUserOf } from '#shared/telephony/account.ts'
+import type { Ami } from './ami/client.ts'
+import type { Channel } from './calls/channels.ts'
+import type { Calls } from './calls/follow.ts'
+import { customerOf } from './calls/mine.ts'
+import type { Part } from './calls/parts.ts'
+import { CONTEXTS, HUNG_UP, LEAVES_ROOMS } from './configuration/names.ts'
+import { endsForNobody } from './ends-for-nobody.ts'
+
+/** A console answers by itself; longer than this it does not, and the coordinator is still waiting for the answer. */
+const RINGS_MS = 8_000
+const LOOK_MS = 50
+
+interface Parts {
+  readonly ami: Ami
+  readonly calls: Calls
+  /** How long their telephone rings; tests take shorter ones. */
+  readonly ringsMs?: number
+}
+
+/**
+ * Brings an advisor's customer to a coordinator who is on the line already: their own telephone is rung first, and until it has
+ * answered nothing of the call changes. Both wait for each other as two do who are left of a conference (dialplan/outbound.ts).
+ */
+export async function takeCall(
+  { ami, calls, ringsMs = RINGS_MS }: Parts,
+  part: Part,
+  by: UserId,
+): Promise<Result<null, Rejection>> {
+  const customer = customerOf(calls.channels, part)
+  if (customer === null) return reject('phone.noSuchCall')
+  // A PBX whose files an older version wrote would not keep the coordinator on the line.
+  const knows = await ami.send('Getvar', { Variable: LEAVES_ROOMS })
+  if (!knows.ok) return knows
+  if (knows.value.fields.Value !== 'yes') return reject('phone.pbxRefused', { said: 'an older dialplan' })
+
+  const id = uuidv7(Date.now(), randomBytes(10))
+  const rung = await ami.send('Originate', ringing(part, customer, by, id, ringsMs))
+  if (!rung.ok) return rung
+  const answered = await answeredWithin(calls, id, ringsMs)
+  const letGo = async (why: string): Promise<Result<null, Rejection>> => {
+    const late = calls.channels.get(id)
+    if (late !== undefined) await ami.send('Hangup', { Channel: late.name, Cause: HUNG_UP })
+    return reject(why)
+  }
+  if (answered === null) return letGo('supervision.notAnswered')
+  // Meanwhile they may have hung up, or be somebody else's.
+  const leg = calls.channels.get(part.id)
+  const now = calls.parts.get(part.id)
+  if (leg === undefined || now?.call !== part.call || customerOf(calls.channels, now)?.id !== customer.id)
+    return letGo('phone.noSuchCall')
+
+  const set = (channel: string, variable: string, value: string) =>
+    ami.send('Setvar', { Channel: channel, Variable: variable, Value: value })
+  // Theirs from now on: a telephone that had not answered would be a ring of that call.
+  for (const [variable, value] of [
+    ['CALL_ID', part.call],
+    ['CALL_LEG', 'advisor'],
+    ['CALL_USER', phoneUserOf(by)],
+    ['CUSTOMER_CHANNEL', customer.name],
+  ] as const)
+    await set(answered.name, variable, value)
+  await set(customer.name, 'STAYS_WITH', answered.name)
+  await set(customer.name, 'CALL_WAITS', '')
+  await endsForNobody(ami, leg.name)
+  const sent = await ami.send('Redirect', {
+    ...{ Channel: customer.name, Context: CONTEXTS.conference, Exten: 's', Priority: 1 },
+  })
+  return sent.ok ? ok(null) : letGo('phone.noSuchCall')
+}
+
+const ringing = ({ call }: Part, { name, number, queue }: Channel, by: UserId, id: string, ringsMs: number) => ({
+  ...{ Channel: `PJSIP/${phoneUserOf(by)}`, ChannelId: id, Context: CONTEXTS.backToRoom, Exten: 's', Priority: 1 },
+  ...{ CallerID: `<${number ?? ''}>`, Async: 'true', Timeout: ringsMs },
+  Variable: [
+    ...[`STAYS_WITH=${name}`, `CALL_QUEUE=${queue ?? ''}`],
+    ...[`PJSIP_HEADER(add,X-Interaction-Id)=${call}`, 'PJSIP_HEADER(add,X-Retake)=1'],
+    ...(queue === null ? [] : [`PJSIP_HEADER(add,X-Queue)=${queue}`]),
+  ],
+})
+
+/** @returns the channel that has answered; null: it is gone, or rings still */
+async function answeredWithin({ channels }: Calls, id: string, ms: number): Promise<Channel | null> {
+  let seen = false
+  for (const end = Date.now() + ms; Date.now() < end; await sleep(LOOK_MS)) {
+    const channel = channels.get(id)
+    if (channel?.state === 'up') return channel
+    if (channel === undefined && seen) return null
+    seen ||= channel !== undefined
+  }
+  return null
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { IconPhoneOutgoing } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Interaction } from '#shared/interactions/schema.ts'
+import { cutOffIn } from '#shared/telephony/missed-calls.ts'
+import { exactText } from '../language/format.ts'
+import { useConsole } from '../shell/console.ts'
+import { Sentence } from '../shell/Sentence.tsx'
+import { callBackMissed } from './call-back.ts'
+
+/** A contact whose call the PBX ended under its conversation, and that its advisor still has to call back; otherwise undefined. */
+export const lostCallOf = (interaction: Interaction | null, me: string): Interaction | undefined =>
+  interaction !== null &&
+  cutOffIn(interaction.call) !== null &&
+  interaction.callBack?.keptBy === null &&
+  interaction.callBack.ownerId === me
+    ? interaction
+    : undefined
+
+/** Says on the screen of a call that it was lost, and calls back. */
+export function LostCall({ lost }: { lost: Interaction | undefined }) {
+  const { t } = useTranslation()
+  const console = useConsole()
+  const { number } = lost?.call ?? {}
+  if (lost?.callBack === undefined || number == null) return null
+  const call = () => void callBackMissed(t, console, { number, last: lost, earlier: [], times: 1, mine: true })
+  return (
+    <Sentence tone="warn">
+      <p>{t('phone.lost.sentence', { when: exactText(lost.callBack.dueAt) })}</p>
+      <Button
+        size="xs"
+        leftSection={<IconPhoneOutgoing size={16} aria-hidden />}
+        // A double click is one: the second would begin another contact.
+        onClick={({ detail }) => detail < 2 && call()}
+      >
+        {t('phone.lost.callBack')}
+      </Button>
+    </Sentence>
+  )
+}

@@ -1,0 +1,29 @@
+import { answers, customerCalls, phoneOf, soundGoesOn } from '../harness/phone.ts'
+import { expect, test } from './world.ts'
+
+test('the PBX ends in a call: its screen says that the call was lost and calls the customer back', async ({
+  advisor,
+  world,
+}) => {
+  const { page } = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { stay: 120_000 })
+  await answers(page)
+  await soundGoesOn(page)
+  const call = new URL(page.url()).hash
+  const lost = page.getByText('La central telefónica se detuvo y esta llamada se perdió.', { exact: false })
+  const callBack = page.getByRole('button', { name: 'Devolver la llamada', exact: true })
+  await expect(lost).toHaveCount(0)
+
+  await world.pbx.kill()
+  await world.pbx.start()
+  await expect(lost).toBeVisible({ timeout: 60_000 })
+  expect(new URL(page.url()).hash).toBe(call)
+  await page.screenshot({ path: '.cache/screenshots/phone-call-lost.png' })
+  await expect(phoneOf(page)).not.toContainText('En llamada', { timeout: 60_000 })
+
+  await callBack.click()
+  // Another contact, whose ground is what is owed: dialled at once where the phone is back.
+  await expect.poll(() => new URL(page.url()).hash).not.toBe(call)
+  await expect(phoneOf(page)).toContainText('310 555 0142')
+  await customer.close()
+})
