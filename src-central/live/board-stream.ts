@@ -45,7 +45,7 @@ export const boardStream =
       if (watch !== null && same(coordinates, known.actor.coordinates)) return
       watch?.stop()
       coordinates = known.actor.coordinates
-      watch = board.watch(coordinates, send)
+      watch = board.watch({ id: known.user.id, coordinates }, send)
     }
     const again = () => {
       personInSession(parts, person.session).then(admit).catch(failed)

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Model } from '#shared/kernel/model.ts'
 import type { BoardStatus, BoardTold } from '#shared/supervision/board.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
+import { type Coordinator, isLeftFor } from '../identity/answerable.ts'
 import type { Broker } from '../live/broker.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import { type Directory, readDirectory, type Sight, sightOf } from './directory.ts'
@@ -52,14 +53,14 @@ export interface Board {
   attach(pbx: SupervisedPbx): () => void
   pbx(): SupervisedPbx | null
   sees(coordinates: readonly string[]): Sight
-  watch(coordinates: readonly string[], tell: (told: BoardTold) => void): BoardWatch
+  watch(by: Coordinator, tell: (told: BoardTold) => void): BoardWatch
   /** When everything that was heard by now is kept. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
 
 interface Watcher {
-  readonly coordinates: readonly string[]
+  readonly by: Coordinator
   sight: Sight
   readonly tell: (told: BoardTold) => void
 }
@@ -97,7 +98,7 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
     if (bridges.length === 0) return { pbx: 'none', heardAt }
     return { pbx: bridges.some(({ type }) => type === 'bridgeDisconnected') ? 'away' : 'here', heardAt }
   }
-  function tell({ sight, tell: say }: Watcher, whole: boolean, changed: RowsChanged, figures: typeof teams): void {
+  function tell({ by, sight, tell: say }: Watcher, whole: boolean, changed: RowsChanged, figures: typeof teams): void {
     say({
       whole,
       now: now(),
@@ -106,7 +107,7 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
       advisors: changed.advisors.filter(({ advisor }) => sight.advisors.has(advisor)),
       teams: figures.filter(({ team }) => sight.teams.has(team)),
       can: [...(pbx?.can() ?? [])],
-      undelivered: [...sight.teams].reduce((sum, team) => sum + (undelivered.get(team) ?? 0), 0),
+      undelivered: undelivered.reduce((sum, left) => (isLeftFor(by, left) ? sum + left.count : sum), 0),
     })
   }
   const tellAll = (watcher: Watcher) =>
@@ -179,7 +180,7 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
     rows.changed(directory, now())
     teams = rows.teams(directory, now())
     for (const watcher of watchers) {
-      watcher.sight = sightOf(directory, watcher.coordinates)
+      watcher.sight = sightOf(directory, watcher.by.coordinates)
       tellAll(watcher)
     }
   }
@@ -236,8 +237,8 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
     },
     pbx: () => pbx,
     sees: (coordinates) => sightOf(directory, coordinates),
-    watch(coordinates, say) {
-      const watcher: Watcher = { coordinates, sight: sightOf(directory, coordinates), tell: say }
+    watch(by, say) {
+      const watcher: Watcher = { by, sight: sightOf(directory, by.coordinates), tell: say }
       // What waits to be told is told to the others first: everything is as of now.
       clearTimeout(gathering)
       flush()

@@ -42,9 +42,9 @@ function ask(
     case 'central.importUse':
       return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':
-      return api.list(access, services[verb].parse(parameters).list)
+      return api.list(access, services[verb].parse(parameters))
     case 'central.undelivered':
-      return api.list(access, 'undelivered')
+      return api.list(access, { list: 'undelivered', ...services[verb].parse(parameters) })
     case 'central.settleKept':
       return api.settleKept(access, services[verb].parse(parameters))
     case 'central.supervise':

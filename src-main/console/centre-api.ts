@@ -14,6 +14,7 @@ import {
   ExcludedListAnswer,
   FoundCustomers,
   ImportUse,
+  type ListRequest,
   ListResult,
   type LoadExcludedRequest,
   OpenedKey,
@@ -68,10 +69,7 @@ export interface CentreApi {
     asked: z.output<typeof ClosedCasesRequest>,
   ): Promise<Result<ServiceAnswers['central.closedCases'], Rejection>>
   importUse(access: string, importId: string): Promise<Result<ServiceAnswers['central.importUse'], Rejection>>
-  list(
-    access: string,
-    list: 'deposits' | 'recovery' | 'undelivered',
-  ): Promise<Result<z.infer<typeof ListResult>, Rejection>>
+  list(access: string, asked: z.infer<typeof ListRequest>): Promise<Result<z.infer<typeof ListResult>, Rejection>>
   firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
   excludedList(access: string): Promise<Result<z.infer<typeof ExcludedListAnswer>, Rejection>>
   loadExcluded(
@@ -166,7 +164,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
     closedCases: (access, asked) => post('/search/closed-cases', asked, CasesHere, access),
     importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
-    list: (access, list) => post('/lists', { list }, ListResult, access),
+    list: (access, asked) => post('/lists', asked, ListResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),
     supervise: (access, asked) => post('/board/act', asked, nothing, access),
     firstContactReturns: (access) => post('/indicators/first-contact-returns', undefined, FirstContactReturns, access),

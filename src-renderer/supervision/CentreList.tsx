@@ -31,7 +31,7 @@ export function CentreList({ list }: { list: 'deposits' | 'recovery' }) {
             measured
             keyOf={(index) => rows[index]?.commandId ?? index}
             label={t(`coordination.tab.${list}`)}
-            onRange={() => undefined}
+            onRange={state.onRange}
             render={(index) => {
               const row = rows[index]
               return (

@@ -12,14 +12,19 @@ import type { CentreListState } from './use-centre-list.ts'
 
 interface Props {
   readonly list: 'deposits' | 'recovery' | 'undelivered'
-  readonly state: CentreListState<readonly unknown[]>
+  readonly state: CentreListState<unknown>
   /** Beside the button that asks again. */
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** What every list of the centre has around its rows: asking, nothing there, refused, out of reach. */
-export function CentreListStates({ list, state: { rows, total, refused, offline, read }, actions, children }: Props) {
+export function CentreListStates({
+  list,
+  state: { rows, total, isCut, refused, offline, read },
+  actions,
+  children,
+}: Props) {
   const { t } = useTranslation()
   return (
     <div className={page.form} style={{ maxWidth: 'none' }}>
@@ -37,7 +42,7 @@ export function CentreListStates({ list, state: { rows, total, refused, offline,
           <p>{t(`coordination.emptyText.${list}`)}</p>
         </Empty>
       )}
-      {rows !== undefined && total > rows.length && (
+      {rows !== undefined && isCut && (
         <Sentence tone="info">
           {t('coordination.listCut', { shown: countText(t, rows.length), total: countText(t, total) })}
         </Sentence>

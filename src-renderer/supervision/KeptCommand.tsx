@@ -11,6 +11,7 @@ import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
 import { typedTexts } from '../sync/words.ts'
+import { NobodyCoordinates } from './NobodyCoordinates.tsx'
 
 interface Props {
   readonly list: 'deposits' | 'recovery'
@@ -43,7 +44,8 @@ export function KeptCommand({ list, row, offline, settled }: Props) {
         {t(`command.${row.name}`)}{' '}
         <small style={{ fontWeight: 400 }}>
           {names(row.actor) ?? t('cases.unknownPerson')} · <When at={row.at} />
-        </small>
+        </small>{' '}
+        <NobodyCoordinates by={row.uncoordinated} />
       </h2>
       <p>{sentenceOf(t, row.reason)}</p>
       {texts.length === 0 && <small>{t('coordination.inNumbers')}</small>}

@@ -3,6 +3,7 @@ import { countText } from '../language/format.ts'
 import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
 import { CentreListStates } from './CentreListStates.tsx'
+import { NobodyCoordinates } from './NobodyCoordinates.tsx'
 import { useCentreList } from './use-centre-list.ts'
 
 /** Who has left how much at which workstation, by the last word the centre has. */
@@ -16,6 +17,7 @@ export function UndeliveredList() {
         <VirtualTable
           label={t('coordination.tab.undelivered')}
           length={rows.length}
+          onRange={state.onRange}
           columns={[
             { key: 'who', head: t('coordination.column.who') },
             { key: 'device', head: t('coordination.column.device') },
@@ -26,7 +28,9 @@ export function UndeliveredList() {
           keyOf={({ userId, device }) => `${userId} ${device}`}
           render={(row) => (
             <>
-              <td>{row.name}</td>
+              <td>
+                {row.name} <NobodyCoordinates by={row.uncoordinated} />
+              </td>
               <td>{row.device}</td>
               <td>{countText(t, row.count)}</td>
               <td>

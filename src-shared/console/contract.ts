@@ -12,8 +12,11 @@ import { ActRequest, type BoardNews } from '../supervision/board.ts'
 import {
   ClosedCasesRequest,
   type ExcludedList,
+  ListPage,
+  type ListPlace,
   LoadExcludedRequest,
   SettleRequest,
+  type Uncoordinated,
   type Undelivered,
 } from '../sync/api.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
@@ -110,9 +113,9 @@ export const services = {
   'central.closedCases': ClosedCasesRequest,
   /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
   'central.importUse': z.object({ importId: ImportId }),
-  'central.lists': z.object({ list: z.enum(['deposits', 'recovery']) }),
+  'central.lists': ListPage.extend({ list: z.enum(['deposits', 'recovery']) }),
   /** What people of one's teams have left undelivered at their workstations. */
-  'central.undelivered': z.object({}),
+  'central.undelivered': ListPage,
   'central.settleKept': SettleRequest,
   /** Asks where this person's customers came back to others, and keeps the answer for the query `firstContact.proven`. */
   'central.firstContactReturns': z.object({}),
@@ -197,9 +200,8 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
     readonly more: boolean
   }
   'central.importUse': { readonly customers: readonly string[] }
-  /** The oldest, and how many there are in all. */
-  'central.lists': { readonly rows: readonly CoordinatorRow[]; readonly total?: number }
-  'central.undelivered': { readonly rows: readonly Undelivered[]; readonly total?: number }
+  'central.lists': CentreListPage<CoordinatorRow>
+  'central.undelivered': CentreListPage<Undelivered>
   'central.settleKept': null
   'central.firstContactReturns': FirstContactReturns
   'central.excludedList': { readonly list: ExcludedList | null }
@@ -229,6 +231,13 @@ export interface BackupRow {
   } | null
 }
 
+/** A page of a list of the centre's, the oldest first; how many there are in all, and where the next page begins. */
+export interface CentreListPage<Row> {
+  readonly rows: readonly Row[]
+  readonly total?: number
+  readonly next?: ListPlace
+}
+
 /** A command that waits for the coordinator's look. */
 export interface CoordinatorRow {
   readonly commandId: string
@@ -237,6 +246,7 @@ export interface CoordinatorRow {
   readonly at: string
   readonly payload: unknown
   readonly reason: Rejection
+  readonly uncoordinated?: Uncoordinated
 }
 
 /** Renderer to console. */

@@ -19,6 +19,10 @@ export type SignInRequest = z.infer<typeof SignInRequest>
 export const Tokens = z.object({ access: z.string(), accessUntil: Instant, refresh: z.string() })
 export type Tokens = z.infer<typeof Tokens>
 
+/** Nobody coordinates its author: whose team that was by name, or null for a person without one. Every coordinator sees it. */
+export const Uncoordinated = z.object({ team: z.string().nullable() })
+export type Uncoordinated = z.infer<typeof Uncoordinated>
+
 /** What a store had not delivered when its person last signed out there. */
 export const Undelivered = z.object({
   userId: UserId,
@@ -26,6 +30,7 @@ export const Undelivered = z.object({
   device: z.string(),
   count: z.number().int().positive(),
   seenAt: Instant,
+  uncoordinated: Uncoordinated.optional(),
 })
 export type Undelivered = z.infer<typeof Undelivered>
 
@@ -102,9 +107,23 @@ export const LoadExcludedRequest = z.object({
 })
 export type LoadExcludedRequest = z.infer<typeof LoadExcludedRequest>
 
-/** How many there are in all; an earlier centre does not say. */
-export const ListResult = z.object({ rows: z.array(z.unknown()), total: z.number().int().nonnegative().optional() })
-export const ListRequest = z.object({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
+/** Behind which row of a list the next page begins. */
+export const ListPlace = z.object({ at: z.string().max(40), id: uuid })
+export type ListPlace = z.infer<typeof ListPlace>
+/** As many as a list sends at once, the oldest first, for whoever asks for no fewer. */
+export const LISTED_AT_ONCE = 500
+export const ListPage = z.object({
+  after: ListPlace.optional(),
+  limit: z.number().int().min(1).max(LISTED_AT_ONCE).optional(),
+})
+export type ListPage = z.infer<typeof ListPage>
+export const ListRequest = ListPage.extend({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
+/** How many there are in all, and where the next page begins when there may be one; an earlier centre says neither. */
+export const ListResult = z.object({
+  rows: z.array(z.unknown()),
+  total: z.number().int().nonnegative().optional(),
+  next: ListPlace.optional(),
+})
 /** What a coordinator does with a command on one of their lists; set aside it needs a reason. */
 export const SettleRequest = z.discriminatedUnion('how', [
   z.object({ list: z.enum(['deposits', 'recovery']), commandId: uuid, how: z.literal('apply') }),

@@ -1,4 +1,11 @@
-import type { Console, Preferences, ServiceAnswers, ServiceVerb } from '#shared/console/contract.ts'
+import type {
+  CentreListPage,
+  Console,
+  CoordinatorRow,
+  Preferences,
+  ServiceAnswers,
+  ServiceVerb,
+} from '#shared/console/contract.ts'
 import {
   type Draft,
   type OutboxRow,
@@ -19,6 +26,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
 import type { BoardNews } from '#shared/supervision/board.ts'
+import type { ListPage } from '#shared/sync/api.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import { NO_WISHES } from '#shared/telephony/devices/wishes.ts'
 import { fakeFiles } from './fake-files.ts'
@@ -34,6 +42,8 @@ export interface FakeBeginning {
   readonly sync: SyncStatus
   readonly outbox?: readonly OutboxRow[]
   readonly proven?: ProvenHere
+  /** Commands that lie at the centre for a coordinator, the oldest first. */
+  readonly kept?: readonly CoordinatorRow[]
   readonly preferences?: Preferences
   /** Calls whose recording has not come from the PBX. */
   readonly awaitedRecordings?: readonly string[]
@@ -63,6 +73,18 @@ export interface FakeWorld {
 
 const DRAFTS = 'fake.drafts'
 
+/** As the centre gives its lists. */
+function pageOf(
+  kept: readonly CoordinatorRow[],
+  { after, limit = kept.length }: ListPage,
+): CentreListPage<CoordinatorRow> {
+  const from = after === undefined ? 0 : kept.findIndex(({ commandId }) => commandId === after.id) + 1
+  const rows = kept.slice(from, from + limit)
+  const last = rows.at(-1)
+  const isMore = last !== undefined && from + limit < kept.length
+  return { rows, total: kept.length, ...(isMore && { next: { at: last.at, id: last.commandId } }) }
+}
+
 /**
  * The console in memory: real commands, real decide, no store and no centre. For driving the screens alone; what is
  * proven on the real services is proven elsewhere.
@@ -70,6 +92,7 @@ const DRAFTS = 'fake.drafts'
 export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   let session = beginning.session
   let sync = beginning.sync
+  let kept = beginning.kept ?? []
   let preferences: Preferences = beginning.preferences ?? {
     theme: 'light',
     language: 'es-CO',
@@ -230,9 +253,12 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.closedCases': () => ok({ rows: [], more: false }),
     'central.importUse': () => ok({ customers: [] }),
-    'central.lists': () => ok({ rows: [] }),
+    'central.lists': (asked: ListPage) => ok(pageOf(kept, asked)),
     'central.undelivered': () => ok({ rows: [] }),
-    'central.settleKept': () => ok(null),
+    'central.settleKept': ({ commandId }: { commandId: string }) => {
+      kept = kept.filter((row) => row.commandId !== commandId)
+      return ok(null)
+    },
     'central.supervise': () => ok(null),
     'central.firstContactReturns': () => reject('centre.unreachable'),
     'central.excludedList': () => ok({ list: null }),

@@ -143,6 +143,11 @@ export const coordination = {
     saved: 'Skills of {{name}} saved.',
   },
   breachCount: '{{shown}} to review',
+  uncoordinated: {
+    noTeam: 'no team',
+    noCoordinator: '{{team}}: no coordinator',
+    why: 'Nobody coordinates its author; every coordinator sees it.',
+  },
   listCut: '{{shown}} of {{total}} are shown, the oldest; the others appear as these are settled.',
   noBreaches: { title: 'No broken rules to review', text: 'They appear here when a record does not keep a rule.' },
   column: {

@@ -146,6 +146,11 @@ export const coordination = {
     saved: 'Habilidades de {{name}} guardadas.',
   },
   breachCount: '{{shown}} por revisar',
+  uncoordinated: {
+    noTeam: 'sin equipo',
+    noCoordinator: '{{team}}: sin coordinador',
+    why: 'Nadie coordina a su autor; lo ven todas las personas que coordinan.',
+  },
   listCut: 'Se muestran {{shown}} de {{total}}, de lo más antiguo; lo demás aparece a medida que se resuelve esto.',
   noBreaches: {
     title: 'Sin incumplimientos por revisar',

@@ -96,3 +96,24 @@ test('a bell with more notices than are counted says so, and all of them can be 
   }).toPass({ timeout: 20_000 })
   expect(await list.getByRole('listitem').count()).toBeLessThan(40)
 })
+
+test('what was left at the centre is read page by page; what is settled at its end leaves the rest where it is', async ({
+  open,
+}) => {
+  const page = await open('as=coordinator&kept=230', '#/coordination/deposits')
+  const list = page.getByRole('list', { name: 'Entregas' })
+  await expect(list.locator('[aria-posinset="1"]')).toContainText('sin equipo')
+  await expect(list.locator('[aria-posinset="2"]')).toContainText('Equipo Medellín: sin coordinador')
+  await page.screenshot({ path: join(folder, 'long-deposits.png') })
+  // The first answer is a page.
+  await expect(list.locator('[aria-setsize="50"]').first()).toBeVisible()
+  const last = list.locator('[aria-posinset="230"]')
+  await expect(async () => {
+    await toTheEnd(list)
+    await expect(last).toContainText('Nota que quedó 230', { timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+  expect(await list.getByRole('listitem').count()).toBeLessThan(40)
+  await expect(last).not.toContainText('sin ')
+  await last.getByRole('button', { name: 'Aplicar' }).click()
+  await expect(list.locator('[aria-posinset="229"][aria-setsize="229"]')).toContainText('Nota que quedó 229')
+})

@@ -35,6 +35,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   waiting: Number(asked.get('waiting') ?? 0),
   broken: Number(asked.get('broken') ?? 0),
   closed: Number(asked.get('closed') ?? 0),
+  kept: Number(asked.get('kept') ?? 0),
   told: Number(asked.get('told') ?? 0),
   agents: Number(asked.get('agents') ?? 0),
   commercial: asked.has('commercial'),

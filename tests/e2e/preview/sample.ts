@@ -3,6 +3,7 @@ import { clocksFrom } from '#shared/cases/clocks.ts'
 import { Case, CaseEntry } from '#shared/cases/schema.ts'
 import { termsOf } from '#shared/cases/terms.ts'
 import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
+import type { CoordinatorRow } from '#shared/console/contract.ts'
 import type { Person } from '#shared/console/session.ts'
 import { CustomerImport } from '#shared/customers/import-schema.ts'
 import { Customer } from '#shared/customers/schema.ts'
@@ -261,6 +262,17 @@ const waitingRow = (n: number) =>
     payload: { caseId: id(7, 1), entryId: id(11, n), answer: `Respuesta ${n + 1}`, seen: null },
   }) as const
 
+/** What somebody left at the centre; nobody coordinates the authors of the first two. */
+const keptRow = (n: number): CoordinatorRow => ({
+  commandId: id(14, n),
+  name: 'interaction.addNote',
+  actor: ids.advisor,
+  at: before((1_000 - n) * MINUTE),
+  payload: { text: `Nota que quedó ${n + 1}` },
+  reason: { code: 'actor.disabled' },
+  ...(n < 2 && { uncoordinated: { team: n === 0 ? null : 'Equipo Medellín' } }),
+})
+
 /** Contacts on which a rule was broken. */
 const broken = (count: number) =>
   Array.from({ length: count }, (_, n) =>
@@ -296,6 +308,7 @@ export function sampleOf(
     refused?: number
     waiting?: number
     broken?: number
+    kept?: number
     told?: number
     commercial?: boolean
     capped?: boolean
@@ -372,6 +385,7 @@ export function sampleOf(
     ],
     ...(options.proven ? { proven: proven() } : {}),
     awaitedRecordings,
+    kept: Array.from({ length: options.kept ?? 0 }, (_, n) => keptRow(n)),
     sync: {
       connection: 'online',
       since: before(60 * MINUTE),

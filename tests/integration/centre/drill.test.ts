@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { keptFor } from '#central/identity/kept-for.ts'
+import { personOf } from '#central/identity/known-person.ts'
 import { verifyDatabase } from '#central/log/read-log.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
+import type { ListPlace } from '#shared/sync/api.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { nextAct } from '../../simulation/world/acts.ts'
 import { cast, firstDocuments } from '../../simulation/world/cast.ts'
@@ -156,6 +159,22 @@ async function backUpWithinRecovery({ centre, all }: Office): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await everyone(all)
 }
 
+/** What the coordinators are given of what a recovery could not apply, not what the table has: all of it, read by pages. */
+async function listedForCoordinators({ client, parts }: RestorableCentre): Promise<ReadonlySet<string>> {
+  const listed = new Set<string>()
+  for (const { id } of Object.values(cast)) {
+    const known = await personOf({ client, model: parts.model }, id)
+    if (!known?.actor.roles.includes('coordinator')) continue
+    let after: ListPlace | undefined
+    do {
+      const page = await keptFor(client, known.actor, 'recovery', { limit: 20, ...(after !== undefined && { after }) })
+      for (const { commandId } of page.rows) listed.add(commandId)
+      after = page.next
+    } while (after !== undefined)
+  }
+  return listed
+}
+
 async function drill(
   url: string | null,
   seed: number,
@@ -187,7 +206,7 @@ async function drill(
 
   const state = await centre.state()
   const last = new Map(state.log.map((row) => [row.commandId, row.outcome]))
-  const listed = new Set([...state.kept.values()].filter((one) => one.why === 'recovery').map((one) => one.commandId))
+  const listed = await listedForCoordinators(centre)
   const held = new Set([...state.kept.values()].filter((one) => one.why === 'held').map((one) => one.commandId))
   for (const { one, state: was } of before) {
     const now = last.get(one.body.id)

@@ -129,8 +129,27 @@ describe.each([
       status: 403,
       body: { code: 'policy.role' },
     })
+    const roles = (who: SignedStore, given: string[]) =>
+      centre.client.query(`update doc_user set doc = jsonb_set(doc, '{roles}', $2::jsonb) where id = $1`, [
+        who.userId,
+        JSON.stringify(given),
+      ])
+    await roles(carmen, ['coordinator'])
+    const carmens = async () => (await post(centre.url, '/lists', { list: 'deposits' }, carmen.access)).body.rows
+    expect(await carmens(), 'a coordinator of no team').toEqual([])
+    expect(await settle('deposits', made.id, apply, carmen)).toMatchObject({
+      status: 422,
+      body: { code: 'kept.unknown' },
+    })
+    // Who coordinated the team then answers for it still, and once they are none, everybody who coordinates.
     await centre.client.query(`update doc_team set doc = jsonb_set(doc, '{coordinatorId}', 'null')`)
-    expect(await settle('deposits', made.id, apply)).toMatchObject({ status: 422, body: { code: 'kept.unknown' } })
+    expect(await listed('deposits')).toContain(made.id)
+    expect(await carmens()).toEqual([])
+    await roles(sofia, ['advisor'])
+    expect(await carmens()).toMatchObject([{ commandId: made.id, uncoordinated: { team: 'Equipo Bogotá' } }])
+    expect(await settle('deposits', made.id, apply, carmen)).toMatchObject({ status: 204 })
+    await roles(sofia, ['coordinator', 'advisor'])
+    await roles(carmen, ['advisor'])
     expect((await verifyDatabase(centre.client, [])).fault).toBeNull()
   })
 

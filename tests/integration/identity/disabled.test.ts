@@ -149,6 +149,19 @@ describe.each([
     expect(again.body.answers, 'once, however often').toEqual(answer.body.answers)
   })
 
+  test('leaves it for every coordinator when they have no team, as whoever solves', async () => {
+    const pedro = await signIn(centre.url, 'pedro')
+    const disable = command('user.disable', { userId: pedro.userId }, admin.userId)
+    await post(centre.url, '/push', pushOf(admin.store, [disable]), admin.access)
+    const last = creation(pedro.userId)
+    await post(centre.url, '/last-delivery', pedro.signs('push', pushOf(pedro.store, [last])))
+    const sofia = await signIn(centre.url, 'sofia')
+    const listed = await post(centre.url, '/lists', { list: 'deposits' }, sofia.access)
+    expect(listed.body.rows).toContainEqual(
+      expect.objectContaining({ commandId: last.id, uncoordinated: { team: null } }),
+    )
+  })
+
   test('nothing else is deposited: unsigned, altered, another’s key, another’s store, another kind', async () => {
     const push = pushOf(luis.store, [creation(luis.userId)])
     const signed = luis.signs('push', push) as { body: string; signature: string } // as caller.ts makes it

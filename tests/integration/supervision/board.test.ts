@@ -18,6 +18,7 @@ const MIDNIGHT = Date.parse('2026-11-25T05:00:00.000Z')
 const FROM = MIDNIGHT + 7 * 3_600_000
 const NOW = FROM + 3 * 3_600_000
 const TEAM = '01900000-0000-7000-8000-000000900001'
+const SOFIA = UserId.parse(samplePeople.find(({ login }) => login === 'sofia')?.id)
 
 const events = simulatedDay({
   from: FROM,
@@ -49,7 +50,7 @@ const open = async () => {
 /** What a coordinator of the big team sees, as a console holds it. */
 function seen(of: Board) {
   let view = emptyBoard
-  const watch = of.watch([TEAM], (told: BoardTold) => {
+  const watch = of.watch({ id: SOFIA, coordinates: [TEAM] }, (told: BoardTold) => {
     view = foldBoard(view, { type: 'told', told: structuredClone(told) }, NOW)
   })
   return { view: () => view, stop: watch.stop }

@@ -35,7 +35,7 @@ afterAll(() => Promise.all([one.close(), other.close()]))
 function handled({ board }: TestCentre) {
   let view = emptyBoard
   board
-    .watch([team?.id ?? ''], (told: BoardTold) => {
+    .watch({ id: team?.coordinatorId ?? advisor, coordinates: [team?.id ?? ''] }, (told: BoardTold) => {
       view = foldBoard(view, { type: 'told', told: structuredClone(told) }, Date.now())
     })
     .stop()

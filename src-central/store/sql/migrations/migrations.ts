@@ -19,6 +19,7 @@ import { sql as presenceBy } from './0027-presence-by.ts'
 import { sql as givenContacts } from './0028-given-contacts.ts'
 import { sql as bridgeEvents } from './0030-bridge-events.ts'
 import { sql as informedCases } from './0031-informed-cases.ts'
+import { sql as answerable } from './0032-answerable.ts'
 import { sql as closedCases } from './0034-closed-cases.ts'
 
 /** Forward only, one a file, never edited after it landed. */
@@ -44,5 +45,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0028-given-contacts', sql: givenContacts },
   { name: '0030-bridge-events', sql: bridgeEvents },
   { name: '0031-informed-cases', sql: informedCases },
+  { name: '0032-answerable', sql: answerable },
   { name: '0034-closed-cases', sql: closedCases },
 ]
