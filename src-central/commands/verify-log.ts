@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { HeadsFile } from '#shared/sync/heads-file.ts'
 import type { Options } from '../config/options.ts'
-import { HeadsFile } from '../log/known-heads.ts'
 import { verifyDatabase } from '../log/read-log.ts'
 import type { LogFault } from '../log/verify.ts'
 import { openDatabase } from '../store/sql/open.ts'

@@ -97,7 +97,9 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
       const caller = await callerWith(parts, request, reply)
       if (caller === null) return reply
       if (!sameStore(caller, request.body.store)) return problem(reply, 403, { code: 'session.otherStore' })
-      await rememberLostHead(parts.client, request.body.store, request.body.heads)
+      const sealed = readCursor(parts.keys.cursor, request.body.sealed ?? '')
+      // The heads alone anybody can make up, and the log would be found cut off for ever.
+      if (sealed !== null) await rememberLostHead(parts.client, request.body.store, request.body.recovery, sealed)
       return parts.engine.commonHead(caller.user.id, request.body)
     },
   )

@@ -1,6 +1,6 @@
-import { z } from 'zod'
-import { Head } from '#shared/sync/protocol.ts'
+import type { Head } from '#shared/sync/protocol.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
+import type { Cursor } from '../sync/cursors.ts'
 
 const PUT = `on conflict (store, epoch) do update set position = excluded.position, chain = excluded.chain
    where known_head.position < excluded.position`
@@ -34,17 +34,20 @@ export async function acknowledgeHeads(connection: SqlConnection, heads: readonl
   )
 }
 
-/** The newest of the heads that a store brings to a recovery: they are of the history before it. */
+/**
+ * The head that a store brings to a recovery, by the cursor that this centre sealed: it is of the history before it.
+ * Nothing of a recovery that is not this history's, nor of another centre.
+ */
 export async function rememberLostHead(
   connection: SqlConnection,
   store: string,
-  heads: readonly Head[],
+  recovery: string,
+  { centre, head }: Cursor,
 ): Promise<void> {
-  const newest = heads.reduce<Head | null>((a, b) => (a === null || b.position > a.position ? b : a), null)
-  if (newest === null) return
   await connection.query(
-    `insert into known_head (store, epoch, position, chain) select $1, epoch - 1, $2, $3 from head ${PUT}`,
-    [store, newest.position, newest.chain],
+    `insert into known_head (store, epoch, position, chain)
+     select $1, h.epoch - 1, $2, $3 from head h join recovery r on r.epoch = h.epoch where r.id = $4 and h.centre = $5 ${PUT}`,
+    [store, head.position, head.chain, recovery, centre],
   )
 }
 
@@ -54,6 +57,3 @@ export async function knownHeads(connection: SqlConnection): Promise<Head[]> {
   )
   return rows.map(({ position, chain }) => ({ position: Number(position), chain }))
 }
-
-/** What a workstation exports: its heads, as JSON. */
-export const HeadsFile = z.array(Head)

@@ -248,6 +248,8 @@ async function storeService(
       return ok(null)
     case 'numbers.take':
       return ok({ number: await store.takeNumber() })
+    case 'sync.heads':
+      return ok({ heads: await store.heads() })
     default:
       return reject('request.unknown')
   }

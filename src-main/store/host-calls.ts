@@ -13,6 +13,8 @@ export function answerCall(host: StoreHost, message: HostCall): unknown {
       return host.query(message.name, message.parameters)
     case 'takeNumber':
       return host.takeNumber()
+    case 'heads':
+      return host.heads()
     case 'putDraft':
       return host.putDraft(message.contact, message.field, message.text)
     case 'dropDraft':

@@ -11,7 +11,7 @@ import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import type { CentrePort } from '#shared/sync/protocol.ts'
+import type { CentrePort, Head } from '#shared/sync/protocol.ts'
 import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
 import { CentreProblem, CentreUnreachable } from '../sync/centre-errors.ts'
@@ -22,7 +22,7 @@ import { type LoopMachine, startSyncLoop } from '../sync/loop.ts'
 import { takeNumber } from '../sync/numbers.ts'
 import { discard, resend } from '../sync/outbox.ts'
 import { readAfterUpdate } from '../sync/rebase.ts'
-import { heardRecovery } from '../sync/recovery.ts'
+import { HEADS, heardRecovery } from '../sync/recovery.ts'
 import type { Replica } from '../sync/replica.ts'
 import type { SyncIdentity } from '../sync/round.ts'
 import { maintainStore } from './maintenance.ts'
@@ -64,6 +64,8 @@ export interface StoreHost {
    */
   query(name: string, parameters: unknown): unknown
   takeNumber(): string | null
+  /** The heads of the centre's log that this store remembers, the newest first. */
+  heads(): readonly Head[]
   putDraft(contact: string, field: string, text: string): void
   dropDraft(contact: string): void
   /** The phone's account as it was last kept. */
@@ -180,6 +182,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       )
     },
     takeNumber: () => takeNumber(storage),
+    heads: () => storage.heads(HEADS),
     putDraft(contact, field, text) {
       drafts.put(contact, field, text, clock.now())
       parts.changed(new Set(['drafts']))

@@ -37,6 +37,8 @@ export type ToStore =
     }
   | { readonly type: 'query'; readonly call: number; readonly name: string; readonly parameters: unknown }
   | { readonly type: 'takeNumber'; readonly call: number }
+  /** The heads of the centre's log that this store remembers. */
+  | { readonly type: 'heads'; readonly call: number }
   | {
       readonly type: 'putDraft'
       readonly call: number

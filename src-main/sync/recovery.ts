@@ -1,10 +1,18 @@
-import { type CommonHeadRequest, type CommonHeadResponse, PROTOCOL } from '#shared/sync/protocol.ts'
+import { type CommonHeadRequest, type CommonHeadResponse, HEAD_CURSOR, PROTOCOL } from '#shared/sync/protocol.ts'
 import type { ReplicaStorage } from '../store/port.ts'
 import { rebase } from './rebase.ts'
 import type { Replica } from './replica.ts'
 
 /** The last recovery that this store has gone through. */
 export const heardRecovery = (storage: ReplicaStorage): string | null => storage.meta('recovered')
+
+/** So many heads are sent, or given to whoever audits: the newest. */
+export const HEADS = 5_000
+
+function sealedHead({ storage }: Replica): Pick<CommonHeadRequest, 'sealed'> {
+  const sealed = storage.meta(HEAD_CURSOR)
+  return sealed === null ? {} : { sealed }
+}
 
 /** The heads that this store remembers, for a centre that went back in time to find the last one both know. */
 export const headsFor = (
@@ -15,7 +23,8 @@ export const headsFor = (
   protocol: PROTOCOL,
   store,
   recovery,
-  heads: [...replica.storage.heads(5_000)],
+  heads: [...replica.storage.heads(HEADS)],
+  ...sealedHead(replica),
 })
 
 /**

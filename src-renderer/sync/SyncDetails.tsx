@@ -11,6 +11,7 @@ import { useNow } from '../shell/use-now.ts'
 import { usePages } from '../shell/use-pages.ts'
 import { VirtualTable } from '../shell/VirtualTable.tsx'
 import { When } from '../shell/When.tsx'
+import { SaveProof } from './SaveProof.tsx'
 import { syncWords, typedTexts } from './words.ts'
 
 /** What is behind the words of the bottom bar: since when, and each thing that waits. */
@@ -74,6 +75,7 @@ export function SyncDetails({ close }: { close: () => void }) {
             {t('sync.now')}
           </Button>
         </div>
+        <SaveProof />
       </div>
     </Modal>
   )

@@ -19,6 +19,7 @@ import {
   type Uncoordinated,
   type Undelivered,
 } from '../sync/api.ts'
+import type { Head } from '../sync/protocol.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import type { JsonOf } from './json-of.ts'
@@ -102,6 +103,8 @@ export const services = {
   ...phoneServices,
   ...recordingServices,
   'sync.now': z.object({}),
+  /** What this workstation remembers of the centre's log, for whoever audits it. */
+  'sync.heads': z.object({}),
   'outbox.resend': z.object({ group: z.string(), payloads: z.record(z.string(), z.unknown()).default({}) }),
   'outbox.discard': z.object({ group: z.string() }),
   /** A free radicado, told to the customer before the form is sent; null when none is left offline. */
@@ -185,6 +188,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'draft.put': null
   'draft.drop': null
   'sync.now': null
+  'sync.heads': { readonly heads: readonly Head[] }
   'outbox.resend': null
   'outbox.discard': null
   'numbers.take': { readonly number: string | null }

@@ -129,6 +129,8 @@ export const CommonHeadRequest = z.object({
   store: StoreId,
   recovery: uuid,
   heads: z.array(Head).max(5_000),
+  /** The cursor of the last head, by which the centre knows that it has itself seen it; earlier programs do not send it. */
+  sealed: z.string().max(2_000).optional(),
 })
 export type CommonHeadRequest = z.infer<typeof CommonHeadRequest>
 /** `position` 0 when none is shared. `collecting`: the recovery still waits for others; new commands wait too. */

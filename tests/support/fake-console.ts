@@ -240,6 +240,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       sync = { ...sync, syncedAt: instantOf(Date.now()) }
       return ok(null)
     },
+    'sync.heads': () => ok({ heads: [{ position: 41, chain: 'a'.repeat(64) }] }),
     'outbox.resend': ({ group }: { group: string }) => {
       outbox = outbox.filter((row) => (row.group ?? row.id) !== group)
       return ok(null)

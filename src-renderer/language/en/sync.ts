@@ -29,6 +29,10 @@ export const sync = {
   pendingTitle: 'To be sent or confirmed',
   nothingPending: 'Everything is at the centre.',
   now: 'Sync now',
+  proof: 'Save proof',
+  proofHint:
+    'For an audit: what this workstation has seen of the centre’s log, without anybody’s data. It shows whether the end of the log is missing.',
+  proofFile: 'proof',
   column: { what: 'What', state: 'State', when: 'When' },
   state: {
     queued: 'to be sent',

@@ -29,6 +29,10 @@ export const sync = {
   pendingTitle: 'Por enviar o confirmar',
   nothingPending: 'Todo está en el centro.',
   now: 'Sincronizar ahora',
+  proof: 'Guardar constancia',
+  proofHint:
+    'Para una auditoría: lo que este puesto ha visto del registro del centro, sin datos de nadie. Con él se comprueba que al registro no le falta el final.',
+  proofFile: 'constancia',
   column: { what: 'Qué', state: 'Estado', when: 'Cuándo' },
   state: {
     queued: 'por enviar',
