@@ -11,6 +11,7 @@ import { sqlEffectQueue } from './effects/queue.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { buildApp } from './http/app.ts'
+import { forgetOldTries } from './identity/tries.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { BOARD_CHANNEL, postgresBroker } from './live/postgres-broker.ts'
 import type { Log } from './log.ts'
@@ -92,6 +93,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const retention = options.retention ?? RETENTION
   const stopHousekeeping = startHousekeeping(
     [
+      () => forgetOldTries(client, now()),
       () => endOldNotices({ client, engine: engineParts }),
       () => endOldRecordings({ client, engine: engineParts, days: retention.recordings }),
       () => forgetBrokenUploads({ client, now }),

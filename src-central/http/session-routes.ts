@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
@@ -12,16 +12,15 @@ import {
   SignInRequest,
   Tokens,
 } from '#shared/sync/api.ts'
-import { sessionBehind } from '../identity/known-person.ts'
 import { openSealedKey } from '../identity/recovery-key.ts'
 import { endSession, endSessionsOf, refreshSession } from '../identity/sessions.ts'
 import { changePassword, setInitialPassword, signIn } from '../identity/sign-in.ts'
+import { countOpening } from '../identity/tries.ts'
 import { logKeyRecovery } from '../log/events.ts'
 import type { AppParts } from './app.ts'
 import { callerOf, callerWith, enabledCaller } from './caller.ts'
 import { byAddress } from './limits.ts'
 import { problem } from './problems.ts'
-import { accessOf } from './token-owners.ts'
 
 /** A whole site shares one address: the limit by address is wide, the one by login is in the credentials. */
 const BY_ADDRESS = 600
@@ -31,12 +30,6 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
   const siteWide = {
     rateLimit: { max: parts.signInsPerMinute ?? BY_ADDRESS, timeWindow: '1 minute', keyGenerator: byAddress },
-  }
-  /** A refreshed token is the same person's: by the token alone everybody had five more with each. */
-  const byPerson = async (request: FastifyRequest): Promise<string> => {
-    const token = accessOf(request)
-    const session = token === undefined ? null : await sessionBehind(parts, token)
-    return session?.userId ?? byAddress(request)
   }
 
   app.post(
@@ -82,19 +75,15 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
   app.post(
     '/recovery/open',
     {
-      config: {
-        rateLimit: {
-          max: 5,
-          timeWindow: '1 day',
-          keyGenerator: byPerson,
-        },
-      },
+      config: siteWide,
       schema: { body: OpenKeyRequest, response: { 200: OpenedKey } },
     },
     async (request, reply) => {
       // The store may have to be opened by it before the password can be changed in it.
       const caller = await enabledCaller(parts, request, reply)
       if (caller === null) return reply
+      if (!(await countOpening(parts.client, caller.user.id, parts.now())))
+        return problem(reply, 429, { code: 'request.tooMany' })
       const opened = openSealedKey(parts.keys.recovery, request.body.sealed, caller.user.id, request.body.store)
       if (!opened.ok) return problem(reply, 422, opened.error)
       await logKeyRecovery(parts, caller.user.id)

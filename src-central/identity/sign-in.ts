@@ -4,10 +4,11 @@ import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { SignedIn, SignInRequest } from '#shared/sync/api.ts'
 import type { SqlClient } from '../store/sql/client.ts'
-import { type Credential, countFailure, credentialOf, forgiveFailures, putCredential } from './credentials.ts'
+import { type Credential, credentialOf, putCredential } from './credentials.ts'
 import { personOf } from './known-person.ts'
 import { hashPassword, nobodysHash, passwordFits } from './passwords.ts'
 import { endSessionsOf, openSession } from './sessions.ts'
+import { trying } from './tries.ts'
 import { undeliveredBy } from './undelivered.ts'
 
 export interface IdentityParts {
@@ -17,34 +18,20 @@ export interface IdentityParts {
   readonly recoveryKey: string
 }
 
-/** Checks a password; whatever is wrong, the answer is the same, and takes as long. */
-async function checked(
-  parts: IdentityParts,
-  credential: Credential | null,
-  password: string,
-): Promise<Result<Credential, Rejection>> {
-  const now = parts.now()
-  if (credential === null) {
-    await passwordFits(await nobodysHash, password)
-    return reject('session.wrongPassword')
-  }
-  if (credential.locked_until !== null && credential.locked_until > now)
-    return reject('session.resting', { until: credential.locked_until })
-  if (!(await passwordFits(credential.hash, password))) {
-    await countFailure(parts.client, credential.user_id, credential.failures, now)
-    return reject('session.wrongPassword')
-  }
-  await forgiveFailures(parts.client, credential.user_id)
-  return ok(credential)
-}
+/**
+ * Checks the password of a login. Whatever is wrong, and whether or not anybody is called that, the answer is the same, and
+ * takes as long.
+ */
+const checked = (parts: IdentityParts, login: string, password: string): Promise<Result<Credential, Rejection>> =>
+  trying(parts.client, login, parts.now, async () => {
+    const credential = await credentialOf(parts.client, { login })
+    const fits = await passwordFits(credential?.hash ?? (await nobodysHash), password)
+    return credential === null || !fits ? reject('session.wrongPassword') : ok(credential)
+  })
 
 /** Signs a person in at one store; a disabled one only learns that they are, and only with the right password. */
 export async function signIn(parts: IdentityParts, request: SignInRequest): Promise<Result<SignedIn, Rejection>> {
-  const credential = await checked(
-    parts,
-    await credentialOf(parts.client, { login: request.login.trim().toLowerCase() }),
-    request.password,
-  )
+  const credential = await checked(parts, request.login.trim().toLowerCase(), request.password)
   if (!credential.ok) return credential
   const known = await personOf(parts, credential.value.user_id)
   if (known === null) return reject('session.wrongPassword')
@@ -79,7 +66,9 @@ export async function changePassword(
   current: string,
   next: string,
 ): Promise<Result<null, Rejection>> {
-  const credential = await checked(parts, await credentialOf(parts.client, { userId }), current)
+  const own = await credentialOf(parts.client, { userId })
+  if (own === null) return reject('session.wrongPassword')
+  const credential = await checked(parts, own.login, current)
   if (!credential.ok) return credential
   const known = await personOf(parts, userId)
   if (known === null) return reject('session.wrongPassword')

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestCentre, testCentre } from '../../support/centre.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { type TestCentre, testCentre, testKeys } from '../../support/centre.ts'
+import { newDatabase } from '../../support/databases.ts'
 import { post, type SignedStore, signIn } from './caller.ts'
 
 const PER_MINUTE = 20
@@ -46,4 +48,23 @@ test('a key is opened five times a day by one person, with however many tokens',
   }
   expect(answers.slice(0, 5)).not.toContain(429)
   expect(answers.at(-1)).toBe(429)
+})
+
+test('and no more at another node, nor after a restart', async () => {
+  const options = { database: await newDatabase(), keys: testKeys() }
+  const here = await testCentre(options)
+  const there = await testCentre({ ...options, people: false })
+  const pedro = await signIn(here.url, 'pedro')
+  const open = async (at: TestCentre) =>
+    (await post(at.url, '/recovery/open', { store: pedro.store, sealed: 'x' }, pedro.access)).body.code
+  // All at once, at both: none of them sees a count that another is about to raise.
+  const answers = await Promise.all([here, there, here, there, here, there, here, there].map(open))
+  expect(answers.filter((code) => code === 'request.tooMany')).toHaveLength(3)
+  await Promise.all([here.close(), there.close()])
+  const again = await testCentre({ ...options, people: false })
+  expect(await open(again)).toBe('request.tooMany')
+  const yesterday = instantOf(Date.now() - 25 * 60 * 60_000)
+  await again.client.query('update key_opening set opened_at = array_fill($1::text, array[5])', [yesterday])
+  expect(await open(again), 'a day later').not.toBe('request.tooMany')
+  await again.close()
 })

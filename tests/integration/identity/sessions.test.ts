@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { personBehind } from '#central/identity/known-person.ts'
 import { refreshSession } from '#central/identity/sessions.ts'
 import { type IdentityParts, signIn } from '#central/identity/sign-in.ts'
+import { forgetOldTries } from '#central/identity/tries.ts'
+import type { SqlClient } from '#central/store/sql/client.ts'
 import type { StoreId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
@@ -92,6 +94,50 @@ describe.each([
       error: { code: 'session.wrongPassword' },
     })
     expect(await enter('luis')).toMatchObject({ ok: true })
+  })
+
+  test('a login that nobody has rests as one that somebody has', async () => {
+    const said = async (login: string) => {
+      const answers: unknown[] = []
+      for (let turn = 0; turn < 8; turn++) {
+        if (turn === 7) clock += 31_000
+        answers.push(await enter(login, 'no es esta'))
+      }
+      clock -= 31_000
+      return answers
+    }
+    const [known, unknown] = [await said('julian'), await said('nadie')]
+    expect(known.slice(4, 6)).toMatchObject([
+      { error: { code: 'session.wrongPassword' } },
+      { error: { code: 'session.resting' } },
+    ])
+    expect(unknown).toEqual(known)
+    clock += 24 * 60 * 60_000 + 62_000
+    await forgetOldTries(centre.client, instantOf(clock))
+    expect(await enter('nadie'), 'and is forgotten after a day').toMatchObject({
+      error: { code: 'session.wrongPassword' },
+    })
+    expect(await centre.client.query('select failures from sign_in_try')).toEqual([{ failures: 1 }])
+  })
+
+  test.each(['carmen', 'tampoco'])(
+    'of many guesses at once, each at a node of its own, five are looked at (%s)',
+    async (login) => {
+      const node = () => ({ ...parts, client: Object.create(centre.client) as SqlClient }) // the same database
+      const guesses = await Promise.all(
+        Array.from(
+          { length: 30 },
+          () => signIn(node(), { login, password: 'no es', store: id() as StoreId, device: 'prueba', publicKey: '' }), // as above
+        ),
+      )
+      const codes = guesses.map((guess) => (guess.ok ? 'in' : guess.error.code)).sort()
+      expect(codes).toEqual([...Array(25).fill('session.resting'), ...Array(5).fill('session.wrongPassword')])
+    },
+  )
+
+  test('the right password comes in from many places at once', async () => {
+    const all = await Promise.all(Array.from({ length: 12 }, () => enter('admin')))
+    expect(all.map(({ ok }) => ok)).toEqual(Array(12).fill(true))
   })
 
   test('the rest is the login’s: others at the same address come in', async () => {

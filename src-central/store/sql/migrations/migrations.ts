@@ -20,6 +20,7 @@ import { sql as givenContacts } from './0028-given-contacts.ts'
 import { sql as bridgeEvents } from './0030-bridge-events.ts'
 import { sql as informedCases } from './0031-informed-cases.ts'
 import { sql as answerable } from './0032-answerable.ts'
+import { sql as tries } from './0033-tries.ts'
 import { sql as closedCases } from './0034-closed-cases.ts'
 
 /** Forward only, one a file, never edited after it landed. */
@@ -46,5 +47,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0030-bridge-events', sql: bridgeEvents },
   { name: '0031-informed-cases', sql: informedCases },
   { name: '0032-answerable', sql: answerable },
+  { name: '0033-tries', sql: tries },
   { name: '0034-closed-cases', sql: closedCases },
 ]
