@@ -35,6 +35,7 @@ export interface CentreOptions {
   readonly keys: Keys
   readonly log: Log
   readonly proxies?: string | null
+  readonly metricsToken?: string | null
   readonly signInsPerMinute?: number
   readonly requestsPerMinute?: number
   readonly retention?: Retention
@@ -134,6 +135,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     now,
     log,
     proxies: options.proxies ?? null,
+    metricsToken: options.metricsToken ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   })

@@ -27,6 +27,7 @@ async function serve(): Promise<void> {
     keys: readKeys(options.keys),
     log,
     proxies: options.proxies,
+    metricsToken: options.metricsToken,
     retention: { recordings: options.recordingDays, events: options.eventDays },
     phone: readPhoneOptions(options),
   })

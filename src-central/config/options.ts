@@ -15,6 +15,8 @@ export const Options = z.object({
   database: z.string().nullable(),
   /** Proxies before this node (addresses or ranges, comma separated) whose X-Forwarded-For is believed. */
   proxies: z.string().nullable(),
+  /** By which Prometheus may ask for `/metrics` from another machine; null: from none. */
+  metricsToken: z.string().min(16).nullable(),
   /** The PBX's file (docs/telephony.md); null: none. */
   pbx: z.string().nullable(),
   /** Over what that file says: `ami://user:secret@host:port` and the consoles' address. */
@@ -49,6 +51,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     keys: values.keys ?? environment.MULTICONTACTO_KEYS ?? `${data}-keys`,
     database: environment.DATABASE_URL ?? null,
     proxies: environment.TRUSTED_PROXIES ?? null,
+    metricsToken: environment.METRICS_TOKEN ?? null,
     pbx: values.pbx ?? environment.PBX_FILE ?? null,
     ami: environment.AMI_URL ?? null,
     sipWs: environment.SIP_WS_URL ?? null,

@@ -20,6 +20,7 @@ import { attachmentRoutes } from './attachment-routes.ts'
 import { complianceRoutes } from './compliance-routes.ts'
 import { handOverRoutes } from './hand-over-routes.ts'
 import { indicatorRoutes } from './indicator-routes.ts'
+import { inward } from './inward.ts'
 import { lastDeliveryRoutes } from './last-delivery-routes.ts'
 import { limitRequests } from './limits.ts'
 import { phoneRoutes } from './phone-routes.ts'
@@ -49,6 +50,8 @@ export interface AppParts {
   readonly log: Log
   /** Addresses of the proxies before this node, whose X-Forwarded-For is believed (comma separated); null: none. */
   readonly proxies?: string | null
+  /** By which `/metrics` and `/docs` may be asked for from another machine; null: from none. */
+  readonly metricsToken?: string | null
   /** Sign-ins and refreshes that one address may ask for in a minute; a whole site shares one. */
   readonly signInsPerMinute?: number
   /** What one person may ask for in a minute, or one address for strangers. */
@@ -76,7 +79,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     openapi: { info: { title: 'Multicontacto central', version: '1' } },
     transform: jsonSchemaTransform,
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  await app.register(async (docs) => {
+    docs.addHook('onRequest', inward(parts.metricsToken ?? null))
+    await docs.register(swaggerUi, { routePrefix: '/docs' })
+  })
   watchingRoutes(app, parts)
   await app.register(
     async (v1) => {

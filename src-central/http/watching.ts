@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { z } from 'zod'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { AppParts } from './app.ts'
+import { inward } from './inward.ts'
 
 const Health = z.object({
   status: z.literal('ok'),
@@ -15,7 +16,7 @@ const Health = z.object({
 })
 const Down = z.object({ status: z.literal('unavailable'), database: z.literal('down') })
 
-/** What those who keep the centre alive ask it: `/health` for the balancer, `/metrics` for Prometheus. */
+/** What those who keep the centre alive ask it: `/health` for the balancer, `/metrics` for Prometheus, which asks from this machine or with its token. */
 export function watchingRoutes(server: FastifyInstance, parts: AppParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
   app.get('/health', { schema: { response: { 200: Health, 503: Down } } }, async (request, reply) => {
@@ -39,7 +40,7 @@ export function watchingRoutes(server: FastifyInstance, parts: AppParts): void {
   app.addHook('onResponse', async (request, reply) => {
     requests.inc({ route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) })
   })
-  app.get('/metrics', async (_, reply) => {
+  app.get('/metrics', { onRequest: inward(parts.metricsToken ?? null) }, async (_, reply) => {
     await measure(parts.client)
     return reply.type(registry.contentType).send(await registry.metrics())
   })

@@ -27,6 +27,8 @@ export async function testCentre(
     people?: boolean
     signInsPerMinute?: number
     requestsPerMinute?: number
+    metricsToken?: string
+    proxies?: string
     phone?: PhoneOptions | null
     log?: Log
   } = {},
@@ -37,6 +39,8 @@ export async function testCentre(
     keys: options.keys ?? testKeys(),
     log: options.log ?? centreLog('silent'),
     phone: options.phone ?? null,
+    proxies: options.proxies ?? null,
+    metricsToken: options.metricsToken ?? null,
     ...(options.signInsPerMinute === undefined ? {} : { signInsPerMinute: options.signInsPerMinute }),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   })
