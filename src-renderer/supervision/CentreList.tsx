@@ -24,7 +24,8 @@ export function CentreList({ list }: { list: 'deposits' | 'recovery' }) {
   return (
     <CentreListStates list={list} state={state} actions={mayEnd && <EndRecovery ended={state.read} />}>
       {rows.length > 0 && (
-        <div className={page.cards} style={{ height: 'max(320px, calc(100vh - 290px))' }}>
+        // Grown to its cards it would have all of them in sight, and ask for every page at once.
+        <div className={page.cards} style={{ flex: 'none', height: 'max(320px, calc(100vh - 290px))' }}>
           <VirtualList
             length={rows.length}
             rowHeight={CARD}
