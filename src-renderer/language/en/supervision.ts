@@ -192,7 +192,8 @@ export const queues: Catalogue['queues'] = {
     title: 'No queues set yet',
     text: 'A queue has its target, its levels of alert, its opening hours and its wrap-up mode. Create the first with the code that it has in the PBX.',
   },
-  numbersHint: 'Separated by commas, as the operator delivers them. Empty: those that the PBX came with.',
+  numbersHint:
+    'Separated by commas, as the operator delivers them. What is left empty in this part is as the PBX came with it.',
   clash: {
     waiting: 'Levels of calls waiting',
     longest: 'Levels of the longest wait',
@@ -226,8 +227,8 @@ export const queues: Catalogue['queues'] = {
     voicemail: 'Offer voicemail out of hours',
     skills: 'Skills',
     numbers: 'Numbers that reach the queue',
-    ringSeconds: 'Ring at each advisor (seconds; empty: the PBX’s own)',
-    waitSeconds: 'Wait before the voicemail (seconds; 0 is no limit; empty: the PBX’s own)',
+    ringSeconds: 'Ring at each advisor (seconds)',
+    waitSeconds: 'Wait before the voicemail (seconds, 0: no limit)',
     enabled: 'The queue is active',
   },
   mode: {

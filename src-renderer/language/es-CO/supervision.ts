@@ -193,7 +193,7 @@ export const queues = {
     text: 'Una cola tiene su meta, sus niveles de alerta, su horario y su modo de tipificación. Cree la primera con el mismo código que tiene en la central telefónica.',
   },
   numbersHint:
-    'Separados por comas, como los entrega el operador. Vacío: los que la central telefónica trae en su configuración.',
+    'Separados por comas, como los entrega el operador. Lo que se deja vacío en esta parte es como lo trae la central telefónica.',
   clash: {
     waiting: 'Niveles de llamadas en espera',
     longest: 'Niveles de la espera más larga',
@@ -227,8 +227,8 @@ export const queues = {
     voicemail: 'Ofrecer el buzón de voz fuera de horario',
     skills: 'Habilidades',
     numbers: 'Números que llegan a la cola',
-    ringSeconds: 'Timbre en cada asesor (segundos; vacío: el de la central)',
-    waitSeconds: 'Espera antes del buzón (segundos; 0 es sin límite; vacío: la de la central)',
+    ringSeconds: 'Timbre en cada asesor (segundos)',
+    waitSeconds: 'Espera antes del buzón (segundos, 0: sin límite)',
     enabled: 'La cola está activa',
   },
   mode: {
