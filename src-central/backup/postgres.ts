@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import type { SqlClient } from '../store/sql/client.ts'
 import { pgClient } from '../store/sql/pg-client.ts'
 
 const runFile = promisify(execFile)
@@ -22,6 +24,20 @@ export class StillInUse extends Error {
 export const dumpPostgres = (url: string, file: string): Promise<void> =>
   run('pg_dump', url, ['--format=custom', '--no-owner', '--schema=public', `--file=${file}`])
 
+/** A node that has just been stopped is seen here for a moment yet: its connections end after it has said so. */
+const LEAVING_MS = 3_000
+const LOOK_MS = 100
+
+async function isAlone(client: SqlClient): Promise<boolean> {
+  for (const end = Date.now() + LEAVING_MS; ; await sleep(LOOK_MS)) {
+    const others = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    )
+    if (others.length === 0) return true
+    if (Date.now() >= end) return false
+  }
+}
+
 /**
  * Puts a backup in the place of what is there, which stays beside it as a schema of another name.
  * @param aside that name, a plain identifier
@@ -30,10 +46,7 @@ export const dumpPostgres = (url: string, file: string): Promise<void> =>
 export async function restorePostgres(url: string, file: string, aside: string): Promise<void> {
   const client = pgClient(url, () => {}, 1)
   try {
-    const others = await client.query(
-      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
-    )
-    if (others.length > 0) throw new StillInUse('other connections to the database are open')
+    if (!(await isAlone(client))) throw new StillInUse('other connections to the database are open')
     // The backup makes its schema itself.
     await client.script(`alter schema public rename to ${aside}`)
     try {

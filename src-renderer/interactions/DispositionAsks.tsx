@@ -81,6 +81,8 @@ export function DispositionAsks({ entry, typed, keep, asksTopic, reasonSaid = nu
       )}
       {asksTopic && (
         <Select
+          // Whoever is led here reads first what is lacking; the list comes with the first key.
+          openOnFocus={false}
           label={t('interactions.field.topic')}
           placeholder={t('interactions.topicPlaceholder')}
           searchable

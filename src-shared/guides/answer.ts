@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
 import { CustomerId } from '../kernel/ids.ts'
+import { orderedJson } from '../kernel/ordered-json.ts'
 import { text } from '../kernel/text.ts'
 
 const name = z.string().min(1).max(80)
@@ -68,13 +69,5 @@ export function comparedAs(answer: Answer): string | undefined {
   }
 }
 
-const ordered = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => [key, ordered(each)])
-}
-
 /** Whether two answers say the same, in whatever order their fields are. */
-export const sameAnswer = (a: Answer, b: Answer): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
+export const sameAnswer = (a: Answer, b: Answer): boolean => orderedJson(a) === orderedJson(b)

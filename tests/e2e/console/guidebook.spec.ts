@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshot
 mkdirSync(folder, { recursive: true })
 
 // What is published here leads every contact from then on.
-test.use({ alone: true })
+test.use({ alone: 'guidebook' })
 
 const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
 const placeOf = (page: Page): string => new URL(page.url()).hash.slice(2)

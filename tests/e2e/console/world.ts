@@ -37,8 +37,8 @@ export interface Workstation {
 
 export interface Worker {
   readonly central: Central
-  /** True where a file changes what every contact at its centre meets (`test.use`): it shares its centre with no other. */
-  readonly alone: boolean
+  /** The name of a file that changes what every contact at its centre meets (`test.use`): it shares its centre with no other. */
+  readonly alone: string
 }
 export interface Test {
   /** Which shell a workstation has (playwright.config.ts: its projects). */
@@ -49,7 +49,7 @@ export interface Test {
 
 export const test = base.extend<Test, Worker>({
   // Files whose worker's options differ run in workers of their own.
-  alone: [false, { option: true, scope: 'worker' }],
+  alone: ['', { option: true, scope: 'worker' }],
   central: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
     async ({}, use) => {

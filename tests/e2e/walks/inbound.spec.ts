@@ -123,8 +123,10 @@ test('a document that was sent is registered with its medium', async ({ desk }) 
 })
 
 const REASONS = ['Se cortó', 'Equivocada', 'Broma', 'Sin voz', 'Idioma'] as const
+/** Where nobody's voice is heard, that it was missing is not offered. */
+const offered = (channel: WalkedChannel, reason: string) => channel !== 'chat' || reason !== 'Sin voz'
 const early = CHANNELS.filter((channel) => channel !== 'mailbox').flatMap((channel) =>
-  REASONS.map((reason) => ({ channel, reason })),
+  REASONS.filter((reason) => offered(channel, reason)).map((reason) => ({ channel, reason })),
 )
 for (const { channel, reason } of sampled('Terminar antes, by reason', early, 2)) {
   test(`by ${channel}, ended early: ${reason}`, async ({ desk }) => {

@@ -1,5 +1,6 @@
 import type { CentralState } from '#central/store/memory/state.ts'
 import { LEFT } from './cast.ts'
+import { wasMoved } from './moved.ts'
 import { NEWER_SCHEMA } from './programs.ts'
 import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
@@ -22,6 +23,8 @@ export function glance(at: Workstation, told: readonly Told[], wentBack: boolean
     const settled =
       !wentBack && (state === 'accepted' || state === 'settled') && isOwn(told, contact.interactionId, at.person.id)
     if (state !== 'queued' && !settled) return []
+    // Another's contact is not theirs to write on from the moment that they hear of their other team: the coordinator has it.
+    if (!isOwn(told, contact.interactionId, at.person.id) && wasMoved(told, at.person.id)) return []
     const stored = at.storage.shown({ kind: 'interaction', id: contact.interactionId })
     // A newer program's contact is shown as *requiere actualización*: what was saved on it cannot be laid on top here.
     if (stored !== null && stored.schema >= NEWER_SCHEMA && at.program.app === '0.1.0') return []

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { CentralState } from '#central/store/memory/state.ts'
 import { coordinationFaults } from './coordination-oracle.ts'
+import { wasMoved } from './moved.ts'
 import { numberFaults } from './number-oracle.ts'
 import type { Outcome } from './run.ts'
 import type { Workstation } from './workstation.ts'
@@ -226,6 +227,8 @@ function facts({ told: all, updated }: Outcome): string[] {
     const row = at.storage.command(body.id)
     const refusal = answer.ok ? (row?.state === 'refused' ? row.rejection?.code : undefined) : answer.error.code
     if (refusal === undefined || refusal === 'actor.disabled' || refusal === 'policy.role') return []
+    // Whoever goes to another team leaves its contacts behind, also those that were on the screen at that moment.
+    if (refusal === 'document.unknown' && wasMoved(all, at.person.id)) return []
     const { id, catalogue } = field<{ id?: string; catalogue?: string } | undefined>(body.payload, 'disposition') ?? {}
     if (refusal === 'disposition.unknown' && updated && catalogue === '2027-01' && id !== 'inbound.new') return []
     return [`${body.name} ${body.id} of ${at.person.login} happened, and was refused: ${refusal}`]
