@@ -7,6 +7,7 @@ import { exactText } from '../language/format.ts'
 import { useConsole } from '../shell/console.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { callBackMissed } from './call-back.ts'
+import { usePhone } from './phone-state.ts'
 
 /** A contact whose call the PBX ended under its conversation, and that its advisor still has to call back; otherwise undefined. */
 export const lostCallOf = (interaction: Interaction | null, me: string): Interaction | undefined =>
@@ -21,6 +22,8 @@ export const lostCallOf = (interaction: Interaction | null, me: string): Interac
 export function LostCall({ lost }: { lost: Interaction | undefined }) {
   const { t } = useTranslation()
   const console = useConsole()
+  // Right after the restart the phone registers still: a call that cannot go out would only begin its contact.
+  const free = usePhone(({ phone }) => phone.line.state === 'registered' && phone.calls.length === 0)
   const { number } = lost?.call ?? {}
   if (lost?.callBack === undefined || number == null) return null
   const call = () => void callBackMissed(t, console, { number, last: lost, earlier: [], times: 1, mine: true })
@@ -29,12 +32,14 @@ export function LostCall({ lost }: { lost: Interaction | undefined }) {
       <p>{t('phone.lost.sentence', { when: exactText(lost.callBack.dueAt) })}</p>
       <Button
         size="xs"
+        disabled={!free}
         leftSection={<IconPhoneOutgoing size={16} aria-hidden />}
         // A double click is one: the second would begin another contact.
         onClick={({ detail }) => detail < 2 && call()}
       >
         {t('phone.lost.callBack')}
       </Button>
+      {!free && <small> {t('phone.lost.notYet')}</small>}
     </Sentence>
   )
 }

@@ -161,6 +161,7 @@ export const phone = {
     sentence:
       'The PBX stopped and this call was lost. What you wrote is saved; it is yours to call back before: {{when}}.',
     callBack: 'Call back',
+    notYet: 'You can call once the phone is connected and free.',
   },
   log: {
     open: 'Missed and recent calls',

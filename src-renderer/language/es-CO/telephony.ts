@@ -164,6 +164,7 @@ export const phone = {
     sentence:
       'La central telefónica se detuvo y esta llamada se perdió. Lo escrito está guardado; le queda a usted devolverla antes de: {{when}}.',
     callBack: 'Devolver la llamada',
+    notYet: 'Podrá llamar cuando el teléfono esté conectado y libre.',
   },
   log: {
     open: 'Llamadas perdidas y recientes',

@@ -5,11 +5,15 @@ import { test as base, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { contentSecurityPolicy } from '#main/shell/content-security.ts'
 import { pageFile } from '#main/shell/page-files.ts'
+import { pbxPlaces } from '#main/shell/pbx-places.ts'
 import { rendererConfig } from '#tools/build/bundle.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 /** A folder each: workers build at once. */
 const built = join(root, '.cache', `preview-${process.env.TEST_PARALLEL_INDEX ?? '0'}`)
+
+/** As a workstation has it whose centre is on its own machine, and names no PBX. */
+const policy = contentSecurityPolicy(["'self'", ...pbxPlaces({}, 'http://127.0.0.1:7040').sources].join(' '))
 
 /** Builds the preview's page as the product's is built: what is looked at is what is shipped, but for the console behind it. */
 async function buildPreview(): Promise<void> {
@@ -44,7 +48,7 @@ export const test = base.extend<Test, Worker>({
         const file = pageFile(built, new URL(request.url ?? '/', 'http://preview').pathname)
         if (file === null) return response.writeHead(404).end()
         response.setHeader('content-type', file.type)
-        response.setHeader('content-security-policy', contentSecurityPolicy("'self'"))
+        response.setHeader('content-security-policy', policy)
         response.end(file.content)
       })
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

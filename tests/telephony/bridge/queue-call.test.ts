@@ -20,6 +20,9 @@ test('a queue call is one interaction from its entering on, and the advisor’s 
   luis.telephone({})
   expect((await luis.is('available')).body).toEqual({
     agreed: 'available',
+    by: null,
+    reason: null,
+    elsewhere: false,
     queues: [
       { id: 'servicio', member: true, paused: false, ringSeconds: 20 },
       { id: 'credito', member: true, paused: false, ringSeconds: 20 },

@@ -5,7 +5,7 @@ import { expect, test } from './world.ts'
 /** Seconds of the only queue's handling time that is shown; null: nobody has handled anything. */
 async function handlingOf(board: Page): Promise<number | null> {
   const names = await board
-    .getByRole('button', { name: /^AHT \(TMO\): / })
+    .getByRole('button', { name: /^TMO: / })
     .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
   const [, minutes, seconds] = names.map((name) => /(\d+):(\d+)$/.exec(name)).find((found) => found !== null) ?? []
   return minutes === undefined ? null : Number(minutes) * 60 + Number(seconds)
