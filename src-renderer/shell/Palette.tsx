@@ -8,6 +8,7 @@ import { customerName, mainIdentifier } from '../customers/words.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { usePhoneActions } from '../telephony/use-phone-actions.ts'
 import { useService, useWatch } from './console.ts'
+import { focusSoon } from './focus-soon.ts'
 import classes from './frame.module.css'
 import { mayPress, press } from './keys.ts'
 import { goTo } from './place.ts'
@@ -131,6 +132,8 @@ export function Palette({ person, close }: { person: Person; close: () => void }
       padding="sm"
     >
       <TextInput
+        // Whoever types on at once types here: a dialog's own focus comes moments later, and Enter would take the first place.
+        ref={focusSoon}
         data-autofocus
         aria-label={t('shell.search')}
         placeholder={t('shell.search')}
