@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { draftSaved, expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -10,7 +11,6 @@ mkdirSync(folder, { recursive: true })
 test.use({ alone: 'guidebook-answers' })
 
 const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
-const placeOf = (page: Page): string => new URL(page.url()).hash.slice(2)
 const heading = (page: Page, name: string) => page.locator('[data-step]').getByRole('heading', { name })
 
 /** A step as a list of steps has it: with its number. */
@@ -33,7 +33,7 @@ test('an answer is added with its way and its condition: refused while it is wro
   const luis = await workstation()
   await luis.signIn('luis')
   await beginMessage(luis.page)
-  const underWay = placeOf(luis.page)
+  const underWay = await contactAddress(luis.page)
 
   const sofia = await workstation()
   await sofia.signIn('sofia')
@@ -100,7 +100,7 @@ test('an answer is added with its way and its condition: refused while it is wro
   await luis.page.keyboard.press('3')
   await expect(heading(luis.page, 'Registra el contacto')).toBeVisible()
   // The one that began before has neither the answer nor its way.
-  await go(luis.page, underWay)
+  await go(luis.page, underWay.slice(2))
   await expect(heading(luis.page, 'Atención mailbox')).toBeVisible()
   await expect(third).toHaveCount(0)
 })

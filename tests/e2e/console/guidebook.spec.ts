@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { sampled } from '../../support/sampled.ts'
 import { draftSaved, expect, test } from './world.ts'
@@ -12,7 +13,6 @@ mkdirSync(folder, { recursive: true })
 test.use({ alone: 'guidebook' })
 
 const go = (page: Page, place: string) => page.goto(`${new URL(page.url()).origin}/#/${place}`)
-const placeOf = (page: Page): string => new URL(page.url()).hash.slice(2)
 const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, `guidebook-${name}.png`) })
 
 const BYPASSED = 'Un paso que exige la ley se puede saltar.'
@@ -45,7 +45,7 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
   await beginCall(luis.page)
   await expect(luis.page.getByText(/gracias por comunicarse con/)).toBeVisible()
   await luis.page.getByLabel('Notas del contacto').fill('Empezó con la versión de antes')
-  const underWay = placeOf(luis.page)
+  const underWay = await contactAddress(luis.page)
 
   const sofia = await workstation()
   await sofia.signIn('sofia')
@@ -177,14 +177,14 @@ test('a coordinator publishes a new version: what is wrong is said, new contacts
     await expect(luis.page.getByText(/un gusto saludarle desde/)).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
   await draftSaved(luis.page)
-  const begunAfter = placeOf(luis.page)
+  const begunAfter = await contactAddress(luis.page)
   await luis.kill()
   await luis.open()
   await luis.signIn('luis')
-  await go(luis.page, underWay)
+  await go(luis.page, underWay.slice(2))
   await expect(luis.page.getByLabel('Notas del contacto')).toHaveValue('Empezó con la versión de antes')
   await expect(luis.page.getByText(/gracias por comunicarse con/)).toBeVisible()
-  await go(luis.page, begunAfter)
+  await go(luis.page, begunAfter.slice(2))
   await expect(luis.page.getByText(/un gusto saludarle desde/)).toBeVisible()
   await luis.page.keyboard.press('Enter')
   await expect(luis.page.getByRole('heading', { name: 'Aviso de grabación' })).toBeVisible()

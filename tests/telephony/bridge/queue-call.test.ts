@@ -88,8 +88,8 @@ test('a hang-up through the bridge ends both legs and is no lost console', async
   )
   expect((await luis.ask(`/phone/calls/${call.id}/hang-up`)).status).toBe(204)
   expect(await customer.ended).toBe(0)
-  expect((await luis.ask(`/phone/calls/${call.id}/hang-up`)).status).toBe(404)
   await until('the call is over', async () => (await luis.calls()).body.calls.length === 0)
+  expect((await luis.ask(`/phone/calls/${call.id}/hang-up`)).status).toBe(404)
   expect(await kinds()).not.toContain('advisorGone')
 })
 

@@ -1,3 +1,4 @@
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { ids } from '../../e2e/preview/sample-ids.ts'
 import { choose, phoneOf, stateIs } from '../harness/phone.ts'
 import { expect, test } from './line.ts'
@@ -28,7 +29,7 @@ test('a customer’s number is dialled when the guide has asked whether they may
   await page.screenshot({ path: '.cache/screenshots/phone-call-step.png' })
   await page.keyboard.press('Enter')
   await expect.poll(dialled).toHaveLength(1)
-  const contact = new URL(page.url()).hash.split('/').at(-1)
+  const contact = (await contactAddress(page)).split('/').at(-1)
   expect(await dialled()).toMatchObject([{ contact: { interactionId: contact, direction: 'outbound' } }])
   await expect(phoneOf(page)).not.toContainText('Escuchando')
 })

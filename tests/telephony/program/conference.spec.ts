@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { customerHears, hears, says, speaks, TONES } from '../harness/far-ends.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { watchesPeers, watchPeers } from '../harness/spoken.ts'
@@ -17,7 +18,7 @@ async function inConference(advisor: Test['advisor'], world: PhoneWorld) {
   const customer = await customerCalls(world.pbx, { media: telephone.port, stay: 120_000 })
   await answers(luis.page)
   await hears(luis.page, ['customer'])
-  const call = new URL(luis.page.url()).hash
+  const call = await contactAddress(luis.page)
   const carmen = await advisor('carmen', 'Apoyo')
   await watchPeers(carmen.page)
   await says(carmen.page, 'colleague')

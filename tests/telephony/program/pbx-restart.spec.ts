@@ -1,3 +1,4 @@
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn } from '../harness/phone.ts'
 import { expect, test } from './world.ts'
 
@@ -9,7 +10,7 @@ test('the PBX ends in a call: its screen says that the call was lost and calls t
   const customer = await customerCalls(world.pbx, { stay: 120_000 })
   await answers(page)
   await soundGoesOn(page)
-  const call = new URL(page.url()).hash
+  const call = await contactAddress(page)
   const lost = page.getByText('La central telefónica se detuvo y esta llamada se perdió.', { exact: false })
   const callBack = page.getByRole('button', { name: 'Devolver la llamada', exact: true })
   await expect(lost).toHaveCount(0)

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { contactAddress } from '#tests/support/contact-address.ts'
 import type { TestPbx } from '../harness/pbx.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, soundOf, stateIs } from '../harness/phone.ts'
 import { expect, test } from './world.ts'
@@ -48,7 +49,7 @@ test('recording begins when the customer agrees in the guide, is paused, and is 
   await soundGoesOn(page)
   await page.keyboard.press('F4')
   await expect.poll(() => Promise.race([customer.ended, 'on the line'])).toBe(0)
-  const contact = new URL(page.url()).hash
+  const contact = await contactAddress(page)
   await registerEarly(page)
   await page.evaluate((hash) => window.location.assign(hash), contact)
   const player = page.getByRole('region', { name: /^Grabación ·/ })
@@ -97,7 +98,7 @@ test('the customer is transferred to the survey, and their answers land on the c
   await answers(page)
   // Each press of SIPp's is a source of its own (SSRC), whose bytes are counted from nothing.
   await expect.poll(async () => (await soundOf(page)).received).toBeGreaterThan(0)
-  const contact = new URL(page.url()).hash
+  const contact = await contactAddress(page)
   await phoneOf(page).getByRole('button', { name: 'Encuesta' }).click()
   await stateIs(page, 'Tipificando')
   await registerEarly(page)

@@ -1,6 +1,7 @@
 import { isRegistered } from '#central/telephony/endpoints.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import { post, signIn } from '#tests/integration/identity/caller.ts'
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { samplePeople } from '#tools/sample/people.ts'
 import { PASSWORD } from '../../e2e/console/world.ts'
 import { customerHears, hears, says, TONES } from '../harness/far-ends.ts'
@@ -30,7 +31,7 @@ async function talked(advisor: Test['advisor'], world: PhoneWorld) {
   const telephone = await voice(TONES.customer)
   const customer = await customerCalls(world.pbx, { media: telephone.port, stay: 120_000 })
   await answers(luis.page)
-  const call = new URL(luis.page.url()).hash
+  const call = await contactAddress(luis.page)
   await luis.page
     .getByRole('button', { name: /^Dicho, seguir/ })
     .first()

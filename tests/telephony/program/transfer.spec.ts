@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { contactAddress } from '#tests/support/contact-address.ts'
 import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { expect, test } from './world.ts'
 
@@ -42,7 +43,7 @@ test('a blind transfer takes the customer to a colleague, with the contact, its 
   await soundGoesOn(luis.page)
   await beginsContact(luis.page, 'Pide copia de su extracto')
   const carmen = await advisor('carmen', 'Apoyo')
-  const call = new URL(luis.page.url()).hash
+  const call = await contactAddress(luis.page)
   await phoneOf(luis.page).getByRole('button', { name: 'Transferir' }).click()
   await luis.page.getByRole('button', { name: 'Transferir ya: Carmen Rojas' }).click()
   await stateIs(luis.page, 'Tipificando')
