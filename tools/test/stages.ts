@@ -36,10 +36,13 @@ const DESK: SpecSample = {
 }
 const PHONE: SpecSample = {
   every: [
-    ...['queue-call', 'supervision', 'transfer'].map((name) => `tests/telephony/program/${name}.`),
+    ...['queue-call', 'outlives'].map((name) => `tests/telephony/program/${name}.`),
     ...['cut', 'inbound', 'ground', 'wrap-up'].map((name) => `tests/telephony/line/${name}.`),
   ],
-  long: ['tests/telephony/program/outlives.', ...['heard', 'video'].map((name) => `tests/telephony/line/${name}.`)],
+  long: [
+    ...['supervision', 'transfer'].map((name) => `tests/telephony/program/${name}.`),
+    ...['heard', 'video'].map((name) => `tests/telephony/line/${name}.`),
+  ],
   part: 0.25,
 }
 
