@@ -34,6 +34,7 @@ export async function redecideHeld(parts: EngineParts): Promise<number> {
 
 async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
   const scopes = new Set<string>()
+  let settled = false
   await parts.store.write(async (transaction) => {
     const parsed = parseCommand(parts.model, one.body)
     const own = { kind: 'user' as const, id: one.actor }
@@ -71,6 +72,8 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
     )
     await transaction.append(made.batch, made.head)
     for (const change of made.batch.feed) scopes.add(change.scope)
+    settled = true
   })
-  if (scopes.size > 0) parts.published?.(scopes)
+  // A refusal writes nothing that anybody replicates, and its author is told of it all the same.
+  if (settled) parts.published?.(scopes.add(`user:${one.actor}`))
 }

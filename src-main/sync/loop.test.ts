@@ -21,6 +21,7 @@ function looping() {
   const timers = new Set<{ at: number; call: () => void }>()
   const asked: string[] = []
   let up = true
+  let forgets = false
   let held: Promise<void> | null = null
   const answer = async <T>(what: string, value: T): Promise<T> => {
     asked.push(what)
@@ -36,8 +37,10 @@ function looping() {
       const answers = ids.map((id) => ({ id, outcome: 'accepted' as const, position: 1 }))
       return answer(`push ${ids.length}`, { kind: 'answers' as const, answers, head: HEAD, time: TIME })
     },
-    pull: ({ unsettled }: PullRequest) =>
-      answer(`pull ${unsettled.length}`, {
+    pull: ({ unsettled }: PullRequest) => {
+      const known = forgets ? [] : unsettled
+      forgets = false
+      return answer(`pull ${unsettled.length}`, {
         kind: 'page' as const,
         scopes: [],
         resync: [],
@@ -45,10 +48,11 @@ function looping() {
         left: [],
         cursors: {},
         complete: true,
-        answers: unsettled.map((id) => ({ id, outcome: 'accepted' as const, position: 1 })),
+        answers: known.map((id) => ({ id, outcome: 'accepted' as const, position: 1 })),
         head: HEAD,
         time: TIME,
-      }),
+      })
+    },
     commonHead: () => Promise.reject(new Error('not asked here')),
   }
   const { storage, actor } = rememberedActor(
@@ -81,6 +85,10 @@ function looping() {
     },
     up: () => {
       up = true
+    },
+    /** The next pull knows nothing of what was answered before: the centre went back in time. */
+    forget: () => {
+      forgets = true
     },
     /** The next request is answered, or refused, only when the returned function is called. */
     hold(): () => void {
@@ -156,6 +164,19 @@ test('news brings a whole round also while a save waits to be confirmed', async 
   expect(asked.splice(0)).toEqual(['pull 1'])
   await pass(200)
   expect(asked).toEqual([])
+})
+
+test('what the centre does not know any more is delivered again in the same round, not at the next news', async () => {
+  const { loop, asked, save, forget, waiting, pass } = looping()
+  loop.begin()
+  await pass(0)
+  save()
+  await pass(10)
+  asked.length = 0
+  forget()
+  await pass(100)
+  expect(asked).toEqual(['pull 1', 'push 1', 'pull 1'])
+  expect(waiting()).toBe(0)
 })
 
 test('a save that comes before the first round, or while the centre is away, is sent by a whole one', async () => {

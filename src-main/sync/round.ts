@@ -29,6 +29,18 @@ export async function syncRound(
   identity: SyncIdentity,
   watcher: RoundWatcher = {},
 ): Promise<RoundOutcome> {
+  const first = await exchangeOnce(replica, centre, identity, watcher)
+  // The pull has told that the centre lost what it had answered: that is delivered now, not at the next news.
+  const lost = first === 'synced' && nextPush(replica, identity.store, identity.app)?.recovered !== undefined
+  return lost ? exchangeOnce(replica, centre, identity, watcher) : first
+}
+
+async function exchangeOnce(
+  replica: Replica,
+  centre: CentrePort,
+  identity: SyncIdentity,
+  watcher: RoundWatcher,
+): Promise<RoundOutcome> {
   const instead = await sendOutbox(replica, centre, identity, watcher)
   if (instead !== null) return instead
   let received = 0

@@ -38,7 +38,6 @@ export function locks(): Locks {
       if (closesCircle(owner, key)) throw new DatabaseFailure('40P01')
       waitsFor.set(owner, key)
       await new Promise<void>((go) => waiting.set(key, [...(waiting.get(key) ?? []), { owner, go }]))
-      waitsFor.delete(owner)
     },
     release(owner) {
       for (const [key, holder] of [...held]) {
@@ -48,6 +47,8 @@ export function locks(): Locks {
         if (next === undefined) held.delete(key)
         else {
           held.set(key, next.owner)
+          // At once: whoever looks for a circle before it goes on would go round it for ever.
+          waitsFor.delete(next.owner)
           next.go()
         }
       }

@@ -4,6 +4,7 @@ import type { SqlClient } from '#central/store/sql/client.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type Engine, type EngineParts } from '#central/sync/engine.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
+import type { Model } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
 import { PROTOCOL, type PullPage, type PullRequest, type PushRequest } from '#shared/sync/protocol.ts'
 import { cast, firstDocuments } from '../../simulation/world/cast.ts'
@@ -45,6 +46,17 @@ const pulling = (cursors: Record<string, string> = {}, unsettled: string[] = [])
   unsettled: unsettled as PullRequest['unsettled'],
   numbersLeft: 200,
 })
+
+/** The model of a program that cannot decide one command. */
+function withBugIn(name: string): Model {
+  const commands = new Map(model.commands)
+  const command = commands.get(name)
+  if (command === undefined) throw new Error(`${name} is gone`)
+  const decide = () => {
+    throw new Error('a bug')
+  }
+  return { ...model, commands: commands.set(name, { ...command, decide }) }
+}
 
 describe.each(databases)('the centre on $name', ({ open }) => {
   let client: SqlClient
@@ -100,19 +112,10 @@ describe.each(databases)('the centre on $name', ({ open }) => {
   })
 
   test('what cannot be written is held, and the others of the same push go through', async () => {
-    const broken = new Map(model.commands)
-    const note = broken.get('interaction.addNote')
-    if (note === undefined) throw new Error('no such command')
-    broken.set('interaction.addNote', {
-      ...note,
-      decide: () => {
-        throw new Error('a bug')
-      },
-    })
     const failures: string[] = []
     const buggy = createEngine({
       ...parts,
-      model: { ...model, commands: broken },
+      model: withBugIn('interaction.addNote'),
       failed: (commandId) => failures.push(commandId),
     })
     const contact = {
@@ -130,6 +133,19 @@ describe.each(databases)('the centre on $name', ({ open }) => {
     expect(failures).toEqual([poison.id])
     expect(await nodes[0].redecideHeld()).toBe(2)
     expect((await logged(behind.id)).map((row) => row.outcome).sort()).toEqual(['accepted', 'held'])
+  })
+
+  test('who waits for what is held is told at once what became of it, also where nothing was written', async () => {
+    const published: string[] = []
+    const telling = { ...parts, published: (scopes: ReadonlySet<string>) => void published.push(...scopes) }
+    const buggy = createEngine({ ...telling, model: withBugIn('customer.edit'), failed: () => {} })
+    const unknown = command('customer.edit', { customerId: id(), changes: { city: 'Cali' } })
+    const answer = await buggy.push(cast.ana.id, pushing([unknown]))
+    expect(answer.kind === 'answers' && answer.answers.map((one) => one.outcome)).toEqual(['held'])
+    published.length = 0
+    expect(await createEngine(telling).redecideHeld()).toBe(1)
+    expect((await logged(unknown.id)).map((row) => row.outcome).sort()).toEqual(['held', 'refused'])
+    expect(published).toEqual([`user:${cast.ana.id}`])
   })
 
   test('what the database itself refuses to write is held, and the others of the same push go through', async () => {

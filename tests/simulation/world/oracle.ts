@@ -61,7 +61,10 @@ const isUndelivered = (row: { readonly state: string; readonly collected: boolea
   row.state === 'queued' && !row.collected
 
 /** Stuck counts as failure: after the quiet time nothing waits any more. */
-function stuck({ workstations, state }: Outcome): string[] {
+export function stuck({
+  workstations,
+  state,
+}: Pick<Outcome, 'workstations'> & { state: Pick<CentralState, 'kept'> }): string[] {
   return workstations.flatMap((at) => {
     // A disabled person's console only delivers: it hears no more of what it delivered or a recovery collected.
     const waiting = at.storage.commandsIn(['queued', 'accepted']).filter((row) => !at.out || isUndelivered(row))

@@ -2,6 +2,7 @@ import type { CentralState } from '#central/store/memory/state.ts'
 import { happenings, isTooOld, oneOf, updateNode } from './faults.ts'
 import { glance, type Newer, newerFields } from './glance.ts'
 import { CALM, type Weather } from './network.ts'
+import { replicas, stuck } from './oracle.ts'
 import type { Outside } from './outside.ts'
 import type { Workstation } from './workstation.ts'
 import { type Over, type Told, type World, worldOf } from './world.ts'
@@ -61,18 +62,42 @@ export async function play(seed: number, over: Over = {}): Promise<Outcome> {
 
 /** The last fault ends: lines are up, nodes are back, the program is mended, and people wait. */
 async function comeToRest(world: World, stateOf: () => Promise<CentralState>): Promise<void> {
-  const { time, centre, lines, stations } = world
+  const { time, dice, centre, lines, deaf, stations } = world
   world.weather = CALM
   centre.poisonous = false
   await time.runUntil(time.now() + 2_000)
-  for (const wire of lines.values()) wire.up = true
+  for (const [at, wire] of lines) {
+    // The console looks at its machine's networks (comes-back.ts), and a live stream that has been cut off says that it is up
+    // again (live.ts): by what was lost on it, or by the restore.
+    if (!wire.up || deaf.has(at) || world.wentBack) time.after(dice.below(2_000), at.nudge)
+    wire.up = true
+  }
   while (world.next !== null && centre.programs.some((program) => program !== world.next)) updateNode(world)
   await time.runUntil(time.now() + 500)
   for (const at of stations) at.start()
+  await rest(world, stateOf)
   await settle(world)
   await updateTheRest(world)
   await signInAgain(world, await stateOf())
   await during(world, centre.performDue(0, LATER_MS))
+}
+
+/**
+ * The last fault is over, and the centre does its duties: nobody is nudged by hand, and what is stuck after
+ * {@link QUIET_MS} is stuck. Whoever is out, or must update before they may pull, settles later.
+ */
+async function rest(world: World, stateOf: () => Promise<CentralState>): Promise<void> {
+  const { time, centre, stations, bugs } = world
+  const over = time.now()
+  // Somebody ends a recovery: it is no fault, and nothing ends it before its limit.
+  await time.runUntil(over + 3_000)
+  await during(world, centre.engines[0]?.endRecovery())
+  await during(world, centre.engines[0]?.redecideHeld())
+  await time.runUntil(over + QUIET_MS)
+  const workstations = stations.filter((at) => !at.out && !isTooOld(world, at))
+  const state = await stateOf()
+  for (const fault of [...stuck({ workstations, state }), ...replicas({ workstations, state })])
+    bugs.push(`${QUIET_MS} ms after the last fault: ${fault}`)
 }
 
 /** People and the centre's own work have gone on for as long as everything may take to settle. */

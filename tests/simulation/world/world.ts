@@ -41,6 +41,8 @@ export interface World {
   readonly time: Schedule
   readonly stations: readonly Workstation[]
   readonly lines: ReadonlyMap<Workstation, Line>
+  /** Whose live stream has lost something: it is dead, and nobody has noticed. */
+  readonly deaf: Set<Workstation>
   readonly centre: SimulatedCentre
   readonly outside: Outside
   readonly told: Told[]
@@ -59,6 +61,7 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
   const bugs: string[] = []
   const lines = new Map<Workstation, Line>()
   const stations: Workstation[] = []
+  const deaf = new Set<Workstation>()
   const weather = () => world.weather
   const failed = (failure: unknown) =>
     void bugs.push(failure instanceof Error ? (failure.stack ?? failure.message) : String(failure))
@@ -72,6 +75,7 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
     published() {
       for (const at of stations)
         if (lines.get(at)?.up === true && !dice.happens(weather().lostAnswer)) time.after(dice.below(20), at.nudge)
+        else deaf.add(at)
     },
     ...(forward === undefined ? {} : { forward: { ...forward, real } }),
   })
@@ -102,6 +106,7 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
     time,
     stations,
     lines,
+    deaf,
     centre,
     outside: beyond,
     told: [],
