@@ -26,6 +26,8 @@ interface Props {
   readonly choose: (value: string) => boolean
   /** The list: {@link SuggestOption} and {@link SuggestNote}; rendered only while it is open. */
   readonly children: ReactNode
+  /** What stands under the list, in sight however long it is. */
+  readonly foot: ReactNode
 }
 
 /**
@@ -43,6 +45,7 @@ export function SuggestField({
   entered,
   choose,
   children,
+  foot,
 }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -106,7 +109,12 @@ export function SuggestField({
       {open && (
         <ChoosingContext value={{ active, choose: chosen }}>
           <List id={`${id}-list`} label={label} own={list}>
-            {children}
+            {/* Scrolled by the arrows of the field: no stop of Tab on the way to what comes after it. */}
+            {/* biome-ignore lint/a11y/useSemanticElements: a group of a listbox (WAI-ARIA 1.2, listbox); a fieldset may not be in one */}
+            <div role="group" className={classes.rows} tabIndex={-1}>
+              {children}
+            </div>
+            <div className={classes.foot}>{foot}</div>
           </List>
         </ChoosingContext>
       )}
