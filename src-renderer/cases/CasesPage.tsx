@@ -2,6 +2,7 @@ import { IconCalendarStats } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CaseTray } from '#shared/cases/trays.ts'
+import type { Count } from '#shared/console/queries.ts'
 import { countText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
@@ -63,11 +64,7 @@ export function CasesPage({ id }: { id: string | null }) {
           )}
         </>
       }
-      none={
-        <Empty icon={IconCalendarStats} title={t('cases.choose.title')}>
-          <p>{t(filter === 'closed' ? 'cases.choose.closed' : 'cases.choose.text')}</p>
-        </Empty>
-      }
+      none={<ChooseOne filter={filter} text={searched} />}
       one={id === null ? null : <CasePage key={id} id={id} tray={filter === 'closed' ? 'waiting' : filter} />}
     />
   )
@@ -108,6 +105,25 @@ function OpenCases({ filter, text, current }: OpenProps) {
   )
 }
 
+/** How many cases a filter has here; that of closed ones is of what is here, and none here says nothing of the centre. */
+function useCounted(filter: CaseTray | 'closed', text: string): Count | undefined {
+  const tray = useWatch('cases.tray', filter === 'closed' ? null : { filter, text, limit: 1 })
+  const closed = useWatch('cases.closed', filter === 'closed' ? { text, limit: 1 } : null)
+  return (filter === 'closed' ? closed : tray)?.total
+}
+
+/** Beside the list, where to begin in it. Beside an empty one nothing: it says itself what it is for. */
+function ChooseOne({ filter, text }: { filter: CaseTray | 'closed'; text: string }) {
+  const { t } = useTranslation()
+  const total = useCounted(filter, text)
+  if (total === undefined || total === 0) return null
+  return (
+    <Empty icon={IconCalendarStats} title={t('cases.choose.title')}>
+      <p>{t(filter === 'closed' ? 'cases.choose.closed' : 'cases.choose.text')}</p>
+    </Empty>
+  )
+}
+
 interface FilterProps {
   readonly filter: CaseTray | 'closed'
   /** Of these words alone, so that the counts say in which tray it is that is looked for. */
@@ -116,16 +132,14 @@ interface FilterProps {
   readonly choose: () => void
 }
 
-/** A filter in words with its count, live; that of closed ones is of what is here, and none here says nothing of the centre. */
+/** A filter in words with its count, live. */
 function FilterButton({ filter, text, current, choose }: FilterProps) {
   const { t } = useTranslation()
-  const tray = useWatch('cases.tray', filter === 'closed' ? null : { filter, text, limit: 1 })
-  const closed = useWatch('cases.closed', filter === 'closed' ? { text, limit: 1 } : null)
-  const counted = filter === 'closed' ? closed : tray
+  const total = useCounted(filter, text)
   return (
     <button type="button" className={page.filter} aria-pressed={current} onClick={choose}>
       {t(filter === 'closed' ? 'cases.closed.filter' : `cases.filter.${filter}`)}{' '}
-      {counted == null || (filter === 'closed' && counted.total === 0) ? '' : countText(t, counted.total)}
+      {total === undefined || (filter === 'closed' && total === 0) ? '' : countText(t, total)}
     </button>
   )
 }

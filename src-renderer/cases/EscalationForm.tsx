@@ -139,7 +139,8 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     done(caseId, given)
   }
   const submit = () => void form.handleSubmit(send)()
-  useKeys({ 'Ctrl+E': submit })
+  // As a step of the guide it is sent as every form is; in a contact's form that key registers the contact.
+  useKeys({ 'Ctrl+E': submit, ...(close === undefined && { 'Ctrl+Enter': submit }) })
 
   const { errors } = form.formState
   return (

@@ -107,6 +107,17 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
         }
         return false
       }}
+      foot={
+        <>
+          {found !== undefined && rows.length > 0 && found.total !== rows.length && (
+            <SuggestNote>{t('customers.moreFound')}</SuggestNote>
+          )}
+          <SuggestOption value={CREATE}>
+            <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
+            {t('customers.createNamed', { text: searched })}
+          </SuggestOption>
+        </>
+      }
     >
       {rows.map(({ doc }) => (
         <SuggestOption key={doc.id} value={doc.id}>
@@ -114,9 +125,6 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
         </SuggestOption>
       ))}
-      {found !== undefined && rows.length > 0 && found.total !== rows.length && (
-        <SuggestNote>{t('customers.moreFound')}</SuggestNote>
-      )}
       {rows.length === 0 && found !== undefined && (
         <SuggestNote>{t('customers.noneFound', { text: searched })}</SuggestNote>
       )}
@@ -130,10 +138,6 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
           </SuggestOption>
         ))}
       {searched.length >= 2 && <CentralOptions text={searched} here={new Set(rows.map(({ doc }) => doc.id))} />}
-      <SuggestOption value={CREATE}>
-        <IconUserPlus size={16} style={{ verticalAlign: -3 }} aria-hidden />{' '}
-        {t('customers.createNamed', { text: searched })}
-      </SuggestOption>
     </SuggestField>
   )
 }

@@ -11,6 +11,7 @@ export function nameInProblem(
   guide: Guide | undefined,
   { code, name }: { readonly code: string; readonly name: string | null },
 ): string {
+  if (code === 'early.noneByChannel' && name !== null) return t(`channel.${name}`).toLowerCase()
   const step = code === 'step.notAsked' ? guide?.steps.find(({ id }) => id === name) : undefined
   return step === undefined ? (name ?? '') : t('guidebook.condition.quoted', { name: inWords(t, step.label) })
 }

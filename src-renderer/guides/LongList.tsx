@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Option } from '#shared/guides/schema.ts'
 import { hasWords } from '../interactions/find-option.ts'
 import { useWords } from '../language/use-words.ts'
 import { focusSoon } from '../shell/focus-soon.ts'
+import { onListKey } from '../shell/list-keys.ts'
 import { scrollWithin } from '../shell/scroll-within.ts'
 import classes from './guides.module.css'
 import { inWords } from './words.ts'
@@ -31,17 +32,7 @@ export function LongList({ label, options, before, choose }: Props) {
   useEffect(() => {
     if (at >= 0) scrollWithin(list.current, list.current?.querySelector<HTMLElement>('[data-active]'))
   }, [at])
-  const onKey = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
-    const step = steps[event.key]
-    const chosen = shown[at]
-    if (event.nativeEvent.isComposing) return
-    if (step !== undefined && shown.length > 0)
-      setActive(at === -1 && step === -1 ? shown.length - 1 : (at + step + shown.length) % shown.length)
-    else if (event.key === 'Enter' && !event.ctrlKey && chosen !== undefined) choose(chosen.id)
-    else return
-    event.preventDefault()
-  }
+  const chosen = shown[at]
   return (
     <div>
       <input
@@ -61,7 +52,12 @@ export function LongList({ label, options, before, choose }: Props) {
           setTyped(event.currentTarget.value)
           setActive(event.currentTarget.value.trim() === '' ? -1 : 0)
         }}
-        onKeyDown={onKey}
+        onKeyDown={(event) =>
+          onListKey(event, {
+            ...{ count: shown.length, at, move: setActive },
+            take: chosen === undefined ? null : () => choose(chosen.id),
+          })
+        }
       />
       <div ref={list} id={`${id}-list`} role="listbox" tabIndex={-1} aria-label={label} className={classes.list}>
         {shown.length === 0 && <p>{t('guides.noneFound')}</p>}

@@ -5,17 +5,26 @@ import type { CurrentStep } from '#shared/guides/view.ts'
 import { useWords } from '../language/use-words.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { foretold } from './dropped-words.ts'
+import type { GuidedContactState } from './use-guided-contact.ts'
 
 interface Props {
   readonly library: GuideLibrary
   readonly run: GuideRun
   readonly current: CurrentStep
+  readonly contact: Pick<GuidedContactState, 'facts' | 'typed'>
 }
 
 /** Where one came back to a step: what another answer would take off the way, before it is given. */
-export function WouldDrop({ library, run, current }: Props) {
+export function WouldDrop({ library, run, current, contact }: Props) {
   const { t } = useWords()
-  const told = useMemo(() => foretold(t, library, run, current.step, current.since), [t, library, run, current])
+  const {
+    facts,
+    typed: { channel },
+  } = contact
+  const told = useMemo(
+    () => foretold(t, library, run, current.step, current.since, facts(channel ?? 'voice')),
+    [t, library, run, current, facts, channel],
+  )
   if (told.length === 0) return null
   return (
     <Sentence tone="warn">

@@ -4,7 +4,7 @@ import type { KeptContact } from '#shared/guides/kept.ts'
 /** Channels that each answer to *Canales autorizados* names; those that it does not are refused. */
 export const CONSENT_CHANNELS = { all: ['phone', 'email'], phone: ['phone'], email: ['email'], none: [] } as const
 
-export interface ConsentsSaid {
+interface ConsentsSaid {
   readonly personalData: boolean | null
   /** The channels that the customer said yes to; null: they have not been asked. */
   readonly channels: readonly ConsentChannel[] | null

@@ -1,41 +1,50 @@
 import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
-import { waitingAt } from '#shared/guides/library.ts'
+import type { Answer } from '#shared/guides/answer.ts'
+import { type GuideLibrary, waitingAt } from '#shared/guides/library.ts'
 import { possibleAnswers } from '#shared/guides/possible-answers.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, currentFrame, goBack } from '#shared/guides/runner.ts'
+import { sampleLibrary, sampleProcedure, sampleWith } from '#shared/guides/sample-guide.test-data.ts'
 import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
-import { esCO } from '../language/es-CO/index.ts'
-import { foretold } from './dropped-words.ts'
+import { startLanguage } from '../language/i18n.ts'
+import { droppedWords, foretold } from './dropped-words.ts'
 
-const library = shippedLibrary()
+const shipped = shippedLibrary()
 const AT = '2026-11-24T15:00:00.000Z'
-beforeAll(() => i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO } } }))
+beforeAll(startLanguage)
 
-const waits = (run: GuideRun) => {
+const waits = (run: GuideRun, library = shipped) => {
   const frame = currentFrame(run)
   if (frame === undefined) throw new Error('the guide has ended')
   return waitingAt(library, frame)
 }
-/** P1 by voice up to a step, by the usual answers but for those named. */
-function upTo(stepId: string, chosen: Readonly<Record<string, number>> = {}): GuideRun {
-  let run = begin(library, INBOUND_GUIDE, { 'contact.channel': 'voice' }, AT)
-  for (let step = waits(run); step.id !== stepId; step = waits(run)) {
+type Chosen = Readonly<Record<string, number>>
+/** The guide by voice up to a step, by the usual answers but for those named. */
+function onTo(library: GuideLibrary, begun: GuideRun, stepId: string, chosen: Chosen = {}): GuideRun {
+  let run = begun
+  for (let step = waits(run, library); step.id !== stepId; step = waits(run, library)) {
     const answers = possibleAnswers(library, run, step)
     const answer = answers[chosen[step.id] ?? 0]
     if (answer === undefined) throw new Error(`nothing to answer at ${step.id}`)
-    const moved = advance(library, run, step.id, answer, AT)
-    if (!moved.ok) throw new Error(`${step.id}: ${moved.error.code}`)
-    run = moved.value
+    run = given(library, run, answer)
   }
   return run
 }
-function backTo(run: GuideRun, stepId: string): GuideRun {
+function given(library: GuideLibrary, run: GuideRun, answer: Answer): GuideRun {
+  const moved = advance(library, run, waits(run, library).id, answer, AT)
+  if (!moved.ok) throw new Error(`${waits(run, library).id}: ${moved.error.code}`)
+  return moved.value
+}
+const upTo = (stepId: string, chosen?: Chosen, library = shipped, id = INBOUND_GUIDE) =>
+  onTo(library, begin(library, id, { 'contact.channel': 'voice' }, AT), stepId, chosen)
+function backTo(run: GuideRun, stepId: string, library = shipped): GuideRun {
   const back = goBack(library, run, stepId)
   if (!back.ok) throw new Error(back.error.code)
   return back.value
 }
-const told = (run: GuideRun) => foretold(i18next.t, library, run, waits(run), AT)
+const told = (run: GuideRun, library = shipped, facts = run.facts) =>
+  foretold(i18next.t, library, run, waits(run, library), AT, facts)
 
 test('before an answer is changed it is said what would go off the way, and whether it has happened', () => {
   const escalated = upTo('algo-mas', { 'primer-contacto': 1 })
@@ -53,4 +62,70 @@ test('nothing is foretold of an answer that changes nothing, nor where nobody ca
   const run = upTo('primer-contacto')
   expect(told(run)).toEqual([])
   expect(told(backTo(run, 'aviso-de-grabacion'))).toEqual([])
+})
+
+const choice = (...ids: readonly string[]) => ({
+  type: 'choice',
+  options: ids.map((id) => ({ id, text: { es: id, en: id } })),
+})
+
+test('what is foretold of an answer is foretold with what is known by now', () => {
+  const library = sampleLibrary(
+    sampleWith({
+      ...{ id: 'informa', kind: 'act', action: 'answer', next: [{ to: 'algo-mas' }] },
+      when: { not: { fact: 'customer.known', is: 'yes' } },
+    }),
+  )
+  const run = backTo(upTo('algo-mas', {}, library, 'ejemplo'), 'otorga', library)
+  expect(told(run, library)).toMatchObject([{ steps: '«informa»' }])
+  expect(told(run, library, { ...run.facts, 'customer.known': 'yes' })).toEqual([])
+})
+
+test('answers that take the same are told together, and as something that happened where it has for one of them', () => {
+  const otherProcedure = { kind: 'act', action: 'runProcedure', procedure: { guide: 'tramite' } }
+  const sends = { kind: 'act', action: 'sendDocument', next: [{ to: 'tramite-hecho' }] }
+  const library = sampleLibrary(
+    {
+      ...sampleProcedure,
+      steps: [
+        ...sampleProcedure.steps.map((step) =>
+          step.id === 'tramite-datos' ? { ...step, next: [{ to: 'tramite-envia' }] } : step,
+        ),
+        { id: 'tramite-envia', ...sends },
+      ],
+    },
+    sampleWith(
+      {
+        ...{ id: 'otorga', kind: 'ask', field: choice('nothing', 'other', 'procedure') },
+        next: [
+          { when: { answer: 'otorga', is: 'procedure' }, to: 'procedimiento' },
+          { when: { answer: 'otorga', is: 'other' }, to: 'otro' },
+          { to: 'algo-mas' },
+        ],
+      },
+      { id: 'otro', ...otherProcedure, next: [{ to: 'algo-mas' }] },
+    ),
+  )
+  const run = backTo(upTo('algo-mas', { otorga: 2 }, library, 'ejemplo'), 'otorga', library)
+  expect(told(run, library)).toEqual([{ answers: '«nothing» o «other»', steps: '«procedimiento»', happened: true }])
+})
+
+test('of an answer that was given it is told what went off the way, and that what was done stays only where it was', () => {
+  const otherBranch = (decided: number, branch: 'yes' | 'no') => {
+    const before = backTo(upTo('algo-mas', { 'primer-contacto': decided }), 'primer-contacto')
+    const answer = possibleAnswers(shipped, before, waits(before)).find(
+      (one) => 'branch' in one && one.branch === branch,
+    )
+    if (answer === undefined) throw new Error('the checklist has both')
+    return droppedWords(i18next.t, shipped, before, given(shipped, before, answer), 'primer-contacto', AT)
+  }
+  expect(otherBranch(0, 'no')).toMatch(
+    /^Con esa respuesta ya no van, o se preguntan de nuevo: «.+»\. Lo escrito se conserva por si vuelve\.$/,
+  )
+  expect(otherBranch(1, 'yes')).toBe(
+    'Con esa respuesta ya no van, o se preguntan de nuevo: «Escala requerimiento a Analista OEFV y/o área responsable», ' +
+      '«Informa número, fecha y medio de respuesta». Lo escrito se conserva por si vuelve. ' +
+      'Lo que ya se hizo (escalar, enviar) no se deshace.',
+  )
+  expect(otherBranch(0, 'yes')).toBeNull()
 })

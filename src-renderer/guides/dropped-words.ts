@@ -2,16 +2,16 @@ import type { TFunction } from 'i18next'
 import { checklistOf } from '#shared/catalogues/checklist.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { type GuideLibrary, guideOf, stepsById } from '#shared/guides/library.ts'
-import type { GuideRun } from '#shared/guides/run.ts'
+import type { Facts, GuideRun } from '#shared/guides/run.ts'
 import type { AnsweredStep } from '#shared/guides/schema.ts'
 import { kindAt, optionsOf } from '#shared/guides/valid-answer.ts'
-import { wouldDrop } from '#shared/guides/would-change.ts'
+import { offTheWay, wouldDrop } from '#shared/guides/would-change.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { NUMBER_KEYS } from './number-keys.ts'
 import { inWords } from './words.ts'
 
 /** The steps by their names, each once, in their order; one of a procedure's own is covered by the step that runs it. */
-export function droppedNames(
+function droppedNames(
   t: TFunction,
   library: GuideLibrary,
   run: GuideRun,
@@ -26,7 +26,7 @@ export function droppedNames(
 }
 
 /** What is said of an answer before it is given. */
-export interface Foretold {
+interface Foretold {
   readonly answers: string
   readonly steps: string
   readonly happened: boolean
@@ -35,6 +35,7 @@ export interface Foretold {
 /**
  * At a step that was gone back to: which answers would take what off the way. Answers that take the same are told
  * together; of a list too long for number keys none is foretold.
+ * @param facts what is known by now: the answer is given with it
  */
 export function foretold(
   t: TFunction,
@@ -42,17 +43,39 @@ export function foretold(
   run: GuideRun,
   step: AnsweredStep,
   at: Instant,
+  facts: Facts = run.facts,
 ): readonly Foretold[] {
   if (run.remembered.length === 0) return []
   const told = new Map<string, { answers: string[]; happened: boolean }>()
   for (const [label, answer] of offered(t, library, run, step)) {
-    const dropped = wouldDrop(library, run, answer, at)
+    const dropped = wouldDrop(library, run, answer, at, facts)
     const steps = droppedNames(t, library, run, dropped)
     if (steps === '') continue
-    const happened = dropped.some((one) => one.happened)
-    told.set(steps, { answers: [...(told.get(steps)?.answers ?? []), `«${label}»`], happened })
+    const before = told.get(steps) ?? { answers: [], happened: false }
+    told.set(steps, {
+      answers: [...before.answers, `«${label}»`],
+      happened: before.happened || dropped.some((one) => one.happened),
+    })
   }
-  return [...told].map(([steps, { answers, happened }]) => ({ answers: answers.join(', '), steps, happened }))
+  const either = new Intl.ListFormat(t('language.tag'), { type: 'disjunction' })
+  return [...told].map(([steps, { answers, happened }]) => ({ answers: either.format(answers), steps, happened }))
+}
+
+/** Of an answer that was given: which answers that were remembered the way no longer comes to; null where none. */
+export function droppedWords(
+  t: TFunction,
+  library: GuideLibrary,
+  before: GuideRun,
+  after: GuideRun,
+  stepId: string,
+  at: Instant,
+): string | null {
+  if (before.remembered.length === 0) return null
+  const dropped = offTheWay(library, after, at).filter((one) => one.stepId !== stepId)
+  const steps = droppedNames(t, library, after, dropped)
+  if (steps === '') return null
+  const happened = dropped.some((one) => one.happened) ? ` ${t('guides.happened')}` : ''
+  return `${t('guides.dropped', { steps })}${happened}`
 }
 
 function offered(t: TFunction, library: GuideLibrary, run: GuideRun, step: AnsweredStep): readonly [string, Answer][] {

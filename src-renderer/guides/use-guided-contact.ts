@@ -8,7 +8,6 @@ import { knownFacts } from '#shared/guides/known-facts.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, endEarly, goBack } from '#shared/guides/runner.ts'
-import { offTheWay } from '#shared/guides/would-change.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
@@ -20,7 +19,7 @@ import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts
 import { useWords } from '../language/use-words.ts'
 import { afterPaint } from '../shell/after-paint.ts'
 import { useConsole } from '../shell/console.ts'
-import { droppedNames } from './dropped-words.ts'
+import { droppedWords } from './dropped-words.ts'
 import { currentLibrary, useLibraryOf } from './guidebook.ts'
 import { halfTyped, notesWith } from './half-typed.ts'
 import { requestsIn } from './registration.ts'
@@ -107,10 +106,12 @@ function movesOf(
     const moved = advance(library, run, stepId, given, now(), facts(channel, about))
     // Whose time is over has given no answer: what they were typing is none, and stays in the notes.
     const kept = given.kind === 'timeout' ? { ...typedSoFar(library), ...change } : change
-    move(moved, kept, moved.ok ? droppedWords(t, library, run, moved.value, stepId) : null)
+    move(moved, kept, moved.ok ? droppedWords(t, library, run, moved.value, stepId, now()) : null)
   }
   return {
     keep,
+    /** What is known of the contact by now, with which its answers are given. */
+    facts,
     refuse: (refused: Rejection | null) =>
       setTold((before) => ({ id, refused, remark: before?.id === id ? before.remark : null })),
     chooseChannel(channel: Channel) {
@@ -134,18 +135,4 @@ function movesOf(
       if (run != null && library !== undefined) move(endEarly(library, run, reason, now()), typedSoFar(library))
     },
   }
-}
-
-/** Which answers that were remembered the way no longer comes to; null where none. */
-function droppedWords(
-  t: TFunction,
-  library: GuideLibrary,
-  before: GuideRun,
-  after: GuideRun,
-  stepId: string,
-): string | null {
-  if (before.remembered.length === 0) return null
-  const dropped = offTheWay(library, after, now()).filter((one) => one.stepId !== stepId)
-  const steps = droppedNames(t, library, after, dropped)
-  return steps === '' ? null : `${t('guides.dropped', { steps })} ${t('guides.happened')}`
 }

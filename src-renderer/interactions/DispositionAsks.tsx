@@ -36,7 +36,6 @@ export function DispositionAsks({ entry, typed, keep, asksTopic, reasonSaid = nu
         <DateField
           label={t('interactions.asks.dateTime')}
           description={due === undefined ? t('interactions.asks.dateTimeHint') : undefined}
-          day={undefined}
           moment={due ?? null}
           value={typed.dueAt}
           onChange={(event) => keep({ dueAt: event.currentTarget.value })}

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { IconCheck, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DispositionEntry, DispositionNode } from '#shared/catalogues/disposition-schema.ts'
 import { dispositionById } from '#shared/catalogues/dispositions.ts'
 import type { Catalogue } from '#shared/catalogues/schema.ts'
 import { inWords } from '../guides/words.ts'
+import { onListKey } from '../shell/list-keys.ts'
 import { scrollWithin } from '../shell/scroll-within.ts'
 import classes from './disposition.module.css'
 import { branchesShown } from './disposition-branches.ts'
@@ -44,15 +45,7 @@ export function DispositionTree({ catalogue, direction, chosen, choose, recent, 
     scrollWithin(list.current, list.current?.querySelector<HTMLElement>('[data-active]'))
   }, [at, typed])
   const current = dispositionById(catalogue, chosen)
-  const onKey = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
-    const step = steps[event.key]
-    const leaf = leaves[at]
-    if (step !== undefined) setMoved((at + step + leaves.length) % Math.max(1, leaves.length))
-    else if (event.key === 'Enter' && !event.ctrlKey && leaf !== undefined) choose(leaf)
-    else return
-    event.preventDefault()
-  }
+  const leaf = leaves[at]
   let index = 0
   return (
     <div>
@@ -76,7 +69,12 @@ export function DispositionTree({ catalogue, direction, chosen, choose, recent, 
           setTyped(event.currentTarget.value)
           setMoved(null)
         }}
-        onKeyDown={onKey}
+        onKeyDown={(event) =>
+          onListKey(event, {
+            ...{ count: leaves.length, at, move: setMoved },
+            take: leaf === undefined ? null : () => choose(leaf),
+          })
+        }
       />
       <div
         ref={list}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { BETWEEN_ITEMS } from '#shared/catalogues/checklist.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { areaName } from '../interactions/catalogue.ts'
 import { dayText, exactText } from './format.ts'
@@ -20,7 +21,7 @@ export function factWords(t: TFunction, facts: NonNullable<Rejection['facts']>):
 
 /** *«a», «b» y «c»*, and how many they are: a checklist's sentences come as one text. */
 function itemsOf(t: TFunction, text: string): readonly (readonly [string, string | number])[] {
-  const items = text.split('; ').map((item) => t('rejection.item', { item }))
+  const items = text.split(BETWEEN_ITEMS).map((item) => t('rejection.item', { item }))
   const [last = '', ...before] = items.toReversed()
   const named = before.length === 0 ? last : t('rejection.items', { before: before.toReversed().join(', '), last })
   return [

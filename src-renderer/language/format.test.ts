@@ -1,7 +1,21 @@
-import { expect, test } from 'vitest'
-import { dayText, exactText, hourText, nitText, phoneText, plainNumber, shortDayText, theHourText } from './format.ts'
+import i18next from 'i18next'
+import { beforeAll, expect, test } from 'vitest'
+import {
+  dayText,
+  exactText,
+  hourText,
+  nitText,
+  phoneText,
+  plainNumber,
+  shortDayText,
+  theHourText,
+  timeLeftText,
+} from './format.ts'
+import { startLanguage } from './i18n.ts'
 
 const t = ((key: string) => (key === 'time.extension' ? 'ext.' : key)) as unknown as Parameters<typeof phoneText>[0] // only the extension's word is asked for
+
+beforeAll(startLanguage)
 
 test('days and hours are written as people here write them', () => {
   expect(dayText('2026-03-30')).toBe('lun 30 mar 2026')
@@ -23,4 +37,20 @@ test('identifiers and phones are grouped', () => {
   expect(plainNumber('1042')).toBe('1.042')
   expect(phoneText(t, { number: '3105550142', extension: null })).toBe('310 555 0142')
   expect(phoneText(t, { number: '6015550199', extension: '12' })).toBe('601 555 0199 ext. 12')
+})
+test('what is left of a long work is told as near as its pace allows, an hour from the sixtieth minute on', () => {
+  const left = (minutes: number) => timeLeftText(i18next.t, minutes * 60_000)
+  expect([0.5, 1, 3, 59.4].map(left)).toEqual([
+    'falta menos de un minuto',
+    'falta un minuto, más o menos',
+    'faltan unos 3 min',
+    'faltan unos 59 min',
+  ])
+  expect([59.5, 60, 89, 90, 150].map(left)).toEqual([
+    'falta una hora, más o menos',
+    'falta una hora, más o menos',
+    'falta una hora, más o menos',
+    'faltan unas 2 h',
+    'faltan unas 3 h',
+  ])
 })

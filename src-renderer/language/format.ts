@@ -92,7 +92,8 @@ export function agoText(t: TFunction, at: Instant, nowMs: number): string {
 /** *falta menos de un minuto*, *faltan unos 3 min*, *faltan unas 2 h*: as near as a pace allows. */
 export function timeLeftText(t: TFunction, ms: number): string {
   if (ms < MINUTE) return t('time.leftLess')
-  if (ms < 90 * MINUTE) return t('time.leftMinutes', { count: Math.round(ms / MINUTE) })
+  const minutes = Math.round(ms / MINUTE)
+  if (minutes < 60) return t('time.leftMinutes', { count: minutes })
   return t('time.leftHours', { count: Math.round(ms / HOUR) })
 }
 

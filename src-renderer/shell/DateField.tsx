@@ -4,15 +4,18 @@ import { CivilDate, type Instant } from '#shared/kernel/instants.ts'
 import { dayText, exactText } from '../language/format.ts'
 import classes from './date-field.module.css'
 
-interface Props extends Omit<TextInputProps, 'type' | 'label'> {
+/** What stands in the field, to be told in words. */
+type Told =
+  /** `2026-03-30` */
+  | { readonly day: string | undefined; readonly moment?: never }
+  /** Where an hour is asked for as well; null while it is not whole. */
+  | { readonly moment: Instant | null; readonly day?: never }
+
+type Props = Omit<TextInputProps, 'type' | 'label'> & {
   readonly label: ReactNode
-  /** What stands in the field, to be told in words: `2026-03-30`. */
-  readonly day: string | undefined
-  /** The moment, where an hour is asked for as well; null while it is not whole. */
-  readonly moment?: Instant | null
   /** In a row of a table: label, field and words beside each other. */
   readonly inline?: boolean
-}
+} & Told
 
 /**
  * A day, or a moment. The browser's own field shows it as the machine is set (*03/30/2026*), so that the words beneath say

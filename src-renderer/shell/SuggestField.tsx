@@ -1,5 +1,6 @@
 import { createContext, type KeyboardEvent, type ReactNode, use, useId, useLayoutEffect, useRef, useState } from 'react'
 import { focusSoon } from './focus-soon.ts'
+import { onListKey } from './list-keys.ts'
 import classes from './suggest.module.css'
 
 interface Choosing {
@@ -25,6 +26,8 @@ interface Props {
   readonly choose: (value: string) => boolean
   /** The list: {@link SuggestOption} and {@link SuggestNote}; rendered only while it is open. */
   readonly children: ReactNode
+  /** What stands under the list, in sight however long it is. */
+  readonly foot: ReactNode
 }
 
 /**
@@ -42,6 +45,7 @@ export function SuggestField({
   entered,
   choose,
   children,
+  foot,
 }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -55,29 +59,25 @@ export function SuggestField({
   const chosen = (value: string) => {
     if (!choose(value)) close()
   }
-  const move = (step: 1 | -1) => {
+  const onOpenKey = (event: KeyboardEvent) => {
     const options = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]:not([aria-disabled=true])') ?? [])]
     const at = options.findIndex((one) => one.id === active)
-    const next = options.at(at === -1 && step === -1 ? -1 : (at + step) % options.length)
-    next?.scrollIntoView({ block: 'nearest' })
-    setActive(next?.id ?? null)
+    const value = active === null ? only : options[at]?.dataset.value
+    onListKey(event, {
+      ...{ count: options.length, at },
+      move: (to) => {
+        options[to]?.scrollIntoView({ block: 'nearest' })
+        setActive(options[to]?.id ?? null)
+      },
+      take: () => (value == null ? entered?.() : chosen(value)),
+    })
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    close()
   }
-  const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      if (open) move(event.key === 'ArrowDown' ? 1 : -1)
-      else setWanted(true)
-    } else if (event.key === 'Enter' && (open || entered !== undefined)) {
-      event.preventDefault()
-      const value = !open ? null : active === null ? only : document.getElementById(active)?.dataset.value
-      if (value !== null && value !== undefined) chosen(value)
-      else entered?.()
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault()
-      close()
-    }
-  }
+  // Closed, an arrow opens it at no row.
+  const onClosedKey = (event: KeyboardEvent) =>
+    onListKey(event, { count: 1, at: -1, move: () => setWanted(true), take: entered ?? null })
   return (
     <div>
       <label htmlFor={id} className={`mc-label ${classes.label}`}>
@@ -103,13 +103,18 @@ export function SuggestField({
           }}
           onFocus={() => text !== '' && setWanted(true)}
           onBlur={close}
-          onKeyDown={onKey}
+          onKeyDown={open ? onOpenKey : onClosedKey}
         />
       </span>
       {open && (
         <ChoosingContext value={{ active, choose: chosen }}>
           <List id={`${id}-list`} label={label} own={list}>
-            {children}
+            {/* Scrolled by the arrows of the field: no stop of Tab on the way to what comes after it. */}
+            {/* biome-ignore lint/a11y/useSemanticElements: a group of a listbox (WAI-ARIA 1.2, listbox); a fieldset may not be in one */}
+            <div role="group" className={classes.rows} tabIndex={-1}>
+              {children}
+            </div>
+            <div className={classes.foot}>{foot}</div>
           </List>
         </ChoosingContext>
       )}

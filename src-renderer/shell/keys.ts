@@ -28,35 +28,38 @@ const listening = new Set<{ readonly current: KeyBindings }>()
 /** Whether a key would do something on the screen as it is: what is chosen by its name does the same. */
 export const mayPress = (name: string): boolean => [...listening].some(({ current }) => current[name] !== undefined)
 
-/** Does what a key would do, for who chose it by its name. */
+/** Does what a key would do, for who chose it by its name: that of the first who listens, as a real one. */
 export const press = (name: string): void =>
-  [...listening].findLast(({ current }) => current[name] !== undefined)?.current[name]?.()
+  [...listening].find(({ current }) => current[name] !== undefined)?.current[name]?.()
 
-/** Listens to keys while the component is shown and the console is not locked. */
+/** Listens to keys while the console is not locked; of two who hear one key it is the first's. @returns the way to leave it */
+export function listenToKeys(bindings: { readonly current: KeyBindings }): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const name = keyName(event)
+    const action = bindings.current[name]
+    if (action === undefined || event.defaultPrevented || event.isComposing) return
+    const { locked, singleKeys } = useUi.getState()
+    if (locked) return
+    if (isSingle(name) && (!singleKeys || isTyping(document.activeElement))) return
+    event.preventDefault()
+    // A key that is held is pressed once: it would answer the next step as well.
+    if (!event.repeat) action()
+  }
+  window.addEventListener('keydown', onKey)
+  listening.add(bindings)
+  return () => {
+    window.removeEventListener('keydown', onKey)
+    listening.delete(bindings)
+  }
+}
+
+/** Listens to keys while the component is shown. */
 export function useKeys(bindings: KeyBindings): void {
   const current = useRef(bindings)
   useEffect(() => {
     current.current = bindings
   })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const name = keyName(event)
-      const action = current.current[name]
-      if (action === undefined || event.defaultPrevented || event.isComposing) return
-      const { locked, singleKeys } = useUi.getState()
-      if (locked) return
-      if (isSingle(name) && (!singleKeys || isTyping(document.activeElement))) return
-      event.preventDefault()
-      // A key that is held is pressed once: it would answer the next step as well.
-      if (!event.repeat) action()
-    }
-    window.addEventListener('keydown', onKey)
-    listening.add(current)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      listening.delete(current)
-    }
-  }, [])
+  useEffect(() => listenToKeys(current), [])
 }
 
 /** F6: the next region of the frame takes the focus, at its first control. */

@@ -34,13 +34,16 @@ export function checklistOutcome(
   return lackingReason.length > 0 ? { state: 'incomplete', lackingReason } : { state: 'resolvable', overridden: open }
 }
 
+/** Stands between the sentences of a refusal: no text that can be kept holds it (kernel/text.ts), whatever a bank writes. */
+export const BETWEEN_ITEMS = '\u0000'
+
 /**
  * Whether SI may be answered.
- * @returns `guide.checklistRefused` or `guide.checklistIncomplete` with the sentences that lack (`items`)
+ * @returns `guide.checklistRefused` or `guide.checklistIncomplete` with the sentences that lack (`items`, {@link BETWEEN_ITEMS} them)
  */
 export function mayBeSolved(...asked: Parameters<typeof checklistOutcome>): Result<undefined, Rejection> {
   const outcome = checklistOutcome(...asked)
-  const texts = (those: readonly ChecklistItem[]) => those.map(({ text }) => text.es).join('; ')
+  const texts = (those: readonly ChecklistItem[]) => those.map(({ text }) => text.es).join(BETWEEN_ITEMS)
   if (outcome.state === 'refused') return reject('guide.checklistRefused', { items: texts(outcome.critical) })
   if (outcome.state === 'incomplete')
     return reject('guide.checklistIncomplete', { items: texts(outcome.lackingReason) })

@@ -62,6 +62,17 @@ test('one telephone corrected by two is told to the second with both values, and
     facts: { theirs: '—', yours: '3105550101 ext 7' },
   })
 })
+test('a telephone is its number, whatever its extension is corrected to and wherever it comes to stand', () => {
+  const theirs = { phones: [phone(1, '7'), phone(2)], was }
+  expect(after(theirs, { phones: [phone(3), phone(1, '9'), phone(2)], was })).toMatchObject({
+    code: 'list.changedMeanwhile',
+    facts: { field: 'phones', theirs: '3105550101 ext 7', yours: '3105550101 ext 9' },
+  })
+  const moved = { phones: [phone(2), phone(1, '7')], was }
+  expect(after(moved, { phones: [phone(1, '7'), phone(2), phone(3)], was })).toMatchObject({
+    phones: [phone(2), phone(3), phone(1, '7')],
+  })
+})
 test('two extensions of one switchboard are two telephones', () => {
   const both = { phones: [phone(1, '1'), phone(1, '2')] }
   expect(after({ ...both, was }, { phones: [...both.phones, phone(3)], was: both })).toMatchObject({

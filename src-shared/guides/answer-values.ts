@@ -10,7 +10,7 @@ export interface Named {
 }
 
 /** What a step's answer may be in a condition. */
-export interface AnswerValues {
+interface AnswerValues {
   /** Those that one may choose from, in their order; none where only whether it was answered can be asked. */
   readonly offered: readonly string[]
   /** Those that it may have besides: what nobody chooses from a list. */

@@ -147,6 +147,20 @@ test('an answer stays where the program reads it, where two are left, and where 
     for (const act of one.steps.filter(({ kind }) => kind === 'act'))
       for (const answer of ids(one, act.id)) expect(whyAnswerStays(one, act.id, answer)).toEqual({ code: 'program' })
 })
+test('a usual answer that is taken out is foretold no more, and one that stays is', () => {
+  const usual = guideFrom(sampleWith({ id: 'otorga', kind: 'ask', field, usual: 'later', next: [{ to: 'informa' }] }))
+  const problems = (one: Guide) =>
+    verifyGuide(one, worldOf([one, procedure], defaultCatalogue())).filter(({ code }) => code === 'usual.unknown')
+  expect(problems(usual)).toEqual([])
+  expect(step(removeAnswer(usual, 'otorga', 'information'), 'otorga')).toMatchObject({ usual: 'later' })
+  const without = removeAnswer(usual, 'otorga', 'later')
+  expect(step(without, 'otorga')).not.toHaveProperty('usual')
+  expect(problems(without)).toEqual([])
+  // One that was published before it was asked for is mended by any edit of the answers.
+  const dangling = guideFrom(sampleWith({ id: 'otorga', kind: 'ask', field, usual: 'gone', next: [{ to: 'informa' }] }))
+  expect(problems(dangling)).toMatchObject([{ stepId: 'otorga', name: 'gone' }])
+  expect(problems(moveAnswer(dangling, 'otorga', 'later', -1))).toEqual([])
+})
 test('the mark of a sensitive answer is set and taken off, and forms keep theirs', () => {
   const marked = markSensitive(guide, 'otorga', true)
   expect(step(marked, 'otorga')).toMatchObject({ sensitive: true })

@@ -24,7 +24,11 @@ const withAnswers = (guide: Guide, stepId: string, change: (options: Option[]) =
   withStep(guide, stepId, (step) => {
     if (step.kind === 'act' && step.outcomes !== undefined) return { ...step, outcomes: change(step.outcomes) }
     if (step.kind !== 'ask' || step.field.type !== 'choice') return step
-    return { ...step, field: { ...step.field, options: change(step.field.options) } }
+    const { usual, ...asked } = step
+    const options = change(step.field.options)
+    // One that nobody can give any more foretells nothing.
+    const kept = options.some(({ id }) => id === usual) ? { usual } : {}
+    return { ...asked, ...kept, field: { ...step.field, options } }
   })
 
 /** An id that neither an answer has nor a condition asks for: a new answer takes no way that was another's. */

@@ -7,7 +7,7 @@ import { type Facts, GuideRun } from './run.ts'
 import { advance, begin, currentFrame, endEarly, goBack } from './runner.ts'
 import { sampleGuide, sampleLibrary, sampleWith } from './sample-guide.test-data.ts'
 import { view } from './view.ts'
-import { wouldDrop } from './would-change.ts'
+import { offTheWay, wouldDrop } from './would-change.ts'
 
 const library = sampleLibrary()
 const AT = '2026-11-24T15:00:00.000Z'
@@ -210,6 +210,37 @@ test('it is said beforehand what a new answer would drop, and what of it has hap
   expect(wouldDrop(library, goneBack('primer-contacto'), decided('no'), LATER)).toEqual([])
   expect(wouldDrop(library, goneBack('quien'), { ...nobody, created: true }, LATER)).toEqual([])
   expect(wouldDrop(library, run, chose('no'), LATER), 'nothing was gone back on').toEqual([])
+})
+test('what the way does not come to any more is off it, also where it was of a procedure; what waits is not', () => {
+  const inside = answered(
+    started(),
+    ...toKind,
+    ['motivo', chose('consulta')],
+    ['primer-contacto', decided('yes')],
+    ['otorga', chose('procedure')],
+    ['tramite-datos', { kind: 'text', text: 'x' }],
+    ['tramite-hecho', chose('yes')],
+    ['algo-mas', chose('no')],
+  )
+  const otherwise = (stepId: string, answer: Answer) => {
+    const back = goBack(library, inside, stepId)
+    if (!back.ok) throw new Error(back.error.code)
+    return answered(back.value, [stepId, answer])
+  }
+  const off = (run: GuideRun) => offTheWay(library, run, LATER).map(({ stepId }) => stepId)
+  expect(off(otherwise('otorga', chose('information')))).toEqual(['tramite-datos', 'tramite-hecho'])
+  // It is asked anew from the checklist on, and comes to what was answered after it.
+  const changed = otherwise('motivo', chose('queja'))
+  expect(at(changed)).toBe('primer-contacto')
+  expect(off(changed)).toEqual(['primer-contacto'])
+  expect(changed.remembered.map(({ stepId }) => stepId)).toContain('algo-mas')
+  expect(off(inside)).toEqual([])
+  const escalated = answered(otherwise('primer-contacto', decided('no')), ['escala', done(CASE)])
+  const solved = goBack(library, escalated, 'primer-contacto')
+  if (!solved.ok) throw new Error(solved.error.code)
+  expect(offTheWay(library, answered(solved.value, ['primer-contacto', decided('yes')]), LATER)).toEqual([
+    { stepId: 'escala', request: 0, happened: true },
+  ])
 })
 test('behind the registration nothing is gone back on', () => {
   const run = answered(informedOnce(), ['algo-mas', chose('no')], ['registra', done()])

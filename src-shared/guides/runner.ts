@@ -10,7 +10,8 @@ import { FACT_NAMES } from './vocabulary.ts'
 
 type Moved = Result<GuideRun, Rejection>
 
-const readerOf =
+/** Facts as conditions read them. */
+export const readerOf =
   (facts: Facts): FactReader =>
   (name) =>
     facts[name]
@@ -85,9 +86,8 @@ export function advanceReading(
   if (!fits.ok) return fits
   if (answer.kind === 'timeout' && step.timeLimit !== undefined && 'early' in step.timeLimit)
     return endEarlyReading(library, run, step.timeLimit.early, at, fact)
-  const superseded = rememberedIndex(run)
-  const remembered = answer.kind === 'timeout' ? run.remembered : run.remembered.filter((_, at) => at !== superseded)
-  return ok(replayed(library, record(library, { ...run, remembered }, answer, at, fact), fact))
+  const rest = answer.kind === 'timeout' ? run : withoutRemembered(run)
+  return ok(replayed(library, record(library, rest, answer, at, fact), fact))
 }
 
 /**
@@ -115,16 +115,27 @@ const rememberedIndex = (run: GuideRun): number =>
 /** The answer of an earlier visit to the current step, to be offered again. */
 export const rememberedAnswer = (run: GuideRun): Answer | undefined => run.remembered[rememberedIndex(run)]?.answer
 
+/** The run without what was answered before at its current step. */
+export function withoutRemembered(run: GuideRun): GuideRun {
+  const index = rememberedIndex(run)
+  return { ...run, remembered: run.remembered.filter((_, each) => each !== index) }
+}
+
+/** The run with its current step answered as it was before; null where it was not, or that does not fit any more. */
+export function answeredAgain(library: GuideLibrary, run: GuideRun, fact: FactReader): GuideRun | null {
+  const found = run.remembered[rememberedIndex(run)]
+  const frame = currentFrame(run)
+  if (found === undefined || frame === undefined) return null
+  if (!fitsStep(library, run, waitingAt(library, frame), found.answer, found.at).ok) return null
+  return record(library, withoutRemembered(run), found.answer, found.at, fact)
+}
+
 function replayed(library: GuideLibrary, run: GuideRun, fact: FactReader): GuideRun {
   let moved = run
   for (;;) {
-    const index = rememberedIndex(moved)
-    const found = moved.remembered[index]
-    const frame = currentFrame(moved)
-    if (found === undefined || frame === undefined) return moved
-    if (!fitsStep(library, moved, waitingAt(library, frame), found.answer, found.at).ok) return moved
-    const remembered = moved.remembered.filter((_, each) => each !== index)
-    moved = record(library, { ...moved, remembered }, found.answer, found.at, fact)
+    const next = answeredAgain(library, moved, fact)
+    if (next === null) return moved
+    moved = next
   }
 }
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
+import { libraryOfEdition, shippedEdition, shippedGuide, todaysShippedEdition } from '../guidebook/edition.ts'
 import { keptOf } from './kept.ts'
-import { type GuideLibrary, isAnswered, libraryOf } from './library.ts'
+import { type GuideLibrary, isAnswered } from './library.ts'
 import { everyEarlyEnd, everyPath, type Standing } from './paths.ts'
 import { possibleAnswers } from './possible-answers.ts'
 import { GuideRun } from './run.ts'
 import { begin, endEarly, isRegistered } from './runner.ts'
-import { earlierGuides, INBOUND_GUIDE, libraryOfRun, shippedGuides, shippedLibrary } from './shipped.ts'
+import { earlierGuides, INBOUND_GUIDE, shippedGuides, shippedLibrary } from './shipped.ts'
 import { verifyGuide, worldOf } from './verify.ts'
 import { view } from './view.ts'
 
@@ -79,11 +80,19 @@ test.each(earlierGuides().map((guide) => [guide.id, guide.version, guide] as con
   'a contact that began with %s of %s is still led along every path of it',
   { timeout: 120_000 },
   (id, version, guide) => {
-    walked(libraryOf([...shippedGuides().filter((each) => each.id !== id), guide], defaultCatalogue()), id)
-    const run = begin(libraryOf([guide], defaultCatalogue()), id, { 'contact.channel': 'mailbox' }, AT)
+    // As a console has it: the older version is the edition's own, whatever begins today.
+    const edition = libraryOfEdition(todaysShippedEdition())
+    const began: GuideLibrary = {
+      ...edition,
+      guide: (named, of) => edition.guide(named, of ?? (named === id ? version : undefined)),
+    }
+    walked(began, id)
+    const run = begin(began, id, { 'contact.channel': 'mailbox' }, AT)
     expect(run.guideVersion).toBe(version)
-    expect(libraryOfRun(run)?.guide(id, version)).toEqual(guide)
-    expect(library.guide(id)?.version).not.toBe(version)
+    expect(edition.guide(id, version)).toEqual(guide)
+    expect(edition.guide(id)?.version).not.toBe(version)
+    // Where an edition was published, the versions of guides that it names are looked for one by one.
+    expect(shippedGuide(id, version)).toEqual(guide)
   },
 )
 function walked(library: GuideLibrary, id: string): void {
@@ -163,8 +172,10 @@ test('a contact is ended early for what can be so by its channel', () => {
 })
 test('a run finds the library that it began with', () => {
   const run = begin(library, 'gestion-de-entrada', { 'contact.channel': 'voice' }, '2026-11-24T15:00:00.000Z')
-  expect(libraryOfRun(GuideRun.parse(JSON.parse(JSON.stringify(run))))?.catalogue.version).toBe('2026-11')
-  expect(libraryOfRun({ ...run, guideVersion: '1999-01' })).toBeUndefined()
+  const edition = shippedEdition(GuideRun.parse(JSON.parse(JSON.stringify(run))).catalogueVersion)
+  expect(edition?.catalogue.version).toBe('2026-11')
+  expect(edition === undefined ? edition : libraryOfEdition(edition).guide(run.guideId, run.guideVersion)).toBeDefined()
+  expect(edition === undefined ? edition : libraryOfEdition(edition).guide(run.guideId, '1999-01')).toBeUndefined()
   const step = shippedGuides()[0]?.steps.find(({ id }) => id === 'saludo-llamada')
   expect(step !== undefined && isAnswered(step) && possibleAnswers(library, run, step)).toEqual([{ kind: 'said' }])
 })

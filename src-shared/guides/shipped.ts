@@ -10,9 +10,8 @@ import userReset from '#resources/guides/restablecer-usuario.json' with { type: 
 import followUp from '#resources/guides/seguimiento-a-caso.2026-12.json' with { type: 'json' }
 import followUpNovember2026 from '#resources/guides/seguimiento-a-caso.json' with { type: 'json' }
 import type { Catalogue } from '../catalogues/schema.ts'
-import { catalogueByVersion, defaultCatalogue } from '../catalogues/shipped.ts'
+import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { type GuideLibrary, libraryOf } from './library.ts'
-import type { GuideRun } from './run.ts'
 import { Guide } from './schema.ts'
 
 let read: readonly Guide[] | null = null
@@ -40,10 +39,3 @@ export const FOLLOW_UP_GUIDE = 'seguimiento-a-caso'
 /** The shipped guides with a catalogue; today's without one. */
 export const shippedLibrary = (catalogue: Catalogue = defaultCatalogue()): GuideLibrary =>
   libraryOf(shippedGuides(), catalogue, earlierGuides)
-
-/** The library that a run began with, or undefined where its guide or catalogue were not shipped. */
-export function libraryOfRun(run: GuideRun): GuideLibrary | undefined {
-  const catalogue = catalogueByVersion(run.catalogueVersion)
-  const library = catalogue === undefined ? undefined : shippedLibrary(catalogue)
-  return library?.guide(run.guideId, run.guideVersion) === undefined ? undefined : library
-}

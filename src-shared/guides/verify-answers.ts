@@ -1,13 +1,17 @@
+import { entriesOf } from '../catalogues/entries.ts'
 import { type AnswerTest, type Condition, type FactTest, holds, testsWithin, valuesIn } from './condition.ts'
 import { answersOf } from './edit.ts'
 import { programAnswers } from './edit-answers.ts'
-import type { Guide, Step } from './schema.ts'
-import type { ProblemCode } from './verify.ts'
+import type { AskStep, Guide, Step } from './schema.ts'
+import type { GuideWorld, ProblemCode } from './verify.ts'
 
 type Report = (code: ProblemCode, stepId: string | null, name?: string) => void
 
-/** Answers that cannot be told apart, and those that the program reads and does not find, or finds and cannot read. */
-export function verifyAnswers(step: Step, report: Report): void {
+/**
+ * Answers that cannot be told apart, those that the program reads and does not find, or finds and cannot read, and a usual
+ * one that nobody can give.
+ */
+export function verifyAnswers(step: Step, world: GuideWorld, report: Report): void {
   const answers = answersOf(step)
   const repeated = (one: string, at: number, all: readonly string[]) => all.indexOf(one) !== at
   const twice = new Set([
@@ -15,11 +19,27 @@ export function verifyAnswers(step: Step, report: Report): void {
     ...answers.map(({ text }) => text.es.trim()).filter((text, at, all) => text !== '' && repeated(text, at, all)),
   ])
   for (const name of twice) report('answer.duplicate', step.id, name)
+  if (step.kind === 'ask' && step.usual !== undefined && !choicesOf(step, world).includes(step.usual))
+    report('usual.unknown', step.id, step.usual)
   const read = programAnswers(step)
   if (read === null || step.kind !== 'ask' || step.field.type !== 'choice') return
   const has = answers.map(({ id }) => id)
   for (const id of has) if (!read.includes(id)) report('answer.unknown', step.id, id)
   for (const id of read) if (!has.includes(id)) report('answer.missing', step.id, id)
+}
+
+/** The answers of which one may be the usual. */
+function choicesOf({ field }: AskStep, { catalogue }: GuideWorld): readonly string[] {
+  switch (field.type) {
+    case 'choice':
+      return field.options.map(({ id }) => id)
+    case 'catalogue':
+      return entriesOf(catalogue, field.list).map(({ id }) => id)
+    case 'text':
+    case 'customer':
+    case 'form':
+      return []
+  }
 }
 
 /** So many suppositions are gone through; conditions that ask for more are not weighed. */
@@ -94,6 +114,8 @@ const names = (condition: Condition | undefined, name: string): boolean =>
     (test) => ('answer' in test ? test.answer : test.fact) === name || valuesIn(test).includes(name),
   )
 
+const OF_ANSWERS: readonly ProblemCode[] = ['answer.duplicate', 'answer.missing', 'answer.unknown', 'usual.unknown']
+
 /** @returns null where it is of the step as a whole, or of the guide */
 export function placeOf(
   guide: Guide,
@@ -102,7 +124,7 @@ export function placeOf(
   const step = guide.steps.find(({ id }) => id === stepId)
   if (step === undefined) return null
   if (code === 'variable.unknown') return { at: 'script' }
-  if (code === 'answer.duplicate' || code === 'answer.missing' || code === 'answer.unknown') return { at: 'answers' }
+  if (OF_ANSWERS.includes(code)) return { at: 'answers' }
   if (step.kind === 'end' || name === null) return null
   if (code === 'way.neverTaken') return { at: 'way', index: Number(name) - 1 }
   if (code !== 'fact.unknown' && code !== 'catalogue.unknown' && code !== 'step.unknown') return null

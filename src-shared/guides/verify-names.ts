@@ -29,7 +29,7 @@ export function verifyNames(guide: Guide, world: GuideWorld): readonly GuideProb
   for (const step of guide.steps) {
     verifySteps(guide, step, report)
     verifyConditions(guide, step, world, report)
-    verifyAnswers(step, report)
+    verifyAnswers(step, world, report)
     verifyWays(step, report)
     verifyVocabulary(guide, step, world, report)
     if (step.kind === 'act') verifyAction(guide, step, world, report)
@@ -59,7 +59,7 @@ function verifyEarly(guide: Guide, world: GuideWorld, report: Report): void {
   const { reasons } = guide.early
   for (const channel of channelsOf(guide))
     if (!reasons.some(({ channels }) => channels === undefined || channels.includes(channel)))
-      report('early.missing', null, channel)
+      report('early.noneByChannel', null, channel)
   const dispositions = allDispositions(world.catalogue).map(({ entry }) => entry.id)
   for (const { disposition } of reasons)
     if (!dispositions.includes(disposition)) report('catalogue.unknown', null, disposition)

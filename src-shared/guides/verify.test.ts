@@ -53,6 +53,21 @@ const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> 
     'motivo',
   ],
   'early.missing': [{ ...changed('algo-mas', { timeLimit: undefined }), early: undefined }, null],
+  'early.noneByChannel': [
+    {
+      ...sampleGuide,
+      early: {
+        ...early,
+        reasons: [
+          {
+            ...{ id: 'cut', text: { es: 'a', en: 'a' }, disposition: 'inbound.none.cut', excusesRequired: true },
+            channels: ['mailbox'],
+          },
+        ],
+      },
+    },
+    null,
+  ],
   'fact.unknown': [changed('saludo', { next: fact('customer.mood', 'good') }), 'saludo'],
   'form.unknown': [changed('quien', { field: { type: 'form', form: 'horoscope' } }), 'quien'],
   'guide.unknown': [changed('procedimiento', { procedure: { guide: 'otro' } }), 'procedimiento'],
@@ -106,6 +121,7 @@ const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> 
   ],
   'step.unknown': [changed('gracias', { next: [{ to: 'nowhere' }] }), 'gracias'],
   'step.unreachable': [sampleWith({ id: 'isla', kind: 'say', script: 'x', next: [{ to: 'fin' }] }), 'isla'],
+  'usual.unknown': [changed('otorga', { usual: 'later' }), 'otorga'],
   'variable.unknown': [changed('saludo', { script: 'Hola, {customer.shoeSize}.' }), 'saludo'],
   'way.neverTaken': [
     changed('otorga', {
@@ -198,7 +214,7 @@ test('a channel by which no contact could be ended early is found', () => {
     channels: ['voice', 'mailbox'],
     early: { ...early, reasons: [{ ...cut, channels }] },
   })
-  expect(problemsOf(only('voice'))).toMatchObject([{ code: 'early.missing', stepId: null, name: 'mailbox' }])
+  expect(problemsOf(only('voice'))).toMatchObject([{ code: 'early.noneByChannel', stepId: null, name: 'mailbox' }])
   expect(problemsOf(only('voice', 'mailbox'))).toEqual([])
 })
 

@@ -1,11 +1,10 @@
 import type { Answer } from './answer.ts'
 import { type GuideLibrary, guideOf, stepAt, waitingAt } from './library.ts'
-import { possibleAnswers } from './possible-answers.ts'
 import type { Entry, Facts, GuideRun } from './run.ts'
 import { currentFrame, isRegistered, rememberedAnswer } from './runner.ts'
 import { type AnsweredStep, EARLY, type EarlyEnd, type Option, type Step } from './schema.ts'
-import { record } from './settle.ts'
 import { optionsOf } from './valid-answer.ts'
+import { wayOn } from './way-on.ts'
 
 /** A step done, folded to its answer. */
 export interface DoneStep {
@@ -44,9 +43,6 @@ export interface GuideView {
   /** Steps likely left, the current one among them. */
   readonly remaining: number
 }
-
-/** Farther than any guide is worth foretelling. */
-const FARTHEST = 60
 
 /** What a screen shows of a run. */
 export function view(library: GuideLibrary, run: GuideRun, facts: Facts = run.facts): GuideView {
@@ -111,21 +107,15 @@ const fitsChannel = ({ channels }: EarlyEnd['reasons'][number], facts: Facts): b
   facts['contact.channel'] === undefined ||
   channels.some((channel) => channel === facts['contact.channel'])
 
-/** The way on by the answers that were given before, or else by the usual ones. */
+/** Each step once, as far as the way does not come back to where it was. */
 function likelyAhead(library: GuideLibrary, run: GuideRun, facts: Facts): GuideView['ahead'] {
   const ahead: { step: AnsweredStep; request: number | null }[] = []
-  let imagined = run
-  for (let count = 0; count < FARTHEST; count++) {
-    const frame = currentFrame(imagined)
-    if (frame === undefined || imagined.current === null) return ahead
-    const answer = rememberedAnswer(imagined) ?? possibleAnswers(library, imagined, waitingAt(library, frame))[0]
-    if (answer === undefined) return ahead
-    imagined = record(library, imagined, answer, imagined.current.since, (name) => facts[name])
-    const next = currentFrame(imagined)
-    if (next === undefined || imagined.current === null) return ahead
-    const request = imagined.current.request
-    if (ahead.some((each) => each.step.id === next.stepId && each.request === request)) return ahead
-    ahead.push({ step: waitingAt(library, next), request })
+  if (run.current === null) return ahead
+  for (const { current } of wayOn(library, run, run.current.since, facts)) {
+    const next = current?.frames.at(-1)
+    if (current === null || next === undefined) return ahead
+    if (ahead.some((each) => each.step.id === next.stepId && each.request === current.request)) return ahead
+    ahead.push({ step: waitingAt(library, next), request: current.request })
   }
   return ahead
 }

@@ -1,10 +1,11 @@
 import type { Instant } from '../kernel/instants.ts'
 import { type Answer, sameAnswer } from './answer.ts'
-import { type GuideLibrary, stepAt, waitingAt } from './library.ts'
-import { possibleAnswers } from './possible-answers.ts'
+import { type GuideLibrary, guideOf, stepAt, stepsById } from './library.ts'
 import type { Entry, Facts, GuideRun, Remembered } from './run.ts'
 import { advance, currentFrame, rememberedAnswer } from './runner.ts'
+import type { Step } from './schema.ts'
 import { ACTIONS } from './vocabulary.ts'
+import { wayOn } from './way-on.ts'
 
 /** A step that an answer takes off the way. */
 export interface DroppedStep {
@@ -14,40 +15,43 @@ export interface DroppedStep {
   readonly happened: boolean
 }
 
-function happened(library: GuideLibrary, entry: Entry): boolean {
-  const frame = entry.position.frames.at(-1)
-  const step = frame === undefined ? undefined : stepAt(library, frame)
-  if (step?.kind !== 'act') return false
-  return Object.entries(ACTIONS).some(([name, { irreversible }]) => name === step.action && irreversible)
+const hasHappened = (step: Step | undefined): boolean =>
+  step?.kind === 'act' &&
+  Object.entries(ACTIONS).some(([name, { irreversible }]) => name === step.action && irreversible)
+
+function stepOf(library: GuideLibrary, { position }: Entry): Step | undefined {
+  const frame = position.frames.at(-1)
+  return frame === undefined ? undefined : stepAt(library, frame)
 }
 
-/** As long as any guide; a way that goes on for longer goes round. */
-const FARTHEST = 100
+/** What was answered before is remembered by its step alone: it is the guide's own, or of a procedure. */
+function stepNamed(library: GuideLibrary, run: GuideRun, stepId: string): Step | undefined {
+  const own = guideOf(library, run.guideId, run.guideVersion)
+  const procedures = library.catalogue.procedures.flatMap(({ guide }) => library.guide(guide) ?? [])
+  return [own, ...procedures].map((guide) => stepsById(guide).get(stepId)).find((step) => step !== undefined)
+}
 
-/** The way on: what was answered before as far as it still fits, and the usual answer where something else is asked. */
+/** The way as it likely goes, to where it ends. */
 function foreseen(library: GuideLibrary, run: GuideRun, at: Instant, facts: Facts): GuideRun {
-  let moved = run
-  for (let count = 0; count < FARTHEST; count++) {
-    const frame = currentFrame(moved)
-    if (frame === undefined) return moved
-    const [usual] = possibleAnswers(library, moved, waitingAt(library, frame))
-    const next = usual === undefined ? null : advance(library, moved, frame.stepId, usual, at, facts)
-    if (next?.ok !== true) return moved
-    moved = next.value
-  }
-  return moved
+  let last = run
+  for (const each of wayOn(library, run, at, facts)) last = each
+  return last
 }
 
 /**
  * What was answered before and the way, as it goes now, does not take: it does not come there any more, or asks anew.
  * What merely waits for a step before it is not among them.
  */
-export function offTheWay(library: GuideLibrary, run: GuideRun, at: Instant): readonly Remembered[] {
+export function offTheWay(library: GuideLibrary, run: GuideRun, at: Instant): readonly DroppedStep[] {
   if (run.current === null || run.remembered.length === 0) return []
   const { trail } = foreseen(library, run, at, run.facts)
-  return run.remembered.filter(
-    ({ stepId, request, answer }) => !trail.some((entry) => isSame(entry, { stepId, request, answer })),
-  )
+  return run.remembered
+    .filter((one) => !trail.some((entry) => isSame(entry, one)))
+    .map(({ stepId, request }) => ({
+      stepId,
+      request,
+      happened: hasHappened(stepNamed(library, run, stepId)),
+    }))
 }
 
 /**
@@ -78,7 +82,7 @@ export function wouldDrop(
   return dropped.map((entry) => ({
     stepId: entry.stepId,
     request: entry.position.request,
-    happened: happened(library, entry),
+    happened: hasHappened(stepOf(library, entry)),
   }))
 }
 

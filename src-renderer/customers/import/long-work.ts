@@ -24,7 +24,7 @@ export interface ImportWork extends Work {
   readonly known: number
   readonly refused: readonly RefusedRow[]
 }
-export type UndoWork = Work
+type UndoWork = Work
 
 /** What goes on whatever page is open: the last import of this window and the last undoing. */
 interface LongWork {

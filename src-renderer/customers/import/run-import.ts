@@ -13,7 +13,7 @@ const CHUNK = 100
 /** The same row is the same card, whoever imports it and however often. */
 const rowId = (card: ImportedCustomer): string => derivedId(hashOf(JSON.stringify(card)))
 
-export interface ImportFile {
+interface ImportFile {
   readonly name: string
   readonly table: Pick<Table, 'headings' | 'rows'>
 }

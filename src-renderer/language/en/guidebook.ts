@@ -309,7 +309,7 @@ export const guidebook = {
       unknown: 'the program cannot read the answer {{name}}.',
     },
     action: { incomplete: 'the action does not say which procedure it runs.', unknown: 'there is no action {{name}}.' },
-    early: { missing: 'it has no “End early”.' },
+    early: { missing: 'it has no “End early”.', noneByChannel: 'by {{name}} there is no reason to “End early”.' },
     fact: { unknown: 'it asks for what is not known of the customer: {{name}}.' },
     form: { unknown: 'there is no form {{name}}.' },
     guide: { unknown: 'it runs a procedure that does not exist: {{name}}.' },
@@ -329,6 +329,7 @@ export const guidebook = {
       unknown: 'it leads to a step that does not exist: {{name}}.',
       unreachable: 'this step is never reached.',
     },
+    usual: { unknown: 'it takes for usual an answer that it no longer has: {{name}}. Moving its answers forgets it.' },
     variable: { unknown: 'it uses {{name}} in braces, and there is no such thing.' },
     way: {
       neverTaken: 'way {{name}} is never taken: it contradicts itself, or one above takes it first.',

@@ -310,7 +310,10 @@ export const guidebook = {
       unknown: 'el programa no sabe leer la respuesta {{name}}.',
     },
     action: { incomplete: 'la acción no dice qué procedimiento corre.', unknown: 'no existe la acción {{name}}.' },
-    early: { missing: 'no tiene «Terminar antes».' },
+    early: {
+      missing: 'no tiene «Terminar antes».',
+      noneByChannel: 'por {{name}} no hay motivo para «Terminar antes».',
+    },
     fact: { unknown: 'pregunta por algo que no se sabe del cliente: {{name}}.' },
     form: { unknown: 'no existe el formulario {{name}}.' },
     guide: { unknown: 'corre un procedimiento que no existe: {{name}}.' },
@@ -333,6 +336,7 @@ export const guidebook = {
       unknown: 'lleva a un paso que no existe: {{name}}.',
       unreachable: 'nunca se llega a este paso.',
     },
+    usual: { unknown: 'da por usual una respuesta que ya no tiene: {{name}}. Al mover sus respuestas, se olvida.' },
     variable: { unknown: 'usa {{name}} entre llaves, y ese dato no existe.' },
     way: {
       neverTaken: 'el camino {{name}} no se toma nunca: se contradice, o uno de más arriba lo toma antes.',

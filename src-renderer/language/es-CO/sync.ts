@@ -21,7 +21,7 @@ export const sync = {
   needsUpdate_one: '{{count}} registro requiere una versión más nueva de la consola; está guardado.',
   needsUpdate_other: '{{count}} registros requieren una versión más nueva de la consola; están guardados.',
   cardsBeyond:
-    'Este puesto guarda más fichas de clientes que las {{kept}} para las que está hecho. Pídale a su coordinador que TI le ponga carteras al equipo; las demás se buscan en el centro.',
+    'Este equipo guarda más fichas de clientes que las {{kept}} para las que está hecho. Pídale a su coordinador que TI le ponga carteras a su equipo de trabajo; las demás se buscan en el centro.',
   last: 'Última sincronización',
   never: 'todavía ninguna',
   seeRefused_one: 'Ver {{count}} registro por corregir',
@@ -31,7 +31,7 @@ export const sync = {
   now: 'Sincronizar ahora',
   proof: 'Guardar constancia',
   proofHint:
-    'Para una auditoría: lo que este puesto ha visto del registro del centro, sin datos de nadie. Con él se comprueba que al registro no le falta el final.',
+    'Para una auditoría: lo que este equipo ha visto del registro del centro, sin datos de nadie. Con ella se comprueba que al registro no le falta el final.',
   proofFile: 'constancia',
   column: { what: 'Qué', state: 'Estado', when: 'Cuándo' },
   state: {

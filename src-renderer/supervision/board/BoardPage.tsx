@@ -1,5 +1,5 @@
 import { IconHeadset } from '@tabler/icons-react'
-import { memo, useCallback, useMemo, useState } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { BoardView } from '#shared/supervision/board.ts'
@@ -11,7 +11,6 @@ import { hashOfPlace } from '../../shell/place.ts'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
-import { useNow } from '../../shell/use-now.ts'
 import { QueuesPage } from '../queues/QueuesPage.tsx'
 import { AdvisorTable } from './AdvisorTable.tsx'
 import { byName } from './advisor-view.ts'
@@ -23,9 +22,6 @@ import { queueViewOf, useQueueSettings } from './queue-view.ts'
 import { TeamFigures } from './TeamFigures.tsx'
 import { BoardMomentContext, useBoard, useBoardMoment, useMoment } from './use-board.ts'
 import { WallView } from './WallView.tsx'
-
-/** So long the centre is waited for before the board says that it is away. */
-const TRYING_MS = 3_000
 
 /** The coordinator's live board, or with `wall` the same for a big screen. */
 export function BoardPage({ id }: { id: string | null }) {
@@ -46,8 +42,7 @@ function LiveBoard({ wall }: { wall: boolean }) {
 
 function Board({ view, wall }: { view: BoardView; wall: boolean }) {
   const { t } = useTranslation()
-  const { now, fresh } = useBoardMoment()
-  const [begunMs] = useState(Date.now)
+  const { now, fresh, trying } = useBoardMoment()
   const settings = useQueueSettings()
   const users = useWatch('directory.users', {})
   const names = useNames()
@@ -62,8 +57,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
     () => [...view.advisors.values()].map((row) => ({ row, name: names(row.advisor) ?? '—' })),
     [view.advisors, names],
   )
-  const isTrying = useNow(1_000) - begunMs < TRYING_MS
-  if (users === undefined || (view.link === 'connecting' && isTrying)) return <Starting what="board.connecting" />
+  if (users === undefined || trying) return <Starting what="board.connecting" />
   if (fresh.state === 'none') return <NeverTold />
   if (wall) return <WallView queues={queues} advisors={advisors} />
   const here = view.told?.here ?? 0

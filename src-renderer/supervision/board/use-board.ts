@@ -1,4 +1,4 @@
-import { createContext, use, useLayoutEffect, useMemo } from 'react'
+import { createContext, use, useLayoutEffect, useMemo, useState } from 'react'
 import { create } from 'zustand'
 import {
   type BoardView,
@@ -10,6 +10,9 @@ import {
 } from '#shared/supervision/board.ts'
 import { useConsole } from '../../shell/console.ts'
 import { useNow } from '../../shell/use-now.ts'
+
+/** So long the centre is waited for before the board says that it is away. */
+const TRYING_MS = 3_000
 
 /** The board as it was last told in this window: whoever comes back to it without the centre sees of when it is. */
 const useLastBoard = create<BoardView>()(() => emptyBoard)
@@ -34,17 +37,26 @@ export interface BoardMoment {
   readonly now: number
   readonly fresh: Freshness
   readonly undelivered: number
+  /** The centre is waited for: not for so long yet that it is said to be away. */
+  readonly trying: boolean
 }
-export const BoardMomentContext = createContext<BoardMoment>({ now: 0, fresh: { state: 'none' }, undelivered: 0 })
+export const BoardMomentContext = createContext<BoardMoment>({
+  now: 0,
+  fresh: { state: 'none' },
+  undelivered: 0,
+  trying: false,
+})
 export const useBoardMoment = (): BoardMoment => use(BoardMomentContext)
 
 /** Times go on with their own clock: a message changes the rows that it names, and not every time on the board. */
 export function useMoment(view: BoardView): BoardMoment {
   const tick = useNow(1_000)
+  const [begunMs] = useState(Date.now)
+  const trying = view.link === 'connecting' && tick - begunMs < TRYING_MS
   const fresh = freshness(view, Math.max(tick, view.told?.here ?? 0))
   const old = fresh.state === 'old' ? fresh.because : fresh.state
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the board was known at the last tick
   const now = useMemo(() => Math.floor(boardClock(view, tick) / 1_000) * 1_000, [tick, old])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `old` and `now` are all that `fresh` is made of
-  return useMemo(() => ({ now, fresh, undelivered: view.undelivered }), [now, old, view.undelivered])
+  return useMemo(() => ({ now, fresh, undelivered: view.undelivered, trying }), [now, old, view.undelivered, trying])
 }

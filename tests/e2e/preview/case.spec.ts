@@ -187,3 +187,17 @@ test('the advisor tells the customer of an extension that was decided, in a cont
   const sent = await page.evaluate(() => window.world.dispatched.find(({ name }) => name === 'case.tellExtension'))
   expect(sent?.payload).toMatchObject({ caseId, text: 'Quedó de acuerdo.', contact: { direction: 'outbound' } })
 })
+
+test('beside a list of cases it is said where to begin in it, and beside an empty one nothing', async ({ open }) => {
+  const page = await open('', '#/cases')
+  const choose = page.getByRole('heading', { name: 'Elija un caso' })
+  await expect(choose).toBeVisible()
+  await page.getByRole('button', { name: /^Cerrados/ }).click()
+  await expect(page.getByText('En este equipo no hay casos cerrados suyos')).toBeVisible()
+  await expect(choose).toHaveCount(0)
+  await shot(page, 'cases-none-closed-light')
+  await page.getByRole('button', { name: /^Míos/ }).click()
+  await expect(choose).toBeVisible()
+  await page.getByRole('textbox', { name: 'Radicado, cliente o tema' }).fill('nada de esto')
+  await expect(choose).toHaveCount(0)
+})

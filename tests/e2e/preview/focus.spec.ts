@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { upToChecklist } from './contact-walk.ts'
 import { expect, test } from './preview.ts'
 import { id } from './sample-ids.ts'
 
@@ -11,36 +12,12 @@ const shot = (page: Page, name: string) => page.screenshot({ path: join(folder, 
 const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`)
 const key = (page: Page, name: string) => page.keyboard.press(name)
 
-/** A contact by telephone up to its checklist. */
-async function toChecklist(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
-  await expect(step(page, 'canal')).toBeVisible()
-  await key(page, '1')
-  await expect(step(page, 'saludo-llamada')).toBeVisible()
-  await key(page, 'Enter')
-  await expect(step(page, 'aviso-de-grabacion')).toBeVisible()
-  await key(page, '1')
-  await step(page, 'identificacion').locator('input').first().fill('molinos')
-  await page.getByRole('option', { name: /Molinos/ }).click()
-  await expect(step(page, 'autorizacion-datos')).toBeVisible()
-  await key(page, '1')
-  await expect(step(page, 'autorizacion-canales')).toBeVisible()
-  await key(page, '1')
-  await step(page, 'motivo').locator('textarea').fill('Pregunta por la tasa.')
-  await key(page, 'Control+Enter')
-  await expect(step(page, 'analiza-solicitud')).toBeVisible()
-  await key(page, '1')
-  await step(page, 'tema').locator('input').first().click()
-  await page.getByRole('option').first().click()
-  await expect(step(page, 'primer-contacto')).toBeVisible()
-}
-
 test('what the checklist refuses comes into sight with the focus, and a done step leads the focus to where one is', async ({
   open,
 }) => {
   const page = await open('', '#/inbox')
   await page.setViewportSize({ width: 1366, height: 768 })
-  await toChecklist(page)
+  await upToChecklist(page)
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
   const refusal = page.getByRole('alert').filter({ hasText: 'primer contacto' })
   await expect(refusal).toBeInViewport({ ratio: 1 })
@@ -56,7 +33,7 @@ test('what the checklist refuses comes into sight with the focus, and a done ste
 
 test('each step that nothing else takes the focus in has it, and a solved request leads on', async ({ open }) => {
   const page = await open('', '#/inbox')
-  await toChecklist(page)
+  await upToChecklist(page)
   for (const box of await step(page, 'primer-contacto').getByRole('checkbox').all()) await box.check()
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
   await expect(page.locator('[data-step]:focus')).toHaveCount(1)

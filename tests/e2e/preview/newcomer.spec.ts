@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
+import { isAt, step, upToChecklist, upToKind } from './contact-walk.ts'
 import { expect, test } from './preview.ts'
 import { id, ids } from './sample-ids.ts'
 
@@ -22,31 +23,10 @@ async function looked(page: Page, name: string): Promise<void> {
   }
   await page.setViewportSize({ width: 1366, height: 768 })
 }
-const step = (page: Page) => page.locator('[data-step]')
-const isAt = (page: Page, stepId: string) =>
-  expect.poll(() => step(page).getAttribute('data-step'), stepId).toBe(stepId)
 const topOf = async (one: Locator): Promise<number> => (await one.boundingBox())?.y ?? Number.NaN
 const bottomOf = async (one: Locator): Promise<number> => {
   const box = await one.boundingBox()
   return box === null ? Number.NaN : box.y + box.height
-}
-
-/** A call with a customer, up to what kind of request it is. */
-async function upToKind(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
-  for (const key of ['1', 'Enter', '1']) await page.keyboard.press(key)
-  await isAt(page, 'identificacion')
-  await page.keyboard.type('molinos')
-  // Also where the search has not answered yet.
-  await page.keyboard.press('Enter')
-  await isAt(page, 'autorizacion-datos')
-  await page.keyboard.press('1')
-  await isAt(page, 'autorizacion-canales')
-  await page.keyboard.press('3')
-  await isAt(page, 'motivo')
-  await step(page).locator('textarea').fill('No le ha llegado el desembolso.')
-  await page.keyboard.press('Control+Enter')
-  await isAt(page, 'analiza-solicitud')
 }
 
 test('Enter takes the only match, a long list stands under its question, and the one who decides to escalate has its key', async ({
@@ -171,12 +151,7 @@ test('the palette begins a contact outwards, and escalates where the key would',
   await page.keyboard.type('escalar')
   await expect(page.getByRole('option', { name: /Escalar/ })).toHaveCount(0)
   await page.keyboard.press('Escape')
-  await upToKind(page)
-  await page.keyboard.press('3')
-  await isAt(page, 'tema')
-  await page.keyboard.type('tasa')
-  await page.keyboard.press('Enter')
-  await isAt(page, 'primer-contacto')
+  await upToChecklist(page, '3')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('escalar')
   await looked(page, 'palette')
