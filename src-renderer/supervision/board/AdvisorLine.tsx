@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SupervisionAct } from '#shared/supervision/board.ts'
+import { qualityNow } from '#shared/supervision/quality.ts'
 import type { AdvisorRow } from '#shared/supervision/rows.ts'
 import { durationText, percentText, scoreText } from '../../language/figures.ts'
 import { phoneText } from '../../language/format.ts'
@@ -16,9 +17,6 @@ interface Props extends AdvisorView {
   readonly queueName: (code: string) => string
   readonly nameOf: (userId: string) => string | undefined
 }
-
-/** A measure is of the last seconds, said every ten; an older one is not of now. */
-const MEASURED_MS = 30_000
 
 /** One advisor: who, in which state, since when, with whom, how the line is, and what can be done. */
 export const AdvisorLine = memo(({ row, name, can, queueName, nameOf }: Props) => (
@@ -96,16 +94,15 @@ function Customer({ number }: { number: string }) {
 function Quality({ row }: { row: AdvisorRow }) {
   const { t } = useTranslation()
   const { now } = useBoardMoment()
-  const quality = row.call?.quality ?? null
-  // A console that says nothing of its line any more is none with a good one.
-  if (quality === null || now - quality.at > MEASURED_MS)
+  const quality = qualityNow(row, now)
+  if (quality === null)
     return (
       <td className="tn" title={row.call === null ? undefined : t('board.unmeasured')}>
         —
       </td>
     )
   return (
-    <td className="tn" data-level={isPoor(row) ? 'alert' : undefined} title={t('board.estimated')}>
+    <td className="tn" data-level={isPoor(row, now) ? 'alert' : undefined} title={t('board.estimated')}>
       {t('board.mos', { mos: scoreText(quality.mos) })}
       {quality.loss >= 0.005 && ` · ${t('board.loss', { loss: percentText(quality.loss) })}`}
     </td>

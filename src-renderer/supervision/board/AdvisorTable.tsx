@@ -34,6 +34,7 @@ export const AdvisorTable = memo(({ advisors, can, queueName, nameOf }: Props) =
   const shown = sorted(
     found.filter((one) => fits(one, filter, now)),
     sort,
+    now,
   )
   const { scroll, items, before, after } = useRowsInSight(shown.length)
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AdvisorRow } from '#shared/supervision/rows.ts'
-import { type AdvisorView, fits, isTooLong, sorted } from './advisor-view.ts'
+import { type AdvisorView, fits, isPoor, isTooLong, sorted } from './advisor-view.ts'
 
 const NOW = 10_000_000
 const view = (name: string, more: Partial<AdvisorRow> = {}): AdvisorView => ({
@@ -38,6 +38,28 @@ test('sorted by time the longest is first, and equal rows keep the order of name
     view('Luis', { since: 1 }),
     view('Ñusta', { since: null }),
   ]
-  expect(names(sorted(all, 'time'))).toEqual(['Luis', 'Ana', 'Zoe', 'Ñusta'])
-  expect(names(sorted(all, 'advisor'))).toEqual(['Ana', 'Luis', 'Ñusta', 'Zoe'])
+  expect(names(sorted(all, 'time', NOW))).toEqual(['Luis', 'Ana', 'Zoe', 'Ñusta'])
+  expect(names(sorted(all, 'advisor', NOW))).toEqual(['Ana', 'Luis', 'Ñusta', 'Zoe'])
+})
+
+/** In a call whose line was said so long ago to sound so. */
+const sounding = (name: string, mos: number, agoMs: number): AdvisorView =>
+  view(name, {
+    state: 'onCall',
+    call: {
+      ...{ call: name, part: name, queue: null, number: null, direction: 'inbound', since: NOW - 60_000, held: false },
+      quality: { mos, loss: 0, at: NOW - agoMs },
+    },
+  })
+test('a line that nobody has measured for half a minute is no poor one, and stands among those without a measure', () => {
+  const poor = sounding('Poor', 2, 30_000)
+  const old = sounding('Old', 1, 30_001)
+  expect([isPoor(poor.row, NOW), fits(poor, 'attention', NOW)]).toEqual([true, true])
+  expect([isPoor(old.row, NOW), fits(old, 'attention', NOW)]).toEqual([false, false])
+  expect(names(sorted([view('None'), old, sounding('Good', 4.3, 0), poor], 'quality', NOW))).toEqual([
+    'Poor',
+    'Good',
+    'None',
+    'Old',
+  ])
 })

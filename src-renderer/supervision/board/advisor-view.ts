@@ -1,3 +1,4 @@
+import { qualityNow } from '#shared/supervision/quality.ts'
 import type { AdvisorRow } from '#shared/supervision/rows.ts'
 import { personStates } from '../../interactions/catalogue.ts'
 
@@ -24,11 +25,11 @@ export function isTooLong({ state, since }: AdvisorRow, now: number): boolean {
   const most = longestMinutes(state)
   return most !== null && since !== null && now - since > most * MINUTE
 }
-export const isPoor = ({ call }: AdvisorRow): boolean =>
-  call !== null && call.quality !== null && call.quality.mos < POOR_MOS
+export const isPoor = (row: AdvisorRow, now: number): boolean =>
+  (qualityNow(row, now)?.mos ?? Number.POSITIVE_INFINITY) < POOR_MOS
 
 const needsAttention = (row: AdvisorRow, now: number): boolean =>
-  isTooLong(row, now) || isPoor(row) || row.state === 'noAnswer' || row.state === 'notReady'
+  isTooLong(row, now) || isPoor(row, now) || row.state === 'noAnswer' || row.state === 'notReady'
 
 export function fits({ row }: AdvisorView, filter: AdvisorFilter, now: number): boolean {
   switch (filter) {
@@ -64,7 +65,7 @@ const STATE_ORDER = [
   'offline',
 ]
 
-const keyOf = (sort: AdvisorSort, { row }: AdvisorView): number => {
+const keyOf = (sort: AdvisorSort, { row }: AdvisorView, now: number): number => {
   switch (sort) {
     case 'advisor':
       return 0
@@ -73,7 +74,7 @@ const keyOf = (sort: AdvisorSort, { row }: AdvisorView): number => {
     case 'time':
       return row.since ?? Number.POSITIVE_INFINITY
     case 'quality':
-      return row.call?.quality?.mos ?? Number.POSITIVE_INFINITY
+      return qualityNow(row, now)?.mos ?? Number.POSITIVE_INFINITY
     case 'handled':
       return -row.handled
   }
@@ -83,8 +84,8 @@ const keyOf = (sort: AdvisorSort, { row }: AdvisorView): number => {
 export const byName = new Intl.Collator('es', { numeric: true }).compare
 
 /** By the column, then by name, so that equal rows keep their places. Each one's key is made once: states change all day. */
-export const sorted = (all: readonly AdvisorView[], sort: AdvisorSort): readonly AdvisorView[] =>
+export const sorted = (all: readonly AdvisorView[], sort: AdvisorSort, now: number): readonly AdvisorView[] =>
   all
-    .map((view) => ({ view, key: keyOf(sort, view) }))
+    .map((view) => ({ view, key: keyOf(sort, view, now) }))
     .sort((a, b) => a.key - b.key || byName(a.view.name, b.view.name))
     .map(({ view }) => view)
