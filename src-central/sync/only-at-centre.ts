@@ -27,7 +27,10 @@ export async function onlyAtCentre(
     ...(lacks ? { spareNumber: String((await transaction.lease('spare', 1)).from) } : {}),
     ...(numbers.length > 0 ? { excludedNumbers: await transaction.excluded(numbers) } : {}),
     ...(definition.namesQueueNumbers?.(command.payload) === true
-      ? { numbersOfQueues: await numbersOfQueues(parts, transaction, on) }
+      ? {
+          numbersOfQueues: await numbersOfQueues(parts, transaction, on),
+          numbersOfSettings: parts.pbxNumbers ?? new Map(),
+        }
       : {}),
   }
 }

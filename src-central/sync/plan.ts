@@ -43,7 +43,10 @@ export function desk(locked: readonly StoredDocument[]): Desk {
 export class Unreadable extends Error {}
 
 /** What a command's context has at the centre alone. */
-export type OnlyAtCentre = Pick<Context, 'spareNumber' | 'excludedNumbers' | 'numbersOfQueues' | 'byItself'>
+export type OnlyAtCentre = Pick<
+  Context,
+  'spareNumber' | 'excludedNumbers' | 'numbersOfQueues' | 'numbersOfSettings' | 'byItself'
+>
 
 /** Decides one command and lays its documents on the desk. */
 export function decideAtCentre(

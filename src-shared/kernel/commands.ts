@@ -64,6 +64,8 @@ export interface Context {
   readonly excludedNumbers?: readonly string[]
   /** Which queue each number reaches, by its code; only the centre knows of all. */
   readonly numbersOfQueues?: ReadonlyMap<string, string>
+  /** The numbers that the PBX's settings give each queue, by its code: those of a queue whose numbers nobody has set. */
+  readonly numbersOfSettings?: ReadonlyMap<string, readonly string[]>
   /** A free radicado, offered by the centre when the payload has none or another case's. */
   readonly spareNumber?: string
 }

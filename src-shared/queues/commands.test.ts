@@ -65,6 +65,26 @@ test('a number that another queue has is refused, with whose it is; a queue’s 
   // A workstation knows of no numbers but its own queues’: the centre looks.
   expect(decide(nobody)).toMatchObject({ ok: true })
 })
+test('a queue is not left to the PBX’s settings while another queue has one of the numbers that they give it', () => {
+  const emptied = { ...queue, numbers: ['6015550101'] }
+  const decide = (numbers: null | undefined, owner: string) =>
+    queueEdit.decide(
+      having(numbers === undefined ? queue : emptied),
+      command('queue.edit', { code: 'credito', ...(numbers === null ? { numbers } : { voicemail: false }) }) as never,
+      {
+        ...nobody,
+        numbersOfQueues: new Map([['6015550100', owner]]),
+        numbersOfSettings: new Map([['credito', ['6015550100']]]),
+      },
+    )
+  expect(decide(null, 'servicio')).toMatchObject({
+    error: { code: 'queue.numberTaken', facts: { number: '6015550100', queue: 'servicio' } },
+  })
+  expect(decide(null, 'credito')).toMatchObject({ value: { changes: [{ doc: { numbers: null } }] } })
+  // The centre looks whenever numbers are named, and does not where they are left alone.
+  const looks = (payload: object) => queueEdit.namesQueueNumbers?.({ code: 'credito', ...payload } as never)
+  expect([looks({ numbers: null }), looks({ numbers: [] }), looks({ voicemail: false })]).toEqual([true, true, false])
+})
 test('two coordinators who each give a queue a number both do, and who takes one away takes that away', () => {
   const known = { ...queue, numbers: ['6015550100', '6015550102'], ringSeconds: 25 }
   const edit = command('queue.edit', {

@@ -35,8 +35,9 @@ export const queueEdit = defineCommand({
   }),
   touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }, ...touchesGuidebook],
   touchesNext: (_, documents) => touchesCurrent(documents),
-  namesQueueNumbers: ({ numbers }) => numbers !== undefined && numbers !== null,
-  decide(documents, { payload: { code, was, ...edits } }, { numbersOfQueues }) {
+  // Also when they are given back: the PBX's settings may name one that another queue was given meanwhile.
+  namesQueueNumbers: ({ numbers }) => numbers !== undefined,
+  decide(documents, { payload: { code, was, ...edits } }, { numbersOfQueues, numbersOfSettings }) {
     const queue = documents.read('queue', queueDocumentId(code))
     if (queue === 'missing') return reject('document.unknown')
     const { wrapUp } = edits
@@ -48,7 +49,7 @@ export const queueEdit = defineCommand({
     const merged = mergeQueue(queue, was ?? {}, edits)
     if (!merged.ok) return merged
     const next: Queue = { ...queue, ...merged.value }
-    const taken = takenBy(numbersOfQueues ?? new Map(), code, next.numbers ?? [])
+    const taken = takenBy(numbersOfQueues ?? new Map(), code, next.numbers ?? numbersOfSettings?.get(code) ?? [])
     if (taken !== null) return { ok: false, error: taken }
     return ok({ changes: [change('queue', queue.id, next)] })
   },

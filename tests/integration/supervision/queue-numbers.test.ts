@@ -51,7 +51,9 @@ test('a number that another queue has is refused, one by the PBX’s settings to
   expect(await push(['leasing', ['6015550100']])).toEqual([taken('6015550100', 'servicio')])
   // Whose numbers are set has those of the settings no more.
   expect(await push(['servicio', ['6015550103']], ['leasing', ['6015550100']])).toEqual(['accepted', 'accepted'])
-  expect(await push(['servicio', null])).toEqual(['accepted'])
+  // Nor is it given back those that another queue has meanwhile.
+  expect(await push(['servicio', null])).toEqual([taken('6015550100', 'leasing')])
+  expect(await push(['leasing', []], ['servicio', null])).toEqual(['accepted', 'accepted'])
   expect(await push(['credito', []], ['leasing', ['6015550101']])).toEqual(['accepted', 'accepted'])
 })
 
