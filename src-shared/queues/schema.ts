@@ -45,6 +45,8 @@ export type OpeningHours = z.infer<typeof OpeningHours>
 
 /** What customers dial for a queue, as the operator's trunk says it. */
 export const DialledNumber = z.string().regex(/^\d{3,15}$/, 'queue.numberMalformed')
+/** As many as may reach one queue. */
+export const MOST_NUMBERS = 50
 /** For how long a queue may ring at one advisor, and let a customer wait before the voicemail, in seconds. */
 export const RING_SECONDS = { least: 5, most: 120 } as const
 export const WAIT_SECONDS = { least: 10, most: 7_200 } as const
@@ -69,8 +71,8 @@ export const QueueDocument = z.looseObject({
   holidayPrompt: z.string().max(LONGEST_PROMPT, 'text.tooLong'),
   voicemail: z.boolean(),
   enabled: z.boolean(),
-  /** The numbers that reach it; null, and absent in documents of earlier programs: those that the PBX's settings give it. */
-  numbers: z.array(DialledNumber).max(50).nullable().optional(),
+  /** The numbers that reach it; none: no number does; null, and absent in documents of earlier programs: those that the PBX's settings give it. */
+  numbers: z.array(DialledNumber).max(MOST_NUMBERS).nullable().optional(),
   /** How long one advisor rings; null, as before. */
   ringSeconds: z.number().int().min(RING_SECONDS.least).max(RING_SECONDS.most).nullable().optional(),
   /** How long a customer waits; 0: without end; null, as before. */

@@ -173,6 +173,8 @@ export const rejection = {
     hoursReversed: 'Closing time is after opening time.',
     daysMissing: 'Choose at least one day.',
     numberMalformed: 'Each number has 3 to 15 digits, as the operator delivers it.',
+    tooManyNumbers: 'Write {{most}} numbers at most.',
+    numbersAndNone: 'Take away the numbers, or the mark that none reaches the queue.',
     numberTaken: 'The number {{number}} is already the queue “{{queue}}”’s. Take it away there first.',
   },
   supervision: {

@@ -227,6 +227,7 @@ export const queues: Catalogue['queues'] = {
     voicemail: 'Offer voicemail out of hours',
     skills: 'Skills',
     numbers: 'Numbers that reach the queue',
+    noNumbers: 'No number reaches the queue, not those that the PBX came with either',
     ringSeconds: 'Ring at each advisor (seconds)',
     waitSeconds: 'Wait before the voicemail (seconds, 0: no limit)',
     enabled: 'The queue is active',

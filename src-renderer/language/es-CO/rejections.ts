@@ -177,6 +177,8 @@ export const rejection = {
     hoursReversed: 'La hora de cierre es posterior a la de apertura.',
     daysMissing: 'Elija al menos un día.',
     numberMalformed: 'Cada número tiene de 3 a 15 cifras, como lo entrega el operador.',
+    tooManyNumbers: 'Escriba {{most}} números como máximo.',
+    numbersAndNone: 'Quite los números o la marca de que ninguno llega a la cola.',
     numberTaken: 'El número {{number}} ya es de la cola «{{queue}}». Quítelo de allá primero.',
   },
   supervision: {

@@ -227,6 +227,7 @@ export const queues = {
     voicemail: 'Ofrecer el buzón de voz fuera de horario',
     skills: 'Habilidades',
     numbers: 'Números que llegan a la cola',
+    noNumbers: 'Ningún número llega a la cola, tampoco los que trae la central telefónica',
     ringSeconds: 'Timbre en cada asesor (segundos)',
     waitSeconds: 'Espera antes del buzón (segundos, 0: sin límite)',
     enabled: 'La cola está activa',

@@ -109,6 +109,7 @@ export function QueueForm({
           {...form.register('numbers')}
           error={fieldError(t, errors.numbers?.message)}
         />
+        <Checkbox label={t('queues.field.noNumbers')} {...form.register('noNumbers')} />
         <div className={page.two}>
           {number('ringSeconds')}
           {number('waitSeconds')}

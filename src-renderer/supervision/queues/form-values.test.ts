@@ -83,3 +83,21 @@ test('numbers are typed as people write them, and what is left empty is the PBXâ
     ['waitSeconds', 'number.outOfRange|{"least":10,"most":7200}'],
   ])
 })
+
+test('as many numbers as the queue keeps are taken, and one more is refused where it was typed', () => {
+  const typed = (count: number) => Array.from({ length: count }, (_, n) => String(6_015_550_100 + n)).join(', ')
+  expect(faults({ numbers: typed(50) })).toBeUndefined()
+  expect(faults({ numbers: typed(51) })).toEqual([['numbers', 'queue.tooManyNumbers|{"most":50}']])
+})
+
+test('a queue that no number reaches is marked so and may be given back to the PBX; a comma alone says neither', () => {
+  const none = { ...queue, numbers: [] }
+  expect(typedOf(none)).toMatchObject({ numbers: '', noNumbers: true })
+  expect(changesOf(none, QueueForm.parse(typedOf(none)))).toBeNull()
+  const was = (numbers: readonly string[] | null) => ({ code: 'credito', was: { numbers } })
+  const [marked, given] = [true, false].map((noNumbers) => QueueForm.parse({ ...typedOf(queue), noNumbers }))
+  expect(marked && changesOf(queue, marked)).toEqual({ ...was(null), numbers: [] })
+  expect(given && changesOf(none, given)).toEqual({ ...was([]), numbers: null })
+  expect(faults({ numbers: ' , ' })).toEqual([['numbers', 'queue.numberMalformed']])
+  expect(faults({ numbers: '6015550101', noNumbers: true })).toEqual([['numbers', 'queue.numbersAndNone']])
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   DialledNumber,
+  MOST_NUMBERS,
   type QueueDocument,
   RING_SECONDS,
   QueueDocument as Shape,
@@ -40,14 +41,18 @@ const commas = (typed: string): string[] =>
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '')
-/** As people write them, with blanks and dashes. */
+/** As people write them, with blanks and dashes; a comma alone is none. */
 const numbers = z
   .string()
   .transform((typed) => [...new Set(commas(typed).map((one) => one.replaceAll(/[\s-]/g, '')))])
   .pipe(
     z
       .array(z.string())
-      .refine((all) => all.every((one) => DialledNumber.safeParse(one).success), 'queue.numberMalformed'),
+      .refine(
+        (all) => all.length > 0 && all.every((one) => DialledNumber.safeParse(one).success),
+        'queue.numberMalformed',
+      )
+      .max(MOST_NUMBERS, messageOf({ code: 'queue.tooManyNumbers', facts: { most: MOST_NUMBERS } })),
   )
 
 const { withinMs, goal, shortMs } = Shape.shape.targets.shape
@@ -84,6 +89,8 @@ export const QueueForm = z
     voicemail: z.boolean(),
     enabled: z.boolean(),
     numbers: orEmpty(numbers),
+    /** No number reaches it, not one of the PBX's settings either: an empty field says that the settings hold. */
+    noNumbers: z.boolean(),
     ringSeconds: orEmpty(whole(RING_SECONDS.least, RING_SECONDS.most)),
     waitSeconds: orEmpty(
       whole(0, WAIT_SECONDS.most).refine(
@@ -99,6 +106,8 @@ export const QueueForm = z
     reversed(value.waitingWarning, value.waitingAlert, 'waitingAlert')
     reversed(value.longestWarning, value.longestAlert, 'longestAlert')
     reversed(value.abandonmentWarning, value.abandonmentAlert, 'abandonmentAlert')
+    if (value.noNumbers && value.numbers !== null)
+      issues.push({ code: 'custom', input: value, path: ['numbers'], message: 'queue.numbersAndNone' })
     value.hours.forEach(({ from, to }, at) => {
       if (minutesOf(from) >= minutesOf(to))
         issues.push({ code: 'custom', input: value, path: ['hours', at, 'to'], message: 'queue.hoursReversed' })
@@ -145,6 +154,7 @@ export function typedOf(queue: QueueDocument): QueueTyped {
     voicemail: queue.voicemail,
     enabled: queue.enabled,
     numbers: (queue.numbers ?? []).join(', '),
+    noNumbers: queue.numbers?.length === 0,
     ringSeconds: String(queue.ringSeconds ?? ''),
     waitSeconds: String(queue.waitSeconds ?? ''),
   }
@@ -198,7 +208,7 @@ export function editOf(typed: z.output<typeof QueueForm>) {
     holidayPrompt: typed.holidayPrompt,
     voicemail: typed.voicemail,
     enabled: typed.enabled,
-    numbers: typed.numbers,
+    numbers: typed.noNumbers ? [] : typed.numbers,
     ringSeconds: typed.ringSeconds,
     waitSeconds: typed.waitSeconds,
   }
