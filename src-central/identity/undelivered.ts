@@ -1,4 +1,4 @@
-import type { UserId } from '#shared/kernel/ids.ts'
+import type { StoreId, UserId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import {
   LISTED_AT_ONCE,
@@ -41,7 +41,7 @@ export const undeliveredBy = async (
 ]
 
 type Row = Omit<Undelivered, 'uncoordinated'> & {
-  readonly store: string
+  readonly store: StoreId
   readonly uncoordinated: Uncoordinated | null
 }
 
@@ -61,7 +61,7 @@ export async function undeliveredFor(
   const [all] = await connection.query<{ n: number }>(`select count(*)::int as n ${LEFT} ${theirs}`, [id, coordinates])
   const last = rows.length < atOnce ? undefined : rows.at(-1)
   return {
-    rows: rows.map(({ store: _, uncoordinated: nobodys, ...row }) =>
+    rows: rows.map(({ uncoordinated: nobodys, ...row }) =>
       nobodys === null ? row : { ...row, uncoordinated: nobodys },
     ),
     total: all?.n ?? rows.length,

@@ -25,7 +25,7 @@ export function UndeliveredList() {
             { key: 'seen', head: t('coordination.column.seen'), width: '22%' },
           ]}
           row={(index) => rows[index]}
-          keyOf={({ userId, device }) => `${userId} ${device}`}
+          keyOf={({ store, userId, device, seenAt }) => store ?? `${userId} ${device} ${seenAt}`}
           render={(row) => (
             <>
               <td>

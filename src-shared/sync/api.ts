@@ -25,6 +25,8 @@ export type Uncoordinated = z.infer<typeof Uncoordinated>
 
 /** What a store had not delivered when its person last signed out there. */
 export const Undelivered = z.object({
+  /** A person may have several at one workstation; an earlier centre does not say. */
+  store: StoreId.optional(),
   userId: UserId,
   name: z.string(),
   device: z.string(),
