@@ -2,7 +2,7 @@ import { bogotaDate, yearOf } from '#shared/calendar/civil-date.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
 import type { Queue } from '#shared/telephony/queues.ts'
-import type { Ami } from './ami/client.ts'
+import { type Ami, isRefused } from './ami/client.ts'
 import type { AmiFields } from './ami/messages.ts'
 import { written } from './configuration/conf.ts'
 import { QUEUES_FAMILY } from './configuration/names.ts'
@@ -24,7 +24,7 @@ export interface QueueWriterParts {
 
 /** Writes to a running PBX what the coordinator set of its queues. */
 export interface QueueWriter {
-  /** Writes what is not written yet; what was refused is tried again at the next call. */
+  /** Writes what is not written yet. What was refused is said once; what the database refused is tried again at the next call. */
   write(directory: Directory): Promise<void>
   /** The PBX may have begun anew: everything is written again. */
   forget(): void
@@ -60,10 +60,10 @@ export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): Queu
   const rings = ringWriter(ami)
   /** What was said already of what cannot be written. */
   const told = new Set<string>()
-  function tellOnce(what: string, sentence: string): void {
-    if (told.has(what)) return
+  function tellOnce(what: string, answer: Result<unknown, Rejection>): void {
+    if (answer.ok || !isRefused(answer) || told.has(what)) return
     told.add(what)
-    failed(new Error(sentence))
+    failed(new Error(`the PBX did not take ${what}: ${answer.error.facts?.said ?? ''}`))
   }
 
   /** Once each: what the PBX has already is not asked of it again. */
@@ -80,9 +80,23 @@ export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): Queu
     for (const queue of missing) {
       const made = await ami.send('UpdateConfig', sectionOf(queue))
       // Refused also where the file has it though the PBX does not: reading it is what is left to do.
-      if (!made.ok) tellOnce(queue.id, `queues.conf did not take ${queue.id}: ${made.error.code}`)
-      await ami.send('QueueReload', { Members: 'no', Rules: 'no', Parameters: 'yes' })
+      tellOnce(`the queue ${queue.id}`, made)
+      const read = await ami.send('QueueReload', { Members: 'no', Rules: 'no', Parameters: 'yes' })
+      if (isRefused(made) && read.ok) known.set(`queue/${queue.id}`, '')
     }
+  }
+
+  async function putAll({ queues }: Directory): Promise<Result<null, Rejection>> {
+    for (const date of holidayEntries(yearOf(bogotaDate(instantOf(now()))))) {
+      const done = await put(HOLIDAYS_FAMILY, date, '1')
+      if (!done.ok) return done
+    }
+    for (const queue of queues.values())
+      for (const [key, value] of queueEntries(queue)) {
+        const done = await put(QUEUES_FAMILY, `${queue.code}/${key}`, value)
+        if (!done.ok) return done
+      }
+    return ok(null)
   }
 
   return {
@@ -93,17 +107,13 @@ export function queueWriter({ ami, begun, now, failed }: QueueWriterParts): Queu
     },
     async write(directory) {
       if (!ami.isHere()) return
-      for (const date of holidayEntries(yearOf(bogotaDate(instantOf(now()))))) {
-        if (!(await put(HOLIDAYS_FAMILY, date, '1')).ok) return
-      }
-      for (const queue of directory.queues.values())
-        for (const [key, value] of queueEntries(queue))
-          if (!(await put(QUEUES_FAMILY, `${queue.code}/${key}`, value)).ok) return
-      await numbers.write(numberEntries(directory.queues, begun))
+      const done = await putAll(directory)
+      tellOnce('what its queues say and when they are open', done)
+      // No number reaches a queue that the dialplan knows nothing of.
+      if (!done.ok) return
+      tellOnce('which number reaches which queue', await numbers.write(numberEntries(directory.queues, begun)))
       await addMissing(directory)
-      const rung = await rings.write(queuesKnown(directory, begun))
-      if (!rung.ok && rung.error.code === 'phone.pbxRefused')
-        tellOnce('timeout', `queues.conf took no ring seconds: ${rung.error.code}`)
+      tellOnce('for how long its queues ring', await rings.write(queuesKnown(directory, begun)))
     },
   }
 

@@ -36,6 +36,10 @@ export interface Ami {
   close(): void
 }
 
+/** It was there and would not: asked again it would say the same. */
+export const isRefused = (answer: Result<unknown, Rejection>): boolean =>
+  !answer.ok && answer.error.code === 'phone.pbxRefused'
+
 const ANSWER_MS = 5_000
 const PING_MS = 10_000
 
