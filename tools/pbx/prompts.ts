@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { run } from '../setup/command.mjs'
 
 /** What the PBX says that Debian's Colombian voice has not recorded. */
@@ -35,14 +35,23 @@ export async function speakPrompts(prompts: string, music: string): Promise<void
   mkdirSync(prompts, { recursive: true })
   mkdirSync(music, { recursive: true })
   for (const [name, text] of Object.entries(PROMPTS)) {
-    if (existsSync(join(prompts, `${name}.wav`))) continue
-    // Others may be speaking the same one just now, and a PBX playing it.
-    const spoken = join(prompts, `${name}.${process.pid}.22k.wav`)
-    const made = join(prompts, `${name}.${process.pid}.8k.wav`)
-    await run('espeak-ng', ['-v', 'es-419', '-s', '150', '-w', spoken, text])
-    await run('sox', [spoken, ...FORMAT, made])
-    rmSync(spoken)
-    renameSync(made, join(prompts, `${name}.wav`))
+    await makeWhole(join(prompts, `${name}.wav`), async (made) => {
+      const spoken = `${made}.22k.wav`
+      await run('espeak-ng', ['-v', 'es-419', '-s', '150', '-w', spoken, text])
+      await run('sox', [spoken, ...FORMAT, made])
+      rmSync(spoken)
+    })
   }
-  if (!existsSync(join(music, 'espera.wav'))) await run('sox', ['-n', ...FORMAT, join(music, 'espera.wav'), ...MUSIC])
+  await makeWhole(join(music, 'espera.wav'), (made) => run('sox', ['-n', ...FORMAT, made, ...MUSIC]))
+}
+
+/**
+ * Others may be making the same one just now, and a PBX playing it; half of one would stay for good. Music on hold is every
+ * file of its folder but those that begin with a dot.
+ */
+async function makeWhole(file: string, make: (beside: string) => Promise<unknown>): Promise<void> {
+  if (existsSync(file)) return
+  const beside = join(dirname(file), `.${process.pid}.${basename(file)}`)
+  await make(beside)
+  renameSync(beside, file)
 }
