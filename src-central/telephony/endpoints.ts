@@ -1,6 +1,7 @@
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
-import type { Ami } from './ami/client.ts'
+import { type Ami, isRefused } from './ami/client.ts'
+import { entriesUnder } from './ami/database.ts'
 import { ADVISORS_FAMILY, advisorObjects } from './configuration/sip.ts'
 import type { Directory } from './directory.ts'
 
@@ -50,26 +51,20 @@ export async function isElsewhere(ami: Ami, user: string, mine: string): Promise
   return name !== undefined && name !== mine
 }
 
-/** The keys of Asterisk's database under `family`, without it. */
-async function keysUnder(ami: Ami, family: string): Promise<readonly string[] | null> {
-  const listed = await ami.list('DBGetTree', { Family: family })
-  // An empty tree is refused as one that is not there.
-  if (!listed.ok) return listed.error.code === 'phone.pbxRefused' ? [] : null
-  const before = `/${family}/`
-  return listed.value.flatMap(({ fields: { Key = '' } }) => (Key.startsWith(before) ? [Key.slice(before.length)] : []))
-}
-
 /** Takes an endpoint away, and with it where it is registered from. A call that is under way goes on. */
 async function removeEndpoint(ami: Ami, user: string): Promise<boolean> {
-  const contacts = (await keysUnder(ami, CONTACTS_FAMILY)) ?? []
+  const contacts = await entriesUnder(ami, CONTACTS_FAMILY)
+  if (!contacts.ok) return false
   const keys = [
-    ...contacts.filter((key) => key.startsWith(`${user};`)).map((key) => [CONTACTS_FAMILY, key] as const),
+    ...[...contacts.value.keys()]
+      .filter((key) => key.startsWith(`${user};`))
+      .map((key) => [CONTACTS_FAMILY, key] as const),
     // The endpoint last: as long as it is there, this is tried again.
     ...(['auth', 'aor', 'endpoint'] as const).map((type) => [`${ADVISORS_FAMILY}/${type}`, user] as const),
   ]
   for (const [family, key] of keys) {
     const done = await ami.send('DBDel', { Family: family, Key: key })
-    if (!done.ok && done.error.code !== 'phone.pbxRefused') return false
+    if (!done.ok && !isRefused(done)) return false
   }
   return true
 }
@@ -88,9 +83,9 @@ export function leaverEndpoints(ami: Ami): {
       const disabled = [...users.values()].filter(({ enabled }) => !enabled).map(({ id }) => phoneUserOf(id))
       const state = disabled.sort().join()
       if (state === looked || !ami.isHere()) return
-      const there = await keysUnder(ami, `${ADVISORS_FAMILY}/endpoint`)
-      if (there === null) return
-      for (const name of disabled) if (there.includes(name) && !(await removeEndpoint(ami, name))) return
+      const there = await entriesUnder(ami, `${ADVISORS_FAMILY}/endpoint`)
+      if (!there.ok) return
+      for (const name of disabled) if (there.value.has(name) && !(await removeEndpoint(ami, name))) return
       looked = state
     },
   }

@@ -6,6 +6,7 @@ import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import { QueueId } from '#shared/telephony/queues.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import type { Ami } from './ami/client.ts'
+import { entriesUnder } from './ami/database.ts'
 import type { PbxFact, Told } from './calls/told.ts'
 import { PARTS_FAMILY } from './configuration/names.ts'
 
@@ -80,13 +81,9 @@ interface Parts {
 export const leftParts =
   ({ ami, client, pbx, tell, written, now }: Parts) =>
   async (followed: boolean): Promise<Result<null, Rejection>> => {
-    const listed = await ami.list('DBGetTree', { Family: PARTS_FAMILY })
-    // A family with nothing in it is refused.
-    if (!listed.ok) return listed.error.code === 'phone.pbxRefused' ? ok(null) : listed
-    const rows = listed.value.map(({ fields: { Key = '', Val = '' } }) => {
-      const key = Key.slice(PARTS_FAMILY.length + 2)
-      return { key, left: leftPart(key, Val) }
-    })
+    const entries = await entriesUnder(ami, PARTS_FAMILY)
+    if (!entries.ok) return entries
+    const rows = [...entries.value].map(([key, value]) => ({ key, left: leftPart(key, value) }))
     const lefts = rows.flatMap(({ left }) => left ?? [])
     const kept = await keptOf(client, lefts)
     for (const { key, left } of rows) {

@@ -1,5 +1,6 @@
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
-import type { Ami } from './ami/client.ts'
+import { type Ami, isRefused } from './ami/client.ts'
+import { entriesUnder } from './ami/database.ts'
 import { NUMBERS_FAMILY } from './configuration/names.ts'
 
 /** Writes to a running PBX which queue each number reaches. */
@@ -15,12 +16,9 @@ export function numberWriter(ami: Ami): NumberWriter {
 
   async function known(): Promise<Result<Map<string, string>, Rejection>> {
     if (there !== null) return ok(there)
-    const listed = await ami.list('DBGetTree', { Family: NUMBERS_FAMILY })
-    // A family without a number is refused.
-    if (!listed.ok && listed.error.code !== 'phone.pbxRefused') return listed
-    const rows = listed.ok ? listed.value : []
-    const before = `/${NUMBERS_FAMILY}/`.length
-    there = new Map(rows.map(({ fields: { Key = '', Val = '' } }) => [Key.slice(before), Val]))
+    const entries = await entriesUnder(ami, NUMBERS_FAMILY)
+    if (!entries.ok) return entries
+    there = new Map(entries.value)
     return ok(there)
   }
 
@@ -40,7 +38,7 @@ export function numberWriter(ami: Ami): NumberWriter {
       for (const number of [...has.value.keys()].filter((one) => !plan.has(one))) {
         const gone = await ami.send('DBDel', { Family: NUMBERS_FAMILY, Key: number })
         // Another node may have taken it away.
-        if (!gone.ok && gone.error.code !== 'phone.pbxRefused') return gone
+        if (!gone.ok && !isRefused(gone)) return gone
         has.value.delete(number)
       }
       return ok(null)
