@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { run } from '../setup/command.mjs'
 
 /** What the PBX says that Debian's Colombian voice has not recorded. */
-const PROMPTS: Readonly<Record<string, string>> = {
+export const PROMPTS: Readonly<Record<string, string>> = {
   momento: 'Un momento, por favor.',
   disculpa: 'Disculpe la demora. Usted es la siguiente persona en ser atendida.',
   'no-contestan': 'En ese número no contestan. Le comunicamos de nuevo con su asesor.',

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { configurationFiles } from '#central/telephony/configuration/files.ts'
 import { PhoneOptions } from '#central/telephony/phone-options.ts'
+import { PROMPTS } from './prompts.ts'
 import { loopbackSettings } from './settings.ts'
 import { writeConfiguration } from './write.ts'
 
@@ -31,6 +33,16 @@ test('a production PBX is written whole, its passwords for nobody else, and what
   const phone = PhoneOptions.parse(JSON.parse(readFileSync(join(folder, 'phone.json'), 'utf8')))
   expect(phone).toMatchObject({ wsUrl: 'wss://pbx.example:8089/ws', domain: 'pbx.example', demo: null })
   expect(phone.queues.map(({ id }) => id)).toEqual(['servicio', 'credito', 'eventos'])
+})
+
+test('what the PBX says is what the demonstration speaks, and what the guide of production asks for', () => {
+  const dialplan = configurationFiles(production)['extensions.conf'] ?? ''
+  const said = [...new Set([...dialplan.matchAll(/\$\{PROMPTS\}\/([a-z0-9-]+)/g)].map(([, name = '']) => name))]
+  expect(said).toContain('no-contestan')
+  expect(Object.keys(PROMPTS)).toEqual(expect.arrayContaining(said))
+  const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'telephony.md'), 'utf8')
+  const [, asked = ''] = /`prompts` names a folder(.*?)`music` names/s.exec(guide) ?? []
+  expect(said.filter((name) => !asked.includes(`\`${name}\``))).toEqual([])
 })
 
 test('settings that do not fit write nothing', () => {
