@@ -31,6 +31,7 @@ import { keepPhone, keptPhone } from './kept-phone.ts'
 import { presenceLease } from './presence.ts'
 import { remoteSound } from './remote-sound.ts'
 import { bell } from './ring.ts'
+import { ringsSaid } from './rings-said.ts'
 import { selfTest } from './self-test.ts'
 
 const TICK_MS = 1_000
@@ -117,8 +118,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
 
   /** The coordinator may have set how long a queue rings since the account was given. */
   function ringsAgreed({ queues }: PresenceResponse): void {
-    const said = queues.flatMap(({ id, ringSeconds }) => (ringSeconds === undefined ? [] : [[id, ringSeconds * 1_000]]))
-    phone = { ...phone, rings: { ...phone.rings, ...Object.fromEntries(said) } }
+    phone = { ...phone, rings: ringsSaid(phone.rings, queues) }
   }
 
   function tell(event: Happening): PhoneRefusal | null {

@@ -58,3 +58,32 @@ test('muting keeps the line, and while typing F4 hangs up only twice', async ({ 
   await page.keyboard.press('F4')
   await stateIs(page, 'Desconectado')
 })
+
+test('whether a ring was missed is judged by how long the queue rings now, which the coordinator may have set since', async ({
+  console,
+  pbx,
+}) => {
+  test.setTimeout(120_000)
+  const page = await console()
+  // The PBX rings for 20 s, of which the account told this console; the centre says by now that it is twice as long.
+  await page.evaluate(() =>
+    window.world.answerService('phone.presence', {
+      ...{ agreed: 'available', by: null, reason: null, elsewhere: false },
+      queues: [{ id: 'servicio', member: true, paused: false, ringSeconds: 40 }],
+    }),
+  )
+  await choose(page, 'Disponible')
+  await stateIs(page, 'Disponible')
+  await joinQueue(pbx, 'servicio', ADVISOR)
+  const customer = await customerCalls(pbx)
+  const ring = page.getByRole('alert').filter({ hasText: 'Llamada entrante' })
+  await expect(ring).toBeVisible()
+  const endings = () =>
+    page.evaluate(() =>
+      window.world.dispatched
+        .filter(({ name }) => name === 'call.ended')
+        .map(({ payload }) => (payload as { ending: string }).ending),
+    )
+  await expect.poll(async () => (await endings())[0], { timeout: 30_000 }).toBe('cancelled')
+  await customer.close()
+})
