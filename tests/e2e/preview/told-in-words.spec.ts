@@ -20,6 +20,14 @@ test('a day is told in words beside its field, which has its name in sight; noth
   await expect(page.getByText('mar 15 ene 2030')).toBeVisible()
   expect(await row.boundingBox()).toEqual(before)
   expect(before?.height).toBeLessThan(50)
+  // The field stands in the middle of its row, and touches neither border.
+  const field = await page.getByLabel('Último día de ausencia de Luis Cárdenas').boundingBox()
+  const [above, below] = [
+    (field?.y ?? 0) - (before?.y ?? 0),
+    (before?.y ?? 0) + (before?.height ?? 0) - (field?.y ?? 0) - (field?.height ?? 0),
+  ]
+  expect(above).toBeGreaterThanOrEqual(2)
+  expect(Math.abs(above - below)).toBeLessThanOrEqual(2)
   await looked(page, 'dates-people')
   expect(await accessibilityFaults(page)).toEqual([])
 
