@@ -18,6 +18,7 @@ export const board: Catalogue['board'] = {
     'Active queues that are not seen here: {{names}}. The board shows the queues of the teams that you coordinate; Administration says which ones each team serves.',
   wall: 'View for a big screen',
   wallBack: 'Back to the board',
+  wallLegend: 'Of each queue: waiting · longest wait (min:s) · service level',
   settings: 'Queues and targets',
   settingsBack: 'Back to the board',
   old: {

@@ -17,6 +17,7 @@ export const board = {
     'Colas activas que no se ven aquí: {{names}}. El tablero muestra las colas de los equipos de trabajo que usted coordina; Administración dice cuáles atiende cada equipo.',
   wall: 'Vista para pantalla grande',
   wallBack: 'Volver al tablero',
+  wallLegend: 'De cada cola: en espera · espera más larga (min:s) · nivel de servicio',
   settings: 'Colas y metas',
   settingsBack: 'Volver al tablero',
   old: {

@@ -7,9 +7,9 @@ import { type AdvisorView, FILTERS, fits } from './advisor-view.ts'
 import classes from './board.module.css'
 import { NotWatched } from './NotWatched.tsx'
 import { Old } from './Old.tsx'
-import { QueueCard } from './QueueCard.tsx'
 import type { QueueView } from './queue-view.ts'
 import { useBoardMoment } from './use-board.ts'
+import { WallTiles } from './WallTiles.tsx'
 
 /** What needs to be seen from afar comes first. */
 const ORDER = { alert: 0, warning: 1, normal: 2, none: 3 } as const
@@ -43,13 +43,7 @@ export function WallView({ queues, advisors }: { queues: readonly QueueView[]; a
         <a href={hashOfPlace({ area: 'board', id: null })}>{t('board.wallBack')}</a>
       </header>
       <Old />
-      <section className={classes.tiles} data-many={queues.length > 12} aria-label={t('board.queue')}>
-        {[...queues]
-          .sort((a, b) => ORDER[a.level] - ORDER[b.level])
-          .map((queue) => (
-            <QueueCard key={queue.row.queue} queue={queue} large />
-          ))}
-      </section>
+      <WallTiles queues={[...queues].sort((a, b) => ORDER[a.level] - ORDER[b.level])} />
       <NotWatched shown={shown} />
     </div>
   )
