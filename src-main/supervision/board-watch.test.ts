@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { BoardNews, BoardTold } from '#shared/supervision/board.ts'
 import { boardWatches } from './board-watch.ts'
 
+let clock = 5_000
 const told = (more: Partial<BoardTold> = {}): BoardNews => ({
   type: 'told',
   told: {
@@ -36,7 +37,7 @@ function world() {
         },
       }
     },
-    () => 5_000,
+    () => clock,
   )
   return { streams, watches }
 }
@@ -61,6 +62,39 @@ test('a second window gets everything that is known at once', () => {
   expect(shown).toMatchObject([
     { type: 'told', told: { whole: true, now: 2_000, queues: [{ waiting: 3 }, { queue: 'credito' }] } },
   ])
+})
+test('whoever looks again while the centre is away is not told old numbers as those of now', () => {
+  const { streams, watches } = world()
+  watches.person('sofia')
+  watches.add(() => {})
+  streams[0]?.hear(told({ queues: [queue('general', 2)], can: ['listen'] }))
+  streams[0]?.hear({ type: 'away', because: 'unreachable' })
+  const shown: BoardNews[] = []
+  watches.add((news) => shown.push(news))
+  expect(shown).toMatchObject([{ type: 'told', told: { now: 1_000, can: [] }, link: 'unreachable' }])
+})
+test('a page that loads again has the numbers of before at once, said to be so, until the centre tells those of now', () => {
+  onTestFinished(() => {
+    clock = 5_000
+  })
+  const { streams, watches } = world()
+  watches.person('sofia')
+  const look = () => {
+    const shown: BoardNews[] = []
+    const leave = watches.add((news) => shown.push(news))
+    return { shown, leave }
+  }
+  const first = look()
+  streams[0]?.hear(told({ queues: [queue('general', 2)], can: ['listen'] }))
+  first.leave()
+  const again = look()
+  expect(again.shown).toMatchObject([{ told: { queues: [{ waiting: 2 }], can: [] }, link: 'asked' }])
+  streams[1]?.hear(told({ queues: [queue('general', 3)] }))
+  expect(again.shown.slice(1)).toEqual([told({ queues: [queue('general', 3)] })])
+  again.leave()
+  // What is older than ten minutes is no beginning.
+  clock += 600_001
+  expect(look().shown).toEqual([])
 })
 test('what one person saw is not shown to the next', () => {
   const { streams, watches } = world()

@@ -8,9 +8,12 @@ export interface BoardWatches {
   stop(): void
 }
 
+/** What was told longer ago is nothing to begin with. */
+const KEPT_MS = 10 * 60_000
+
 /**
  * One stream for however many windows show the board; none while nobody looks. Who comes later gets everything that is
- * known at once.
+ * known at once, also where nobody looked meanwhile, as while a page loads again: it is of before then, and says so.
  */
 export function boardWatches(start: (hear: (news: BoardNews) => void) => BoardStream, now: () => number): BoardWatches {
   const watching = new Set<(news: BoardNews) => void>()
@@ -27,13 +30,14 @@ export function boardWatches(start: (hear: (news: BoardNews) => void) => BoardSt
     else {
       stream?.stop()
       stream = null
-      view = emptyBoard
+      view = foldBoard(view, { type: 'asked' }, now())
     }
   }
   return {
     add(show) {
       watching.add(show)
-      if (view.told !== null) show({ type: 'told', told: wholeOf(view) })
+      if (view.told !== null && stream === null && now() - view.told.here > KEPT_MS) view = emptyBoard
+      if (view.told !== null) show(knownIn(view))
       follow()
       return () => {
         watching.delete(show)
@@ -57,8 +61,8 @@ export function boardWatches(start: (hear: (news: BoardNews) => void) => BoardSt
 }
 
 /** What is known as the centre would tell it; `now` is when it told it, so that old numbers stay old. */
-function wholeOf({ status, queues, advisors, teams, can, undelivered, told }: BoardView) {
-  return {
+function knownIn({ link, status, queues, advisors, teams, can, undelivered, told }: BoardView): BoardNews {
+  const known = {
     whole: true,
     now: told?.there ?? 0,
     status,
@@ -68,4 +72,5 @@ function wholeOf({ status, queues, advisors, teams, can, undelivered, told }: Bo
     can,
     undelivered,
   }
+  return link === 'here' || link === 'connecting' ? { type: 'told', told: known } : { type: 'told', told: known, link }
 }

@@ -60,6 +60,19 @@ test('what was known stays to be read when the way is lost, and nothing more can
   expect(view.can).toEqual([])
   expect(freshness(view, HERE + 100)).toEqual({ state: 'old', at: 1_000_000, because: 'centre' })
 })
+test('what was told before is at hand while the centre is asked anew, for as long as it may be silent', () => {
+  const view = foldBoard(after({ queues: [queue('a', 1)] }), { type: 'asked' }, HERE + 60_000)
+  expect([view.queues.size, view.can]).toEqual([1, []])
+  expect(freshness(view, HERE + 60_100)).toEqual({ state: 'old', at: 1_000_000, because: 'asked' })
+  expect(freshness(view, HERE + 64_100)).toEqual({ state: 'old', at: 1_000_000, because: 'centre' })
+  expect(freshness(foldBoard(view, { type: 'told', told: told() }, HERE + 60_200), HERE + 60_200)).toEqual({
+    state: 'live',
+  })
+  const kept = foldBoard(emptyBoard, { type: 'told', told: told(), link: 'asked' }, HERE)
+  expect(freshness(kept, HERE)).toMatchObject({ because: 'asked' })
+  // Of nothing there is nothing of before.
+  expect(foldBoard(emptyBoard, { type: 'asked' }, HERE).link).toBe('connecting')
+})
 test('times are by the centre’s clock, and stand still where the numbers are old', () => {
   const view = after({})
   expect(boardClock(view, HERE + 1_500)).toBe(1_001_500)

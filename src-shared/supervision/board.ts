@@ -105,13 +105,17 @@ export type BoardTold = z.infer<typeof BoardTold>
 
 /** What a console's screen hears of its watch. */
 export type BoardNews =
-  | { readonly type: 'told'; readonly told: BoardTold }
+  /** `link`: it is of before, and this is how the way to the centre stands; without it the centre says so now. */
+  | { readonly type: 'told'; readonly told: BoardTold; readonly link?: 'asked' | 'unreachable' | 'notAllowed' }
   /** The way to the centre is lost, or was refused. */
   | { readonly type: 'away'; readonly because: 'unreachable' | 'notAllowed' }
+  /** What was told is of before: the centre is asked for what is now. */
+  | { readonly type: 'asked' }
 
 /** The board as a console holds it. */
 export interface BoardView {
-  readonly link: 'connecting' | 'here' | 'unreachable' | 'notAllowed'
+  /** `asked`: the centre is being asked anew, and what it told before is at hand. */
+  readonly link: 'connecting' | 'asked' | 'here' | 'unreachable' | 'notAllowed'
   readonly status: BoardStatus
   readonly queues: ReadonlyMap<string, QueueRow>
   readonly advisors: ReadonlyMap<string, AdvisorRow>
@@ -120,6 +124,8 @@ export interface BoardView {
   readonly undelivered: number
   /** When the centre last said something: by this machine's clock, and by the centre's. Null: it never did. */
   readonly told: { readonly here: number; readonly there: number } | null
+  /** Since when the centre is asked anew, by this machine's clock; null: it never was. */
+  readonly askedAt: number | null
 }
 
 export const emptyBoard: BoardView = {
@@ -131,6 +137,7 @@ export const emptyBoard: BoardView = {
   can: [],
   undelivered: 0,
   told: null,
+  askedAt: null,
 }
 
 const merged = <Row>(
@@ -147,9 +154,12 @@ const merged = <Row>(
 export function foldBoard(view: BoardView, news: BoardNews, here: number): BoardView {
   // What was known stays to be read, and is no longer shown as living (freshness).
   if (news.type === 'away') return { ...view, link: news.because, can: [] }
+  if (news.type === 'asked')
+    return { ...view, link: view.told === null ? 'connecting' : 'asked', can: [], askedAt: here }
   const { whole, now, status, queues, advisors, teams, can, undelivered } = news.told
+  const link = news.link ?? 'here'
   return {
-    link: 'here',
+    link,
     status,
     queues: merged(view.queues, queues, ({ queue }) => queue, whole),
     advisors: merged(view.advisors, advisors, ({ advisor }) => advisor, whole),
@@ -158,6 +168,7 @@ export function foldBoard(view: BoardView, news: BoardNews, here: number): Board
     can: can.length === view.can.length && can.every((act) => view.can.includes(act)) ? view.can : can,
     undelivered,
     told: { here, there: now },
+    askedAt: link === 'asked' ? here : view.askedAt,
   }
 }
 
@@ -170,13 +181,19 @@ export type Freshness =
   | { readonly state: 'live' }
   | { readonly state: 'none' }
   /** `at`: the moment (centre's clock) that the numbers are of. */
-  | { readonly state: 'old'; readonly at: number; readonly because: 'centre' | 'notAllowed' | 'pbx' | 'noPbx' }
+  | {
+      readonly state: 'old'
+      readonly at: number
+      readonly because: 'asked' | 'centre' | 'notAllowed' | 'pbx' | 'noPbx'
+    }
 
 /** Whether the numbers may be read as of now. @param here unix ms by this machine's clock */
-export function freshness({ link, status, told }: BoardView, here: number): Freshness {
+export function freshness({ link, status, told, askedAt }: BoardView, here: number): Freshness {
   if (told === null)
     return link === 'notAllowed' ? { state: 'old', at: here, because: 'notAllowed' } : { state: 'none' }
   if (link === 'notAllowed') return { state: 'old', at: told.there, because: 'notAllowed' }
+  const isAsked = link === 'asked' && askedAt !== null && here - askedAt <= SILENT_MS
+  if (isAsked) return { state: 'old', at: told.there, because: 'asked' }
   if (link !== 'here' || here - told.here > SILENT_MS) return { state: 'old', at: told.there, because: 'centre' }
   if (status.pbx === 'none') return { state: 'old', at: status.heardAt ?? told.there, because: 'noPbx' }
   if (status.pbx === 'away' || status.heardAt === null || told.there - status.heardAt > PBX_SILENT_MS)

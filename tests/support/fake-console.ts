@@ -59,6 +59,8 @@ export interface FakeWorld {
   setSession(state: SessionState): void
   /** The centre says something of the live board. */
   tellBoard(news: BoardNews): void
+  /** The services have nothing of the board at hand: whoever looks anew waits for the centre. */
+  forgetBoard(): void
   setSync(change: Partial<SyncStatus>): void
   /** The next command of this name is refused with this. */
   refuseNext(name: string, rejection: Rejection): void
@@ -345,6 +347,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       boardNews.push(news)
       for (const show of boardWatches) show(news)
     },
+    forgetBoard: () => void boardNews.splice(0),
     setSync(change) {
       sync = { ...sync, ...change }
       changed()

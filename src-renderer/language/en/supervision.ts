@@ -8,6 +8,7 @@ export const board: Catalogue['board'] = {
   advisors_one: '{{count}} advisor',
   advisors_other: '{{count}} advisors',
   connecting: 'Connecting to the centre…',
+  asked: 'Asking the centre for the numbers of now; these are those of {{hour}}',
   never:
     'No connection to the centre: it makes the board, and this window has no earlier figures yet. They appear by themselves when the connection is back; customers, cases and inbox stay available.',
   neverSince:

@@ -7,6 +7,7 @@ export const board = {
   advisors_one: '{{count}} asesor',
   advisors_other: '{{count}} asesores',
   connecting: 'Conectando con el centro…',
+  asked: 'Pidiendo al centro los datos de ahora; estos son los de {{hour}}',
   never:
     'Sin conexión con el centro: el tablero lo hace él, y en esta ventana todavía no hay cifras anteriores. Aparecen solas cuando vuelva la conexión; clientes, casos y bandeja siguen disponibles.',
   neverSince:

@@ -68,10 +68,14 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
       advisors={advisors.length}
     />
   )
+  const asked =
+    fresh.state === 'old' && fresh.because === 'asked'
+      ? t('board.asked', { hour: theHourText(instantOf(fresh.at)) })
+      : undefined
   return (
     <Page
       title={t('board.title')}
-      hint={fresh.state === 'live' ? hint : undefined}
+      hint={fresh.state === 'live' ? hint : asked}
       actions={
         <>
           <TeamFigures figures={view.teams} />

@@ -10,7 +10,8 @@ export function Old() {
   const { t } = useTranslation()
   const { fresh } = useBoardMoment()
   const tick = useNow(10_000)
-  if (fresh.state !== 'old') return null
+  // What is asked for is here in a moment: nothing moves for it.
+  if (fresh.state !== 'old' || fresh.because === 'asked') return null
   return (
     <Sentence tone="warn">
       {t(`board.old.${fresh.because}`, { hour: theHourText(instantOf(fresh.at)) })}{' '}

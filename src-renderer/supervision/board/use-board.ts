@@ -25,7 +25,7 @@ export function useBoard(): BoardView {
   const console = useConsole()
   // Before it is painted: what was told before is not of now until the centre says so again.
   useLayoutEffect(() => {
-    useLastBoard.setState((before) => ({ ...before, link: 'connecting', can: emptyBoard.can }))
+    useLastBoard.setState((before) => foldBoard(before, { type: 'asked' }, Date.now()), true)
     return console.watchBoard((news) => useLastBoard.setState((before) => foldBoard(before, news, Date.now()), true))
   }, [console])
   return useLastBoard()

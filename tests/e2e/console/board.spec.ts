@@ -157,6 +157,10 @@ test('old numbers are never shown as living ones: a silent PBX, a centre that is
     timeout: 10_000,
   })
   await sofia.page.screenshot({ path: join(shots, 'board-centre-away.png') })
+  // A page that loads again has them too, and says of when they are.
+  await sofia.page.reload()
+  await expect(queue(sofia.page).getByText('1', { exact: true })).toBeVisible()
+  await expect(sofia.page.getByText(/Sin conexión con el centro: estos son los datos de las? /)).toBeVisible()
   await central.start()
   // Made again from what is kept; the bridge that connects again says what is there now.
   const { type: _, ...still } = call

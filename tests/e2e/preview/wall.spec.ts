@@ -71,3 +71,35 @@ test('a wall without a queue says what would be on it', async ({ open }) => {
   await expect(page.getByText('Aún no hay colas que mirar')).toBeVisible()
   await page.screenshot({ path: join(folder, 'wall-empty.png') })
 })
+
+test('whoever comes back to the board has its last numbers at once, of when they are; the next person has none of them', async ({
+  open,
+}) => {
+  const page = await open('as=coordinator&agents=24', '#/board')
+  await tell(page, 3, 24)
+  const row = page.getByRole('article', { name: 'cola-1' })
+  await expect(row).toBeVisible()
+  await page.evaluate(() => window.world.forgetBoard())
+  await page.getByRole('link', { name: 'Ayuda' }).click()
+  await expect(row).toHaveCount(0)
+  await page.goBack()
+  await expect(row).toBeVisible()
+  await expect(page.getByText(/^Pidiendo al centro los datos de ahora; estos son los de las? /)).toBeVisible()
+  await page.screenshot({ path: join(folder, 'board-asked.png') })
+  await expect(page.getByText(/^Sin conexión con el centro: estos son los datos de las? /)).toBeVisible()
+
+  await page.evaluate(() =>
+    window.world.setSession({
+      state: 'signedOut',
+      known: [],
+      protectedSecrets: true,
+      centre: 'https://centro.example',
+    }),
+  )
+  await page.getByLabel('Usuario').fill('sofia')
+  await page.getByLabel('Contraseña', { exact: true }).fill('una contraseña larga')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Supervisión' }).click()
+  await expect(page.getByText(/^Sin conexión con el centro: el tablero lo hace él/)).toBeVisible()
+  await expect(row).toHaveCount(0)
+})
