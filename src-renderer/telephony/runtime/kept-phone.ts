@@ -24,23 +24,32 @@ const Kept = z.object({
       rule: WrapUpRule,
       until: z.number().nullable(),
       extended: z.boolean().default(false),
+      backBy: z.number().nullable().default(null),
     })
     .nullable(),
+  registering: z.array(z.object({ call: InteractionId, disposition: z.string(), at: z.number() })).default([]),
 })
 
 let keptAt = 0
 
-/** Keeps what a reload must not lose: the person's state and the wrap-up. Calls are the bridge's to give back. */
-export function keepPhone(before: Phone, { chosen, next, missed, wrapUp }: Phone): void {
+/** What a reload must not lose. Calls are the bridge's to give back. */
+type Lasting = Pick<Phone, 'chosen' | 'next' | 'missed' | 'wrapUp' | 'registering'>
+
+/** Keeps the person's state, the wrap-up, and which contacts are still to be registered. */
+export function keepPhone(before: Lasting, { chosen, next, missed, wrapUp, registering }: Lasting): void {
   const changed =
-    before.chosen !== chosen || before.next !== next || before.missed !== missed || before.wrapUp !== wrapUp
+    before.chosen !== chosen ||
+    before.next !== next ||
+    before.missed !== missed ||
+    before.wrapUp !== wrapUp ||
+    before.registering !== registering
   if (!changed && Date.now() - keptAt < AGAIN_MS) return
   keptAt = Date.now()
-  putDraft(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp }))
+  putDraft(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp, registering }))
 }
 
 /** What was kept, of the drafts that the window has read already. */
-export function keptPhone(): Pick<Phone, 'chosen' | 'next' | 'missed' | 'wrapUp'> | null {
+export function keptPhone(): Lasting | null {
   const text = draftText(PLACE, FIELD)
   const kept = Kept.safeParse(text === undefined ? null : JSON.parse(text))
   if (!kept.success || Date.now() - kept.data.at > HOLDS_MS) return null

@@ -9,6 +9,7 @@ import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/ev
 import {
   callById,
   callBySession,
+  isTimed,
   type Lack,
   lacks,
   microphoneHeard,
@@ -108,7 +109,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
     },
   )
   const timers = [
-    setInterval(() => phone.wrapUp !== null && tell({ type: 'tick' }), TICK_MS),
+    setInterval(() => isTimed(phone) && tell({ type: 'tick' }), TICK_MS),
     setInterval(() => phone.calls.length > 0 && void bridge.compare(), COMPARE_EVERY_MS),
     // What one answer of the bridge lacked is asked about once more, soon.
     setInterval(() => Object.keys(phone.doubted).length > 0 && void bridge.compare(), TICK_MS),

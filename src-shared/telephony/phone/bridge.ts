@@ -1,7 +1,7 @@
 import { type Call, isEstablished } from './call.ts'
 import type { BridgeCall, BridgeEvent } from './events.ts'
 import { callById, type Phone, voiced } from './phone.ts'
-import { andThen, end, enter, fact, patchCall, type Step, settled, step } from './step.ts'
+import { andThen, end, enter, fact, goesOn, patchCall, type Step, settled, step } from './step.ts'
 
 /** What the bridge says: it alone sees both legs of a call. */
 export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: number }): Step {
@@ -19,7 +19,7 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
     case 'conferenceRefused':
       return step(phone)
     case 'tick':
-      return limited(phone, at)
+      return registered(limited(phone, at), at)
   }
 }
 
@@ -33,7 +33,10 @@ function handedOver(phone: Phone, listed: readonly BridgeCall[], at: number): St
     const here = { id, consults: null, number, queue, answeredAt: at, conference: conference !== 'none', guest }
     return andThen(before, (now) =>
       step(
-        patchCall(now, asked.id, (call) => ({ ...call, ...here })),
+        goesOn(
+          patchCall(now, asked.id, (call) => ({ ...call, ...here })),
+          id,
+        ),
         fact({ kind: 'ended', id: asked.id, at, ending: 'joined' }),
         ...(guest ? [] : [fact({ kind: 'answered', id, at })]),
       ),
@@ -129,12 +132,21 @@ function inConference(
 }
 
 /** A wrap-up with a limit ends by itself; the form stays where it is. */
-function limited(phone: Phone, at: number): Step {
-  const { wrapUp } = phone
-  if (wrapUp === null || wrapUp.until === null || at < wrapUp.until) return step(phone)
-  const { call, rule } = wrapUp
+function limited(phone: Phone, at: number): Phone {
+  const { wrapUp, registering } = phone
+  if (wrapUp === null || wrapUp.until === null || at < wrapUp.until) return phone
+  const { call, rule, backBy } = wrapUp
+  const { disposition } = rule
+  const late = disposition === undefined ? [] : [{ call, disposition, at: backBy ?? at }]
+  return settled({ ...phone, wrapUp: null, registering: [...registering, ...late] })
+}
+
+/** Contacts whose time is over are registered, but not under a customer who is, or may soon be, on the line again. */
+function registered(phone: Phone, at: number): Step {
+  const due = phone.registering.filter((one) => one.at <= at && callById(phone, one.call) === undefined)
+  if (due.length === 0) return step(phone)
   return step(
-    settled({ ...phone, wrapUp: null }),
-    ...(rule.disposition === undefined ? [] : [{ do: 'registerWith', call, disposition: rule.disposition } as const]),
+    { ...phone, registering: phone.registering.filter((one) => !due.includes(one)) },
+    ...due.map(({ call, disposition }) => ({ do: 'registerWith', call, disposition }) as const),
   )
 }

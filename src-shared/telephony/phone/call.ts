@@ -84,7 +84,7 @@ export const featureOf = ({ apart }: Pick<Call, 'apart'>): Feature | null =>
   FEATURES.find((one) => one === apart) ?? null
 
 /** How a number outside looks; a colleague's telephone has a name. */
-const OUTSIDE = /^\+?\d{7,15}$/
+export const OUTSIDE = /^\+?\d{7,15}$/
 
 /** Somebody of outside is at the other end, who came by a queue or was called: what may be recorded. */
 export const isWithCustomer = ({ apart, consults, queue, number }: Call): boolean =>

@@ -34,6 +34,15 @@ export interface WrapUp {
   readonly until: number | null
   /** It has been extended: that is given once. */
   readonly extended: boolean
+  /** Unix ms until which the PBX may bring the customer back, who was handed to a number outside; null: it does not. */
+  readonly backBy: number | null
+}
+
+/** A contact whose time is over and whose customer may still be brought back: registered when they were not (unix ms). */
+export interface Registering {
+  readonly call: InteractionId
+  readonly disposition: string
+  readonly at: number
 }
 
 /** States that a person chooses, or that the system sets (catalogues: *Estados de una persona*). */
@@ -57,6 +66,7 @@ export interface Phone {
   readonly media: 'unknown' | 'ready' | 'failed'
   readonly calls: readonly Call[]
   readonly wrapUp: WrapUp | null
+  readonly registering: readonly Registering[]
   readonly chosen: Chosen
   /** What becomes of the person after the call and its wrap-up; null: what was chosen before. */
   readonly next: Chosen | null
@@ -77,6 +87,7 @@ export const newPhone = (rules: Phone['rules'] = {}, rings: Phone['rings'] = {})
   media: 'unknown',
   calls: [],
   wrapUp: null,
+  registering: [],
   chosen: 'offline',
   next: null,
   missed: false,
@@ -91,6 +102,9 @@ export const callBySession = (phone: Phone, session: SessionId): Call | undefine
 export const callById = (phone: Phone, id: InteractionId): Call | undefined =>
   phone.calls.find((call) => call.id === id)
 export const voiced = (phone: Phone): Call | undefined => phone.calls.find(isVoiced)
+
+/** Something becomes of it by the clock alone (`tick`). */
+export const isTimed = ({ wrapUp, registering }: Phone): boolean => wrapUp !== null || registering.length > 0
 
 /** Why a person cannot take a call now, most fundamental first; empty: they can. */
 export type Lack = 'elsewhere' | 'line' | 'lineRefused' | 'microphone' | 'microphoneDenied' | 'media'

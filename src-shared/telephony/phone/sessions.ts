@@ -2,7 +2,7 @@ import { supervising } from './apart.ts'
 import { type Call, type Ending, isEstablished } from './call.ts'
 import type { SessionEvent } from './events.ts'
 import { callById, callBySession, type Phone } from './phone.ts'
-import { andThen, end, enter, fact, isSettingUp, makeRoom, patchCall, type Step, step } from './step.ts'
+import { andThen, end, enter, fact, goesOn, isSettingUp, makeRoom, patchCall, type Step, step } from './step.ts'
 
 /** A person can mind one call and one that waits. */
 const MOST_CALLS = 2
@@ -90,7 +90,7 @@ function retaken(phone: Phone, known: Call | undefined, fresh: Call, at: number)
 
 function accepted(phone: Phone, call: Call, at: number): Step {
   if (call.state.phase !== 'answering' && call.state.phase !== 'calling') return step(phone)
-  const talking = patchCall(phone, call.id, (one) => ({
+  const talking = patchCall(goesOn(phone, call.id), call.id, (one) => ({
     ...one,
     state: { phase: 'talking' },
     since: at,

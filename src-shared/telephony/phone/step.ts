@@ -1,5 +1,5 @@
 import type { InteractionId } from '../../kernel/ids.ts'
-import { type Call, type CallState, type Ending, isVoiced, type SessionId } from './call.ts'
+import { type Call, type CallState, type Ending, isVoiced, OUTSIDE, type SessionId } from './call.ts'
 import type { CallFact, Effect, PhoneRefusal } from './events.ts'
 import type { Phone, WrapUp } from './phone.ts'
 
@@ -61,12 +61,27 @@ export function end(phone: Phone, session: SessionId, ending: Ending, at: number
   return step(settled(over), fact({ kind: 'ended', id: call.id, at, ending }))
 }
 
+/** So long rings a number outside to which a customer was handed, and then they are told that nobody answers (dialplan/outbound.ts). */
+const BACK_WITHIN_MS = 75_000
+
+/** Nobody may answer there: the PBX then rings at who handed the customer over. */
+const isHandedOutside = ({ state }: Call): boolean => state.phase === 'transferring' && OUTSIDE.test(state.to)
+
 function wrapUpAfter(phone: Phone, call: Call, at: number): WrapUp | null {
   if (call.answeredAt === null || call.consults !== null || call.guest) return null
   const rule = call.queue === null ? undefined : phone.rules[call.queue]
   if (rule === undefined || rule.mode === 'none') return null
-  return { call: call.id, since: at, rule, until: rule.limit === null ? null : at + rule.limit, extended: false }
+  const until = rule.limit === null ? null : at + rule.limit
+  const backBy = isHandedOutside(call) ? at + BACK_WITHIN_MS : null
+  return { call: call.id, since: at, rule, until, extended: false, backBy }
 }
+
+/** The customer of a call is on the line again: what was being wrapped up goes on, and its time registers nothing. */
+export const goesOn = (phone: Phone, id: InteractionId): Phone => ({
+  ...phone,
+  wrapUp: phone.wrapUp?.call === id ? null : phone.wrapUp,
+  registering: phone.registering.filter(({ call }) => call !== id),
+})
 
 /** When nothing is left to do, what was chosen for afterwards takes effect. */
 export const settled = (phone: Phone): Phone =>

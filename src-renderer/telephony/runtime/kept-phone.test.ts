@@ -1,0 +1,41 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Console } from '#shared/console/contract.ts'
+import { InteractionId } from '#shared/kernel/ids.ts'
+import { newPhone } from '#shared/telephony/phone/phone.ts'
+import { openDrafts, putDraft } from '../../drafts/drafts.ts'
+import { keepPhone, keptPhone } from './kept-phone.ts'
+
+const CALL = InteractionId.parse('01939e1a-0000-7000-8000-00000000000c')
+
+beforeEach(
+  () =>
+    openDrafts({
+      query: () => Promise.resolve([]),
+      call: () => Promise.resolve({ ok: true, value: null }),
+    } as unknown as Console), // what drafts ask of one
+)
+
+test('a reload forgets neither the wrap-up nor a contact that is still to be registered', () => {
+  const rule = { mode: 'limited', limit: 30_000, disposition: 'inbound.none.silent' } as const
+  const kept = {
+    ...({ chosen: 'available', next: 'lunch', missed: false } as const),
+    wrapUp: { call: CALL, since: 1, rule, until: 30_001, extended: false, backBy: 75_001 },
+    registering: [{ call: CALL, disposition: 'inbound.none.silent', at: 75_001 }],
+  }
+  keepPhone(newPhone(), { ...newPhone(), ...kept })
+  expect(keptPhone()).toEqual(kept)
+})
+
+test('what is to be registered is kept by itself, and what an earlier version kept is read', () => {
+  const before = newPhone()
+  keepPhone(before, { ...before, wrapUp: null, next: 'break' })
+  const registering = [{ call: CALL, disposition: 'inbound.none.silent', at: 1 }]
+  keepPhone(before, { ...before, registering })
+  expect(keptPhone()).toMatchObject({ registering })
+  putDraft(
+    'phone',
+    'state',
+    JSON.stringify({ at: Date.now(), chosen: 'lunch', next: null, missed: false, wrapUp: null }),
+  )
+  expect(keptPhone()).toMatchObject({ chosen: 'lunch', registering: [] })
+})
