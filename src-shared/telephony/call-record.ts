@@ -110,6 +110,10 @@ export const byOf = (entry: CallEntry): UserId | null =>
   // Entries keep unknown keys, and TypeScript then knows nothing of this one: the schema does.
   'by' in entry ? UserId.parse(entry.by) : null
 
+/** The PBX joined an advisor with whoever calls. */
+export const isJoining = (entry: CallEntry): entry is Extract<CallEntry, { kind: 'connected' | 'retaken' }> =>
+  entry.kind === 'connected' || entry.kind === 'retaken'
+
 /**
  * The message that was left in a call that nobody answered; null: none was. That somebody was joined with its customer is
  * the PBX's to say, as the message is: a console that says so makes it nobody's contact but the team's.

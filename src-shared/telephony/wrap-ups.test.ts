@@ -66,3 +66,24 @@ test('in a conference who stays goes on with the part that they have', () => {
   const alone = { ...joined(40, '17.3', LUIS), key: `17.3/${CALL}/alone` }
   expect(wrapUps(joined(5, '17.3', LUIS), alone, ended(60, LUIS), done(64, LUIS))).toEqual([['17.3', LUIS, 4_000, 64]])
 })
+
+test('a customer who is back on the line meanwhile takes nothing from the part that had ended, and is wrapped up anew', () => {
+  expect(
+    wrapUps(
+      ...[joined(5, '17.2', ANA), ended(60, ANA, 'transferred'), joined(75, '17.5', ANA), done(76, ANA)],
+      ...[ended(100, ANA), done(110, ANA)],
+    ),
+  ).toEqual([
+    ['17.2', ANA, 16_000, 76],
+    ['17.5', ANA, 10_000, 110],
+  ])
+})
+
+test('a ring that is not answered while one wraps up ends nothing, and a PBX whose clock is late has told of the part', () => {
+  const rung = ended(70, ANA, 'notAnswered')
+  expect(wrapUps(joined(5, '17.2', ANA), ended(60, ANA), rung, done(72, ANA))).toEqual([['17.2', ANA, 12_000, 72]])
+  const answered = entry(50, 'answered', { by: ANA })
+  expect(wrapUps(answered, ended(60, ANA), joined(61, '17.2', ANA), done(72, ANA))).toEqual([
+    ['17.2', ANA, 12_000, 72],
+  ])
+})

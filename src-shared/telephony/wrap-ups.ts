@@ -1,9 +1,7 @@
 import type { InteractionId, UserId } from '../kernel/ids.ts'
 import { unixMsOf } from '../kernel/instants.ts'
-import { byOf, type CallEntry, type CallRecord } from './call-record.ts'
+import { byOf, type CallEntry, type CallRecord, isJoining } from './call-record.ts'
 import type { PbxEventOf } from './pbx-events.ts'
-
-const JOINED: readonly CallEntry['kind'][] = ['connected', 'retaken']
 
 /** Who says it: the console that wrapped up, by the centre, and no PBX. */
 const SAID_BY = 'centre'
@@ -14,31 +12,56 @@ const partOf = ({ key }: CallEntry, call: string): string | null => {
   return at > 0 ? key.slice(0, at) : null
 }
 
-/**
- * How long each advisor wrapped up each of their parts of a call, as the board hears it: from the end that their console wrote
- * to the end of the wrap-up, by one clock. Named by the part, so that each is one however often and wherever it is told. A part
- * that the PBX has told of nobody is none, nor is its wrap-up.
- */
-export function wrapUpsOf(call: InteractionId, { entries }: CallRecord): readonly PbxEventOf<'wrapUpEnded'>[] {
-  const advisors = new Set(entries.flatMap((entry) => (entry.kind === 'wrapUpEnded' ? (byOf(entry) ?? []) : [])))
-  return [...advisors].flatMap((advisor) => wrapUpsBy(advisor, call, entries))
+/** The part of a call that an advisor is in: what of the PBX began it, and null where it has told of none so far. */
+interface Part {
+  readonly joined: CallEntry | null
 }
 
-function wrapUpsBy(advisor: UserId, call: InteractionId, entries: readonly CallEntry[]) {
-  const found: PbxEventOf<'wrapUpEnded'>[] = []
-  let part: string | null = null
-  let endedAt: number | null = null
+/** A wrap-up and the part that it follows, in unix ms. */
+export interface WrapUpSpan extends Part {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * How an advisor wrapped up each of their parts of a call: from the end that their console wrote to the end of the wrap-up, by
+ * one clock. It is of the part that had ended: the customer may be back by then, in another. What ends again without another
+ * part is the same wrap-up.
+ */
+export function wrapUpSpans({ entries }: CallRecord, advisor: UserId): readonly WrapUpSpan[] {
+  const spans: WrapUpSpan[] = []
+  let inPart: Part | null = null
+  let over: (Part & { readonly from: number }) | null = null
   for (const entry of entries) {
     if (byOf(entry) !== advisor) continue
     const at = unixMsOf(entry.at)
-    if (JOINED.includes(entry.kind)) part = partOf(entry, call) ?? part
-    else if (entry.kind === 'ended') endedAt = at
-    else if (entry.kind === 'wrapUpEnded' && part !== null && endedAt !== null) {
-      const wrapUpMs = at - endedAt
-      found.push({ type: 'wrapUpEnded', id: part, at, pbx: SAID_BY, call, advisor, part, wrapUpMs })
-      // What ends again without another part is the same wrap-up.
-      part = null
+    if (isJoining(entry)) {
+      // The PBX's clock may be late: what a console has told of alone was begun by this.
+      if (inPart === null && over?.joined === null) over = { joined: entry, from: over.from }
+      else inPart = { joined: entry }
+    } else if (entry.kind === 'answered') inPart ??= { joined: null }
+    else if (entry.kind === 'ended' && inPart !== null) {
+      over = { ...inPart, from: at }
+      inPart = null
+    } else if (entry.kind === 'wrapUpEnded' && over !== null) {
+      spans.push({ ...over, to: at })
+      over = null
     }
   }
-  return found
+  return spans
+}
+
+/**
+ * Every advisor's wrap-ups of a call as the board hears them. Named by the part, so that each is one however often and wherever
+ * it is told. A part that the PBX has told of nobody is none, nor is its wrap-up.
+ */
+export function wrapUpsOf(call: InteractionId, record: CallRecord): readonly PbxEventOf<'wrapUpEnded'>[] {
+  const advisors = new Set(record.entries.flatMap((entry) => (entry.kind === 'wrapUpEnded' ? (byOf(entry) ?? []) : [])))
+  return [...advisors].flatMap((advisor) =>
+    wrapUpSpans(record, advisor).flatMap(({ joined, from, to }): readonly PbxEventOf<'wrapUpEnded'>[] => {
+      const part = joined === null ? null : partOf(joined, call)
+      if (part === null) return []
+      return [{ type: 'wrapUpEnded', id: part, at: to, pbx: SAID_BY, call, advisor, part, wrapUpMs: to - from }]
+    }),
+  )
 }
