@@ -1,6 +1,7 @@
 import type { UserId } from '../kernel/ids.ts'
 import { unixMsOf } from '../kernel/instants.ts'
 import type { CallEntry, CallRecord } from './call-record.ts'
+import { wrapUpSpans } from './wrap-ups.ts'
 
 /** How long a call took, in milliseconds; null: not known, or not so far. */
 export interface CallMeasures {
@@ -8,6 +9,7 @@ export interface CallMeasures {
   readonly waitMs: number | null
   readonly talkMs: number
   readonly holdMs: number
+  /** Of all parts together. */
   readonly wrapUpMs: number | null
 }
 
@@ -17,10 +19,10 @@ const OVER: readonly CallEntry['kind'][] = ['ended', 'transferred', 'lost', 'adv
  * Talk, hold and wrap-up of one advisor's parts of a call, by what was told; talk is without hold. What has begun and not
  * ended counts up to `now` (unix ms).
  */
-export function measuresOf({ entries }: CallRecord, advisor: UserId, now: number): CallMeasures {
-  let [talkMs, holdMs, wrapUpMs] = [0, 0, null as number | null] // widened from null alone
+export function measuresOf(record: CallRecord, advisor: UserId, now: number): CallMeasures {
+  let [talkMs, holdMs] = [0, 0]
+  const { entries } = record
   let since: { at: number; held: boolean } | null = null
-  let endedAt: number | null = null
   const add = (until: number) => {
     if (since === null) return
     if (since.held) holdMs += until - since.at
@@ -37,10 +39,11 @@ export function measuresOf({ entries }: CallRecord, advisor: UserId, now: number
     } else if (since !== null && OVER.includes(entry.kind)) {
       add(at)
       since = null
-      endedAt = at
-    } else if (entry.kind === 'wrapUpEnded' && endedAt !== null) wrapUpMs = at - endedAt
+    }
   }
   add(now)
+  const wrapUps = wrapUpSpans(record, advisor)
+  const wrapUpMs = wrapUps.length === 0 ? null : wrapUps.reduce((sum, { from, to }) => sum + to - from, 0)
   return { waitMs: waitOf(entries), talkMs, holdMs, wrapUpMs }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { uuidv7 } from '../kernel/ids.ts'
+import { measuresOf } from './call-measures.ts'
 import { CallRecord } from './call-record.ts'
 import { wrapUpsOf } from './wrap-ups.ts'
 
@@ -20,13 +21,16 @@ const joined = (seconds: number, part: string, by: unknown, kind = 'connected') 
   ...entry(seconds, kind, { by, ...(kind === 'connected' ? { waitMs: 0 } : {}) }),
   key: `${part}/${CALL}`,
 })
-const wrapUps = (...entries: readonly { readonly at: string }[]) =>
+type Entries = readonly { readonly at: string }[]
+const recordOf = (entries: Entries) =>
+  CallRecord.parse({
+    ...{ number: null, queue: 'servicio', video: false, consults: null },
+    entries: entries.toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+  })
+const wrapUps = (...entries: Entries) =>
   wrapUpsOf(
     CALL as never, // as above
-    CallRecord.parse({
-      ...{ number: null, queue: 'servicio', video: false, consults: null },
-      entries: entries.toSorted((a, b) => (a.at < b.at ? -1 : 1)),
-    }),
+    recordOf(entries),
   ).map(({ part, advisor, wrapUpMs, at }) => [part, advisor, wrapUpMs, (at - START) / 1_000])
 
 const ended = (seconds: number, by: unknown, ending = 'hungUp') => entry(seconds, 'ended', { by, ending })
@@ -83,7 +87,15 @@ test('a ring that is not answered while one wraps up ends nothing, and a PBX who
   const rung = ended(70, ANA, 'notAnswered')
   expect(wrapUps(joined(5, '17.2', ANA), ended(60, ANA), rung, done(72, ANA))).toEqual([['17.2', ANA, 12_000, 72]])
   const answered = entry(50, 'answered', { by: ANA })
-  expect(wrapUps(answered, ended(60, ANA), joined(61, '17.2', ANA), done(72, ANA))).toEqual([
-    ['17.2', ANA, 12_000, 72],
-  ])
+  expect(wrapUps(answered, ended(60, ANA), joined(61, '17.2', ANA), done(72, ANA))).toEqual([['17.2', ANA, 12_000, 72]])
+})
+
+test('a contact’s page says of an advisor what the board sums: every part’s wrap-up, each end once', () => {
+  const told = [
+    ...[joined(5, '17.2', ANA), ended(60, ANA, 'transferred'), joined(75, '17.5', ANA), done(76, ANA)],
+    ...[ended(100, ANA), entry(105, 'lost'), done(110, ANA), done(190, ANA)],
+  ]
+  const sum = wrapUps(...told).reduce((all, [, , ms]) => all + Number(ms), 0)
+  const { wrapUpMs } = measuresOf(recordOf(told), ANA as never, START) // a brand by construction
+  expect([wrapUpMs, sum]).toEqual([26_000, 26_000])
 })
