@@ -4,12 +4,12 @@ import { parsePhone } from '#shared/identifiers/phone.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
-import { byOf, type CallEntry } from '#shared/telephony/call-record.ts'
 import { type CallPart, callParts, callStory } from '#shared/telephony/call-story.ts'
 import { durationText, percentText, scoreText } from '../language/figures.ts'
 import { exactText, hourText, phoneText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { happened, type Names } from './happened.ts'
 
 /** What a contact's call was: how long its parts took, how the line sounded, and what happened in it. */
 export function CallStory({ interaction: { call, registeredAt } }: { interaction: Interaction }) {
@@ -69,13 +69,6 @@ export function CallStory({ interaction: { call, registeredAt } }: { interaction
   )
 }
 
-interface Names {
-  person(id: string | null): string
-  queue(code: string): string
-  /** A colleague, or a number outside. */
-  target(to: string): string
-}
-
 /** A number of the country by its groups, any other as it was signalled. */
 function numberText(t: TFunction, number: string): string {
   const read = parsePhone(number)
@@ -91,41 +84,3 @@ function timesText(t: TFunction, { measures: { talkMs, holdMs, wrapUpMs } }: Cal
 
 const lineText = (t: TFunction, { mos, worstMos, loss }: NonNullable<CallPart['line']>): string =>
   t('callStory.line', { mos: scoreText(mos), worst: scoreText(worstMos), loss: percentText(loss) })
-
-/** One thing that happened, as a sentence. */
-function happened(t: TFunction, entry: CallEntry, names: Names): string {
-  const name = names.person(byOf(entry))
-  switch (entry.kind) {
-    case 'entered':
-      return t('callStory.happened.entered', { queue: names.queue(entry.queue) })
-    case 'transferred':
-      return t('callStory.happened.transferred', { name, to: names.target(entry.to) })
-    case 'ended':
-      return t(`callStory.ended.${entry.ending}`, { name })
-    case 'abandoned':
-      return t('callStory.happened.abandoned', { wait: durationText(entry.waitMs) })
-    case 'left':
-      return t(`callStory.left.${entry.reason ?? 'longest'}`)
-    case 'voicemail':
-      return t('callStory.happened.voicemail', { length: durationText(entry.seconds * 1_000) })
-    case 'connected':
-      return t(entry.beside === true ? 'callStory.happened.beside' : 'callStory.happened.answered', { name })
-    case 'rang':
-    case 'dialled':
-    case 'answered':
-    case 'retaken':
-    case 'taken':
-    case 'advisorGone':
-    case 'requeued':
-    case 'lost':
-      return t(`callStory.happened.${entry.kind}`, { name })
-    // What a call's story leaves out (call-story.ts).
-    case 'held':
-    case 'resumed':
-    case 'wrapUpEnded':
-    case 'quality':
-    case 'survey':
-    case 'recording':
-      return ''
-  }
-}

@@ -21,6 +21,7 @@ export const callStory: Catalogue['callStory'] = {
     retaken: '{{name}} took the call up again.',
     requeued: 'Nobody came back in time: the customer went to the head of the queue.',
     lost: 'The PBX lost it.',
+    unheard: 'It ended without the centre hearing of it.',
     abandoned: 'The customer hung up unanswered, after {{wait}}.',
     voicemail: 'The customer left a message of {{length}}.',
     taken: '{{name}} took the message.',

@@ -1,0 +1,26 @@
+import i18next from 'i18next'
+import { beforeEach, expect, test } from 'vitest'
+import { CallEntry } from '#shared/telephony/call-record.ts'
+import { en } from '../language/en/index.ts'
+import { esCO } from '../language/es-CO/index.ts'
+import { happened } from './happened.ts'
+
+beforeEach(async () => {
+  await i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO }, en: { translation: en } } })
+})
+
+const NAMES = { person: () => 'Luis', queue: (code: string) => code, target: (to: string) => to }
+const lost = (more: object) =>
+  happened(
+    i18next.t,
+    CallEntry.parse({ key: 'pbx-1.1/lost', at: '2026-11-26T12:00:00.000Z', kind: 'lost', ...more }),
+    NAMES,
+  )
+
+test('a PBX is said to have lost a call where it ended under the conversation, and not where nobody heard its end', async () => {
+  expect(lost({ inTalk: true })).toBe('La central telefónica la perdió.')
+  expect(lost({})).toBe('Terminó sin que el centro lo oyera.')
+  await i18next.changeLanguage('en')
+  expect(lost({ inTalk: true })).toBe('The PBX lost it.')
+  expect(lost({})).toBe('It ended without the centre hearing of it.')
+})
