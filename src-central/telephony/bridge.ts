@@ -17,6 +17,7 @@ import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { accountOf } from './account.ts'
 import { type Ami, openAmi } from './ami/client.ts'
+import { isAnotherRun } from './another-run.ts'
 import { beginning } from './beginning.ts'
 import { type CallActions, callActions } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
@@ -73,8 +74,6 @@ export interface Bridge {
 
 /** How often the board hears that the PBX is there. */
 const ALIVE_MS = 2_000
-/** A PBX that is gone with its machine is noticed later than another may have started in its place. */
-const NOTICED_MS = 20_000
 /** How often the calls that were followed are held against those that the PBX lists. */
 const COMPARE_MS = 5_000
 
@@ -126,13 +125,15 @@ export function openBridge(parts: BridgeParts): Bridge {
   })
 
   let awaySince: number | null = null
+  let bootedAt: number | null = null
   /** Another Asterisk runs than the one whose calls were followed: those are over, and nobody has hung up. */
   let restarted = false
   const ami: Ami = openAmi({
     ...options.ami,
     dice: Math.random,
     here(upMs) {
-      if (awaySince !== null && upMs !== null && upMs < now() - awaySince + NOTICED_MS) restarted = true
+      if (awaySince !== null && isAnotherRun({ bootedAt, awaySince, now: now(), upMs })) restarted = true
+      bootedAt = upMs === null ? null : now() - upMs
       awaySince = null
       following.here()
     },

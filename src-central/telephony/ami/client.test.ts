@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 /** An Asterisk that lets in whoever comes, and answers actions as the test says. */
-async function asterisk(answer: (action: string, id: string, to: Socket) => void) {
+async function asterisk(answer: (action: string, id: string, to: Socket) => void, booted = 'Event: FullyBooted') {
   const connections = new Set<Socket>()
   const server = createServer((socket) => {
     connections.add(socket)
@@ -20,7 +20,7 @@ async function asterisk(answer: (action: string, id: string, to: Socket) => void
       const [, action = ''] = /^Action: (\w+)/im.exec(text) ?? []
       const [, id = ''] = /^ActionID: (\S+)/im.exec(text) ?? []
       if (action !== 'Login') return answer(action, id, socket)
-      socket.write(`Response: Success\r\nActionID: ${id}\r\n\r\nEvent: FullyBooted\r\n\r\n`)
+      socket.write(`Response: Success\r\nActionID: ${id}\r\n\r\n${booted}\r\n\r\n`)
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -34,20 +34,20 @@ async function asterisk(answer: (action: string, id: string, to: Socket) => void
 
 async function client(port: number, times: { readonly answerMs: number; readonly pingMs: number }) {
   const failures: string[] = []
-  let booted = () => {}
-  const here = new Promise<void>((resolve) => {
+  let booted = (_upMs: number | null) => {}
+  const here = new Promise<number | null>((resolve) => {
     booted = resolve
   })
   const ami: Ami = openAmi({
     ...{ host: '127.0.0.1', port, user: 'centre', secret: 'not-a-real-secret', dice: () => 0, ...times },
-    here: () => booted(),
+    here: (upMs) => booted(upMs),
     away: () => failures.push('away'),
     event: () => {},
     failed: (failure) => failures.push(String(failure)),
   })
   closing.push(ami.close)
-  await here
-  return { ami, failures }
+  const upMs = await here
+  return { ami, failures, upMs }
 }
 
 test('an answer that came while this process stood still is an answer', async () => {
@@ -71,4 +71,13 @@ test('a PBX that is slow to answer and goes on telling of calls is there; one th
   clearInterval(calls)
   await sleep(300)
   expect(failures).toEqual(expect.arrayContaining(['Error: the PBX no longer answers', 'away']))
+})
+
+test('for how long an Asterisk has run is told in its seconds, or not', async () => {
+  const upOf = async (booted: string) => {
+    const { port } = await asterisk(() => {}, booted)
+    return (await client(port, { answerMs: 60_000, pingMs: 60_000 })).upMs
+  }
+  expect(await upOf('Event: FullyBooted\r\nUptime: 95\r\nLastReload: 7')).toBe(95_000)
+  expect(await upOf('Event: FullyBooted')).toBeNull()
 })
