@@ -9,10 +9,12 @@ import type { Ami } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
-import { CONTEXTS, HUNG_UP, LEAVES_ROOMS } from './configuration/names.ts'
+import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { endsForNobody } from './ends-for-nobody.ts'
 import type { PhoneOptions } from './phone-options.ts'
+import { ringBack } from './ring-back.ts'
 import type { Pair } from './rooms.ts'
+import { knowsRooms, setVariable } from './variables.ts'
 
 /** How a recording stands now; `take` names the file that begins with it (recordings/api.ts), null: none does. */
 export interface Recorded {
@@ -59,19 +61,14 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
     })
   /** A console that is back in a conference has a leg of its own again; the one before ends with its sound. */
   const backToRoom = (user: UserId, { id: call, conference }: MyCall, customer: Channel) =>
-    ami.send('Originate', {
-      ...{ Channel: `PJSIP/${phoneUserOf(user)}`, Context: CONTEXTS.backToRoom, Exten: 's', Priority: 1 },
-      ...{ CallerID: `<${customer.number ?? ''}>`, Async: 'true', Timeout: 15_000 },
-      Variable: [
+    ringBack(ami, {
+      ...{ user: phoneUserOf(user), call, customer, ringsMs: 15_000 },
+      variables: [
         ...[`CALL_ID=${call}`, 'CALL_LEG=advisor', `CALL_USER=${phoneUserOf(user)}`, `ROOM=${call}`],
-        ...[`CUSTOMER_CHANNEL=${customer.name}`, `CALL_QUEUE=${customer.queue ?? ''}`],
-        ...[`PJSIP_HEADER(add,X-Interaction-Id)=${call}`, 'PJSIP_HEADER(add,X-Retake)=1'],
-        `PJSIP_HEADER(add,X-Conference)=${conference}`,
-        ...(customer.queue === null ? [] : [`PJSIP_HEADER(add,X-Queue)=${customer.queue}`]),
+        ...[`CUSTOMER_CHANNEL=${customer.name}`, `PJSIP_HEADER(add,X-Conference)=${conference}`],
       ],
     })
-  const set = (channel: string, variable: string, value: string) =>
-    ami.send('Setvar', { Channel: channel, Variable: variable, Value: value })
+  const set = (channel: string, variable: string, value: string) => setVariable(ami, channel, variable, value)
   const done = (answer: Result<unknown, Rejection>): Result<null, Rejection> => (answer.ok ? ok(null) : answer)
 
   return {
@@ -105,10 +102,8 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       return done(await redirect(other.name, CONTEXTS.survey, 's'))
     },
     async asTwo({ customer, advisor }) {
-      // A PBX whose files an older version wrote would let the customer go.
-      const knows = await ami.send('Getvar', { Variable: LEAVES_ROOMS })
+      const knows = await knowsRooms(ami)
       if (!knows.ok) return knows
-      if (knows.value.fields.Value !== 'yes') return reject('phone.pbxRefused', { said: 'an older dialplan' })
       const ways = [
         await set(customer.name, 'STAYS_WITH', advisor.name),
         await set(advisor.name, 'STAYS_WITH', customer.name),

@@ -8,8 +8,10 @@ import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { customerOf } from './calls/mine.ts'
 import type { Part } from './calls/parts.ts'
-import { CONTEXTS, HUNG_UP, LEAVES_ROOMS } from './configuration/names.ts'
+import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { endsForNobody } from './ends-for-nobody.ts'
+import { ringBack } from './ring-back.ts'
+import { knowsRooms, setVariable } from './variables.ts'
 
 /** A console answers by itself; longer than this it does not, and the coordinator is still waiting for the answer. */
 const RINGS_MS = 8_000
@@ -33,13 +35,14 @@ export async function takeCall(
 ): Promise<Result<null, Rejection>> {
   const customer = customerOf(calls.channels, part)
   if (customer === null) return reject('phone.noSuchCall')
-  // A PBX whose files an older version wrote would not keep the coordinator on the line.
-  const knows = await ami.send('Getvar', { Variable: LEAVES_ROOMS })
+  const knows = await knowsRooms(ami)
   if (!knows.ok) return knows
-  if (knows.value.fields.Value !== 'yes') return reject('phone.pbxRefused', { said: 'an older dialplan' })
 
   const id = uuidv7(Date.now(), randomBytes(10))
-  const rung = await ami.send('Originate', ringing(part, customer, by, id, ringsMs))
+  const rung = await ringBack(ami, {
+    ...{ user: phoneUserOf(by), call: part.call, customer, ringsMs, id },
+    variables: [`STAYS_WITH=${customer.name}`],
+  })
   if (!rung.ok) return rung
   const answered = await answeredWithin(calls, id, ringsMs)
   const letGo = async (why: string): Promise<Result<null, Rejection>> => {
@@ -54,8 +57,6 @@ export async function takeCall(
   if (leg === undefined || now?.call !== part.call || customerOf(calls.channels, now)?.id !== customer.id)
     return letGo('phone.noSuchCall')
 
-  const set = (channel: string, variable: string, value: string) =>
-    ami.send('Setvar', { Channel: channel, Variable: variable, Value: value })
   // Theirs from now on: a telephone that had not answered would be a ring of that call.
   for (const [variable, value] of [
     ['CALL_ID', part.call],
@@ -63,25 +64,15 @@ export async function takeCall(
     ['CALL_USER', phoneUserOf(by)],
     ['CUSTOMER_CHANNEL', customer.name],
   ] as const)
-    await set(answered.name, variable, value)
-  await set(customer.name, 'STAYS_WITH', answered.name)
-  await set(customer.name, 'CALL_WAITS', '')
+    await setVariable(ami, answered.name, variable, value)
+  await setVariable(ami, customer.name, 'STAYS_WITH', answered.name)
+  await setVariable(ami, customer.name, 'CALL_WAITS', '')
   await endsForNobody(ami, leg.name)
   const sent = await ami.send('Redirect', {
     ...{ Channel: customer.name, Context: CONTEXTS.conference, Exten: 's', Priority: 1 },
   })
   return sent.ok ? ok(null) : letGo('phone.noSuchCall')
 }
-
-const ringing = ({ call }: Part, { name, number, queue }: Channel, by: UserId, id: string, ringsMs: number) => ({
-  ...{ Channel: `PJSIP/${phoneUserOf(by)}`, ChannelId: id, Context: CONTEXTS.backToRoom, Exten: 's', Priority: 1 },
-  ...{ CallerID: `<${number ?? ''}>`, Async: 'true', Timeout: ringsMs },
-  Variable: [
-    ...[`STAYS_WITH=${name}`, `CALL_QUEUE=${queue ?? ''}`],
-    ...[`PJSIP_HEADER(add,X-Interaction-Id)=${call}`, 'PJSIP_HEADER(add,X-Retake)=1'],
-    ...(queue === null ? [] : [`PJSIP_HEADER(add,X-Queue)=${queue}`]),
-  ],
-})
 
 /** @returns the channel that has answered; null: it is gone, or rings still */
 async function answeredWithin({ channels }: Calls, id: string, ms: number): Promise<Channel | null> {
