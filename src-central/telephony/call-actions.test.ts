@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { ok } from '#shared/kernel/result.ts'
+import { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { ok, reject } from '#shared/kernel/result.ts'
 import type { Ami } from './ami/client.ts'
 import { callActions } from './call-actions.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
+import type { Part } from './calls/parts.ts'
 import type { PhoneOptions } from './phone-options.ts'
 
 const options: PhoneOptions = {
@@ -39,4 +41,27 @@ test('a PBX with an older dialplan is told nothing: it would let the customer go
   const { told, asTwo } = pbx('')
   expect(await asTwo()).toMatchObject({ ok: false })
   expect(told).toEqual([])
+})
+
+test('a call that the PBX does not bring back to its advisor ends for its customer as before', async () => {
+  const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
+  const CALL = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db0')
+  const was: Readonly<Record<string, string>> = { CUSTOMER_CHANNEL: 'customer' }
+  const set: Record<string, string> = { ...was }
+  const ami: Ami = {
+    isHere: () => true,
+    async send(action, { Variable, Value } = {}) {
+      if (action === 'Redirect') return reject('phone.pbxRefused')
+      if (action === 'Setvar') set[String(Variable)] = String(Value)
+      return ok({ fields: { Value: set[String(Variable)] ?? '' }, variables: [] } as never) // no more is read
+    },
+    list: async () => ok([]),
+    close() {},
+  }
+  const channel = (name: string, leg: string) => [name, { name, id: name, leg, call: CALL } as Channel] as const // no more is asked of it
+  const channels = new Map([channel('customer', 'customer'), channel('luis', 'advisor')])
+  const parts = new Map([['luis', { id: 'luis', advisor: LUIS, call: CALL, customer: 'customer' } as Part]]) // as above
+  const actions = callActions({ ami, calls: { channels, parts } as unknown as Calls, options }) // as above
+  expect(await actions.retake(LUIS, CALL)).toMatchObject({ error: { code: 'phone.pbxRefused' } })
+  expect(set).toEqual({ ...was, 'SHARED(CUSTOMER)': '', DIALEDPEERNAME: '' })
 })

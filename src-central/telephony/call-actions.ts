@@ -91,8 +91,10 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       const { leg, other, conference } = mine.value
       if (other?.leg !== 'customer') return reject('phone.noSuchCall')
       if (conference !== 'none') return done(await backToRoom(user, mine.value, other))
-      if (leg !== null) await endsForNobody(ami, leg.name)
-      return done(await redirect(other.name, CONTEXTS.retake, phoneUserOf(user)))
+      const legKeeps = leg === null ? null : await endsForNobody(ami, leg.name)
+      const sent = await redirect(other.name, CONTEXTS.retake, phoneUserOf(user))
+      if (!sent.ok) await legKeeps?.()
+      return done(sent)
     },
     async survey(user, call) {
       const mine = find(user, call)

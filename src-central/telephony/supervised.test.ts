@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { InteractionId, UserId } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
+import { ok, reject } from '#shared/kernel/result.ts'
 import type { Ami } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
@@ -15,8 +15,14 @@ const CALL = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db0')
 const RINGS_MS = 200
 
 /** A PBX whose coordinator's telephone is there, or not, and what becomes of it when it is rung. */
-function world({ contact = 'sip:sofia', rings = (_id: string, _channels: Map<string, Channel>) => {} } = {}) {
+function world({
+  contact = 'sip:sofia',
+  rings = (_id: string, _channels: Map<string, Channel>) => {},
+  redirects = true,
+} = {}) {
   const told: string[] = []
+  /** Variables of channels, as `channel variable`. */
+  const set = new Map<string, string>()
   const channel = (id: string, more: Partial<Channel> = {}) =>
     ({ id, name: id, call: CALL, leg: id === 'luis' ? 'advisor' : 'customer', queue: null, ...more }) as Channel // no more is asked of it
   const channels = new Map(['stranger', 'customer', 'luis'].map((id) => [id, channel(id)]))
@@ -26,9 +32,13 @@ function world({ contact = 'sip:sofia', rings = (_id: string, _channels: Map<str
     isHere: () => true,
     async send(action, fields = {}) {
       const variable = String(fields.Variable)
-      if (action === 'Getvar') return ok({ fields: { Value: values[variable] ?? contact }, variables: [] } as never) // no more is read
+      const place = `${fields.Channel} ${variable}`
+      const value = fields.Channel === undefined ? (values[variable] ?? contact) : (set.get(place) ?? '')
+      if (action === 'Getvar') return ok({ fields: { Value: value }, variables: [] } as never) // no more is read
+      if (action === 'Setvar') set.set(place, String(fields.Value))
       told.push(action === 'Originate' ? action : [action, fields.Channel, fields.Variable].filter(Boolean).join(' '))
       if (action === 'Originate') rings(String(fields.ChannelId), channels)
+      if (action === 'Redirect' && !redirects) return reject('phone.pbxRefused')
       return ok({ fields: {}, variables: [] } as never) // no more is read
     },
     list: async () => ok([]),
@@ -36,7 +46,7 @@ function world({ contact = 'sip:sofia', rings = (_id: string, _channels: Map<str
   }
   const calls = { channels, parts } as unknown as Calls // of the rest nothing is asked
   const { perform } = supervisedPbx({ ami, calls, keeping: {} as Keeping, ringsMs: RINGS_MS }) // of presence nothing is asked
-  return { told, channels, parts, take: () => perform({ act: 'take', by: SOFIA, advisor: LUIS, call: CALL }) }
+  return { told, set, channels, parts, take: () => perform({ act: 'take', by: SOFIA, advisor: LUIS, call: CALL }) }
 }
 const answers = (id: string, channels: Map<string, Channel>) =>
   channels.set(id, { id, name: 'sofia', state: 'up' } as Channel) // no more is asked of it
@@ -86,4 +96,15 @@ test('a customer who is somebody else’s when the coordinator answers stays the
   })
   expect(await take()).toMatchObject({ error: { code: 'phone.noSuchCall' } })
   expect(told).toEqual(['Originate', 'Hangup sofia'])
+})
+
+test('a customer whom the PBX does not bring to the coordinator is their advisor’s as before, and the coordinator’s leg nobody’s', async () => {
+  const { told, set, take } = world({ rings: answers, redirects: false })
+  set.set('customer CALL_WAITS', 'luis').set('luis CUSTOMER_CHANNEL', 'customer').set('luis DIALEDPEERNAME', 'PJSIP/1')
+  const before = new Map(set)
+  expect(await take()).toMatchObject({ error: { code: 'phone.noSuchCall' } })
+  const ofCall = [...set].filter(([place, value]) => !place.startsWith('sofia ') && value !== '')
+  expect(new Map(ofCall)).toEqual(before)
+  expect(set.get('sofia CUSTOMER_CHANNEL')).toBe('')
+  expect(told.at(-1)).toBe('Hangup sofia')
 })

@@ -11,7 +11,7 @@ import type { Part } from './calls/parts.ts'
 import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { endsForNobody } from './ends-for-nobody.ts'
 import { ringBack } from './ring-back.ts'
-import { knowsRooms, setVariable } from './variables.ts'
+import { knowsRooms, setMeanwhile, setVariable } from './variables.ts'
 
 /** A console answers by itself; longer than this it does not, and the coordinator is still waiting for the answer. */
 const RINGS_MS = 8_000
@@ -65,13 +65,17 @@ export async function takeCall(
     ['CUSTOMER_CHANNEL', customer.name],
   ] as const)
     await setVariable(ami, answered.name, variable, value)
-  await setVariable(ami, customer.name, 'STAYS_WITH', answered.name)
-  await setVariable(ami, customer.name, 'CALL_WAITS', '')
-  await endsForNobody(ami, leg.name)
+  const customerStays = await setMeanwhile(ami, customer.name, { STAYS_WITH: answered.name, CALL_WAITS: '' })
+  const legKeeps = await endsForNobody(ami, leg.name)
   const sent = await ami.send('Redirect', {
     ...{ Channel: customer.name, Context: CONTEXTS.conference, Exten: 's', Priority: 1 },
   })
-  return sent.ok ? ok(null) : letGo('phone.noSuchCall')
+  if (sent.ok) return ok(null)
+  await customerStays()
+  await legKeeps()
+  // The coordinator's leg was theirs already.
+  await endsForNobody(ami, answered.name)
+  return letGo('phone.noSuchCall')
 }
 
 /** @returns the channel that has answered; null: it is gone, or rings still */

@@ -12,3 +12,23 @@ export async function knowsRooms(ami: Ami): Promise<Result<null, Rejection>> {
   if (!knows.ok) return knows
   return knows.value.fields.Value === 'yes' ? ok(null) : reject('phone.pbxRefused', { said: 'an older dialplan' })
 }
+
+/**
+ * Sets variables of a channel for what comes next.
+ * @returns gives them back what they were, for when that is refused and the call goes on as it was
+ */
+export async function setMeanwhile(
+  ami: Ami,
+  channel: string,
+  values: Readonly<Record<string, string>>,
+): Promise<() => Promise<void>> {
+  const before: (readonly [variable: string, value: string])[] = []
+  for (const [variable, value] of Object.entries(values)) {
+    const was = await ami.send('Getvar', { Channel: channel, Variable: variable })
+    if (was.ok) before.push([variable, was.value.fields.Value ?? ''])
+    await setVariable(ami, channel, variable, value)
+  }
+  return async () => {
+    for (const [variable, value] of before) await setVariable(ami, channel, variable, value)
+  }
+}
