@@ -1,7 +1,7 @@
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
-import type { CallEntry } from '#shared/telephony/call-record.ts'
+import { type CallEntry, isSpeaking } from '#shared/telephony/call-record.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import type { PbxFact } from './calls/told.ts'
 
@@ -9,10 +9,7 @@ import type { PbxFact } from './calls/told.ts'
 const WINDOW_MS = 24 * 60 * 60_000
 
 const WAITS: ReadonlySet<CallEntry['kind']> = new Set(['entered', 'requeued'])
-const WAITS_NO_MORE: ReadonlySet<CallEntry['kind']> = new Set([
-  ...(['connected', 'answered', 'retaken'] as const),
-  ...(['abandoned', 'left', 'lost', 'voicemail'] as const),
-])
+const IS_GONE: ReadonlySet<CallEntry['kind']> = new Set(['abandoned', 'left', 'lost', 'voicemail'])
 
 /** The customer was in a queue, and nothing says how that ended: their entry into it; otherwise null. */
 export function waitingSince(entries: readonly CallEntry[]): CallEntry | null {
@@ -21,7 +18,7 @@ export function waitingSince(entries: readonly CallEntry[]): CallEntry | null {
   for (const entry of entries) {
     if (entry.kind === 'entered') entered = entry
     if (WAITS.has(entry.kind)) since = entered
-    else if (WAITS_NO_MORE.has(entry.kind)) since = null
+    else if (isSpeaking(entry) || IS_GONE.has(entry.kind)) since = null
   }
   return since
 }

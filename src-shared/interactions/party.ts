@@ -1,12 +1,12 @@
 import type { Actor } from '../kernel/commands.ts'
-import { byOf, type CallEntry } from '../telephony/call-record.ts'
+import { byOf, type CallEntry, isSpeaking } from '../telephony/call-record.ts'
 import type { Interaction } from './schema.ts'
 
 /** Who came into the call by it; that a desk rang, or that something was said of the line, makes nobody a part of it. */
-const COMES_IN: readonly CallEntry['kind'][] = ['dialled', 'answered', 'connected', 'retaken', 'taken']
+const comesIn = (entry: CallEntry): boolean => isSpeaking(entry) || entry.kind === 'dialled' || entry.kind === 'taken'
 
 const cameIn = (entry: CallEntry, actor: Actor): boolean =>
-  COMES_IN.includes(entry.kind) && byOf(entry) === actor.id && !('others' in entry && entry.others === true)
+  comesIn(entry) && byOf(entry) === actor.id && !('others' in entry && entry.others === true)
 
 export const inTeam = (actor: Actor, teamId: string | null): boolean =>
   teamId !== null && (actor.teamId === teamId || actor.coordinates.includes(teamId))

@@ -1,6 +1,6 @@
 import type { UserId } from '../kernel/ids.ts'
 import { userOfPhone } from './account.ts'
-import { byOf, type CallEntry, type CallRecord, isToBeTaken, messageOf } from './call-record.ts'
+import { byOf, type CallEntry, type CallRecord, isJoining, isToBeTaken, messageOf } from './call-record.ts'
 
 type Answer = Extract<CallEntry, { kind: 'answered' }>
 
@@ -85,7 +85,7 @@ export const holdersOf = (record: CallRecord): readonly UserId[] => following(re
 
 /** Answers that took nothing, of somebody whom the PBX has never joined with this customer: the coordinator looks. */
 export function foreignAnswers(record: CallRecord): readonly Answer[] {
-  const joined = new Set(record.entries.filter(({ kind }) => kind === 'connected' || kind === 'retaken').map(byOf))
+  const joined = new Set(record.entries.filter(isJoining).map(byOf))
   return following(record).foreign.filter(({ by }) => !joined.has(by))
 }
 

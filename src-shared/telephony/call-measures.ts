@@ -1,6 +1,6 @@
 import type { UserId } from '../kernel/ids.ts'
 import { unixMsOf } from '../kernel/instants.ts'
-import type { CallEntry, CallRecord } from './call-record.ts'
+import { type CallEntry, type CallRecord, isSpeaking } from './call-record.ts'
 import { wrapUpSpans } from './wrap-ups.ts'
 
 /** How long a call took, in milliseconds; null: not known, or not so far. */
@@ -31,7 +31,7 @@ export function measuresOf(record: CallRecord, advisor: UserId, now: number): Ca
   for (const entry of entries) {
     const at = unixMsOf(entry.at)
     if ('by' in entry && entry.by !== advisor) continue
-    if ((entry.kind === 'answered' || entry.kind === 'connected' || entry.kind === 'retaken') && since === null) {
+    if (isSpeaking(entry) && since === null) {
       since = { at, held: false }
     } else if (since !== null && (entry.kind === 'held' || entry.kind === 'resumed')) {
       add(at)

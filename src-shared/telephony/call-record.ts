@@ -114,12 +114,15 @@ export const byOf = (entry: CallEntry): UserId | null =>
 export const isJoining = (entry: CallEntry): entry is Extract<CallEntry, { kind: 'connected' | 'retaken' }> =>
   entry.kind === 'connected' || entry.kind === 'retaken'
 
+/** An advisor speaks with whoever is in the call: their console says so, or the PBX. */
+export const isSpeaking = (entry: CallEntry): boolean => entry.kind === 'answered' || isJoining(entry)
+
 /**
  * The message that was left in a call that nobody answered; null: none was. That somebody was joined with its customer is
  * the PBX's to say, as the message is: a console that says so makes it nobody's contact but the team's.
  */
 export function messageOf({ entries }: CallRecord): Extract<CallEntry, { kind: 'voicemail' }> | null {
-  if (entries.some(({ kind }) => kind === 'retaken' || kind === 'connected')) return null
+  if (entries.some(isJoining)) return null
   return entries.find((entry) => entry.kind === 'voicemail') ?? null
 }
 
@@ -128,5 +131,4 @@ export const isToBeTaken = (record: CallRecord): boolean =>
   messageOf(record) !== null && !record.entries.some(({ kind }) => kind === 'taken')
 
 /** Whether anybody spoke in it. */
-export const wasAnswered = ({ entries }: CallRecord): boolean =>
-  entries.some(({ kind }) => kind === 'answered' || kind === 'connected')
+export const wasAnswered = ({ entries }: CallRecord): boolean => entries.some(isSpeaking)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { UserId } from '../kernel/ids.ts'
 import { type CallMeasures, measuresOf } from './call-measures.ts'
-import { byOf, type CallEntry, type CallRecord, type LineQuality } from './call-record.ts'
+import { byOf, type CallEntry, type CallRecord, isSpeaking, type LineQuality } from './call-record.ts'
 
 /** One advisor's part of a call. */
 export interface CallPart {
@@ -11,11 +11,9 @@ export interface CallPart {
   readonly line: z.infer<typeof LineQuality> | null
 }
 
-const isTaking = ({ kind }: CallEntry): boolean => kind === 'answered' || kind === 'connected' || kind === 'retaken'
-
 /** Those who spoke in a call, in the order in which they came to it. @param now unix ms, up to which what goes on counts */
 export function callParts(record: CallRecord, now: number): readonly CallPart[] {
-  const advisors = new Set(record.entries.flatMap((entry) => (isTaking(entry) ? (byOf(entry) ?? []) : [])))
+  const advisors = new Set(record.entries.flatMap((entry) => (isSpeaking(entry) ? (byOf(entry) ?? []) : [])))
   return [...advisors].map((advisor) => {
     const sounded = record.entries.findLast((entry) => entry.kind === 'quality' && entry.by === advisor)
     return {
@@ -44,7 +42,8 @@ export function callStory({ entries }: CallRecord): readonly CallEntry[] {
     const before = entries.slice(0, index)
     if (UNTOLD.has(entry.kind)) return false
     // It rang, and then was answered or not: that is the thing to tell.
-    if (entry.kind === 'rang') return !later.some((one) => (isTaking(one) || one.kind === 'ended') && byOf(one) === by)
+    if (entry.kind === 'rang')
+      return !later.some((one) => (isSpeaking(one) || one.kind === 'ended') && byOf(one) === by)
     // Its transfer, or what joined it with others, stands before it.
     if (entry.kind === 'ended' && entry.ending === 'transferred') return !before.some(isOf('transferred', by))
     if (entry.kind === 'connected') return !since(before, by).some(isOf('answered', by))

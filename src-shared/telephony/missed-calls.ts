@@ -1,7 +1,7 @@
 import type { CallBack, Interaction } from '../interactions/schema.ts'
 import type { InteractionId, UserId } from '../kernel/ids.ts'
 import { type Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
-import type { CallEntry, CallRecord } from './call-record.ts'
+import { type CallEntry, type CallRecord, isSpeaking } from './call-record.ts'
 
 /** A missed call is called back within two hours †. */
 export const CALL_BACK_MS = 2 * 60 * 60_000
@@ -22,18 +22,17 @@ export function owedFor(
 
 /** Over for a customer who was not spoken to. */
 const GIVEN_UP: ReadonlySet<CallEntry['kind']> = new Set(['abandoned', 'left', 'lost'])
-const SPOKEN: ReadonlySet<CallEntry['kind']> = new Set(['answered', 'connected', 'retaken'])
 
 /** Whether a customer hung up, or was let go, while they waited; one who left a message is called back for that. */
 function gaveUp(entries: readonly CallEntry[]): boolean {
   let waits = true
   let gone = false
-  for (const { kind } of entries) {
-    if (kind === 'voicemail') return false
-    if (SPOKEN.has(kind)) waits = false
+  for (const entry of entries) {
+    if (entry.kind === 'voicemail') return false
+    if (isSpeaking(entry)) waits = false
     // Their advisor's console was gone, and they went back to their queue.
-    if (kind === 'requeued') waits = true
-    gone = waits && (gone || GIVEN_UP.has(kind))
+    if (entry.kind === 'requeued') waits = true
+    gone = waits && (gone || GIVEN_UP.has(entry.kind))
   }
   return gone
 }
