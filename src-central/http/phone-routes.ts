@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
-import { PhoneAccount } from '#shared/telephony/account.ts'
+import { PhoneAccount, WITH_PHONE } from '#shared/telephony/account.ts'
 import {
   CallParams,
   CallsResponse,
@@ -20,9 +20,6 @@ import { giveContact, givenContact } from '../telephony/given-contacts.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
-
-/** Who has a telephone: a coordinator takes calls from the board. */
-const WITH_PHONE = ['advisor', 'coordinator'] as const
 
 const STATUS: Readonly<Record<string, number>> = { 'phone.noPbx': 503, 'phone.pbxAway': 503, 'phone.noSuchCall': 404 }
 const refused = (reply: FastifyReply, rejection: Rejection) => problem(reply, STATUS[rejection.code] ?? 422, rejection)

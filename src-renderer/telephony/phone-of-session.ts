@@ -1,11 +1,7 @@
 import type { Console } from '#shared/console/contract.ts'
-import type { Person } from '#shared/console/session.ts'
+import { hasPhone } from '#shared/telephony/account.ts'
 
 const HAD_PHONE = 'phone'
-
-/** A coordinator listens to calls and takes them from the board. */
-export const hasPhone = ({ roles }: Pick<Person, 'roles'>): boolean =>
-  roles.includes('advisor') || roles.includes('coordinator')
 
 /**
  * The phone lives as long as its person's session, through every lock. It is begun with the first word of the session and

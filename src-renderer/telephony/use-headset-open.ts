@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Person } from '#shared/console/session.ts'
+import { hasPhone } from '#shared/telephony/account.ts'
 import { openHeadset } from './open-headset.ts'
-import { hasPhone } from './phone-of-session.ts'
 
 /** A headset's keys live as long as the session of its person, whose phone they are. */
 export function useHeadsetOpen(person: Person): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
+import type { Role } from '../kernel/roles.ts'
 import { Queue } from './queues.ts'
 
 /** For so long a secret works at a console that does not see the centre again, in milliseconds (24 h †). */
@@ -40,6 +41,12 @@ export const PhoneAccount = z.object({
   demo: z.boolean().default(false),
 })
 export type PhoneAccount = z.infer<typeof PhoneAccount>
+
+/** Roles with a telephone: a coordinator listens to calls and takes them from the board. */
+export const WITH_PHONE = ['advisor', 'coordinator'] as const satisfies readonly Role[]
+
+export const hasPhone = ({ roles }: { readonly roles: readonly Role[] }): boolean =>
+  WITH_PHONE.some((role) => roles.includes(role))
 
 /** A person's name at the PBX: a dash has a meaning of its own in a dialplan's patterns. */
 export const phoneUserOf = (userId: UserId): string => `u${userId.replaceAll('-', '')}`
