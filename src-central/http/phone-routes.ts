@@ -17,6 +17,7 @@ import {
 import { GiveContactRequest, GivenContact } from '#shared/telephony/given-contact.ts'
 import type { Bridge } from '../telephony/bridge.ts'
 import { giveContact, givenContact } from '../telephony/given-contacts.ts'
+import { shownCalls } from '../telephony/shown-calls.ts'
 import type { AppParts } from './app.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
@@ -50,7 +51,8 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
   app.get('/phone/calls', { schema: { response: { 200: CallsResponse } } }, async (request, reply) => {
     const caller = await callerWith(parts, request, reply, WITH_PHONE)
     if (caller === null) return reply
-    return parts.bridge === null ? refused(reply, { code: 'phone.noPbx' }) : parts.bridge.callsOf(caller.user.id)
+    if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+    return shownCalls(parts.client, parts.bridge.callsOf(caller.user.id))
   })
   for (const [path, act] of [
     ['hang-up', 'hangUp'],

@@ -29,8 +29,6 @@ export const useGuidebook = create<InForce>()(() => inForce(todaysShippedEdition
 
 /** Words and guides for what begins now; a contact under way has those that it began with. */
 export const currentCatalogue = (): Catalogue => useGuidebook.getState().edition.catalogue
-/** What the bank has set, of the edition in force. */
-export const useSettings = (): Catalogue['settings'] => useGuidebook(({ edition }) => edition.catalogue.settings)
 export const currentLibrary = (): GuideLibrary => useGuidebook.getState().library
 
 /** Keeps the edition in force up to date, once a console. @returns false until it is known */

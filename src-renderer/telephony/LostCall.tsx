@@ -2,21 +2,11 @@ import { Button } from '@mantine/core'
 import { IconPhoneOutgoing } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
-import { cutOffIn } from '#shared/telephony/missed-calls.ts'
 import { exactText } from '../language/format.ts'
 import { useConsole } from '../shell/console.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import { callBackMissed } from './call-back.ts'
 import { usePhone } from './phone-state.ts'
-
-/** A contact whose call the PBX ended under its conversation, and that its advisor still has to call back; otherwise undefined. */
-export const lostCallOf = (interaction: Interaction | null, me: string): Interaction | undefined =>
-  interaction !== null &&
-  cutOffIn(interaction.call) !== null &&
-  interaction.callBack?.keptBy === null &&
-  interaction.callBack.ownerId === me
-    ? interaction
-    : undefined
 
 /** Says on the screen of a call that it was lost, and calls back. */
 export function LostCall({ lost }: { lost: Interaction | undefined }) {

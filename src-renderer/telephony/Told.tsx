@@ -1,10 +1,9 @@
 import { IconEar, IconUserEdit } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { InteractionId } from '#shared/kernel/ids.ts'
-import { useSettings } from '../guides/guidebook.ts'
+import type { Hearer } from '#shared/telephony/hearers.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { useNow } from '../shell/use-now.ts'
-import { type Hearer, hearersShown } from './hearers.ts'
 import classes from './phone.module.css'
 import { type PhoneState, usePhone } from './phone-state.ts'
 
@@ -13,11 +12,10 @@ const nobody: readonly Hearer[] = []
 /** How long a change of the state floats; the state's menu goes on saying it. */
 const CHANGED_MS = 20_000
 
-/** Says under the bar of a call who else is in it, as far as the bank lets its advisors know, for as long as they are. */
+/** Says under the bar of a call who else is in it, as far as the centre lets its advisor know, for as long as they are. */
 export function HeardBy({ call }: { call: InteractionId }) {
-  const all = usePhone(({ heardBy }) => heardBy[call]) ?? nobody
-  const shown = hearersShown(all, useSettings())
-  return shown.length === 0 ? null : <Hearers hearers={shown} />
+  const hearers = usePhone(({ heardBy }) => heardBy[call]) ?? nobody
+  return hearers.length === 0 ? null : <Hearers hearers={hearers} />
 }
 
 function Hearers({ hearers }: { hearers: readonly Hearer[] }) {

@@ -10,6 +10,15 @@ export const CALL_BACK_MS = 2 * 60 * 60_000
 export const cutOffIn = (call: CallRecord | undefined): CallEntry | null =>
   call?.entries.find((entry) => entry.kind === 'lost' && entry.inTalk === true) ?? null
 
+/** A contact whose call the PBX ended under its conversation, and that its advisor still has to call back; otherwise undefined. */
+export const lostCallOf = (interaction: Interaction | null, me: string): Interaction | undefined =>
+  interaction !== null &&
+  cutOffIn(interaction.call) !== null &&
+  interaction.callBack?.keptBy === null &&
+  interaction.callBack.ownerId === me
+    ? interaction
+    : undefined
+
 /** A customer who was cut off is owed a call back by whoever has them; null: nobody, or the number was withheld. */
 export function owedFor(
   entry: CallEntry,

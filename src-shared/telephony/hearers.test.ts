@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { CatalogueSettings } from '#shared/catalogues/schema.ts'
-import { UserId } from '#shared/kernel/ids.ts'
+import { CatalogueSettings } from '../catalogues/schema.ts'
+import { UserId } from '../kernel/ids.ts'
 import { hearersShown } from './hearers.ts'
 
 const by = UserId.parse('01900000-0000-7000-8000-000000000103')

@@ -1,5 +1,5 @@
-import type { Catalogue } from '#shared/catalogues/schema.ts'
-import type { BridgeCall } from '#shared/telephony/bridge-api.ts'
+import type { Catalogue } from '../catalogues/schema.ts'
+import type { BridgeCall } from './bridge-api.ts'
 
 export type Hearer = BridgeCall['heardBy'][number]
 
@@ -7,4 +7,4 @@ export type Hearer = BridgeCall['heardBy'][number]
 export const hearersShown = (
   all: readonly Hearer[],
   { listeningShown }: Pick<Catalogue['settings'], 'listeningShown'>,
-): readonly Hearer[] => (listeningShown ? all : all.filter(({ act }) => act !== 'listen'))
+): Hearer[] => all.filter(({ act }) => listeningShown || act !== 'listen')
