@@ -59,7 +59,7 @@ function Board({ view, wall }: { view: BoardView; wall: boolean }) {
   )
   if (users === undefined || trying) return <Starting what="board.connecting" />
   if (fresh.state === 'none') return <NeverTold />
-  if (wall) return <WallView queues={queues} advisors={advisors} />
+  if (wall) return <WallView queues={queues} advisors={advisors} shown={view.queues} />
   const here = view.told?.here ?? 0
   const hint = (
     <Updated

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { hourText } from '../../language/format.ts'
@@ -14,11 +14,17 @@ import { WallTiles } from './WallTiles.tsx'
 /** What needs to be seen from afar comes first. */
 const ORDER = { alert: 0, warning: 1, normal: 2, none: 3 } as const
 
+interface Props {
+  readonly queues: readonly QueueView[]
+  readonly advisors: readonly AdvisorView[]
+  /** The queues that the board watches, by their codes. */
+  readonly shown: ReadonlyMap<string, unknown>
+}
+
 /** The queues over the whole screen, to be read across a room. Esc goes back. */
-export function WallView({ queues, advisors }: { queues: readonly QueueView[]; advisors: readonly AdvisorView[] }) {
+export function WallView({ queues, advisors, shown }: Props) {
   const { t } = useTranslation()
   const { now } = useBoardMoment()
-  const shown = useMemo(() => new Map(queues.map(({ row }) => [row.queue, row])), [queues])
   useEffect(() => {
     const back = (event: KeyboardEvent) => event.key === 'Escape' && goTo('board')
     window.addEventListener('keydown', back)

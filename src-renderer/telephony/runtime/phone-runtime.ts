@@ -92,22 +92,22 @@ export function startPhone({ console, facts }: RuntimeParts) {
     const call = { id: InteractionId.parse(newId()), session: newId(), number, queue: null, video: false, apart }
     return tell({ type: 'dial', consults: null, call })
   })
-  const lease = presenceLease(
+  const lease = presenceLease({
     console,
-    () => phone,
-    (state) => void tell({ type: 'choose', state }),
+    phone: () => phone,
+    changedElsewhere: (state) => void tell({ type: 'choose', state }),
     features,
-    () => compared,
-    ringsAgreed,
-    () => {
+    begun: () => compared,
+    agreedOn: ringsAgreed,
+    line() {
       const call = voiced(phone)
       return call === undefined ? undefined : facts.lineNow(call)
     },
-    {
+    place: {
       contact: () => (claimed ? signalling?.contact : undefined),
       elsewhere: () => void tell({ type: 'elsewhere' }),
     },
-  )
+  })
   const timers = [
     setInterval(() => isTimed(phone) && tell({ type: 'tick' }), TICK_MS),
     setInterval(() => phone.calls.length > 0 && void bridge.compare(), COMPARE_EVERY_MS),

@@ -32,24 +32,27 @@ export interface Place {
 
 const isChosen = (state: string): state is Chosen => CHOSEN.some((one) => one === state)
 
+export interface LeaseParts {
+  readonly console: Console
+  readonly phone: () => Phone
+  readonly changedElsewhere: (state: Chosen) => void
+  readonly features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>
+  /** Whether it is known which calls are on the line: until then nothing is told but what the lease asks for. */
+  readonly begun: () => boolean
+  /** Told of what the centre answers. */
+  readonly agreedOn: (answer: PresenceResponse) => void
+  /** How the call that is spoken in sounds now: told along with the rest, and no reason to tell it. */
+  readonly line: () => LineNow | undefined
+  /** Hears that another console has the person's telephone. */
+  readonly place: Place
+}
+
 /**
  * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
  * What a coordinator has changed comes back as `agreed`.
- * @param agreedOn told of what the centre answers
- * @param line how the call that is spoken in sounds now: told along with the rest, and no reason to tell it
- * @param place hears that another console has the person's telephone
- * @param begun whether it is known which calls are on the line: until then nothing is told but what the lease asks for
  */
-export function presenceLease(
-  console: Console,
-  phone: () => Phone,
-  changedElsewhere: (state: Chosen) => void,
-  features: Pick<ReturnType<typeof featureCode>, 'agreed' | 'away'>,
-  begun: () => boolean,
-  agreedOn: (answer: PresenceResponse) => void,
-  line: () => LineNow | undefined,
-  place: Place,
-) {
+export function presenceLease(parts: LeaseParts) {
+  const { console, phone, changedElsewhere, features, begun, agreedOn, line, place } = parts
   let told = ''
   let stopped = false
   let telling: Promise<void> | null = null
