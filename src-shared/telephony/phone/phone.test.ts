@@ -357,6 +357,15 @@ test('a phone that was opened elsewhere is left alone until its person takes it 
       phone: { line: { state: 'elsewhere' } },
       effects: [],
     })
+  // A connection that was on its way is closed again, and a call that was is the other console's.
+  expect(advance(left.phone, { type: 'socketOpen', at: 0 })).toMatchObject({
+    phone: { line: { state: 'elsewhere' } },
+    effects: [{ do: 'disconnect' }],
+  })
+  expect(advance(left.phone, { ...incoming(1), at: 0 })).toMatchObject({
+    phone: { calls: [] },
+    effects: [{ do: 'reject', session: 's1', code: 486 }],
+  })
   const back = lived([{ type: 'start' }, { type: 'socketOpen' }, { type: 'registered' }], left.phone)
   expect(presence(back.phone)).toBe('available')
   // A call that lives at this console goes on.
