@@ -6,7 +6,7 @@ import { uuidv7 } from '../kernel/ids.ts'
 import { model } from '../model/model.ts'
 import { CallEntry } from './call-record.ts'
 import { calledInteraction, onCall } from './interaction-of-call.ts'
-import { missedAt, missedCallers } from './missed-calls.ts'
+import { lostCallOf, missedAt, missedCallers } from './missed-calls.ts'
 
 let made = 0
 const id = () =>
@@ -208,5 +208,26 @@ describe('a customer who was cut off', () => {
     })
     expect(owed(call([connected, { kind: 'lost' }]))).toBeUndefined()
     expect(owed(call([connected, CUT_OFF], null))).toBeUndefined()
+  })
+
+  test('is called back also where we had called them; whom we had called in vain is not', () => {
+    const ours = (kinds: readonly object[]): Interaction => ({ ...call(kinds), direction: 'outbound' })
+    const cut = ours([{ kind: 'dialled', by: ANA }, ANSWERED, CUT_OFF])
+    expect(missedAt(cut)).toBe(at(0))
+    expect(missedCallers([cut], ANA as never)).toMatchObject([{ number: '3105550142', mine: true }]) // an id by construction
+    expect(missedAt(ours([{ kind: 'dialled', by: ANA }, { kind: 'lost' }]))).toBeNull()
+    expect(missedAt(ours([{ kind: 'dialled', by: ANA }, ABANDONED]))).toBeNull()
+  })
+
+  test('is told of on the contact to whoever owes them the call, until it is kept', () => {
+    const cut = call([RANG, ANSWERED, { kind: 'connected', by: ANA, waitMs: 1_000 }, CUT_OFF])
+    expect(lostCallOf(cut, ANA)).toBe(cut)
+    expect(lostCallOf(cut, LUIS)).toBeUndefined()
+    const kept = { ...cut, callBack: { dueAt: at(60), ownerId: ANA, keptBy: id() } } as Interaction // ids by construction
+    expect(lostCallOf(kept, ANA)).toBeUndefined()
+    // One that was abandoned, and taken upon oneself, was not lost.
+    const taken = { ...call([RANG, ABANDONED]), callBack: cut.callBack } as Interaction // as above
+    expect(lostCallOf(taken, ANA)).toBeUndefined()
+    expect(lostCallOf(null, ANA)).toBeUndefined()
   })
 })
