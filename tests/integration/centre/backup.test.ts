@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUp, type Place, restore } from '#central/backup/backup.ts'
 import { openDatabase } from '#central/store/sql/open.ts'
@@ -67,6 +68,15 @@ describe.each([
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('primero') })
     expect(await running.query('select 1 from head')).toHaveLength(1)
     await running.close()
+  })
+
+  test.runIf(name === 'PostgreSQL')('waits a moment for the connections of nodes that have just stopped', async () => {
+    await backUp(place, file)
+    const leaving = await openDatabase(place.database, place.folder, () => {})
+    await leaving.query('select 1')
+    const gone = sleep(500).then(() => leaving.close())
+    const [aside] = await Promise.all([restore(place, file, Date.now() + 1_000), gone])
+    expect(aside).toMatch(/^antes_/)
   })
 
   test('that is damaged leaves what is there', async () => {
