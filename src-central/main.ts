@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: `No hay espacio en el disco de ${options.data}. Libere espacio y vuelva a iniciar.`,
   ENOENT: 'No se encontró el archivo o el programa que hace falta.',
   FOLDER_IN_USE: `Otro proceso tiene abierta la carpeta ${options.data}. Deténgalo primero (su número está en ${options.data}.lock).`,
-  DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos de la central primero.',
+  DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos del centro primero.',
 }
 const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
 
@@ -60,6 +60,6 @@ try {
   else process.exit(await commands[options.command](options))
 } catch (failure) {
   const message = failure instanceof Error ? failure.message : String(failure)
-  console.error(SENTENCES[codeOf(failure)] ?? `La central no pudo seguir: ${message}`)
+  console.error(SENTENCES[codeOf(failure)] ?? `El centro no pudo seguir: ${message}`)
   process.exit(1)
 }
