@@ -1,3 +1,4 @@
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { openCentre } from './centre.ts'
 import { backupCommand, restoreCommand, restoredCommand } from './commands/backup.ts'
 import { verifyLogCommand } from './commands/verify-log.ts'
@@ -59,7 +60,8 @@ try {
   if (options.command === 'serve') await serve()
   else process.exit(await commands[options.command](options))
 } catch (failure) {
-  const message = failure instanceof Error ? failure.message : String(failure)
-  console.error(SENTENCES[codeOf(failure)] ?? `El centro no pudo seguir: ${message}`)
+  // Whose words quote what they read (a row, a file) is named by its code alone.
+  const { type, code, message } = writtenError(failure)
+  console.error(SENTENCES[codeOf(failure)] ?? `El centro no pudo seguir: ${message ?? code ?? type}`)
   process.exit(1)
 }

@@ -94,6 +94,13 @@ describe.each([
     expect(readdirSync(base).some((entry) => entry.endsWith('.incompleta'))).toBe(false)
   })
 
+  test('verify-log says nothing of what a file holds that is none of heads', async () => {
+    const heads = join(base, `${name}.txt`)
+    writeFileSync(heads, 'Zoraida Quintero')
+    const refused = await central(['verify-log', '--heads', heads], place)
+    expect(refused).toEqual({ code: 1, said: 'El centro no pudo seguir: SyntaxError\n' })
+  })
+
   test('verify-log compares with the heads of a file, and says what is cut off', async () => {
     const heads = join(base, `${name}.json`)
     writeFileSync(heads, JSON.stringify([{ position: 1_000, chain: 'a'.repeat(64) }]))
