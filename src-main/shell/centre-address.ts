@@ -17,8 +17,7 @@ export function isSafeOnItsWay(address: string, plain: 'http' | 'ws' = 'http'): 
  */
 export function centreAddress(named: string | undefined, policy: { readonly centre?: string | undefined }): string {
   const [given, centre] = named === undefined ? ['«centre» en la política', policy.centre] : ['--central', named]
-  if (centre === undefined)
-    throw new Error('falta la dirección del centro: --central URL, o «centre» en la política')
+  if (centre === undefined) throw new Error('falta la dirección del centro: --central URL, o «centre» en la política')
   if (!URL.canParse(centre)) throw new Error(`la dirección del centro no es una URL (${given}: ${centre})`)
   if (isSafeOnItsWay(centre)) return centre
   throw new Error(
