@@ -1,3 +1,4 @@
+import { writtenError } from '#shared/kernel/written-error.ts'
 import { openCentre } from './centre.ts'
 import { backupCommand, restoreCommand, restoredCommand } from './commands/backup.ts'
 import { verifyLogCommand } from './commands/verify-log.ts'
@@ -15,7 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: `No hay espacio en el disco de ${options.data}. Libere espacio y vuelva a iniciar.`,
   ENOENT: 'No se encontró el archivo o el programa que hace falta.',
   FOLDER_IN_USE: `Otro proceso tiene abierta la carpeta ${options.data}. Deténgalo primero (su número está en ${options.data}.lock).`,
-  DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos de la central primero.',
+  DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos del centro primero.',
 }
 const codeOf = (failure: unknown): string => (failure instanceof Error && 'code' in failure ? String(failure.code) : '')
 
@@ -59,7 +60,8 @@ try {
   if (options.command === 'serve') await serve()
   else process.exit(await commands[options.command](options))
 } catch (failure) {
-  const message = failure instanceof Error ? failure.message : String(failure)
-  console.error(SENTENCES[codeOf(failure)] ?? `La central no pudo seguir: ${message}`)
+  // Whose words quote what they read (a row, a file) is named by its code alone.
+  const { type, code, message } = writtenError(failure)
+  console.error(SENTENCES[codeOf(failure)] ?? `El centro no pudo seguir: ${message ?? code ?? type}`)
   process.exit(1)
 }

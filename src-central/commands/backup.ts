@@ -1,7 +1,7 @@
 import { backUp, restore, wasRestored } from '../backup/backup.ts'
 import type { Options } from '../config/options.ts'
 
-const BEGINS = 'La central empieza en recuperación: inicie los nodos y espere a que vuelvan las estaciones.'
+const BEGINS = 'El centro empieza en recuperación: inicie los nodos y espere a que vuelvan las estaciones.'
 const place = ({ database, data }: Options) => ({ database, folder: data })
 
 /** `backup --to FILE`. @returns the exit code */

@@ -3,6 +3,7 @@ import { HeadsFile } from '#shared/sync/heads-file.ts'
 import type { Options } from '../config/options.ts'
 import { verifyDatabase } from '../log/read-log.ts'
 import type { LogFault } from '../log/verify.ts'
+import { centreLog } from '../log.ts'
 import { openDatabase } from '../store/sql/open.ts'
 
 const SENTENCES: Readonly<Record<LogFault['fault'], string>> = {
@@ -15,7 +16,10 @@ const SENTENCES: Readonly<Record<LogFault['fault'], string>> = {
 /** `verify-log [--heads FILE]`. @returns the exit code: 0 for a whole log, 1 for a fault */
 export async function verifyLogCommand(options: Options): Promise<number> {
   const given = options.heads === null ? [] : HeadsFile.parse(JSON.parse(readFileSync(options.heads, 'utf8')))
-  const client = await openDatabase(options.database, options.data, console.error)
+  const log = centreLog('warn')
+  const client = await openDatabase(options.database, options.data, (failure) =>
+    log.error({ err: failure }, 'a connection to the database failed'),
+  )
   try {
     const { fault, rows, restores, superseded } = await verifyDatabase(client, given)
     for (const position of restores) console.log(`En la posición ${position} se restauró una copia de seguridad.`)

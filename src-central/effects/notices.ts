@@ -12,9 +12,10 @@ export const noticePerformer = (parts: EngineParts): EffectPerformer => ({
   async perform({ id, commandId, effect, at }) {
     if (effect.kind !== 'notice') throw new Error(`${effect.kind} is no notice`)
     const { to, code, about } = effect
-    if (to.length === 0) return
+    if (to.length === 0) return 'done'
     const { centre } = await parts.store.snapshot((transaction) => transaction.head())
     const notice = { id, to: [...to], code, about: { ...about }, commandId, at }
     await bearDocuments(parts, centre, [{ kind: 'notice', id, doc: notice }])
+    return 'done'
   },
 })

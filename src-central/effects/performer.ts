@@ -10,11 +10,14 @@ export interface DueEffect {
   readonly at: Instant
 }
 
-/** Does one kind of effect. Whatever fails is thrown, and tried again later. */
+/** `notYet`: what it needs is still to come; it is tried again later, and nothing has failed. */
+export type Performed = 'done' | 'notYet'
+
+/** Does one kind of effect. Whatever fails is thrown, told, and tried again later. */
 export interface EffectPerformer {
   /** Whether the outside has it already: asked before each try, because a worker may die between doing and saying so. */
   isDone(id: string): Promise<boolean>
-  perform(due: DueEffect): Promise<void>
+  perform(due: DueEffect): Promise<Performed>
 }
 
 export type EffectPerformers = Readonly<Record<string, EffectPerformer>>

@@ -19,19 +19,19 @@ export interface EffectQueue {
   lease(now: Instant, count: number): Promise<LeasedEffect[]>
   done(id: string, now: Instant): Promise<void>
   /** It is tried again later, each time later; the others do not wait for it. */
-  failed(one: LeasedEffect, now: Instant): Promise<void>
+  later(one: LeasedEffect, now: Instant): Promise<void>
 }
 
 export const leasedUntil = (now: Instant): Instant => instantOf(unixMsOf(now) + LEASE_MS)
 
-/** When an effect that failed at so many attempts is due again. */
+/** When an effect that so many attempts have not done is due again. */
 export const dueAgain = (now: Instant, attempts: number): Instant =>
   instantOf(unixMsOf(now) + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20)))
 
 export const sqlEffectQueue = (connection: SqlConnection): EffectQueue => ({
   lease: (now, count) => leaseEffects(connection, now, count),
   done: async (id, now) => void (await connection.query('update effect set done_at = $2 where id = $1', [id, now])),
-  failed: async ({ id, attempts }, now) =>
+  later: async ({ id, attempts }, now) =>
     void (await connection.query('update effect set leased_until = $2 where id = $1 and done_at is null', [
       id,
       dueAgain(now, attempts),

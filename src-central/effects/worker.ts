@@ -37,14 +37,16 @@ async function performOne(parts: EffectsParts, due: LeasedEffect): Promise<boole
   try {
     const performer = parts.performers[due.effect.kind]
     if (performer === undefined) throw new Error(`nobody performs ${due.effect.kind}`)
-    if (!(await performer.isDone(due.id))) await performer.perform(due)
-    await parts.queue.done(due.id, parts.now())
-    return true
+    const performed = (await performer.isDone(due.id)) ? 'done' : await performer.perform(due)
+    if (performed === 'done') {
+      await parts.queue.done(due.id, parts.now())
+      return true
+    }
   } catch (failure) {
     parts.failed(due.id, failure)
-    await parts.queue.failed(due, parts.now())
-    return false
   }
+  await parts.queue.later(due, parts.now())
+  return false
 }
 
 export interface EffectsWorker {

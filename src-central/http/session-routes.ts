@@ -22,7 +22,7 @@ import { callerOf, callerWith, enabledCaller } from './caller.ts'
 import { byAddress } from './limits.ts'
 import { problem } from './problems.ts'
 
-/** A whole site shares one address: the limit by address is wide, the one by login is in the credentials. */
+/** A whole site shares one address: the limit by address is wide, a login that is guessed at rests by itself (identity/tries.ts). */
 const BY_ADDRESS = 600
 const NOTHING = z.null()
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { CoordinatorRow } from '#shared/console/contract.ts'
-import { LISTED_AT_ONCE, type ListPage, type ListPlace, type Uncoordinated } from '#shared/sync/api.ts'
+import type { ListPage, Uncoordinated } from '#shared/sync/api.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import { rejectionOf } from '../store/sql/rows.ts'
 import { type Coordinator, isFor, uncoordinated } from './answerable.ts'
+import { type Listed, type PageOf, pageOf } from './page-of.ts'
 
 type Why = 'deposited' | 'recovery'
 
@@ -23,22 +24,17 @@ export async function keptFor(
   connection: SqlConnection,
   { id, coordinates }: Coordinator,
   why: Why,
-  { after, limit }: ListPage = {},
-): Promise<{ readonly rows: CoordinatorRow[]; readonly total: number; readonly next?: ListPlace }> {
-  const asked = [why, id, coordinates]
-  const atOnce = limit ?? LISTED_AT_ONCE
-  const rows = await connection.query<Row>(
-    `select k.command_id, k.body, k.actor, k.at, k.rejection, ${uncoordinated('k')} as uncoordinated ${KEPT}
-     and ($4::text is null or (k.at, k.command_id) > ($4::text, $5::uuid)) order by k.at, k.command_id limit $6`,
-    [...asked, after?.at ?? null, after?.id ?? null, atOnce],
-  )
-  const [all] = await connection.query<{ n: number }>(`select count(*)::int as n ${KEPT}`, asked)
-  const last = rows.length < atOnce ? undefined : rows.at(-1)
-  return {
-    rows: rows.map(listed),
-    total: all?.n ?? rows.length,
-    ...(last !== undefined && { next: { at: last.at, id: last.command_id } }),
+  page: ListPage = {},
+): Promise<PageOf<CoordinatorRow>> {
+  const list: Listed<Row> = {
+    columns: `k.command_id, k.body, k.actor, k.at, k.rejection, ${uncoordinated('k')} as uncoordinated`,
+    from: KEPT,
+    asked: [why, id, coordinates],
+    ...{ at: 'k.at', id: 'k.command_id' },
+    placeOf: (row) => ({ at: row.at, id: row.command_id }),
   }
+  const { rows, ...rest } = await pageOf(connection, list, page)
+  return { rows: rows.map(listed), ...rest }
 }
 
 /** Whether a command is on a coordinator's list: what is on another's is as unknown as what was never there. */

@@ -1,14 +1,9 @@
 import type { StoreId, UserId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
-import {
-  LISTED_AT_ONCE,
-  type ListPage,
-  type ListPlace,
-  type Uncoordinated,
-  type Undelivered,
-} from '#shared/sync/api.ts'
+import type { ListPage, Uncoordinated, Undelivered } from '#shared/sync/api.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
-import { type Coordinator, isFor, uncoordinated } from './answerable.ts'
+import { type Coordinator, isFor, isNobodys, type Left, uncoordinated } from './answerable.ts'
+import { type Listed, type PageOf, pageOf } from './page-of.ts'
 import type { Session } from './sessions.ts'
 
 /** A workstation says at its sign-out what it could not deliver; none takes back what it said before. */
@@ -49,22 +44,27 @@ type Row = Omit<Undelivered, 'uncoordinated'> & {
 export async function undeliveredFor(
   connection: SqlConnection,
   { id, coordinates }: Coordinator,
-  { after, limit }: ListPage = {},
-): Promise<{ readonly rows: Undelivered[]; readonly total: number; readonly next?: ListPlace }> {
-  const theirs = isFor('d', '$1', '$2')
-  const atOnce = limit ?? LISTED_AT_ONCE
-  const rows = await connection.query<Row>(
-    `select ${COLUMNS}, d.store, ${uncoordinated('d')} as uncoordinated ${LEFT} ${theirs}
-     and ($3::text is null or (d.seen_at, d.store) > ($3::text, $4::uuid)) order by d.seen_at, d.store limit $5`,
-    [id, coordinates, after?.at ?? null, after?.id ?? null, atOnce],
-  )
-  const [all] = await connection.query<{ n: number }>(`select count(*)::int as n ${LEFT} ${theirs}`, [id, coordinates])
-  const last = rows.length < atOnce ? undefined : rows.at(-1)
+  page: ListPage = {},
+): Promise<PageOf<Undelivered>> {
+  const list: Listed<Row> = {
+    columns: `${COLUMNS}, d.store, ${uncoordinated('d')} as uncoordinated`,
+    from: `${LEFT} ${isFor('d', '$1', '$2')}`,
+    asked: [id, coordinates],
+    ...{ at: 'd.seen_at', id: 'd.store' },
+    placeOf: (row) => ({ at: row.seenAt, id: row.store }),
+  }
+  const { rows, ...rest } = await pageOf(connection, list, page)
   return {
     rows: rows.map(({ uncoordinated: nobodys, ...row }) =>
       nobodys === null ? row : { ...row, uncoordinated: nobodys },
     ),
-    total: all?.n ?? rows.length,
-    ...(last !== undefined && { next: { at: last.seenAt, id: last.store } }),
+    ...rest,
   }
 }
+
+/** How many commands people have left at their workstations, as far as those said at their sign-out; by who answers for them. */
+export const undeliveredByAnswerable = (connection: SqlConnection): Promise<readonly Left[]> =>
+  connection.query<Left>(
+    `select d.team_id as team, d.coordinator_id as coordinator, ${isNobodys('d')} as "isNobodys", sum(d.undelivered)::int as count
+     from device d join doc_user u on u.id = d.user_id where d.undelivered > 0 group by 1, 2, 3`,
+  )

@@ -4,6 +4,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import type { BoardStatus, BoardTold } from '#shared/supervision/board.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import { type Coordinator, isLeftFor } from '../identity/answerable.ts'
+import { undeliveredByAnswerable } from '../identity/undelivered.ts'
 import type { Broker } from '../live/broker.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import { type Directory, readDirectory, type Sight, sightOf } from './directory.ts'
@@ -11,7 +12,6 @@ import { bridgesBefore, eventsBetween, eventsSince } from './event-store.ts'
 import { eventWriter } from './event-writer.ts'
 import { dayAround, type LiveRows, liveRows, type RowsChanged } from './live-rows.ts'
 import type { SupervisedPbx } from './supervised-pbx.ts'
-import { undeliveredByTeam } from './undelivered.ts'
 
 /** Changes are told at once, so many in a row; when there are more, one message in so many milliseconds has them all. */
 const AT_ONCE = 10
@@ -71,7 +71,7 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
   const node = randomUUID()
   const watchers = new Set<Watcher>()
   let directory: Directory = await readDirectory(client, parts.model)
-  let undelivered = await undeliveredByTeam(client)
+  let undelivered = await undeliveredByAnswerable(client)
   let seq = 0
   let heardAt: number | null = null
   let pbx: SupervisedPbx | null = null
@@ -198,7 +198,7 @@ export async function openBoard(parts: BoardParts): Promise<Board> {
   }
 
   async function slowly(): Promise<void> {
-    undelivered = await undeliveredByTeam(client)
+    undelivered = await undeliveredByAnswerable(client)
     if (now() >= rows.day.to) {
       meanwhile = []
       await writer.settled()

@@ -82,6 +82,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
   session.watch((state) => board.person(state.state === 'open' || state.state === 'locked' ? state.person.id : null))
   const back = () => {
     session.store()?.nudge()
+    board.wake()
     session.lookAtDaysOffline().catch(failed)
   }
   shell.onWake(back)

@@ -23,6 +23,6 @@ test('on this machine it may be http', () => {
 })
 
 test('none, and what is no address, is said', () => {
-  expect(() => centreAddress(undefined, {})).toThrow(/falta la dirección/)
-  expect(() => centreAddress('centro', {})).toThrow(/no es una URL/)
+  expect(() => centreAddress(undefined, {})).toThrow(/falta la dirección del centro/)
+  expect(() => centreAddress('centro', {})).toThrow(/la dirección del centro no es una URL/)
 })

@@ -17,11 +17,10 @@ export function isSafeOnItsWay(address: string, plain: 'http' | 'ws' = 'http'): 
  */
 export function centreAddress(named: string | undefined, policy: { readonly centre?: string | undefined }): string {
   const [given, centre] = named === undefined ? ['«centre» en la política', policy.centre] : ['--central', named]
-  if (centre === undefined)
-    throw new Error('falta la dirección de la central: --central URL, o «centre» en la política')
-  if (!URL.canParse(centre)) throw new Error(`la dirección de la central no es una URL (${given}: ${centre})`)
+  if (centre === undefined) throw new Error('falta la dirección del centro: --central URL, o «centre» en la política')
+  if (!URL.canParse(centre)) throw new Error(`la dirección del centro no es una URL (${given}: ${centre})`)
   if (isSafeOnItsWay(centre)) return centre
   throw new Error(
-    `la central ${centre} (${given}) no usa https, y las contraseñas y las llaves viajarían sin cifrar. Pida a TI su dirección https; solo una central en este mismo equipo puede usar http.`,
+    `el centro ${centre} (${given}) no usa https, y las contraseñas y las llaves viajarían sin cifrar. Pida a TI su dirección https; solo un centro en este mismo equipo puede usar http.`,
   )
 }

@@ -15,7 +15,7 @@ const MEGABYTE = 1024 * 1024
 export const Policy = z.object({
   /** URL of the centre: https, but for one on this machine (`centreAddress`). */
   centre: z.url().optional(),
-  /** WebSocket of the PBX, `wss:` but on this machine; without it phones register beside the centre alone. */
+  /** WebSocket of the PBX, `wss:` but on this machine; without it phones register beside the centre, or at any port of 127.0.0.1. */
   pbx: z
     .url({ protocol: /^wss?$/ })
     .refine((pbx) => URL.canParse(pbx) && isSafeOnItsWay(pbx, 'ws'), '«pbx» debe usar wss')

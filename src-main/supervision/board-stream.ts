@@ -4,6 +4,8 @@ import { type BoardNews, BoardTold } from '#shared/supervision/board.ts'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
 
 export interface BoardStream {
+  /** The network or the machine is back: one that waits is opened at once; one that seems open has few seconds to prove it. */
+  wake(): void
   stop(): void
 }
 
@@ -27,7 +29,8 @@ export function boardStream(
   let stopped = false
   let socket: WebSocket | null = null
   let failures = 0
-  let timer: NodeJS.Timeout | undefined
+  /** The wait until the next try; null: one is under way, or open. */
+  let timer: NodeJS.Timeout | null = null
   let refused: string | null = null
 
   async function open(): Promise<void> {
@@ -74,13 +77,23 @@ export function boardStream(
   function again(): void {
     if (stopped) return
     const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** Math.min(LONGEST_TRY, failures++)) * (0.5 + Math.random() / 2)
-    timer = setTimeout(() => void open().catch(again), wait)
+    timer = setTimeout(begin, wait)
   }
-  void open().catch(again)
+  function begin(): void {
+    timer = null
+    open().catch(again)
+  }
+  begin()
   return {
+    wake() {
+      failures = 0
+      if (timer === null) return
+      clearTimeout(timer)
+      begin()
+    },
     stop() {
       stopped = true
-      clearTimeout(timer)
+      if (timer !== null) clearTimeout(timer)
       socket?.terminate()
     },
   }

@@ -26,12 +26,15 @@ const queue = (name: string, waiting: number) => ({
   figures: [],
 })
 function world() {
-  const streams: { hear: (news: BoardNews) => void; stopped: boolean }[] = []
+  const streams: { hear: (news: BoardNews) => void; woken: number; stopped: boolean }[] = []
   const watches = boardWatches(
     (hear) => {
-      const stream = { hear, stopped: false }
+      const stream = { hear, woken: 0, stopped: false }
       streams.push(stream)
       return {
+        wake() {
+          stream.woken++
+        },
         stop() {
           stream.stopped = true
         },
@@ -110,4 +113,13 @@ test('what one person saw is not shown to the next', () => {
   expect(later).toEqual([])
   watches.person('carmen')
   expect(streams).toHaveLength(2)
+})
+test('a network that is back is told to the stream that there is', () => {
+  const { streams, watches } = world()
+  watches.person('sofia')
+  watches.wake()
+  expect(streams).toHaveLength(0)
+  watches.add(() => {})
+  watches.wake()
+  expect(streams[0]?.woken).toBe(1)
 })

@@ -5,6 +5,8 @@ export interface BoardWatches {
   add(show: (news: BoardNews) => void): () => void
   /** Somebody else is at the console, or nobody: what one saw is nobody else's. */
   person(id: string | null): void
+  /** The network or the machine is back. */
+  wake(): void
   stop(): void
 }
 
@@ -52,6 +54,9 @@ export function boardWatches(start: (hear: (news: BoardNews) => void) => BoardSt
       view = emptyBoard
       if (id === null) for (const show of watching) show({ type: 'away', because: 'notAllowed' })
       follow()
+    },
+    wake() {
+      stream?.wake()
     },
     stop() {
       watching.clear()

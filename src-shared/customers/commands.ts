@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type Documents } from '../kernel/documents.ts'
 import { CustomerId, ImportId, type UserId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
-import { orderedJson } from '../kernel/ordered-json.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
 import { cardContent, inUse } from './imported.ts'
@@ -74,7 +74,7 @@ function withList<F extends CardList>(
     return ok(null)
   }
   const { merged, clash } = mergeCardList<F>(was, mine, card[field])
-  if (clash !== null) return reject('list.changedMeanwhile', { field, ...clash, now: orderedJson(card[field]) })
+  if (clash !== null) return reject('list.changedMeanwhile', { field, ...clash, now: canonicalJson(card[field]) })
   const most = Math.max(MOST[field], card[field].length)
   if (merged.length > most) return reject('customer.listFull', { field, most })
   card[field] = merged

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import type { Context } from '../kernel/commands.ts'
 import type { Documents, DocumentTypes } from '../kernel/documents.ts'
-import { orderedJson } from '../kernel/ordered-json.ts'
 import { customerCommands } from './commands.ts'
 import { Customer } from './schema.ts'
 
@@ -55,7 +55,7 @@ test('one telephone corrected by two is told to the second with both values, and
     code: 'list.changedMeanwhile',
     facts: {
       ...{ field: 'phones', theirs: '3105550105', yours: '3105550106' },
-      now: orderedJson([phone(5), phone(2)]),
+      now: canonicalJson([phone(5), phone(2)]),
     },
   })
   expect(after({ phones: [phone(2)], was }, { phones: [phone(1, '7'), phone(2)], was })).toMatchObject({

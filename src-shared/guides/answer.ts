@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { orderedJson } from '../kernel/ordered-json.ts'
 import { text } from '../kernel/text.ts'
 
 const name = z.string().min(1).max(80)
@@ -70,4 +70,4 @@ export function comparedAs(answer: Answer): string | undefined {
 }
 
 /** Whether two answers say the same, in whatever order their fields are. */
-export const sameAnswer = (a: Answer, b: Answer): boolean => orderedJson(a) === orderedJson(b)
+export const sameAnswer = (a: Answer, b: Answer): boolean => canonicalJson(a) === canonicalJson(b)

@@ -47,3 +47,16 @@ test('who says of a stranger’s contact that it rang, or that they answered it,
   expect(isParty(called(entry('answered', ME, { others: true })), me)).toBe(false)
   expect(isParty(called(entry('answered', OTHER)), me)).toBe(false)
 })
+
+test('who says that they answered a call whose advisor the PBX or the centre has named has no part in it', () => {
+  const [earlier, later] = [{ at: '2026-11-24T12:59:00.000Z' }, { at: '2026-11-24T13:05:00.000Z' }]
+  const said = [entry('connected', OTHER, { waitMs: null }), entry('retaken', OTHER), entry('taken', OTHER)]
+  for (const theirs of said) {
+    expect(isParty(called(theirs, entry('answered', ME, later)), me)).toBe(false)
+    expect(isParty(called(theirs, entry('dialled', ME, later)), me)).toBe(false)
+    expect(isParty(called(entry('answered', ME, earlier), theirs), me)).toBe(false)
+  }
+  const connected = entry('connected', OTHER, { waitMs: null })
+  const given = entry('transferred', OTHER, { to: '*88', at: '2026-11-24T13:01:00.000Z' })
+  expect(isParty(called(connected, given, entry('answered', ME, later)), me)).toBe(true)
+})

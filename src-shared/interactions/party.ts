@@ -1,12 +1,21 @@
 import type { Actor } from '../kernel/commands.ts'
-import { byOf, type CallEntry, isSpeaking } from '../telephony/call-record.ts'
+import { holdersOf } from '../telephony/call-holders.ts'
+import { byOf, type CallEntry, type CallRecord } from '../telephony/call-record.ts'
 import type { Interaction } from './schema.ts'
 
-/** Who came into the call by it; that a desk rang, or that something was said of the line, makes nobody a part of it. */
-const comesIn = (entry: CallEntry): boolean => isSpeaking(entry) || entry.kind === 'dialled' || entry.kind === 'taken'
+/** The PBX or the centre says who came into a call by these; what a console says of itself anybody's could. */
+const isSaid = ({ kind }: CallEntry): boolean => kind === 'connected' || kind === 'retaken' || kind === 'taken'
 
-const cameIn = (entry: CallEntry, actor: Actor): boolean =>
-  comesIn(entry) && byOf(entry) === actor.id && !('others' in entry && entry.others === true)
+/**
+ * Who answered without that word has part in it where the answer took the call, from nobody or from whoever gave it on; and
+ * not where somebody was named only after it: a console may date its answer as it likes.
+ */
+function cameIn(call: CallRecord, actor: Actor): boolean {
+  const said = call.entries.filter(isSaid)
+  if (said.some((entry) => byOf(entry) === actor.id)) return true
+  const answered = call.entries.findLast((entry) => entry.kind === 'answered' && entry.by === actor.id)
+  return answered !== undefined && holdersOf(call).includes(actor.id) && said.every(({ at }) => at <= answered.at)
+}
 
 export const inTeam = (actor: Actor, teamId: string | null): boolean =>
   teamId !== null && (actor.teamId === teamId || actor.coordinates.includes(teamId))
@@ -20,4 +29,4 @@ export const isParty = (contact: Interaction, actor: Actor): boolean =>
   inTeam(actor, contact.teamId) ||
   contact.callBack?.ownerId === actor.id ||
   contact.notes.some(({ by }) => by === actor.id) ||
-  (contact.call?.entries ?? []).some((entry) => cameIn(entry, actor))
+  (contact.call !== undefined && cameIn(contact.call, actor))

@@ -16,3 +16,18 @@ test('a database’s and a parser’s words are left out, the program’s own ar
   expect(writtenError(parsing).at[0]).toContain('written-error.test.ts')
   expect(writtenError(MARK)).toEqual({ type: 'string', at: [] })
 })
+
+const coded = (code: string) => writtenError(Object.assign(new Error(MARK), { code })).message
+
+test('the words of SQLite that quote what was searched, and of Node that quote an argument, are left out', () => {
+  for (const code of ['SQLITE_ERROR', 'SQLITE_CONSTRAINT_TRIGGER', 'SQLITE_MISMATCH', 'ERR_INVALID_ARG_TYPE'])
+    expect(coded(code), code).toBeUndefined()
+  for (const code of ['22P02', '23505', 'XX000', 'P0001']) expect(coded(code), code).toBeUndefined()
+})
+
+test('what the system says is kept, however many letters its code has, and so is what SQLite says of the disk', () => {
+  for (const code of ['EPERM', 'EBUSY', 'EPIPE', 'EROFS', 'EBADF', 'ENOSPC', 'ERR_STREAM_PREMATURE_CLOSE'])
+    expect(coded(code), code).toBe(MARK)
+  for (const code of ['SQLITE_FULL', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_IOERR_FSYNC', 'SQLITE_CONSTRAINT_UNIQUE'])
+    expect(coded(code), code).toBe(MARK)
+})

@@ -11,18 +11,30 @@ export interface WrittenError {
   readonly cause?: WrittenError
 }
 
-/** PostgreSQL's SQLSTATE (appendix A): five of these. */
-const SQLSTATE = /^[0-9A-Z]{5}$/
+/** PostgreSQL's SQLSTATE (appendix A): five of these, a digit among them; EPERM and EBUSY are the system's. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/
+/** SQLite's result codes whose sentences say no more than what is wrong, or name a column; its others quote the statement. */
+const PLAIN_SQLITE =
+  /^SQLITE_(BUSY|CANTOPEN|CONSTRAINT_(CHECK|FOREIGNKEY|NOTNULL|PRIMARYKEY|ROWID|UNIQUE)|CORRUPT|FULL|INTERRUPT|IOERR|LOCKED|NOMEM|NOTADB|PERM|READONLY)(_|$)/
+/** Node's, of an argument that is none: "Received type string ('…')". */
+const NODE_ARGUMENT = /^ERR_INVALID_ARG_/
+
+function quotes(failure: Error, code: string | null): boolean {
+  if (failure instanceof SyntaxError) return true
+  if (code === null) return false
+  if (code.startsWith('SQLITE_')) return !PLAIN_SQLITE.test(code)
+  return SQLSTATE.test(code) || NODE_ARGUMENT.test(code)
+}
+
 const NAMES = ['constraint', 'table', 'column'] as const
 
 /**
- * What is written of a failure. A database's message, detail and where quote the values of a row, and a parser's its
- * text: of these the names and the place are enough.
+ * What is written of a failure. A database's message, detail and where quote the values of a row or of a search, a
+ * parser's its text, and Node's the argument: of these the names and the place are enough.
  */
 export function writtenError(failure: unknown): WrittenError {
   if (!(failure instanceof Error)) return { type: typeof failure, at: [] }
   const code = textIn(failure, 'code')
-  const quotes = failure instanceof SyntaxError || (code !== null && SQLSTATE.test(code))
   const named = NAMES.flatMap((name) => {
     const value = textIn(failure, name)
     return value === null ? [] : [[name, value] as const]
@@ -31,7 +43,7 @@ export function writtenError(failure: unknown): WrittenError {
     type: failure.name,
     ...(code === null ? {} : { code }),
     ...Object.fromEntries(named),
-    ...(quotes ? {} : { message: failure.message }),
+    ...(quotes(failure, code) ? {} : { message: failure.message }),
     at: (failure.stack ?? '').split('\n').flatMap((line) => (line.startsWith('    at ') ? [line.slice(7)] : [])),
     ...(failure.cause === undefined ? {} : { cause: writtenError(failure.cause) }),
   }

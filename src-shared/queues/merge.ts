@@ -1,5 +1,5 @@
 import { Skills } from '../identity/schema.ts'
-import { orderedJson } from '../kernel/ordered-json.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { mergeLists, mergeWhole } from '../kernel/three-way.ts'
 import { QueueParts } from './schema.ts'
@@ -18,7 +18,7 @@ interface Fields {
 
 /** What both changed, each otherwise: `targets.goal`, or a part that goes as a whole. Values as JSON, for whoever words them. */
 const clash = (field: string, theirs: unknown, yours: unknown) =>
-  reject('queue.changedMeanwhile', { field, theirs: orderedJson(theirs), yours: orderedJson(yours) })
+  reject('queue.changedMeanwhile', { field, theirs: canonicalJson(theirs), yours: canonicalJson(yours) })
 
 function mergeFields(part: ByField, was: Fields, mine: Fields, theirs: Fields): Result<Fields, Rejection> {
   const merged: Record<string, unknown> = { ...theirs }

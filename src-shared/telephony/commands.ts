@@ -122,6 +122,8 @@ const callEnded = defineCommand({
       interaction.direction === 'inbound' &&
       queue === null &&
       number !== null &&
+      // Somebody else's contact is not owed to whoever says that it rang here.
+      (interaction.advisorId === null || interaction.advisorId === command.actor) &&
       interaction.call !== undefined &&
       !wasAnswered(interaction.call) &&
       interaction.callBack === undefined

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStoreFile } from '#main/store/file/open-file.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
+import { cardOf } from '../support/card.ts'
 import { newId, offlineHost } from './offline-host.ts'
 
 /*
@@ -28,16 +29,7 @@ for (let count = 0; count < Number(saves); count++) {
   }
   const saved =
     count % 2 === 0
-      ? await host.dispatch(commandId, 'customer.create', {
-          customerId: newId(),
-          type: 'company',
-          name: `Cliente ${count}`,
-          identifiers: [],
-          phones: [],
-          emails: [],
-          city: 'Cali',
-          notes: 'x'.repeat(count * 7),
-        })
+      ? await host.dispatch(commandId, 'customer.create', cardOf(`Cliente ${count}`, 'x'.repeat(count * 7)))
       : await host.dispatch(commandId, 'interaction.addNote', {
           contact,
           entryId: newId(),

@@ -26,7 +26,7 @@ export const usage = `npm start -- [opciones]
   --no-phone          sin central telefónica de demostración
   --data CARPETA      carpeta de los datos (sin ella: ~/.local/share/multicontacto)
   --port N            puerto de la consola (sin él: ${defaultPorts.console}; 0 = cualquiera libre)
-  --central-port N    puerto de la central (sin él: ${defaultPorts.central}; 0 = cualquiera libre)
+  --central-port N    puerto del centro (sin él: ${defaultPorts.central}; 0 = cualquiera libre)
 `
 
 /** The folder used without `--data`, by the XDG base directory specification. */

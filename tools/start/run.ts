@@ -59,7 +59,7 @@ async function start(options: StartOptions): Promise<Result<Running, Rejection>>
   const users = await prepareSample(root, options.data)
   const phone = options.phone ? await plannedPhone(options.data, centralPort.value) : null
   const central = await run(options, {
-    title: 'la central',
+    title: 'el centro',
     name: 'central',
     args: [
       ...[join(root, 'dist/central/main.js'), '--data', centralFolder(options.data), '--port', `${centralPort.value}`],

@@ -29,7 +29,7 @@ export function memoryEffects(
       await pause()
       work(id, { attempts: seen().effectWork.get(id)?.attempts ?? 1, leasedUntil: now, done: true })
     },
-    async failed({ id, attempts }, now) {
+    async later({ id, attempts }, now) {
       await pause()
       if (seen().effectWork.get(id)?.done !== true)
         work(id, { attempts, leasedUntil: dueAgain(now, attempts), done: false })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { openAndMend } from '#main/store/open-and-mend.ts'
+import { cardOf } from '../../support/card.ts'
 import { newFolder } from '../acknowledged.ts'
 import { newId, offlineHost } from '../offline-host.ts'
 
@@ -26,16 +27,7 @@ export async function cutStore(): Promise<CutStore> {
   const host = offlineHost(opened.db, () => () => {})
   const acknowledged: string[] = []
   for (let count = 0; count < SAVES; count++) {
-    const saved = await host.dispatch(newId(), 'customer.create', {
-      customerId: newId(),
-      type: 'company',
-      name: `Cliente ${count}`,
-      identifiers: [],
-      phones: [],
-      emails: [],
-      city: 'Cali',
-      notes: 'x'.repeat(count * 20),
-    })
+    const saved = await host.dispatch(newId(), 'customer.create', cardOf(`Cliente ${count}`, 'x'.repeat(count * 20)))
     if (!saved.ok) throw new Error(saved.error.code)
     acknowledged.push(saved.value.commandId)
     if (count === SAVES / 2) opened.db.pragma('wal_checkpoint(TRUNCATE)')

@@ -6,6 +6,7 @@ import { createEngine, type EngineParts } from '#central/sync/engine.ts'
 import { model } from '#shared/model/model.ts'
 import { type CentrePort, PROTOCOL } from '#shared/sync/protocol.ts'
 import { samplePeople, sampleTeams } from '#tools/sample/people.ts'
+import { cardOf } from '../../support/card.ts'
 import { author, newId, newStoreId } from '../offline-host.ts'
 import type { Answered, Asked } from './asking.ts'
 
@@ -95,16 +96,6 @@ export async function livingCentre(): Promise<LivingCentre> {
   }
 }
 
-export const cardOf = (name: string) => ({
-  customerId: newId(),
-  type: 'company',
-  name,
-  identifiers: [],
-  phones: [],
-  emails: [],
-  city: 'Cali',
-  notes: '',
-})
 export const noteOf = (text: string) => ({
   contact: {
     interactionId: newId(),

@@ -4,9 +4,10 @@ import { openStoreFile } from '#main/store/file/open-file.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { StoreId } from '#shared/kernel/ids.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
+import { cardOf } from '../../support/card.ts'
 import { hostOver, newId } from '../offline-host.ts'
 import { Answered } from './asking.ts'
-import { cardOf, noteOf } from './living-centre.ts'
+import { noteOf } from './living-centre.ts'
 
 /*
  * `node writer.ts FOLDER KEY-HEX SAVES STORE`, with a channel to the centre of the tests: the product's store, saving one

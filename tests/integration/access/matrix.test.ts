@@ -10,7 +10,7 @@ import { PROTOCOL, type PushRequest } from '#shared/sync/protocol.ts'
 import { databases, type OpenedDatabase } from '../../support/databases.ts'
 import { forgetEditions, id, OTHER_TEAM, prepared, TEAM } from './cells.ts'
 import { MAY, may, related, SOLVERS } from './charts.ts'
-import { BESIDE, besideOf, KEPT, named } from './nested.ts'
+import { BESIDE, besideOf, calledByOthers, KEPT, named, onTheirs, theirContact } from './nested.ts'
 
 /* The matrix role × command × own or foreign object, every cell run against the centre, also with foreign ids nested in payloads. */
 const ROLES = Role.options
@@ -136,4 +136,19 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
     }
     expect(wrong).toEqual([])
   }, 120_000)
+
+  test('what an advisor says of a stranger’s call gives them no right to write on its contact', async () => {
+    for (const [contact, fact, rest] of [
+      [calledByOthers(), 'call.answered', {}],
+      [calledByOthers(), 'call.dialled', {}],
+      [theirContact(), 'call.answered', {}],
+      [theirContact(), 'call.ended', { ending: 'notAnswered' }],
+    ] as const) {
+      await bearDocuments(parts, person('it_admin'), [contact])
+      const note = () => onTheirs(contact, { entryId: id(), text: 'Nota' })
+      expect(await said('interaction.addNote', 'advisor', note())).toBe('document.unknown')
+      expect(await said(fact, 'advisor', onTheirs(contact, rest)), fact).toBe(null)
+      expect(await said('interaction.addNote', 'advisor', note()), `after ${fact}`).toBe('document.unknown')
+    }
+  })
 })

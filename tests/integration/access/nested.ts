@@ -90,8 +90,38 @@ export function besideOf(command: string, role: Role, holder: string): string[] 
 
 const AT = '2026-11-24T13:00:00.000Z'
 const PORTFOLIO = 'ajena'
+const LINE = { number: '3105550142', queue: 'servicio', video: false, consults: null }
 const seed = (interactionId: string) => ({
   ...{ interactionId, customerId: null, channel: 'voice', direction: 'inbound', openedAt: AT },
+})
+
+/** A call that the PBX has joined with its advisor: who else says that they answered it has no part in it. */
+export function calledByOthers(): BornHere {
+  const entries = [{ key: 'pbx/1/connected', at: AT, kind: 'connected', by: id(), waitMs: null }]
+  return theirContact({ advisorId: entries[0]?.by, call: { ...LINE, entries } })
+}
+
+/** A contact of another team that came by no call. */
+export const theirContact = (rest: object = {}): BornHere => {
+  const { interactionId, ...seeded } = seed(id())
+  const work = { advisorId: id(), teamId: OTHER_TEAM, state: 'open', registeredAt: null }
+  const doc = {
+    id: interactionId,
+    ...seeded,
+    ...work,
+    requests: [],
+    notes: [],
+    disposition: null,
+    breaches: [],
+    ...rest,
+  }
+  return { kind: 'interaction', id: interactionId, doc }
+}
+
+/** What an advisor pushes, without a right to it, of a stranger's contact. */
+export const onTheirs = (contact: BornHere, rest: object) => ({
+  ...{ contact: seed(contact.id), number: LINE.number, queue: null, video: false, consults: null },
+  ...rest,
 })
 
 interface Nested extends Cell {
@@ -101,11 +131,9 @@ interface Nested extends Cell {
 
 /** On a contact that is there: a colleague's of the team, or another team's. */
 function onContact({ born, payload }: Cell, own: boolean): Nested {
-  const { interactionId, ...rest } = seed(id())
-  const work = { advisorId: id(), teamId: own ? TEAM : OTHER_TEAM, state: 'open', registeredAt: null }
-  const doc = { id: interactionId, ...rest, ...work, requests: [], notes: [], disposition: null, breaches: [] }
-  const ref = { kind: 'interaction', id: interactionId } as const
-  return { born: [...born, { ...ref, doc }], payload: { ...payload, contact: seed(interactionId) }, ref }
+  const contact = theirContact(own ? { teamId: TEAM } : {})
+  const ref = { kind: 'interaction', id: contact.id } as const
+  return { born: [...born, contact], payload: { ...payload, contact: seed(contact.id) }, ref }
 }
 
 /** On a card, or into one, of a portfolio that the team keeps or of another. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUp, type Place, restore } from '#central/backup/backup.ts'
 import { openDatabase } from '#central/store/sql/open.ts'
@@ -69,6 +70,15 @@ describe.each([
     await running.close()
   })
 
+  test.runIf(name === 'PostgreSQL')('waits a moment for the connections of nodes that have just stopped', async () => {
+    await backUp(place, file)
+    const leaving = await openDatabase(place.database, place.folder, () => {})
+    await leaving.query('select 1')
+    const gone = sleep(500).then(() => leaving.close())
+    const [aside] = await Promise.all([restore(place, file, Date.now() + 1_000), gone])
+    expect(aside).toMatch(/^antes_/)
+  })
+
   test('that is damaged leaves what is there', async () => {
     const centre = await centreOf()
     const damaged = `${file}.rota`
@@ -82,6 +92,13 @@ describe.each([
     const nowhere = join(base, 'no-hay', 'copia')
     await expect(backUp(place, nowhere)).rejects.toThrow()
     expect(readdirSync(base).some((entry) => entry.endsWith('.incompleta'))).toBe(false)
+  })
+
+  test('verify-log says nothing of what a file holds that is none of heads', async () => {
+    const heads = join(base, `${name}.txt`)
+    writeFileSync(heads, 'Zoraida Quintero')
+    const refused = await central(['verify-log', '--heads', heads], place)
+    expect(refused).toEqual({ code: 1, said: 'El centro no pudo seguir: SyntaxError\n' })
   })
 
   test('verify-log compares with the heads of a file, and says what is cut off', async () => {

@@ -27,6 +27,7 @@ function outside(breaks: (due: DueEffect) => boolean = () => false) {
     async perform(due) {
       if (breaks(due)) throw new Error('the outside does not take it')
       done.set(due.id, (done.get(due.id) ?? 0) + 1)
+      return 'done'
     },
   }
   return { done, performer }
@@ -168,6 +169,23 @@ describe.each(databases)('effects on $name', ({ open }) => {
     const waits = tries.slice(1).map((at, index) => at - (tries[index] ?? 0))
     expect(waits).toEqual([5_000, 10_000, 20_000])
     expect(failures).toHaveLength(tries.length)
+  })
+
+  test('that wait for what is still to come are tried again, and nothing has failed', async () => {
+    await escalations(2)
+    const { done, performer } = outside()
+    const begun = clock
+    const waiting: EffectPerformer = {
+      ...performer,
+      perform: async (due) => (clock < begun + 5_000 ? 'notYet' : performer.perform(due)),
+    }
+    expect(await performDue(worker(waiting))).toBe(0)
+    clock += 4_000
+    expect(await performDue(worker(waiting)), 'before it is due again').toBe(0)
+    clock += 1_000
+    expect(await performDue(worker(waiting))).toBe(2)
+    expect([...done.values()]).toEqual([1, 1])
+    expect(failures).toEqual([])
   })
 
   test('tell people by a notice that is there once, for who is told alone', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Networks } from '#main/console/comes-back.ts'
 import { startWorkerStore } from '#main/shell/browser/worker-store.ts'
 import type { ToStore } from '#main/store/process-protocol.ts'
+import type { BoardNews } from '#shared/supervision/board.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { testConsole } from '../../support/console.ts'
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-test('a cable that is plugged in makes the store look at its centre at once, until the console ends', async () => {
+test('a cable that is plugged in makes store and board look for their centre at once, until the console ends', async () => {
   const posted: ToStore['type'][] = []
   let networks: Networks = {}
   let look = () => {}
@@ -42,11 +43,16 @@ test('a cable that is plugged in makes the store look at its centre at once, unt
   )
   expect(await console.call('session.signIn', { login: 'luis', password: PASSWORD })).toMatchObject({ ok: true })
   await console.until('sync.status', {}, ({ connection }) => connection === 'online')
+  // Who is no coordinator is let onto no board, and asks again after 5 s at the earliest.
+  const boards: BoardNews['type'][] = []
+  console.watchBoard(({ type }) => void boards.push(type))
+  await expect.poll(() => boards, { timeout: 5_000 }).toEqual(['away'])
   look()
   expect(posted).not.toContain('nudge')
   networks = { eth0: [{ address: '10.1.2.3', internal: false, netmask: '', family: 'IPv4', mac: '', cidr: null }] }
   look()
   expect(posted.filter((type) => type === 'nudge')).toHaveLength(1)
+  await expect.poll(() => boards, { timeout: 4_000 }).toEqual(['away', 'away'])
   await console.stop()
   expect(looking).toBe(false)
   console.remove()

@@ -8,8 +8,9 @@ import { createServer as createTlsServer, getCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NetworkSettings } from '#main/shell/network.ts'
+import { cardOf } from '../../support/card.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
-import { newId, type TestConsole, testConsole } from '../../support/console.ts'
+import { type TestConsole, testConsole } from '../../support/console.ts'
 import { type OwnAuthority, ownAuthority } from '../../support/own-authority.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'network-'))
@@ -77,16 +78,6 @@ function opened(network: NetworkSettings): TestConsole {
   consoles.push(console)
   return console
 }
-const customer = (name: string) => ({
-  customerId: newId(),
-  type: 'company',
-  name,
-  identifiers: [],
-  phones: [],
-  emails: [],
-  city: '',
-  notes: '',
-})
 
 test('a centre whose certificate is of an authority that nobody knows here is not spoken to', async () => {
   const luis = opened({ proxy: null, authorities: null })
@@ -102,7 +93,7 @@ test('the authority of the policy is honoured by sign-in, sync and the live stre
   expect(await luis.call('session.signIn', { login: 'luis', password: PASSWORD })).toMatchObject({ ok: true })
   expect(await sofia.call('session.signIn', { login: 'sofia', password: PASSWORD })).toMatchObject({ ok: true })
   await sofia.until('sync.status', {}, ({ connection, syncedAt }) => connection === 'online' && syncedAt !== null)
-  await luis.act('customer.create', customer('Sin intermediario'))
+  await luis.act('customer.create', cardOf('Sin intermediario'))
   // Without the stream the other console would look again after half a minute, longer than this waits.
   await sofia.until('customers.search', { text: 'intermediario' }, ({ rows }) => rows.length === 1)
   expect(asked).toEqual([])
@@ -114,7 +105,7 @@ test('the corporate proxy carries sign-in, sync and the live stream', async () =
   expect(await luis.call('session.signIn', { login: 'luis', password: PASSWORD })).toMatchObject({ ok: true })
   expect(await sofia.call('session.signIn', { login: 'sofia', password: PASSWORD })).toMatchObject({ ok: true })
   await sofia.until('sync.status', {}, ({ connection, syncedAt }) => connection === 'online' && syncedAt !== null)
-  await luis.act('customer.create', customer('Por el proxy'))
+  await luis.act('customer.create', cardOf('Por el proxy'))
   await sofia.until('customers.search', { text: 'proxy' }, ({ rows }) => rows.length === 1)
   expect(new Set(asked)).toEqual(new Set([`127.0.0.1:${portOf(tls)}`]))
   // Each console: its main process, its store's sync, and its store's stream.

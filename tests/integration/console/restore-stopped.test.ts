@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { peopleFolders } from '#main/keys/people-folders.ts'
 import { makeBackup } from '#main/store/file/backup.ts'
 import { openStoreFile } from '#main/store/file/open-file.ts'
+import { cardOf } from '../../support/card.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
 import { storeKeyOf } from '../../support/store-key.ts'
@@ -22,16 +23,6 @@ afterAll(async () => {
 })
 
 const DAY = '2026-11-02'
-const customer = (name: string) => ({
-  customerId: newId(),
-  type: 'company',
-  name,
-  identifiers: [],
-  phones: [],
-  emails: [],
-  city: 'Cali',
-  notes: '',
-})
 const settled = (console: TestConsole) =>
   console.until('sync.status', {}, ({ connection, pending }) => connection === 'online' && pending === 0)
 const found = async (console: TestConsole, text: string): Promise<number> =>
@@ -51,7 +42,7 @@ async function prepared(login: string) {
   const console = testConsole(centre.url)
   consoles.push(console)
   await console.call('session.signIn', { login, password: PASSWORD })
-  await console.act('customer.create', customer('En la copia'))
+  await console.act('customer.create', cardOf('En la copia'))
   await settled(console)
   await console.call('session.signOut', { leave: false })
   const [bundle] = peopleFolders(console.folder).known()
@@ -75,7 +66,7 @@ test('a restore is stopped while its copy is made: the store opens again as it w
   const { console: luis, folder, backUp } = await prepared('luis')
   expect(backUp()).toEqual({ kind: 'made' })
   await luis.call('session.signIn', { login: 'luis', password: PASSWORD })
-  await luis.act('customer.create', customer('Después de la copia'))
+  await luis.act('customer.create', cardOf('Después de la copia'))
   await settled(luis)
   const shares: number[] = []
   const stop = luis.watchSession((state) => {
@@ -92,7 +83,7 @@ test('a restore is stopped while its copy is made: the store opens again as it w
   expect(luis.state()).toMatchObject({ state: 'open', notices: [] })
   expect(readdirSync(folder).filter((name) => name.includes('restored') || name.includes('reemplazada'))).toEqual([])
   expect(await found(luis, 'después')).toBe(1)
-  await luis.act('customer.create', customer('Sigue igual'))
+  await luis.act('customer.create', cardOf('Sigue igual'))
   await settled(luis)
 
   // Not stopped, it goes through, and says how far it has come.

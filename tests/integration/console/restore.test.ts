@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { peopleFolders } from '#main/keys/people-folders.ts'
 import { makeBackup } from '#main/store/file/backup.ts'
 import { openReadOnly, openStoreFile } from '#main/store/file/open-file.ts'
+import { cardOf } from '../../support/card.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
-import { newId, type TestConsole, testConsole } from '../../support/console.ts'
+import { type TestConsole, testConsole } from '../../support/console.ts'
 import { storeKeyOf } from '../../support/store-key.ts'
 import { fillWithCommands } from '../store/big-store.ts'
 
@@ -26,16 +27,6 @@ const opened = (folder?: string, url = centre.url): TestConsole => {
   consoles.push(console)
   return console
 }
-const customer = (name: string) => ({
-  customerId: newId(),
-  type: 'company',
-  name,
-  identifiers: [],
-  phones: [],
-  emails: [],
-  city: 'Cali',
-  notes: '',
-})
 const settled = (console: TestConsole) =>
   console.until('sync.status', {}, ({ connection, pending }) => connection === 'online' && pending === 0)
 const found = async (console: TestConsole, text: string): Promise<number> =>
@@ -62,12 +53,12 @@ function notices(console: TestConsole) {
 test('a backup is restored: a store of another id, without old numbers, with everything done since', async () => {
   const luis = opened()
   await luis.call('session.signIn', { login: 'luis', password: PASSWORD })
-  await luis.act('customer.create', customer('Antes de la copia'))
+  await luis.act('customer.create', cardOf('Antes de la copia'))
   await settled(luis)
   await luis.call('numbers.take', {})
   await luis.call('draft.put', { contact: 'uno', field: 'notas', text: 'viejo' })
   await backUp(luis)
-  await luis.act('customer.create', customer('Después de la copia'))
+  await luis.act('customer.create', cardOf('Después de la copia'))
   await settled(luis)
   await luis.call('draft.put', { contact: 'uno', field: 'notas', text: 'nuevo' })
   const { value: before } = (await luis.call('numbers.take', {})) as { value: { number: string } }
@@ -112,7 +103,7 @@ test('a backup is restored: a store of another id, without old numbers, with eve
   // Deliveries go on from there, also after the next opening.
   await luis.call('session.signOut', { leave: false })
   await luis.call('session.signIn', { login: 'luis', password: PASSWORD })
-  await luis.act('customer.create', customer('Tras la restauración'))
+  await luis.act('customer.create', cardOf('Tras la restauración'))
   await settled(luis)
 })
 
@@ -123,7 +114,7 @@ test('what waits to be sent survives: what the backup has and a damaged store lo
   await carmen.stop()
   const offline = opened(carmen.folder, 'http://127.0.0.1:1')
   await offline.call('session.signIn', { login: 'carmen', password: PASSWORD })
-  await offline.act('customer.create', customer('Guardada sin red'))
+  await offline.act('customer.create', cardOf('Guardada sin red'))
   await backUp(offline)
   await offline.stop()
   const { path } = placesOf(offline)
@@ -136,7 +127,7 @@ test('what waits to be sent survives: what the backup has and a damaged store lo
   expect(notices(again)).toMatchObject([{ kind: 'setAside', rescued: 0 }])
   await settled(again)
   expect(await found(again, 'guardada')).toBe(0)
-  await again.act('customer.create', customer('Después del daño'))
+  await again.act('customer.create', cardOf('Después del daño'))
   expect(await again.call('session.restore', { day: DAY, password: PASSWORD })).toEqual({ ok: true, value: null })
   await settled(again)
   expect(await found(again, 'guardada')).toBe(1)
@@ -163,7 +154,7 @@ test('without the centre, or with a backup that cannot be read, everything stays
   })
   expect(sofia.state().state).toBe('open')
   expect(placesOf(sofia).bundle.store).toBe(bundle.store)
-  await sofia.act('customer.create', customer('Sigue igual'))
+  await sofia.act('customer.create', cardOf('Sigue igual'))
   await settled(sofia)
   await sofia.stop()
 
@@ -180,7 +171,7 @@ test('without the centre, or with a backup that cannot be read, everything stays
 test('damage met while the console is open is mended there and then, and its person is told', async () => {
   const luis = opened()
   await luis.call('session.signIn', { login: 'luis', password: PASSWORD })
-  for (let count = 0; count < 40; count++) await luis.act('customer.create', customer(`Mal disco ${count}`))
+  for (let count = 0; count < 40; count++) await luis.act('customer.create', cardOf(`Mal disco ${count}`))
   await settled(luis)
   await luis.call('session.signOut', { leave: false })
   const { path } = placesOf(luis)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { cardOf } from '../../support/card.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
 import { command, post, pushOf, signIn } from './caller.ts'
@@ -12,16 +13,6 @@ const opened = async (login: string) => {
   await one.until('sync.status', {}, (status) => status.connection === 'online')
   return one
 }
-const customer = () => ({
-  customerId: newId(),
-  type: 'company',
-  name: 'Textiles del Valle SAS',
-  identifiers: [],
-  phones: [],
-  emails: [],
-  city: '',
-  notes: '',
-})
 
 beforeAll(async () => {
   centre = await testCentre()
@@ -41,7 +32,7 @@ test('what a person saved before their console knew that they are disabled lies 
   const userId = state.state === 'open' ? state.person.id : ''
   const disabling = command('user.disable', { userId }, admin.userId)
   await post(centre.url, '/push', pushOf(admin.store, [disabling]), admin.access)
-  const work = customer()
+  const work = cardOf('Textiles del Valle SAS')
   expect(await luis.act('customer.create', work)).toMatchObject({ ok: true })
   await vi.waitUntil(() => luis.state().state === 'signedOut', { timeout: 10_000 })
   const kept = await centre.engineParts.store.snapshot((transaction) => transaction.kept('deposited'))
@@ -52,7 +43,7 @@ test('what a person saved before their console knew that they are disabled lies 
 test('what is left at a sign-out is known to its author at another console and to the coordinator, until it is delivered', async () => {
   const carmen = await opened('carmen')
   await centre.engine.beginRecovery()
-  await carmen.act('customer.create', customer())
+  await carmen.act('customer.create', cardOf('Textiles del Valle SAS'))
   expect(await carmen.call('session.signOut', { leave: false })).toMatchObject({
     error: { code: 'session.undelivered', facts: { count: 1 } },
   })

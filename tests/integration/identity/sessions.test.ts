@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { putCredential } from '#central/identity/credentials.ts'
 import { personBehind } from '#central/identity/known-person.ts'
+import { hashPassword } from '#central/identity/passwords.ts'
 import { refreshSession } from '#central/identity/sessions.ts'
 import { type IdentityParts, signIn } from '#central/identity/sign-in.ts'
 import { forgetOldTries } from '#central/identity/tries.ts'
@@ -7,6 +9,7 @@ import type { SqlClient } from '#central/store/sql/client.ts'
 import type { StoreId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
+import { samplePeople } from '#tools/sample/people.ts'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { newDatabase } from '../../support/databases.ts'
 import { id, post } from './caller.ts'
@@ -94,6 +97,16 @@ describe.each([
       error: { code: 'session.wrongPassword' },
     })
     expect(await enter('luis')).toMatchObject({ ok: true })
+  })
+
+  test('whoever is given a new password while their login rests comes in with it at once', async () => {
+    for (let turn = 0; turn < 6; turn++) await enter('ana', 'no es esta')
+    expect(await enter('ana')).toMatchObject({ error: { code: 'session.resting' } })
+    const user = samplePeople.find(({ login }) => login === 'ana')
+    const hash = await hashPassword('otra clave de prueba larga')
+    const given = { userId: user?.id ?? '', login: 'ana', hash, mustChange: true, now: instantOf(clock) }
+    await putCredential(centre.client, given)
+    expect(await enter('ana', 'otra clave de prueba larga')).toMatchObject({ ok: true })
   })
 
   test('a login that nobody has rests as one that somebody has', async () => {

@@ -3,21 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { newId, offlineHost } from '../../crash/offline-host.ts'
+import { cardOf } from '../../support/card.ts'
 import { bigStore } from './big-store.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'wal-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const customer = () => ({
-  customerId: newId(),
-  type: 'company',
-  name: 'Textiles',
-  identifiers: [],
-  phones: [],
-  emails: [],
-  city: 'Cali',
-  notes: 'x'.repeat(2_000),
-})
+const customer = () => cardOf('Textiles', 'x'.repeat(2_000))
 
 /** The store's timers are called by hand: virtual time goes on as saves are made. */
 function ticking() {

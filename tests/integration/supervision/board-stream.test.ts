@@ -37,3 +37,16 @@ test('who is no coordinator any more does not ask again and again', async () => 
   await vi.advanceTimersByTimeAsync(5_200)
   await turns(() => server.sockets.length === 2)
 })
+
+test('when the network is back a stream that waited is opened at once, and one that is open stays alone', async () => {
+  server.sockets[0]?.terminate()
+  await turns(() => news.length === 1)
+  expect(server.sockets).toHaveLength(1)
+  stream.wake()
+  await turns(() => server.sockets.length === 2)
+  stream.wake()
+  await vi.advanceTimersByTimeAsync(4_000)
+  for (let turn = 0; turn < 200; turn++) await new Promise(setImmediate)
+  expect(server.sockets).toHaveLength(2)
+  expect(server.sockets[1]?.readyState).toBe(1)
+})

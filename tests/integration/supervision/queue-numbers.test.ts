@@ -11,38 +11,42 @@ import { type TestCentre, testCentre } from '../../support/centre.ts'
 import { newDatabase } from '../../support/databases.ts'
 
 const id = () => uuidv7(Date.now(), randomBytes(10))
-const sofia = samplePeople.find(({ roles }) => roles.includes('coordinator'))?.id ?? ''
+const [sofia] = samplePeople.filter(({ roles }) => roles.includes('coordinator'))
+/** Of one person the centre takes one push after the other. */
+const second = { ...sofia, id: id(), login: 'segunda' }
 let centre: TestCentre
 
 beforeAll(async () => {
   centre = await testCentre({ database: await newDatabase() })
-  await bearDocuments(
-    centre.engineParts,
-    samplePeople[6]?.id ?? '',
-    (['servicio', 'credito', 'leasing'] as const).map((code) => {
+  await bearDocuments(centre.engineParts, samplePeople[6]?.id ?? '', [
+    { kind: 'user' as const, id: second.id, doc: second },
+    ...(['servicio', 'credito', 'leasing'] as const).map((code) => {
       const doc = newQueue(code, code)
       return { kind: 'queue' as const, id: doc.id, doc }
     }),
-  )
+  ])
 })
 afterAll(() => centre.close())
 
+type Edit = readonly [code: string, numbers: readonly string[] | null]
+
 /** What becomes of edits that one coordinator sends at once, at a node whose PBX came with a number for `servicio`. */
-async function push(...edits: readonly (readonly [code: string, numbers: readonly string[] | null])[]) {
+async function pushBy(coordinator: string, edits: readonly Edit[]) {
   const engine = createEngine({ ...centre.engineParts, pbxNumbers: new Map([['servicio', ['6015550100']]]) })
   const request = {
     ...{ protocol: PROTOCOL, app: '0.1.0', store: id(), heard: null },
     commands: edits.map(([code, numbers]) => ({
-      ...{ id: id(), name: 'queue.edit', actor: sofia, at: instantOf(Date.now()), payload: { code, numbers } },
+      ...{ id: id(), name: 'queue.edit', actor: coordinator, at: instantOf(Date.now()), payload: { code, numbers } },
       madeWith: { app: '0.1.0', catalogue: 1 },
     })),
   } as PushRequest // as built here
-  const answer = await engine.push(sofia, request)
+  const answer = await engine.push(coordinator, request)
   if (answer.kind !== 'answers') throw new Error(answer.kind)
   return answer.answers.map((one) =>
     one.outcome === 'refused' ? `${one.rejection.code} ${JSON.stringify(one.rejection.facts)}` : one.outcome,
   )
 }
+const push = (...edits: readonly Edit[]) => pushBy(sofia?.id ?? '', edits)
 const taken = (number: string, queue: string) => `queue.numberTaken ${JSON.stringify({ number, queue })}`
 
 test('a number that another queue has is refused, one by the PBX’s settings too, and one that was given up is free', async () => {
@@ -59,7 +63,10 @@ test('a number that another queue has is refused, one by the PBX’s settings to
 
 test('of two who give two queues one number at the same time, one is refused', async () => {
   for (let number = 6_015_550_200; number < 6_015_550_210; number++) {
-    const both = await Promise.all([push(['credito', [String(number)]]), push(['leasing', [String(number)]])])
+    const both = await Promise.all([
+      push(['credito', [String(number)]]),
+      pushBy(second.id, [['leasing', [String(number)]]]),
+    ])
     expect(both.flat().filter((outcome) => outcome === 'accepted')).toHaveLength(1)
   }
 })

@@ -6,8 +6,9 @@ import type { Supervision } from '#central/supervision/supervised-pbx.ts'
 import { ok, reject } from '#shared/kernel/result.ts'
 import { BoardTold } from '#shared/supervision/board.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
-import { samplePeople } from '#tools/sample/people.ts'
+import { samplePeople, sampleTeams } from '#tools/sample/people.ts'
 import { type TestCentre, testCentre } from '../../support/centre.ts'
+import { newDatabase } from '../../support/databases.ts'
 import { command, id, post, pushOf, signIn } from '../identity/caller.ts'
 
 let centre: TestCentre
@@ -21,8 +22,8 @@ const idOf = (login: string) => {
   if (found === undefined) throw new Error(`there is no ${login}`)
   return found.id
 }
-const stream = (access: string) => {
-  const socket = new WebSocket(`${centre.url.replace('http', 'ws')}/v1/board`, {
+const stream = (access: string, at = centre) => {
+  const socket = new WebSocket(`${at.url.replace('http', 'ws')}/v1/board`, {
     headers: { authorization: `Bearer ${access}` },
   })
   const told: BoardTold[] = []
@@ -147,6 +148,24 @@ test('whose session was ended elsewhere is out with the next look, at the board 
     )
   await expect.poll(board.closed).toBe(4403)
   expect(await newsClosed).toBe(4403)
+})
+
+test('what was left in a team while somebody coordinated it is counted for them, whoever coordinates it now', async () => {
+  const database = await newDatabase()
+  const first = await testCentre({ database })
+  const [luis, admin] = [await signIn(first.url, 'luis'), await signIn(first.url, 'admin')]
+  expect((await post(first.url, '/undelivered', { store: luis.store, count: 3 }, luis.access)).status).toBe(204)
+  const edit = command('team.edit', { teamId: sampleTeams[0]?.id, coordinatorId: null }, admin.userId)
+  const edited = await post(first.url, '/push', pushOf(admin.store, [edit]), admin.access)
+  expect(edited.body.answers).toMatchObject([{ outcome: 'accepted' }])
+  // A node counts it when it opens its board.
+  const second = await testCentre({ database, people: false })
+  const { told, end } = stream((await signIn(second.url, 'sofia')).access, second)
+  await expect.poll(() => told.length).toBeGreaterThan(0)
+  expect(told[0]).toMatchObject({ teams: [], undelivered: 3 })
+  end()
+  await second.close()
+  await first.close()
 })
 
 test('a queue that a coordinator sets otherwise is counted otherwise at once', async () => {

@@ -193,14 +193,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an effect is done without looking whether the outside has it',
     file: 'src-central/effects/worker.ts',
-    find: 'if (!(await performer.isDone(due.id))) await performer.perform(due)',
+    find: "(await performer.isDone(due.id)) ? 'done' : await performer.perform(due)",
     put: 'await performer.perform(due)',
   },
   {
     name: 'an effect is said to be done before it is',
     file: 'src-central/effects/worker.ts',
-    find: 'if (!(await performer.isDone(due.id)))',
-    put: 'await parts.queue.done(due.id, parts.now())\n    if (!(await performer.isDone(due.id)))',
+    find: 'const performed = (await performer.isDone(due.id))',
+    put: 'await parts.queue.done(due.id, parts.now())\n    const performed = (await performer.isDone(due.id))',
   },
   {
     name: 'an edition is published over one that its author has not seen',

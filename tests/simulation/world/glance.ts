@@ -1,6 +1,6 @@
 import type { CentralState } from '#central/store/memory/state.ts'
 import { LEFT } from './cast.ts'
-import { wasMoved } from './moved.ts'
+import { stayedBehind } from './moved.ts'
 import { NEWER_SCHEMA } from './programs.ts'
 import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
@@ -12,7 +12,7 @@ import type { Told } from './world.ts'
 export function glance(at: Workstation, told: readonly Told[], wentBack: boolean): string[] {
   if (!at.running) return []
   const self = at.storage.shown({ kind: 'user', id: at.person.id })?.doc as
-    | { enabled: boolean; roles: string[] }
+    | { id: string; enabled: boolean; roles: string[]; teamId: string | null }
     | undefined // the person's own document
   if (self === undefined || !self.enabled || !self.roles.includes('advisor')) return []
   return told.flatMap(({ body, at: where, answer }) => {
@@ -23,9 +23,10 @@ export function glance(at: Workstation, told: readonly Told[], wentBack: boolean
     const settled =
       !wentBack && (state === 'accepted' || state === 'settled') && isOwn(told, contact.interactionId, at.person.id)
     if (state !== 'queued' && !settled) return []
-    // Another's contact is not theirs to write on from the moment that they hear of their other team: the coordinator has it.
-    if (!isOwn(told, contact.interactionId, at.person.id) && wasMoved(told, at.person.id)) return []
     const stored = at.storage.shown({ kind: 'interaction', id: contact.interactionId })
+    // Another's contact is not theirs to write on from the moment that they hear of their other team: the coordinator has it.
+    if (stored !== null && !isOwn(told, contact.interactionId, at.person.id) && stayedBehind(told, self, stored.doc))
+      return []
     // A newer program's contact is shown as *requiere actualización*: what was saved on it cannot be laid on top here.
     if (stored !== null && stored.schema >= NEWER_SCHEMA && at.program.app === '0.1.0') return []
     const shown = stored?.doc as { notes: { id: string }[] } | undefined // an interaction

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { CentralState } from '#central/store/memory/state.ts'
 import { coordinationFaults } from './coordination-oracle.ts'
-import { wasMoved } from './moved.ts'
+import { wasMovedBefore } from './moved.ts'
 import { numberFaults } from './number-oracle.ts'
 import type { Outcome } from './run.ts'
 import type { Workstation } from './workstation.ts'
@@ -224,14 +224,16 @@ const FACTS = ['interaction.open', 'interaction.addNote', 'interaction.register'
  * What happened is not refused for the state of things, nor because a program is too old to judge it. A registration may
  * name a disposition that its own catalogue does not have; then only those refuse it who know that catalogue.
  */
-function facts({ told: all, updated }: Outcome): string[] {
-  return all.flatMap(({ body, at, answer }) => {
+function facts({ told: all, updated, state, wentBack }: Outcome): string[] {
+  return all.flatMap((one) => {
+    const { body, at, answer } = one
     if (!FACTS.includes(body.name)) return []
     const row = at.storage.command(body.id)
     const refusal = answer.ok ? (row?.state === 'refused' ? row.rejection?.code : undefined) : answer.error.code
     if (refusal === undefined || refusal === 'actor.disabled' || refusal === 'policy.role') return []
-    // Whoever goes to another team leaves its contacts behind, also those that were on the screen at that moment.
-    if (refusal === 'document.unknown' && wasMoved(all, at.person.id)) return []
+    // Whoever goes to another team leaves its contacts behind, also those on the screen at that moment: the form says so.
+    // What they had saved by then is deposited, not refused.
+    if (refusal === 'document.unknown' && !answer.ok && wasMovedBefore(all, one, state, wentBack)) return []
     const { id, catalogue } = field<{ id?: string; catalogue?: string } | undefined>(body.payload, 'disposition') ?? {}
     if (refusal === 'disposition.unknown' && updated && catalogue === '2027-01' && id !== 'inbound.new') return []
     return [`${body.name} ${body.id} of ${at.person.login} happened, and was refused: ${refusal}`]

@@ -27,6 +27,7 @@ export function outside(weather: () => Weather, schedule: Schedule, chance: Chan
         await travel(weather().lostRequest)
         done.set(id, (done.get(id) ?? 0) + 1)
         await travel(weather().lostAnswer)
+        return 'done'
       },
     },
   }

@@ -59,6 +59,6 @@ export function effectsInTurn(
   return {
     lease: (now, count) => turn(() => effects.lease(now, count)),
     done: (id, now) => turn(() => effects.done(id, now)),
-    failed: (one, now) => turn(() => effects.failed(one, now)),
+    later: (one, now) => turn(() => effects.later(one, now)),
   }
 }
