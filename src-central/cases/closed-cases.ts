@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { closedOf } from '#shared/cases/closed-of.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Model } from '#shared/kernel/model.ts'
@@ -12,12 +13,6 @@ export interface ClosedCasesFound {
   readonly rows: readonly { readonly case: Case; readonly customer: string | null }[]
   /** There are older ones. */
   readonly more: boolean
-}
-
-/** Whose closed cases a person is shown: those they had part in; of the desk also their team's, who may open them again. */
-function whose(actor: Actor): readonly string[] {
-  const ofTeam = actor.teamId !== null && actor.roles.includes('advisor') ? [actor.teamId] : []
-  return [actor.id, ...ofTeam, ...actor.coordinates]
 }
 
 /**
@@ -38,7 +33,7 @@ export async function closedCases(
        and ($3::uuid is null or d.id = $3)
        and ($4::text is null or (d.doc ->> 'closedAt', d.id) < ($4, $5::uuid))
      order by d.doc ->> 'closedAt' desc, d.id desc limit $6`,
-    [whose(actor), textQuery(text), id ?? null, after?.closedAt ?? null, after?.id ?? null, SENT_AT_MOST + 1],
+    [closedOf(actor), textQuery(text), id ?? null, after?.closedAt ?? null, after?.id ?? null, SENT_AT_MOST + 1],
   )
   const found = rows
     .slice(0, SENT_AT_MOST)

@@ -14,7 +14,6 @@ import closed from './closed.module.css'
 interface Props {
   readonly text: string
   readonly current: string | null
-  readonly isHere: (id: string) => boolean
   /** Nothing is here: what the centre has is asked for without a click. */
   readonly atOnce: boolean
 }
@@ -23,7 +22,7 @@ interface Props {
 const SETTLED_MS = 400
 
 /** Closed cases of this person that this workstation does not keep: asked of the centre, by the page. */
-export function CentralClosed({ text, current, isHere, atOnce }: Props) {
+export function CentralClosed({ text, current, atOnce }: Props) {
   const { t } = useTranslation()
   const { state, ask } = useCentralCases()
   const connection = useWatch('sync.status', {})?.connection
@@ -36,16 +35,15 @@ export function CentralClosed({ text, current, isHere, atOnce }: Props) {
   }, [atOnce, isOnline, ask, text])
   // What was asked of other words says nothing of these.
   const shown: CentralCases = state.asked?.text === text ? state : { is: 'notAsked', asked: null, rows: [] }
-  const others = shown.rows.filter((row) => !isHere(row.case.id))
   return (
     <section className={`${classes.central} ${atOnce ? closed.alone : ''}`} aria-label={t('cases.closed.central')}>
-      {others.length > 0 && (
+      {shown.rows.length > 0 && (
         <h2>
           <IconCloudSearch size={16} aria-hidden /> {t('cases.closed.central')}
         </h2>
       )}
       <ul className={classes.rows}>
-        {others.map((row) => (
+        {shown.rows.map((row) => (
           <li key={row.case.id}>
             <ClosedRow of={row.case} customer={row.customer} isCurrent={row.case.id === current} />
           </li>
@@ -57,7 +55,9 @@ export function CentralClosed({ text, current, isHere, atOnce }: Props) {
           {shown.why.code === 'centre.unreachable' ? t('cases.closed.unreachable') : sentenceOf(t, shown.why)}
         </Sentence>
       )}
-      {shown.is === 'found' && others.length === 0 && !shown.more && <p role="status">{t('cases.closed.noneThere')}</p>}
+      {shown.is === 'found' && shown.rows.length === 0 && !shown.more && (
+        <p role="status">{t('cases.closed.noneThere')}</p>
+      )}
       {shown.is === 'found' && shown.more && (
         <Button onClick={() => void ask({ text }, shown.rows)}>{t('cases.closed.older')}</Button>
       )}
