@@ -113,6 +113,8 @@ test('it is found by its words and read by the page', () => {
     put(closed(`10${day}`, { topic: day % 2 === 0 ? 'Garantías' : 'Otros', customerId: CustomerId.parse(newId()) }))
   expect(shown(actorOf(LUIS), 'garantia')).toEqual(['1020', '1018', '1016', '1014', '1012', '1010'])
   expect(shown(actorOf(LUIS), '1013')).toEqual(['1013'])
+  expect(shown(actorOf(LUIS), '🙂')).toEqual([])
+  expect(shown(actorOf(LUIS), '.')).toHaveLength(12)
   expect(shown(actorOf(LUIS), '', { limit: 5, offset: 5 })).toEqual(['1016', '1015', '1014', '1013', '1012'])
 })
 test('what a store of before has closed is in the list after its update', () => {
