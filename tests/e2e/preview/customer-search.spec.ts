@@ -36,6 +36,7 @@ test('Enter that comes before the search has answered opens nothing of the searc
 
 test('who types on after Enter has opened nothing', async ({ open }) => {
   const page = await open('', '#/customers')
+  await expect(page.getByRole('link', { name: /Molinos/ })).toHaveCount(1)
   await answerLate(page, 600)
   await search(page).fill('molinos')
   await page.keyboard.press('Enter')
