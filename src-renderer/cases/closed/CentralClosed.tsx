@@ -3,9 +3,8 @@ import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from '../../customers/central/central.module.css'
-import { sentenceOf } from '../../language/sentence.ts'
+import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
-import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { ClosedRow } from './ClosedRow.tsx'
 import { type CentralCases, useCentralCases } from './central-cases.ts'
@@ -50,11 +49,7 @@ export function CentralClosed({ text, current, atOnce }: Props) {
         ))}
       </ul>
       {shown.is === 'asking' && <Starting what="cases.closed.asking" />}
-      {shown.is === 'refused' && (
-        <Sentence tone={shown.why.code === 'centre.unreachable' ? 'warn' : 'bad'}>
-          {shown.why.code === 'centre.unreachable' ? t('cases.closed.unreachable') : sentenceOf(t, shown.why)}
-        </Sentence>
-      )}
+      {shown.is === 'refused' && <CentreRefusal why={shown.why} away={t('cases.closed.unreachable')} />}
       {shown.is === 'found' && shown.rows.length === 0 && !shown.more && (
         <p role="status">{t('cases.closed.noneThere')}</p>
       )}
