@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { closedOf } from '#shared/cases/closed-of.ts'
 import type { Case } from '#shared/cases/schema.ts'
+import { findsNothing, searchedWords } from '#shared/customers/searched-words.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { ClosedCasesRequest } from '#shared/sync/api.ts'
@@ -14,12 +16,6 @@ export interface ClosedCasesFound {
   readonly more: boolean
 }
 
-/** Whose closed cases a person is shown: those they had part in; of the desk also their team's, who may open them again. */
-function whose(actor: Actor): readonly string[] {
-  const ofTeam = actor.teamId !== null && actor.roles.includes('advisor') ? [actor.teamId] : []
-  return [actor.id, ...ofTeam, ...actor.coordinates]
-}
-
 /**
  * A person's closed cases, however old, the last closed first; with words, those whose radicado, topic, or customer's name
  * or number has all of them. What is not theirs is as if it were not there.
@@ -30,6 +26,9 @@ export async function closedCases(
   actor: Actor,
   { text, id, after }: z.output<typeof ClosedCasesRequest>,
 ): Promise<ClosedCasesFound> {
+  const words = textQuery(text)
+  // Words of which none can stand in a case are no list of all.
+  if (findsNothing(text) || (words === null && searchedWords(text).length > 0)) return { rows: [], more: false }
   const rows = await connection.query<Row & { readonly customer: string | null }>(
     `select d.id, d.version, d.schema, d.doc, c.doc ->> 'name' as customer
      from doc_case d left join doc_customer c on c.id = (d.doc ->> 'customerId')::uuid
@@ -38,7 +37,7 @@ export async function closedCases(
        and ($3::uuid is null or d.id = $3)
        and ($4::text is null or (d.doc ->> 'closedAt', d.id) < ($4, $5::uuid))
      order by d.doc ->> 'closedAt' desc, d.id desc limit $6`,
-    [whose(actor), textQuery(text), id ?? null, after?.closedAt ?? null, after?.id ?? null, SENT_AT_MOST + 1],
+    [closedOf(actor), words, id ?? null, after?.closedAt ?? null, after?.id ?? null, SENT_AT_MOST + 1],
   )
   const found = rows
     .slice(0, SENT_AT_MOST)

@@ -1,6 +1,9 @@
 import { type ServiceVerb, services } from '#shared/console/contract.ts'
+import { readJson } from '#shared/console/json-of.ts'
 import { type Rejection, type Result, reject } from '#shared/kernel/result.ts'
+import { closedElsewhere } from '../cases/closed-elsewhere.ts'
 import type { CentreApi } from './centre-api.ts'
+import type { StoreLink } from './store-link.ts'
 import type { AccessTokens } from './tokens.ts'
 
 type CentralVerb = Extract<ServiceVerb, `central.${string}`>
@@ -22,13 +25,15 @@ export async function withToken<T>(
 export const centralService = (
   api: CentreApi,
   tokens: AccessTokens,
+  store: StoreLink | null,
   verb: CentralVerb,
   parameters: unknown,
-): Promise<Result<unknown, Rejection>> => withToken(tokens, (access) => ask(api, access, verb, parameters))
+): Promise<Result<unknown, Rejection>> => withToken(tokens, (access) => ask(api, access, store, verb, parameters))
 
 function ask(
   api: CentreApi,
   access: string,
+  store: StoreLink | null,
   verb: CentralVerb,
   parameters: unknown,
 ): Promise<Result<unknown, Rejection>> {
@@ -38,7 +43,11 @@ function ask(
     case 'central.searchInteractions':
       return api.searchInteractions(access, services[verb].parse(parameters).customerId)
     case 'central.closedCases':
-      return api.closedCases(access, services[verb].parse(parameters))
+      return closedElsewhere(
+        (asked) => api.closedCases(access, asked),
+        async (text, ids) => (store === null ? [] : readJson(await store.query('cases.closedAmong', { text, ids }))),
+        services[verb].parse(parameters),
+      )
     case 'central.importUse':
       return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':

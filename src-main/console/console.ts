@@ -136,7 +136,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (verb === 'updates.install') return install()
     if (verb.startsWith('session.')) return sessionService(session, verb, parameters)
     if (isCentralVerb(verb)) {
-      const told = await centralService(api, tokens, verb, parameters)
+      const told = await centralService(api, tokens, session.store(), verb, parameters)
       if (verb === 'central.firstContactReturns' && told.ok)
         await session.store()?.keepReturns(FirstContactReturns.parse(told.value))
       return told

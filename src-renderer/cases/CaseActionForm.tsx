@@ -27,7 +27,7 @@ import { payloadSchema } from '../shell/payload-schema.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
-import { useNames } from '../shell/use-actor.ts'
+import { useActor, useNames } from '../shell/use-actor.ts'
 import { type ActionTyped, askedAgain } from './action-typed.ts'
 import type { CaseAction } from './actions.ts'
 import { chosenContact, NEW_CONTACT, type SeedTyped } from './contact-choice.ts'
@@ -55,6 +55,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const names = useNames()
+  const actor = useActor()
   const users = useWatch('directory.users', {})
   const draft = actionDraft(current.id, name)
   const defaultValues = useDraftValues<ActionTyped>(draft, 'form', {
@@ -130,7 +131,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
     await dropDraft(draft)
     say(t(`cases.done.${name}`))
     close(false)
-    partWith(current, name, typed.area)
+    partWith(current, name, typed.area, actor)
   }
   useKeys({ 'Ctrl+Enter': () => void send() })
 

@@ -64,7 +64,7 @@ export function CaseActions({ current }: { current: Case }) {
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
     say(t(`cases.done.${name}`))
-    partWith(current, name, current.area)
+    partWith(current, name, current.area, actor)
   }
 
   // The case may change under what is being written: it stays to be read and copied, and cannot be sent.

@@ -5,6 +5,7 @@ import type { Shown } from '#shared/console/queries.ts'
 import { CaseId } from '#shared/kernel/ids.ts'
 import { CaseFiles } from '../attachments/CaseFiles.tsx'
 import { useWatch } from '../shell/console.ts'
+import { usePerson } from '../shell/person.ts'
 import { Starting } from '../shell/Starting.tsx'
 import { setUi } from '../shell/ui-state.ts'
 import { CaseActions } from './CaseActions.tsx'
@@ -26,10 +27,11 @@ interface Props {
 export function CasePage({ id, tray }: Props) {
   const parsed = CaseId.safeParse(id)
   const shown = useWatch('cases.get', parsed.success ? { id: parsed.data } : null)
+  const person = usePerson()
   const parted = useParted((state) => state.parted)
   const customerId = shown?.doc.customerId ?? null
   useEffect(() => setUi({ customerId }), [customerId])
-  if (parted?.id === id) return <PartedCase parted={parted} tray={tray} />
+  if (parted?.id === id && parted.by === person.id) return <PartedCase parted={parted} tray={tray} />
   if (!parsed.success || shown === null) return <CaseElsewhere id={id} />
   if (shown === undefined) return <Starting what="shell.reading" />
   return <Known current={shown.doc} pending={shown.pending} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CaseTray } from '#shared/cases/trays.ts'
 import type { Count } from '#shared/console/queries.ts'
+import { solves } from '#shared/kernel/roles.ts'
 import { countText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
@@ -22,8 +23,8 @@ import { ClosedCases } from './closed/ClosedCases.tsx'
 export function CasesPage({ id }: { id: string | null }) {
   const { t } = useTranslation()
   const person = usePerson()
-  const solves = person.roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
-  const [filter, setFilter] = useState<CaseTray | 'closed'>(solves ? 'area' : 'mine')
+  const isSolver = solves(person.roles)
+  const [filter, setFilter] = useState<CaseTray | 'closed'>(isSolver ? 'area' : 'mine')
   const { text, searched, type } = useSearchText()
   useEffect(() => {
     if (id === null) setUi({ customerId: null })
@@ -38,7 +39,7 @@ export function CasesPage({ id }: { id: string | null }) {
             <h1>{t('shell.place.cases')}</h1>
             <fieldset className={page.filters} aria-label={t('cases.filters')}>
               {CaseTray.options
-                .filter((one) => one !== 'area' || solves)
+                .filter((one) => one !== 'area' || isSolver)
                 .map((one) => (
                   <FilterButton
                     key={one}

@@ -9,10 +9,17 @@ import { Empty } from '../shell/Empty.tsx'
 import { focusSoon } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
-import { forgetParted, type Parted } from './parted.ts'
+import { forgetParted } from './parted.ts'
+import type { Parted } from './parting.ts'
 
 /** What became of a case that was let go of, in its place, and the next one of the tray. */
-export function PartedCase({ parted: { id, radicado, name, area }, tray }: { parted: Parted; tray: CaseTray }) {
+export function PartedCase({
+  parted: { id, radicado, name, area, follows },
+  tray,
+}: {
+  parted: Parted
+  tray: CaseTray
+}) {
   const { t } = useTranslation()
   // Whoever comes back to it looks at the case.
   useEffect(() => forgetParted, [])
@@ -25,7 +32,7 @@ export function PartedCase({ parted: { id, radicado, name, area }, tray }: { par
       icon={IconCircleCheck}
       title={t(`cases.parted.${name}`, { case: one, area: area === null ? '' : areaName(area) })}
     >
-      <p role="status">{t(area === null ? 'cases.parted.closedHint' : 'cases.parted.goneHint')}</p>
+      <p role="status">{t(`cases.parted.${area === null ? 'closedHint' : follows ? 'followedHint' : 'goneHint'}`)}</p>
       <div className={page.actions} style={{ justifyContent: 'center' }}>
         {next === undefined ? (
           first !== undefined && <p>{t('cases.parted.none')}</p>

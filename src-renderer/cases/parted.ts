@@ -1,25 +1,35 @@
 import { create } from 'zustand'
 import type { Case } from '#shared/cases/schema.ts'
+import type { Actor } from '#shared/kernel/commands.ts'
 import type { CaseAction } from './actions.ts'
+import { Parted, partedBy } from './parting.ts'
 
-/** What takes a case from whoever did it: it may leave their workstation the moment after. */
-const PARTING = ['case.close', 'case.transfer'] as const
-type Parting = (typeof PARTING)[number]
-const isParting = (name: CaseAction): name is Parting => PARTING.some((one) => one === name)
+/** Where this window keeps it through a reload: ids, and no word of what anybody wrote. */
+const KEPT = 'parted'
 
-export interface Parted extends Pick<Case, 'id' | 'radicado'> {
-  readonly name: Parting
-  /** Where it went, where it goes on elsewhere. */
-  readonly area: string | null
+function kept(): Parted | null {
+  try {
+    return Parted.nullable()
+      .catch(null)
+      .parse(JSON.parse(sessionStorage.getItem(KEPT) ?? 'null'))
+  } catch {
+    // No more than a confirmation: the case itself is shown.
+    return null
+  }
 }
 
 /** The case that was let go of last, and is still in its place; gone with the window. */
-export const useParted = create<{ readonly parted: Parted | null }>()(() => ({ parted: null }))
+export const useParted = create<{ readonly parted: Parted | null }>()(() => ({ parted: kept() }))
 
 /** Says of a case that this person has just done this, where it takes the case from them. */
-export function partWith({ id, radicado }: Case, name: CaseAction, area: string): void {
-  if (!isParting(name)) return
-  useParted.setState({ parted: { id, radicado, name, area: name === 'case.transfer' ? area : null } })
+export function partWith(current: Case, name: CaseAction, area: string, actor: Actor): void {
+  const parted = partedBy(current, name, area, actor)
+  if (parted === null) return
+  sessionStorage.setItem(KEPT, JSON.stringify(parted))
+  useParted.setState({ parted })
 }
 
-export const forgetParted = (): void => useParted.setState({ parted: null })
+export function forgetParted(): void {
+  sessionStorage.removeItem(KEPT)
+  useParted.setState({ parted: null })
+}

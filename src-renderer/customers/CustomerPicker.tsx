@@ -1,11 +1,11 @@
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { SuggestField, SuggestNote, SuggestOption } from '../shell/SuggestField.tsx'
+import { useEarlyEnter } from '../shell/use-early-enter.ts'
 import { useSearchText } from '../shell/use-search-text.ts'
 import { CustomerForm } from './CustomerForm.tsx'
 import { ASK_CENTRE, CentralOptions } from './central/CentralOptions.tsx'
@@ -34,15 +34,11 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const foundNow = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 })
   const only = text.trim() === searched && foundNow?.rows.length === 1 ? foundNow.rows[0] : undefined
   const isSettled = text.trim() === searched && foundNow !== undefined
-  // Who types fast presses Enter before the search has answered: it holds for what is found then, and for nothing later.
-  const [awaited, setAwaited] = useState<string | null>(null)
-  useEffect(() => {
-    if (awaited === null || (awaited === text && !isSettled)) return
-    setAwaited(null)
-    if (awaited !== text || only === undefined) return
+  const enterEarly = useEarlyEnter(text, isSettled, () => {
+    if (only === undefined) return
     type('')
     onChange(only.doc.id)
-  }, [awaited, text, isSettled, only, type, onChange])
+  })
   const nobody = searched.length >= 2 && found?.rows.length === 0
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
@@ -93,7 +89,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       type={type}
       offers={searched.length >= 2}
       only={only?.doc.id ?? null}
-      entered={() => !isSettled && text.trim() !== '' && setAwaited(text)}
+      entered={() => !isSettled && text.trim() !== '' && enterEarly()}
       choose={(option) => {
         // What the centre answers is shown in the same list, which stays open for it.
         if (option === ASK_CENTRE) {

@@ -11,6 +11,7 @@ import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { SearchField } from '../shell/SearchField.tsx'
 import { Starting } from '../shell/Starting.tsx'
+import { useEarlyEnter } from '../shell/use-early-enter.ts'
 import { usePages } from '../shell/use-pages.ts'
 import { useSearchText } from '../shell/use-search-text.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
@@ -46,6 +47,10 @@ export function CustomersPage({ id }: { id: string | null }) {
   // What the centre may have is offered a frame after what is here.
   const beneath = usePainted(searched.trim())
   const pages = usePages('customers.search', { text: searched })
+  const openFirst = useEarlyEnter(text, text === searched && pages.isAnswered, () => {
+    const first = pages.row(0)?.doc
+    if (first !== undefined) goTo('customers', first.id)
+  })
   const mayImport = person.roles.includes('coordinator')
   const mayCreate = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
 
@@ -67,15 +72,7 @@ export function CustomersPage({ id }: { id: string | null }) {
               mayCreate={mayCreate}
               mayImport={mayImport}
             />
-            <SearchField
-              label={t('customers.search')}
-              text={text}
-              type={type}
-              open={() => {
-                const first = pages.row(0)?.doc
-                if (text === searched && first !== undefined) goTo('customers', first.id)
-              }}
-            />
+            <SearchField label={t('customers.search')} text={text} type={type} open={openFirst} />
           </div>
           {pages.total === 0 ? (
             <Empty

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CustomerName } from '#shared/customers/name.ts'
 import { type Customer, Customer as CustomerShape } from '#shared/customers/schema.ts'
 import { Identifier, IdentifierType } from '#shared/identifiers/identifier.ts'
 import { nitCheckDigit } from '#shared/identifiers/nit-check-digit.ts'
@@ -38,7 +39,7 @@ const Read = CustomerShape.pick({
   city: true,
   portfolio: true,
   notes: true,
-})
+}).extend({ name: CustomerName })
 export type CustomerRead = z.infer<typeof Read>
 
 export const blankCustomer: CustomerTyped = {
@@ -85,9 +86,7 @@ export const CustomerForm = Typed.transform((typed, context): CustomerRead => {
     if (read.ok) phones.push(read.value)
     else refuse(['phones'], { code: `${read.error.code}Line`, facts: { line } })
   }
-  const { type, city, notes } = typed
-  // Several spaces are one: a name is spoken, and found, as it is read.
-  const name = typed.name.trim().replace(/\s+/g, ' ')
+  const { type, name, city, notes } = typed
   const portfolio = typed.portfolio.trim() === '' ? {} : { portfolio: typed.portfolio.trim() }
   const emails = lines(typed.emails)
   const read = Read.safeParse({ type, name, identifiers, phones, emails, city, ...portfolio, notes })

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import { documentOf } from '#shared/catalogues/entries.ts'
+import { spokenName } from '#shared/customers/name.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { keptOf } from '#shared/guides/kept.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
@@ -35,7 +36,7 @@ export function scriptValues(
   return {
     'bank.name': t('guides.bank'),
     'advisor.name': known.advisor,
-    'customer.name': known.customer?.name.replace(/\s+/g, ' '),
+    'customer.name': known.customer === null ? undefined : spokenName(known.customer.name),
     'contact.dayPart': dayPart(t, Date.now()),
     // Without one to give, the centre gives it: until then the sentence says so.
     'case.radicado': known.case === null ? undefined : (known.case.radicado ?? t('guides.numberFollows')),

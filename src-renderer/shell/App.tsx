@@ -1,19 +1,16 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Person, SessionState } from '#shared/console/session.ts'
-import { forgetCentralSearch } from '../customers/central/central-search.ts'
-import { forgetLongWork } from '../customers/import/long-work.ts'
-import { keepSearch } from '../customers/last-search.ts'
 import { FirstPassword } from '../identity/FirstPassword.tsx'
 import { LockScreen } from '../identity/LockScreen.tsx'
 import { SignInScreen } from '../identity/SignInScreen.tsx'
 import { speak } from '../language/i18n.ts'
-import { forgetBoard } from '../supervision/board/use-board.ts'
 import { cssVariables, theme } from '../theme/theme.ts'
 import { useService, useSessionState } from './console.ts'
 import { Failed } from './Failed.tsx'
 import { ServicesLost } from './ServicesLost.tsx'
 import { Starting } from './Starting.tsx'
+import { forgetPerson } from './sign-out.ts'
 import { setUi, useUi } from './ui-state.ts'
 
 const Frame = lazy(() => import('./Frame.tsx').then(({ Frame }) => ({ default: Frame })))
@@ -57,10 +54,7 @@ function Session() {
     if (session?.state === 'open') setPerson(session.person)
     if (session?.state === 'signedOut') {
       setPerson(undefined)
-      forgetCentralSearch()
-      forgetLongWork()
-      forgetBoard()
-      keepSearch('')
+      forgetPerson()
     }
     if (session !== undefined && session.state !== 'open' && session.state !== 'opening') setBefore(session)
     setUi({ locked })

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Preferences } from '#shared/console/contract.ts'
+import { onSignOut } from './sign-out.ts'
 
 /** What is open on the screen and belongs to nobody's work: gone with the window. */
 export interface UiState extends Omit<Preferences, 'toured' | 'devices'> {
@@ -30,6 +31,8 @@ export const useUi = create<UiState>()(() => ({
 }))
 
 export const setUi = useUi.setState
+
+onSignOut(() => setUi({ panelOpen: false, floating: 'none', customerId: null, said: null }))
 
 export const float = (floating: UiState['floating']): void => setUi({ floating })
 export const togglePanel = (): void => setUi(({ panelOpen }) => ({ panelOpen: !panelOpen }))

@@ -15,7 +15,8 @@ const FIRST_SIGHT = [0, 30] as const
 export interface Pages<Row> {
   /** What is listed: another list begins at its top. */
   readonly of: string
-
+  /** The rows are of what is asked for now; the list before is shown until they are. */
+  readonly isAnswered: boolean
   /** Undefined before the first page is here. */
   readonly total: Count | undefined
   /** How many places the list has: the total, or a page more than has been seen. */
@@ -96,6 +97,7 @@ export function usePages<Q extends PagedQuery>(name: Q, parameters: QueryParamet
   const full = pages.get(Math.ceil(seen / PAGE) - 1)?.rows.length === PAGE
   return {
     of: key,
+    isAnswered: held.key === key && pages.size > 0,
     inSight: [first, last],
     onRange: (one, other) => setRange({ key, inSight: [one, other] }),
     total,

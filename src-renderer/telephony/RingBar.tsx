@@ -6,25 +6,23 @@ import { act } from './act.ts'
 import { answerCall } from './answer-call.ts'
 import { CallerName } from './CallerName.tsx'
 import { CameraPreview } from './CameraPreview.tsx'
+import { nameOfCaller, ringText } from './caller-words.ts'
 import classes from './phone.module.css'
+import { useCaller } from './use-caller.ts'
 import { useQueueName } from './use-queue-name.ts'
-import { numberText, phaseText } from './words.ts'
 
 /** A call that rings: who, from which queue, and the two things to do. Said to screen readers, never in the way. */
 export function RingBar({ call, second }: { call: Call; second: boolean }) {
   const { t } = useTranslation()
   const queue = useQueueName(call.queue)
+  const isNamed = nameOfCaller(t, useCaller(call.number)) !== null
   return (
     <div className={classes.ring} role="alert">
       {call.video && <CameraPreview />}
       {call.video ? <IconVideo size={20} aria-hidden /> : <IconPhone size={20} aria-hidden />}
       <span className={classes.who}>
         <CallerName number={call.number} />
-        <small className="tn">
-          {[second ? t('phone.incomingSecond') : phaseText(t, call), numberText(t, call.number), queue]
-            .filter((one) => one !== null)
-            .join(' · ')}
-        </small>
+        <small className="tn">{ringText(t, call, { isNamed, second, queue })}</small>
       </span>
       <Button
         variant="filled"

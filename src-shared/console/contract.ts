@@ -112,7 +112,10 @@ export const services = {
   /** Online only, at the centre: what is not on this workstation. */
   'central.searchCustomers': z.object({ text: z.string().max(200) }),
   'central.searchInteractions': z.object({ customerId: z.string() }),
-  /** Closed cases that this person had part in, the last closed first: found by words, or the one of an id. */
+  /**
+   * Closed cases of this person (`cases/closed-of.ts`), the last closed first: by words those that the workstation does not list
+   * itself (`cases.closed`), or the one of an id.
+   */
   'central.closedCases': ClosedCasesRequest,
   /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
   'central.importUse': z.object({ importId: ImportId }),

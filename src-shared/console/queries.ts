@@ -195,10 +195,12 @@ export const queryParameters = {
   /** Soonest due first; with a text those whose radicado, topic, or customer's name or number has all of its words. */
   'cases.tray': z.object({ filter: CaseTray.default('all'), text: z.string().max(200).default(''), ...paging }),
   /**
-   * Closed cases that this workstation keeps and this person had part in, or whose team they coordinate; the last closed first,
-   * found as in `cases.tray`.
+   * Closed cases of this person (`cases/closed-of.ts`) that this workstation keeps; the last closed first, found as in
+   * `cases.tray`.
    */
   'cases.closed': z.object({ text: z.string().max(200).default(''), ...paging }),
+  /** Which of these cases are in that list. */
+  'cases.closedAmong': z.object({ text: z.string().max(200).default(''), ids: z.array(CaseId).max(100) }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
   /** Of the cases that I follow up, that which its customer is to be told soonest; null: none is left to tell. */
@@ -249,6 +251,7 @@ export interface QueryResults {
   'interactions.get': Shown<DocumentTypes['interaction']> | null
   'cases.tray': Rows<'case'>
   'cases.closed': Rows<'case'>
+  'cases.closedAmong': readonly string[]
   'cases.unowned': Rows<'case'>
   'cases.nextDue': Shown<DocumentTypes['case']> | null
   'cases.get': Shown<DocumentTypes['case']> | null

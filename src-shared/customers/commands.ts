@@ -8,6 +8,7 @@ import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
 import { cardContent, inUse } from './imported.ts'
 import { CARD_LISTS, type CardList, type CardLists, mergeCardList } from './lists.ts'
+import { CustomerName } from './name.ts'
 import { Consent, Customer, HoursRequest, OtherHours, Portfolio } from './schema.ts'
 
 /** As many items as a list of a card has, also after two people have added to it. */
@@ -17,7 +18,7 @@ const SEEN = 100
 
 const card = {
   type: Customer.shape.type,
-  name: Customer.shape.name,
+  name: CustomerName,
   identifiers: Customer.shape.identifiers.max(MOST.identifiers),
   phones: Customer.shape.phones.max(MOST.phones),
   emails: Customer.shape.emails.max(MOST.emails),
@@ -86,7 +87,7 @@ const customerEdit = defineCommand({
   kind: 'change',
   payload: z.object({
     customerId: CustomerId,
-    name: Replacing(Customer.shape.name).optional(),
+    name: Replacing(CustomerName).optional(),
     notes: Replacing(Customer.shape.notes).optional(),
     type: card.type.optional(),
     identifiers: card.identifiers.optional(),

@@ -2,6 +2,7 @@ import { Identifier } from '../identifiers/identifier.ts'
 import { parseNit, perhapsNit } from '../identifiers/parse-nit.ts'
 import { type Phone, parsePhone } from '../identifiers/phone.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
+import { CustomerName } from './name.ts'
 import { Customer } from './schema.ts'
 
 export const IMPORT_FIELDS = ['name', 'nit', 'cedula', 'phones', 'emails', 'city', 'portfolio', 'notes'] as const
@@ -48,7 +49,7 @@ const Imported = Customer.pick({
   city: true,
   portfolio: true,
   notes: true,
-})
+}).extend({ name: CustomerName })
 
 const several = (text: string): string[] =>
   text
@@ -68,7 +69,7 @@ export function readImportRow(cells: readonly string[], mapping: ImportMapping):
       .map((cell) => cell.trim())
       .filter((cell) => cell !== '')
       .join('\n')
-  const name = of('name').replace(/\s+/g, ' ')
+  const name = of('name')
   if (name === '') return reject('import.nameMissing')
   const identifiers: Identifier[] = []
   if (of('nit') !== '') {

@@ -27,3 +27,7 @@ export function searchedWords(text: string): readonly SearchedWord[] {
     return nit === null ? [word] : [word, nit.number]
   })
 }
+
+/** Whether nothing can be found by what was typed: pictures stand in no card. Punctuation alone is no search yet. */
+export const findsNothing = (text: string): boolean =>
+  searchedWords(text).length === 0 && /\p{Extended_Pictographic}/u.test(text)

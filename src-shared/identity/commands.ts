@@ -6,7 +6,7 @@ import { TeamId, UserId } from '../kernel/ids.ts'
 import { CivilDate } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { Role } from '../kernel/roles.ts'
-import { Skills, Team, User } from './schema.ts'
+import { areasOf, Skills, Team, User } from './schema.ts'
 
 const Roles = z.array(Role).min(1, 'user.rolesMissing')
 const areas = User.shape.areas
@@ -25,7 +25,9 @@ export const userCreate = defineCommand({
   touches: ({ userId }) => [{ kind: 'user', id: userId, creates: true }],
   decide(documents, { payload: { userId, ...rest } }) {
     if (documents.read('user', userId) !== 'missing') return reject('user.alreadyExists')
-    return ok({ changes: [change('user', userId, { id: userId, ...rest, enabled: true })] })
+    return ok({
+      changes: [change('user', userId, { id: userId, ...rest, areas: areasOf(rest.roles, rest.areas), enabled: true })],
+    })
   },
 })
 
@@ -46,6 +48,7 @@ export const userEdit = defineCommand({
       ...user,
       name: payload.name ?? user.name,
       teamId: payload.teamId === undefined ? user.teamId : payload.teamId,
+      // Whoever begins to solve may be given areas first, and the role that they belong to after.
       areas: payload.areas ?? user.areas,
     }
     return ok({ changes: [change('user', user.id, next)] })
@@ -62,7 +65,8 @@ export const userSetRoles = defineCommand({
     const user = documents.read('user', payload.userId)
     if (user === 'missing') return reject('document.unknown')
     if (user.id === actor && !payload.roles.includes('it_admin')) return reject('user.ownAdministration')
-    return ok({ changes: [change('user', user.id, { ...user, roles: payload.roles })] })
+    const areas = areasOf(payload.roles, user.areas)
+    return ok({ changes: [change('user', user.id, { ...user, roles: payload.roles, areas })] })
   },
 })
 

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/commands.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { TeamId, UserId } from '../kernel/ids.ts'
 import { CivilDate } from '../kernel/instants.ts'
-import { Role } from '../kernel/roles.ts'
+import { Role, solves } from '../kernel/roles.ts'
 import { requiredText } from '../kernel/text.ts'
 
 export const Login = z
@@ -56,6 +56,9 @@ export const teamDocument: DocumentDefinition<'team'> = {
   shape: Team,
   scopesOf: () => ['catalog'],
 }
+
+/** The areas of whoever solves in them; of anybody else's roles there are none. */
+export const areasOf = (roles: User['roles'], areas: User['areas']): User['areas'] => (solves(roles) ? areas : [])
 
 /** Whether work given to this person on a civil day (Bogotá) finds somebody. */
 export const isHere = (user: User, on: CivilDate): boolean =>

@@ -1,15 +1,12 @@
 import type { Actor } from '../kernel/commands.ts'
 import type { Scope } from '../kernel/documents.ts'
+import { solves } from '../kernel/roles.ts'
 
 /** Everything a person replicates. A disabled person replicates nothing. */
 export function scopesOfActor(actor: Actor): readonly Scope[] {
   if (!actor.enabled) return []
   const scopes = ['catalog', `user:${actor.id}`]
-  if (
-    actor.roles.some(
-      (role) => role === 'advisor' || role === 'coordinator' || role === 'oefv_analyst' || role === 'area_owner',
-    )
-  )
+  if (actor.roles.some((role) => role === 'advisor' || role === 'coordinator') || solves(actor.roles))
     scopes.push(
       'desk',
       ...(actor.portfolios === null ? ['customers'] : actor.portfolios.map((one) => `portfolio:${one}`)),
@@ -17,8 +14,7 @@ export function scopesOfActor(actor: Actor): readonly Scope[] {
   if (actor.teamId !== null && actor.roles.includes('advisor')) scopes.push(`team:${actor.teamId}`)
   if (actor.roles.includes('coordinator'))
     for (const team of actor.coordinates) scopes.push(`team:${team}`, `coordination:${team}`)
-  if (actor.roles.includes('area_owner') || actor.roles.includes('oefv_analyst'))
-    for (const area of actor.areas) scopes.push(`area:${area}`)
+  if (solves(actor.roles)) for (const area of actor.areas) scopes.push(`area:${area}`)
   return [...new Set(scopes)].sort()
 }
 

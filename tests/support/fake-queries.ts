@@ -276,6 +276,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
           .sort((one, other) => ((one.doc.closedAt ?? '') < (other.doc.closedAt ?? '') ? 1 : -1)),
         parameters,
       ),
+    'cases.closedAmong': () => [],
     'cases.unowned': () =>
       page(
         cases().filter(({ doc }) => doc.state !== 'closed' && !(isThere(doc.holderId) && isThere(doc.advisorId))),

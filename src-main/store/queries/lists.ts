@@ -1,5 +1,6 @@
+import { findsNothing } from '#shared/customers/searched-words.ts'
 import type { PagedQuery } from './paged.ts'
-import { findsNothing, searchWords } from './search-words.ts'
+import { searchWords } from './search-words.ts'
 
 /** Name, identifiers, phones, e-mails, city and notes by the beginning of every word; without text, all by name. */
 export function customersFoundBy(text: string): PagedQuery {

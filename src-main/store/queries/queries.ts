@@ -20,7 +20,7 @@ import type { ReplicaStorage } from '../port.ts'
 import { alikeCustomers } from './alike-customers.ts'
 import type { ShownRow } from './as-stored.ts'
 import { unreviewedBreaches } from './breaches.ts'
-import { closedCases } from './closed-cases.ts'
+import { closedAmong, closedCases } from './closed-cases.ts'
 import {
   customerCases,
   customerDuplicates,
@@ -102,6 +102,7 @@ const answers: Answers = {
   'cases.tray': ({ db, model, actor, now }, { filter, text, ...paging }) =>
     caseTray(db, model, actor(), bogotaDate(now), { filter, text }, paging),
   'cases.closed': ({ db, model, actor }, { text, ...paging }) => closedCases(db, model, actor(), text, paging),
+  'cases.closedAmong': ({ db, actor }, { text, ids }) => closedAmong(db, actor(), text, ids),
   'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
   'cases.nextDue': ({ db, model, actor }) => nextDueCase(db, model, actor()),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),

@@ -26,6 +26,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'interactions.get': ['interaction'],
   'cases.tray': ['case', 'customer', 'user'],
   'cases.closed': ['case', 'customer', 'user', 'team'],
+  'cases.closedAmong': ['case', 'customer', 'user', 'team'],
   'cases.unowned': ['case', 'user'],
   'cases.nextDue': ['case'],
   'cases.get': ['case'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { findsNothing } from '#shared/customers/searched-words.ts'
 import { customersFoundBy } from './lists.ts'
-import { findsNothing, searchWords } from './search-words.ts'
+import { searchWords } from './search-words.ts'
 
 test('every word is searched by its beginning, in any order', () => {
   expect(searchWords('Textiles  valle')).toBe('"Textiles"* AND "valle"*')

@@ -14,7 +14,3 @@ export function searchWords(text: string): string | null {
     })
     .join(' AND ')
 }
-
-/** Whether nothing can be found by what was typed: pictures stand in no card. Punctuation alone is no search yet. */
-export const findsNothing = (text: string): boolean =>
-  searchWords(text) === null && /\p{Extended_Pictographic}/u.test(text)

@@ -5,9 +5,9 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import type { CivilDate } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { LAST_DIALLED } from '#shared/telephony/dialled.ts'
+import { caseFoundBy } from './case-found-by.ts'
 import { callBacksPromisedBy, interactionsOf, missedCallsFor, untakenVoicemails } from './lists.ts'
 import { type Paging, pageOf } from './paged.ts'
-import { findsNothing, searchWords } from './search-words.ts'
 
 export const myInteractions = (
   db: Database,
@@ -64,21 +64,15 @@ export function caseTray(
   paging: Paging,
 ): QueryResults['cases.tray'] {
   const tray = TRAYS[asked.filter]
-  const words = searchWords(asked.text)
-  // The tray's own index gives the order; the plus keeps a word that all have from being read and sorted whole first.
-  const found = findsNothing(asked.text)
-    ? ' and 0'
-    : words === null
-      ? ''
-      : ' and +d.n in (select rowid from case_search where words match ?)'
+  const found = caseFoundBy(asked.text)
   return pageOf(
     db,
     model,
     'case',
     {
-      from: `"case" d where d.state <> 'closed' and ${tray.where}${found}`,
+      from: `"case" d where d.state <> 'closed' and ${tray.where}${found.and}`,
       order: 'd.due_on, d.id',
-      parameters: [...tray.parameters(actor, today), ...(words === null ? [] : [words])],
+      parameters: [...tray.parameters(actor, today), ...found.parameters],
     },
     paging,
   )

@@ -3,7 +3,7 @@ import { IconCalendarStats, IconCloudSearch, IconRefresh } from '@tabler/icons-r
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
-import { sentenceOf } from '../../language/sentence.ts'
+import { centreSentence } from '../../shell/CentreRefusal.tsx'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
@@ -29,9 +29,7 @@ export function CaseElsewhere({ id }: { id: string }) {
         {state.is === 'found' && <p>{t('cases.notHereHint')}</p>}
         {state.is === 'refused' && (
           <>
-            <p role="alert">
-              {state.why.code === 'centre.unreachable' ? t('cases.closed.oneOffline') : sentenceOf(t, state.why)}
-            </p>
+            <p role="alert">{centreSentence(t, state.why, t('cases.closed.oneOffline'))}</p>
             <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void ask({ id })}>
               {t('customers.central.again')}
             </Button>

@@ -3,9 +3,8 @@ import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from '../../customers/central/central.module.css'
-import { sentenceOf } from '../../language/sentence.ts'
+import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
-import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { ClosedRow } from './ClosedRow.tsx'
 import { type CentralCases, useCentralCases } from './central-cases.ts'
@@ -14,7 +13,6 @@ import closed from './closed.module.css'
 interface Props {
   readonly text: string
   readonly current: string | null
-  readonly isHere: (id: string) => boolean
   /** Nothing is here: what the centre has is asked for without a click. */
   readonly atOnce: boolean
 }
@@ -23,7 +21,7 @@ interface Props {
 const SETTLED_MS = 400
 
 /** Closed cases of this person that this workstation does not keep: asked of the centre, by the page. */
-export function CentralClosed({ text, current, isHere, atOnce }: Props) {
+export function CentralClosed({ text, current, atOnce }: Props) {
   const { t } = useTranslation()
   const { state, ask } = useCentralCases()
   const connection = useWatch('sync.status', {})?.connection
@@ -36,28 +34,25 @@ export function CentralClosed({ text, current, isHere, atOnce }: Props) {
   }, [atOnce, isOnline, ask, text])
   // What was asked of other words says nothing of these.
   const shown: CentralCases = state.asked?.text === text ? state : { is: 'notAsked', asked: null, rows: [] }
-  const others = shown.rows.filter((row) => !isHere(row.case.id))
   return (
     <section className={`${classes.central} ${atOnce ? closed.alone : ''}`} aria-label={t('cases.closed.central')}>
-      {others.length > 0 && (
+      {shown.rows.length > 0 && (
         <h2>
           <IconCloudSearch size={16} aria-hidden /> {t('cases.closed.central')}
         </h2>
       )}
       <ul className={classes.rows}>
-        {others.map((row) => (
+        {shown.rows.map((row) => (
           <li key={row.case.id}>
             <ClosedRow of={row.case} customer={row.customer} isCurrent={row.case.id === current} />
           </li>
         ))}
       </ul>
       {shown.is === 'asking' && <Starting what="cases.closed.asking" />}
-      {shown.is === 'refused' && (
-        <Sentence tone={shown.why.code === 'centre.unreachable' ? 'warn' : 'bad'}>
-          {shown.why.code === 'centre.unreachable' ? t('cases.closed.unreachable') : sentenceOf(t, shown.why)}
-        </Sentence>
+      {shown.is === 'refused' && <CentreRefusal why={shown.why} away={t('cases.closed.unreachable')} />}
+      {shown.is === 'found' && shown.rows.length === 0 && !shown.more && (
+        <p role="status">{t('cases.closed.noneThere')}</p>
       )}
-      {shown.is === 'found' && others.length === 0 && !shown.more && <p role="status">{t('cases.closed.noneThere')}</p>}
       {shown.is === 'found' && shown.more && (
         <Button onClick={() => void ask({ text }, shown.rows)}>{t('cases.closed.older')}</Button>
       )}

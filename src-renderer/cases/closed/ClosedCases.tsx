@@ -17,8 +17,6 @@ interface Props {
 export function ClosedCases({ text, current }: Props) {
   const { t } = useTranslation()
   const pages = usePages('cases.closed', { text })
-  const isHere = (id: string) =>
-    Array.from({ length: pages.length }, (_, index) => pages.row(index)).some((row) => row?.doc.id === id)
   return (
     <>
       {pages.total === 0 ? (
@@ -43,9 +41,7 @@ export function ClosedCases({ text, current }: Props) {
           }}
         />
       )}
-      {pages.total !== undefined && (
-        <CentralClosed text={text} current={current} isHere={isHere} atOnce={pages.total === 0} />
-      )}
+      {pages.total !== undefined && <CentralClosed text={text} current={current} atOnce={pages.total === 0} />}
     </>
   )
 }

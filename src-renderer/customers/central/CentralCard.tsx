@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConsentChannel, ConsentPurpose, type Customer, consentInForce } from '#shared/customers/schema.ts'
 import { phoneText } from '../../language/format.ts'
-import { sentenceOf } from '../../language/sentence.ts'
+import { centreSentence } from '../../shell/CentreRefusal.tsx'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
 import { goTo } from '../../shell/place.ts'
@@ -28,7 +28,7 @@ export function CentralCard({ id }: { id: string }) {
   if (asked === id && refused !== null)
     return (
       <Empty icon={IconUsers} title={t('customers.notHere')}>
-        <p>{refused.code === 'centre.unreachable' ? t('customers.notHereOffline') : sentenceOf(t, refused)}</p>
+        <p>{centreSentence(t, refused, t('customers.notHereOffline'))}</p>
         <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void search(id)}>
           {t('customers.central.again')}
         </Button>

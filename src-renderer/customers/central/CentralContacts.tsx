@@ -4,11 +4,10 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { sentenceOf } from '../../language/sentence.ts'
 import { Recordings } from '../../recordings/Recordings.tsx'
+import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useService, useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
-import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { When } from '../../shell/When.tsx'
 import classes from './central.module.css'
@@ -48,11 +47,7 @@ export function CentralContacts({ customerId, here }: { customerId: string; here
         </Button>
       </div>
       {state.is === 'asking' && <Starting what="customers.central.asking" />}
-      {state.is === 'refused' && (
-        <Sentence tone={state.why.code === 'centre.unreachable' ? 'warn' : 'bad'}>
-          {state.why.code === 'centre.unreachable' ? t('customers.central.unreachable') : sentenceOf(t, state.why)}
-        </Sentence>
-      )}
+      {state.is === 'refused' && <CentreRefusal why={state.why} away={t('customers.central.unreachable')} />}
       {state.is === 'found' && others.length === 0 && <p role="status">{t('customers.central.noContacts')}</p>}
       {others.map((contact) => (
         <details

@@ -1,7 +1,7 @@
 import { IconCloudSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
-import { sentenceOf } from '../../language/sentence.ts'
+import { centreSentence } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { SuggestNote, SuggestOption } from '../../shell/SuggestField.tsx'
@@ -32,9 +32,7 @@ export function CentralOptions({ text, here }: { text: string; here: ReadonlySet
       )}
       {waiting && <SuggestNote told>{t('customers.central.asking')}</SuggestNote>}
       {isAsked && refused !== null && (
-        <SuggestNote told>
-          {refused.code === 'centre.unreachable' ? t('customers.central.unreachable') : sentenceOf(t, refused)}
-        </SuggestNote>
+        <SuggestNote told>{centreSentence(t, refused, t('customers.central.unreachable'))}</SuggestNote>
       )}
       {isAsked && found !== null && others.length + likely.length === 0 && (
         <SuggestNote told>{t('customers.central.nobody', { text })}</SuggestNote>

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
 import { countText } from '../../language/format.ts'
-import { sentenceOf } from '../../language/sentence.ts'
 import { useWords } from '../../language/use-words.ts'
+import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
-import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { CustomerItem } from '../CustomerItem.tsx'
 import { mistakeWords } from '../words.ts'
@@ -37,9 +36,7 @@ export function CentralResults({ text, current }: { text: string; current: strin
       {waiting && <Starting what="customers.central.asking" />}
       {asked === text && refused !== null && (
         <>
-          <Sentence tone={refused.code === 'centre.unreachable' ? 'warn' : 'bad'}>
-            {refused.code === 'centre.unreachable' ? t('customers.central.unreachable') : sentenceOf(t, refused)}
-          </Sentence>
+          <CentreRefusal why={refused} away={t('customers.central.unreachable')} />
           <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void search(text)}>
             {t('customers.central.again')}
           </Button>

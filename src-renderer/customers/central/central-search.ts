@@ -4,6 +4,7 @@ import type { ServiceAnswers } from '#shared/console/contract.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { useService } from '../../shell/console.ts'
+import { onSignOut } from '../../shell/sign-out.ts'
 
 export type CentralFound = ServiceAnswers['central.searchCustomers']
 
@@ -22,8 +23,7 @@ export const useCentralState = create<CentralSearch>()(() => nothing)
 
 export const wantCentralSearch = (wanted: string | null): void => useCentralState.setState({ wanted })
 
-/** Forgets what the centre said; another person sits down here. */
-export const forgetCentralSearch = (): void => useCentralState.setState(nothing)
+onSignOut(() => useCentralState.setState(nothing))
 
 const withCards = (cards: ReadonlyMap<string, Customer>, found: CentralFound): ReadonlyMap<string, Customer> =>
   new Map([

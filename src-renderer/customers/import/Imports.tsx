@@ -4,12 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerImport } from '#shared/customers/import-schema.ts'
 import { plainNumber } from '../../language/format.ts'
-import { sentenceOf } from '../../language/sentence.ts'
+import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
 import { usePerson } from '../../shell/person.ts'
-import { Sentence } from '../../shell/Sentence.tsx'
 import { usePages } from '../../shell/use-pages.ts'
 import { VirtualTable } from '../../shell/VirtualTable.tsx'
 import { When } from '../../shell/When.tsx'
@@ -57,9 +56,7 @@ export function Imports() {
   return (
     <section className={page.form} style={{ maxWidth: 'none' }}>
       <h2>{t('import.list.title')}</h2>
-      {refused !== null && (
-        <Sentence tone={refused.code === 'centre.unreachable' ? 'warn' : 'bad'}>{sentenceOf(t, refused)}</Sentence>
-      )}
+      {refused !== null && <CentreRefusal why={refused} away={t('rejection.centre.unreachable')} />}
       <UndoProgress />
       <VirtualTable
         label={t('import.list.title')}

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Console } from '#shared/console/contract.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
+import { ok, reject } from '#shared/kernel/result.ts'
 import { forgetLongWork, msLeft, stopImporting, stopUndoing, useLongWork } from './long-work.ts'
 import { runImport } from './run-import.ts'
 import { runUndo } from './run-undo.ts'
@@ -75,6 +75,35 @@ test('cards are taken back many at a time, but for those that somebody has worke
   expect(most()).toBeGreaterThan(50)
   expect(named('import.undone')[0]?.payload).toMatchObject({ withdrawn: 248, kept: 2, left: 0 })
   expect(useLongWork.getState().undoing).toMatchObject({ state: 'done', done: 248 })
+})
+
+test('whoever sits down next may undo the same import: what was under way ends, and takes nothing from theirs', async () => {
+  const { console: next, named: byNext } = saving()
+  let second: Promise<void> | undefined
+  const { console: before, named: byBefore } = saving((_, given) => {
+    if (given !== 99) return
+    forgetLongWork()
+    second = runUndo(next, file)
+  })
+  await runUndo(before, file)
+  expect(byBefore('import.withdraw')).toHaveLength(100)
+  expect(byBefore('import.undone')).toEqual([])
+  expect(useLongWork.getState().undoing).toMatchObject({ state: 'running' })
+  await second
+  expect(byNext('import.undone')[0]?.payload).toMatchObject({ withdrawn: 248, kept: 2, left: 0 })
+  expect(useLongWork.getState().undoing).toMatchObject({ state: 'done', done: 248 })
+})
+
+test('what the centre refused whoever sat here before is not told to the next one', async () => {
+  const { console } = saving()
+  const away = Promise.withResolvers<ReturnType<typeof reject>>()
+  const first = runUndo({ ...console, call: () => away.promise } as Partial<Console> as Console, file) // as above
+  forgetLongWork()
+  const second = runUndo(console, file)
+  away.resolve(reject('centre.unreachable'))
+  await first
+  expect(useLongWork.getState()).toMatchObject({ undoRefused: null, undoing: { state: 'running' } })
+  await second
 })
 
 test('an undoing that is stopped says how many are left, and is no longer under way', async () => {

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { onSignOut } from '../../shell/sign-out.ts'
 
 export interface RefusedRow {
   /** As a spreadsheet counts: the headings are line 1. */
@@ -39,6 +40,7 @@ export const useLongWork = create<LongWork>()(() => nothing)
 
 /** Another person sits down here: what is under way ends, and nothing of it is shown. */
 export const forgetLongWork = (): void => useLongWork.setState(nothing)
+onSignOut(forgetLongWork)
 
 export const isUnderWay = (work: Work | null): work is Work => work?.state === 'running' || work?.state === 'stopping'
 

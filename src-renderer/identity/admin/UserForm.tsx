@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { type Team, User } from '#shared/identity/schema.ts'
+import { areasOf, type Team, User } from '#shared/identity/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { Role } from '#shared/kernel/roles.ts'
+import { Role, solves } from '#shared/kernel/roles.ts'
 import { dropDraft } from '../../drafts/drafts.ts'
 import { SavedHint } from '../../drafts/SavedHint.tsx'
 import { useDraftValues, useFormDraft, useOpened } from '../../drafts/use-form-draft.ts'
@@ -43,13 +43,10 @@ interface Props {
   readonly close: () => void
 }
 
-const solving = (roles: Typed['roles']): boolean =>
-  roles.some((role) => role === 'area_owner' || role === 'oefv_analyst')
-
 /** What the commands take otherwise than it is typed: no team, and areas only of whoever solves in them. */
 const fieldsOf = ({ teamId, areas, roles }: Typed) => ({
   teamId: teamId === '' ? null : teamId,
-  areas: solving(roles) ? areas : [],
+  areas: areasOf(roles, areas),
 })
 
 /** A person who works with the console: created with a first password, or changed. */
@@ -82,7 +79,7 @@ export function UserForm({ user: now, teams, close }: Props) {
   )
   const { errors } = form.formState
   const roles = form.watch('roles')
-  const solves = solving(roles)
+  const isSolver = solves(roles)
 
   const leave = () => {
     void dropDraft(draft)
@@ -175,13 +172,13 @@ export function UserForm({ user: now, teams, close }: Props) {
         render={({ field }) => (
           <Checkbox.Group
             label={t('admin.areas')}
-            description={t(solves ? 'admin.areasHint' : 'admin.areasNotNeeded')}
-            value={solves ? field.value : []}
+            description={t(isSolver ? 'admin.areasHint' : 'admin.areasNotNeeded')}
+            value={areasOf(roles, field.value)}
             onChange={field.onChange}
           >
             <div className={page.three} style={{ gap: 6, paddingTop: 4 }}>
               {areaChoices().map(({ value, label }) => (
-                <Checkbox key={value} value={value} label={label} disabled={!solves} />
+                <Checkbox key={value} value={value} label={label} disabled={!isSolver} />
               ))}
             </div>
           </Checkbox.Group>

@@ -18,6 +18,7 @@ export const cases = {
     },
     closedHint: 'It is closed. You find it under “Closed”.',
     goneHint: 'That area deals with it now; there is nothing more for you to do on it.',
+    followedHint: 'That area deals with it now; you go on seeing it under “All open” until it is closed.',
     none: 'There are no more cases in this list.',
     next: 'Next: {{case}}',
     look: 'See the case',
@@ -27,7 +28,7 @@ export const cases = {
     empty: 'No closed cases of yours on this workstation',
     noneFound: 'No closed case on this workstation with “{{text}}”',
     emptyHint:
-      'These are the ones that you closed or had part in. A workstation keeps those of its team for 90 days; the centre has the others.',
+      'These are the ones that you closed or had part in and, if you serve customers, those of your team. This workstation keeps those of 90 days; the centre has the others.',
     ofCentre: 'The centre’s case.',
     central: 'Closed cases that the centre has',
     ask: 'Look for the others at the centre',

@@ -18,6 +18,7 @@ export const cases = {
     },
     closedHint: 'Quedó cerrado. Lo encuentra en «Cerrados».',
     goneHint: 'Ahora lo atiende esa área; usted ya no tiene que hacer nada en él.',
+    followedHint: 'Ahora lo atiende esa área; usted lo sigue viendo en «Todos los abiertos» hasta que se cierre.',
     none: 'No hay más casos en esta lista.',
     next: 'Siguiente: {{case}}',
     look: 'Ver el caso',
@@ -27,7 +28,7 @@ export const cases = {
     empty: 'En este equipo no hay casos cerrados suyos',
     noneFound: 'Ningún caso cerrado de este equipo con «{{text}}»',
     emptyHint:
-      'Son los que usted cerró y aquellos en que participó. Un equipo guarda por 90 días los de su equipo de trabajo; los demás los tiene el centro.',
+      'Son los que usted cerró, aquellos en que participó y, si atiende, los de su equipo de trabajo. Este equipo guarda los de 90 días; los demás los tiene el centro.',
     ofCentre: 'Caso del centro.',
     central: 'Cerrados que tiene el centro',
     ask: 'Buscar los demás en el centro',

@@ -9,6 +9,7 @@ import {
   freshness,
 } from '#shared/supervision/board.ts'
 import { useConsole } from '../../shell/console.ts'
+import { onSignOut } from '../../shell/sign-out.ts'
 import { useNow } from '../../shell/use-now.ts'
 
 /** So long the centre is waited for before the board says that it is away. */
@@ -17,8 +18,7 @@ const TRYING_MS = 3_000
 /** The board as it was last told in this window: whoever comes back to it without the centre sees of when it is. */
 const useLastBoard = create<BoardView>()(() => emptyBoard)
 
-/** Another person sits down here. */
-export const forgetBoard = (): void => useLastBoard.setState(emptyBoard, true)
+onSignOut(() => useLastBoard.setState(emptyBoard, true))
 
 /** The live board as it was last told. */
 export function useBoard(): BoardView {

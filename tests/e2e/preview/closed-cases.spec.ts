@@ -72,25 +72,53 @@ test('whoever closes a case is told so, with the next one of the list at hand', 
   await isAccessible(page)
   await page.setViewportSize({ width: 1920, height: 1080 })
   await shot(page, 'case-closed-1920-light')
+  // It is still said after a reload.
+  await page.reload()
+  await expect(one(page).getByRole('heading', { name: 'Cerró el caso 1041' })).toBeVisible()
+  await expect(next).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(one(page).getByRole('heading', { name: /^Caso 1044/ })).toBeVisible()
   // Whoever comes back to it finds the case.
   await expect(page).toHaveURL(new RegExp(id(7, 4)))
   await page.goBack()
   await expect(one(page).getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
+  await page.reload()
+  await expect(one(page).getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
 })
+
+/** Passes the case to another area, with a word of why. */
+async function transfer(page: Page, area: string): Promise<void> {
+  await page.getByRole('button', { name: 'Trasladar a otra área', exact: true }).click()
+  await page.getByLabel('Área que lo recibe').selectOption({ label: area })
+  await page.getByLabel('Por qué cambia de área').fill('Es de esa área.')
+  await page.keyboard.press('Control+Enter')
+}
 
 test('whoever passes a case to another area is told where it went', async ({ open }) => {
   const page = await open('as=analyst', `#/cases/${CASE}`)
-  await page.getByRole('button', { name: 'Trasladar a otra área', exact: true }).click()
-  await page.getByLabel('Área que lo recibe').selectOption({ label: 'Crédito' })
-  await page.getByLabel('Por qué cambia de área').fill('Es de crédito.')
-  await page.keyboard.press('Control+Enter')
-  await expect(one(page).getByRole('heading', { name: 'Pasó el caso 1041 a Crédito' })).toBeVisible()
+  await transfer(page, 'Operaciones')
+  await expect(one(page).getByRole('heading', { name: 'Pasó el caso 1041 a Operaciones' })).toBeVisible()
+  await expect(one(page).getByRole('status')).toHaveText(/usted ya no tiene que hacer nada en él/)
   await shot(page, 'case-transferred-light')
   await isAccessible(page)
   await one(page).getByRole('button', { name: 'Ver el caso' }).click()
   await expect(one(page).getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
+})
+
+test('whoever passes a case to an area that they solve in too has it before them still', async ({ open }) => {
+  const page = await open('as=analyst', `#/cases/${CASE}`)
+  await transfer(page, 'Crédito')
+  await expect(one(page).getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
+  await expect(one(page).getByRole('button', { name: 'Tomar el caso', exact: true })).toBeVisible()
+  await shot(page, 'case-transferred-own-light')
+})
+
+test('a coordinator who passes a case on is told that they go on seeing it', async ({ open }) => {
+  const page = await open('as=coordinator', `#/cases/${CASE}`)
+  await transfer(page, 'Crédito')
+  await expect(one(page).getByRole('heading', { name: 'Pasó el caso 1041 a Crédito' })).toBeVisible()
+  await expect(one(page).getByRole('status')).toHaveText(/usted lo sigue viendo/)
+  await shot(page, 'case-transferred-coordinator-light')
 })
 
 test('closed cases are a list of their own, searched, from which one is opened again', async ({ open }) => {

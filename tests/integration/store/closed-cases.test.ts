@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
-import { closedCases, closedCasesOf } from '#main/store/queries/closed-cases.ts'
+import { closedAmong, closedCases, closedCasesOf } from '#main/store/queries/closed-cases.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
@@ -18,7 +18,7 @@ const TEAM = TeamId.parse('01939e1a-0000-7000-8000-0000000000b1')
 
 const actorOf = (id: UserId, its: Partial<Actor> = {}): Actor => ({
   ...{ id, roles: ['advisor'], enabled: true },
-  ...{ teamId: TEAM, areas: [], coordinates: [], portfolios: null },
+  ...{ teamId: null, areas: [], coordinates: [], portfolios: null },
   ...its,
 })
 const entryBy = (by: UserId) => ({
@@ -76,6 +76,25 @@ test('a coordinator is shown those of the teams that they coordinate, each once'
   const sofia = actorOf(SOFIA, { roles: ['coordinator'], teamId: null, coordinates: [TEAM] })
   expect(shown(sofia)).toEqual(['1010'])
 })
+test('of the desk an advisor is shown those of their team, who may open them again; whoever solves is not', () => {
+  const { put, shown } = store()
+  put(closed('1010', { advisorId: SOFIA }))
+  put(closed('1011', { advisorId: SOFIA, teamId: null }))
+  expect(shown(actorOf(ANA, { teamId: TEAM }))).toEqual(['1010'])
+  expect(shown(actorOf(PEDRO, { teamId: TEAM, roles: ['area_owner'] }))).toEqual([])
+})
+test('of some cases it is said which stand in the list of those words', () => {
+  const { db, put } = store()
+  const [one, other, others] = [
+    closed('1010', { topic: 'Tasas' }),
+    closed('1011'),
+    closed('1012', { advisorId: SOFIA }),
+  ]
+  for (const doc of [one, other, others]) put(doc)
+  const ids = [one.id, others.id, CaseId.parse(newId())]
+  expect(closedAmong(db, actorOf(LUIS), '', ids)).toEqual([one.id])
+  expect(closedAmong(db, actorOf(LUIS), 'tasas', [one.id, other.id])).toEqual([one.id])
+})
 test('the list follows a case that is opened again, closed again, and leaves', () => {
   const { db, put, remove, shown } = store()
   const one = closed('1010')
@@ -94,6 +113,8 @@ test('it is found by its words and read by the page', () => {
     put(closed(`10${day}`, { topic: day % 2 === 0 ? 'Garantías' : 'Otros', customerId: CustomerId.parse(newId()) }))
   expect(shown(actorOf(LUIS), 'garantia')).toEqual(['1020', '1018', '1016', '1014', '1012', '1010'])
   expect(shown(actorOf(LUIS), '1013')).toEqual(['1013'])
+  expect(shown(actorOf(LUIS), '🙂')).toEqual([])
+  expect(shown(actorOf(LUIS), '.')).toHaveLength(12)
   expect(shown(actorOf(LUIS), '', { limit: 5, offset: 5 })).toEqual(['1016', '1015', '1014', '1013', '1012'])
 })
 test('what a store of before has closed is in the list after its update', () => {
