@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { centreLog } from '#central/log.ts'
 import { factWriter } from '#central/telephony/facts.ts'
+import { bogotaDate, bogotaInstant } from '#shared/calendar/civil-date.ts'
 import { type InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { type BoardTold, emptyBoard, foldBoard } from '#shared/supervision/board.ts'
@@ -29,11 +30,17 @@ const written: string[] = []
 const log = centreLog('warn', { write: (line) => void written.push(line) })
 
 beforeAll(async () => {
+  // A board counts its day: at midnight in Bogotá what ended a while ago would be yesterday's.
+  const noon = bogotaInstant(bogotaDate(instantOf(Date.now())), 12 * 60)
+  vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true, now: Date.parse(noon) })
   database = await newDatabase()
   one = await testCentre({ database, keys })
   other = await testCentre({ database, keys, people: false })
 })
-afterAll(() => Promise.all([one.close(), other.close()]))
+afterAll(async () => {
+  vi.useRealTimers()
+  await Promise.all([one.close(), other.close()])
+})
 
 /** What a coordinator is shown of the queue's handling at a node: seconds of wrap-up, of all, and the contacts. */
 function handled({ board }: TestCentre) {
