@@ -29,6 +29,13 @@ export async function keepEvents(connection: SqlConnection, events: readonly Pbx
   ])
 }
 
+/** Which of these names, `type/id`, are kept. */
+export async function keptAmong(connection: SqlConnection, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set()
+  const rows = await connection.query<{ id: string }>('select id from pbx_event where id = any($1::text[])', [names])
+  return new Set(rows.map(({ id }) => id))
+}
+
 interface Row {
   readonly seq: string | number
   readonly body: unknown

@@ -29,11 +29,11 @@ import { isElsewhere, leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import { leftParts } from './left-meanwhile.ts'
 import { lineEvent } from './line-event.ts'
-import { lostOf, openCalls } from './lost-meanwhile.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
 import { leaving, rooms } from './rooms.ts'
+import { settling } from './settle-meanwhile.ts'
 import { supervisedPbx } from './supervised.ts'
 import { thirdParties } from './third-parties.ts'
 
@@ -89,18 +89,6 @@ export function openBridge(parts: BridgeParts): Bridge {
   }
 
   /** After every connection: everything as the PBX has it now, queues as the coordinator set them, then members as the screens say. */
-  let lostAreSettled = false
-  /** Once: what ends from then on is heard, or missing at the next connection (calls/follow.ts). */
-  async function settleLost(): Promise<void> {
-    if (lostAreSettled) return
-    const settings = await ami.send('CoreSettings')
-    if (!settings.ok) return
-    const { users } = await directory()
-    const open = await openCalls(client, engine.model, [...users.keys()], now())
-    const pbx = settings.value.fields.SystemName ?? ''
-    facts.add(open.flatMap((one) => lostOf(one, pbx, (channel) => calls.channels.has(channel), now()) ?? []))
-    lostAreSettled = true
-  }
   const following = beginning({
     list: (action) => ami.list(action),
     begin(channels, queues) {
@@ -119,12 +107,13 @@ export function openBridge(parts: BridgeParts): Bridge {
       leavers.forget()
       await keeping.agree()
       await left(false)
-      await settleLost()
+      await meanwhile.settle(bootedAt)
     },
     failed,
   })
 
   let awaySince: number | null = null
+  /** Unix ms at which the Asterisk that is there began to run; null: it does not say. */
   let bootedAt: number | null = null
   /** Another Asterisk runs than the one whose calls were followed: those are over, and nobody has hung up. */
   let restarted = false
@@ -153,6 +142,10 @@ export function openBridge(parts: BridgeParts): Bridge {
   const conferences = rooms(calls, leaving(calls, actions.asTwo, failed))
   const writer = queueWriter({ ami, begun: options.queues, now, failed })
   const leavers = leaverEndpoints(ami)
+  const meanwhile = settling({
+    ...{ ami, client, model: engine.model, channels: calls.channels, add: facts.add, failed, now },
+    people: async () => [...(await directory()).users.keys()],
+  })
   const left = leftParts({ ami, client, pbx: options.name, tell, written: facts.settled, now })
   const keeping = startKeeping({
     settle: async (known) => {
@@ -230,6 +223,7 @@ export function openBridge(parts: BridgeParts): Bridge {
     async close() {
       clearInterval(beat)
       clearInterval(compared)
+      meanwhile.close()
       await keeping.stop()
       following.away()
       ami.close()

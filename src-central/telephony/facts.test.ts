@@ -102,6 +102,27 @@ test('that a call was lost while the centre was away is not written over what an
   }
 })
 
+test('that a call was lost in talk is written once, whichever of its legs each node knows it by', async () => {
+  const { call, number, queue, direction, entry, openedAt } = factOf(1)
+  const of = { number, queue, video: false, consults: null }
+  const begun = calledInteraction({ id: call, direction, channel: 'voice', openedAt: entry.at, teamId: null })
+  const lost = (key: string): PbxFact => ({
+    ...factOf(1),
+    entry: { key, at: instantOf(openedAt + 60_000), kind: 'lost', inTalk: true },
+  })
+  const schema = model.documents.get('interaction')?.schema ?? 1
+  const waits = onCall(begun, of, entry, null)
+  for (const [doc, count] of [
+    [waits, 1],
+    [onCall(waits, of, lost('1/lost').entry, null), 0],
+  ] as const) {
+    const { facts, written } = writer({ there: [{ kind: 'interaction', id: call, version: 1, schema, doc }] })
+    facts.add([lost('2/lost')])
+    await facts.settled()
+    expect(written.length).toBe(count)
+  }
+})
+
 test('a centre that stops writes what was told before, and waits for no pause', async () => {
   const { facts, written, database } = writer({ wait: () => new Promise(() => {}) })
   facts.add([factOf(1), factOf(2), factOf(3)])

@@ -5,6 +5,7 @@ import { instantOf } from '#shared/kernel/instants.ts'
 import { readStored } from '#shared/kernel/model.ts'
 import { byOf } from '#shared/telephony/call-record.ts'
 import { calledInteraction, onCall } from '#shared/telephony/interaction-of-call.ts'
+import { cutOffIn } from '#shared/telephony/missed-calls.ts'
 import { amendHere } from '../sync/amend-here.ts'
 import type { EngineParts } from '../sync/engine.ts'
 import { isPassing } from '../sync/retry.ts'
@@ -54,6 +55,8 @@ export function factWriter({ engine, teamOf, failed }: FactsParts): Facts {
       const { number, queue, entry } = fact
       if (before?.call?.entries.some(({ key }) => key === entry.key) === true) return []
       if (fact.whileWaiting === true && waitingSince(before?.call?.entries ?? []) === null) return []
+      // Two nodes may each have found it so, under the name of another leg.
+      if (entry.kind === 'lost' && entry.inTalk === true && cutOffIn(before?.call) !== null) return []
       const begun = before ?? calledInteraction({ ...seedOf(fact), teamId })
       return [
         change('interaction', fact.call, onCall(begun, { number, queue, video: false, consults: null }, entry, teamId)),

@@ -5,6 +5,7 @@ import { userOfPhone } from '#shared/telephony/account.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import { QueueId } from '#shared/telephony/queues.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
+import { keptAmong } from '../supervision/event-store.ts'
 import type { Ami } from './ami/client.ts'
 import { entriesUnder } from './ami/database.ts'
 import type { PbxFact, Told } from './calls/told.ts'
@@ -63,6 +64,18 @@ export function toldOf(pbx: string, left: LeftPart, kept: ReadonlySet<string>): 
   }
 }
 
+/** Every part that was left, by its key; null: no dialplan of ours has written it. */
+async function partsLeft(ami: Pick<Ami, 'list'>) {
+  const entries = await entriesUnder(ami, PARTS_FAMILY)
+  return entries.ok ? ok([...entries.value].map(([key, value]) => ({ key, left: leftPart(key, value) }))) : entries
+}
+
+/** The names of the ends that the PBX has still to tell (event-store.ts). */
+export async function endsLeft(ami: Pick<Ami, 'list'>): Promise<Result<readonly string[], Rejection>> {
+  const rows = await partsLeft(ami)
+  return rows.ok ? ok(rows.value.flatMap(({ left }) => (left === null ? [] : `callEnded/${endOf(left)}`))) : rows
+}
+
 interface Parts {
   readonly ami: Pick<Ami, 'list' | 'send'>
   readonly client: SqlConnection
@@ -81,12 +94,11 @@ interface Parts {
 export const leftParts =
   ({ ami, client, pbx, tell, written, now }: Parts) =>
   async (followed: boolean): Promise<Result<null, Rejection>> => {
-    const entries = await entriesUnder(ami, PARTS_FAMILY)
-    if (!entries.ok) return entries
-    const rows = [...entries.value].map(([key, value]) => ({ key, left: leftPart(key, value) }))
-    const lefts = rows.flatMap(({ left }) => left ?? [])
+    const rows = await partsLeft(ami)
+    if (!rows.ok) return rows
+    const lefts = rows.value.flatMap(({ left }) => left ?? [])
     const kept = await keptOf(client, lefts)
-    for (const { key, left } of rows) {
+    for (const { key, left } of rows.value) {
       const isTold = left === null || kept.has(`callEnded/${endOf(left)}`)
       if (isTold) {
         await written()
@@ -96,12 +108,11 @@ export const leftParts =
     return ok(null)
   }
 
-async function keptOf(client: SqlConnection, lefts: readonly LeftPart[]): Promise<ReadonlySet<string>> {
-  if (lefts.length === 0) return new Set()
-  const names = lefts.flatMap((left) => [
-    `queueEntered/${left.stay}`,
-    ...['callAnswered', 'callEnded'].map((type) => `${type}/${endOf(left)}`),
-  ])
-  const rows = await client.query<{ id: string }>('select id from pbx_event where id = any($1::text[])', [names])
-  return new Set(rows.map(({ id }) => id))
-}
+const keptOf = (client: SqlConnection, lefts: readonly LeftPart[]): Promise<ReadonlySet<string>> =>
+  keptAmong(
+    client,
+    lefts.flatMap((left) => [
+      `queueEntered/${left.stay}`,
+      ...['callAnswered', 'callEnded'].map((type) => `${type}/${endOf(left)}`),
+    ]),
+  )

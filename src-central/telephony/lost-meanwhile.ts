@@ -24,9 +24,9 @@ export function waitingSince(entries: readonly CallEntry[]): CallEntry | null {
 }
 
 /** The channel of a customer, as the key of their entry into a queue begins with it (calls/follow.ts). */
-const channelOf = ({ key }: CallEntry): string => key.split('#')[0] ?? ''
+export const channelOf = ({ key }: CallEntry): string => key.split('#')[0] ?? ''
 /** Asterisk begins the ids of its channels with its own name (`systemname`). */
-const pbxOf = (channel: string): string => channel.replace(/-\d+\.\d+$/, '')
+export const pbxOf = (channel: string): string => channel.replace(/-\d+\.\d+$/, '')
 
 /**
  * Who waited when the centre ended, and has hung up before it was back: they called in vain.

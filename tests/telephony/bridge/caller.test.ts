@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freePort } from '#tests/support/ports.ts'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
-import { busyTelephone, callAs, dialogOf, refer } from '../harness/raw-sip.ts'
+import { callAs, dialogOf, refer, refusingTelephone } from '../harness/raw-sip.ts'
 import { advisorTelephone, callAsCustomer } from '../harness/sipp.ts'
 
 let world: BridgeWorld
@@ -75,7 +75,7 @@ test('a customer who was transferred to a number outside and hangs up leaves nob
 test('a customer who was transferred to a number that nobody answers is back with who transferred them', async () => {
   luis.telephone({})
   await luis.is('available')
-  const close = await busyTelephone(world.pbx.customerPort)
+  const close = await refusingTelephone(world.pbx.customerPort, '486 Busy Here')
   const customer = callAsCustomer({
     ...{ pbx: world.pbx.settings.sip.port, rtp: await freePort(), stay: 60_000 },
     ...{ port: await freePort(), dials: '6015550100', number: '3105550142' },

@@ -61,6 +61,44 @@ test('the PBX ends in a call: the interaction says so, nobody is shown in it, an
   await onTheLine()
 })
 
+test('the PBX and the centre end together in a call: the interaction says so, and its advisor owes the customer a call', async () => {
+  luis.telephone({})
+  await luis.is('available')
+  const customer = world.customer({})
+  const { id } = await onTheLine()
+  const its = async () => (await world.interactions()).find((one) => one.id === id)
+  await until('it is theirs', async () => (await its())?.advisorId === luis.user)
+  await Promise.all([world.pbx.kill(), world.stopCentre()])
+  await Promise.all([world.pbx.start(), world.startCentre()])
+  await until('it is written', async () => (await its())?.call?.entries.some(({ kind }) => kind === 'lost'), 30_000)
+  expect((await its())?.call?.entries.at(-1)).toMatchObject({ kind: 'lost', inTalk: true })
+  expect((await its())?.callBack).toMatchObject({ ownerId: luis.user, keptBy: null })
+  await customer.close()
+})
+
+test('a call that ended while the centre was away, before the PBX did, is owed to nobody', async () => {
+  luis.telephone({})
+  await luis.is('available')
+  const customer = world.customer({})
+  const { id } = await onTheLine()
+  const its = async () => (await world.interactions()).find((one) => one.id === id)
+  await until('it is theirs', async () => (await its())?.advisorId === luis.user)
+  await world.stopCentre()
+  customer.hangUp()
+  await until('it is over', async () => (await channels()).length === 0)
+  await world.pbx.kill()
+  await world.pbx.start()
+  await world.startCentre()
+  await until('the bridge is back', async () => (await luis.calls()).body.pbx === 'here', 30_000)
+  await until('the end is told', async () => {
+    const told = `select 1 from pbx_event where body ->> 'type' = 'callEnded' and body ->> 'call' = $1`
+    return (await world.centre().client.query(told, [id])).length === 1
+  })
+  await world.centre().bridge?.settled()
+  expect((await its())?.call?.entries.map(({ kind }) => kind)).toEqual(['entered', 'connected'])
+  expect((await its())?.callBack).toBeUndefined()
+})
+
 test('the centre restarts in a call: the call is there, with the same id, and so is the member', async () => {
   luis.telephone({})
   await luis.is('available')

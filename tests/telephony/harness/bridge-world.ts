@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PbxSettings } from '#central/telephony/configuration/settings.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { UserId } from '#shared/kernel/ids.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
@@ -57,14 +58,15 @@ export async function until<T>(
   }
 }
 
-export async function bridgeWorld(folder = 'memory://'): Promise<BridgeWorld> {
+export async function bridgeWorld(
+  folder = 'memory://',
+  change: (settings: PbxSettings) => PbxSettings = (same) => same,
+): Promise<BridgeWorld> {
   const keys = testKeys()
   const port = await freePort()
   const token = randomBytes(24).toString('base64url')
-  const pbx = await testPbx((settings) => ({
-    ...settings,
-    recordings: { centre: `http://127.0.0.1:${port}`, token },
-  }))
+  const recordings = { centre: `http://127.0.0.1:${port}`, token }
+  const pbx = await testPbx((settings) => change({ ...settings, recordings }))
   const options = { folder, keys, port, phone: phoneOptionsOf(pbx.settings, true) }
   let centre = await testCentre(options)
   let centreIsHere = true

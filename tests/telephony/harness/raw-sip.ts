@@ -85,15 +85,15 @@ export const refer = (pbx: number, dialog: Dialog, to: string, replaces: Dialog 
   ])
 }
 
-/** A telephone that refuses every call at once. @returns ends it */
-export async function busyTelephone(port: number): Promise<() => Promise<void>> {
+/** A telephone that refuses every call at once. @param status as it answers (RFC 3261, 21) @returns ends it */
+export async function refusingTelephone(port: number, status: string): Promise<() => Promise<void>> {
   const socket = createSocket('udp4')
   socket.on('message', (said, { port: from }) => {
     const [request = '', ...lines] = said.toString().split('\r\n')
     if (!request.startsWith('INVITE ')) return
     const same = lines.filter((line) => /^(?:Via|From|Call-ID|CSeq): /i.test(line))
     const to = lines.find((line) => /^To: /i.test(line)) ?? ''
-    const answer = ['SIP/2.0 486 Busy Here', ...same, `${to};tag=busy`, 'Content-Length: 0', '', '']
+    const answer = [`SIP/2.0 ${status}`, ...same, `${to};tag=refuses`, 'Content-Length: 0', '', '']
     socket.send(answer.join('\r\n'), from, LOOPBACK)
   })
   await new Promise<void>((resolve) => socket.bind(port, LOOPBACK, resolve))

@@ -28,3 +28,28 @@ test('the PBX ends in a call: its screen says that the call was lost and calls t
   await expect(phoneOf(page)).toContainText('310 555 0142')
   await customer.close()
 })
+
+test('the PBX and the centre end together in a call: its screen says the same, and calls the customer back', async ({
+  advisor,
+  world,
+}) => {
+  const { page } = await advisor('carmen')
+  const customer = await customerCalls(world.pbx, { stay: 120_000 })
+  await answers(page)
+  await soundGoesOn(page)
+  const call = await contactAddress(page)
+
+  await Promise.all([world.pbx.kill(), world.central.stop()])
+  await Promise.all([world.pbx.start(), world.central.start()])
+  await expect(
+    page.getByText('La central telefónica se detuvo y esta llamada se perdió.', { exact: false }),
+  ).toBeVisible({
+    timeout: 90_000,
+  })
+  expect(new URL(page.url()).hash).toBe(call)
+  await expect(phoneOf(page)).not.toContainText('En llamada', { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Devolver la llamada', exact: true }).click()
+  await expect.poll(() => new URL(page.url()).hash).not.toBe(call)
+  await expect(phoneOf(page)).toContainText('310 555 0142')
+  await customer.close()
+})

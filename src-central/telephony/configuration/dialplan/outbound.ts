@@ -26,6 +26,18 @@ const dialledOf = (allowed: string): string => `\${FILTER(${allowed},\${EXTEN})}
 const plainly = (allowed: string): string =>
   `GotoIf($[\${LEN(${dialledOf(allowed)})} != \${LEN(\${EXTEN})}]?${dialledOf(allowed)},1)`
 
+/** Congestion() ends its channel: a customer who was transferred does not come to it. */
+const noLine = [`GotoIf($["\${CALL_LEG}" = "customer"]?${NOBODY_OUTSIDE},s,1)`, 'Congestion(3)']
+/**
+ * The customer's leg goes on when the advisor's dies (F): it may only have been the console. Whom a customer was transferred
+ * to is nobody's customer, and does not.
+ */
+const outside = (trunk: string): readonly string[] => [
+  `Dial(PJSIP/${dialledOf('0-9+')}@${trunk},${OUTSIDE_RINGS},\${IF($["\${CALL_LEG}" = "customer"]?gb(${THIRD_LEG}^s^1):gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))})`,
+  `GotoIf($["\${CALL_LEG}" = "customer" & "\${DIALSTATUS}" != "ANSWER"]?${NOBODY_OUTSIDE},s,1)`,
+  'Hangup(${HANGUPCAUSE})',
+]
+
 const code = (digits: string, steps: readonly string[]): string => extension(digits, steps)
 const pausing = (feature: 'pause' | 'unpause'): readonly string[] => [
   'Answer()',
@@ -39,17 +51,7 @@ const pausing = (feature: 'pause' | 'unpause'): readonly string[] => [
 export function outbound(settings: PbxSettings): string {
   const trunk = settings.trunks.find(({ contact }) => contact !== null)
   const dialled = (number: string): string =>
-    extension(number, [
-      plainly('0-9+'),
-      ...whoseCall,
-      // The customer's leg goes on when the advisor's dies (F): it may only have been the console. Whom a customer was
-      // transferred to is nobody's customer, and does not.
-      trunk === undefined
-        ? 'Congestion(3)'
-        : `Dial(PJSIP/${dialledOf('0-9+')}@${trunk.name},${OUTSIDE_RINGS},\${IF($["\${CALL_LEG}" = "customer"]?gb(${THIRD_LEG}^s^1):gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))})`,
-      `GotoIf($["\${CALL_LEG}" = "customer" & "\${DIALSTATUS}" != "ANSWER"]?${NOBODY_OUTSIDE},s,1)`,
-      'Hangup(${HANGUPCAUSE})',
-    ])
+    extension(number, [plainly('0-9+'), ...whoseCall, ...(trunk === undefined ? noLine : outside(trunk.name))])
   return [
     context(
       CONTEXTS.advisors,
