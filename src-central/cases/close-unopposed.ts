@@ -44,7 +44,12 @@ export async function closeUnopposed({ engine, informed, catalogue, failed }: Cl
   }
 }
 
-async function informedCases(connection: SqlConnection, after: string, count: number): Promise<StoredDocument[]> {
+/** As {@link CloseUnopposedParts.informed} asks for them. */
+export async function informedCases(
+  connection: SqlConnection,
+  after: string,
+  count: number,
+): Promise<StoredDocument[]> {
   const rows = await connection.query<Omit<StoredDocument, 'kind'>>(
     `select id, version, schema, doc from doc_case
       where doc ->> 'state' = 'informed' and id > $1::uuid order by id limit $2`,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { informedCases } from '#central/cases/close-unopposed.ts'
 import { sqlEffectQueue } from '#central/effects/queue.ts'
 import { migrate } from '#central/store/sql/migrate.ts'
 import { type PgliteClient, pgliteClient } from '#central/store/sql/pglite-client.ts'
 import { sqlStore } from '#central/store/sql/sql-store.ts'
 import { stateOf } from '../support/central-state.ts'
+import { CENTRE } from './world/centre.ts'
 import { judge } from './world/oracle.ts'
 import { cameOf, play } from './world/run.ts'
 
@@ -24,8 +26,15 @@ test(
       const memory = await play(seed, { forward: {} })
       await client.script('drop schema public cascade; create schema public')
       await migrate(client)
+      // What the centre does by itself it writes in its own name.
+      await client.query('update head set centre = $1', [CENTRE])
       const pglite = await play(seed, {
-        forward: { store: sqlStore(client), effects: sqlEffectQueue(client), state: () => stateOf(client) },
+        forward: {
+          store: sqlStore(client),
+          effects: sqlEffectQueue(client),
+          informed: (after, count) => informedCases(client, after, count),
+          state: () => stateOf(client),
+        },
       })
       commands += pglite.state.log.length
       const [fault] = judge(pglite)

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { judge } from '../world/oracle.ts'
-import { play } from '../world/run.ts'
+import { type Outcome, play } from '../world/run.ts'
 
 /** The promise is 2,000 schedules a run of the tests; FULL=1 plays ten times as many. Each half has a file: files run at once. */
 export const HALF = process.env.FULL === '1' ? 10_000 : 1_000
@@ -17,6 +17,8 @@ const HAPPENINGS = [
   'newer documents were written',
   'somebody ends disabled',
   'an effect was tried again',
+  'a case closed by itself',
+  'a case that had closed by itself was opened again',
 ]
 
 /** Plays the schedules of so many seeds from `first` on, and judges each. */
@@ -34,6 +36,7 @@ export async function converge(first: number, runs: number): Promise<void> {
     if (outcome.newer.size > 0) count('newer documents were written')
     if (outcome.workstations.some((at) => at.out)) count('somebody ends disabled')
     if ([...outcome.state.effectWork.values()].some((one) => one.attempts > 1)) count('an effect was tried again')
+    for (const what of closedByThemselves(outcome)) count(what)
     const faults = judge(outcome)
     if (faults.length > 0) failing.push(`npm run simulate -- --runs 1 --seed ${seed}: ${faults[0]?.slice(0, 300)}`)
   }
@@ -41,3 +44,14 @@ export async function converge(first: number, runs: number): Promise<void> {
   expect(failing).toEqual([])
   for (const what of HAPPENINGS) expect(seen.get(what) ?? 0, what).toBeGreaterThan(runs / 20)
 }
+
+/** What became of the cases that nobody objected to, or somebody afterwards. */
+const closedByThemselves = ({ state }: Outcome): string[] =>
+  [...state.documents.values()].flatMap(({ kind, doc }) => {
+    if (kind !== 'case') return []
+    const steps = (doc as { entries: { what: string }[] }).entries.map(({ what }) => what) // a case
+    const closed = steps.indexOf('case.closeUnopposed')
+    if (closed === -1) return []
+    const again = steps.indexOf('case.reopen', closed) !== -1
+    return ['a case closed by itself', ...(again ? ['a case that had closed by itself was opened again'] : [])]
+  })

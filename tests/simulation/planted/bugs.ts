@@ -289,4 +289,17 @@ export const plantedBugs: readonly PlantedBug[] = [
     put: 'merged: mine,',
     from: 215,
   },
+  {
+    name: 'a case closes by itself by what was read before its lock: whoever was first is not looked at again',
+    file: 'src-central/sync/by-itself.ts',
+    find: 'const on = await locked(parts, transaction, parsed.value)',
+    put: `const on = desk(await transaction.documents([...parsed.value.touches]))
+  await locked(parts, transaction, parsed.value)`,
+  },
+  {
+    name: 'a case closes by itself on the last day on which its customer may object',
+    file: 'src-shared/cases/silence.ts',
+    find: 'bogotaDate(at) <= until',
+    put: 'bogotaDate(at) < until',
+  },
 ]

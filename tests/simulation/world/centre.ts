@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { type CloseUnopposedParts, closeUnopposed } from '#central/cases/close-unopposed.ts'
 import type { EffectQueue } from '#central/effects/queue.ts'
 import { performDue } from '#central/effects/worker.ts'
 import { DatabaseFailure } from '#central/store/memory/locks.ts'
 import { type MemoryCentre, memoryCentre } from '#central/store/memory/memory-store.ts'
 import type { CentralStore } from '#central/store/port.ts'
-import { bearDocuments } from '#central/sync/born-here.ts'
-import { createEngine, type Engine } from '#central/sync/engine.ts'
+import { type BornHere, bearDocuments } from '#central/sync/born-here.ts'
+import { createEngine, type Engine, type EngineParts } from '#central/sync/engine.ts'
+import { defaultCatalogue } from '#shared/catalogues/shipped.ts'
 import { type StoreId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
@@ -15,7 +17,7 @@ import { type Door, door } from './door.ts'
 import type { Outside } from './outside.ts'
 import { type Program, today } from './programs.ts'
 import type { Chance } from './random.ts'
-import { effectsInTurn, oneAtATime, type RealTime } from './real-time.ts'
+import { effectsInTurn, inTurn, oneAtATime, type RealTime } from './real-time.ts'
 import type { Schedule } from './schedule.ts'
 import { BEGINNING } from './workstation.ts'
 
@@ -31,9 +33,12 @@ export interface SimulatedCentre {
   readonly programs: readonly Program[]
   /** A node's worker does what is due outside; `laterMs`: as if so much time had gone by. */
   performDue(node: number, laterMs?: number): Promise<unknown>
+  /** A node looks for cases that nobody objected to, as if so much time had gone by. */
+  closeUnopposed(node: number, laterMs: number): Promise<unknown>
   /** While true, notes that say VENENO break the centre's decide. */
   poisonous: boolean
-  begin(): Promise<void>
+  /** @param more documents that are there beside the directory */
+  begin(more?: readonly BornHere[]): Promise<void>
 }
 
 const POISON = 'VENENO'
@@ -53,7 +58,20 @@ function withBug(model: Model, active: () => boolean): Model {
   return { ...model, commands }
 }
 
-const CENTRE = '00000000-0000-7000-8000-000000000000'
+export const CENTRE = '00000000-0000-7000-8000-000000000000'
+
+type Informed = CloseUnopposedParts['informed']
+/** So few that a look takes several pages. */
+const CASES_AT_ONCE = 2
+
+/** Informed cases as the database lists them. */
+const informedIn =
+  (memory: MemoryCentre): Informed =>
+  async (after, count) =>
+    [...memory.state().documents.values()]
+      .filter(({ kind, id, doc }) => kind === 'case' && id > after && (doc as { state: string }).state === 'informed') // a case
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .slice(0, count)
 
 /** A centre whose transactions come one at a time and whose history never goes back, so that a database can stand for memory. */
 export interface Forward {
@@ -61,6 +79,7 @@ export interface Forward {
   /** Absent: memory. */
   readonly store?: CentralStore
   readonly effects?: EffectQueue
+  readonly informed?: Informed
 }
 
 export interface CentreParts {
@@ -111,7 +130,11 @@ export function simulatedCentre({
       forward === undefined
         ? memory.effects(pause)
         : effectsInTurn(forward.effects ?? memory.effects(plain), forward.real, queue, isGone)
-    const engine = createEngine({
+    const turn = forward === undefined ? null : inTurn(forward.real, queue, isGone)
+    const listed = forward?.informed ?? informedIn(memory)
+    const page: Informed = (after) => listed(after, CASES_AT_ONCE)
+    const informed: Informed = turn === null ? page : (after, count) => turn(() => page(after, count))
+    const parts: EngineParts = {
       store,
       model: modelOf(program),
       cursorKey: key,
@@ -120,8 +143,8 @@ export function simulatedCentre({
       published,
       wait: schedule.wait,
       recoveryMs: 600_000,
-    })
-    return { run, program, store, effects, engine }
+    }
+    return { run, program, store, effects, informed, parts, engine: createEngine(parts) }
   }
   const nodes: ReturnType<typeof started>[] = []
   const self: SimulatedCentre = {
@@ -157,7 +180,19 @@ export function simulatedCentre({
       const effect = { queue: work, store, performers: { notice: outside.performer }, now: at, failed: () => {} }
       return performDue(effect).catch(() => 0)
     },
-    begin: () =>
+    closeUnopposed: (index, laterMs) => {
+      const node = nodes[index]
+      if (node === undefined) throw new Error('no such node')
+      const engine = { ...node.parts, now: () => instantOf(BEGINNING + schedule.now() + laterMs) }
+      // A node that dies leaves it to the other, and to its next look.
+      const broken = (failure: unknown) => {
+        if (!(failure instanceof Error && 'code' in failure)) failed(failure)
+      }
+      // No edition of a run has other days.
+      const catalogue = async () => defaultCatalogue()
+      return closeUnopposed({ engine, informed: node.informed, catalogue, failed: broken }).catch(broken)
+    },
+    begin: (more = []) =>
       bearDocuments(
         {
           store: forward?.store ?? memory.node(() => Promise.resolve()),
@@ -167,7 +202,7 @@ export function simulatedCentre({
           newId: () => uuidv7(BEGINNING, chance.bytes(10)),
         },
         cast.raul.id,
-        firstDocuments(),
+        [...firstDocuments(), ...more],
       ),
   }
   nodes.push(started(0, today), started(1, today))

@@ -5,6 +5,7 @@ import { coordinationFaults } from './coordination-oracle.ts'
 import { wasMovedBefore } from './moved.ts'
 import { numberFaults } from './number-oracle.ts'
 import type { Outcome } from './run.ts'
+import { silenceFaults } from './silence-oracle.ts'
 import type { Workstation } from './workstation.ts'
 import type { Told } from './world.ts'
 
@@ -33,6 +34,7 @@ export function judge(outcome: Outcome): string[] {
     ...facts(outcome),
     ...takers(outcome),
     ...numberFaults(outcome),
+    ...silenceFaults(outcome),
     ...coordinationFaults(outcome),
     ...replicas(outcome),
   ]

@@ -4,6 +4,8 @@ import { glance, type Newer, newerFields } from './glance.ts'
 import { CALM, type Weather } from './network.ts'
 import { replicas, stuck } from './oracle.ts'
 import type { Outside } from './outside.ts'
+import { DAY_AFTER_MS, daysPass } from './silence.ts'
+import { TOLD_CASES } from './told-cases.ts'
 import type { Workstation } from './workstation.ts'
 import { type Over, type Told, type World, worldOf } from './world.ts'
 
@@ -28,16 +30,20 @@ export interface Outcome {
 }
 
 const FAULTY: Weather = { lostRequest: 0.08, lostAnswer: 0.08, repeated: 0.1, slowestMs: 120 }
+/** How many schedules begin with cases that were told, and how often at a moment of those their days are over. */
+const TOLD = 0.4
+const DAYS_PASS = 0.02
 /** After the last fault everything must have come to rest within this time. */
 const QUIET_MS = 10_000
-/** Whatever failed or was leased is due again by then. */
-const LATER_MS = 2 * 60 * 60_000
+/** Whatever failed or was leased is due again by then, also what came of a case days after the run. */
+const LATER_MS = DAY_AFTER_MS + 2 * 60 * 60_000
 
 /** Plays one schedule: everything in it follows from the seed. */
 export async function play(seed: number, over: Over = {}): Promise<Outcome> {
   const world = worldOf(seed, over)
-  const { time, dice, centre, stations } = world
-  await centre.begin()
+  const { time, dice, luck, centre, stations } = world
+  const isTold = luck.happens(TOLD)
+  await centre.begin(isTold ? TOLD_CASES : [])
   for (const at of stations) at.start()
   await time.runUntil(2_000)
   world.weather = FAULTY
@@ -50,6 +56,7 @@ export async function play(seed: number, over: Over = {}): Promise<Outcome> {
     const at = dice.one(stations)
     if (dice.happens(0.3)) world.bugs.push(...glance(at, world.told, world.wentBack))
     oneOf(all, world).happen(world, at)
+    if (isTold && luck.happens(DAYS_PASS)) daysPass(world, luck.one(stations))
     if (world.next !== null) newerFields(centre.memory.state(), newer)
   }
   const stateOf = async () => (await over.forward?.state?.()) ?? centre.memory.state()
@@ -76,6 +83,7 @@ async function comeToRest(world: World, stateOf: () => Promise<CentralState>): P
   await time.runUntil(time.now() + 500)
   for (const at of stations) at.start()
   await rest(world, stateOf)
+  await nobodyObjects(world, stateOf)
   await settle(world)
   await updateTheRest(world)
   await signInAgain(world, await stateOf())
@@ -99,6 +107,18 @@ async function rest(world: World, stateOf: () => Promise<CentralState>): Promise
   for (const fault of [...stuck({ workstations, state }), ...replicas({ workstations, state })])
     bugs.push(`${QUIET_MS} ms after the last fault: ${fault}`)
 }
+
+/** The days of all that were told are over: one look of whichever node leaves none. */
+async function nobodyObjects(world: World, stateOf: () => Promise<CentralState>): Promise<void> {
+  const { luck, centre, bugs } = world
+  if (informed(await stateOf()).length === 0) return
+  await during(world, centre.closeUnopposed(luck.below(2), DAY_AFTER_MS))
+  for (const id of informed(await stateOf())) bugs.push(`nobody objected to ${id}, and it did not close`)
+}
+const informed = (state: CentralState): string[] =>
+  [...state.documents.values()].flatMap(
+    ({ kind, id, doc }) => (kind === 'case' && (doc as { state: string }).state === 'informed' ? [id] : []), // a case
+  )
 
 /** People and the centre's own work have gone on for as long as everything may take to settle. */
 async function settle(world: World): Promise<void> {

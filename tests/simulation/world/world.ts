@@ -1,3 +1,4 @@
+import type { CloseUnopposedParts } from '#central/cases/close-unopposed.ts'
 import type { EffectQueue } from '#central/effects/queue.ts'
 import type { CentralState } from '#central/store/memory/state.ts'
 import type { CentralStore } from '#central/store/port.ts'
@@ -31,6 +32,7 @@ export interface Over {
   readonly forward?: {
     readonly store?: CentralStore
     readonly effects?: EffectQueue
+    readonly informed?: CloseUnopposedParts['informed']
     readonly state?: () => Promise<CentralState>
   }
 }
@@ -38,6 +40,8 @@ export interface Over {
 /** Everything that plays in a run, and what is written down of it. */
 export interface World {
   readonly dice: Chance
+  /** Of silence.ts alone: where it has nothing to do a schedule is the one that it was without, as is the seed of a rare bug. */
+  readonly luck: Chance
   readonly time: Schedule
   readonly stations: readonly Workstation[]
   readonly lines: ReadonlyMap<Workstation, Line>
@@ -56,6 +60,7 @@ export interface World {
 /** @param seed everything that happens follows from it */
 export function worldOf(seed: number, { newStorage, forward }: Over): World {
   const dice = chance(seed)
+  const luck = chance(~seed)
   const real = { busy: 0 }
   const time = schedule(dice.fork(), real)
   const bugs: string[] = []
@@ -103,6 +108,7 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
   const next = dice.happens(0.4) ? tomorrow(dice.happens(0.5) ? 'raised' : 'same') : null
   const world: World = {
     dice,
+    luck,
     time,
     stations,
     lines,

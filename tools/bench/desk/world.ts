@@ -125,7 +125,11 @@ export async function signIn(page: Page): Promise<void> {
 }
 
 /** The stress store in the place of the person's own, its key under their lock. */
-export async function giveStore(folder: string, { path, key }: LocalStore): Promise<void> {
+export async function giveStore(
+  folder: string,
+  { path, key }: LocalStore,
+  password: string = SAMPLE_PASSWORD,
+): Promise<void> {
   const folders = peopleFolders(folder)
   const [bundle] = folders.known()
   if (bundle === undefined) throw new Error('nobody has signed in')
@@ -133,9 +137,7 @@ export async function giveStore(folder: string, { path, key }: LocalStore): Prom
   const secret = await fileSecretStorage(join(folder, 'secrets')).get(`store-${person.id}`)
   if (secret === null) throw new Error('the lock has no secret')
   const { publicKey } = newRecoveryKey()
-  folders.write(
-    await relock(bundle, Buffer.from(key, 'hex'), SAMPLE_PASSWORD, secret, publicKey, instantOf(Date.now())),
-  )
+  folders.write(await relock(bundle, Buffer.from(key, 'hex'), password, secret, publicKey, instantOf(Date.now())))
   const own = join(folders.folder(person.id), 'store.db')
   for (const part of ['-wal', '-shm', '-open']) rmSync(own + part, { force: true })
   copyFileSync(path, own, constants.COPYFILE_FICLONE)
