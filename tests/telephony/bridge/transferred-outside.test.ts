@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ADVISORS_FAMILY } from '#central/telephony/configuration/sip.ts'
 import { freePort } from '#tests/support/ports.ts'
+import { sampled } from '#tests/support/sampled.ts'
 import { type BridgeWorld, bridgeWorld, type TestAdvisor, until } from '../harness/bridge-world.ts'
 import { dialogOf, refer, refusingTelephone } from '../harness/raw-sip.ts'
 import { advisorTelephone, callAsCustomer, type Sipp } from '../harness/sipp.ts'
@@ -58,11 +59,14 @@ const isGone = async () => {
 }
 const doesNotAnswer = async () => void luis.telephone({ rings: 150_000 })
 
-test.each([
-  ['is busy', 'does not answer', refuses('486 Busy Here'), doesNotAnswer],
+// The others are rung out for a minute.
+const failures = [
   ['does not exist', 'is gone', refuses('404 Not Found'), isGone],
+  ['is busy', 'does not answer', refuses('486 Busy Here'), doesNotAnswer],
   ['is answered by nobody', 'is gone', nobodyAnswers, isGone],
-])(
+] as const
+
+test.each(sampled('A transfer outside that fails', failures, 1))(
   'a customer transferred to a number that %s, by an advisor who then %s, is the first of their queue',
   async (_, __, outside, then) => {
     luis = await world.advisor('luis')
