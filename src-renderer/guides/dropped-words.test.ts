@@ -7,6 +7,7 @@ import { GuideRun } from '#shared/guides/run.ts'
 import { advance, begin, currentFrame, goBack } from '#shared/guides/runner.ts'
 import { sampleLibrary, sampleProcedure, sampleWith } from '#shared/guides/sample-guide.test-data.ts'
 import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
+import { en } from '../language/en/index.ts'
 import { startLanguage } from '../language/i18n.ts'
 import { droppedWords, foretold } from './dropped-words.ts'
 
@@ -50,12 +51,23 @@ test('before an answer is changed it is said what would go off the way, and whet
   const escalated = upTo('algo-mas', { 'primer-contacto': 1 })
   expect(told(backTo(escalated, 'primer-contacto'))).toEqual([
     {
-      answers: '«Sí»',
+      answers: '«Sí, se soluciona ahora»',
       steps:
         '«Escala requerimiento a Analista OEFV y/o área responsable», «Informa número, fecha y medio de respuesta»',
       happened: true,
     },
   ])
+})
+
+test('of a checklist what is foretold says its answers as its buttons do, in both languages', () => {
+  i18next.addResourceBundle('en', 'translation', en)
+  const answersIn = (language: string) =>
+    [0, 1].flatMap((first) => {
+      const run = backTo(upTo('algo-mas', { 'primer-contacto': first }), 'primer-contacto')
+      return foretold(i18next.getFixedT(language), shipped, run, waits(run), AT).map(({ answers }) => answers)
+    })
+  expect(answersIn('es-CO')).toEqual(['«No, escalar»', '«Sí, se soluciona ahora»'])
+  expect(answersIn('en')).toEqual(['«No, escalate»', '«Yes, solved now»'])
 })
 
 test('nothing is foretold of an answer that changes nothing, nor where nobody came back', () => {

@@ -93,7 +93,7 @@ function offered(t: TFunction, library: GuideLibrary, run: GuideRun, step: Answe
     const of = kindAt(run, step)
     const ticked = checklistOf(library.catalogue, of).map(({ id }) => id)
     return (['yes', 'no'] as const).map((branch) => [
-      t(`guides.answers.${branch}`),
+      t(`guides.checklist.${branch}`),
       { kind: 'checklist', of, ticked, overrides: {}, branch },
     ])
   }
