@@ -23,6 +23,8 @@ export interface Courier {
   /** Sends all that can be sent now; fails as the centre's port does. */
   deliver(): Promise<void>
   fetch(caseId: CaseId, id: AttachmentId): Promise<Result<null, Rejection>>
+  /** As {@link fetch}, of a case that is not kept here: its person may have had part in it and not have its files. */
+  fetchElsewhere(caseId: CaseId, id: AttachmentId): Promise<Result<null, Rejection>>
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>
 }
@@ -142,16 +144,31 @@ export function startCourier({ kept, centre, heard, changed, failed, after }: Co
     return reject('attachment.damaged', { name: file.name })
   }
 
+  function fetch(caseId: CaseId, id: AttachmentId): Promise<Result<null, Rejection>> {
+    if (kept.get(id)?.ready === 1) return Promise.resolve(ok(null))
+    const under = fetching.get(id)
+    if (under !== undefined) return under
+    const begun = bring(caseId, id).finally(() => fetching.delete(id))
+    fetching.set(id, begun)
+    return begun
+  }
+
   return {
     look,
     deliver,
-    fetch(caseId, id) {
-      if (kept.get(id)?.ready === 1) return Promise.resolve(ok(null))
-      const under = fetching.get(id)
-      if (under !== undefined) return under
-      const begun = bring(caseId, id).finally(() => fetching.delete(id))
-      fetching.set(id, begun)
-      return begun
+    fetch,
+    async fetchElsewhere(caseId, id) {
+      const fetched = await fetch(caseId, id)
+      const file = kept.get(id)
+      if (fetched.ok || fetched.error.code !== 'attachment.underway' || file === null) return fetched
+      try {
+        await ask([file])
+      } catch (failure) {
+        if (failure instanceof CentreUnreachable) return reject('centre.unreachable')
+        if (failure instanceof CentreProblem) return reject(failure.code)
+        throw failure
+      }
+      return kept.get(id)?.centre === 'unknown' ? reject('attachment.notForYou', { name: file.name }) : fetched
     },
     async stop() {
       stopped = true

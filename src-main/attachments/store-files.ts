@@ -75,7 +75,11 @@ export function storeFiles({
           return ok(null)
         }
         case 'attachment.fetch': {
-          const { caseId, id } = attachmentServices[verb].parse(parameters)
+          const { caseId, id, named } = attachmentServices[verb].parse(parameters)
+          if (named?.id === id && storage.shown({ kind: 'case', id: caseId }) === null) {
+            kept.know(caseId, named)
+            return courier.fetchElsewhere(caseId, id)
+          }
           knowFiles(kept, storage, model, caseId)
           return courier.fetch(caseId, id)
         }

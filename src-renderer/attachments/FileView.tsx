@@ -21,7 +21,7 @@ export const isShown = (type: AttachmentType): boolean => SHOWN[type] !== undefi
 const LONGEST = 200_000
 
 interface Props {
-  readonly file: CaseFile
+  readonly file: Pick<CaseFile, 'name' | 'type'>
   readonly blob: Blob
   readonly save: () => void
   readonly close: () => void

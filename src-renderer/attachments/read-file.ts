@@ -1,15 +1,20 @@
+import type { Attachment } from '#shared/attachments/schema.ts'
 import type { CaseFile } from '#shared/attachments/services.ts'
 import { MEDIA_TYPES } from '#shared/attachments/types.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
 import type { useService } from '../shell/console.ts'
 
-/** Brings a case's file here if it is not, and reads it whole, a piece at a time. */
+/**
+ * Brings a case's file here if it is not, and reads it whole, a piece at a time.
+ * @param named as the case says it, where that is read at the centre and not kept here
+ */
 export async function readFile(
   call: ReturnType<typeof useService>,
   caseId: string,
   { id, type }: Pick<CaseFile, 'id' | 'type'>,
+  named?: Attachment,
 ): Promise<Result<Blob, Rejection>> {
-  const fetched = await call('attachment.fetch', { caseId, id })
+  const fetched = await call('attachment.fetch', { caseId, id, ...(named === undefined ? {} : { named }) })
   if (!fetched.ok) return fetched
   const pieces: BlobPart[] = []
   for (let start: number | null = 0; start !== null; ) {

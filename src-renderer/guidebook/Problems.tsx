@@ -5,6 +5,7 @@ import type { Edition } from '#shared/guidebook/edition.ts'
 import { Guide } from '#shared/guides/schema.ts'
 import { type GuideProblem, verifyGuide, worldOf } from '#shared/guides/verify.ts'
 import { type ProblemPlace, placeOf } from '#shared/guides/verify-answers.ts'
+import { UNSTORABLE } from '#shared/kernel/text.ts'
 import { inWords } from '../guides/words.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import classes from './guidebook.module.css'
@@ -24,17 +25,17 @@ const begun = (sentence: string): string => sentence.charAt(0).toUpperCase() + s
 const sentenceOf = (t: TFunction, guide: Guide, problem: GuideProblem): string =>
   begun(t(`guidebook.problem.${problem.code}`, { name: nameInProblem(t, guide, problem) }))
 
-/** Texts that are still missing, by the way to them: `steps`, the step's place, its field. */
-function emptyTexts(t: TFunction, guide: Guide): readonly WrittenProblem[] {
+/** Texts that are still missing or cannot be saved, by the way to them: `steps`, the step's place, its field. */
+function wrongTexts(t: TFunction, guide: Guide): readonly WrittenProblem[] {
   const read = Guide.safeParse(guide)
   if (read.success) return []
-  return read.error.issues.map(({ path }) => {
+  return read.error.issues.map(({ path, message }) => {
     const step = path[0] === 'steps' ? guide.steps[Number(path[1])] : undefined
     const answers = path.includes('options') || path.includes('outcomes')
     return {
       stepId: step?.id ?? null,
       place: answers ? { at: 'answers' } : path.includes('script') ? { at: 'script' } : null,
-      sentence: t('guidebook.problem.empty'),
+      sentence: t(message === UNSTORABLE ? `rejection.${UNSTORABLE}` : 'guidebook.problem.empty'),
     }
   })
 }
@@ -49,7 +50,7 @@ export function useProblems(guide: Guide, { guides, catalogue }: Edition): reado
       place: placeOf(guide, problem),
       sentence: sentenceOf(t, guide, problem),
     }))
-    return [...emptyTexts(t, guide), ...found]
+    return [...wrongTexts(t, guide), ...found]
   }, [t, guide, guides, catalogue])
 }
 

@@ -9,6 +9,7 @@ import { type EditionProblem, verifyEdition } from '#shared/guidebook/verify.ts'
 import type { Guide } from '#shared/guides/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { isStorable, UNSTORABLE } from '#shared/kernel/text.ts'
 import { inWords } from '../guides/words.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -65,7 +66,9 @@ export function Review({ before, working, keepNote, leave, rebase, settle, show 
         ? t('guidebook.nothing')
         : note.trim() === ''
           ? t('guidebook.noteFirst')
-          : null
+          : isStorable(note)
+            ? null
+            : t(`rejection.${UNSTORABLE}`)
   return (
     <div className={page.form} style={{ maxWidth: 900 }}>
       {stale && (

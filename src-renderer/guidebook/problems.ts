@@ -32,6 +32,7 @@ export function problemSentence(
     if (problem.unnamed !== undefined)
       return t('guidebook.problem.unnamed', { name: guideName(t, problem.unnamed, guides, from.guides) })
     const where = placeWords(t, problem.where)
+    if (problem.unstorable) return t('guidebook.problem.unstorable', { where })
     return problem.limit === null
       ? t('guidebook.problem.notSound', { where })
       : t(`guidebook.problem.${problem.limit.is}`, { where, limit: problem.limit.value })

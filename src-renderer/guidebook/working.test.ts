@@ -73,6 +73,21 @@ test('a setting that does not fit is refused by its name, with the bound that it
   ])
 })
 
+test('a text that cannot be saved is told by its place, also where it is a guide’s name', () => {
+  const guides = from.guides.map((guide) =>
+    guide === first ? { ...guide, title: { ...guide.title, es: 'a\u0000' } } : guide,
+  )
+  const areas = from.catalogue.areas.map((area) => ({ ...area, text: { es: 'Cartera', en: 'b\ud800' } }))
+  const said = (edition: Pick<Edition, 'catalogue' | 'guides'>) =>
+    soundOf(edition).problems.map((problem) => problemSentence(i18next.t, problem, { ...begun, ...edition }))
+  expect(said({ catalogue: { ...from.catalogue, areas: areas.slice(0, 1) }, guides: from.guides })).toEqual([
+    'Cartera › inglés: el texto tiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.',
+  ])
+  expect(said({ catalogue: from.catalogue, guides })).toEqual([
+    expect.stringMatching(/ › español: el texto tiene un carácter que no se puede guardar\./),
+  ])
+})
+
 /** The edition with one step of its first guide said otherwise, or without it. */
 const steps = (edition: Edition, change: (step: Edition['guides'][number]['steps'][number]) => unknown): Edition => ({
   ...edition,

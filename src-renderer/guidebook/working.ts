@@ -5,6 +5,7 @@ import { type Edition, nextCatalogueVersion, nextGuideVersion } from '#shared/gu
 import { type EditionClash, mergeEditions, takingTheirs } from '#shared/guidebook/merge.ts'
 import { type Publication, Publication as PublicationShape } from '#shared/guidebook/publish.ts'
 import { Guide } from '#shared/guides/schema.ts'
+import { UNSTORABLE } from '#shared/kernel/text.ts'
 import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
 
 const DRAFT = 'guidebook'
@@ -128,6 +129,8 @@ export interface FormProblem {
   readonly limit: { readonly is: 'tooSmall' | 'tooBig'; readonly value: number } | null
   /** The guide whose own name is what does not fit. */
   readonly unnamed?: string
+  /** A text that is there has a character that cannot be saved. */
+  readonly unstorable?: true
 }
 
 const Both = z.object({ catalogue: Catalogue, guides: z.array(Guide) })
@@ -147,7 +150,7 @@ export function soundOf({
       of: 'form',
       where: wordsAlong({ catalogue, guides }, issue.path),
       limit: limitOf(issue),
-      ...unnamedIn(guides, issue.path),
+      ...(issue.message === UNSTORABLE ? { unstorable: true as const } : unnamedIn(guides, issue.path)),
     })),
   }
 }

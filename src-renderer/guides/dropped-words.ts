@@ -2,24 +2,27 @@ import type { TFunction } from 'i18next'
 import { checklistOf } from '#shared/catalogues/checklist.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import { type GuideLibrary, guideOf, stepsById } from '#shared/guides/library.ts'
-import type { Facts, GuideRun } from '#shared/guides/run.ts'
+import type { Facts, Frame, GuideRun } from '#shared/guides/run.ts'
 import type { AnsweredStep } from '#shared/guides/schema.ts'
 import { kindAt, optionsOf } from '#shared/guides/valid-answer.ts'
-import { offTheWay, wouldDrop } from '#shared/guides/would-change.ts'
+import { type DroppedStep, offTheWay, wouldDrop } from '#shared/guides/would-change.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { NUMBER_KEYS } from './number-keys.ts'
 import { inWords } from './words.ts'
 
-/** The steps by their names, each once, in their order; one of a procedure's own is covered by the step that runs it. */
-function droppedNames(
-  t: TFunction,
-  library: GuideLibrary,
-  run: GuideRun,
-  dropped: readonly { readonly stepId: string }[],
-): string {
-  const steps = stepsById(guideOf(library, run.guideId, run.guideVersion))
-  const names = dropped.flatMap(({ stepId }) => {
-    const step = steps.get(stepId)
+/**
+ * The steps by their names, each once, in their order. One of a procedure's own is covered by the step that runs it, but
+ * where somebody stands within that procedure.
+ * @param run at the step whose answer it is about
+ */
+function droppedNames(t: TFunction, library: GuideLibrary, run: GuideRun, dropped: readonly DroppedStep[]): string {
+  const [own, ...inner] = run.current?.frames ?? []
+  const stepsOf = (frame: Pick<Frame, 'guideId' | 'guideVersion'>) =>
+    stepsById(guideOf(library, frame.guideId, frame.guideVersion))
+  const procedure = inner.at(-1)
+  const names = dropped.flatMap(({ stepId, within = stepId, request }) => {
+    const isHere = procedure !== undefined && within === own?.stepId && request === run.current?.request
+    const step = isHere ? stepsOf(procedure).get(stepId) : stepsOf(run).get(within)
     return step === undefined ? [] : [`«${inWords(t, step.label)}»`]
   })
   return [...new Set(names)].join(', ')
@@ -61,7 +64,10 @@ export function foretold(
   return [...told].map(([steps, { answers, happened }]) => ({ answers: either.format(answers), steps, happened }))
 }
 
-/** Of an answer that was given: which answers that were remembered the way no longer comes to; null where none. */
+/**
+ * Of an answer that was given: what it took off the way, as it was foretold, and which answers that were remembered the way
+ * no longer comes to; null where none.
+ */
 export function droppedWords(
   t: TFunction,
   library: GuideLibrary,
@@ -71,8 +77,12 @@ export function droppedWords(
   at: Instant,
 ): string | null {
   if (before.remembered.length === 0) return null
-  const dropped = offTheWay(library, after, at).filter((one) => one.stepId !== stepId)
-  const steps = droppedNames(t, library, after, dropped)
+  const given = after.trail[before.trail.length]
+  const dropped = [
+    ...(given === undefined ? [] : wouldDrop(library, before, given.answer, at, after.facts)),
+    ...offTheWay(library, after, at).filter((one) => one.stepId !== stepId || one.request !== before.current?.request),
+  ]
+  const steps = droppedNames(t, library, before, dropped)
   if (steps === '') return null
   const happened = dropped.some((one) => one.happened) ? ` ${t('guides.happened')}` : ''
   return `${t('guides.dropped', { steps })}${happened}`
@@ -83,7 +93,7 @@ function offered(t: TFunction, library: GuideLibrary, run: GuideRun, step: Answe
     const of = kindAt(run, step)
     const ticked = checklistOf(library.catalogue, of).map(({ id }) => id)
     return (['yes', 'no'] as const).map((branch) => [
-      t(`guides.answers.${branch}`),
+      t(`guides.checklist.${branch}`),
       { kind: 'checklist', of, ticked, overrides: {}, branch },
     ])
   }

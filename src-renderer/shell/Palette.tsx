@@ -11,6 +11,7 @@ import { useService, useWatch } from './console.ts'
 import { focusSoon } from './focus-soon.ts'
 import classes from './frame.module.css'
 import { mayPress, press } from './keys.ts'
+import { onListKey } from './list-keys.ts'
 import { goTo } from './place.ts'
 import { placesOf } from './places.ts'
 import { float, togglePanel } from './ui-state.ts'
@@ -108,17 +109,12 @@ export function Palette({ person, close }: { person: Person; close: () => void }
     close()
     choice.go()
   }
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      const step = event.key === 'ArrowDown' ? 1 : -1
-      setAt((choices.length + Math.min(at, choices.length - 1) + step) % Math.max(1, choices.length))
-    }
-    if (event.key === 'Enter') {
-      event.preventDefault()
-      go(chosen)
-    }
-  }
+  const onKey = (event: KeyboardEvent) =>
+    onListKey(event, {
+      ...{ count: choices.length, at: Math.min(at, choices.length - 1) },
+      move: setAt,
+      take: () => go(chosen),
+    })
 
   return (
     <Modal

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AttachmentId, CaseId, type UserId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import { LARGEST_BYTES, PIECE_BYTES } from './limits.ts'
-import type { Attachment } from './schema.ts'
+import { Attachment } from './schema.ts'
 import type { AttachmentType } from './types.ts'
 
 const offset = z.number().int().nonnegative().max(LARGEST_BYTES)
@@ -27,8 +27,8 @@ export const attachmentServices = {
   'attachment.remove': z.object({ id: AttachmentId }),
   /** Somebody looks at a case: where its files stand is asked of the centre, now and until they are whole. */
   'attachment.ask': z.object({ caseId: CaseId }),
-  /** Brings a file here; resolves when it is. */
-  'attachment.fetch': z.object({ caseId: CaseId, id: AttachmentId }),
+  /** Brings a file here; resolves when it is. `named`: as a case says it that is read at the centre and is not kept here. */
+  'attachment.fetch': z.object({ caseId: CaseId, id: AttachmentId, named: Attachment.optional() }),
   /** A piece of a file that is here. */
   'attachment.read': z.object({ id: AttachmentId, start: offset }),
 } as const

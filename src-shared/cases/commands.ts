@@ -9,7 +9,7 @@ import { change, type Documents } from '../kernel/documents.ts'
 import { CaseId, CommandId, EntryId, UserId } from '../kernel/ids.ts'
 import { CivilDate, type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
-import { requiredText, text } from '../kernel/text.ts'
+import { requiredText, storable, text } from '../kernel/text.ts'
 import { caseEscalate } from './escalate.ts'
 import { withExtension, withExtensionTold } from './extension.ts'
 import type { Case } from './schema.ts'
@@ -22,7 +22,7 @@ const words = requiredText(10_000)
 const withFiles = { attachments: Attachments.optional() }
 /** The last entry its author had seen; null when there was none. */
 const seen = EntryId.nullable()
-const area = z.string().min(1).max(40)
+const area = storable.min(1).max(40)
 
 /** Null: the customer was not contacted for it. Earlier programs did not say. */
 const provideData = z.object({ ...base, data: words, contact: ContactSeed.nullable().optional(), ...withFiles })

@@ -8,7 +8,7 @@ import { defineCommand } from '../kernel/commands.ts'
 import { change, type DocumentChange } from '../kernel/documents.ts'
 import { derivedId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
-import { hashOf } from '../kernel/text.ts'
+import { hashOf, storable } from '../kernel/text.ts'
 import { clocksFrom } from './clocks.ts'
 import { toldEffects } from './effects.ts'
 import { caseStep } from './life.ts'
@@ -37,7 +37,7 @@ export const caseEscalate = defineCommand({
     toldCustomer: Case.shape.toldCustomer,
     attachments: Attachments.optional(),
     /** The version of the catalogue whose terms the customer was told: that of the contact. Earlier programs said none. */
-    catalogue: z.string().max(40).optional(),
+    catalogue: storable.max(40).optional(),
   }),
   writesOn: writesOnContact,
   touches: ({ caseId, radicado, contact, catalogue }) => [

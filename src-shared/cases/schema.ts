@@ -6,7 +6,7 @@ import { Breach } from '../interactions/schema.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CaseId, CustomerId, EntryId, InteractionId, TeamId, UserId, uuid } from '../kernel/ids.ts'
 import { CivilDate, Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
-import { requiredText } from '../kernel/text.ts'
+import { requiredText, storable } from '../kernel/text.ts'
 import { CASE_STATES } from './life.ts'
 
 const term = {
@@ -14,7 +14,7 @@ const term = {
   dueOn: CivilDate,
   /** The term it began with, and the version of the catalogue that gave it; clocks of earlier programs say neither. */
   businessDays: z.number().int().optional(),
-  catalogue: z.string().max(40).optional(),
+  catalogue: storable.max(40).optional(),
   /** Business days by which the customer was told that it is extended. */
   extendedBy: z.number().int().positive().optional(),
 }
@@ -60,7 +60,7 @@ export type Extension = z.infer<typeof Extension>
 /** What the customer was told at the escalation, as it stood on the screen: number, day and channel of the answer. */
 export const ToldCustomer = z.looseObject({
   /** Null: that it would follow. */
-  radicado: z.string().max(12).nullable(),
+  radicado: storable.max(12).nullable(),
   dueOn: CivilDate,
   channel: ConsentChannel,
 })
@@ -81,7 +81,7 @@ export const Case = z.looseObject({
   toldCustomer: ToldCustomer.optional(),
   priority: z.enum(['normal', 'high']),
   state: z.enum(CASE_STATES),
-  area: z.string().max(40),
+  area: storable.max(40),
   holderId: UserId.nullable(),
   advisorId: UserId,
   teamId: TeamId.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { storable } from '../kernel/text.ts'
 
-const word = z.string().trim().min(1).max(4_000)
+const word = storable.trim().min(1).max(4_000)
 
 /** What people read, in both languages of the console; Spanish of Colombia first. */
 export const Words = z.strictObject({ es: word, en: word })

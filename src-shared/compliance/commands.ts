@@ -6,7 +6,7 @@ import { change, type Documents } from '../kernel/documents.ts'
 import { CustomerId, InteractionId } from '../kernel/ids.ts'
 import { Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
-import { requiredText } from '../kernel/text.ts'
+import { requiredText, storable } from '../kernel/text.ts'
 import { contactsOf, standingOf, withContact, withException } from './customer-contacts.ts'
 import { type ContactAnswer, mayContact } from './may-contact.ts'
 import { CONTACT_RULES, type ContactRuleId } from './rules.ts'
@@ -20,7 +20,7 @@ const Claim = z.object({
   interactionId: InteractionId,
   channel: ConsentChannel,
   /** National digits that will be called; null where it is written to. */
-  number: z.string().max(20).nullable(),
+  number: storable.max(20).nullable(),
 })
 type Claim = z.infer<typeof Claim>
 
@@ -121,7 +121,7 @@ const contactAllow = defineCommand({
   payload: z.object({
     customerId: CustomerId,
     channel: ConsentChannel,
-    rule: z.string().max(80),
+    rule: storable.max(80),
     reason: requiredText(1_000),
     until: Instant,
   }),

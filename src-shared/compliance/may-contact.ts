@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, bogotaDate } from '../calendar/civil-date.ts'
 import { Consent, type ConsentChannel, type ContactPurpose, type HoursRequest } from '../customers/schema.ts'
 import { Instant } from '../kernel/instants.ts'
+import { storable } from '../kernel/text.ts'
 import { hoursBroken, nextOpening, opensOn, weekOf } from './legal-hours.ts'
 import { hoursAskedFor, isAskedFor, nextAskedFor } from './other-hours.ts'
 import { CONTACT_RULES, type ContactRule, type ContactRuleId } from './rules.ts'
@@ -15,7 +16,7 @@ export const ContactCounters = z.looseObject({
 export type ContactCounters = z.infer<typeof ContactCounters>
 
 /** What the consumer asked for, which is not limited: it names its case or call. */
-export const Asked = z.strictObject({ as: z.enum(['openCase', 'callBack', 'missedCall']), ref: z.string().min(1) })
+export const Asked = z.strictObject({ as: z.enum(['openCase', 'callBack', 'missedCall']), ref: storable.min(1) })
 export type Asked = z.infer<typeof Asked>
 
 export interface ContactQuestion {

@@ -4,13 +4,13 @@ import { Guide, GuideId } from '../guides/schema.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { derivedId, UserId, uuid } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
-import { hashOf, requiredText } from '../kernel/text.ts'
+import { hashOf, requiredText, storable } from '../kernel/text.ts'
 
 /** Which version of each guide goes with a catalogue. */
-export const GuideVersions = z.record(GuideId, z.string().min(1).max(40))
+export const GuideVersions = z.record(GuideId, storable.min(1).max(40))
 export type GuideVersions = z.infer<typeof GuideVersions>
 
-const published = { id: uuid, version: z.string().min(1).max(40), publishedAt: Instant, publishedBy: UserId }
+const published = { id: uuid, version: storable.min(1).max(40), publishedAt: Instant, publishedBy: UserId }
 
 /**
  * One edition: a catalogue and the guides that go with it. Immutable. Every publication is a new version of the catalogue,
@@ -18,7 +18,7 @@ const published = { id: uuid, version: z.string().min(1).max(40), publishedAt: I
  */
 export const PublishedCatalogue = z.looseObject({
   ...published,
-  basedOn: z.string().min(1).max(40),
+  basedOn: storable.min(1).max(40),
   /** What changed, in the words of who published it. */
   note: requiredText(1_000),
   content: Catalogue,
@@ -30,7 +30,7 @@ export const PublishedGuide = z.looseObject({ ...published, guideId: GuideId, co
 export type PublishedGuide = z.infer<typeof PublishedGuide>
 
 /** The one document that says which edition is in force. */
-export const Guidebook = z.looseObject({ id: uuid, current: z.string().min(1).max(40), guides: GuideVersions })
+export const Guidebook = z.looseObject({ id: uuid, current: storable.min(1).max(40), guides: GuideVersions })
 export type Guidebook = z.infer<typeof Guidebook>
 
 export const GUIDEBOOK_ID = derivedId(hashOf('guidebook'))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { storable } from '../kernel/text.ts'
 
-const value = z.string().min(1).max(80)
+const value = storable.min(1).max(80)
 const is = { is: value }
 const oneOf = { in: z.array(value).min(1) }
 const known = { known: z.boolean() }

@@ -28,6 +28,8 @@ export type Entry = z.infer<typeof Entry>
 const Remembered = z.strictObject({
   stepId: StepId,
   request: Position.shape.request,
+  /** Of a procedure's step: the guide's own that ran it. Drafts of earlier programs do not have it. */
+  within: StepId.optional(),
   answer: Answer,
   at: Instant,
 })

@@ -86,6 +86,19 @@ test('what becomes known with an answer counts for the way from it', () => {
 test('an answer to a step that is not the current one is refused', () => {
   expect(codeOf(advance(library, started(), 'motivo', chose('consulta'), AT))).toBe('guide.stepNotCurrent')
 })
+test('what a person writes in an answer is refused at its step where it cannot be saved', () => {
+  const checklist = answered(started(), ...toKind, ['motivo', chose('consulta')])
+  const because = (reason: string): Answer => ({
+    ...{ kind: 'checklist', of: 'consulta', ticked: [], branch: 'no' },
+    overrides: { x: reason },
+  })
+  const decide = (reason: string) => codeOf(advance(library, checklist, 'primer-contacto', because(reason), AT))
+  expect(decide('a\u0000')).toBe('text.unstorable')
+  expect(decide('a')).toBe('guide.answerInvalid')
+  const inside = answered(checklist, ['primer-contacto', decided('yes')], ['otorga', chose('procedure')])
+  const write = (text: string) => codeOf(advance(library, inside, 'tramite-datos', { kind: 'text', text }, AT))
+  expect([write('a\u0000'), write('\ud800')]).toEqual(['text.unstorable', 'text.unstorable'])
+})
 test('an answer that the step does not offer is refused', () => {
   const run = answered(started(), ...toKind)
   expect(codeOf(advance(library, run, 'motivo', chose('otra'), AT))).toBe('guide.answerInvalid')

@@ -148,6 +148,16 @@ function waitingIndex(trail: readonly Entry[], index: number): number {
   return first
 }
 
+/** Of a procedure's step: the guide's own that ran it. */
+export const ranBy = ({ position: { frames } }: Entry): string | undefined =>
+  frames.length > 1 ? frames[0]?.stepId : undefined
+
+function remember(entry: Entry): Remembered {
+  const { stepId, position, answer, at } = entry
+  const within = ranBy(entry)
+  return { stepId, request: position.request, ...(within === undefined ? {} : { within }), answer, at }
+}
+
 const isRemembered = ({ answer }: Entry): boolean =>
   answer.kind !== 'returned' && answer.kind !== 'early' && answer.kind !== 'timeout'
 
@@ -168,10 +178,7 @@ export function goBack(library: GuideLibrary, run: GuideRun, stepId: string, req
   if (index <= registeredIndex(library, run)) return reject('guide.alreadyRegistered')
   const target = run.trail[index]
   if (target === undefined) return reject('guide.stepNotTaken', { step: stepId })
-  const dropped = run.trail
-    .slice(index)
-    .filter(isRemembered)
-    .map(({ stepId: id, position, answer, at }): Remembered => ({ stepId: id, request: position.request, answer, at }))
+  const dropped = run.trail.slice(index).filter(isRemembered).map(remember)
   return ok({
     ...run,
     trail: run.trail.slice(0, index),

@@ -3,6 +3,7 @@ import { CATALOGUE_LISTS } from '../catalogues/entries.ts'
 import { Words } from '../catalogues/words.ts'
 import { Channel } from '../customers/schema.ts'
 import { Role } from '../kernel/roles.ts'
+import { storable } from '../kernel/text.ts'
 import { Condition } from './condition.ts'
 
 /** Spanish words of the chart in a slug: `¿Se puede solucionar en primer contacto?` is `primer-contacto`. */
@@ -19,7 +20,7 @@ export type Way = z.infer<typeof Way>
 const seconds = z.int().min(5).max(86_400)
 
 /** Words to say to the customer, with `{variables}`. Spanish whatever the console's language: the customer hears them. */
-const script = z.string().trim().min(1).max(4_000)
+const script = storable.trim().min(1).max(4_000)
 
 const common = {
   id: StepId,
@@ -47,17 +48,17 @@ const answered = {
   /** Its answer stays out of logs and lists. */
   sensitive: z.literal(true).optional(),
   /** What its answer is for the registration (vocabulary.ts). */
-  keeps: z.string().optional(),
+  keeps: storable.optional(),
   /** A further request begins here (*¿algo más?*). */
   startsRequest: z.literal(true).optional(),
   /** How long the answer may take, and where the guide goes then: to a step, or to an early end. */
   timeLimit: z
-    .union([z.strictObject({ seconds, to: StepId }), z.strictObject({ seconds, early: z.string() })])
+    .union([z.strictObject({ seconds, to: StepId }), z.strictObject({ seconds, early: storable })])
     .optional(),
   next: z.array(Way).min(1),
 }
 
-const Option = z.strictObject({ id: z.string().min(1).max(80), text: Words })
+const Option = z.strictObject({ id: storable.min(1).max(80), text: Words })
 const Options = z.array(Option).min(2)
 export type Option = z.infer<typeof Option>
 
@@ -66,7 +67,7 @@ const Field = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('catalogue'), list: z.enum(CATALOGUE_LISTS) }),
   z.strictObject({ type: z.literal('text'), max: z.int().min(1).max(4_000) }),
   z.strictObject({ type: z.literal('customer') }),
-  z.strictObject({ type: z.literal('form'), form: z.string() }),
+  z.strictObject({ type: z.literal('form'), form: storable }),
 ])
 export type Field = z.infer<typeof Field>
 
@@ -77,7 +78,7 @@ const AskStep = z.strictObject({
   kind: z.literal('ask'),
   field: Field,
   /** Of a choice the answer that is foretold; without it the first. Which stands first is for the keys. */
-  usual: z.string().optional(),
+  usual: storable.optional(),
   optional: z.literal(true).optional(),
 })
 /** *¿Se puede solucionar en primer contacto?* by the checklist of the kind that step `kindFrom` answered. */
@@ -85,7 +86,7 @@ const ChecklistStep = z.strictObject({ ...answered, kind: z.literal('checklist')
 const ActStep = z.strictObject({
   ...answered,
   kind: z.literal('act'),
-  action: z.string(),
+  action: storable,
   outcomes: Options.optional(),
   /** For `runProcedure`: the guide, or the step whose answer is the catalogue's procedure. */
   procedure: z.union([z.strictObject({ guide: GuideId }), z.strictObject({ from: StepId })]).optional(),
@@ -93,7 +94,7 @@ const ActStep = z.strictObject({
 /** The program decides, from what is known. */
 const DecideStep = z.strictObject({ ...common, kind: z.literal('decide'), next: z.array(Way).min(1) })
 /** The end, and for a procedure how it ended: the answer of the step that ran it. */
-const EndStep = z.strictObject({ ...common, kind: z.literal('end'), outcome: z.string().min(1).max(40).optional() })
+const EndStep = z.strictObject({ ...common, kind: z.literal('end'), outcome: storable.min(1).max(40).optional() })
 
 export const Step = z.discriminatedUnion('kind', [SayStep, AskStep, ChecklistStep, ActStep, DecideStep, EndStep])
 export type Step = z.infer<typeof Step>
@@ -110,9 +111,9 @@ const EarlyEnd = z.strictObject({
   reasons: z
     .array(
       z.strictObject({
-        id: z.string().min(1).max(40),
+        id: storable.min(1).max(40),
         text: Words,
-        disposition: z.string(),
+        disposition: storable,
         /** Nothing more can be said to the customer: it ends the contact also at a step that the law needs. */
         excusesRequired: z.boolean(),
         /** By which it can be so; by all where it does not say. */
@@ -126,7 +127,7 @@ export type EarlyEnd = z.infer<typeof EarlyEnd>
 /** A guide (*guion*): steps and the ways between them. Immutable by version. */
 export const Guide = z.strictObject({
   id: GuideId,
-  version: z.string().min(1).max(40),
+  version: storable.min(1).max(40),
   title: Words,
   /** A contact is registered by its guide; a procedure runs within another and returns. */
   type: z.enum(['contact', 'procedure']),
@@ -134,7 +135,7 @@ export const Guide = z.strictObject({
   /** Channels for which it is made; all where it does not say. */
   channels: z.array(Channel).min(1).optional(),
   /** Every name that its scripts speak. */
-  variables: z.array(z.string()),
+  variables: z.array(storable),
   /** Whether the map goes on with the life of an escalated case. */
   escalates: z.literal(true).optional(),
   entry: StepId,

@@ -5,6 +5,7 @@ import { SentBy } from '../interactions/sent-by.ts'
 import type { Instant } from '../kernel/instants.ts'
 import { unixMsOf } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
+import { isStorable, UNSTORABLE } from '../kernel/text.ts'
 import type { Answer } from './answer.ts'
 import type { GuideLibrary } from './library.ts'
 import type { GuideRun } from './run.ts'
@@ -50,13 +51,20 @@ function fitsChecklist(library: GuideLibrary, run: GuideRun, step: ChecklistStep
   return mayBeSolved(library.catalogue, kind, answer.ticked, answer.overrides)
 }
 
+/** What a person wrote in an answer. */
+function textsIn(answer: Answer): readonly string[] {
+  if (answer.kind === 'text') return [answer.text]
+  return answer.kind === 'checklist' ? Object.values(answer.overrides) : []
+}
+
 /**
  * Whether an answer may be given at the current step.
  * @returns `guide.answerInvalid`, `guide.stepRequired` (skipping what the law needs), `guide.notTimedOut`,
- * `guide.checklistRefused` and `guide.checklistIncomplete` with the sentences that lack (`items`)
+ * `guide.checklistRefused` and `guide.checklistIncomplete` with the sentences that lack (`items`), `text.unstorable`
  */
 export function fitsStep(library: GuideLibrary, run: GuideRun, step: AnsweredStep, answer: Answer, at: Instant): Fits {
   const invalid = reject('guide.answerInvalid', { step: step.id })
+  if (!textsIn(answer).every(isStorable)) return reject(UNSTORABLE)
   if (answer.kind === 'skipped') {
     if (step.required === true) return reject('guide.stepRequired', { step: step.id })
     return step.kind === 'say' || (step.kind === 'ask' && step.optional === true) ? fits : invalid

@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/instants.ts'
 import { type Answer, sameAnswer } from './answer.ts'
 import { type GuideLibrary, guideOf, stepAt, stepsById } from './library.ts'
 import type { Entry, Facts, GuideRun, Remembered } from './run.ts'
-import { advance, currentFrame, rememberedAnswer } from './runner.ts'
+import { advance, currentFrame, ranBy, rememberedAnswer } from './runner.ts'
 import type { Step } from './schema.ts'
 import { ACTIONS } from './vocabulary.ts'
 import { wayOn } from './way-on.ts'
@@ -11,6 +11,8 @@ import { wayOn } from './way-on.ts'
 export interface DroppedStep {
   readonly stepId: string
   readonly request: number | null
+  /** Of a procedure's step: the guide's own that ran it. */
+  readonly within?: string | undefined
   /** It cannot be undone: a case was escalated, a document sent. */
   readonly happened: boolean
 }
@@ -47,9 +49,8 @@ export function offTheWay(library: GuideLibrary, run: GuideRun, at: Instant): re
   const { trail } = foreseen(library, run, at, run.facts)
   return run.remembered
     .filter((one) => !trail.some((entry) => isSame(entry, one)))
-    .map(({ stepId, request }) => ({
-      stepId,
-      request,
+    .map(({ stepId, request, within }) => ({
+      ...{ stepId, request, within },
       happened: hasHappened(stepNamed(library, run, stepId)),
     }))
 }
@@ -82,6 +83,7 @@ export function wouldDrop(
   return dropped.map((entry) => ({
     stepId: entry.stepId,
     request: entry.position.request,
+    within: ranBy(entry),
     happened: hasHappened(stepOf(library, entry)),
   }))
 }

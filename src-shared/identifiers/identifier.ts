@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable } from '../kernel/text.ts'
 
 export const IdentifierType = z.enum(['nit', 'cedula', 'cedulaExtranjeria', 'ppt', 'passport'])
 export type IdentifierType = z.infer<typeof IdentifierType>
@@ -13,7 +14,7 @@ const SHAPES: Readonly<Record<IdentifierType, RegExp>> = {
 
 /** Normalised: digits alone, a NIT without its check digit, which follows from the rest. */
 export const Identifier = z
-  .object({ type: IdentifierType, number: z.string() })
+  .object({ type: IdentifierType, number: storable })
   .refine(({ type, number }) => SHAPES[type].test(number), { path: ['number'], message: 'identifier.malformed' })
 export type Identifier = z.infer<typeof Identifier>
 

@@ -5,7 +5,7 @@ import type { DocumentDefinition } from '../kernel/documents.ts'
 import { TeamId, UserId } from '../kernel/ids.ts'
 import { CivilDate } from '../kernel/instants.ts'
 import { Role, solves } from '../kernel/roles.ts'
-import { requiredText } from '../kernel/text.ts'
+import { requiredText, storable } from '../kernel/text.ts'
 
 export const Login = z
   .string()
@@ -24,7 +24,7 @@ export const User = z.looseObject({
   roles: z.array(Role),
   teamId: TeamId.nullable(),
   /** Areas whose requirements they solve. */
-  areas: z.array(z.string().max(40)),
+  areas: z.array(storable.max(40)),
   enabled: z.boolean(),
   /** The last day of an absence (vacation, leave); what they hold is listed as *sin dueño* until then. */
   absentUntil: CivilDate.nullable().optional(),
@@ -36,7 +36,7 @@ export type User = z.infer<typeof User>
 export const Team = z.looseObject({
   id: TeamId,
   name: requiredText(120),
-  queues: z.array(z.string().max(40)),
+  queues: z.array(storable.max(40)),
   coordinatorId: UserId.nullable(),
   /** The portfolios (carteras) whose cards its people keep at their workstations; absent or empty: every customer's. */
   portfolios: z.array(Portfolio).max(50).optional(),

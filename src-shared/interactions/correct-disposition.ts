@@ -17,7 +17,7 @@ import { change } from '../kernel/documents.ts'
 import { CaseId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { type Instant, unixMsOf } from '../kernel/instants.ts'
 import { ok, reject } from '../kernel/result.ts'
-import { requiredText } from '../kernel/text.ts'
+import { requiredText, storable } from '../kernel/text.ts'
 import { cutOffIn } from '../telephony/missed-calls.ts'
 import { callBackOf, topicsOf } from './contact.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
@@ -89,7 +89,7 @@ export const interactionCorrectDisposition = defineCommand({
     interactionId: InteractionId,
     disposition: Disposition,
     /** Id of the disposition that the author saw. */
-    replaces: z.string().max(80),
+    replaces: storable.max(80),
     reason: requiredText(1_000),
     /** The case that the contact escalated, with the id of the entry that tells its area; null where there is none. */
     case: z.object({ caseId: CaseId, entryId: EntryId }).nullable(),

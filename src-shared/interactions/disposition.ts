@@ -3,24 +3,24 @@ import type { DispositionEntry } from '../catalogues/disposition-schema.ts'
 import { dispositionById } from '../catalogues/dispositions.ts'
 import type { Catalogue } from '../catalogues/schema.ts'
 import { CivilDate, Instant } from '../kernel/instants.ts'
-import { requiredText } from '../kernel/text.ts'
+import { requiredText, storable } from '../kernel/text.ts'
 
 /** How a contact ended, in the words of its day: a catalogue that changes later does not change what was chosen. */
 export const Disposition = z.looseObject({
-  id: z.string().max(80),
+  id: storable.max(80),
   label: requiredText(120),
   /** Version of the catalogue it was chosen from and is checked by; what earlier programs registered has none. */
-  catalogue: z.string().max(40).optional(),
+  catalogue: storable.max(40).optional(),
   /** What the catalogue asks for with it: a day, or a day and an hour. */
   on: CivilDate.optional(),
   dueAt: Instant.optional(),
   /** The catalogue's reason in its own words, or the advisor's. */
   reason: requiredText(1_000).optional(),
-  reasonId: z.string().max(80).optional(),
+  reasonId: storable.max(80).optional(),
   /** What it was about: every disposition carries its topic where one is known. */
   topic: requiredText(120).optional(),
   /** The rule that refused the contact, for a disposition that only a rule sets. */
-  rule: z.string().max(80).optional(),
+  rule: storable.max(80).optional(),
 })
 export type Disposition = z.infer<typeof Disposition>
 

@@ -5,7 +5,7 @@ import { Channel } from '../customers/schema.ts'
 import { type DocumentDefinition, widened } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
-import { requiredText, text } from '../kernel/text.ts'
+import { requiredText, storable, text } from '../kernel/text.ts'
 import { CallRecord, isToBeTaken, messageOf, wasAnswered } from '../telephony/call-record.ts'
 import { Disposition } from './disposition.ts'
 import { SentBy } from './sent-by.ts'
@@ -20,14 +20,14 @@ export const ContactRequest = z.looseObject({
   branch: z.enum(['yes', 'no']).nullable(),
   caseId: CaseId.nullable(),
   /** Standard sentences of the first-contact checklist that were overridden, each with its reason; who is the contact's advisor. */
-  overrides: z.record(z.string().max(80), text(1_000)).optional(),
+  overrides: z.record(storable.max(80), text(1_000)).optional(),
   /** When the checklist was decided, with those reasons. */
   decidedAt: Instant.optional(),
   /** What was sent, or the procedure carried out: ids of the catalogue. */
-  document: z.string().max(80).optional(),
+  document: storable.max(80).optional(),
   /** Contacts of earlier programs do not say. */
   documentBy: SentBy.optional(),
-  procedure: z.string().max(80).optional(),
+  procedure: storable.max(80).optional(),
 })
 export type ContactRequest = z.infer<typeof ContactRequest>
 
@@ -73,10 +73,10 @@ export const Note = z.looseObject({ id: EntryId, at: Instant, by: UserId, text: 
 
 /** The way a contact took through its guide, answers of sensitive steps left out (guides/redact.ts). */
 export const GuideRecord = z.looseObject({
-  guideId: z.string().max(80),
-  guideVersion: z.string().max(40),
-  catalogueVersion: z.string().max(40),
-  trail: z.array(z.looseObject({ stepId: z.string().max(80), at: Instant })).max(500),
+  guideId: storable.max(80),
+  guideVersion: storable.max(40),
+  catalogueVersion: storable.max(40),
+  trail: z.array(z.looseObject({ stepId: storable.max(80), at: Instant })).max(500),
 })
 export type GuideRecord = z.infer<typeof GuideRecord>
 

@@ -13,6 +13,7 @@ import { unixMsOf } from './instants.ts'
 import { type Model, readStored } from './model.ts'
 import { type Relation, relationsAsked } from './policy.ts'
 import { ok, type Rejection, type Result, reject } from './result.ts'
+import { UNSTORABLE } from './text.ts'
 
 /** What a side knows of a document: only the centre may say `missing`. */
 export type Looked = StoredDocument | 'missing' | 'notHere'
@@ -32,13 +33,17 @@ export interface ParsedCommand {
   readonly touches: readonly Touch[]
 }
 
-/** Parses one command; what does not fit is `command.unknown` or `command.malformed` with the path of the first fault. */
+/**
+ * Parses one command; what does not fit is `command.unknown`, `text.unstorable`, or `command.malformed` with the path of the
+ * first fault.
+ */
 export function parseCommand(model: Model, envelope: CommandEnvelope): Result<ParsedCommand, Rejection> {
   const definition = model.commands.get(envelope.name)
   if (definition === undefined) return reject('command.unknown', { name: envelope.name })
   const payload = definition.payload.safeParse(envelope.payload)
   if (!payload.success) {
     const issue = payload.error.issues[0]
+    if (issue?.message === UNSTORABLE) return reject(UNSTORABLE)
     return reject('command.malformed', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' })
   }
   const command: Command = { ...envelope, payload: payload.data }

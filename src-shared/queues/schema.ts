@@ -3,7 +3,7 @@ import { Skills } from '../identity/schema.ts'
 import { DEFAULT_TARGETS, type QueueTargets } from '../indicators/queue-indicators.ts'
 import type { DocumentDefinition } from '../kernel/documents.ts'
 import { derivedId, uuid } from '../kernel/ids.ts'
-import { hashOf, requiredText } from '../kernel/text.ts'
+import { hashOf, requiredText, storable } from '../kernel/text.ts'
 import { QueueId, WrapUp } from '../telephony/queues.ts'
 
 export const QueueDocumentId = uuid.brand<'QueueDocumentId'>()
@@ -67,8 +67,8 @@ export const QueueDocument = z.looseObject({
   /** What its advisors should know: who knows less of it is rung later (penaltyOf). */
   skills: Skills,
   /** Said out of hours and on holidays; empty: the PBX's own words. */
-  outOfHoursPrompt: z.string().max(LONGEST_PROMPT, 'text.tooLong'),
-  holidayPrompt: z.string().max(LONGEST_PROMPT, 'text.tooLong'),
+  outOfHoursPrompt: storable.max(LONGEST_PROMPT, 'text.tooLong'),
+  holidayPrompt: storable.max(LONGEST_PROMPT, 'text.tooLong'),
   voicemail: z.boolean(),
   enabled: z.boolean(),
   /** The numbers that reach it; none: no number does; null, and absent in documents of earlier programs: those that the PBX's settings give it. */

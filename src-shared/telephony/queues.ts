@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requiredText } from '../kernel/text.ts'
+import { requiredText, storable } from '../kernel/text.ts'
 
 /** Sections of Asterisk's queues.conf that are no queues. */
 const RESERVED = ['general', 'default']
@@ -16,7 +16,7 @@ export const WrapUp = z.object({
   mode: z.enum(['none', 'optional', 'mandatory', 'limited', 'noEarlyExit']),
   limit: z.number().int().positive().nullable(),
   /** The disposition that a contact is registered with when its time is over and nobody has; absent: it stays open. */
-  disposition: z.string().min(1).max(80).optional(),
+  disposition: storable.min(1).max(80).optional(),
 })
 
 /** A queue as an advisor's console needs it. */

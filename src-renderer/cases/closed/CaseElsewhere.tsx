@@ -3,6 +3,7 @@ import { IconCalendarStats, IconCloudSearch, IconRefresh } from '@tabler/icons-r
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
+import { FilesElsewhere } from '../../attachments/FilesElsewhere.tsx'
 import { centreSentence } from '../../shell/CentreRefusal.tsx'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
@@ -56,6 +57,7 @@ function ReadOnly({ current }: { current: Case }) {
         {t('cases.closed.readOnly')}
       </Sentence>
       <CaseFacts current={current} />
+      <FilesElsewhere caseId={current.id} files={current.attachments} />
       <LeftWords caseId={current.id} />
       <CaseEntries entries={current.entries} />
     </CaseFrame>

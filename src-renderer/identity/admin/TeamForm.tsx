@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Team, type User } from '#shared/identity/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import { storable } from '#shared/kernel/text.ts'
 import { dropDraft } from '../../drafts/drafts.ts'
 import { SavedHint } from '../../drafts/SavedHint.tsx'
 import { useDraftValues, useFormDraft, useOpened } from '../../drafts/use-form-draft.ts'
@@ -17,7 +18,7 @@ import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
 import { teamChanges } from './team-changes.ts'
 
-const Form = z.object({ name: Team.shape.name, queues: z.string(), coordinatorId: z.string(), portfolios: z.string() })
+const Form = z.object({ name: Team.shape.name, queues: storable, coordinatorId: z.string(), portfolios: storable })
 type Typed = z.infer<typeof Form>
 
 const listed = (text: string): string[] =>

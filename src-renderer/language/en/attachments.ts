@@ -27,6 +27,7 @@ export const attachments = {
   save: 'Save a copy',
   saveNamed: 'Save a copy of {{name}}',
   saved: 'Copy saved. Outside the console the file is no longer encrypted: delete it when you are done with it.',
+  elsewhere: 'This computer does not keep them: opening one brings it from the centre.',
   cut: 'The file is long: this is its beginning. Save a copy to see all of it.',
 }
 
@@ -42,6 +43,9 @@ export const attachmentRejection = {
   unreadable: '«{{name}}» could not be read. See that it is still in its place and attach it again.',
   notHere: '«{{name}}» is no longer on this computer. Remove it and attach it again; what you typed is kept.',
   underway: '«{{name}}» is on its way: whoever attached it is still sending it. It opens once it has arrived.',
+  away: '“{{name}}” could not be brought from the centre. Try again when the connection is back.',
+  notForYou:
+    '«{{name}}» is opened by whoever led the case and by their team, at their console; ask one of them. Here you see that it exists.',
   damaged: '«{{name}}» arrived damaged and was dropped. Open it again to fetch it anew.',
   none: 'Attach at least one file.',
 }

@@ -292,6 +292,7 @@ export const guidebook = {
   problem: {
     unnamed: 'The guide “{{name}}” has no name in Spanish or in English: write it in “Name of the guide”.',
     notSound: 'A text is missing or a value does not fit: {{where}}.',
+    unstorable: '{{where}}: the text has a character that cannot be saved. Delete it and type it again.',
     tooSmall: '{{where}}: the value is too low; the least is {{limit}}.',
     tooBig: '{{where}}: the value is too high; the most is {{limit}}.',
     ofCatalogue: {

@@ -27,6 +27,7 @@ export const attachments = {
   save: 'Guardar copia',
   saveNamed: 'Guardar copia de {{name}}',
   saved: 'Copia guardada. Fuera de la consola el archivo ya no está cifrado: bórrela cuando no la necesite.',
+  elsewhere: 'Este equipo no los guarda: al abrirlos se traen del centro.',
   cut: 'El archivo es largo: aquí está su comienzo. Guarde una copia para verlo completo.',
 }
 
@@ -42,6 +43,9 @@ export const attachmentRejection = {
   unreadable: 'No se pudo leer «{{name}}». Revise que siga en su sitio y adjúntelo de nuevo.',
   notHere: '«{{name}}» ya no está en este equipo. Quítelo y adjúntelo de nuevo; lo escrito se conserva.',
   underway: '«{{name}}» viene en camino: quien lo adjuntó todavía lo está enviando. Se podrá abrir cuando llegue.',
+  away: 'No se pudo traer «{{name}}» del centro. Intente cuando vuelva la conexión.',
+  notForYou:
+    '«{{name}}» lo abren quien llevó el caso y su equipo, en su consola; pídaselo a uno de ellos. Aquí se ve que existe.',
   damaged: '«{{name}}» llegó dañado y se descartó. Ábralo otra vez para traerlo de nuevo.',
   none: 'Adjunte al menos un archivo.',
 }

@@ -293,6 +293,7 @@ export const guidebook = {
   problem: {
     unnamed: 'El guion «{{name}}» quedó sin nombre en español o en inglés: escríbalo en «Nombre del guion».',
     notSound: 'Falta un texto o un valor no sirve: {{where}}.',
+    unstorable: '{{where}}: el texto tiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.',
     tooSmall: '{{where}}: el valor es muy bajo; lo mínimo es {{limit}}.',
     tooBig: '{{where}}: el valor es muy alto; lo máximo es {{limit}}.',
     ofCatalogue: {

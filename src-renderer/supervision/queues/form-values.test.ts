@@ -30,6 +30,14 @@ test('levels and hours that are the wrong way round are refused where they were 
   expect(faults({ wrapUpMode: 'limited', wrapUpLimit: '0' })).toEqual([['wrapUpLimit', 'queue.limitMissing']])
   expect(faults({ wrapUpMode: 'optional', wrapUpLimit: '0' })).toBeUndefined()
 })
+test('what a queue says and asks for is refused where it was typed if it cannot be saved', () => {
+  const text = 'inglés\u0000'
+  expect(faults({ name: text, skills: text, outOfHoursPrompt: text })).toEqual([
+    ['name', 'text.unstorable'],
+    ['skills', 'text.unstorable'],
+    ['outOfHoursPrompt', 'text.unstorable'],
+  ])
+})
 test('a comma is a decimal point, and an emptied number is missing, not zero', () => {
   const typed = { ...typedOf(queue), goal: '92,5', within: ' 20 ' }
   expect(editOf(QueueForm.parse(typed)).targets).toMatchObject({ goal: 0.925, withinMs: 20_000 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable } from '#shared/kernel/text.ts'
 import {
   DialledNumber,
   MOST_NUMBERS,
@@ -83,7 +84,7 @@ export const QueueForm = z
     wrapUpDisposition: z.string().max(80),
     hours: z.array(z.object({ days: z.array(z.string()).min(1, 'queue.daysMissing'), from: clock, to: clock })),
     openOnHolidays: z.boolean(),
-    skills: z.string().max(1_000),
+    skills: storable.max(1_000),
     outOfHoursPrompt: Shape.shape.outOfHoursPrompt,
     holidayPrompt: Shape.shape.holidayPrompt,
     voicemail: z.boolean(),

@@ -138,7 +138,7 @@ test('going back keeps what was answered, and says what the new answer takes off
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
   await heading(page, /circulares, cartas, formatos/)
   await page.getByTitle(/Volver a «¿Se puede solucionar en primer contacto/).click()
-  const told = page.getByText(/^Si cambia a «No», ya no van, o se preguntan de nuevo: /)
+  const told = page.getByText(/^Si cambia a «No, escalar», ya no van, o se preguntan de nuevo: /)
   await expect(told).toBeHidden()
   await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
   await heading(page, /circulares, cartas, formatos/)

@@ -145,6 +145,21 @@ test('a contact that goes out is asked by which channel it goes, and the one tha
   await expect(page.getByText(/El cliente pidió la respuesta/)).toHaveCount(0)
 })
 
+test('an Enter or an arrow that ends an accent’s composition chooses nothing in the palette', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Buscar' })
+  await field.fill('clientes')
+  const chosen = page.getByRole('option', { selected: true })
+  await expect(chosen).toHaveText(/Clientes/)
+  const first = await chosen.getAttribute('id')
+  for (const key of ['ArrowDown', 'Enter']) await field.dispatchEvent('keydown', { key, isComposing: true })
+  await expect(chosen).toHaveAttribute('id', first ?? '')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/customers/)
+})
+
 test('the palette begins a contact outwards, and escalates where the key would', async ({ open }) => {
   const page = await open('', '#/inbox')
   await page.keyboard.press('Control+k')

@@ -92,6 +92,34 @@ describe.each([
     expect((await readAll(luis, file.id)).equals(bytes)).toBe(true)
   })
 
+  test('a case that is read at the centre and kept nowhere has its files brought by whoever may, and by nobody else', async () => {
+    const bytes = pdf(PIECE_BYTES + 20)
+    const file = await added(luis, 'antiguo', 'Antiguo.pdf', bytes)
+    const caseId = await escalated(luis, [file])
+    await luis.until('attachments.ofCase', { caseId }, all('kept'))
+    const closed = JSON.stringify({ state: 'closed', closedAt: '2025-01-02T15:00:00.000Z' })
+    await centre.client.query('update doc_case set doc = doc || $2::jsonb where id = $1', [caseId, closed])
+    const another = await opened('luis')
+    const pedro = await opened('pedro')
+    for (const one of [another, pedro]) {
+      await one.until('sync.status', {}, (status) => status.syncedAt !== null)
+      expect(await one.query('cases.get', { id: caseId })).toBeNull()
+    }
+    const asked = { caseId, id: file.id, named: file }
+    expect(await another.call('attachment.fetch', { caseId, id: file.id }), 'is not known by its id').toMatchObject({
+      error: { code: 'document.unknown' },
+    })
+    way.close()
+    expect(await another.call('attachment.fetch', asked)).toMatchObject({ error: { code: 'centre.unreachable' } })
+    way.open()
+    expect(await another.call('attachment.fetch', asked)).toEqual({ ok: true, value: null })
+    expect((await readAll(another, file.id)).equals(bytes)).toBe(true)
+    expect(await pedro.call('attachment.fetch', asked)).toEqual({
+      ok: false,
+      error: { code: 'attachment.notForYou', facts: { name: 'Antiguo.pdf' } },
+    })
+  })
+
   test('a fact that breaks a rule still hands its files over', async () => {
     const caseId = await escalated(luis, [])
     await luis.until('cases.get', { id: caseId }, (one) => one?.pending === 'settled')

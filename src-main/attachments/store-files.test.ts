@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import type { AttachmentCentre, Standing } from '#shared/attachments/protocol.ts'
+import type { Attachment } from '#shared/attachments/schema.ts'
+import { AttachmentId } from '#shared/kernel/ids.ts'
+import { model } from '#shared/model/model.ts'
+import { migrate } from '../store/sqlite/migrate.ts'
+import { sqliteStorage } from '../store/sqlite/sqlite-storage.ts'
+import { CentreUnreachable } from '../sync/centre-errors.ts'
+import { storeFiles } from './store-files.ts'
+
+const CASE = '0192c5a0-0000-7000-8000-000000000001'
+const bytes = new TextEncoder().encode('lo que decía la carta')
+const named: Attachment = {
+  id: AttachmentId.parse('0192c5a0-0000-7000-8000-000000000002'),
+  name: 'Carta.txt',
+  type: 'txt',
+  size: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+}
+const asked = { caseId: CASE, id: named.id, named }
+
+/** The files of a store that keeps no case, with a centre that has one of them, or says how it stands for this person. */
+function filesWith(centre: Partial<AttachmentCentre>) {
+  const db = new Database(':memory:')
+  migrate(db)
+  const nowhere = () => Promise.reject(new CentreUnreachable('away'))
+  return storeFiles({
+    ...{ db, model, storage: sqliteStorage(db, model) },
+    centre: { standing: nowhere, put: nowhere, read: nowhere, ...centre },
+    changed: () => undefined,
+    failed: (failure) => expect(failure).toBeUndefined(),
+    after: () => () => undefined,
+  })
+}
+const standing = (state: Standing['state']) => async () => [{ id: named.id, state, stored: 0 }]
+
+test('a file of a case that is not kept here is brought as the case at the centre names it, and stays proven', async () => {
+  const files = filesWith({ read: async () => bytes })
+  expect(await files.serve('attachment.fetch', { caseId: CASE, id: named.id })).toMatchObject({
+    error: { code: 'document.unknown' },
+  })
+  expect(await files.serve('attachment.fetch', asked)).toEqual({ ok: true, value: null })
+  expect(await files.serve('attachment.read', { id: named.id, start: 0 })).toEqual({
+    ok: true,
+    value: { bytes, next: null },
+  })
+  const other = filesWith({ read: async () => bytes.toReversed() })
+  expect(await other.serve('attachment.fetch', asked)).toMatchObject({ error: { code: 'attachment.damaged' } })
+})
+
+test('whoever had part in the case and may not open it is told who may; one on its way is said to be', async () => {
+  const read = async () => null
+  const facts = { name: 'Carta.txt' }
+  const refusal = (code: string) => ({ ok: false, error: { code, facts } })
+  const fetched = (state: Standing['state']) =>
+    filesWith({ read, standing: standing(state) }).serve('attachment.fetch', asked)
+  expect(await fetched('unknown')).toEqual(refusal('attachment.notForYou'))
+  expect(await fetched('lacking')).toEqual(refusal('attachment.underway'))
+})
+
+test('without the centre it is said so, at either question', async () => {
+  const away = { ok: false, error: { code: 'centre.unreachable' } }
+  expect(await filesWith({}).serve('attachment.fetch', asked)).toEqual(away)
+  expect(await filesWith({ read: async () => null }).serve('attachment.fetch', asked)).toEqual(away)
+})
