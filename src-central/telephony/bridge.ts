@@ -36,6 +36,7 @@ import { leaving, rooms } from './rooms.ts'
 import { settling } from './settle-meanwhile.ts'
 import { supervisedPbx } from './supervised.ts'
 import { thirdParties } from './third-parties.ts'
+import { unattended } from './unattended.ts'
 
 export interface BridgeParts {
   readonly options: PhoneOptions
@@ -164,8 +165,10 @@ export function openBridge(parts: BridgeParts): Bridge {
     now,
     failed,
   })
+  const endUnattended = unattended({ ami, calls, now })
   const beat = setInterval(() => {
     if (ami.isHere()) parts.alive()
+    if (isHere()) endUnattended().catch(failed)
   }, ALIVE_MS)
   /** No call lives on here that is over there. */
   const compared = setInterval(() => {
@@ -197,6 +200,8 @@ export function openBridge(parts: BridgeParts): Bridge {
       // The newer console's word counts, and only there can the person be rung.
       if (contact !== undefined && isHere() && (await isElsewhere(ami, phoneUserOf(user), contact)))
         return ok({ agreed: told.state, by: null, reason: null, elsewhere: true, queues: [] })
+      // The queues do not ring whose console of before still dials.
+      if (isHere()) await endUnattended(user)
       // The screen's word is kept also while the PBX is away: it hears it when it is back.
       const agreed = await keeping.tell(user, told)
       const measured = told.line && lineEvent(calls, options.name, user, told.line, now())

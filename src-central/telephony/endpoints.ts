@@ -39,16 +39,23 @@ export async function isRegistered(ami: Ami, user: string): Promise<Result<boole
   return found.ok ? ok((found.value.fields.Value ?? '') !== '') : found
 }
 
+/** The name of a contact's URI; null: it has none. */
+export const nameIn = (uri: string): string | null => /^<?sips?:([^@;>]+)@/.exec(uri)?.[1] ?? null
+
+/** By which contact an endpoint is registered; null: by none. */
+export async function contactOf(ami: Pick<Ami, 'send'>, user: string): Promise<Result<string | null, Rejection>> {
+  const found = await ami.send('Getvar', { Variable: `PJSIP_AOR(${user},contact)` })
+  if (!found.ok) return found
+  const contact = found.value.fields.Value ?? ''
+  if (contact === '') return ok(null)
+  const uri = await ami.send('Getvar', { Variable: `PJSIP_CONTACT(${contact},uri)` })
+  return uri.ok ? ok(nameIn(uri.value.fields.Value ?? '')) : uri
+}
+
 /** Whether an endpoint is registered by another contact than the one that a console calls its own. */
 export async function isElsewhere(ami: Ami, user: string, mine: string): Promise<boolean> {
-  const value = async (variable: string) => {
-    const found = await ami.send('Getvar', { Variable: variable })
-    return found.ok ? (found.value.fields.Value ?? '') : ''
-  }
-  const contact = await value(`PJSIP_AOR(${user},contact)`)
-  if (contact === '') return false
-  const [, name] = /^sips?:([^@;]+)@/.exec(await value(`PJSIP_CONTACT(${contact},uri)`)) ?? []
-  return name !== undefined && name !== mine
+  const contact = await contactOf(ami, user)
+  return contact.ok && contact.value !== null && contact.value !== mine
 }
 
 /** Takes an endpoint away, and with it where it is registered from. A call that is under way goes on. */

@@ -30,6 +30,8 @@ export interface Channel {
   readonly direction: 'inbound' | 'outbound'
   readonly number: string | null
   readonly state: 'down' | 'ringing' | 'up'
+  /** Whoever this channel is has called, and is not put through yet. */
+  readonly dials: boolean
   readonly bridge: string | null
   readonly recording: RecordingState
   /** What the bridge has set it to and the PBX has not said yet: its events of before may still come. */
@@ -109,6 +111,8 @@ export function channelIn(message: AmiMessage, known: Channel | undefined, at: n
     // Connected-line updates change it later: the first is the customer's own.
     number: known?.number ?? numberOf(CallerIDNum),
     state: STATES[ChannelStateDesc] ?? 'down',
+    // `Ringing` is one that is called.
+    dials: ChannelStateDesc === 'Ring',
     bridge: bridgeOf(message) ?? known?.bridge ?? null,
     recording: set ?? recording,
     recordingSet: set === recording ? null : set,

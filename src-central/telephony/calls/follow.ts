@@ -2,6 +2,7 @@ import type { UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { AmiMessage } from '../ami/messages.ts'
+import { SOUND_STOPPED } from '../configuration/names.ts'
 import { bridgeOf, type Channel, channelIn, durationOf, timeOf } from './channels.ts'
 import { leaderOf } from './conference.ts'
 import { holdsCompared } from './holds.ts'
@@ -35,9 +36,6 @@ export interface Calls {
    */
   begin(channels: readonly AmiMessage[], queues: readonly AmiMessage[], now: number, restarted?: boolean): Told
 }
-
-/** No answer of either side any more: its sound stopped (ITU-T Q.850, 44: requested channel not available). */
-const SOUND_STOPPED = '44'
 
 export function followCalls(pbx: string): Calls {
   const channels = new Map<string, Channel>()
@@ -103,7 +101,7 @@ export function followCalls(pbx: string): Calls {
     channels.delete(channel.id)
     const part = parts.get(channel.id)
     parts.delete(channel.id)
-    if (part !== undefined) return both(ended(pbx, part, cause === SOUND_STOPPED, at), left(part, channel, at))
+    if (part !== undefined) return both(ended(pbx, part, cause === `${SOUND_STOPPED}`, at), left(part, channel, at))
     if (channel.leg === 'advisor') {
       const waits = [...channels.values()].some(({ call, leg }) => leg === 'customer' && call === channel.call)
       return { events: ringEnded(pbx, channel, cause, waits, at), facts: [] }
@@ -235,7 +233,7 @@ export function followCalls(pbx: string): Calls {
     doubted = new Set(missing.map(({ id }) => id))
     const found = holds(parts, listed, now)
     for (const { part } of found) parts.set(part.id, part)
-    const over = ghosts.map((ghost) => gone(ghost, SOUND_STOPPED, now))
+    const over = ghosts.map((ghost) => gone(ghost, `${SOUND_STOPPED}`, now))
     return [...found.map(({ told }) => told), ...over].reduce(both, NOTHING)
   }
 

@@ -23,6 +23,9 @@ export const LEAVES_ROOMS = 'LEAVES_ROOMS'
 /** *Normal clearing* (ITU-T Q.850): somebody hung up. A leg whose sound stopped, its console being gone, ends with another. */
 export const HUNG_UP = 16
 
+/** No answer of either side any more: its sound stopped (ITU-T Q.850, *requested channel not available*). */
+export const SOUND_STOPPED = 44
+
 /** The family of Asterisk's database in which the bridge keeps what the coordinator set of a queue. */
 export const QUEUES_FAMILY = 'multicontacto-queue'
 
