@@ -36,6 +36,8 @@ export const hashOfPlace = ({ area, id }: Place): string =>
 
 /** Where `goTo` leads that the address does not say yet: the browser takes longer to change it than a screen to be shown. */
 let ahead: string | null = null
+/** What the address said when `goTo` went ahead of it. */
+let behind: string | null = null
 /** What this window wrote into the address last. */
 let written: string | null = null
 const changed = new Set<() => void>()
@@ -46,11 +48,15 @@ const tell = () => {
 /** The address, or where it is about to be. */
 export const hashNow = (): string => ahead ?? window.location.hash
 
-/** Writes into the address what is shown. */
+/** Writes into the address what is shown; a link that was followed meanwhile is newer, also where nobody was told of it yet. */
 function settle(): void {
   const hash = ahead
   ahead = null
   if (hash === null || hash === window.location.hash) return
+  if (window.location.hash !== behind) {
+    tell()
+    return
+  }
   written = hash
   window.location.hash = hash
 }
@@ -58,6 +64,7 @@ function settle(): void {
 /** Shows a place at once; the address follows when it has been painted, or before the page goes. */
 export function goTo(area: Area, id: string | null = null): void {
   const waiting = ahead !== null
+  if (!waiting) behind = window.location.hash
   ahead = hashOfPlace({ area, id })
   tell()
   if (waiting) return
