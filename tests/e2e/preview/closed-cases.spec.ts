@@ -161,6 +161,36 @@ test('what this workstation does not keep is asked of the centre, by the page, a
   await isAccessible(page)
 })
 
+test('the files of a case that is read at the centre are listed, and opened by whoever may', async ({ open }) => {
+  const file = { id: id(22, 1), name: 'Carta.txt', type: 'txt', size: 820, sha256: 'a'.repeat(64) }
+  const { customer, case: closed } = ofCentre(0)
+  const attached = { ...file, by: ids.analyst, at: '2026-01-12T15:00:00.000Z', entryId: null }
+  const page = await open('as=analyst', '#/cases')
+  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), {
+    rows: [{ customer, case: { ...closed, attachments: [attached] } }],
+    more: false,
+  })
+  await page.getByRole('button', { name: 'Cerrados', exact: true }).click()
+  await central(page).getByRole('link').click()
+  const files = one(page).getByRole('region', { name: 'Archivos' })
+  await expect(files).toContainText('Carta.txt')
+  await expect(files).toContainText('820 B')
+  await expect(files).toContainText('al abrirlos se traen del centro')
+  const opening = files.getByRole('button', { name: 'Abrir Carta.txt' })
+  await page.evaluate(() => window.world.refuseService('attachment.fetch', { code: 'centre.unreachable' }))
+  await opening.click()
+  await expect(files).toContainText('No se pudo traer «Carta.txt» del centro. Intente cuando vuelva la conexión.')
+  await page.evaluate((name) => {
+    window.world.refuseService('attachment.fetch', { code: 'attachment.notForYou', facts: { name } })
+  }, file.name)
+  await opening.click()
+  await expect(files).toContainText('«Carta.txt» lo abren quien llevó el caso y su equipo')
+  await shot(page, 'closed-case-central-files-light')
+  await isAccessible(page)
+  await opening.click()
+  await expect(page.getByRole('dialog', { name: 'Carta.txt' })).toBeVisible()
+})
+
 test('without the centre the closed ones that are kept are shown, and the rest is said to be out of reach', async ({
   open,
 }) => {
