@@ -57,6 +57,13 @@ const informed: readonly Given[] = [
 ]
 const informedOnce = () => answered(started(), ...toKind, ...informed)
 
+/** The run gone back to a step of it. */
+function wentBack(run: GuideRun, stepId: string): GuideRun {
+  const back = goBack(library, run, stepId)
+  if (!back.ok) throw new Error(back.error.code)
+  return back.value
+}
+
 test('a contact goes from its first word to its end', () => {
   const run = answered(
     informedOnce(),
@@ -158,10 +165,9 @@ test('what was answered for one request decides nothing for the next', () => {
 })
 test("another kind's checklist is asked anew, also when its answer would be allowed", () => {
   const run = answered(started(), ...toKind, ['motivo', chose('consulta')], ['primer-contacto', decided('no', [])])
-  const back = goBack(library, run, 'motivo')
-  if (!back.ok) throw new Error(back.error.code)
-  expect(at(answered(back.value, ['motivo', chose('queja')]))).toBe('primer-contacto')
-  expect(at(answered(back.value, ['motivo', chose('consulta')]))).toBe('escala')
+  const back = wentBack(run, 'motivo')
+  expect(at(answered(back, ['motivo', chose('queja')]))).toBe('primer-contacto')
+  expect(at(answered(back, ['motivo', chose('consulta')]))).toBe('escala')
 })
 test('a procedure runs on top of the guide and returns how it ended', () => {
   const asked = answered(
@@ -186,23 +192,20 @@ test('a procedure runs on top of the guide and returns how it ended', () => {
 
 test('going back keeps what was answered, and the same answer again leads to where one was', () => {
   const before = informedOnce()
-  const back = goBack(library, before, 'motivo')
-  if (!back.ok) throw new Error(back.error.code)
-  expect(at(back.value)).toBe('motivo')
-  expect(view(library, back.value).current?.remembered).toEqual(chose('consulta'))
-  const again = answered(back.value, ['motivo', chose('consulta')])
+  const back = wentBack(before, 'motivo')
+  expect(at(back)).toBe('motivo')
+  expect(view(library, back).current?.remembered).toEqual(chose('consulta'))
+  const again = answered(back, ['motivo', chose('consulta')])
   expect(at(again)).toBe('algo-mas')
   expect(again.remembered).toEqual([])
 })
 test('a new answer keeps what still fits and asks the rest anew; the old answers come back with the old way', () => {
-  const back = goBack(library, informedOnce(), 'primer-contacto')
-  if (!back.ok) throw new Error(back.error.code)
-  const other = answered(back.value, ['primer-contacto', decided('no')])
+  const back = wentBack(informedOnce(), 'primer-contacto')
+  const other = answered(back, ['primer-contacto', decided('no')])
   expect(at(other)).toBe('escala')
   expect(other.remembered.map(({ stepId }) => stepId)).toEqual(['otorga', 'informa'])
-  const undone = goBack(library, other, 'primer-contacto')
-  if (!undone.ok) throw new Error(undone.error.code)
-  expect(at(answered(undone.value, ['primer-contacto', decided('yes')]))).toBe('algo-mas')
+  const undone = wentBack(other, 'primer-contacto')
+  expect(at(answered(undone, ['primer-contacto', decided('yes')]))).toBe('algo-mas')
 })
 test('it is said beforehand what a new answer would drop, and what of it has happened', () => {
   const run = answered(
@@ -212,11 +215,7 @@ test('it is said beforehand what a new answer would drop, and what of it has hap
     ['primer-contacto', decided('no')],
     ['escala', done(CASE)],
   )
-  const goneBack = (stepId: string) => {
-    const back = goBack(library, run, stepId)
-    if (!back.ok) throw new Error(back.error.code)
-    return back.value
-  }
+  const goneBack = (stepId: string) => wentBack(run, stepId)
   expect(wouldDrop(library, goneBack('primer-contacto'), decided('yes'), LATER)).toEqual([
     { stepId: 'escala', request: 0, happened: true },
   ])
@@ -235,11 +234,7 @@ test('what the way does not come to any more is off it, also where it was of a p
     ['tramite-hecho', chose('yes')],
     ['algo-mas', chose('no')],
   )
-  const otherwise = (stepId: string, answer: Answer) => {
-    const back = goBack(library, inside, stepId)
-    if (!back.ok) throw new Error(back.error.code)
-    return answered(back.value, [stepId, answer])
-  }
+  const otherwise = (stepId: string, answer: Answer) => answered(wentBack(inside, stepId), [stepId, answer])
   const off = (run: GuideRun) => offTheWay(library, run, LATER).map(({ stepId }) => stepId)
   expect(off(otherwise('otorga', chose('information')))).toEqual(['tramite-datos', 'tramite-hecho'])
   // It is asked anew from the checklist on, and comes to what was answered after it.
@@ -249,9 +244,8 @@ test('what the way does not come to any more is off it, also where it was of a p
   expect(changed.remembered.map(({ stepId }) => stepId)).toContain('algo-mas')
   expect(off(inside)).toEqual([])
   const escalated = answered(otherwise('primer-contacto', decided('no')), ['escala', done(CASE)])
-  const solved = goBack(library, escalated, 'primer-contacto')
-  if (!solved.ok) throw new Error(solved.error.code)
-  expect(offTheWay(library, answered(solved.value, ['primer-contacto', decided('yes')]), LATER)).toEqual([
+  const solved = wentBack(escalated, 'primer-contacto')
+  expect(offTheWay(library, answered(solved, ['primer-contacto', decided('yes')]), LATER)).toEqual([
     { stepId: 'escala', request: 0, happened: true },
   ])
 })

@@ -1,10 +1,10 @@
 import type { Actor } from '../kernel/commands.ts'
 import { holdersOf } from '../telephony/call-holders.ts'
-import { byOf, type CallEntry, type CallRecord } from '../telephony/call-record.ts'
+import { byOf, type CallEntry, type CallRecord, isJoining } from '../telephony/call-record.ts'
 import type { Interaction } from './schema.ts'
 
 /** The PBX or the centre says who came into a call by these; what a console says of itself anybody's could. */
-const isSaid = ({ kind }: CallEntry): boolean => kind === 'connected' || kind === 'retaken' || kind === 'taken'
+const isSaid = (entry: CallEntry): boolean => isJoining(entry) || entry.kind === 'taken'
 
 /**
  * Who answered without that word has part in it where the answer took the call, from nobody or from whoever gave it on; and

@@ -61,13 +61,19 @@ test('the PBX ends in a call: the interaction says so, nobody is shown in it, an
   await onTheLine()
 })
 
-test('the PBX and the centre end together in a call: the interaction says so, and its advisor owes the customer a call', async () => {
+/** Luis in talk with a customer, and the contact as the centre has it. */
+async function inTalk() {
   luis.telephone({})
   await luis.is('available')
   const customer = world.customer({})
   const { id } = await onTheLine()
   const its = async () => (await world.interactions()).find((one) => one.id === id)
   await until('it is theirs', async () => (await its())?.advisorId === luis.user)
+  return { id, customer, its }
+}
+
+test('the PBX and the centre end together in a call: the interaction says so, and its advisor owes the customer a call', async () => {
+  const { customer, its } = await inTalk()
   await Promise.all([world.pbx.kill(), world.stopCentre()])
   await Promise.all([world.pbx.start(), world.startCentre()])
   await until('it is written', async () => (await its())?.call?.entries.some(({ kind }) => kind === 'lost'), 30_000)
@@ -77,12 +83,7 @@ test('the PBX and the centre end together in a call: the interaction says so, an
 })
 
 test('a call that ended while the centre was away, before the PBX did, is owed to nobody', async () => {
-  luis.telephone({})
-  await luis.is('available')
-  const customer = world.customer({})
-  const { id } = await onTheLine()
-  const its = async () => (await world.interactions()).find((one) => one.id === id)
-  await until('it is theirs', async () => (await its())?.advisorId === luis.user)
+  const { id, customer, its } = await inTalk()
   await world.stopCentre()
   customer.hangUp()
   await until('it is over', async () => (await channels()).length === 0)
