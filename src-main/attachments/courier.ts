@@ -168,7 +168,12 @@ export function startCourier({ kept, centre, heard, changed, failed, after }: Co
         if (failure instanceof CentreProblem) return reject(failure.code)
         throw failure
       }
-      return kept.get(id)?.centre === 'unknown' ? reject('attachment.notForYou', { name: file.name }) : fetched
+      if (kept.get(id)?.centre === 'lacking') return fetched
+      // It has come meanwhile; or it is whole there, as its sender is told, and not for them to read.
+      const again = kept.get(id)?.centre === 'whole' ? await fetch(caseId, id) : fetched
+      return again.ok || again.error.code !== 'attachment.underway'
+        ? again
+        : reject('attachment.notForYou', { name: file.name })
     },
     async stop() {
       stopped = true

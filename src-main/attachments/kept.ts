@@ -56,6 +56,8 @@ export function keptFiles(db: Database) {
     )
     .pluck()
   const learn = db.prepare('update attachment set centre = ?, sent = ?, asked = 1 where id = ?')
+  /** Files of cases that are not kept here which somebody reads. */
+  const read = new Set<string>()
   return {
     get: (id: string): KeptFile | null => one.get(id) ?? null,
     begin(file: Pick<KeptFile, 'id' | 'name' | 'type' | 'size'> & { place: string }) {
@@ -106,19 +108,25 @@ export function keptFiles(db: Database) {
     /** What the centre said holds no longer: it may have gone back. */
     doubt: () => void db.prepare('update attachment set asked = 0').run(),
     undelivered: (): number => Number(undelivered.get()),
+    /** A file that is read now stays when the next time comes to forget, and no longer. */
+    spare: (id: string) => void read.add(id),
     /**
      * Forgets what goes with its case: others' files, and own ones that the centre has whole, or knows nothing of although
      * their command was settled long ago.
      */
-    forget: (): number =>
-      db
+    forget(): number {
+      const spared = JSON.stringify([...read])
+      read.clear()
+      return db
         .prepare(
-          `delete from attachment as a where place is null and case_id not in (select id from "case") and (own = 0
+          `delete from attachment as a where place is null and case_id not in (select id from "case")
+           and id not in (select value from json_each(?)) and (own = 0
            or (centre = 'whole' and asked = 1
                and not exists (select 1 from command c where c.id = a.command and c.state not in ('settled','resent','discarded')))
            or ((broken = 1 or (centre = 'unknown' and asked = 1)) and not exists (select 1 from command c where c.id = a.command)))`,
         )
-        .run().changes,
+        .run(spared).changes
+    },
   }
 }
 

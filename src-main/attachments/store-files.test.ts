@@ -57,7 +57,28 @@ test('whoever had part in the case and may not open it is told who may; one on i
   const fetched = (state: Standing['state']) =>
     filesWith({ read, standing: standing(state) }).serve('attachment.fetch', asked)
   expect(await fetched('unknown')).toEqual(refusal('attachment.notForYou'))
+  // Who sent it is told that it has come, and may not read it for that.
+  expect(await fetched('whole')).toEqual(refusal('attachment.notForYou'))
   expect(await fetched('lacking')).toEqual(refusal('attachment.underway'))
+})
+
+test('a file that is read is not forgotten meanwhile, and is afterwards', async () => {
+  const { kept, serve } = filesWith({
+    read: async () => {
+      kept.forget()
+      return bytes
+    },
+  })
+  expect(await serve('attachment.fetch', asked)).toEqual({ ok: true, value: null })
+  expect(await serve('attachment.read', { id: named.id, start: 0 })).toMatchObject({ ok: true })
+  expect(kept.forget()).toBe(1)
+})
+
+test('a file that came between the two questions is brought', async () => {
+  let times = 0
+  const read = async () => (times++ === 0 ? null : bytes)
+  const files = filesWith({ read, standing: standing('whole') })
+  expect(await files.serve('attachment.fetch', asked)).toEqual({ ok: true, value: null })
 })
 
 test('without the centre it is said so, at either question', async () => {

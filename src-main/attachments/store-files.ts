@@ -78,6 +78,7 @@ export function storeFiles({
           const { caseId, id, named } = attachmentServices[verb].parse(parameters)
           if (named?.id === id && storage.shown({ kind: 'case', id: caseId }) === null) {
             kept.know(caseId, named)
+            kept.spare(id)
             return courier.fetchElsewhere(caseId, id)
           }
           knowFiles(kept, storage, model, caseId)

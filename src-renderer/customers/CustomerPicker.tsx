@@ -34,7 +34,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const foundNow = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 })
   const only = text.trim() === searched && foundNow?.rows.length === 1 ? foundNow.rows[0] : undefined
   const isSettled = text.trim() === searched && foundNow !== undefined
-  const enterEarly = useEarlyEnter(text, isSettled, () => {
+  const enterEarly = useEarlyEnter(text, value, isSettled, () => {
     if (only === undefined) return
     type('')
     onChange(only.doc.id)

@@ -47,7 +47,7 @@ export function CustomersPage({ id }: { id: string | null }) {
   // What the centre may have is offered a frame after what is here.
   const beneath = usePainted(searched.trim())
   const pages = usePages('customers.search', { text: searched })
-  const openFirst = useEarlyEnter(text, text === searched && pages.isAnswered, () => {
+  const openFirst = useEarlyEnter(text, id, text === searched && pages.isAnswered, () => {
     const first = pages.row(0)?.doc
     if (first !== undefined) goTo('customers', first.id)
   })

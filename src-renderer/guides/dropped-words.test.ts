@@ -148,6 +148,7 @@ test('a procedure is named also where what was asked anew before it leaves it', 
   const asked = given(sending, backInSending('algo-mas', 'motivo'), { kind: 'choice', option: 'queja' })
   const kept = GuideRun.parse(JSON.parse(JSON.stringify(asked)))
   expect(toldAfter(kept, 1)).toMatch(/nuevo: «otorga», «procedimiento»\./)
+  expect(toldAfter(kept, 1)).toContain('Lo que ya se hizo (escalar, enviar) no se deshace.')
   // Of a draft of an earlier program the procedure is not known.
   const earlier = { ...kept, remembered: kept.remembered.map(({ within: _, ...one }) => one) }
   expect(toldAfter(GuideRun.parse(earlier), 1)).toMatch(/nuevo: «otorga»\./)

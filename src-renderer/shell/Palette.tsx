@@ -109,12 +109,15 @@ export function Palette({ person, close }: { person: Person; close: () => void }
     close()
     choice.go()
   }
-  const onKey = (event: KeyboardEvent) =>
+  const onKey = (event: KeyboardEvent) => {
+    // What it would do on the screen beneath is not in sight.
+    if (event.key === 'Enter' && event.ctrlKey) return event.preventDefault()
     onListKey(event, {
       ...{ count: choices.length, at: Math.min(at, choices.length - 1) },
       move: setAt,
       take: () => go(chosen),
     })
+  }
 
   return (
     <Modal

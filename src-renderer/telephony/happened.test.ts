@@ -19,7 +19,7 @@ const lost = (more: object) =>
 
 test('a PBX is said to have lost a call where it ended under the conversation, and not where nobody heard its end', async () => {
   expect(lost({ inTalk: true })).toBe('La central telefónica la perdió.')
-  expect(lost({})).toBe('Terminó sin que el centro lo oyera.')
+  expect(lost({})).toBe('Terminó sin que el centro se enterara.')
   await i18next.changeLanguage('en')
   expect(lost({ inTalk: true })).toBe('The PBX lost it.')
   expect(lost({})).toBe('It ended without the centre hearing of it.')

@@ -7,5 +7,5 @@ import type { Actor } from '../kernel/commands.ts'
  */
 export function closedOf(actor: Actor): readonly string[] {
   const ofTeam = actor.teamId !== null && actor.roles.includes('advisor') ? [actor.teamId] : []
-  return [actor.id, ...ofTeam, ...actor.coordinates]
+  return [actor.id, ...ofTeam, ...(actor.roles.includes('coordinator') ? actor.coordinates : [])]
 }

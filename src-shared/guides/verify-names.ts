@@ -12,7 +12,7 @@ import { FACTS, KEEPS } from './vocabulary.ts'
 type Report = (code: ProblemCode, stepId: string | null, name?: string) => void
 
 /** Guides that a guide runs: those it names, and the catalogue's where a step's answer names the procedure. */
-export function proceduresOf(guide: Guide, world: GuideWorld): readonly string[] {
+export function proceduresOf(guide: Guide, world: Pick<GuideWorld, 'catalogue'>): readonly string[] {
   const acts = guide.steps.filter((step): step is ActStep => step.kind === 'act' && step.procedure !== undefined)
   return acts.flatMap(({ procedure }) => {
     if (procedure === undefined) return []

@@ -4,6 +4,7 @@ import { type GuideLibrary, guideOf, stepAt, stepsById } from './library.ts'
 import type { Entry, Facts, GuideRun, Remembered } from './run.ts'
 import { advance, currentFrame, ranBy, rememberedAnswer } from './runner.ts'
 import type { Step } from './schema.ts'
+import { proceduresOf } from './verify-names.ts'
 import { ACTIONS } from './vocabulary.ts'
 import { wayOn } from './way-on.ts'
 
@@ -29,7 +30,7 @@ function stepOf(library: GuideLibrary, { position }: Entry): Step | undefined {
 /** What was answered before is remembered by its step alone: it is the guide's own, or of a procedure. */
 function stepNamed(library: GuideLibrary, run: GuideRun, stepId: string): Step | undefined {
   const own = guideOf(library, run.guideId, run.guideVersion)
-  const procedures = library.catalogue.procedures.flatMap(({ guide }) => library.guide(guide) ?? [])
+  const procedures = proceduresOf(own, library).flatMap((id) => library.guide(id) ?? [])
   return [own, ...procedures].map((guide) => stepsById(guide).get(stepId)).find((step) => step !== undefined)
 }
 

@@ -43,9 +43,9 @@ export const attachmentRejection = {
   unreadable: '«{{name}}» could not be read. See that it is still in its place and attach it again.',
   notHere: '«{{name}}» is no longer on this computer. Remove it and attach it again; what you typed is kept.',
   underway: '«{{name}}» is on its way: whoever attached it is still sending it. It opens once it has arrived.',
-  away: '“{{name}}” could not be brought from the centre. Try again when the connection is back.',
+  away: '«{{name}}» could not be brought from the centre. Try again when the connection is back.',
   notForYou:
-    '«{{name}}» is opened by whoever led the case and by their team, at their console; ask one of them. Here you see that it exists.',
+    '«{{name}}» is opened by whoever escalated the case and by their team, at their console; ask one of them. Here you see that it exists.',
   damaged: '«{{name}}» arrived damaged and was dropped. Open it again to fetch it anew.',
   none: 'Attach at least one file.',
 }

@@ -18,7 +18,7 @@ export const cases = {
     },
     closedHint: 'It is closed. You find it under “Closed”.',
     goneHint: 'That area deals with it now; there is nothing more for you to do on it.',
-    followedHint: 'That area deals with it now; you go on seeing it under “All open” until it is closed.',
+    followedHint: 'That area deals with it now; you go on seeing it under “All open”.',
     none: 'There are no more cases in this list.',
     next: 'Next: {{case}}',
     look: 'See the case',

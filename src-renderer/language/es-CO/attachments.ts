@@ -45,7 +45,7 @@ export const attachmentRejection = {
   underway: '«{{name}}» viene en camino: quien lo adjuntó todavía lo está enviando. Se podrá abrir cuando llegue.',
   away: 'No se pudo traer «{{name}}» del centro. Intente cuando vuelva la conexión.',
   notForYou:
-    '«{{name}}» lo abren quien llevó el caso y su equipo, en su consola; pídaselo a uno de ellos. Aquí se ve que existe.',
+    '«{{name}}» lo abren quien escaló el caso y su equipo de trabajo, en su consola; pídaselo a uno de ellos. Aquí se ve que existe.',
   damaged: '«{{name}}» llegó dañado y se descartó. Ábralo otra vez para traerlo de nuevo.',
   none: 'Adjunte al menos un archivo.',
 }

@@ -19,7 +19,7 @@ export const callStory = {
     retaken: '{{name}} retomó la llamada.',
     requeued: 'Nadie volvió a tiempo: el cliente pasó al principio de la cola.',
     lost: 'La central telefónica la perdió.',
-    unheard: 'Terminó sin que el centro lo oyera.',
+    unheard: 'Terminó sin que el centro se enterara.',
     abandoned: 'El cliente colgó sin que le contestaran, después de {{wait}}.',
     voicemail: 'El cliente dejó un mensaje de {{length}}.',
     taken: '{{name}} tomó el mensaje.',

@@ -18,7 +18,7 @@ export const cases = {
     },
     closedHint: 'Quedó cerrado. Lo encuentra en «Cerrados».',
     goneHint: 'Ahora lo atiende esa área; usted ya no tiene que hacer nada en él.',
-    followedHint: 'Ahora lo atiende esa área; usted lo sigue viendo en «Todos los abiertos» hasta que se cierre.',
+    followedHint: 'Ahora lo atiende esa área; usted lo sigue viendo en «Todos los abiertos».',
     none: 'No hay más casos en esta lista.',
     next: 'Siguiente: {{case}}',
     look: 'Ver el caso',

@@ -184,7 +184,7 @@ test('the files of a case that is read at the centre are listed, and opened by w
     window.world.refuseService('attachment.fetch', { code: 'attachment.notForYou', facts: { name } })
   }, file.name)
   await opening.click()
-  await expect(files).toContainText('«Carta.txt» lo abren quien llevó el caso y su equipo')
+  await expect(files).toContainText('«Carta.txt» lo abren quien escaló el caso y su equipo de trabajo')
   await shot(page, 'closed-case-central-files-light')
   await isAccessible(page)
   await opening.click()

@@ -45,3 +45,18 @@ test('who types on after Enter has opened nothing', async ({ open }) => {
   await page.waitForTimeout(700)
   await expect(page.getByText('Elija un cliente')).toBeVisible()
 })
+
+test('who opens another card before the search has answered stays there', async ({ open }) => {
+  const page = await open('', '#/customers')
+  await search(page).fill('textiles')
+  await expect(page.getByRole('link', { name: /Textiles/ })).toHaveCount(2)
+  await answerLate(page, 900)
+  await search(page).fill('molinos')
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('link', { name: /Textiles/ })
+    .first()
+    .click()
+  await page.waitForTimeout(1_200)
+  await expect(page.getByRole('heading', { name: /Textiles/ })).toBeVisible()
+})

@@ -160,6 +160,20 @@ test('an Enter or an arrow that ends an accent’s composition chooses nothing i
   await expect(page).toHaveURL(/#\/customers/)
 })
 
+test('in the palette Ctrl+Enter does nothing, also nothing on the screen beneath', async ({ open }) => {
+  const page = await open('', '#/inbox')
+  await upToChecklist(page, '3')
+  await page.keyboard.press('Control+e')
+  await isAt(page, 'escala')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Buscar cliente, lugar o acción' })).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  // The form has refused nothing: it was not sent.
+  await expect(page.locator('[data-step] [aria-invalid=true]')).toHaveCount(0)
+})
+
 test('the palette begins a contact outwards, and escalates where the key would', async ({ open }) => {
   const page = await open('', '#/inbox')
   await page.keyboard.press('Control+k')

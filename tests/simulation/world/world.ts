@@ -45,7 +45,7 @@ export interface World {
   readonly time: Schedule
   readonly stations: readonly Workstation[]
   readonly lines: ReadonlyMap<Workstation, Line>
-  /** Whose live stream has lost something: it is dead, and nobody has noticed. */
+  /** Whose live stream has lost what was said last: it is dead, and nobody has noticed. */
   readonly deaf: Set<Workstation>
   readonly centre: SimulatedCentre
   readonly outside: Outside
@@ -79,8 +79,10 @@ export function worldOf(seed: number, { newStorage, forward }: Over): World {
     // The live stream: says only that there is something, and may be late or lost like everything else.
     published() {
       for (const at of stations)
-        if (lines.get(at)?.up === true && !dice.happens(weather().lostAnswer)) time.after(dice.below(20), at.nudge)
-        else deaf.add(at)
+        if (lines.get(at)?.up === true && !dice.happens(weather().lostAnswer)) {
+          deaf.delete(at)
+          time.after(dice.below(20), at.nudge)
+        } else deaf.add(at)
     },
     ...(forward === undefined ? {} : { forward: { ...forward, real } }),
   })
