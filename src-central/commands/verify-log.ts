@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { HeadsFile } from '#shared/sync/heads-file.ts'
 import type { Options } from '../config/options.ts'
+import { fitting, readJsonFile } from '../config/read-json.ts'
 import { verifyDatabase } from '../log/read-log.ts'
 import type { LogFault } from '../log/verify.ts'
 import { centreLog } from '../log.ts'
@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<LogFault['fault'], string>> = {
 
 /** `verify-log [--heads FILE]`. @returns the exit code: 0 for a whole log, 1 for a fault */
 export async function verifyLogCommand(options: Options): Promise<number> {
-  const given = options.heads === null ? [] : HeadsFile.parse(JSON.parse(readFileSync(options.heads, 'utf8')))
+  const given = options.heads === null ? [] : fitting(HeadsFile, options.heads, readJsonFile(options.heads))
   const log = centreLog('warn')
   const client = await openDatabase(options.database, options.data, (failure) =>
     log.error({ err: failure }, 'a connection to the database failed'),

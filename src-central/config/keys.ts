@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { newRecoveryKey, type RecoveryKey } from '../identity/recovery-key.ts'
+import { fitting, readJsonFile } from './read-json.ts'
 
 /** What authenticates cursors and opens sealed store keys; kept outside the database, readable by the centre alone. */
 export interface Keys {
@@ -23,6 +24,6 @@ export function readKeys(folder: string): Keys {
     const made = { cursor: randomBytes(32).toString('base64url'), recovery: newRecoveryKey() }
     writeFileSync(path, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
   }
-  const file = File.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const file = fitting(File, path, readJsonFile(path))
   return { cursor: Buffer.from(file.cursor, 'base64url'), recovery: file.recovery }
 }

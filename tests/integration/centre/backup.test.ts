@@ -100,7 +100,7 @@ describe.each([
     const heads = join(base, `${name}.txt`)
     writeFileSync(heads, 'Zoraida Quintero')
     const refused = await central(['verify-log', '--heads', heads], place)
-    expect(refused).toEqual({ code: 1, said: 'El centro no pudo seguir: SyntaxError\n' })
+    expect(refused).toEqual({ code: 1, said: `El centro no pudo seguir: El archivo ${heads} no es JSON.\n` })
   })
 
   test('verify-log compares with the heads of a file, and says what is cut off', async () => {

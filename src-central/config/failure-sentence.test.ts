@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { failureSentence, optionsSentence } from './failure-sentence.ts'
+import { readOptions } from './options.ts'
+
+const options = { port: 7040, data: '/datos' }
+const coded = (code: string) => Object.assign(new Error('password authentication failed for user "zoraida"'), { code })
+
+test.each([
+  ['EADDRINUSE', /^El puerto 7040 ya está en uso\./],
+  ['28P01', /DATABASE_URL\.$/],
+  ['3D000', /no existe/],
+])('a failure that people can mend is told with what to do: %s', (code, said) => {
+  expect(failureSentence(coded(code), options)).toMatch(said)
+  expect(failureSentence(coded(code), options)).not.toContain('zoraida')
+})
+
+test('another is named, by its code where its words quote what it read', () => {
+  expect(failureSentence(coded('42P01'), options)).toBe('El centro no pudo seguir: 42P01')
+  expect(failureSentence(new Error('El archivo pbx.json no es JSON.'), options)).toBe(
+    'El centro no pudo seguir: El archivo pbx.json no es JSON.',
+  )
+})
+
+const saidOf = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+  try {
+    return readOptions(args, environment)
+  } catch (failure) {
+    return optionsSentence(failure)
+  }
+}
+test('options that do not fit are told in one sentence', () => {
+  expect(saidOf(['--database', 'x'])).toMatch(/^Hay una opción que el centro no conoce\. Conoce --port/)
+  expect(saidOf(['--port', 'siete'])).toBe('No se entiende lo indicado en: port.')
+  expect(saidOf(['respaldar'], { METRICS_TOKEN: 'corto' })).toBe(
+    'No se entiende lo indicado en: command, metricsToken.',
+  )
+})

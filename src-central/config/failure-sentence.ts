@@ -1,0 +1,30 @@
+import { ZodError } from 'zod'
+import { writtenError } from '#shared/kernel/written-error.ts'
+import type { Options } from './options.ts'
+import { fieldsOf } from './read-json.ts'
+
+/** By the code of a failure: the system's, PostgreSQL's (appendix A), Node's or the centre's own. */
+const sentences = ({ port, data }: Pick<Options, 'port' | 'data'>): Readonly<Record<string, string>> => ({
+  EADDRINUSE: `El puerto ${port} ya está en uso. Cierre el otro programa o elija otro con --port.`,
+  EACCES: `No se puede leer o escribir en ${data}. Revise los permisos de la carpeta o elija otra con --data.`,
+  ENOSPC: `No hay espacio en el disco de ${data}. Libere espacio y vuelva a iniciar.`,
+  ENOENT: 'No se encontró el archivo o el programa que hace falta.',
+  FOLDER_IN_USE: `Otro proceso tiene abierta la carpeta ${data}. Deténgalo primero (su número está en ${data}.lock).`,
+  DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos del centro primero.',
+  '28P01': 'La base de datos no aceptó el usuario o la clave. Revise DATABASE_URL.',
+  '28000': 'La base de datos no aceptó el usuario o la clave. Revise DATABASE_URL.',
+  '3D000': 'La base de datos de DATABASE_URL no existe. Créela y vuelva a iniciar.',
+})
+
+/** What whoever started the centre is told of what kept it from going on: nothing that a row or a file holds is in it. */
+export function failureSentence(failure: unknown, options: Pick<Options, 'port' | 'data'>): string {
+  // Whose words quote what they read is named by its code alone.
+  const { type, code = '', message } = writtenError(failure)
+  return sentences(options)[code] ?? `El centro no pudo seguir: ${message ?? (code === '' ? type : code)}`
+}
+
+/** The same of its options, before there are any. */
+export function optionsSentence(failure: unknown): string {
+  if (failure instanceof ZodError) return `No se entiende lo indicado en: ${fieldsOf(failure).join(', ')}.`
+  return 'Hay una opción que el centro no conoce. Conoce --port, --host, --data, --keys, --pbx, --heads, --to y --from.'
+}
