@@ -37,9 +37,12 @@ export async function speakPrompts(prompts: string, music: string): Promise<void
   for (const [name, text] of Object.entries(PROMPTS)) {
     await makeWhole(join(prompts, `${name}.wav`), async (made) => {
       const spoken = `${made}.22k.wav`
-      await run('espeak-ng', ['-v', 'es-419', '-s', '150', '-w', spoken, text])
-      await run('sox', [spoken, ...FORMAT, made])
-      rmSync(spoken)
+      try {
+        await run('espeak-ng', ['-v', 'es-419', '-s', '150', '-w', spoken, text])
+        await run('sox', [spoken, ...FORMAT, made])
+      } finally {
+        rmSync(spoken, { force: true })
+      }
     })
   }
   await makeWhole(join(music, 'espera.wav'), (made) => run('sox', ['-n', ...FORMAT, made, ...MUSIC]))
@@ -52,6 +55,11 @@ export async function speakPrompts(prompts: string, music: string): Promise<void
 async function makeWhole(file: string, make: (beside: string) => Promise<unknown>): Promise<void> {
   if (existsSync(file)) return
   const beside = join(dirname(file), `.${process.pid}.${basename(file)}`)
-  await make(beside)
-  renameSync(beside, file)
+  try {
+    await make(beside)
+    renameSync(beside, file)
+  } finally {
+    // What a program that failed has left of it.
+    rmSync(beside, { force: true })
+  }
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { cardOf } from '#tests/support/card.ts'
 import { PASSWORD } from '#tests/support/centre.ts'
-import { newId, type TestConsole, testConsole } from '#tests/support/console.ts'
+import { type TestConsole, testConsole } from '#tests/support/console.ts'
 import { samplePeople } from '../../sample/people.ts'
 import { giveStore } from '../desk/world.ts'
 import { stressStore } from '../stress-store.ts'
@@ -24,11 +25,16 @@ export interface Synced {
 /** A console's main process with 1,000,000 contacts in its store, a backlog of its own and one at the centre, in a process beside. */
 export async function busyDesk(): Promise<BusyDesk> {
   const centre = fork(join(import.meta.dirname, 'centre.ts'))
-  const [url] = (await once(centre, 'message')) as [string] // its first word
-  const console = await withStress(url)
-  // The backlog: the centre stands still, and hears of everything afterwards.
-  centre.kill('SIGSTOP')
-  await save(console)
+  // One that stands still hears of no end of its parent.
+  const end = async () => {
+    const gone = once(centre, 'exit')
+    centre.kill('SIGKILL')
+    await gone
+  }
+  const console = await withBacklog(centre).catch(async (failure) => {
+    await end()
+    throw failure
+  })
   return {
     async work() {
       const before = await status(console)
@@ -44,11 +50,18 @@ export async function busyDesk(): Promise<BusyDesk> {
     async stop() {
       await console.stop()
       console.remove()
-      const gone = once(centre, 'exit')
-      centre.kill('SIGKILL')
-      await gone
+      await end()
     },
   }
+}
+
+/** The backlog: the centre stands still, and hears of everything afterwards. */
+async function withBacklog(centre: ChildProcess): Promise<TestConsole> {
+  const [url] = (await once(centre, 'message')) as [string] // its first word
+  const console = await withStress(url)
+  centre.kill('SIGSTOP')
+  await save(console)
+  return console
 }
 
 async function signedIn(url: string, folder?: string): Promise<TestConsole> {
@@ -68,11 +81,7 @@ async function withStress(url: string): Promise<TestConsole> {
 
 async function save(console: TestConsole): Promise<void> {
   for (let saved = 0; saved < BACKLOG; saved++) {
-    const customerId = newId()
-    const answer = await console.act('customer.create', {
-      ...{ customerId, type: 'company', name: `Textiles ${customerId}`, identifiers: [], phones: [], emails: [] },
-      ...{ city: 'Cali', notes: '' },
-    })
+    const answer = await console.act('customer.create', cardOf(`Textiles ${saved}`))
     if (!answer.ok) throw new Error(answer.error.code)
   }
 }
