@@ -4,6 +4,7 @@ import { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, reject } from '#shared/kernel/result.ts'
 import { model } from '#shared/model/model.ts'
+import { ANSWER_WITHIN_MS, LONGEST_WAIT_MS } from '#shared/sync/waits.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import { calledInteraction } from '#shared/telephony/interaction-of-call.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
@@ -33,11 +34,14 @@ function started({
   kept = [],
   left = [],
   there = [],
+  consolesSayMs = 10,
 }: {
   readonly calls: readonly Interaction[]
   readonly kept?: readonly string[]
   readonly left?: readonly number[]
   readonly there?: readonly number[]
+  /** Null: as long as where it runs. */
+  readonly consolesSayMs?: number | null
 }) {
   const added: PbxFact[] = []
   const pbx = { isHere: true }
@@ -76,7 +80,7 @@ function started({
       throw failure
     },
     now: () => T0 + 600_000,
-    consolesSayMs: 10,
+    ...(consolesSayMs === null ? {} : { consolesSayMs }),
   })
   return { meanwhile, pbx, lost: () => added.map(({ call, entry }) => `${call.at(-1)} ${entry.kind}`) }
 }
@@ -87,6 +91,20 @@ test('a call that a queue had rung is settled at once, another when consoles can
   await meanwhile.settle(SINCE)
   expect(lost()).toEqual(['1 lost'])
   await vi.waitFor(() => expect(lost()).toContain('2 lost'))
+})
+
+test('a console that waits for the longest time between two tries has said by then what it did', async () => {
+  vi.useFakeTimers()
+  try {
+    const { meanwhile, lost } = started({ calls: [inTalk(2, null)], consolesSayMs: null })
+    await meanwhile.settle(SINCE)
+    await vi.advanceTimersByTimeAsync(LONGEST_WAIT_MS + 2 * ANSWER_WITHIN_MS - 1)
+    expect(lost()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(lost()).toEqual(['2 lost'])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('what a bridge has kept of an end, or the PBX has still to tell, was no cut', async () => {

@@ -1,4 +1,5 @@
 import type { Model } from '#shared/kernel/model.ts'
+import { SAID_WITHIN_MS } from '#shared/sync/waits.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import { keptAmong } from '../supervision/event-store.ts'
 import type { Ami } from './ami/client.ts'
@@ -7,9 +8,6 @@ import type { PbxFact } from './calls/told.ts'
 import { cutOffOf, endingsOf, joinedBefore, type PbxRun } from './cut-off-meanwhile.ts'
 import { endsLeft } from './left-meanwhile.ts'
 import { lostOf, openCalls } from './lost-meanwhile.ts'
-
-/** For so long consoles may still be sending what they did while the centre was away. */
-const CONSOLES_SAY_MS = 30_000
 
 interface Parts {
   readonly ami: Pick<Ami, 'list' | 'send'>
@@ -22,6 +20,7 @@ interface Parts {
   readonly add: (facts: readonly PbxFact[]) => void
   readonly failed: (failure: unknown) => void
   readonly now: () => number
+  /** For so long consoles may still be sending what they did while the centre was away. */
   readonly consolesSayMs?: number
 }
 
@@ -30,7 +29,7 @@ interface Parts {
  * is heard, or missing at the next connection (calls/follow.ts).
  */
 export function settling(parts: Parts) {
-  const { ami, client, model, people, channels, add, failed, now, consolesSayMs = CONSOLES_SAY_MS } = parts
+  const { ami, client, model, people, channels, add, failed, now, consolesSayMs = SAID_WITHIN_MS } = parts
   let isSettled = false
   let later: NodeJS.Timeout | undefined
   let isClosed = false

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type AttachmentCentre, PieceAnswer, StandingResponse } from '#shared/attachments/protocol.ts'
 import type { LastDelivery } from '#shared/sync/last-delivery.ts'
 import { type CentrePort, CommonHeadResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts'
+import { ANSWER_WITHIN_MS } from '#shared/sync/waits.ts'
 import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
 
 /** The centre's sync routes; those of the last delivery need no session, because their request is signed. */
@@ -14,7 +15,6 @@ export interface HttpCentre extends CentrePort {
 /** Problem details (RFC 9457) as far as this side reads them. */
 const Problem = z.object({ code: z.string() })
 
-const TIMEOUT_MS = 30_000
 const JSON_BODY = 'application/json'
 const BYTES_BODY = 'application/octet-stream'
 
@@ -48,8 +48,8 @@ export function httpCentre(
           ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
         },
         body,
-        headersTimeout: TIMEOUT_MS,
-        bodyTimeout: TIMEOUT_MS,
+        headersTimeout: ANSWER_WITHIN_MS,
+        bodyTimeout: ANSWER_WITHIN_MS,
       })
       return { status: response.statusCode, body: new Uint8Array(await response.body.arrayBuffer()) }
     } catch (failure) {

@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http'
 import WebSocket from 'ws'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
+import { LONGEST_WAIT_MS } from '#shared/sync/waits.ts'
 
 export interface LiveStream {
   /** The network or the machine is back: one that is lost is opened at once, one that seems open proves it. */
@@ -9,7 +10,6 @@ export interface LiveStream {
 }
 
 const AGAIN_MS = 2_000
-const LONGEST_MS = 60_000
 /** The centre pings every 15 s: longer silence is a dead connection (reliability, trap 18). */
 const SILENT_MS = 40_000
 /** How long an answer to a ping of ours may take before the connection is taken for one of the network before. */
@@ -75,7 +75,7 @@ export function liveStream(
   }
   function again(): void {
     if (stopped) return
-    const wait = Math.min(LONGEST_MS, AGAIN_MS * 2 ** failures++) * (0.5 + Math.random() / 2)
+    const wait = Math.min(LONGEST_WAIT_MS, AGAIN_MS * 2 ** failures++) * (0.5 + Math.random() / 2)
     timer = setTimeout(begin, wait)
   }
   function begin(): void {

@@ -1,6 +1,7 @@
 import type { SyncStatus } from '#shared/console/queries.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
+import { LONGEST_WAIT_MS } from '#shared/sync/waits.ts'
 import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
 import type { StoreClock } from './clock.ts'
 import type { Replica } from './replica.ts'
@@ -34,9 +35,8 @@ export interface SyncLoop {
   stop(): Promise<void>
 }
 
-/** Back-off after a failure: doubles from 1 s to 60 s, each time somewhere between half of it and the whole. */
+/** Back-off after a failure: doubles from 1 s to the longest, each time somewhere between half of it and the whole. */
 const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 60_000
 /** Without news a round all the same: the live stream may be silently dead (reliability, trap 18). */
 const QUIET_MS = 30_000
 const RECOVERING_MS = 5_000
