@@ -4,7 +4,7 @@ import { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { Instant, instantOf } from '#shared/kernel/instants.ts'
 import { CallEntry } from '#shared/telephony/call-record.ts'
 import { calledInteraction } from '#shared/telephony/interaction-of-call.ts'
-import { cutOffOf, type KnownEnds } from './cut-off-meanwhile.ts'
+import { cutOffOf, joinedBefore, type KnownEnds } from './cut-off-meanwhile.ts'
 
 const AT = Instant.parse('2026-11-26T12:00:00.000Z')
 const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
@@ -28,7 +28,12 @@ const openCall = (...entries: readonly CallEntry[]): Interaction => ({
   call: { number: '3105550142', queue: 'servicio', video: false, consults: null, entries: [...entries] },
 })
 const cutOff = (one: Interaction, known: Partial<KnownEnds> = {}, run = RUN) =>
-  cutOffOf(one, run, { told: new Set(), consolesSaid: true, ...known }, Date.parse(AT) + 310_000)
+  cutOffOf(
+    { interaction: one, joined: joinedBefore(one, run) },
+    run,
+    { told: new Set(), consolesSaid: true, ...known },
+    Date.parse(AT) + 310_000,
+  )
 
 test('who was in talk when the PBX ended was cut off, under the name that a bridge gives it that had followed the call', () => {
   expect(cutOff(openCall(entered, connected))).toMatchObject({

@@ -37,9 +37,16 @@ const hadLeft = ({ entries }: CallRecord, { entry: joined }: Joined, { since }: 
     return entry.by === joined.by && entry.at >= joined.at && unixMsOf(entry.at) < since
   })
 
-/** As events are named of which a bridge has kept that a part ended. */
-export const endingsOf = ({ id }: Interaction, joined: readonly Joined[]): readonly string[] =>
-  joined.map(({ part }) => `callEnded/${part}/${id}`)
+/** A call, and who was joined in it ({@link joinedBefore}). */
+export interface JoinedCall {
+  readonly interaction: Interaction
+  readonly joined: readonly Joined[]
+}
+
+/** As the event is named of which a bridge has kept that a part ended. */
+const endingOf = ({ id }: Interaction, { part }: Joined): string => `callEnded/${part}/${id}`
+export const endingsOf = ({ interaction, joined }: JoinedCall): readonly string[] =>
+  joined.map((one) => endingOf(interaction, one))
 
 /** What is known of ends. */
 export interface KnownEnds {
@@ -54,17 +61,16 @@ export interface KnownEnds {
  * says whether it had ended before; of another, where no bridge has seen it end, the advisor's console.
  */
 export function cutOffOf(
-  interaction: Interaction,
+  { interaction, joined }: JoinedCall,
   run: PbxRun,
   { told, consolesSaid }: KnownEnds,
   now: number,
 ): PbxFact | null {
   const { id, direction, openedAt, call } = interaction
   if (call === undefined) return null
-  const cut = joinedBefore(interaction, run).findLast((joined) => {
-    const [ending = ''] = endingsOf(interaction, [joined])
-    return !told.has(ending) && (joined.byQueue || (consolesSaid && !hadLeft(call, joined, run)))
-  })
+  const cut = joined.findLast(
+    (one) => !told.has(endingOf(interaction, one)) && (one.byQueue || (consolesSaid && !hadLeft(call, one, run))),
+  )
   if (cut === undefined) return null
   // The customer's channel where it is known: as a bridge names it that has followed the call.
   const entered = call.entries.findLast(({ kind }) => kind === 'entered')

@@ -44,7 +44,7 @@ function started({
   readonly consolesSayMs?: number | null
 }) {
   const added: PbxFact[] = []
-  const pbx = { isHere: true }
+  const pbx = { isHere: true, answers: Promise.resolve(), asked: 0 }
   const schema = model.documents.get('interaction')?.schema ?? 1
   const client = {
     query: async (sql: string) =>
@@ -54,9 +54,14 @@ function started({
   }
   const user = phoneUserOf(LUIS)
   const ami = {
-    send: async () => (pbx.isHere ? ok({ fields: { SystemName: 'pbx' }, variables: [] }) : reject('phone.pbxAway')),
-    list: async () =>
-      left.length === 0 || !pbx.isHere
+    send: async () => {
+      pbx.asked++
+      await pbx.answers
+      return pbx.isHere ? ok({ fields: { SystemName: 'pbx' }, variables: [] }) : reject('phone.pbxAway')
+    },
+    list: async () => {
+      pbx.asked++
+      return left.length === 0 || !pbx.isHere
         ? reject(pbx.isHere ? 'phone.pbxRefused' : 'phone.pbxAway')
         : ok(
             left.map((number) => ({
@@ -65,7 +70,8 @@ function started({
                 Val: `${idOf(number)}/${user}/servicio/pbx-1.9#1/${T0}/${T0}/${T0 + 5_000}`,
               },
             })),
-          ),
+          )
+    },
   }
   const meanwhile = settling({
     ami: ami as unknown as Ami, // no more is asked of it
@@ -152,4 +158,28 @@ test('a centre that is closed looks no more', async () => {
   meanwhile.close()
   await new Promise((later) => setTimeout(later, 50))
   expect(lost()).toEqual([])
+})
+
+test('a centre that is closed while the PBX is asked writes nothing of what it hears, and looks no more', async () => {
+  const { meanwhile, pbx, lost } = started({ calls: [inTalk(1, 5_000), inTalk(2, null)] })
+  const answered = Promise.withResolvers<void>()
+  pbx.answers = answered.promise
+  const settled = meanwhile.settle(SINCE)
+  await vi.waitFor(() => expect(pbx.asked).toBe(1))
+  meanwhile.close()
+  answered.resolve()
+  await settled
+  const { asked } = pbx
+  await new Promise((later) => setTimeout(later, 50))
+  expect(lost()).toEqual([])
+  expect(pbx.asked).toBe(asked)
+})
+
+test('a PBX that is here again before it was asked to the end is asked once', async () => {
+  const { meanwhile, lost } = started({ calls: [inTalk(1, 5_000), inTalk(2, null)] })
+  await Promise.all([meanwhile.settle(SINCE), meanwhile.settle(SINCE)])
+  expect(lost()).toEqual(['1 lost'])
+  await new Promise((later) => setTimeout(later, 50))
+  // The test's database knows of no fact that was added.
+  expect(lost()).toEqual(['1 lost', '1 lost', '2 lost'])
 })

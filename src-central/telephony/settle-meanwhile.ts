@@ -1,3 +1,4 @@
+import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { SAID_WITHIN_MS } from '#shared/sync/waits.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
@@ -31,48 +32,66 @@ interface Parts {
 export function settling(parts: Parts) {
   const { ami, client, model, people, channels, add, failed, now, consolesSayMs = SAID_WITHIN_MS } = parts
   let isSettled = false
-  let later: NodeJS.Timeout | undefined
   let isClosed = false
+  let later: NodeJS.Timeout | undefined
+  /** The one that is under way: the PBX may be here again before it has ended. */
+  let running: Promise<void> = Promise.resolve()
   const open = async () => openCalls(client, model, await people(), now())
+  const say = (facts: readonly PbxFact[]): void => {
+    if (!isClosed) add(facts)
+  }
 
   /** @returns whether the PBX could be asked */
-  async function cutOff(run: PbxRun, consolesSaid: boolean): Promise<boolean> {
+  async function cutOff(calls: readonly Interaction[], run: PbxRun, consolesSaid: boolean): Promise<boolean> {
     // The clocks of the PBX and the centre may differ: what is there goes on.
     const there = new Set([...channels.values()].map(({ call }) => call))
-    const calls = (await open()).filter((one) => !there.has(one.id) && joinedBefore(one, run).length > 0)
+    const gone = calls
+      .filter(({ id }) => !there.has(id))
+      .map((interaction) => ({ interaction, joined: joinedBefore(interaction, run) }))
+      .filter(({ joined }) => joined.length > 0)
     // Before what is kept is read: what is left goes once it is kept.
     const left = await endsLeft(ami)
     if (!left.ok) return false
-    const names = calls.flatMap((one) => endingsOf(one, joinedBefore(one, run)))
-    const told = new Set([...left.value, ...(await keptAmong(client, names))])
-    add(calls.flatMap((one) => cutOffOf(one, run, { told, consolesSaid }, now()) ?? []))
+    const kept = await keptAmong(client, gone.flatMap(endingsOf))
+    const told = new Set([...left.value, ...kept])
+    say(gone.flatMap((one) => cutOffOf(one, run, { told, consolesSaid }, now()) ?? []))
     return true
   }
   /** When consoles have had their time; again where PBX or database were away then. */
   function lookLater(run: PbxRun): void {
+    if (isClosed) return
     later = setTimeout(async () => {
-      const isDone = await cutOff(run, true).catch((failure: unknown) => {
-        failed(failure)
-        return false
-      })
-      if (!isDone && !isClosed) lookLater(run)
+      const isDone = await open()
+        .then((calls) => cutOff(calls, run, true))
+        .catch((failure: unknown) => {
+          failed(failure)
+          return false
+        })
+      if (!isDone) lookLater(run)
     }, consolesSayMs)
     later.unref()
   }
+  async function settleOnce(since: number | null): Promise<void> {
+    if (isSettled || isClosed) return
+    const settings = await ami.send('CoreSettings')
+    if (!settings.ok) return
+    const pbx = settings.value.fields.SystemName ?? ''
+    const calls = await open()
+    say(calls.flatMap((one) => lostOf(one, pbx, (channel) => channels.has(channel), now()) ?? []))
+    if (since !== null) {
+      const run = { pbx, since }
+      if (!(await cutOff(calls, run, false))) return
+      lookLater(run)
+    }
+    isSettled = true
+  }
   return {
     /** @param since when this Asterisk began to run, unix ms; null: it does not say */
-    async settle(since: number | null): Promise<void> {
-      if (isSettled) return
-      const settings = await ami.send('CoreSettings')
-      if (!settings.ok) return
-      const pbx = settings.value.fields.SystemName ?? ''
-      add((await open()).flatMap((one) => lostOf(one, pbx, (channel) => channels.has(channel), now()) ?? []))
-      if (since !== null) {
-        const run = { pbx, since }
-        if (!(await cutOff(run, false))) return
-        lookLater(run)
-      }
-      isSettled = true
+    settle(since: number | null): Promise<void> {
+      const next = () => settleOnce(since)
+      // Whoever asked for the one before hears of its failure.
+      running = running.then(next, next)
+      return running
     },
     close() {
       isClosed = true
