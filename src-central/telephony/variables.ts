@@ -25,7 +25,9 @@ export async function setMeanwhile(
   const before: (readonly [variable: string, value: string])[] = []
   for (const [variable, value] of Object.entries(values)) {
     const was = await ami.send('Getvar', { Channel: channel, Variable: variable })
-    if (was.ok) before.push([variable, was.value.fields.Value ?? ''])
+    // What it is unknown to have been could not be given back.
+    if (!was.ok) continue
+    before.push([variable, was.value.fields.Value ?? ''])
     await setVariable(ami, channel, variable, value)
   }
   return async () => {
