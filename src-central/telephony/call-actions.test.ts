@@ -43,15 +43,15 @@ test('a PBX with an older dialplan is told nothing: it would let the customer go
   expect(told).toEqual([])
 })
 
-test('a call that the PBX does not bring back to its advisor ends for its customer as before', async () => {
+/** Luis, whose console is back in a call, asks a PBX for his customer that answers to it as `redirect` says. */
+async function retaken(redirect: string) {
   const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
   const CALL = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db0')
-  const was: Readonly<Record<string, string>> = { CUSTOMER_CHANNEL: 'customer' }
-  const set: Record<string, string> = { ...was }
+  const set: Record<string, string> = { CUSTOMER_CHANNEL: 'customer' }
   const ami: Ami = {
     isHere: () => true,
     async send(action, { Variable, Value } = {}) {
-      if (action === 'Redirect') return reject('phone.pbxRefused')
+      if (action === 'Redirect') return reject(redirect)
       if (action === 'Setvar') set[String(Variable)] = String(Value)
       return ok({ fields: { Value: set[String(Variable)] ?? '' }, variables: [] } as never) // no more is read
     },
@@ -62,6 +62,17 @@ test('a call that the PBX does not bring back to its advisor ends for its custom
   const channels = new Map([channel('customer', 'customer'), channel('luis', 'advisor')])
   const parts = new Map([['luis', { id: 'luis', advisor: LUIS, call: CALL, customer: 'customer' } as Part]]) // as above
   const actions = callActions({ ami, calls: { channels, parts } as unknown as Calls, options }) // as above
-  expect(await actions.retake(LUIS, CALL)).toMatchObject({ error: { code: 'phone.pbxRefused' } })
-  expect(set).toEqual({ ...was, 'SHARED(CUSTOMER)': '', DIALEDPEERNAME: '' })
+  return { answer: await actions.retake(LUIS, CALL), set }
+}
+
+test('a call that the PBX does not bring back to its advisor ends for its customer as before', async () => {
+  const { answer, set } = await retaken('phone.pbxRefused')
+  expect(answer).toMatchObject({ error: { code: 'phone.pbxRefused' } })
+  expect(set).toEqual({ CUSTOMER_CHANNEL: 'customer', 'SHARED(CUSTOMER)': '', DIALEDPEERNAME: '' })
+})
+
+test('where the PBX does not say whether it brings the call back, the leg of before lets nobody go: it may do so yet', async () => {
+  const { answer, set } = await retaken('phone.pbxAway')
+  expect(answer).toMatchObject({ error: { code: 'phone.pbxAway' } })
+  expect(set).toEqual({ CUSTOMER_CHANNEL: '', 'SHARED(CUSTOMER)': '', DIALEDPEERNAME: '' })
 })

@@ -5,7 +5,7 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import { recordingFile } from '#shared/recordings/api.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { RecordingRequest, RecordingState, SimulateRequest } from '#shared/telephony/bridge-api.ts'
-import type { Ami } from './ami/client.ts'
+import { type Ami, isRefused } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
@@ -93,7 +93,8 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       if (conference !== 'none') return done(await backToRoom(user, mine.value, other))
       const legKeeps = leg === null ? null : await endsForNobody(ami, leg.name)
       const sent = await redirect(other.name, CONTEXTS.retake, phoneUserOf(user))
-      if (!sent.ok) await legKeeps?.()
+      // Without an answer it may be done yet: a leg that ended for its customer would then let them go.
+      if (isRefused(sent)) await legKeeps?.()
       return done(sent)
     },
     async survey(user, call) {

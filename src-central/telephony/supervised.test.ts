@@ -18,7 +18,8 @@ const RINGS_MS = 200
 function world({
   contact = 'sip:sofia',
   rings = (_id: string, _channels: Map<string, Channel>) => {},
-  redirects = true,
+  /** Why the PBX does not say that it has brought the customer; empty: it does. */
+  redirect = '',
 } = {}) {
   const told: string[] = []
   /** Variables of channels, as `channel variable`. */
@@ -38,7 +39,7 @@ function world({
       if (action === 'Setvar') set.set(place, String(fields.Value))
       told.push(action === 'Originate' ? action : [action, fields.Channel, fields.Variable].filter(Boolean).join(' '))
       if (action === 'Originate') rings(String(fields.ChannelId), channels)
-      if (action === 'Redirect' && !redirects) return reject('phone.pbxRefused')
+      if (action === 'Redirect' && redirect !== '') return reject(redirect)
       return ok({ fields: {}, variables: [] } as never) // no more is read
     },
     list: async () => ok([]),
@@ -99,7 +100,7 @@ test('a customer who is somebody else’s when the coordinator answers stays the
 })
 
 test('a customer whom the PBX does not bring to the coordinator is their advisor’s as before, and the coordinator’s leg nobody’s', async () => {
-  const { told, set, take } = world({ rings: answers, redirects: false })
+  const { told, set, take } = world({ rings: answers, redirect: 'phone.pbxRefused' })
   set.set('customer CALL_WAITS', 'luis').set('luis CUSTOMER_CHANNEL', 'customer').set('luis DIALEDPEERNAME', 'PJSIP/1')
   const before = new Map(set)
   expect(await take()).toMatchObject({ error: { code: 'phone.noSuchCall' } })
@@ -107,4 +108,14 @@ test('a customer whom the PBX does not bring to the coordinator is their advisor
   expect(new Map(ofCall)).toEqual(before)
   expect(set.get('sofia CUSTOMER_CHANNEL')).toBe('')
   expect(told.at(-1)).toBe('Hangup sofia')
+})
+
+test('where the PBX does not say whether it brings the customer, both wait for each other and nothing is undone: it may do so yet', async () => {
+  const { told, set, take } = world({ rings: answers, redirect: 'phone.pbxAway' })
+  set.set('luis CUSTOMER_CHANNEL', 'customer')
+  expect(await take()).toMatchObject({ error: { code: 'phone.pbxAway' } })
+  expect(told.at(-1)).toBe('Redirect customer')
+  expect(set.get('luis CUSTOMER_CHANNEL')).toBe('')
+  expect(set.get('customer STAYS_WITH')).toBe('sofia')
+  expect(set.get('sofia CUSTOMER_CHANNEL')).toBe('customer')
 })

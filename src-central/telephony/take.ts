@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
-import type { Ami } from './ami/client.ts'
+import { type Ami, isRefused } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { customerOf } from './calls/mine.ts'
@@ -71,6 +71,9 @@ export async function takeCall(
     ...{ Channel: customer.name, Context: CONTEXTS.conference, Exten: 's', Priority: 1 },
   })
   if (sent.ok) return ok(null)
+  // Without an answer it may be done yet. If it is not, the coordinator's leg waits in vain, and as it ends that of the advisor
+  // has its customer again (dialplan/legs.ts).
+  if (!isRefused(sent)) return sent
   await customerStays()
   await legKeeps()
   // The coordinator's leg was theirs already.
