@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { advance } from './advance.ts'
 import type { Effect, PhoneEvent } from './events.ts'
 import { isTimed, type Phone, presence } from './phone.ts'
-import { callId, incoming, lived, READY } from './sample.test-data.ts'
+import { callId, dial, incoming, lived, READY } from './sample.test-data.ts'
 
 describe('a customer who is brought back to an advisor who wraps up their call', () => {
   const SILENT = { do: 'registerWith', call: callId(1), disposition: 'inbound.none.silent' } as const
@@ -77,6 +77,23 @@ describe('a customer who is brought back to an advisor who wraps up their call',
     expect(registrations(gone.effects)).toEqual([SILENT])
     expect(isTimed(gone.phone)).toBe(false)
     expect(isTimed(free.phone)).toBe(true)
+  })
+
+  test('and is not where somebody outside was asked first: the contact is registered when its time is over', () => {
+    const joined = lived([
+      ...READY,
+      incoming(1, 'corta'),
+      { type: 'answer', id: callId(1) },
+      { type: 'accepted', session: 's1' },
+      dial(2, 1),
+      { type: 'holdAnswered', session: 's1', accepted: true },
+      { type: 'accepted', session: 's2' },
+      { type: 'join', id: callId(1), conference: false },
+      { type: 'transferAnswered', session: 's1', accepted: true },
+    ]).phone
+    const until = joined.wrapUp?.until ?? 0
+    expect(registrations(heard(joined, { type: 'tick', at: until - 1 }).effects)).toEqual([])
+    expect(registrations(heard(joined, { type: 'tick', at: until }).effects)).toEqual([SILENT])
   })
 
   test('by a colleague who was asked, and hands them back', () => {

@@ -39,8 +39,13 @@ export type CallState =
   | { readonly phase: 'holding' }
   | { readonly phase: 'held' }
   | { readonly phase: 'resuming' }
-  /** Blind: `to` a number; attended: `to` the consultation; back to `from` when it fails. */
-  | { readonly phase: 'transferring'; readonly to: string; readonly from: 'talking' | 'held' }
+  /** Blind: `to` a number; attended: `to` whoever is consulted; back to `from` when it fails. */
+  | {
+      readonly phase: 'transferring'
+      readonly way: 'blind' | 'attended'
+      readonly to: string
+      readonly from: 'talking' | 'held'
+    }
   /** Hung up here; the other end has not confirmed. */
   | { readonly phase: 'ending' }
 

@@ -168,7 +168,7 @@ function transfer(phone: Phone, call: Call, to: string, at: number): Step {
   if (phone.line.state !== 'registered') return refuse(phone, 'phone.notRegistered')
   if ((phase !== 'talking' && phase !== 'held') || call.link !== 'up' || call.conference || call.apart !== null)
     return refuse(phone, 'phone.notNow')
-  return step(enter(phone, call.id, { phase: 'transferring', to, from: phase }, at), {
+  return step(enter(phone, call.id, { phase: 'transferring', way: 'blind', to, from: phase }, at), {
     do: 'refer',
     session: call.session,
     to,
@@ -183,7 +183,7 @@ function join(phone: Phone, call: Call, conference: boolean, at: number): Step {
   if (call.link !== 'up' || consultation.link !== 'up') return refuse(phone, 'phone.notNow')
   if (conference) return step(phone, { do: 'bridgeConference', id: call.id, joined: consultation.id })
   const to = consultation.number ?? ''
-  return step(enter(phone, call.id, { phase: 'transferring', to, from: 'held' }, at), {
+  return step(enter(phone, call.id, { phase: 'transferring', way: 'attended', to, from: 'held' }, at), {
     do: 'referReplaces',
     session: call.session,
     replacing: consultation.session,

@@ -64,8 +64,9 @@ export function end(phone: Phone, session: SessionId, ending: Ending, at: number
 /** So long rings a number outside to which a customer was handed, and then they are told that nobody answers (dialplan/outbound.ts). */
 const BACK_WITHIN_MS = 75_000
 
-/** Nobody may answer there: the PBX then rings at who handed the customer over. */
-const isHandedOutside = ({ state }: Call): boolean => state.phase === 'transferring' && OUTSIDE.test(state.to)
+/** Nobody may answer there: the PBX then rings at who handed the customer over. Whoever was consulted first is there. */
+const isHandedOutside = ({ state }: Call): boolean =>
+  state.phase === 'transferring' && state.way === 'blind' && OUTSIDE.test(state.to)
 
 function wrapUpAfter(phone: Phone, call: Call, at: number): WrapUp | null {
   if (call.answeredAt === null || call.consults !== null || call.guest) return null
