@@ -1,4 +1,5 @@
 import type { InteractionId } from '../../kernel/ids.ts'
+import { BACK_WITHIN_MS } from '../outside.ts'
 import { type Call, type CallState, type Ending, isVoiced, OUTSIDE, type SessionId } from './call.ts'
 import type { CallFact, Effect, PhoneRefusal } from './events.ts'
 import type { Phone, WrapUp } from './phone.ts'
@@ -60,9 +61,6 @@ export function end(phone: Phone, session: SessionId, ending: Ending, at: number
   }
   return step(settled(over), fact({ kind: 'ended', id: call.id, at, ending }))
 }
-
-/** So long rings a number outside to which a customer was handed, and then they are told that nobody answers (dialplan/outbound.ts). */
-const BACK_WITHIN_MS = 75_000
 
 /** Nobody may answer there: the PBX then rings at who handed the customer over. Whoever was consulted first is there. */
 const isHandedOutside = ({ state }: Call): boolean =>

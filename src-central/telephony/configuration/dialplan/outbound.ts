@@ -1,3 +1,4 @@
+import { OUTSIDE_RINGS_MS } from '#shared/telephony/outside.ts'
 import { context, extension } from '../conf.ts'
 import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
@@ -7,8 +8,8 @@ import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCalle
 const CALLED_GONE = 'called-gone'
 const NOBODY_OUTSIDE = 'nobody-outside'
 const AS_TWO = 'as-two'
-/** Longest ring of a number outside and of a colleague, in seconds. */
-const [OUTSIDE_RINGS, COLLEAGUE_RINGS] = [60, 30]
+/** Longest ring of a colleague, in seconds. */
+const COLLEAGUE_RINGS = 30
 
 /** An advisor's own call has the id made at the click; a customer who was transferred here keeps theirs. */
 const whoseCall = [
@@ -33,7 +34,7 @@ const noLine = [`GotoIf($["\${CALL_LEG}" = "customer"]?${NOBODY_OUTSIDE},s,1)`, 
  * to is nobody's customer, and does not.
  */
 const outside = (trunk: string): readonly string[] => [
-  `Dial(PJSIP/${dialledOf('0-9+')}@${trunk},${OUTSIDE_RINGS},\${IF($["\${CALL_LEG}" = "customer"]?gb(${THIRD_LEG}^s^1):gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))})`,
+  `Dial(PJSIP/${dialledOf('0-9+')}@${trunk},${OUTSIDE_RINGS_MS / 1_000},\${IF($["\${CALL_LEG}" = "customer"]?gb(${THIRD_LEG}^s^1):gb(${CUSTOMER_LEG}^s^1)F(${CALLED_GONE}^s^1))})`,
   `GotoIf($["\${CALL_LEG}" = "customer" & "\${DIALSTATUS}" != "ANSWER"]?${NOBODY_OUTSIDE},s,1)`,
   'Hangup(${HANGUPCAUSE})',
 ]
