@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Console } from '#shared/console/contract.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { newPhone } from '#shared/telephony/phone/phone.ts'
@@ -14,6 +14,7 @@ beforeEach(
       call: () => Promise.resolve({ ok: true, value: null }),
     } as unknown as Console), // what drafts ask of one
 )
+afterEach(() => vi.useRealTimers())
 
 test('a reload forgets neither the wrap-up nor a contact that is still to be registered', () => {
   const rule = { mode: 'limited', limit: 30_000, disposition: 'inbound.none.silent' } as const
@@ -38,4 +39,15 @@ test('what is to be registered is kept by itself, and what an earlier version ke
     JSON.stringify({ at: Date.now(), chosen: 'lunch', next: null, missed: false, wrapUp: null }),
   )
   expect(keptPhone()).toMatchObject({ chosen: 'lunch', registering: [] })
+})
+
+test('who is back after a longer absence is not where they were, and their contacts are still registered', () => {
+  vi.useFakeTimers()
+  const before = newPhone()
+  const registering = [{ call: CALL, disposition: 'inbound.none.silent', at: 75_001 }]
+  keepPhone(before, { ...before, chosen: 'available', registering })
+  vi.advanceTimersByTime(3 * 60_000)
+  expect(keptPhone()).toMatchObject({ chosen: 'available', registering })
+  vi.advanceTimersByTime(1)
+  expect(keptPhone()).toEqual({ registering })
 })

@@ -48,11 +48,14 @@ export function keepPhone(before: Lasting, { chosen, next, missed, wrapUp, regis
   putDraft(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp, registering }))
 }
 
-/** What was kept, of the drafts that the window has read already. */
-export function keptPhone(): Lasting | null {
+/**
+ * What was kept, of the drafts that the window has read already. After a longer absence only which contacts are still to be
+ * registered: nobody else registers them.
+ */
+export function keptPhone(): Partial<Lasting> | null {
   const text = draftText(PLACE, FIELD)
   const kept = Kept.safeParse(text === undefined ? null : JSON.parse(text))
-  if (!kept.success || Date.now() - kept.data.at > HOLDS_MS) return null
-  const { at: _, ...phone } = kept.data
-  return phone
+  if (!kept.success) return null
+  const { at, ...phone } = kept.data
+  return Date.now() - at > HOLDS_MS ? { registering: phone.registering } : phone
 }
