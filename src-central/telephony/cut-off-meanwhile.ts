@@ -1,6 +1,7 @@
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
-import type { CallEntry, CallRecord } from '#shared/telephony/call-record.ts'
+import { type CallEntry, type CallRecord, isJoining } from '#shared/telephony/call-record.ts'
+import { partOf } from '#shared/telephony/wrap-ups.ts'
 import type { PbxFact } from './calls/told.ts'
 import { channelOf, pbxOf } from './lost-meanwhile.ts'
 
@@ -23,9 +24,9 @@ export interface Joined {
 export function joinedBefore({ id, state, call }: Interaction, { pbx, since }: PbxRun): readonly Joined[] {
   if (state !== 'open' || call === undefined || call.entries.some(({ kind }) => kind === 'lost')) return []
   return call.entries.flatMap((entry): Joined[] => {
-    if (entry.kind !== 'connected' && entry.kind !== 'retaken') return []
-    const [part = ''] = entry.key.split(`/${id}`)
-    if (pbxOf(part) !== pbx || unixMsOf(entry.at) >= since) return []
+    if (!isJoining(entry)) return []
+    const part = partOf(entry, id)
+    if (part === null || pbxOf(part) !== pbx || unixMsOf(entry.at) >= since) return []
     return [{ part, entry, byQueue: entry.kind === 'connected' && entry.waitMs !== null }]
   })
 }

@@ -7,7 +7,7 @@ import type { PbxEventOf } from './pbx-events.ts'
 const SAID_BY = 'centre'
 
 /** The part of a call that an answer began, by the PBX's own name of it: `<part>/<call>`, with more behind for what followed. */
-const partOf = ({ key }: CallEntry, call: string): string | null => {
+export const partOf = ({ key }: CallEntry, call: string): string | null => {
   const at = key.indexOf(`/${call}`)
   return at > 0 ? key.slice(0, at) : null
 }
