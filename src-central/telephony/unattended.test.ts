@@ -15,9 +15,14 @@ const ANOTHER = `sip:${name}-99999999@two.invalid;transport=ws`
 /** Luis dials from the console of `HERE`; `registered` is his contact at the PBX, null: none, and undefined: it does not say. */
 function dialling(channel: Partial<Channel> = {}, from: string = HERE) {
   const ended: string[] = []
+  const asked: string[] = []
+  /** What the PBX waits for before it answers. */
+  let answers = Promise.resolve()
   let now = 0
   let registered: string | null | undefined = HERE
   const send: Ami['send'] = async (action, fields = {}) => {
+    asked.push([action, fields.Variable].filter(Boolean).join(' '))
+    await answers
     if (action === 'Hangup') ended.push(`${fields.Channel} ${fields.Cause}`)
     if (registered === undefined) return reject('phone.pbxAway')
     const variable = String(fields.Variable)
@@ -29,11 +34,15 @@ function dialling(channel: Partial<Channel> = {}, from: string = HERE) {
   const look = unattended({ ami: { send }, calls: { channels: new Map([[leg.id, leg]]) }, now: () => now })
   return {
     ended,
+    asked,
+    answersAfter(until: Promise<void>) {
+      answers = until
+    },
     look: (of?: UserId) => look(of),
-    after(ms: number, is: string | null | undefined) {
+    after(ms: number, is: string | null | undefined, of?: UserId) {
       now += ms
       registered = is
-      return look()
+      return look(of)
     },
   }
 }
@@ -80,4 +89,29 @@ test('nobody is hung up on who is put through, is rung, is a customer, or calls 
     await one.after(60_000, null)
     expect(one.ended).toEqual([])
   }
+})
+
+test('a PBX that takes longer to answer than the next look is due is not asked by two, and once from where one dials', async () => {
+  const { asked, answersAfter, after, look } = dialling()
+  const answered = Promise.withResolvers<void>()
+  answersAfter(answered.promise)
+  const slow = after(0, HERE)
+  await look()
+  expect(asked).toEqual(['Getvar CHANNEL(pjsip,target_uri)'])
+  answered.resolve()
+  await slow
+  const before = asked.length
+  await look()
+  expect(asked.slice(before)).toEqual(asked.slice(1, before))
+  expect(asked.slice(before).some((one) => one.includes('target_uri'))).toBe(false)
+})
+
+test('a console that is back at its own word was away until then', async () => {
+  const { ended, after } = dialling()
+  await after(0, null)
+  await after(2_000, HERE, LUIS)
+  await after(2_000, null)
+  expect(ended).toEqual([])
+  await after(4_000, null)
+  expect(ended).toEqual(['PJSIP/luis 44'])
 })

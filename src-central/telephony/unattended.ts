@@ -1,6 +1,7 @@
 import type { UserId } from '#shared/kernel/ids.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { Ami } from './ami/client.ts'
+import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { SOUND_STOPPED } from './configuration/names.ts'
 import { contactOf, nameIn } from './endpoints.ts'
@@ -21,30 +22,58 @@ interface Parts {
  */
 export function unattended({ ami, calls, now }: Parts) {
   /** Since when the console of a channel is away, by Uniqueid. */
-  let away: ReadonlyMap<string, number> = new Map()
+  const away = new Map<string, number>()
+  /** The console from which a channel dials, by Uniqueid: that never changes. */
+  const consoles = new Map<string, string>()
+  let looksAtAll = false
 
   /** Null: it is no console, whose contacts are named after their person (sip-line.ts), or the PBX does not say. */
-  async function dialledFrom(channel: string, user: string): Promise<string | null> {
+  async function dialledFrom({ id, name: channel }: Channel, user: string): Promise<string | null> {
+    const known = consoles.get(id)
+    if (known !== undefined) return known
     const said = await ami.send('Getvar', { Channel: channel, Variable: 'CHANNEL(pjsip,target_uri)' })
     const name = said.ok ? nameIn(said.value.fields.Value ?? '') : null
-    return name?.startsWith(`${user}-`) === true ? name : null
+    if (name?.startsWith(`${user}-`) !== true) return null
+    consoles.set(id, name)
+    return name
   }
 
-  /** Looks at what this person dials, or everybody. */
-  return async (of?: UserId): Promise<void> => {
-    const still = new Map<string, number>()
-    for (const { id, name, leg, user, dials } of [...calls.channels.values()]) {
-      if (leg !== 'advisor' || user === null || !dials || (of !== undefined && of !== user)) continue
-      const console = await dialledFrom(name, phoneUserOf(user))
-      const registered = await contactOf(ami, phoneUserOf(user))
-      if (console === null || !registered.ok || registered.value === console) continue
-      const since = away.get(id) ?? now()
-      still.set(id, since)
-      // Whoever has the person's telephone at another console has not dialled this.
-      if (registered.value !== null || now() - since >= AWAY_MS)
-        // Whoever answers in this moment is not hung up on: they are waited for (dialplan/legs.ts).
-        await ami.send('Hangup', { Channel: name, Cause: SOUND_STOPPED })
+  async function lookAt(channel: Channel, user: string): Promise<void> {
+    const { id, name } = channel
+    const console = await dialledFrom(channel, user)
+    const registered = await contactOf(ami, user)
+    if (console === null || !registered.ok || registered.value === console) {
+      away.delete(id)
+      return
     }
-    away = of === undefined ? still : new Map([...away, ...still])
+    const since = away.get(id) ?? now()
+    away.set(id, since)
+    // Whoever has the person's telephone at another console has not dialled this.
+    if (registered.value !== null || now() - since >= AWAY_MS)
+      // Whoever answers in this moment is not hung up on: they are waited for (dialplan/legs.ts).
+      await ami.send('Hangup', { Channel: name, Cause: SOUND_STOPPED })
+  }
+
+  /** @param of null: everybody's */
+  async function look(of: UserId | null): Promise<void> {
+    for (const channel of [...calls.channels.values()]) {
+      const { leg, user, dials } = channel
+      if (leg === 'advisor' && user !== null && dials && (of === null || of === user))
+        await lookAt(channel, phoneUserOf(user))
+    }
+    for (const known of [away, consoles])
+      for (const id of known.keys()) if (calls.channels.get(id)?.dials !== true) known.delete(id)
+  }
+
+  /** Looks at what this person dials, or everybody: that, once at a time, for a PBX may take longer than the next is due. */
+  return async (of?: UserId): Promise<void> => {
+    if (of !== undefined) return look(of)
+    if (looksAtAll) return
+    looksAtAll = true
+    try {
+      await look(null)
+    } finally {
+      looksAtAll = false
+    }
   }
 }
