@@ -4,7 +4,7 @@ import type { Case } from '#shared/cases/schema.ts'
 import { findsNothing, searchedWords } from '#shared/customers/searched-words.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import type { Model } from '#shared/kernel/model.ts'
-import type { ClosedCasesRequest } from '#shared/sync/api.ts'
+import { AfterCase, type ClosedCasesRequest } from '#shared/sync/api.ts'
 import { type Row, readable, textQuery } from '../customers/search.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 
@@ -14,6 +14,13 @@ export interface ClosedCasesFound {
   readonly rows: readonly { readonly case: Case; readonly customer: string | null }[]
   /** There are older ones. */
   readonly more: boolean
+  /** The last row that was looked at, sent or not: what this program cannot read does not end the list. */
+  readonly next?: AfterCase | undefined
+}
+
+interface Found extends Row {
+  readonly closedAt: string | null
+  readonly customer: string | null
 }
 
 /**
@@ -29,8 +36,8 @@ export async function closedCases(
   const words = textQuery(text)
   // Words of which none can stand in a case are no list of all.
   if (findsNothing(text) || (words === null && searchedWords(text).length > 0)) return { rows: [], more: false }
-  const rows = await connection.query<Row & { readonly customer: string | null }>(
-    `select d.id, d.version, d.schema, d.doc, c.doc ->> 'name' as customer
+  const rows = await connection.query<Found>(
+    `select d.id, d.version, d.schema, d.doc, d.doc ->> 'closedAt' as "closedAt", c.doc ->> 'name' as customer
      from doc_case d left join doc_customer c on c.id = (d.doc ->> 'customerId')::uuid
      where d.doc ->> 'state' = 'closed' and d.people ?| $1::text[]
        and ($2::text is null or (d.search || coalesce(c.search, ''::tsvector)) @@ to_tsquery('simple', $2))
@@ -39,8 +46,18 @@ export async function closedCases(
      order by d.doc ->> 'closedAt' desc, d.id desc limit $6`,
     [closedOf(actor), words, id ?? null, after?.closedAt ?? null, after?.id ?? null, SENT_AT_MOST + 1],
   )
-  const found = rows
-    .slice(0, SENT_AT_MOST)
-    .flatMap(({ customer, ...row }) => readable(model, 'case', [row]).map((one) => ({ case: one, customer })))
-  return { rows: found, more: rows.length > SENT_AT_MOST }
+  const page = rows.slice(0, SENT_AT_MOST)
+  const found = page.flatMap(({ customer, ...row }) =>
+    readable(model, 'case', [row]).map((one) => ({ case: one, customer })),
+  )
+  const more = rows.length > SENT_AT_MOST
+  return { rows: found, more, next: more ? lastPlace(page) : undefined }
 }
+
+const lastPlace = (page: readonly Found[]): AfterCase | undefined =>
+  page
+    .flatMap(({ id, closedAt }) => {
+      const place = AfterCase.safeParse({ id, closedAt })
+      return place.success ? [place.data] : []
+    })
+    .at(-1)

@@ -43,8 +43,8 @@ export function searchRoutes(server: FastifyInstance, parts: AppParts): void {
     async (request, reply) => {
       const caller = await callerWith(parts, request, reply, actions['search.online'])
       if (caller === null) return reply
-      const { rows, more } = await closedCases(parts.client, parts.model, caller.actor, request.body)
-      return { rows: [...rows], more }
+      const { rows, more, next } = await closedCases(parts.client, parts.model, caller.actor, request.body)
+      return { rows: [...rows], more, next }
     },
   )
   app.post(

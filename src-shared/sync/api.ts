@@ -77,7 +77,8 @@ export const ImportUseRequest = z.object({ importId: ImportId })
 export const ImportUse = z.object({ customers: z.array(uuid) })
 export const SearchResult = z.object({ rows: z.array(z.unknown()) })
 /** The last of a list that is there already: what follows it is asked for. */
-const AfterCase = z.object({ closedAt: Instant, id: CaseId })
+export const AfterCase = z.object({ closedAt: Instant, id: CaseId })
+export type AfterCase = z.infer<typeof AfterCase>
 /** Closed cases of whoever asks: found by words, or the one of an id. */
 export const ClosedCasesRequest = z.object({
   text: z.string().max(200).default(''),
@@ -88,6 +89,8 @@ export const ClosedCasesRequest = z.object({
 export const ClosedCases = z.object({
   rows: z.array(z.object({ case: z.unknown(), customer: z.string().nullable() })),
   more: z.boolean(),
+  /** Behind which the older ones begin, whether its last row can be read or not; an earlier centre does not say it. */
+  next: AfterCase.optional(),
 })
 
 /** The register of excluded numbers (Registro de Números Excluidos) that is in force at the centre. */

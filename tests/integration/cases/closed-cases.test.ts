@@ -62,8 +62,10 @@ describe.each(databases)('closed cases asked of the centre on $name', ({ open })
   })
   afterAll(() => client.close())
 
-  const ask = (by: Actor, asked: { text?: string; id?: CaseId; after?: { closedAt: string; id: CaseId } } = {}) =>
-    closedCases(client, model, by, { text: '', ...asked } as Parameters<typeof closedCases>[3]) // an instant is a text
+  const ask = (
+    by: Actor,
+    asked: { text?: string; id?: CaseId; after?: { closedAt: string; id: CaseId } | undefined } = {},
+  ) => closedCases(client, model, by, { text: '', ...asked } as Parameters<typeof closedCases>[3]) // an instant is a text
   const radicados = async (...asked: Parameters<typeof ask>) =>
     (await ask(...asked)).rows.map((row) => row.case.radicado)
 
@@ -108,5 +110,20 @@ describe.each(databases)('closed cases asked of the centre on $name', ({ open })
     const seen = [...first.rows, ...second.rows].map((row) => row.case.radicado)
     expect([first.rows.length, first.more, second.more]).toEqual([50, true, false])
     expect(seen).toEqual(['1001', ...many.map(({ radicado }) => radicado).reverse(), '1002'])
+  })
+  test('a page of which nothing can be read says where the list goes on', async () => {
+    const raul = actor(cast.raul.id)
+    const newest = many.slice(11).map((one) => one.id)
+    await client.query('update doc_case set schema = 99 where id = any($1::uuid[])', [[others.id, ...newest]])
+    const first = await ask(raul)
+    expect(first).toEqual({ rows: [], more: true, next: { closedAt: many[11]?.closedAt, id: many[11]?.id } })
+    const second = await ask(raul, { after: first.next })
+    expect(second.rows.map((row) => row.case.radicado)).toEqual(
+      many
+        .slice(0, 11)
+        .map(({ radicado }) => radicado)
+        .reverse(),
+    )
+    expect([second.more, second.next]).toEqual([false, undefined])
   })
 })
