@@ -1,19 +1,23 @@
 import type { z } from 'zod'
 import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
-import type { ClosedCasesRequest } from '#shared/sync/api.ts'
+import type { AfterCase, ClosedCasesRequest } from '#shared/sync/api.ts'
 
 type Asked = z.output<typeof ClosedCasesRequest>
 type Found = ServiceAnswers['central.closedCases']
+type Rows = Found['rows']
 
 /** Rows of an answer, if there are so many. */
 const PAGE = 50
+/** Pages of the centre that one question reads: who waits for it sees what there is, and asks for older ones. */
+const READ_AT_MOST = 10
 
 /**
  * Closed cases that the centre has and this workstation does not list: what is here already is left out, and the centre is
- * read on until a page is full. The one of an id is as the centre has it.
+ * read on until a page is full or {@link READ_AT_MOST} were read. The one of an id is as the centre has it.
  * @param ask one page of the centre
  * @param listedHere which of these cases stand in this workstation's own list of these words
+ * @returns with `more`, from where to ask on; what the centre refuses, where nothing was found before
  */
 export async function closedElsewhere(
   ask: (asked: Asked) => Promise<Result<Found, Rejection>>,
@@ -21,24 +25,30 @@ export async function closedElsewhere(
   asked: Asked,
 ): Promise<Result<Found, Rejection>> {
   if (asked.id !== undefined) return ask(asked)
-  const others: Found['rows'][number][] = []
+  const others: Rows[number][] = []
   let after = asked.after
-  for (;;) {
+  for (let read = 0; read < READ_AT_MOST; read++) {
     const answer = await ask({ ...asked, after })
-    if (!answer.ok) return answer
+    // What was found is not thrown away: whoever asks on from there hears what is the matter.
+    if (!answer.ok) return others.length > 0 ? ok(pageOf(others, after)) : answer
     const { rows, more } = answer.value
-    const here = new Set(
-      await listedHere(
-        asked.text,
-        rows.map((row) => row.case.id),
-      ),
-    )
+    const ids = rows.map((row) => row.case.id)
+    const here = new Set(await listedHere(asked.text, ids))
     others.push(...rows.filter((row) => !here.has(row.case.id)))
-    const last = rows.at(-1)?.case
-    // Behind what this program cannot read there is no way on.
-    const next = last === undefined || last.closedAt === null ? undefined : { closedAt: last.closedAt, id: last.id }
-    if (!more || next === undefined || others.length >= PAGE)
-      return ok({ rows: others.slice(0, PAGE), more: more || others.length > PAGE })
-    after = next
+    after = more ? (answer.value.next ?? placeOf(rows)) : undefined
+    if (after === undefined || others.length >= PAGE) break
   }
+  return ok(pageOf(others, after))
+}
+
+/** @param next behind which the centre has more; without a place there is no way on, and no older ones are promised */
+function pageOf(found: Rows, next: AfterCase | undefined): Found {
+  const rows = found.slice(0, PAGE)
+  const on = found.length > PAGE ? placeOf(rows) : next
+  return { rows, more: on !== undefined, next: on }
+}
+
+function placeOf(rows: Rows): AfterCase | undefined {
+  const last = rows.at(-1)?.case
+  return last === undefined || last.closedAt === null ? undefined : { closedAt: last.closedAt, id: last.id }
 }

@@ -42,9 +42,10 @@ const FoundHere = FoundCustomers.transform(({ rows, likely, more }) => ({
     readable(Customer, [customer]).map((card) => ({ customer: card, mistake })),
   ),
 }))
-const CasesHere = ClosedCases.transform(({ rows, more }) => ({
+const CasesHere = ClosedCases.transform(({ rows, more, next }) => ({
   rows: rows.flatMap(({ case: found, customer }) => readable(Case, [found]).map((one) => ({ case: one, customer }))),
   more,
+  next,
 }))
 const ContactsHere = SearchResult.transform(({ rows }) => ({ rows: readable(Interaction, rows) }))
 

@@ -10,6 +10,7 @@ import type { Rejection, Result } from '../kernel/result.ts'
 import { type RecordingAnswers, recordingServices } from '../recordings/services.ts'
 import { ActRequest, type BoardNews } from '../supervision/board.ts'
 import {
+  type AfterCase,
   ClosedCasesRequest,
   type ExcludedList,
   ListPage,
@@ -205,6 +206,8 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'central.closedCases': {
     readonly rows: readonly { readonly case: Case; readonly customer: string | null }[]
     readonly more: boolean
+    /** After which the older ones are asked for, where there are more. */
+    readonly next?: AfterCase | undefined
   }
   'central.importUse': { readonly customers: readonly string[] }
   'central.lists': CentreListPage<CoordinatorRow>

@@ -71,6 +71,8 @@ export interface FakeWorld {
   /** Another person's command, given behind the person's back. */
   elsewhere(name: string, payload: unknown, actorId: string): Result<null, Rejection>
   readonly dispatched: readonly CommandEnvelope[]
+  /** What services were called for, the first first. */
+  readonly called: readonly { readonly verb: string; readonly parameters: object }[]
 }
 
 const DRAFTS = 'fake.drafts'
@@ -107,6 +109,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
   let number = 1_060
   const documents = new Map<string, FakeRecord>()
   const dispatched: CommandEnvelope[] = []
+  const called: { readonly verb: string; readonly parameters: object }[] = []
   const files = fakeFiles()
   const refusals = new Map<string, Rejection>()
   const answers = new Map<string, unknown>()
@@ -328,6 +331,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return () => boardWatches.delete(show)
     },
     async call(verb, parameters) {
+      called.push({ verb, parameters })
       const planned = refusals.get(verb)
       if (planned !== undefined) {
         refusals.delete(verb)
@@ -373,5 +377,6 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       return decided
     },
     dispatched,
+    called,
   }
 }

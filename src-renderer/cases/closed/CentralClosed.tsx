@@ -54,7 +54,7 @@ export function CentralClosed({ text, current, atOnce }: Props) {
         <p role="status">{t('cases.closed.noneThere')}</p>
       )}
       {shown.is === 'found' && shown.more && (
-        <Button onClick={() => void ask({ text }, shown.rows)}>{t('cases.closed.older')}</Button>
+        <Button onClick={() => void ask({ text }, shown)}>{t('cases.closed.older')}</Button>
       )}
       {(shown.is === 'notAsked' || shown.is === 'refused') && (
         <>
@@ -63,7 +63,7 @@ export function CentralClosed({ text, current, atOnce }: Props) {
               shown.is === 'refused' ? <IconRefresh size={16} aria-hidden /> : <IconCloudSearch size={16} aria-hidden />
             }
             disabled={isOffline}
-            onClick={() => void ask({ text }, shown.rows)}
+            onClick={() => void ask({ text }, shown)}
           >
             {t(shown.is === 'refused' ? 'customers.central.again' : 'cases.closed.ask')}
           </Button>

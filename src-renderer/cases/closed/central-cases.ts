@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { CaseId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import type { AfterCase } from '#shared/sync/api.ts'
 import { useService } from '../../shell/console.ts'
 
 type Row = ServiceAnswers['central.closedCases']['rows'][number]
@@ -11,12 +12,18 @@ interface Asked {
   readonly id?: string
 }
 
+/** What has come so far, and where the centre is asked on. */
+interface Before {
+  readonly rows: readonly Row[]
+  readonly next?: AfterCase | undefined
+}
+
 /** What the centre was asked for and what became of it; pages are added to the ones before. */
-export type CentralCases = { readonly asked: Asked | null; readonly rows: readonly Row[] } & (
-  | { readonly is: 'notAsked' | 'asking' }
-  | { readonly is: 'refused'; readonly why: Rejection }
-  | { readonly is: 'found'; readonly more: boolean }
-)
+export type CentralCases = Before & { readonly asked: Asked | null } & (
+    | { readonly is: 'notAsked' | 'asking' }
+    | { readonly is: 'refused'; readonly why: Rejection }
+    | { readonly is: 'found'; readonly more: boolean }
+  )
 
 const NOT_ASKED: CentralCases = { is: 'notAsked', asked: null, rows: [] }
 
@@ -26,22 +33,21 @@ export function useCentralCases() {
   const [state, setState] = useState<CentralCases>(NOT_ASKED)
   const turn = useRef(0)
   const ask = useCallback(
-    async (asked: Asked, before: readonly Row[] = []) => {
+    async (asked: Asked, { rows, next }: Before = NOT_ASKED) => {
       turn.current += 1
       const mine = turn.current
-      setState({ is: 'asking', asked, rows: before })
+      setState({ is: 'asking', asked, rows, next })
       const id = asked.id === undefined ? undefined : CaseId.safeParse(asked.id)
       // What is no id is nowhere.
       if (id?.success === false) return setState({ is: 'found', asked, rows: [], more: false })
-      const last = before.at(-1)?.case
       const answer = await call('central.closedCases', {
         text: asked.text ?? '',
         ...(id === undefined ? {} : { id: id.data }),
-        ...(last === undefined || last.closedAt === null ? {} : { after: { closedAt: last.closedAt, id: last.id } }),
+        ...(next === undefined ? {} : { after: next }),
       })
       if (turn.current !== mine) return
-      if (!answer.ok) return setState({ is: 'refused', asked, rows: before, why: answer.error })
-      setState({ is: 'found', asked, rows: [...before, ...answer.value.rows], more: answer.value.more })
+      if (!answer.ok) return setState({ is: 'refused', asked, rows, next, why: answer.error })
+      setState({ is: 'found', asked, ...answer.value, rows: [...rows, ...answer.value.rows] })
     },
     [call],
   )

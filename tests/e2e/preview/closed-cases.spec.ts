@@ -140,7 +140,13 @@ test('closed cases are a list of their own, searched, from which one is opened a
 test('what this workstation does not keep is asked of the centre, by the page, and read there', async ({ open }) => {
   const page = await open('as=analyst', '#/cases')
   const rows = Array.from({ length: 50 }, (_, n) => ofCentre(n))
-  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), { rows, more: true })
+  // The centre has looked at more than can be shown.
+  const next = { closedAt: '2026-01-11T15:00:00.000Z', id: id(20, 99) }
+  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), {
+    rows,
+    more: true,
+    next,
+  })
   await page.getByRole('button', { name: 'Cerrados', exact: true }).click()
   // Nothing is here: it is asked without a click.
   await expect(central(page).getByRole('link')).toHaveCount(50)
@@ -153,6 +159,8 @@ test('what this workstation does not keep is asked of the centre, by the page, a
   })
   await central(page).getByRole('button', { name: 'Ver más antiguos' }).click()
   await expect(central(page).getByRole('link')).toHaveCount(51)
+  const asked = await page.evaluate(() => window.world.called.filter(({ verb }) => verb === 'central.closedCases'))
+  expect(asked.map(({ parameters }) => parameters)).toEqual([{ text: '' }, { text: '', after: next }])
   await central(page).getByRole('link').last().click()
   await expect(one(page).getByRole('heading', { name: 'Caso 550 · Queja' })).toBeVisible()
   await expect(one(page).getByText('Quedó resuelto.')).toBeVisible()

@@ -32,8 +32,14 @@ const me: Actor = {
   ...{ teamId: null, areas: [], coordinates: [], portfolios: null },
 }
 
+const rowsOf = (found: readonly Case[]) => found.map((one) => ({ case: one, customer: null }))
+const placeOf = (one: Case | undefined) => {
+  if (one?.closedAt == null) throw new Error('there are no more')
+  return { closedAt: one.closedAt, id: one.id }
+}
+
 /** A centre with all of them, by the page, and a workstation that keeps some. */
-function world(isHere: (n: number) => boolean) {
+function world(isHere: (n: number) => boolean, page = PAGE) {
   const db = new Database(':memory:')
   migrate(db)
   const storage = sqliteStorage(db, model)
@@ -45,10 +51,10 @@ function world(isHere: (n: number) => boolean) {
   const ask = async ({ id, after }: Asked) => {
     pages.push(after?.id)
     const from = after === undefined ? 0 : cases.findIndex((one) => one.id === after.id) + 1
-    const found = id === undefined ? cases.slice(from, from + PAGE) : cases.filter((one) => one.id === id)
+    const found = id === undefined ? cases.slice(from, from + page) : cases.filter((one) => one.id === id)
     return ok({
-      rows: found.map((one) => ({ case: one, customer: null })),
-      more: id === undefined && from + PAGE < cases.length,
+      rows: rowsOf(found),
+      more: id === undefined && from + page < cases.length,
     })
   }
   const here = async (text: string, ids: readonly string[]) => closedAmong(db, me, text, ids)
@@ -60,6 +66,23 @@ function world(isHere: (n: number) => boolean) {
       const answer = await closedElsewhere(ask, here, { text: '', ...asked })
       if (!answer.ok) throw new Error(answer.error.code)
       return { radicados: answer.value.rows.map((row) => row.case.radicado), more: answer.value.more }
+    },
+    /** From the first question to the last, each from where the one before ended. */
+    async readAll() {
+      const answers: { rows: number; pages: number }[] = []
+      const seen: (string | null)[] = []
+      let after: Asked['after']
+      do {
+        const before = pages.length
+        const answer = await closedElsewhere(ask, here, { text: '', after })
+        if (!answer.ok) throw new Error(answer.error.code)
+        const { rows, more, next } = answer.value
+        expect(more).toBe(next !== undefined)
+        answers.push({ rows: rows.length, pages: pages.length - before })
+        seen.push(...rows.map((row) => row.case.radicado))
+        after = next
+      } while (after !== undefined && answers.length < 10)
+      return { answers, seen }
     },
   }
 }
@@ -105,6 +128,55 @@ test('what the centre refuses on the way is refused', async () => {
     { text: '' },
   )
   expect(answer).toEqual(reject('centre.unreachable'))
+})
+
+test('a question reads ten pages of the centre and no more, and is asked on from there', async () => {
+  const { readAll } = world((n) => n < 130 || n >= 160, 10)
+  expect(await readAll()).toEqual({
+    answers: [
+      { rows: 0, pages: 10 },
+      { rows: 30, pages: 10 },
+    ],
+    seen: radicados(130, 160),
+  })
+})
+test('what is left over of a page that is full comes with the next question', async () => {
+  const { readAll } = world((n) => n < 20)
+  const { answers, seen } = await readAll()
+  expect(answers.map(({ rows }) => rows)).toEqual([50, 50, 50, 30])
+  expect(seen).toEqual(radicados(20, 200))
+})
+test('a page of which this program reads nothing does not end the list: the centre says where it goes on', async () => {
+  const { here } = world(() => false)
+  const asked: (string | undefined)[] = []
+  const answer = await closedElsewhere(
+    async ({ after }) => {
+      asked.push(after?.id)
+      return after === undefined
+        ? ok({ rows: [], more: true, next: placeOf(cases[49]) })
+        : ok({ rows: rowsOf(cases.slice(50, 52)), more: false })
+    },
+    here,
+    { text: '' },
+  )
+  expect(asked).toEqual([undefined, cases[49]?.id])
+  expect(answer).toEqual(ok({ rows: rowsOf(cases.slice(50, 52)), more: false }))
+})
+test('older ones are not promised where an earlier centre sends nothing that can be read', async () => {
+  const { here } = world(() => false)
+  expect(await closedElsewhere(async () => ok({ rows: [], more: true }), here, { text: '' })).toEqual(
+    ok({ rows: [], more: false }),
+  )
+})
+test('what was found before the centre could not be asked further is given, with from where to ask on', async () => {
+  const { ask, here } = world((n) => n % 2 === 0)
+  const answer = await closedElsewhere(
+    async (asked) => (asked.after === undefined ? ask(asked) : reject('centre.unreachable')),
+    here,
+    { text: '' },
+  )
+  const odd = cases.slice(0, PAGE).filter((_, n) => n % 2 === 1)
+  expect(answer).toEqual(ok({ rows: rowsOf(odd), more: true, next: placeOf(cases[49]) }))
 })
 
 test('the console asks its own store which they are; without one all are the centre’s', async () => {
