@@ -124,6 +124,8 @@ export interface SyncStatus {
 
 /** So many customers' cards a workstation keeps well; with more, teams keep those of their portfolios. */
 export const CARDS_KEPT = 300_000
+/** Cases asked of at once whether they stand in a list here: twenty pages of the centre. */
+export const CLOSED_AMONG_AT_MOST = 1_000
 
 /** What the store's upkeep is doing, in per cent: today's backup, or the check of the file. */
 export interface UpkeepStatus {
@@ -200,7 +202,10 @@ export const queryParameters = {
    */
   'cases.closed': z.object({ text: z.string().max(200).default(''), ...paging }),
   /** Which of these cases are in that list. */
-  'cases.closedAmong': z.object({ text: z.string().max(200).default(''), ids: z.array(CaseId).max(100) }),
+  'cases.closedAmong': z.object({
+    text: z.string().max(200).default(''),
+    ids: z.array(CaseId).max(CLOSED_AMONG_AT_MOST),
+  }),
   /** Open cases whose holder or advisor is away or disabled, or that wait for an area where nobody is. */
   'cases.unowned': z.object({ ...paging }),
   /** Of the cases that I follow up, that which its customer is to be told soonest; null: none is left to tell. */

@@ -81,6 +81,7 @@ const isFound = (
 export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: Sources): QueryResults[Q] {
   const parameters = given as {
     id?: string
+    ids?: string[]
     day?: string
     place?: string
     caseId?: string
@@ -106,6 +107,16 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     shown<Interaction>(all('interaction')).sort((a, b) => (a.doc.openedAt < b.doc.openedAt ? 1 : -1))
   const cases = () =>
     shown<Case>(all('case')).sort((a, b) => (a.doc.clocks.customer.dueOn < b.doc.clocks.customer.dueOn ? -1 : 1))
+  const closed = () =>
+    cases().filter(
+      ({ doc }) =>
+        doc.state === 'closed' &&
+        (doc.advisorId === person.id ||
+          doc.holderId === person.id ||
+          doc.entries.some(({ by }) => by === person.id) ||
+          person.roles.includes('coordinator')) &&
+        isFound(doc, customers(), parameters.text ?? ''),
+    )
   const today = bogotaDate(instantOf(Date.now()))
   const tray = (one: Case): boolean => {
     if (one.state === 'closed') return false
@@ -263,20 +274,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       ),
     'cases.closed': () =>
       page(
-        cases()
-          .filter(
-            ({ doc }) =>
-              doc.state === 'closed' &&
-              (doc.advisorId === person.id ||
-                doc.holderId === person.id ||
-                doc.entries.some(({ by }) => by === person.id) ||
-                person.roles.includes('coordinator')) &&
-              isFound(doc, customers(), parameters.text ?? ''),
-          )
-          .sort((one, other) => ((one.doc.closedAt ?? '') < (other.doc.closedAt ?? '') ? 1 : -1)),
+        closed().sort((one, other) => ((one.doc.closedAt ?? '') < (other.doc.closedAt ?? '') ? 1 : -1)),
         parameters,
       ),
-    'cases.closedAmong': () => [],
+    'cases.closedAmong': () => closed().flatMap(({ doc }) => (parameters.ids?.includes(doc.id) ? [doc.id] : [])),
     'cases.unowned': () =>
       page(
         cases().filter(({ doc }) => doc.state !== 'closed' && !(isThere(doc.holderId) && isThere(doc.advisorId))),

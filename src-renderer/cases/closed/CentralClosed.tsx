@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CLOSED_AMONG_AT_MOST } from '#shared/console/queries.ts'
 import classes from '../../customers/central/central.module.css'
 import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
@@ -20,6 +21,16 @@ interface Props {
 /** While somebody types nothing is asked. */
 const SETTLED_MS = 400
 
+/**
+ * Of what the centre has sent, what has not come to this workstation since: it stands in the list above by then. What comes is
+ * of the last weeks, and the centre sends those first.
+ */
+function useNotHere(text: string, rows: CentralCases['rows']): CentralCases['rows'] {
+  const ids = rows.slice(0, CLOSED_AMONG_AT_MOST).map((row) => row.case.id)
+  const here = new Set(useWatch('cases.closedAmong', ids.length === 0 ? null : { text, ids }, 'keep'))
+  return rows.filter((row) => !here.has(row.case.id))
+}
+
 /** Closed cases of this person that this workstation does not keep: asked of the centre, by the page. */
 export function CentralClosed({ text, current, atOnce }: Props) {
   const { t } = useTranslation()
@@ -34,15 +45,16 @@ export function CentralClosed({ text, current, atOnce }: Props) {
   }, [atOnce, isOnline, ask, text])
   // What was asked of other words says nothing of these.
   const shown: CentralCases = state.asked?.text === text ? state : { is: 'notAsked', asked: null, rows: [] }
+  const rows = useNotHere(text, shown.rows)
   return (
     <section className={`${classes.central} ${atOnce ? closed.alone : ''}`} aria-label={t('cases.closed.central')}>
-      {shown.rows.length > 0 && (
+      {rows.length > 0 && (
         <h2>
           <IconCloudSearch size={16} aria-hidden /> {t('cases.closed.central')}
         </h2>
       )}
       <ul className={classes.rows}>
-        {shown.rows.map((row) => (
+        {rows.map((row) => (
           <li key={row.case.id}>
             <ClosedRow of={row.case} customer={row.customer} isCurrent={row.case.id === current} />
           </li>
@@ -50,9 +62,7 @@ export function CentralClosed({ text, current, atOnce }: Props) {
       </ul>
       {shown.is === 'asking' && <Starting what="cases.closed.asking" />}
       {shown.is === 'refused' && <CentreRefusal why={shown.why} away={t('cases.closed.unreachable')} />}
-      {shown.is === 'found' && shown.rows.length === 0 && !shown.more && (
-        <p role="status">{t('cases.closed.noneThere')}</p>
-      )}
+      {shown.is === 'found' && rows.length === 0 && !shown.more && <p role="status">{t('cases.closed.noneThere')}</p>}
       {shown.is === 'found' && shown.more && (
         <Button onClick={() => void ask({ text }, shown)}>{t('cases.closed.older')}</Button>
       )}

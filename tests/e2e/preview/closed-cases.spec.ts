@@ -169,6 +169,32 @@ test('what this workstation does not keep is asked of the centre, by the page, a
   await isAccessible(page)
 })
 
+test('what the centre has sent, however much, and comes to this workstation meanwhile is listed once', async ({
+  open,
+}) => {
+  const page = await open('as=analyst', '#/cases')
+  const { customer, case: closed } = ofCentre(0)
+  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), {
+    rows: [
+      { customer, case: { ...closed, id: CASE, radicado: '1041' } },
+      ...Array.from({ length: 1_000 }, (_, n) => ofCentre(n + 1)),
+    ],
+    more: false,
+  })
+  await page.getByRole('button', { name: 'Cerrados', exact: true }).click()
+  await expect(central(page).getByRole('link')).toHaveCount(1_001)
+  await expect(central(page).getByRole('link').first()).toContainText('1041 · Molinos del Huila SA')
+  expect(await inform(page)).toEqual([true, true])
+  await page.evaluate(
+    ({ caseId, analyst, entryId }) => window.world.elsewhere('case.close', { caseId, entryId, seen: null }, analyst),
+    { caseId: CASE, analyst: ids.analyst, entryId: id(8, 254) },
+  )
+  await expect(list(page)).toHaveText([/^1041/])
+  await expect(central(page).getByRole('link')).toHaveCount(1_000)
+  await expect(central(page).getByRole('link').first()).toContainText('501 · Molinos del Huila SA')
+  await shot(page, 'closed-cases-both-light')
+})
+
 test('the files of a case that is read at the centre are listed, and opened by whoever may', async ({ open }) => {
   const file = { id: id(22, 1), name: 'Carta.txt', type: 'txt', size: 820, sha256: 'a'.repeat(64) }
   const { customer, case: closed } = ofCentre(0)
