@@ -28,7 +28,7 @@ export const cases = {
     empty: 'No closed cases of yours on this workstation',
     noneFound: 'No closed case on this workstation with “{{text}}”',
     emptyHint:
-      'These are the ones that you closed or had part in and, if you serve customers, those of your team. This workstation keeps those of 90 days; the centre has the others.',
+      'These are the ones that you closed or had part in, those of your team if you serve customers, and those of the teams that you coordinate. This workstation keeps those of 90 days; the centre has the others.',
     ofCentre: 'The centre’s case.',
     central: 'Closed cases that the centre has',
     ask: 'Look for the others at the centre',

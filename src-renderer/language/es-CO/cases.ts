@@ -28,7 +28,7 @@ export const cases = {
     empty: 'En este equipo no hay casos cerrados suyos',
     noneFound: 'Ningún caso cerrado de este equipo con «{{text}}»',
     emptyHint:
-      'Son los que usted cerró, aquellos en que participó y, si atiende, los de su equipo de trabajo. Este equipo guarda los de 90 días; los demás los tiene el centro.',
+      'Son los que usted cerró, aquellos en que participó, los de su equipo de trabajo si atiende y los de los equipos de trabajo que coordina. Este equipo guarda los de 90 días; los demás los tiene el centro.',
     ofCentre: 'Caso del centro.',
     central: 'Cerrados que tiene el centro',
     ask: 'Buscar los demás en el centro',

@@ -249,6 +249,18 @@ test('a centre that cannot be asked says so, and is asked again', async ({ open 
   await isAccessible(page)
 })
 
+for (const [language, button, words] of [
+  ['es-CO', 'Cerrados', 'los de los equipos de trabajo que coordina'],
+  ['en', 'Closed', 'those of the teams that you coordinate'],
+] as const)
+  test(`whoever has no closed cases is told whose they would be, those of the teams one coordinates too (${language})`, async ({
+    open,
+  }) => {
+    const page = await open(`as=coordinator&language=${language}`, '#/cases')
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
+  })
+
 test('a notice says what was done, by whom and on whose case', async ({ open }) => {
   const page = await open('told=1', `#/cases/${CASE}`)
   expect(await inform(page)).toEqual([true, true])
