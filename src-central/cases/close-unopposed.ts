@@ -5,7 +5,7 @@ import { readStored } from '#shared/kernel/model.ts'
 import { catalogueInForce } from '../guidebook/in-force.ts'
 import type { SqlClient, SqlConnection } from '../store/sql/client.ts'
 import { giveByItself } from '../sync/by-itself.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 
 const AT_ONCE = 500
 

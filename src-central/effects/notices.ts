@@ -1,5 +1,5 @@
 import { bearDocuments } from '../sync/born-here.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 import type { EffectPerformer } from './performer.ts'
 
 /**

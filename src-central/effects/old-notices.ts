@@ -4,7 +4,7 @@ import { NOTICE_DAYS } from '#shared/notices/schema.ts'
 import { nextChain } from '../log/chain.ts'
 import type { FeedChange } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 
 const AT_ONCE = 500
 const DAY_MS = 24 * 60 * 60_000

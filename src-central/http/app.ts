@@ -2,20 +2,10 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { Instant } from '#shared/kernel/instants.ts'
-import type { Model } from '#shared/kernel/model.ts'
-import type { Keys } from '../config/keys.ts'
 import { boardStream } from '../live/board-stream.ts'
-import type { Broker } from '../live/broker.ts'
 import { liveStream } from '../live/live.ts'
 import { serveStreams } from '../live/streams.ts'
-import type { Log } from '../log.ts'
-import type { CentralStore } from '../store/port.ts'
-import type { SqlClient } from '../store/sql/client.ts'
-import type { Board } from '../supervision/board.ts'
-import type { Engine } from '../sync/engine.ts'
-import type { Bridge } from '../telephony/bridge.ts'
-import type { PhoneOptions } from '../telephony/phone-options.ts'
+import type { AppParts } from './app-parts.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { complianceRoutes } from './compliance-routes.ts'
 import { handOverRoutes } from './hand-over-routes.ts'
@@ -32,31 +22,6 @@ import { supervisionRoutes } from './supervision-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
 import { watchingRoutes } from './watching.ts'
 import { workRoutes } from './work-routes.ts'
-
-export interface AppParts {
-  readonly client: SqlClient
-  readonly store: CentralStore
-  readonly model: Model
-  readonly engine: Engine
-  readonly broker: Broker
-  readonly board: Board
-  /** The bridge to the PBX; null: there is none. */
-  readonly bridge: Bridge | null
-  /** What is known of the PBX that this node has; null: none. */
-  readonly pbx: Pick<PhoneOptions, 'name' | 'recordings'> | null
-  readonly keys: Keys
-  readonly recoveryKey: string
-  readonly now: () => Instant
-  readonly log: Log
-  /** Addresses of the proxies before this node, whose X-Forwarded-For is believed (comma separated); null: none. */
-  readonly proxies?: string | null
-  /** By which `/metrics` and `/docs` may be asked for from another machine; null: from none. */
-  readonly metricsToken?: string | null
-  /** Sign-ins and refreshes that one address may ask for in a minute; a whole site shares one. */
-  readonly signInsPerMinute?: number
-  /** What one person may ask for in a minute, or one address for strangers. */
-  readonly requestsPerMinute?: number
-}
 
 /** A push carries a hundred commands, some with long texts. */
 const BODY_BYTES = 8 * 1024 * 1024

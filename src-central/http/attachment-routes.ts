@@ -9,7 +9,7 @@ import {
   StandingResponse,
 } from '#shared/attachments/protocol.ts'
 import { type AttachmentParts, openPiece, putPiece, standingOf } from '../attachments/exchange.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 

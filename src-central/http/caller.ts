@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from '#shared/kernel/roles.ts'
+import type { IdentityParts } from '../identity/identity-parts.ts'
 import { type KnownPerson, type MayHaveToChange, personBehind, sessionBehind } from '../identity/known-person.ts'
 import type { Session } from '../identity/sessions.ts'
-import type { IdentityParts } from '../identity/sign-in.ts'
 import { problem } from './problems.ts'
 import { accessOf } from './token-owners.ts'
 

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { actions } from '#shared/model/policies.ts'
 import { ExcludedListAnswer, LoadExcludedRequest } from '#shared/sync/api.ts'
 import { excludedList, loadExcluded } from '../compliance/excluded-numbers.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 
 /** The register of excluded numbers: loaded by a coordinator, looked up by the centre alone. */

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { HandedOver, HandOver, LARGEST_RECORDING, RecordingKind, RecordingName } from '#shared/recordings/api.ts'
 import { receiveRecording } from '../recordings/receive.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { problem } from './problems.ts'
 
 const WAV = 'audio/wav'

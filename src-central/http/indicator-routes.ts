@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { actions } from '#shared/model/policies.ts'
 import { firstContactReturns } from '../indicators/first-contact-returns.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 
 /** Numbers that only the centre can tell, of the caller alone. */

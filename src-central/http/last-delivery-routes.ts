@@ -8,7 +8,7 @@ import { putPiece, standingOf } from '../attachments/exchange.ts'
 import { signerOf } from '../identity/delivery.ts'
 import { personOf } from '../identity/known-person.ts'
 import { pushRefused } from '../sync/protocols.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { attachmentParts } from './attachment-routes.ts'
 import { problem } from './problems.ts'
 

@@ -18,7 +18,7 @@ import { GiveContactRequest, GivenContact } from '#shared/telephony/given-contac
 import type { Bridge } from '../telephony/bridge.ts'
 import { giveContact, givenContact } from '../telephony/given-contacts.ts'
 import { shownCalls } from '../telephony/shown-calls.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 

@@ -10,7 +10,7 @@ import {
 } from '#shared/recordings/api.ts'
 import { beginListening, heardIn, type ListeningParts, recordingsFor } from '../recordings/listening.ts'
 import { byteRange, soundOf } from '../recordings/sound.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 

@@ -14,7 +14,7 @@ import {
 import { closedCases } from '../cases/closed-cases.ts'
 import { usedOfImport } from '../customers/import-use.ts'
 import { customerContacts, searchCustomers } from '../customers/search.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 
 /** What a workstation asks online because it is not there. */

@@ -17,7 +17,7 @@ import { endSession, endSessionsOf, refreshSession } from '../identity/sessions.
 import { changePassword, setInitialPassword, signIn } from '../identity/sign-in.ts'
 import { countOpening } from '../identity/tries.ts'
 import { logKeyRecovery } from '../log/events.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerOf, callerWith, enabledCaller } from './caller.ts'
 import { byAddress } from './limits.ts'
 import { problem } from './problems.ts'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { actions } from '#shared/model/policies.ts'
 import { ActRequest } from '#shared/supervision/board.ts'
 import { logSupervised } from '../log/events.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 

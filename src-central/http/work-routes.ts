@@ -5,7 +5,7 @@ import { actions } from '#shared/model/policies.ts'
 import { ListRequest, ListResult, SettleRequest } from '#shared/sync/api.ts'
 import { isKeptFor, keptFor } from '../identity/kept-for.ts'
 import { undeliveredFor } from '../identity/undelivered.ts'
-import type { AppParts } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 import { callerWith } from './caller.ts'
 import { problem } from './problems.ts'
 

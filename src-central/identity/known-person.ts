@@ -2,8 +2,8 @@ import { actorOf, type Team, type User } from '#shared/identity/schema.ts'
 import type { Actor } from '#shared/kernel/commands.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
 import type { SqlClient, SqlConnection } from '../store/sql/client.ts'
+import type { IdentityParts } from './identity-parts.ts'
 import type { Session } from './sessions.ts'
-import type { IdentityParts } from './sign-in.ts'
 import { tokenHash } from './tokens.ts'
 
 export interface KnownPerson {

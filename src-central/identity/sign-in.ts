@@ -1,22 +1,13 @@
 import { passwordAllowed } from '#shared/identity/password-rules.ts'
-import type { Instant } from '#shared/kernel/instants.ts'
-import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { SignedIn, SignInRequest } from '#shared/sync/api.ts'
-import type { SqlClient } from '../store/sql/client.ts'
 import { type Credential, credentialOf, putCredential } from './credentials.ts'
+import type { IdentityParts } from './identity-parts.ts'
 import { personOf } from './known-person.ts'
 import { hashPassword, nobodysHash, passwordFits } from './passwords.ts'
 import { endSessionsOf, openSession } from './sessions.ts'
 import { trying } from './tries.ts'
 import { undeliveredBy } from './undelivered.ts'
-
-export interface IdentityParts {
-  readonly client: SqlClient
-  readonly model: Model
-  readonly now: () => Instant
-  readonly recoveryKey: string
-}
 
 /**
  * Checks the password of a login. Whatever is wrong, and whether or not anybody is called that, the answer is the same, and

@@ -1,7 +1,7 @@
 import type { BoardTold } from '#shared/supervision/board.ts'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
+import type { IdentityParts } from '../identity/identity-parts.ts'
 import { type KnownPerson, personInSession } from '../identity/known-person.ts'
-import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Board, BoardWatch } from '../supervision/board.ts'
 import type { Broker } from './broker.ts'
 import type { Attend } from './streams.ts'

@@ -1,7 +1,7 @@
 import { scopesOfActor } from '#shared/model/scopes.ts'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
+import type { IdentityParts } from '../identity/identity-parts.ts'
 import { personInSession } from '../identity/known-person.ts'
-import type { IdentityParts } from '../identity/sign-in.ts'
 import type { Broker } from './broker.ts'
 import type { Attend } from './streams.ts'
 

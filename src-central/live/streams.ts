@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { IdentityParts } from '../identity/identity-parts.ts'
 import { type KnownPerson, personBehind } from '../identity/known-person.ts'
 import type { Session } from '../identity/sessions.ts'
-import type { IdentityParts } from '../identity/sign-in.ts'
 
 const HEARTBEAT_MS = 15_000
 

@@ -1,5 +1,5 @@
 import type { HeadRow, LogOutcome, LogRow } from '../store/port.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 import { nextChain } from './chain.ts'
 
 type Parts = Pick<EngineParts, 'store' | 'now'>

@@ -1,7 +1,7 @@
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import { logRecordingDeleted } from '../log/events.ts'
 import type { SqlClient } from '../store/sql/client.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const AT_ONCE = 100

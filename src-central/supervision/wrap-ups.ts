@@ -5,7 +5,7 @@ import { wrapUpsOf } from '#shared/telephony/wrap-ups.ts'
 import type { EffectPerformer } from '../effects/performer.ts'
 import type { Broker } from '../live/broker.ts'
 import type { SqlClient } from '../store/sql/client.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 import { keepEvents } from './event-store.ts'
 
 /** For so long the bridge may still be writing who was joined with whom; after it, no part of this call was ever told. */

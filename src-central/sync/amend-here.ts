@@ -7,7 +7,7 @@ import {
 } from '#shared/kernel/documents.ts'
 import { nextChain } from '../log/chain.ts'
 import type { LogRow } from '../store/port.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { type Desk, desk, feedOf } from './plan.ts'
 import { retrying } from './retry.ts'
 

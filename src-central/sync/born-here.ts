@@ -2,7 +2,7 @@ import type { DocumentRef, StoredDocument } from '#shared/kernel/documents.ts'
 import { compareRefs, refKey } from '#shared/kernel/documents.ts'
 import { nextChain } from '../log/chain.ts'
 import type { FeedChange } from '../store/port.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { scopesOf } from './plan.ts'
 
 /** A document that no command made: the first people, an import, what a bridge brings. */

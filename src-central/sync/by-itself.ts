@@ -4,7 +4,7 @@ import { compareRefs } from '#shared/kernel/documents.ts'
 import { CommandId, UserId } from '#shared/kernel/ids.ts'
 import { contentHash } from '../log/chain.ts'
 import type { WriteTransaction } from '../store/port.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { allTouches, batchOf, decideAtCentre, desk } from './plan.ts'
 import { retrying } from './retry.ts'
 

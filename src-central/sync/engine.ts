@@ -1,5 +1,3 @@
-import type { Instant } from '#shared/kernel/instants.ts'
-import type { Model } from '#shared/kernel/model.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import type {
   CommonHeadRequest,
@@ -9,31 +7,12 @@ import type {
   PushRequest,
   PushResponse,
 } from '#shared/sync/protocol.ts'
-import type { CentralStore } from '../store/port.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { redecideHeld } from './held.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { beginRecovery, commonHead, endRecovery } from './recovery.ts'
 import { type Settling, settleKept } from './settle-kept.ts'
-
-export interface EngineParts {
-  readonly store: CentralStore
-  readonly model: Model
-  /** Authenticates cursors; kept outside the database. */
-  readonly cursorKey: Uint8Array
-  readonly now: () => Instant
-  readonly newId: () => string
-  /** Told after a commit which scopes have something new; says nothing of what. `by` is the store that pulls anyway. */
-  readonly published?: (scopes: ReadonlySet<string>, by?: string) => void
-  /** A command failed on a bug or on data, by its id; it was held. */
-  readonly failed?: (commandId: string, failure: unknown) => void
-  /** Waits between two tries of a transaction, in milliseconds. */
-  readonly wait?: (ms: number) => Promise<void>
-  /** The numbers that the PBX's settings give its queues, by the queue's code. */
-  readonly pbxNumbers?: ReadonlyMap<string, readonly string[]>
-  /** How long a recovery collects at most, in milliseconds. */
-  readonly recoveryMs?: number
-}
 
 /** The centre's sync, as one node of it. Nodes hold no state: several run on one store. */
 export interface Engine {

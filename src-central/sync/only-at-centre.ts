@@ -3,7 +3,7 @@ import { refKey } from '#shared/kernel/documents.ts'
 import { readStored } from '#shared/kernel/model.ts'
 import type { QueueDocument } from '#shared/queues/schema.ts'
 import type { WriteTransaction } from '../store/port.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import type { Desk, OnlyAtCentre } from './plan.ts'
 
 type Parts = Pick<EngineParts, 'model' | 'pbxNumbers'>

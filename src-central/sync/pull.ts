@@ -5,7 +5,7 @@ import { scopesOfActor } from '#shared/model/scopes.ts'
 import { type Answer, HEAD_CURSOR, type PullPage, type PullRequest, type PullResponse } from '#shared/sync/protocol.ts'
 import type { FeedCursor, FeedRow, HeadRow, KnownAnswer, ReadTransaction } from '../store/port.ts'
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { actorFrom } from './people.ts'
 import { beginRecovery, isPast, recoveryFor } from './recovery.ts'
 

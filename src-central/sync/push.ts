@@ -1,7 +1,7 @@
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
 import { contentHash } from '../log/chain.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { collectRecovered, isPast, keepUnapplied, recoveryFor } from './recovery.ts'
 import { type Received, takeAll } from './take.ts'
 

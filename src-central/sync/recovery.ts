@@ -4,7 +4,7 @@ import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import type { Answer, CommonHeadRequest, CommonHeadResponse, PushRequest } from '#shared/sync/protocol.ts'
 import { contentHash } from '../log/chain.ts'
 import type { CollectedCommand, Recovery } from '../store/port.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { takeAll } from './take.ts'
 
 const COLLECTS_MS = 60 * 60_000

@@ -4,7 +4,7 @@ import { compareRefs, type DocumentRef, refKey, type StoredDocument } from '#sha
 import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Answer } from '#shared/sync/protocol.ts'
 import type { HeadRow, KeptCommand, KnownAnswer, Recovery, WriteTransaction } from '../store/port.ts'
-import type { EngineParts } from './engine.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { onlyAtCentre } from './only-at-centre.ts'
 import { actorFrom } from './people.ts'
 import { allTouches, batchOf, type Desk, decideAtCentre, desk, type Planned } from './plan.ts'

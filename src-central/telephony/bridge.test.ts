@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import type { SqlClient } from '../store/sql/client.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 import { openBridge } from './bridge.ts'
 
 const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')

@@ -14,7 +14,7 @@ import type {
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
-import type { EngineParts } from '../sync/engine.ts'
+import type { EngineParts } from '../sync/engine-parts.ts'
 import { accountOf } from './account.ts'
 import { type Ami, openAmi } from './ami/client.ts'
 import { isAnotherRun } from './another-run.ts'

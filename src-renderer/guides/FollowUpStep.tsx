@@ -6,7 +6,7 @@ import { objectionSaid } from '#shared/guides/objection.ts'
 import { seedOf } from '../interactions/contact-values.ts'
 import { useDispatch } from '../shell/console.ts'
 import { Already } from './Already.tsx'
-import type { StepProps } from './StepCard.tsx'
+import type { StepProps } from './step-props.ts'
 
 interface Props extends StepProps {
   readonly followed: Case

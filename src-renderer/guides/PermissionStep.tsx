@@ -14,7 +14,7 @@ import { useDispatch, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { PermissionTyped, useAskedFor } from './asked-for.ts'
-import type { GiveAnswer, StepProps } from './StepCard.tsx'
+import type { GiveAnswer, StepProps } from './step-props.ts'
 
 const ASKED_AS = { callBack: 'callBack', missedCall: 'missedCall' } as const
 

@@ -18,7 +18,7 @@ import { leadToFault } from '../shell/lead-to.ts'
 import { say } from '../shell/ui-state.ts'
 import { notesGiven } from './after-registration.ts'
 import { registrationOf, requestsIn, wholeRequests } from './registration.ts'
-import type { StepProps } from './StepCard.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** Letters that a disposition keeps of its reason. */
 const LONGEST_REASON = 1_000

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { SentBy, usualMedium } from '#shared/interactions/sent-by.ts'
 import { useDraftState } from '../interactions/use-draft-state.ts'
 import { LightButton } from '../shell/LightButton.tsx'
-import type { StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
 import { stepField } from './step-field.ts'
+import type { StepProps } from './step-props.ts'
 import { inWords } from './words.ts'
 
 const Typed = z.object({ medium: SentBy })

@@ -13,8 +13,8 @@ import { FollowUpStep } from './FollowUpStep.tsx'
 import { PermissionStep } from './PermissionStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
 import { SendStep } from './SendStep.tsx'
-import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { StepChoice } from './StepChoice.tsx'
+import type { GiveAnswer, StepProps } from './step-props.ts'
 import { inWords } from './words.ts'
 
 /** What an act of the guide is done with; what happened already, before a cut, is not done again. */

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import type { Case } from '#shared/cases/schema.ts'
 import { kindOf } from '#shared/catalogues/entries.ts'
 import type { Answer } from '#shared/guides/answer.ts'
 import type { GuideLibrary } from '#shared/guides/library.ts'
@@ -20,20 +19,9 @@ import { StepChoice } from './StepChoice.tsx'
 import { StepCustomer } from './StepCustomer.tsx'
 import { StepForm } from './StepForm.tsx'
 import { StepText } from './StepText.tsx'
-import type { GuidedContactState } from './use-guided-contact.ts'
+import type { GiveAnswer, StepProps } from './step-props.ts'
 import { WouldDrop } from './WouldDrop.tsx'
 import { inWords } from './words.ts'
-
-export interface StepProps {
-  readonly id: string
-  readonly contact: GuidedContactState
-  readonly library: GuideLibrary
-  readonly run: GuideRun
-  readonly current: CurrentStep
-  /** The case whose answer the contact tells, in a follow-up. */
-  readonly followed: Case | null
-  readonly values: Readonly<Record<string, string | undefined>>
-}
 
 /** The step that is: what to say, and its answer. */
 export function StepCard(props: StepProps) {
@@ -73,8 +61,6 @@ export function StepCard(props: StepProps) {
     </section>
   )
 }
-
-export type GiveAnswer = (answer: Answer, change?: Partial<ContactTyped>) => void
 
 function StepAnswer(props: StepProps & { answer: GiveAnswer }) {
   const { t } = useWords()

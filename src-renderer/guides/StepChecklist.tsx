@@ -9,8 +9,8 @@ import { draftJson, putDraft } from '../drafts/drafts.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
 import { ChecklistItems, overridesOf } from './ChecklistItems.tsx'
-import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { ChecklistTyped, checklistField } from './step-field.ts'
+import type { GiveAnswer, StepProps } from './step-props.ts'
 
 type Typed = z.infer<typeof ChecklistTyped>
 

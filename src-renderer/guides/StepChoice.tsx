@@ -8,7 +8,7 @@ import page from '../shell/page.module.css'
 import classes from './guides.module.css'
 import { LongList } from './LongList.tsx'
 import { NUMBER_KEYS } from './number-keys.ts'
-import type { GiveAnswer } from './StepCard.tsx'
+import type { GiveAnswer } from './step-props.ts'
 import { inWords } from './words.ts'
 
 interface Props {

@@ -7,7 +7,7 @@ import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { Callers } from '../telephony/Callers.tsx'
-import type { StepProps } from './StepCard.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** *¿Con quién hablo?*: found while one types, created in place, or nobody. */
 export function StepCustomer({ id, contact, current }: StepProps) {

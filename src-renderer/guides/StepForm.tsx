@@ -5,8 +5,8 @@ import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import { fieldError } from '../language/field-error.ts'
 import page from '../shell/page.module.css'
 import { FORM_FIELDS, isForm, isLacking, malformed } from './given-forms.ts'
-import type { GiveAnswer, StepProps } from './StepCard.tsx'
 import { stepField } from './step-field.ts'
+import type { GiveAnswer, StepProps } from './step-props.ts'
 
 const LONGEST = 200
 /** As long as a card's (customer.edit). */

@@ -1,7 +1,8 @@
 import { allDispositions } from '../catalogues/dispositions.ts'
 import type { Catalogue } from '../catalogues/schema.ts'
 import { DEFAULT_CONTACT_SETTINGS, hoursText, type Window } from '../compliance/settings.ts'
-import { type ProblemCode, verifyGuide, worldOf } from '../guides/verify.ts'
+import { type ProblemCode, worldOf } from '../guides/guide-problems.ts'
+import { verifyGuide } from '../guides/verify.ts'
 import type { Edition } from './edition.ts'
 
 export const CATALOGUE_PROBLEMS = [

@@ -3,9 +3,10 @@ import { todaysShippedEdition } from '../guidebook/edition.ts'
 import { answerValues } from './answer-values.ts'
 import { valuesAsked } from './condition-values.ts'
 import { withStep } from './edit.ts'
+import { worldOf } from './guide-problems.ts'
 import { isAnswered } from './library.ts'
 import type { AnsweredStep, Guide } from './schema.ts'
-import { verifyGuide, worldOf } from './verify.ts'
+import { verifyGuide } from './verify.ts'
 
 const edition = todaysShippedEdition()
 const world = worldOf(edition.guides, edition.catalogue)

@@ -12,12 +12,13 @@ import {
   removeAnswer,
   whyAnswerStays,
 } from './edit-answers.ts'
+import { worldOf } from './guide-problems.ts'
 import { libraryOf } from './library.ts'
 import { everyPath } from './paths.ts'
 import { guideFrom, sampleProcedure, sampleWith } from './sample-guide.test-data.ts'
 import { Guide } from './schema.ts'
 import { shippedGuides } from './shipped.ts'
-import { verifyGuide, worldOf } from './verify.ts'
+import { verifyGuide } from './verify.ts'
 
 const words = (text: string) => ({ es: text, en: text })
 const field = {

@@ -12,9 +12,10 @@ import {
   moveStep,
   removeStep,
 } from './edit.ts'
+import { worldOf } from './guide-problems.ts'
 import { Guide } from './schema.ts'
 import { INBOUND_GUIDE, shippedGuides } from './shipped.ts'
-import { verifyGuide, worldOf } from './verify.ts'
+import { verifyGuide } from './verify.ts'
 
 const guides = shippedGuides()
 const found = guides.find(({ id }) => id === INBOUND_GUIDE)

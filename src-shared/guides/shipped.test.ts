@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { libraryOfEdition, shippedEdition, shippedGuide, todaysShippedEdition } from '../guidebook/edition.ts'
+import { worldOf } from './guide-problems.ts'
 import { keptOf } from './kept.ts'
 import { type GuideLibrary, isAnswered } from './library.ts'
 import { everyEarlyEnd, everyPath, type Standing } from './paths.ts'
@@ -8,7 +9,7 @@ import { possibleAnswers } from './possible-answers.ts'
 import { GuideRun } from './run.ts'
 import { begin, endEarly, isRegistered } from './runner.ts'
 import { earlierGuides, INBOUND_GUIDE, shippedGuides, shippedLibrary } from './shipped.ts'
-import { verifyGuide, worldOf } from './verify.ts'
+import { verifyGuide } from './verify.ts'
 import { view } from './view.ts'
 
 const library = shippedLibrary()

@@ -2,8 +2,8 @@ import { entriesOf } from '../catalogues/entries.ts'
 import { type AnswerTest, type Condition, type FactTest, holds, testsWithin, valuesIn } from './condition.ts'
 import { answersOf } from './edit.ts'
 import { programAnswers } from './edit-answers.ts'
+import type { GuideWorld, ProblemCode } from './guide-problems.ts'
 import type { AskStep, Guide, Step } from './schema.ts'
-import type { GuideWorld, ProblemCode } from './verify.ts'
 
 type Report = (code: ProblemCode, stepId: string | null, name?: string) => void
 

@@ -1,8 +1,8 @@
 import type { Channel } from '../customers/schema.ts'
 import { channelsOf, edgesFrom, isForChannel, mayPass, reached } from './graph.ts'
+import type { GuideProblem, GuideWorld, ProblemCode } from './guide-problems.ts'
 import { isAnswered, stepsById } from './library.ts'
 import type { Guide, Step } from './schema.ts'
-import type { GuideProblem, GuideWorld, ProblemCode } from './verify.ts'
 import { proceduresOf } from './verify-names.ts'
 
 type Report = (code: ProblemCode, stepId: string, name?: string) => void

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
+import { PROBLEM_CODES, type ProblemCode, worldOf } from './guide-problems.ts'
 import { everyEarlyEnd, everyPath } from './paths.ts'
 import { isRegistered } from './runner.ts'
 import {
@@ -11,7 +12,7 @@ import {
   sampleProcedure,
   sampleWith,
 } from './sample-guide.test-data.ts'
-import { PROBLEM_CODES, type ProblemCode, verifyGuide, worldOf } from './verify.ts'
+import { verifyGuide } from './verify.ts'
 import { placeOf } from './verify-answers.ts'
 
 const procedure = guideFrom(sampleProcedure)

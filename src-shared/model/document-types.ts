@@ -8,19 +8,21 @@ import type { Interaction } from '../interactions/schema.ts'
 import type { Notice } from '../notices/schema.ts'
 import type { QueueDocument } from '../queues/schema.ts'
 
-/** Every kind of document and its type: the kernel is generic over this list, types alone. */
-export interface DocumentTypes {
-  user: User
-  team: Team
-  customer: Customer
-  interaction: Interaction
-  case: Case
-  customerImport: CustomerImport
-  caseNumber: CaseNumber
-  catalogue: PublishedCatalogue
-  guide: PublishedGuide
-  guidebook: Guidebook
-  notice: Notice
-  queue: QueueDocument
-  customerContacts: CustomerContacts
+/** The kinds of documents over which the kernel is generic; types alone, so that no area is tied to another by it. */
+declare module '../kernel/documents.ts' {
+  interface DocumentTypes {
+    user: User
+    team: Team
+    customer: Customer
+    interaction: Interaction
+    case: Case
+    customerImport: CustomerImport
+    caseNumber: CaseNumber
+    catalogue: PublishedCatalogue
+    guide: PublishedGuide
+    guidebook: Guidebook
+    notice: Notice
+    queue: QueueDocument
+    customerContacts: CustomerContacts
+  }
 }

@@ -1,3 +1,4 @@
+import './document-types.ts'
 import { caseCommands, caseReviewBreach } from '../cases/commands.ts'
 import { caseDocument, caseNumberDocument } from '../cases/schema.ts'
 import { complianceCommands } from '../compliance/commands.ts'

@@ -74,6 +74,15 @@ test('the linter refuses two files that import each other, and lets a chain pass
   expect(lint('chain.ts')).not.toContain('noImportCycles')
 })
 
+test('the linter refuses two files that take types from each other', () => {
+  write('src-shared/kernel/type-cycle-a.ts', "import type { B } from './type-cycle-b.ts'\nexport type A = B | 'a'\n")
+  write(
+    'src-shared/kernel/type-cycle-b.ts',
+    "import type { A } from './type-cycle-a.ts'\nexport type B = { readonly a: A }\n",
+  )
+  expect(run('@biomejs/biome/bin/biome', ['lint', 'src-shared/kernel/type-cycle-a.ts'])).toContain('noImportCycles')
+})
+
 test.each([
   ["import x from '#main/store/open.ts'"],
   ["export * from '../../src-central/push.ts'"],

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { judge } from '../world/oracle.ts'
-import { type Outcome, play } from '../world/run.ts'
+import type { Outcome } from '../world/outcome.ts'
+import { play } from '../world/run.ts'
 
 /** The promise is 2,000 schedules a run of the tests; FULL=1 plays ten times as many. Each half has a file: files run at once. */
 export const HALF = process.env.FULL === '1' ? 10_000 : 1_000

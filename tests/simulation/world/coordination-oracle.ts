@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Outcome } from './run.ts'
+import type { Outcome } from './outcome.ts'
 
 /*
  * What must hold of queues, imports and editions after any run: what was accepted, taken in the order of the log and told

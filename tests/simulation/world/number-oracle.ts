@@ -1,4 +1,4 @@
-import type { Outcome } from './run.ts'
+import type { Outcome } from './outcome.ts'
 
 /*
  * What must hold of radicados after any run, told again in this file's own words. It shares no code with the product.

@@ -3,31 +3,12 @@ import { happenings, isTooOld, oneOf, updateNode } from './faults.ts'
 import { glance, type Newer, newerFields } from './glance.ts'
 import { CALM, type Weather } from './network.ts'
 import { replicas, stuck } from './oracle.ts'
-import type { Outside } from './outside.ts'
+import type { Outcome } from './outcome.ts'
 import { DAY_AFTER_MS, daysPass } from './silence.ts'
 import { TOLD_CASES } from './told-cases.ts'
-import type { Workstation } from './workstation.ts'
-import { type Over, type Told, type World, worldOf } from './world.ts'
+import { type Over, type World, worldOf } from './world.ts'
 
 export type { Over, Told } from './world.ts'
-
-/** A run as it stands after its quiet end, for the oracle to judge. */
-export interface Outcome {
-  readonly seed: number
-  readonly told: readonly Told[]
-  readonly workstations: readonly Workstation[]
-  readonly state: CentralState
-  /** What the effects reached; null where nobody does them and workstations reach the centre without its doors. */
-  readonly outside: Pick<Outside, 'done'> | null
-  /** What a newer program wrote that an older one does not know, as it was first seen. */
-  readonly newer: Newer
-  /** Whether the centre went back in time, and so lost answers that nobody brought back. */
-  readonly wentBack: boolean
-  /** Whether the program was updated. */
-  readonly updated: boolean
-  /** Failures that no fault of the run explains. */
-  readonly bugs: readonly string[]
-}
 
 const FAULTY: Weather = { lostRequest: 0.08, lostAnswer: 0.08, repeated: 0.1, slowestMs: 120 }
 /** How many schedules begin with cases that were told, and how often at a moment of those their days are over. */

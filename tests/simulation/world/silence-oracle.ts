@@ -1,4 +1,4 @@
-import type { Outcome } from './run.ts'
+import type { Outcome } from './outcome.ts'
 import { TOLD_CASES } from './told-cases.ts'
 
 /*
