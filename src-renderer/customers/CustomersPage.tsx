@@ -12,7 +12,7 @@ import { goTo } from '../shell/place.ts'
 import { SearchField } from '../shell/SearchField.tsx'
 import { Starting } from '../shell/Starting.tsx'
 import { useEarlyEnter } from '../shell/use-early-enter.ts'
-import { usePages } from '../shell/use-pages.ts'
+import { useFirstPage, usePages } from '../shell/use-pages.ts'
 import { useSearchText } from '../shell/use-search-text.ts'
 import { VirtualList } from '../shell/VirtualList.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
@@ -34,7 +34,8 @@ const ImportCustomers = lazy(() => import('./import/ImportCustomers.tsx').then((
 export function CustomersPage({ id }: { id: string | null }) {
   const { t } = useWords()
   const person = usePerson()
-  const { text, searched, type } = useSearchText(lastSearch())
+  const askFirst = useFirstPage('customers.search')
+  const { text, searched, type } = useSearchText(lastSearch(), (wanted) => askFirst({ text: wanted }))
   useEffect(() => keepSearch(text), [text])
   const { wanted } = useCentralState()
   const askCentre = useCentralSearch()

@@ -60,3 +60,23 @@ test('who opens another card before the search has answered stays there', async 
   await page.waitForTimeout(1_200)
   await expect(page.getByRole('heading', { name: /Textiles/ })).toBeVisible()
 })
+
+test('a key asks before the screen is drawn anew, and for the very same, so that the two are one watch', async ({
+  open,
+}) => {
+  const page = await open('', '#/customers')
+  await expect(page.getByRole('link', { name: /Molinos/ })).toHaveCount(1)
+  const asked = await page.evaluateHandle(() => {
+    const { console } = window.world
+    const watch = console.watch.bind(console)
+    const all: string[] = []
+    console.watch = (name, parameters, show) => {
+      if (name === 'customers.search') all.push(JSON.stringify(parameters))
+      return watch(name, parameters, show)
+    }
+    return all
+  })
+  await search(page).press('m')
+  await expect(page.getByRole('link', { name: /Textiles/ })).toHaveCount(0)
+  await expect.poll(() => asked.jsonValue()).toEqual(Array(2).fill('{"text":"m","limit":50,"offset":0}'))
+})
