@@ -7,6 +7,8 @@ import {
   CallParams,
   CallsResponse,
   ConferenceRequest,
+  PlaceRequest,
+  PlaceResponse,
   PresenceRequest,
   PresenceResponse,
   RecordingRequest,
@@ -54,6 +56,17 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
     if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
     return shownCalls(parts.client, parts.bridge.callsOf(caller.user.id))
   })
+  app.post(
+    '/phone/place',
+    { schema: { body: PlaceRequest, response: { 200: PlaceResponse } } },
+    async (request, reply) => {
+      const caller = await callerWith(parts, request, reply, WITH_PHONE)
+      if (caller === null) return reply
+      if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+      const other = await parts.bridge.otherConsole(caller.user.id, request.body.contact)
+      return other.ok ? { otherConsole: other.value } : refused(reply, other.error)
+    },
+  )
   for (const [path, act] of [
     ['hang-up', 'hangUp'],
     ['retake', 'retake'],

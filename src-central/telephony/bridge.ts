@@ -5,6 +5,7 @@ import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.t
 import { type PhoneAccount, phoneUserOf } from '#shared/telephony/account.ts'
 import type {
   CallsResponse,
+  OtherConsole,
   PresenceRequest,
   PresenceResponse,
   RecordingRequest,
@@ -21,7 +22,7 @@ import { isAnotherRun } from './another-run.ts'
 import { beginning } from './beginning.ts'
 import { type CallActions, callActions } from './call-actions.ts'
 import { type Calls, followCalls } from './calls/follow.ts'
-import { bridgeCallOf, callsOf } from './calls/mine.ts'
+import { bridgeCallOf, callsOf, dialledBy } from './calls/mine.ts'
 import { factOf, hasCall, type Told } from './calls/told.ts'
 import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
@@ -29,6 +30,7 @@ import { isElsewhere, leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
 import { leftParts } from './left-meanwhile.ts'
 import { lineEvent } from './line-event.ts'
+import { otherConsole } from './other-console.ts'
 import type { PhoneOptions } from './phone-options.ts'
 import { startKeeping } from './presence/keeping.ts'
 import { queueWriter } from './queue-writer.ts'
@@ -62,6 +64,8 @@ export interface Bridge {
   account(user: UserId): Promise<Result<PhoneAccount, Rejection>>
   presence(user: UserId, told: PresenceRequest): Promise<Result<PresenceResponse, Rejection>>
   callsOf(user: UserId): CallsResponse
+  /** What they do at another console than that of the contact `mine`. */
+  otherConsole(user: UserId, mine: string): Promise<Result<OtherConsole, Rejection>>
   recording(
     user: UserId,
     call: InteractionId,
@@ -210,8 +214,10 @@ export function openBridge(parts: BridgeParts): Bridge {
     },
     callsOf: (user) => ({
       calls: callsOf(calls, user).map((mine) => bridgeCallOf(calls.channels, mine)),
+      ...(isHere() ? { dialled: [...dialledBy(calls, user, now())] } : {}),
       pbx: isHere() ? 'here' : 'away',
     }),
+    otherConsole: async (user, mine) => (isHere() ? otherConsole({ ami, calls }, user, mine) : reject('phone.pbxAway')),
     async recording(user, call, what) {
       const done = await actions.record(user, call, what)
       const customer = callsOf(calls, user).find(({ id }) => id === call)?.other

@@ -43,10 +43,40 @@ test('a PBX with an older dialplan is told nothing: it would let the customer go
   expect(told).toEqual([])
 })
 
+const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
+const CALL = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db0')
+
+/** Somebody asks a PBX to end a call that Luis dials and nobody has answered. @returns what the PBX was told */
+async function hungUp(by: UserId, leg: Partial<Channel> = {}) {
+  const told: string[] = []
+  const ami: Ami = {
+    isHere: () => true,
+    async send(action, { Channel: name, Cause } = {}) {
+      told.push([action, name, Cause].join(' '))
+      return ok({ fields: {}, variables: [] } as never) // no more is read
+    },
+    list: async () => ok([]),
+    close() {},
+  }
+  const dials = { name: 'luis', id: 'luis', leg: 'advisor', user: LUIS, call: CALL, dials: true, ...leg } as Channel // no more is asked of it
+  const calls = { channels: new Map([['luis', dials]]), parts: new Map() } as unknown as Calls // as above
+  const answer = await callActions({ ami, calls, options }).hangUp(by, CALL)
+  return { told, answer }
+}
+
+test('a call that nobody has answered yet is hung up on by whoever dialled it, and by nobody else', async () => {
+  expect(await hungUp(LUIS)).toEqual({ told: ['Hangup luis 16'], answer: { ok: true, value: null } })
+  const carmen = UserId.parse('01900000-0000-7000-8000-000000000102')
+  for (const one of [
+    await hungUp(carmen),
+    await hungUp(LUIS, { dials: false }),
+    await hungUp(LUIS, { leg: 'customer' }),
+  ])
+    expect(one).toMatchObject({ told: [], answer: { error: { code: 'phone.noSuchCall' } } })
+})
+
 /** Luis, whose console is back in a call, asks a PBX for his customer that answers to it as `redirect` says. */
 async function retaken(redirect: string) {
-  const LUIS = UserId.parse('01900000-0000-7000-8000-000000000101')
-  const CALL = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db0')
   const set: Record<string, string> = { CUSTOMER_CHANNEL: 'customer' }
   const ami: Ami = {
     isHere: () => true,

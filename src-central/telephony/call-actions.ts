@@ -7,6 +7,7 @@ import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { RecordingRequest, RecordingState, SimulateRequest } from '#shared/telephony/bridge-api.ts'
 import { type Ami, isRefused } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
+import { isDialling } from './calls/dialled.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
 import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
@@ -74,6 +75,11 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
   return {
     async hangUp(user, call) {
       const mine = find(user, call)
+      const dials = [...calls.channels.values()].find(
+        (one) => isDialling(one) && one.user === user && one.call === call,
+      )
+      if (!mine.ok && ami.isHere() && dials !== undefined)
+        return done(await ami.send('Hangup', { Channel: dials.name, Cause: HUNG_UP }))
       if (!mine.ok) return mine
       const { leg, other } = mine.value
       // A customer who has another advisor by now stays with them.

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { PhoneAccount } from '#shared/telephony/account.ts'
-import { CallsResponse, PresenceResponse, RecordingResponse, SimulateResponse } from '#shared/telephony/bridge-api.ts'
+import {
+  CallsResponse,
+  PlaceResponse,
+  PresenceResponse,
+  RecordingResponse,
+  SimulateResponse,
+} from '#shared/telephony/bridge-api.ts'
 import { GivenContact } from '#shared/telephony/given-contact.ts'
 import { type PhoneVerb, phoneServices } from '#shared/telephony/phone-services.ts'
 
@@ -23,6 +29,8 @@ export function phoneApi(ask: AskCentre, verb: PhoneVerb, parameters: unknown): 
       return ask('POST', '/phone/presence', phoneServices[verb].parse(parameters), PresenceResponse)
     case 'phone.calls':
       return ask('GET', '/phone/calls', undefined, CallsResponse)
+    case 'phone.place':
+      return ask('POST', '/phone/place', phoneServices[verb].parse(parameters), PlaceResponse)
     case 'phone.hangUp':
       return onCall(phoneServices[verb].parse(parameters).id, 'hang-up')
     case 'phone.retake':

@@ -1,5 +1,6 @@
 import { IconHeadset, IconPlugConnected, IconPlugConnectedX, IconVolumeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { isEstablished, isUnheard } from '#shared/telephony/phone/call.ts'
 import { useNow } from '../shell/use-now.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
@@ -16,14 +17,22 @@ export function LineBanner() {
   const calls = usePhone(({ phone }) => phone.calls)
   const backSince = usePhone((state) => state.backSince)
   const note = usePhone((state) => state.deviceNote)
-  const cut = calls.some(({ link }) => link === 'cut' || link === 'retaking')
+  const line = usePhone(({ phone }) => phone.line.state)
+  const cut = calls.some((call) => isEstablished(call) && (call.link === 'cut' || call.link === 'retaking'))
+  const unheard = calls.some((call) => isUnheard(call) && call.state.phase === 'calling')
   const silent = calls.some(({ link }) => link === 'silent')
-  const back = !cut && backSince !== null && now - backSince < SAID_MS
+  const back = !cut && !unheard && backSince !== null && now - backSince < SAID_MS
   return (
     <div role="status" aria-live="assertive">
       {cut && (
         <p className={classes.line}>
           <IconPlugConnectedX size={18} aria-hidden /> {t('phone.cut')}
+        </p>
+      )}
+      {unheard && (
+        <p className={classes.line}>
+          <IconPlugConnectedX size={18} aria-hidden />{' '}
+          {t(line === 'registered' ? 'phone.unheardHere' : 'phone.unheardCut')}
         </p>
       )}
       {back && (

@@ -42,7 +42,8 @@ export function StateMenu() {
         {account.why.code === 'phone.noPbx' ? t('phone.noPbx') : sentenceOf(t, account.why)}
       </span>
     )
-  const busy = phone.calls.length > 0 || phone.wrapUp !== null
+  const occupied = phone.calls.length > 0 || phone.wrapUp !== null
+  const busy = phone.line.state === 'elsewhere' ? (phone.line.busy ?? null) : null
   const missing = lacks(phone)
   const name = t(`phone.state.${state}`)
   return (
@@ -81,20 +82,23 @@ export function StateMenu() {
           )}
           <ChangedBy />
           {missing.length > 0 && account.state === 'here' && (
-            <p className={classes.why}>{t(`phone.lack.${missing[0] ?? 'line'}`)}</p>
+            <p className={classes.why}>
+              {busy === null ? t(`phone.lack.${missing[0] ?? 'line'}`) : t(`phone.busyElsewhere.${busy}`)}
+            </p>
           )}
-          {phone.line.state === 'elsewhere' && (
-            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act(t, { type: 'start' })}>
-              {t('phone.useHere')}
+          {/* What is being dialled there would end: it is brought nowhere. */}
+          {phone.line.state === 'elsewhere' && busy !== 'dialling' && (
+            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => act(t, { type: 'start', take: true })}>
+              {t(busy === null ? 'phone.useHere' : 'phone.bringHere')}
             </Menu.Item>
           )}
           {centreAway && (
             <p className={classes.why}>{t(byCode === null ? 'phone.centreAway' : `phone.byCode.${byCode}`)}</p>
           )}
-          <Menu.Label>{t(busy ? 'phone.after' : 'phone.choose')}</Menu.Label>
+          <Menu.Label>{t(occupied ? 'phone.after' : 'phone.choose')}</Menu.Label>
           <Menu.RadioGroup
             // Who did not answer has to choose again, also what was chosen before.
-            value={busy ? (phone.next ?? phone.chosen) : state === 'noAnswer' ? '' : phone.chosen}
+            value={occupied ? (phone.next ?? phone.chosen) : state === 'noAnswer' ? '' : phone.chosen}
             onChange={(chosen) => {
               const state = CHOSEN.find((one) => one === chosen)
               if (state !== undefined) act(t, { type: 'choose', state })

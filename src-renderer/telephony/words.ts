@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { Phone as ColombianPhone } from '#shared/identifiers/phone.ts'
 import type { DeviceNote } from '#shared/telephony/devices/devices.ts'
-import type { Call } from '#shared/telephony/phone/call.ts'
+import { type Call, isUnheard } from '#shared/telephony/phone/call.ts'
 import { phoneText } from '../language/format.ts'
 
 /** *02:31*, *1:02:31* */
@@ -32,6 +32,7 @@ export function phaseText(t: TFunction, call: Call): string {
     case 'ringing':
       return t(call.video ? 'phone.video' : 'phone.incoming')
     case 'calling':
+      if (isUnheard(call)) return t('phone.unheard')
       return t(call.state.rings ? 'phone.rings' : 'phone.calling')
     case 'answering':
       return t('phone.answering')

@@ -77,9 +77,33 @@ export const BridgeCall = z.object({
 })
 export type BridgeCall = z.infer<typeof BridgeCall>
 
+/** A call that the asking person dialled and nobody has answered. */
+export const DialledCall = z.object({
+  id: InteractionId,
+  /** How it ended, for a while afterwards: by the other end, or because its console was gone; null: it is being dialled. */
+  over: z.enum(['refused', 'lost']).nullable(),
+})
+export type DialledCall = z.infer<typeof DialledCall>
+
 /** `GET /v1/phone/calls`. Away: what is listed may be old, and nothing may be concluded from what is not. */
-export const CallsResponse = z.object({ calls: z.array(BridgeCall), pbx: z.enum(['here', 'away']) })
+export const CallsResponse = z.object({
+  calls: z.array(BridgeCall),
+  /** Not said while the PBX is away, nor by a centre of before it was asked: of that nothing may be concluded. */
+  dialled: z.array(DialledCall).optional(),
+  pbx: z.enum(['here', 'away']),
+})
 export type CallsResponse = z.infer<typeof CallsResponse>
+
+/** `POST /v1/phone/place`: by which contact the asking console registers. */
+export const PlaceRequest = z.object({ contact: text(120) })
+/**
+ * What the asking person does at another console: it is registered and without a call, talks, or dials; `leaving`: it is no
+ * longer registered, and its call not yet over.
+ */
+export const OtherConsole = z.enum(['none', 'idle', 'onCall', 'dialling', 'leaving'])
+export type OtherConsole = z.infer<typeof OtherConsole>
+export const PlaceResponse = z.object({ otherConsole: OtherConsole })
+export type PlaceResponse = z.infer<typeof PlaceResponse>
 
 export const CallParams = z.object({ id: InteractionId })
 

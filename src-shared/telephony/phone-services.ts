@@ -4,6 +4,8 @@ import {
   CallParams,
   type CallsResponse,
   ConferenceRequest,
+  PlaceRequest,
+  type PlaceResponse,
   PresenceRequest,
   type PresenceResponse,
   RecordingRequest,
@@ -19,6 +21,7 @@ export const phoneServices = {
   'phone.account': z.object({ renew: z.boolean() }),
   'phone.presence': PresenceRequest,
   'phone.calls': z.object({}),
+  'phone.place': PlaceRequest,
   'phone.hangUp': CallParams,
   /** The PBX gives the customer back: it rings here with `X-Retake`. */
   'phone.retake': CallParams,
@@ -36,6 +39,7 @@ export interface PhoneAnswers {
   'phone.account': PhoneAccount
   'phone.presence': PresenceResponse
   'phone.calls': CallsResponse
+  'phone.place': PlaceResponse
   'phone.hangUp': null
   'phone.retake': null
   'phone.survey': null

@@ -5,6 +5,7 @@ import type { AmiMessage } from '../ami/messages.ts'
 import { SOUND_STOPPED } from '../configuration/names.ts'
 import { bridgeOf, type Channel, channelIn, durationOf, timeOf } from './channels.ts'
 import { leaderOf } from './conference.ts'
+import { isDialling, type Unanswered, unanswered } from './dialled.ts'
 import { holdsCompared } from './holds.ts'
 import { ownEvent } from './own-events.ts'
 import { againOf, answered, ended, held, inherits, type Part } from './parts.ts'
@@ -18,6 +19,7 @@ export interface Calls {
   /** By Uniqueid. */
   readonly channels: ReadonlyMap<string, Channel>
   readonly parts: ReadonlyMap<string, Part>
+  readonly unanswered: Unanswered
   /** What one message changes, and what followed from it. */
   hear(message: AmiMessage, now: number): Told
   /**
@@ -42,6 +44,7 @@ export function followCalls(pbx: string): Calls {
   const parts = new Map<string, Part>()
   let doubted: ReadonlySet<string> = new Set()
   const holds = holdsCompared(pbx)
+  const over = unanswered()
 
   /** Whom an advisor's leg is joined with: the customer where there is one in the bridge. */
   function joined(channel: Channel, at: number): Told {
@@ -103,6 +106,7 @@ export function followCalls(pbx: string): Calls {
     parts.delete(channel.id)
     if (part !== undefined) return both(ended(pbx, part, cause === `${SOUND_STOPPED}`, at), left(part, channel, at))
     if (channel.leg === 'advisor') {
+      if (isDialling(channel)) over.over(channel, cause, at)
       const waits = [...channels.values()].some(({ call, leg }) => leg === 'customer' && call === channel.call)
       return { events: ringEnded(pbx, channel, cause, waits, at), facts: [] }
     }
@@ -211,12 +215,12 @@ export function followCalls(pbx: string): Calls {
     // What was written before has the same key.
     const answers = [...channels.values()].flatMap((one) => joined(one, now).facts)
     for (const id of parts.keys()) if (!known.has(id)) patchPart(id, { holdKnown: false })
-    const over = lost.filter((one) => one.leg === 'customer' && hasCall(one) && !channels.has(one.id))
+    const missing = lost.filter((one) => one.leg === 'customer' && hasCall(one) && !channels.has(one.id))
     return {
       events: [snapshot(pbx, { channels, parts }, now)],
       facts: [
         ...answers,
-        ...over.flatMap((one) => {
+        ...missing.flatMap((one) => {
           if (!hasCall(one)) return []
           const cutOff = restarted && spokenWith.has(one.id) ? { inTalk: true as const } : {}
           return [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost', ...cutOff })]
@@ -233,13 +237,13 @@ export function followCalls(pbx: string): Calls {
     doubted = new Set(missing.map(({ id }) => id))
     const found = holds(parts, listed, now)
     for (const { part } of found) parts.set(part.id, part)
-    const over = ghosts.map((ghost) => gone(ghost, `${SOUND_STOPPED}`, now))
-    return [...found.map(({ told }) => told), ...over].reduce(both, NOTHING)
+    const ended = ghosts.map((ghost) => gone(ghost, `${SOUND_STOPPED}`, now))
+    return [...found.map(({ told }) => told), ...ended].reduce(both, NOTHING)
   }
 
   const recorded = (id: string, recording: Channel['recording']) => patch(id, { recording, recordingSet: recording })
 
-  return { channels, parts, hear, compare, begin, recorded }
+  return { channels, parts, unanswered: over, hear, compare, begin, recorded }
 }
 
 /** Whose legs are up. */

@@ -1,9 +1,10 @@
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
-import type { BridgeCall } from '#shared/telephony/bridge-api.ts'
+import type { BridgeCall, DialledCall } from '#shared/telephony/bridge-api.ts'
 import { QueueId } from '#shared/telephony/queues.ts'
 import type { Channel } from './channels.ts'
 import { leaderOf } from './conference.ts'
+import { isDialling } from './dialled.ts'
 import type { Calls } from './follow.ts'
 import type { Part } from './parts.ts'
 
@@ -64,6 +65,14 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
   })
   return [...answered, ...waiting]
 }
+
+/** What somebody dials and nobody has answered, and how that ended for a while. */
+export const dialledBy = ({ channels, unanswered }: Calls, user: UserId, now: number): readonly DialledCall[] => [
+  ...unanswered.of(user, now),
+  ...[...channels.values()].flatMap((one) =>
+    isDialling(one) && one.user === user ? [{ id: one.call, over: null }] : [],
+  ),
+]
 
 /** Coordinators who are in a call now: the PBX has put them through. */
 const heardBy = (channels: Calls['channels'], id: InteractionId): BridgeCall['heardBy'] =>

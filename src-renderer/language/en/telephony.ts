@@ -28,6 +28,12 @@ export const phone = {
   },
   coordinator: 'The coordination',
   changedBy: '{{name}} changed your state to {{state}}: “{{reason}}”',
+  bringHere: 'Bring the call here',
+  busyElsewhere: {
+    onCall:
+      'You are on a call at another console: it stays there, and your calls come in there. If that console is closed, the call comes here.',
+    dialling: 'You are dialling a call at another console: it stays there, and your calls come in there.',
+  },
   useHere: 'Use the phone here',
   lack: {
     elsewhere:
@@ -50,6 +56,7 @@ export const phone = {
   video: 'Incoming video call',
   calling: 'Calling…',
   rings: 'Ringing…',
+  unheard: 'No news of the call',
   answering: 'Answering…',
   inCourse: 'On a call',
   onHold: 'On hold',
@@ -99,6 +106,10 @@ export const phone = {
   wrapUpRegister: 'Register the contact to finish.',
   wrapUpFixed: 'This queue does not let you finish early.',
   cut: 'The connection was lost; the call goes on. Reconnecting…',
+  unheardCut:
+    'The connection was lost while calling; the customer’s telephone may go on ringing. Reconnecting… You can hang up with F4.',
+  unheardHere:
+    'The connection is back. What became of the call is being asked; if it is answered it comes in here by itself. You can hang up with F4.',
   reconnected: 'Reconnected.',
   silent: 'Nothing is heard from the other end. The line is being checked…',
   quality: {

@@ -29,6 +29,12 @@ export const phone = {
   },
   coordinator: 'La coordinación',
   changedBy: '{{name}} cambió su estado a {{state}}: «{{reason}}»',
+  bringHere: 'Traer la llamada aquí',
+  busyElsewhere: {
+    onCall:
+      'Está en una llamada en otra consola: allí sigue, y allí entran sus llamadas. Si esa consola se cierra, la llamada pasa a esta.',
+    dialling: 'Está marcando una llamada en otra consola: allí sigue, y allí entran sus llamadas.',
+  },
   useHere: 'Usar el teléfono aquí',
   lack: {
     elsewhere:
@@ -53,6 +59,7 @@ export const phone = {
   video: 'Videollamada entrante',
   calling: 'Llamando…',
   rings: 'Timbra…',
+  unheard: 'Sin noticias de la llamada',
   answering: 'Contestando…',
   inCourse: 'En llamada',
   onHold: 'En espera',
@@ -102,6 +109,10 @@ export const phone = {
   wrapUpRegister: 'Registre el contacto para terminar.',
   wrapUpFixed: 'Esta cola no deja terminar antes de tiempo.',
   cut: 'Se perdió la conexión; la llamada sigue. Reconectando…',
+  unheardCut:
+    'Se perdió la conexión mientras llamaba; el teléfono del cliente puede seguir timbrando. Reconectando… Puede colgar con F4.',
+  unheardHere:
+    'Hay conexión de nuevo. Se está averiguando qué pasó con la llamada; si contestan, entra aquí sola. Puede colgar con F4.',
   reconnected: 'Reconectado.',
   silent: 'No se oye nada del otro lado. Se está revisando la línea…',
   quality: {

@@ -42,6 +42,8 @@ interface Held {
   leaving: ReturnType<typeof setTimeout> | undefined
 }
 
+const isEstablished = ({ session }: Held): boolean => session.state === SessionState.Established
+
 type CallEffect = Extract<Effect, { readonly session: SessionId }>
 
 /** SIP dialogs by their session's name: does what the machine says, tells what signalling says. */
@@ -110,6 +112,16 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
     if (session.state === SessionState.Established) void session.bye().catch(unsaid)
     else if (session instanceof Inviter) void session.cancel().catch(unsaid)
     else if (session instanceof Invitation) void session.reject({ statusCode: 480 }).catch(unsaid)
+  }
+
+  /** Its microphone and its sound end now, whatever the other end says of it. */
+  function letGo(name: SessionId, one: Held): void {
+    one.unwatch()
+    const peer = peerOf(one.session)
+    for (const { track } of peer?.getSenders() ?? []) track?.stop()
+    peer?.close()
+    held.delete(name)
+    stream(name, null)
   }
 
   async function hold(name: SessionId, one: Held, wanted: boolean): Promise<void> {
@@ -194,7 +206,12 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
         if (sessions.has(name)) {
           clearTimeout(one.leaving)
           one.leaving = undefined
-        } else one.leaving ??= setTimeout(() => end(one), LEAVES_AFTER_MS)
+        } else
+          one.leaving ??= setTimeout(() => {
+            end(one)
+            // What nobody answered waits for a word of the PBX that may never come: said over a connection that is gone.
+            if (!isEstablished(one)) letGo(name, one)
+          }, LEAVES_AFTER_MS)
       }
     },
     /** Whose microphone is heard now: one session at most. */
@@ -221,17 +238,10 @@ export function sipCalls({ line, hear, ended, newId, sampled, stream }: SipCalls
      * the advisor is gone, and their customer goes to the head of the queue (docs/telephony.md).
      */
     leave(): void {
-      for (const one of [...held.values()]) {
-        one.unwatch()
-        if (one.session.state !== SessionState.Established) {
-          end(one)
-          continue
-        }
-        const peer = peerOf(one.session)
-        for (const { track } of peer?.getSenders() ?? []) track?.stop()
-        peer?.close()
+      for (const [name, one] of held) {
+        if (!isEstablished(one)) end(one)
+        letGo(name, one)
       }
-      held.clear()
     },
     sessionOf: (name: SessionId): Session | undefined => held.get(name)?.session,
   }

@@ -20,7 +20,7 @@ export const isForBridge = (effect: Effect): effect is BridgeEffect =>
 export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void, looked: () => void) {
   let stopped = false
   let asking = false
-  const ask = () => ({ asked: Date.now(), calls: console.call('phone.calls', {}).catch(() => null) })
+  const ask = () => ({ asked: Date.now(), answered: console.call('phone.calls', {}).catch(() => null) })
   /** Asked while the line was being made, for the first comparison; an answer that is older is asked for again. */
   let ahead: ReturnType<typeof ask> | null = null
 
@@ -36,13 +36,14 @@ export function phoneBridge(console: Console, hear: (event: BridgeEvent) => void
     asking = true
     const before = ahead
     ahead = null
-    const { asked, calls } = before !== null && Date.now() - before.asked < AHEAD_MS ? before : ask()
-    const answer = await calls
+    const { asked, answered } = before !== null && Date.now() - before.asked < AHEAD_MS ? before : ask()
+    const answer = await answered
     asking = false
     // Of a PBX that is away nothing may be concluded.
     if (!stopped && answer?.ok === true && answer.value.pbx === 'here') {
-      setPhone({ heardBy: Object.fromEntries(answer.value.calls.map(({ id, heardBy }) => [id, heardBy])) })
-      hear({ type: 'bridgeCalls', calls: answer.value.calls, asked })
+      const { calls, dialled } = answer.value
+      setPhone({ heardBy: Object.fromEntries(calls.map(({ id, heardBy }) => [id, heardBy])) })
+      hear({ type: 'bridgeCalls', calls, dialled, asked })
     }
     looked()
   }

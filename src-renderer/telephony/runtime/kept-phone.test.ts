@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Console } from '#shared/console/contract.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
+import { type Call, isUnheard } from '#shared/telephony/phone/call.ts'
 import { newPhone } from '#shared/telephony/phone/phone.ts'
 import { openDrafts, putDraft } from '../../drafts/drafts.ts'
 import { keepPhone, keptPhone } from './kept-phone.ts'
@@ -39,6 +40,29 @@ test('what is to be registered is kept by itself, and what an earlier version ke
     JSON.stringify({ at: Date.now(), chosen: 'lunch', next: null, missed: false, wrapUp: null }),
   )
   expect(keptPhone()).toMatchObject({ chosen: 'lunch', registering: [] })
+})
+
+test('what was being dialled is there after a reload, over a line that is cut, also after a longer absence', () => {
+  vi.useFakeTimers()
+  const call: Call = {
+    ...{ id: CALL, session: 's1', direction: 'outbound', number: '3105550142', queue: null, video: false },
+    ...{ consults: null, apart: null, state: { phase: 'calling', rings: true }, since: 1, answeredAt: null },
+    ...{ link: 'up', muted: false, conference: false, guest: false },
+  }
+  const before = newPhone()
+  const talking: Call = { ...call, state: { phase: 'talking' }, answeredAt: 2 }
+  // The bridge gives answered calls back, and of an echo test nothing is written.
+  keepPhone(before, { ...before, chosen: 'available', calls: [talking, { ...call, apart: 'echo' }] })
+  expect(keptPhone()).not.toHaveProperty('calls')
+  keepPhone(before, { ...before, calls: [call] })
+  for (const wait of [0, 3 * 60_000 + 1]) {
+    vi.advanceTimersByTime(wait)
+    const calls = keptPhone()?.calls ?? []
+    expect(calls).toEqual([{ ...call, state: { phase: 'calling', rings: false }, since: Date.now(), link: 'cut' }])
+    expect(calls.map(isUnheard)).toEqual([true])
+  }
+  keepPhone({ ...before, calls: [call] }, before)
+  expect(keptPhone()).not.toHaveProperty('calls')
 })
 
 test('who is back after a longer absence is not where they were, and their contacts are still registered', () => {

@@ -9,6 +9,7 @@ import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/ev
 import {
   callById,
   callBySession,
+  isAsking,
   isTimed,
   type Lack,
   lacks,
@@ -29,6 +30,7 @@ import { isForBridge, phoneBridge } from './bridge.ts'
 import { phoneDevices } from './devices.ts'
 import { featureCode } from './feature-code.ts'
 import { keepPhone, keptPhone } from './kept-phone.ts'
+import { otherConsole } from './other-console.ts'
 import { presenceLease } from './presence.ts'
 import { remoteSound } from './remote-sound.ts'
 import { bell } from './ring.ts'
@@ -64,6 +66,8 @@ export function startPhone({ console, facts }: RuntimeParts) {
   let tested = 0
   /** This console has registered since its person began the phone here: from then on another one may take it from it. */
   let claimed = false
+  /** Its person wants the telephone here, whatever they do elsewhere. */
+  let wanted = false
   let changing: Promise<void> = Promise.resolve()
   const ring = bell()
   const sound = remoteSound()
@@ -108,11 +112,17 @@ export function startPhone({ console, facts }: RuntimeParts) {
       elsewhere: () => void tell({ type: 'elsewhere' }),
     },
   })
+  const other = otherConsole({
+    console,
+    contact: () => signalling?.contact,
+    phone: () => phone,
+    tell: (event) => void tell(event),
+  })
   const timers = [
     setInterval(() => isTimed(phone) && tell({ type: 'tick' }), TICK_MS),
     setInterval(() => phone.calls.length > 0 && void bridge.compare(), COMPARE_EVERY_MS),
-    // What one answer of the bridge lacked is asked about once more, soon.
-    setInterval(() => Object.keys(phone.doubted).length > 0 && void bridge.compare(), TICK_MS),
+    // What one answer of the bridge lacked, or it alone hears of, is asked about once more, soon.
+    setInterval(() => isAsking(phone) && void bridge.compare(), TICK_MS),
     setInterval(() => void test(), TICK_MS),
     setInterval(() => keepPhone(phone, phone), TICK_MS),
   ]
@@ -125,7 +135,10 @@ export function startPhone({ console, facts }: RuntimeParts) {
   function tell(event: Happening): PhoneRefusal | null {
     if (stopped) return null
     const before = phone
-    if (event.type === 'start') claimed = false
+    if (event.type === 'start') {
+      claimed = false
+      wanted = event.take === true
+    }
     if (event.type === 'choose' || event.type === 'back') setPhone({ changedBy: null })
     if (event.type === 'registered') claimed = true
     const step = advance(phone, { ...event, at: Date.now() })
@@ -152,7 +165,8 @@ export function startPhone({ console, facts }: RuntimeParts) {
       const { phone: shown } = usePhone.getState()
       const wasCut = before.calls.some(({ link }) => link === 'cut' || link === 'retaking')
       const isCut = phone.calls.some(({ link }) => link === 'cut' || link === 'retaking')
-      if (shown !== phone) setPhone({ phone, ...(wasCut && !isCut ? { backSince: Date.now() } : {}) })
+      if (shown !== phone)
+        setPhone({ phone, ...(wasCut && !isCut && phone.line.state === 'registered' ? { backSince: Date.now() } : {}) })
       ring.set(ringing(phone))
     }
     if (written.length === 0) show()
@@ -167,16 +181,21 @@ export function startPhone({ console, facts }: RuntimeParts) {
   }
 
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
-    if (effect.do === 'register' && claimed && phone.calls.length === 0) void registerAgain()
+    const asksFirst = claimed ? phone.calls.length === 0 : !wanted
+    if (effect.do === 'register' && asksFirst) void registerUnlessElsewhere()
     else if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
     else if (effect.do === 'registerWith') void registerAtLimit(whenUnlocked(console), effect.call, effect.disposition)
     else void askAccount(true)
   }
 
-  /** A console that was asleep takes nothing back from the one that was opened meanwhile; with the centre away nobody knows. */
-  async function registerAgain(): Promise<void> {
-    await Promise.race([lease.said(), new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS))])
+  /**
+   * A console that was asleep takes nothing back from the one that was opened meanwhile, and one that is opened takes no call
+   * from the one where it is talked; with the centre away nobody knows.
+   */
+  async function registerUnlessElsewhere(): Promise<void> {
+    if (claimed) await Promise.race([lease.said(), new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS))])
+    else await other.look(ASK_WITHIN_MS)
     if (phone.line.state === 'registering') signalling?.perform({ do: 'register' })
   }
 
@@ -282,6 +301,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
       devices.stop()
       lease.stop()
       bridge.stop()
+      other.stop()
       ring.stop()
       sound.stop()
       setPhone(OFF)

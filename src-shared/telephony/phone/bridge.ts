@@ -1,7 +1,8 @@
-import { type Call, isEstablished } from './call.ts'
+import { type Call, type Ending, isEstablished, isUnheard } from './call.ts'
 import type { BridgeCall, BridgeEvent } from './events.ts'
 import { callById, type Phone, voiced } from './phone.ts'
 import { andThen, end, enter, fact, goesOn, patchCall, type Step, settled, step } from './step.ts'
+import { givenUp, heardOf } from './unheard.ts'
 
 /** What the bridge says: it alone sees both legs of a call. */
 export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: number }): Step {
@@ -11,7 +12,10 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
       // The console that has the telephone asks for them.
       if (phone.line.state === 'elsewhere') return step(phone)
       return andThen(
-        andThen(handedOver(phone, event.calls, at), (now) => inherited(now, event.calls, at)),
+        andThen(
+          andThen(handedOver(phone, event.calls, at), (now) => inherited(now, event.calls, at)),
+          (now) => heardOf(now, event, at),
+        ),
         (now) => compare(together(now, event), event, at),
       )
     case 'conferenceStarted':
@@ -19,7 +23,7 @@ export function onBridge(phone: Phone, event: BridgeEvent & { readonly at: numbe
     case 'conferenceRefused':
       return step(phone)
     case 'tick':
-      return registered(limited(phone, at), at)
+      return andThen(registered(limited(phone, at), at), (now) => givenUp(now, at))
   }
 }
 
@@ -70,10 +74,17 @@ const together = (phone: Phone, { calls, asked }: Extract<BridgeEvent, { type: '
 /** A second answer that lacks a call counts when it was asked for so much later: a bridge that has just begun may know none yet. */
 const DOUBT_MS = 800
 
+/** What the bridge lists of a console for as long as it lives. */
+const isListed = (call: Call): boolean =>
+  call.consults === null && call.apart === null && (isEstablished(call) || call.state.phase === 'ending')
+
+const endingOf = (call: Call): Ending =>
+  call.state.phase === 'ending' ? 'hungUp' : isUnheard(call) ? 'lost' : 'otherHungUp'
+
 /** What the PBX has and this console not is asked back; what only this console believes in, by two answers running, is over. */
 function compare(
   phone: Phone,
-  { calls, asked: askedAt }: Extract<BridgeEvent, { type: 'bridgeCalls' }>,
+  { calls, dialled, asked: askedAt }: Extract<BridgeEvent, { type: 'bridgeCalls' }>,
   at: number,
 ): Step {
   const wanted = calls.filter(({ id }) => callById(phone, id) === undefined && !phone.retaking.includes(id))
@@ -86,11 +97,9 @@ function compare(
   )
   const lacked = phone.calls.filter(
     (call) =>
-      call.consults === null &&
-      call.apart === null &&
-      (isEstablished(call) || call.state.phase === 'ending') &&
+      (isListed(call) || (isUnheard(call) && dialled !== undefined)) &&
       (call.answeredAt ?? call.since) + SETTLES_MS < askedAt &&
-      !calls.some(({ id }) => id === call.id),
+      ![...calls, ...(dialled ?? [])].some(({ id }) => id === call.id),
   )
   const since = ({ session }: Call) => phone.doubted[session] ?? askedAt
   const gone = lacked.filter((call) => askedAt - since(call) >= DOUBT_MS)
@@ -100,7 +109,7 @@ function compare(
   return gone.reduce(
     (before, call) =>
       andThen(before, (now) => {
-        const over = end(now, call.session, call.state.phase === 'ending' ? 'hungUp' : 'otherHungUp', at)
+        const over = end(now, call.session, endingOf(call), at)
         return { ...over, effects: [{ do: 'bye', session: call.session }, ...over.effects] }
       }),
     { ...asked, phone: { ...asked.phone, doubted } },

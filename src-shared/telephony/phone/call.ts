@@ -95,6 +95,13 @@ export const OUTSIDE = /^\+?\d{7,15}$/
 export const isWithCustomer = ({ apart, consults, queue, number }: Call): boolean =>
   apart === null && consults === null && (queue !== null || OUTSIDE.test(number ?? ''))
 
+/**
+ * Dialled over a connection that was lost before anybody answered: what becomes of it is said to nobody here, and there is no
+ * dialog yet that a re-INVITE could take up. The bridge alone knows.
+ */
+export const isUnheard = ({ state, link, answeredAt, direction }: Call): boolean =>
+  answeredAt === null && direction === 'outbound' && link !== 'up' && ['calling', 'ending'].includes(state.phase)
+
 /** The call has the person's ear: at most one does. */
 export const isVoiced = ({ state }: Call): boolean => VOICED.includes(state.phase)
 /** Answered and not over: what a cut must not lose. */

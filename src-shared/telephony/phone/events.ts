@@ -1,6 +1,6 @@
 import type { InteractionId } from '../../kernel/ids.ts'
 import type { CallOrigin, Ending, SessionId } from './call.ts'
-import type { Chosen, Microphone } from './phone.ts'
+import type { Busy, Chosen, Microphone } from './phone.ts'
 
 /** A call as the centre's bridge to the PBX sees it. */
 export interface BridgeCall {
@@ -13,15 +13,22 @@ export interface BridgeCall {
   readonly conference: 'none' | 'leads' | 'guest'
 }
 
+/** A call of the person's that nobody has answered, as the bridge sees it; null: it is being dialled. */
+export interface DialledCall {
+  readonly id: InteractionId
+  readonly over: 'refused' | 'lost' | null
+}
+
 /** What happens to the line: the WebSocket, the registration, the devices. `dice` in [0, 1) spreads the tries. */
 export type LineEvent =
-  | { readonly type: 'start' }
+  /** `take`: the person wants their telephone here, also out of a call that they have elsewhere. */
+  | { readonly type: 'start'; readonly take?: true }
   | { readonly type: 'stop' }
   | { readonly type: 'socketOpen' }
   | { readonly type: 'socketLost'; readonly dice: number }
   | { readonly type: 'registered' }
-  /** Another console has registered the person's telephone. */
-  | { readonly type: 'elsewhere' }
+  /** Another console has registered the person's telephone; `busy`: and they are on a call there. */
+  | { readonly type: 'elsewhere'; readonly busy?: Busy }
   | { readonly type: 'registerRefused'; readonly code: number; readonly dice: number }
   | { readonly type: 'microphone'; readonly is: Microphone }
   | { readonly type: 'mediaTested'; readonly works: boolean }
@@ -72,7 +79,13 @@ export type PersonEvent =
 /** What the centre's bridge says. */
 export type BridgeEvent =
   /** `asked`: when the bridge was asked (unix ms); what began since may be missing in its answer. */
-  | { readonly type: 'bridgeCalls'; readonly calls: readonly BridgeCall[]; readonly asked: number }
+  | {
+      readonly type: 'bridgeCalls'
+      readonly calls: readonly BridgeCall[]
+      /** Undefined: it does not say what is dialled. */
+      readonly dialled?: readonly DialledCall[] | undefined
+      readonly asked: number
+    }
   | { readonly type: 'conferenceStarted'; readonly id: InteractionId; readonly joined: InteractionId }
   | { readonly type: 'conferenceRefused'; readonly id: InteractionId }
   | { readonly type: 'tick' }

@@ -1,4 +1,4 @@
-import { isEstablished } from './call.ts'
+import { type Call, isEstablished, isUnheard } from './call.ts'
 import type { LineEvent } from './events.ts'
 import type { Phone } from './phone.ts'
 import { type Step, step } from './step.ts'
@@ -32,12 +32,14 @@ export function onLine(phone: Phone, event: LineEvent & { readonly at: number })
         return step({ ...phone, line: { state: 'refused', code: event.code } }, { do: 'askSecret' })
       return again(phone, event)
     case 'registered':
-      return phone.line.state === 'registering' || phone.line.state === 'registered' ? takeUp(phone) : step(phone)
+      return phone.line.state === 'registering' || phone.line.state === 'registered'
+        ? takeUp(phone, event.at)
+        : step(phone)
     case 'elsewhere':
       // A call that lives here goes on; what is said after it hears it again.
-      return phone.calls.length > 0 || (phone.line.state !== 'registered' && phone.line.state !== 'registering')
+      return phone.calls.length > 0 || !['registered', 'registering', 'elsewhere'].includes(phone.line.state)
         ? step(phone)
-        : step({ ...phone, line: { state: 'elsewhere' } }, { do: 'disconnect' })
+        : step({ ...phone, line: { state: 'elsewhere', busy: event.busy } }, { do: 'disconnect' })
     case 'microphone':
       return step({ ...phone, microphone: event.is })
     case 'mediaTested':
@@ -53,18 +55,25 @@ const attemptOf = ({ line }: Phone): number => ('attempt' in line ? line.attempt
 function again(phone: Phone, { dice, at }: { readonly dice: number; readonly at: number }): Step {
   const attempt = attemptOf(phone)
   const inMs = backOff(attempt, dice)
-  const calls = phone.calls.map((call) => (isEstablished(call) ? { ...call, link: 'cut' as const } : call))
+  const calls = phone.calls.map((call) => (isCutOff(call) ? { ...call, link: 'cut' as const } : call))
   return step(
     { ...phone, calls, line: { state: 'waiting', attempt: attempt + 1, until: at + inMs } },
     { do: 'connect', inMs },
   )
 }
 
+/** What goes on without its signalling: a conversation, and what is dialled, which the PBX goes on with as well. */
+const isCutOff = (call: Call): boolean => isEstablished(call) || isUnheard({ ...call, link: 'cut' })
+
 /** Every living dialog still points to the dead connection: each is asked again, then all are compared with the bridge. */
-function takeUp(phone: Phone): Step {
+function takeUp(phone: Phone, at: number): Step {
   const cut = phone.calls.filter((call) => isEstablished(call) && call.link !== 'up' && call.link !== 'silent')
   const ending = phone.calls.filter(({ state }) => state.phase === 'ending')
-  const calls = phone.calls.map((call) => (cut.includes(call) ? { ...call, link: 'retaking' as const } : call))
+  const calls = phone.calls.map((call) => {
+    if (cut.includes(call)) return { ...call, link: 'retaking' as const }
+    // From now on the bridge has to say what has become of it.
+    return isUnheard(call) ? { ...call, link: 'retaking' as const, since: at } : call
+  })
   return step(
     { ...phone, calls, line: { state: 'registered' } },
     ...cut.map(({ session }) => ({ do: 'reinvite', session }) as const),

@@ -102,9 +102,13 @@ function hangUp(phone: Phone, call: Call, at: number): Step {
       const ending = enter(phone, call.id, { phase: 'ending' }, at)
       const bye = { do: 'bye', session: call.session } as const
       // A BYE over a dead WebSocket reaches nobody: the bridge ends the channel as well.
-      return call.link === 'up' && phone.line.state === 'registered'
-        ? step(ending, bye)
-        : step(ending, bye, { do: 'bridgeHangUp', id: call.id })
+      if (call.link === 'up' && phone.line.state === 'registered') return step(ending, bye)
+      const link = call.link === 'up' ? 'cut' : call.link
+      return step(
+        patchCall(ending, call.id, (one) => ({ ...one, link })),
+        bye,
+        { do: 'bridgeHangUp', id: call.id },
+      )
     }
   }
 }

@@ -4,7 +4,7 @@ import { advance } from './advance.ts'
 import { isVoiced, SUPERVISIONS } from './call.ts'
 import type { CallFact, Happening, PhoneEvent } from './events.ts'
 import { CHOSEN, lacks, microphoneHeard, microphoneOpen, newPhone, type Phone, presence, ringing } from './phone.ts'
-import { callId, dial, incoming, RULES, supervision } from './sample.test-data.ts'
+import { callId, dial, incoming, READY, RULES, supervision } from './sample.test-data.ts'
 
 const n = fc.integer({ min: 1, max: 3 })
 const session = n.map((one) => `s${one}`)
@@ -79,6 +79,15 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       asked: 1e9,
     }),
   ),
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.uniqueArray(n), fc.constantFrom(null, 'refused' as const, 'lost' as const)).map(
+      ([list, over]): Happening => ({
+        ...{ type: 'bridgeCalls', calls: [], asked: 1e9 },
+        dialled: list.map((one) => ({ id: callId(one), over })),
+      }),
+    ),
+  },
   fc
     .tuple(n, n)
     .map(([one, other]): Happening => ({ type: 'conferenceStarted', id: callId(one), joined: callId(other) })),
@@ -168,6 +177,30 @@ test('no sequence writes of a call that is nobody’s contact, wraps it up, or l
         if (voice?.apart === 'listen') expect(microphoneHeard(next.phone)).toBe(false)
         phone = next.phone
       })
+    }),
+    OPTIONS,
+  )
+})
+
+test('no sequence leaves a call that was dialled before a cut as a ghost, or its microphone open, when nobody says a word of it', () => {
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 8 }), fc.boolean(), (events, hangsUp) => {
+      const { phone } = play([...READY, dial(1), ...events], () => {})
+      const dialled = phone.calls.filter((call) => call.answeredAt === null && call.direction === 'outbound')
+      const told = (before: Phone, ...more: Happening[]) =>
+        more.reduce((now, event, second) => advance(now, { ...event, at: 1e6 + second * 1_000 }).phone, before)
+      const cut = told(phone, { type: 'start' }, { type: 'socketLost', dice: 0 })
+      const heard = hangsUp ? dialled.reduce((now, { id }) => told(now, { type: 'hangUp', id }), cut) : cut
+      const back = told(heard, { type: 'socketOpen' }, { type: 'registered' })
+      const minute = Array.from({ length: 60 }, (): Happening => ({ type: 'tick' }))
+      const later = told(back, ...minute)
+      const isThere = ({ session }: { session: string }) => dialled.some((call) => call.session === session)
+      // A line that its person left, or that another console has, is not back by itself.
+      if (later.line.state === 'registered')
+        expect(later.calls.filter((call) => isThere(call) && ['calling', 'ending'].includes(call.state.phase))).toEqual(
+          [],
+        )
+      if (later.calls.length === 0) expect(microphoneOpen(later)).toBe(false)
     }),
     OPTIONS,
   )

@@ -372,6 +372,14 @@ test('a phone that was opened elsewhere is left alone until its person takes it 
   expect(lived([...TALKING, { type: 'elsewhere' }]).phone.line.state).toBe('registered')
 })
 
+test('a customer who was asked back before the telephone was opened elsewhere is not answered here by itself', () => {
+  const late = [...READY, { type: 'elsewhere' }, incoming(1, 'linea', true)] as const
+  expect(lived(late).phone.calls).toEqual([])
+  expect(lived(late).effects.at(-1)).toEqual({ do: 'reject', session: 's1', code: 486 })
+  const left = lived([...READY, { type: 'stop' }, incoming(1, 'linea', true)])
+  expect(left.phone.calls).toEqual([])
+})
+
 test('the microphone is open while the person’s voice is on a line, and no longer', () => {
   expect(microphoneOpen(lived(TALKING).phone)).toBe(true)
   expect(microphoneOpen(lived([...READY, incoming(1)]).phone)).toBe(false)

@@ -1,5 +1,5 @@
 import type { InteractionId } from '../../kernel/ids.ts'
-import { type Call, isVoiced, type SessionId } from './call.ts'
+import { type Call, isUnheard, isVoiced, type SessionId } from './call.ts'
 
 /** The way to the PBX. `waiting` tries again at `until` (unix ms), without end. */
 export type Line =
@@ -8,11 +8,17 @@ export type Line =
   | { readonly state: 'registering'; readonly attempt: number }
   | { readonly state: 'registered' }
   | { readonly state: 'waiting'; readonly attempt: number; readonly until: number }
-  /** The person has opened their phone at another console, which is rung; here only they take it back. */
-  | { readonly state: 'elsewhere' }
+  /** The person has their phone open at another console, which is rung; here only they take it back. */
+  | {
+      readonly state: 'elsewhere'
+      /** They are on a call there, which this console leaves where it is: the telephone is theirs here once that one is gone. */
+      readonly busy?: Busy | undefined
+    }
   /** The PBX does not know this person, or not this secret: another one is asked of the centre. */
   | { readonly state: 'refused'; readonly code: number }
 
+/** What somebody does at another console. */
+export type Busy = 'onCall' | 'dialling'
 export type Microphone = 'unknown' | 'ready' | 'denied' | 'absent'
 
 /** How a queue lets its wrap-up (*Tipificando*) end; a limit is in milliseconds. */
@@ -104,7 +110,11 @@ export const callById = (phone: Phone, id: InteractionId): Call | undefined =>
 export const voiced = (phone: Phone): Call | undefined => phone.calls.find(isVoiced)
 
 /** Something becomes of it by the clock alone (`tick`). */
-export const isTimed = ({ wrapUp, registering }: Phone): boolean => wrapUp !== null || registering.length > 0
+export const isTimed = ({ wrapUp, registering, calls }: Phone): boolean =>
+  wrapUp !== null || registering.length > 0 || calls.some(isUnheard)
+
+/** The bridge is asked soon again: it has lacked a call once, or it alone hears what becomes of one. */
+export const isAsking = ({ doubted, calls }: Phone): boolean => Object.keys(doubted).length > 0 || calls.some(isUnheard)
 
 /** Why a person cannot take a call now, most fundamental first; empty: they can. */
 export type Lack = 'elsewhere' | 'line' | 'lineRefused' | 'microphone' | 'microphoneDenied' | 'media'

@@ -59,9 +59,11 @@ function incoming(
   if (callBySession(phone, call.session) !== undefined) return step(phone)
   if (known !== undefined && (!retake || call.apart !== null))
     return step(phone, { do: 'reject', session: call.session, code: 486 })
-  if (retake && call.apart === null) return retaken(phone, known, fresh, at)
-  if (phone.calls.length >= MOST_CALLS || phone.line.state === 'off' || phone.line.state === 'elsewhere')
+  // Asked for before the person left this console, or took their telephone to another one.
+  if (phone.line.state === 'off' || phone.line.state === 'elsewhere')
     return step(phone, { do: 'reject', session: call.session, code: 486 })
+  if (retake && call.apart === null) return retaken(phone, known, fresh, at)
+  if (phone.calls.length >= MOST_CALLS) return step(phone, { do: 'reject', session: call.session, code: 486 })
   if (call.apart !== null) return supervising(phone, fresh, call.apart, at)
   return step(
     { ...phone, calls: [...phone.calls, fresh] },
@@ -76,6 +78,7 @@ function retaken(phone: Phone, known: Call | undefined, fresh: Call, at: number)
   const back: Call = {
     ...fresh,
     direction: known?.direction ?? 'inbound',
+    number: known?.number ?? fresh.number,
     // Beside a call that is being set up, which cannot be put on hold, it waits for the person as any other does.
     state: { phase: waits ? 'ringing' : 'answering' },
     answeredAt: known?.answeredAt ?? null,
@@ -95,6 +98,8 @@ function accepted(phone: Phone, call: Call, at: number): Step {
     state: { phase: 'talking' },
     since: at,
     answeredAt: one.answeredAt ?? at,
+    // Whoever says it is heard.
+    link: 'up',
   }))
   // Beside a colleague in a conference nobody has a contact of it.
   const begins = call.answeredAt === null && !call.guest

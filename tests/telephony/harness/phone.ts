@@ -87,3 +87,18 @@ export async function answers(page: Page): Promise<void> {
   await page.keyboard.press('F2')
   await expect(phoneOf(page).getByText('En llamada', { exact: true }).first()).toBeVisible()
 }
+
+/** Notes each microphone that is opened. */
+function noteTracks(): void {
+  const opened: MediaStreamTrack[] = []
+  const { getUserMedia } = MediaDevices.prototype
+  MediaDevices.prototype.getUserMedia = async function (...asked) {
+    const stream = await getUserMedia.apply(this, asked)
+    opened.push(...stream.getTracks())
+    return stream
+  }
+  Object.assign(window, { openTracks: () => opened.filter(({ readyState }) => readyState === 'live').length })
+}
+export const tracksNoted = (page: Page): Promise<void> => page.evaluate(noteTracks)
+/** How many of the microphones that were opened since {@link tracksNoted} are open. */
+export const openTracks = (page: Page): Promise<number> => page.evaluate<number>('openTracks()')

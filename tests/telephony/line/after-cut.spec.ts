@@ -1,8 +1,19 @@
 import type { Page } from '@playwright/test'
+import { freePort } from '#tests/support/ports.ts'
 import { type CuttableLine, cuttableLine } from '../harness/cut.ts'
 import type { TestPbx } from '../harness/pbx.ts'
 import { listenTo } from '../harness/pbx-events.ts'
-import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import {
+  answers,
+  choose,
+  customerCalls,
+  openTracks,
+  phoneOf,
+  soundGoesOn,
+  stateIs,
+  tracksNoted,
+} from '../harness/phone.ts'
+import { advisorTelephone } from '../harness/sipp.ts'
 import { ADVISOR, expect, joinQueue, test } from './line.ts'
 
 /** A cut that the screen has seen, and a line that is back. */
@@ -50,6 +61,34 @@ test('after a cut the digits that are pressed are received, each once', async ({
   }
   expect(answered()).toEqual(['satisfaction=4', 'ease=2'])
   stop()
+  await line.close()
+})
+
+test('a call that rang when the line was cut is given up where no bridge says what became of it, and rings nobody then', async ({
+  console,
+  pbx,
+}) => {
+  const outside = advisorTelephone({
+    ...{ pbx: pbx.settings.sip.port, port: pbx.customerPort, rtp: await freePort() },
+    ...{ rings: 120_000, stay: 1_000 },
+  })
+  const line = await cuttableLine(pbx.wsUrl)
+  const page = await console(ADVISOR, line.wsUrl)
+  await stateIs(page, 'Desconectado')
+  await tracksNoted(page)
+  const dial = phoneOf(page).getByRole('button', { name: 'Llamar', exact: true })
+  await dial.click()
+  await page.getByLabel('Marcar un número').last().fill('3009998877')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => applications(pbx)).toEqual(['Dial', 'AppDial'])
+  line.cut()
+  await expect(phoneOf(page)).toContainText('Se perdió la conexión mientras llamaba')
+  line.restore()
+  await expect(phoneOf(page)).toContainText('Hay conexión de nuevo')
+  await expect(dial).toBeEnabled({ timeout: 15_000 })
+  expect(await applications(pbx)).toEqual([])
+  await expect.poll(() => openTracks(page)).toBe(0)
+  await outside.close()
   await line.close()
 })
 

@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test'
 import { type CuttableLine, cuttableLine } from '../harness/cut.ts'
 import type { TestPbx } from '../harness/pbx.ts'
-import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import {
+  answers,
+  choose,
+  customerCalls,
+  openTracks,
+  phoneOf,
+  soundGoesOn,
+  stateIs,
+  tracksNoted,
+} from '../harness/phone.ts'
 import { ADVISOR, expect, joinQueue, test } from './line.ts'
 
 /** Somebody is talked to over a line that can be cut. */
@@ -99,25 +108,12 @@ test('a hold asked of a line that is dead is given up with it; the call is taken
   await line.close()
 })
 
-/** Notes each microphone that is opened. */
-function noteTracks(): void {
-  const opened: MediaStreamTrack[] = []
-  const { getUserMedia } = MediaDevices.prototype
-  MediaDevices.prototype.getUserMedia = async function (...asked) {
-    const stream = await getUserMedia.apply(this, asked)
-    opened.push(...stream.getTracks())
-    return stream
-  }
-  Object.assign(window, { openTracks: () => opened.filter(({ readyState }) => readyState === 'live').length })
-}
-const openTracks = (page: Page) => page.evaluate<number>('openTracks()')
-
 test('who hangs up while the line is cut leaves no microphone open', async ({ console, pbx }) => {
   const line = await cuttableLine(pbx.wsUrl)
   const page = await console(ADVISOR, line.wsUrl)
   await choose(page, 'Disponible')
   await stateIs(page, 'Disponible')
-  await page.evaluate(noteTracks)
+  await tracksNoted(page)
   await joinQueue(pbx, 'servicio', ADVISOR)
   const customer = await customerCalls(pbx, { stay: 60_000 })
   await answers(page)

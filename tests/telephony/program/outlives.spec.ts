@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
-import { freePort } from '#tests/support/ports.ts'
 import { SAMPLE_PASSWORD } from '#tools/sample/people.ts'
 import type { Workstation } from '../../e2e/console/world.ts'
 import { command, post, pushOf, signIn } from '../../integration/identity/caller.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
-import { advisorTelephone, type Sipp } from '../harness/sipp.ts'
+import { channelsOf, dialling } from './dialling.ts'
 import { expect, type PhoneWorld, test } from './world.ts'
 
 const CUT = 'Se perdió la conexión; la llamada sigue. Reconectando…'
@@ -169,30 +168,6 @@ test('nobody signs out of a call; who is disabled in one leaves their customer t
   customer.hangUp()
   await change('user.enable')
 })
-
-/** How every channel of the PBX stands: `Ring` is who called, `Ringing` who is called. */
-async function channelsOf(world: PhoneWorld): Promise<readonly (string | undefined)[]> {
-  const listed = await world.pbx.ami.list('CoreShowChannels')
-  return (listed.ok ? listed.value : []).map(({ fields }) => fields.ChannelStateDesc).toSorted()
-}
-const DIALLING = ['Ring', 'Ringing']
-
-/** Luis calls a number outside, where it rings and nobody answers. */
-async function dialling(
-  advisor: (login: string) => Promise<Workstation>,
-  world: PhoneWorld,
-): Promise<{ desk: Workstation; outside: Sipp }> {
-  const desk = await advisor('luis')
-  const outside = advisorTelephone({
-    ...{ pbx: world.pbx.settings.sip.port, port: world.pbx.customerPort, rtp: await freePort() },
-    ...{ rings: 120_000, stay: 1_000 },
-  })
-  await phoneOf(desk.page).getByRole('button', { name: 'Llamar', exact: true }).click()
-  await desk.page.getByLabel('Marcar un número').last().fill('3009998877')
-  await desk.page.keyboard.press('Enter')
-  await expect.poll(() => channelsOf(world)).toEqual(DIALLING)
-  return { desk, outside }
-}
 
 test('a console that is killed while it dials rings nobody for an advisor who is not there', async ({
   advisor,

@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test'
 import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import { channelsOf, dialling } from './dialling.ts'
 import { expect, test } from './world.ts'
 
 test('a phone that is opened elsewhere is not ready where it was, takes nothing back by itself, and does when asked', async ({
@@ -43,4 +45,78 @@ test('a phone that is opened elsewhere is not ready where it was, takes nothing 
     await expect(second.page.getByRole('menuitem', { name: 'Usar el teléfono aquí' })).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 30_000 })
   await stateIs(first.page, 'Disponible')
+})
+
+const inCall = (page: Page) => phoneOf(page).getByText('En llamada', { exact: true }).first()
+const onTheLine = (customer: { ended: Promise<number | null> }) => Promise.race([customer.ended, 'on the line'])
+async function opensStates(page: Page): Promise<void> {
+  await phoneOf(page)
+    .getByRole('button', { name: /^Estado: / })
+    .click()
+}
+
+test('a call stays at the console where it is talked when its person signs in at another, and comes there when that one is gone', async ({
+  advisor,
+  world,
+}) => {
+  const first = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { stay: 120_000 })
+  await answers(first.page)
+  await soundGoesOn(first.page)
+  const second = await advisor('luis', '')
+  await expect(second.page.getByText('Está en una llamada en otra consola', { exact: false }).first()).toBeVisible()
+  await opensStates(second.page)
+  await expect(second.page.getByRole('menuitem', { name: 'Traer la llamada aquí' })).toBeVisible()
+  await second.page.screenshot({ path: '.cache/screenshots/phone-busy-elsewhere.png' })
+  await second.page.keyboard.press('Escape')
+  // As long as it takes for whoever took it to have it.
+  await second.page.waitForTimeout(5_000)
+  await expect(inCall(second.page)).toHaveCount(0)
+  await expect(inCall(first.page)).toBeVisible()
+  await soundGoesOn(first.page)
+
+  await first.kill()
+  await expect(inCall(second.page)).toBeVisible({ timeout: 15_000 })
+  await soundGoesOn(second.page)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await phoneOf(second.page)
+    .getByRole('button', { name: /Colgar/ })
+    .click()
+  expect(await customer.ended).toBe(0)
+})
+
+test('a call is brought to the other console when its person asks for it there', async ({ advisor, world }) => {
+  const first = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { stay: 120_000 })
+  await answers(first.page)
+  await soundGoesOn(first.page)
+  const second = await advisor('luis', '')
+  await opensStates(second.page)
+  await second.page.getByRole('menuitem', { name: 'Traer la llamada aquí' }).click()
+  await expect(inCall(second.page)).toBeVisible()
+  await soundGoesOn(second.page)
+  await expect(inCall(first.page)).toHaveCount(0)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await phoneOf(second.page)
+    .getByRole('button', { name: /Colgar/ })
+    .click()
+  expect(await customer.ended).toBe(0)
+})
+
+test('what is dialled goes on at its console when its person signs in at another', async ({ advisor, world }) => {
+  const { desk, outside } = await dialling(advisor, world)
+  const before = await channelsOf(world)
+  const second = await advisor('luis', '')
+  await expect(
+    second.page.getByText('Está marcando una llamada en otra consola', { exact: false }).first(),
+  ).toBeVisible()
+  await opensStates(second.page)
+  await expect(second.page.getByRole('menuitem', { name: /^(Usar el teléfono|Traer la llamada)/ })).toHaveCount(0)
+  await second.page.waitForTimeout(5_000)
+  expect(await channelsOf(world)).toEqual(before)
+  await phoneOf(desk.page)
+    .getByRole('button', { name: /Colgar/ })
+    .click()
+  await expect.poll(() => channelsOf(world)).toEqual([])
+  await outside.close()
 })
