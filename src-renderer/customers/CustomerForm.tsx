@@ -14,6 +14,7 @@ import { newId, useDispatch } from '../shell/console.ts'
 import { focusForm } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
 import { Refusal } from '../shell/Refusal.tsx'
+import { settledKey } from '../shell/settled-key.ts'
 import { say } from '../shell/ui-state.ts'
 import { AlikeCustomers } from './AlikeCustomers.tsx'
 import {
@@ -109,7 +110,7 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in its fields does what the button does
-    <div ref={focusForm} className={page.form} onKeyDown={keys}>
+    <div ref={focusForm} className={page.form} onKeyDown={settledKey(keys)}>
       <Controller
         control={form.control}
         name="type"

@@ -8,6 +8,7 @@ import type { Guide, Option } from '#shared/guides/schema.ts'
 import { inWords } from '../guides/words.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
+import { settledKey } from '../shell/settled-key.ts'
 import { wayWords } from './condition-words.ts'
 import classes from './guidebook.module.css'
 import { useProblems } from './Problems.tsx'
@@ -58,7 +59,10 @@ export function AnswerRemoval({ guide, edition, stepId, answer, remove, keep }: 
   const name = inWords(t, answer.text)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere within leaves the question, as in a dialog
-    <div className={`${page.card} ${classes.leaving}`} onKeyDown={(event) => event.key === 'Escape' && keep()}>
+    <div
+      className={`${page.card} ${classes.leaving}`}
+      onKeyDown={settledKey((event) => event.key === 'Escape' && keep())}
+    >
       {stays !== null ? (
         <Sentence tone="warn">
           {t(`guidebook.removal.stays.${stays.code}`, {

@@ -13,6 +13,7 @@ import { exactText, phoneText } from '../language/format.ts'
 import { useDispatch, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
+import { settledKey } from '../shell/settled-key.ts'
 import { PermissionTyped, useAskedFor } from './asked-for.ts'
 import type { GiveAnswer, StepProps } from './step-props.ts'
 
@@ -88,7 +89,7 @@ export function PermissionStep(props: StepProps & { answer: GiveAnswer }) {
           maxLength={120}
           value={said.words}
           onChange={(event) => keep({ words: event.currentTarget.value })}
-          onKeyDown={(event) => event.key === 'Enter' && asked !== null && void goOn()}
+          onKeyDown={settledKey((event) => event.key === 'Enter' && asked !== null && void goOn())}
         />
       )}
       {purpose === 'commercial' && channel === 'phone' && phones.length > 1 && (

@@ -5,6 +5,7 @@ import type { Person } from '#shared/console/session.ts'
 import { type Role, solves } from '#shared/kernel/roles.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { settledKey } from '../shell/settled-key.ts'
 import { float, setUi, useUi } from '../shell/ui-state.ts'
 import classes from './tour.module.css'
 
@@ -50,10 +51,10 @@ export function Tour({ person }: { person: Person }) {
   })
   useEffect(() => {
     // Before whatever floats above it has closed itself, which comes first.
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || useUi.getState().locked) return
+    const onKey = settledKey((event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || useUi.getState().locked) return
       if (document.querySelector(':popover-open,[aria-modal=true],[role=menu]') === null) left.current()
-    }
+    })
     window.addEventListener('keydown', onKey, true)
     return () => window.removeEventListener('keydown', onKey, true)
   }, [])

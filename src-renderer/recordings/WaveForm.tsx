@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { settledKey } from '../shell/settled-key.ts'
 import { clockText } from '../telephony/words.ts'
 import classes from './recordings.module.css'
 
@@ -66,7 +67,7 @@ export function WaveForm({ peaks, durationMs, atMs, seek, toggle }: Props) {
       onPointerMove={(event) => {
         if (event.buttons === 1) point(event)
       }}
-      onKeyDown={press}
+      onKeyDown={settledKey(press)}
     >
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         <path d={path} className={classes.ahead} />

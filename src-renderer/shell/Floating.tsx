@@ -1,6 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import classes from './floating.module.css'
 import { LightButton } from './LightButton.tsx'
+import { settledKey } from './settled-key.ts'
 
 interface Props {
   readonly opened: boolean
@@ -61,7 +62,7 @@ function Opened({ kind, label, closed, children }: OpenedProps) {
       aria-label={label}
       className={classes.floating}
       onToggle={(event) => event.newState === 'closed' && closed()}
-      onKeyDown={kind === 'menu' ? moveFocus : undefined}
+      onKeyDown={settledKey((event) => kind === 'menu' && moveFocus(event))}
     >
       {children}
     </div>

@@ -14,6 +14,7 @@ import { mayPress, press } from './keys.ts'
 import { onListKey } from './list-keys.ts'
 import { goTo } from './place.ts'
 import { placesOf } from './places.ts'
+import { settledKey } from './settled-key.ts'
 import { float, togglePanel } from './ui-state.ts'
 import { useSearchText } from './use-search-text.ts'
 
@@ -146,7 +147,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
           type(event.currentTarget.value)
           setAt(0)
         }}
-        onKeyDown={onKey}
+        onKeyDown={settledKey(onKey)}
       />
       <div className={classes.results} id={list} role="listbox" aria-label={t('shell.results')}>
         {choices.map((choice, index) => (

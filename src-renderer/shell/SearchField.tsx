@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
+import { settledKey } from './settled-key.ts'
 import classes from './suggest.module.css'
 
 const SEARCH = <IconSearch size={16} aria-hidden />
@@ -30,11 +31,10 @@ export const SearchField = ({ label, text, type, open }: Props) => (
       placeholder={label}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
+      onKeyDown={settledKey((event) => {
         if (event.key === 'ArrowDown') intoList(event)
         if (event.key === 'Enter') open?.()
-      }}
+      })}
     />
   </span>
 )

@@ -1,6 +1,7 @@
 import { createContext, type KeyboardEvent, type ReactNode, use, useId, useLayoutEffect, useRef, useState } from 'react'
 import { focusSoon } from './focus-soon.ts'
 import { onListKey } from './list-keys.ts'
+import { settledKey } from './settled-key.ts'
 import classes from './suggest.module.css'
 
 interface Choosing {
@@ -71,7 +72,7 @@ export function SuggestField({
       },
       take: () => (value == null ? entered?.() : chosen(value)),
     })
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+    if (event.key !== 'Escape') return
     event.preventDefault()
     close()
   }
@@ -103,7 +104,7 @@ export function SuggestField({
           }}
           onFocus={() => text !== '' && setWanted(true)}
           onBlur={close}
-          onKeyDown={open ? onOpenKey : onClosedKey}
+          onKeyDown={settledKey(open ? onOpenKey : onClosedKey)}
         />
       </span>
       {open && (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import classes from './page.module.css'
 import { useVirtualRows } from './rows-in-sight.tsx'
+import { settledKey } from './settled-key.ts'
 
 interface Props {
   /** What is listed: another list begins at its top. */
@@ -25,7 +26,7 @@ export function VirtualList({ of, length, rowHeight, measured = false, keyOf, la
     <div
       ref={scroll}
       className={classes.scroll}
-      onKeyDown={(event) => {
+      onKeyDown={settledKey((event) => {
         const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
         const row = (event.target as HTMLElement).closest('[data-index]') // events of this element come from elements
         if (step === 0 || row === null) return
@@ -35,7 +36,7 @@ export function VirtualList({ of, length, rowHeight, measured = false, keyOf, la
         if (next === null || next === undefined) return
         event.preventDefault()
         next.focus()
-      }}
+      })}
     >
       <ul aria-label={label} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => (

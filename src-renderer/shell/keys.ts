@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { settledKey } from './settled-key.ts'
 import { useUi } from './ui-state.ts'
 
 type KeyEvent = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
@@ -34,17 +35,17 @@ export const press = (name: string): void =>
 
 /** Listens to keys while the console is not locked; of two who hear one key it is the first's. @returns the way to leave it */
 export function listenToKeys(bindings: { readonly current: KeyBindings }): () => void {
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = settledKey((event: KeyboardEvent) => {
     const name = keyName(event)
     const action = bindings.current[name]
-    if (action === undefined || event.defaultPrevented || event.isComposing) return
+    if (action === undefined || event.defaultPrevented) return
     const { locked, singleKeys } = useUi.getState()
     if (locked) return
     if (isSingle(name) && (!singleKeys || isTyping(document.activeElement))) return
     event.preventDefault()
     // A key that is held is pressed once: it would answer the next step as well.
     if (!event.repeat) action()
-  }
+  })
   window.addEventListener('keydown', onKey)
   listening.add(bindings)
   return () => {

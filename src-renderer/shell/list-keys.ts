@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isComposing } from './settled-key.ts'
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 }
 
@@ -20,7 +21,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'preventDefault'> & {
  * they have come to. Ctrl+Enter is the screen's.
  */
 export function onListKey(event: Pressed, { count, at, move, take }: List): void {
-  if (event.nativeEvent.isComposing) return
+  if (isComposing(event)) return
   const step = STEPS[event.key]
   if (step !== undefined && count > 0) move(at === -1 && step === -1 ? count - 1 : (at + step + count) % count)
   else if (event.key === 'Enter' && !event.ctrlKey && take !== null) take()

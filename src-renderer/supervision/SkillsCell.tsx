@@ -7,6 +7,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useDispatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
+import { settledKey } from '../shell/settled-key.ts'
 import { say } from '../shell/ui-state.ts'
 
 /** What somebody knows; changed in its place, with the words that the queues ask for at hand. */
@@ -49,10 +50,10 @@ function SkillsForm({ user, asked, close }: { user: User; asked: readonly string
         event.preventDefault()
         void save()
       }}
-      onKeyDown={(event) => {
+      onKeyDown={settledKey((event) => {
         // The list of words closes first.
         if (event.key === 'Escape' && !event.defaultPrevented) close()
-      }}
+      })}
     >
       <TagsInput
         size="xs"

@@ -3,6 +3,7 @@ import { IconGridDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#shared/telephony/phone/call.ts'
+import { settledKey } from '../shell/settled-key.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
 
@@ -31,13 +32,13 @@ export function Keypad({ call }: { call: Call }) {
       </Popover.Target>
       <Popover.Dropdown
         aria-label={t('phone.keypad')}
-        onKeyDown={(event) => {
+        onKeyDown={settledKey((event) => {
           if (!KEYS.includes(event.key) || event.ctrlKey || event.altKey) return
           // The guide on the screen takes digits as answers: this one is the call's.
           event.preventDefault()
           event.stopPropagation()
           press(event.key)
-        }}
+        })}
       >
         <div className={classes.keypad}>
           {KEYS.map((key) => (

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { isTyping, keyName } from '../shell/keys.ts'
+import { settledKey } from '../shell/settled-key.ts'
 import { act } from './act.ts'
 import { answerCall } from './answer-call.ts'
 import { leadingCall } from './leading-call.ts'
@@ -49,12 +50,12 @@ export function usePhoneKeys(): void {
         else if (call?.state.phase === 'held') act(t, { type: 'resume', id: call.id })
       },
     }
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = settledKey((event: KeyboardEvent) => {
       const action = actions[keyName(event)]
-      if (action === undefined || event.defaultPrevented || event.isComposing || event.repeat) return
+      if (action === undefined || event.defaultPrevented || event.repeat) return
       event.preventDefault()
       action()
-    }
+    })
     window.addEventListener('keydown', onKey)
     return () => {
       window.removeEventListener('keydown', onKey)

@@ -6,6 +6,8 @@ import { CustomerId, ImportId, type UserId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { hashOf } from '../kernel/text.ts'
+import type { CustomerImport } from './import-schema.ts'
+import { isWhollyUndone } from './import-standing.ts'
 import { cardContent, inUse } from './imported.ts'
 import { CARD_LISTS, type CardList, type CardLists, mergeCardList } from './lists.ts'
 import { CustomerName } from './name.ts'
@@ -26,6 +28,10 @@ const card = {
   portfolio: Customer.shape.portfolio,
 }
 
+/** A row that comes after its import was taken back as a whole is taken back as the others were. */
+const withdrawnWith = (imported: CustomerImport | undefined) =>
+  imported?.undone && isWhollyUndone(imported) ? { withdrawn: { by: imported.undone.by, at: imported.undone.at } } : {}
+
 const customerCreate = defineCommand({
   name: 'customer.create',
   kind: 'fact',
@@ -35,8 +41,14 @@ const customerCreate = defineCommand({
     notes: Customer.shape.notes,
     importId: ImportId.optional(),
   }),
-  touches: ({ customerId }) => [{ kind: 'customer', id: customerId, creates: true }],
+  writesOn: ({ importId }) => (importId === undefined ? [] : [{ kind: 'customerImport', id: importId }]),
+  touches: ({ customerId, importId }) => [
+    { kind: 'customer', id: customerId, creates: true },
+    ...(importId === undefined ? [] : [{ kind: 'customerImport', id: importId } as const]),
+  ],
   decide(documents, { payload: { customerId, importId, portfolio: given, ...rest }, at, actor }, context) {
+    const imported = importId === undefined ? undefined : documents.read('customerImport', importId)
+    if (imported === 'missing') return reject('import.unknown')
     // The same id twice is the same card: what is there stays, unless it was taken back with its import.
     const known = documents.read('customer', customerId)
     if (known !== 'missing' && known.withdrawn === undefined) return ok({ changes: [] })
@@ -52,7 +64,8 @@ const customerCreate = defineCommand({
           mergedInto: null,
           createdAt: at,
           createdBy: actor,
-          ...(importId === undefined ? {} : { import: { id: importId, content: cardContent(rest) } }),
+          ...(imported === undefined ? {} : { import: { id: imported.id, content: cardContent(rest) } }),
+          ...withdrawnWith(imported),
         }),
       ],
     })

@@ -18,6 +18,24 @@ const importBegin = defineCommand({
   },
 })
 
+/** How far it is, said by the run itself while it goes on: who hears nothing any more sees that it has stopped. */
+const importProgress = defineCommand({
+  name: 'import.progress',
+  kind: 'change',
+  payload: z.object({ importId: ImportId, done: CustomerImport.shape.rows, counts: ImportCounts }),
+  object: ({ importId }) => ({ kind: 'customerImport', id: importId }),
+  touches: ({ importId }) => [{ kind: 'customerImport', id: importId }],
+  decide(documents, { payload: { importId, ...told }, at }, context) {
+    const known = documents.read('customerImport', importId)
+    if (known === 'missing') return reject('document.unknown')
+    // The run that says it ends there; nobody has to look into what was said before they could know.
+    if (known.undone !== null && context.authority === 'workstation') return reject('import.undoneMeanwhile')
+    const isLate = known.progress !== undefined && known.progress.at > at
+    if (known.state !== 'running' || known.undone !== null || isLate) return ok({ changes: [] })
+    return ok({ changes: [change('customerImport', importId, { ...known, progress: { at, ...told } })] })
+  },
+})
+
 const importEnd = defineCommand({
   name: 'import.end',
   kind: 'change',
@@ -66,4 +84,4 @@ const importUndone = defineCommand({
   },
 })
 
-export const importCommands = [importBegin, importEnd, importWithdraw, importUndone]
+export const importCommands = [importBegin, importProgress, importEnd, importWithdraw, importUndone]

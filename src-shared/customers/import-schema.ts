@@ -12,6 +12,9 @@ export const ImportCounts = z.object({
   refused: count,
 })
 
+/** How far it was, said on the way. */
+const ImportProgress = z.object({ at: Instant, done: count, counts: ImportCounts })
+
 /** Customers brought in from one file: who did it, what came of it, and whether it was taken back. */
 export const CustomerImport = z.looseObject({
   id: ImportId,
@@ -22,6 +25,8 @@ export const CustomerImport = z.looseObject({
   state: z.enum(['running', 'done', 'stopped']),
   /** Null until it is done or stopped. */
   counts: ImportCounts.nullable(),
+  /** What it said last of how far it is; earlier programs say nothing on the way. */
+  progress: ImportProgress.optional(),
   /** Taken back as a whole: so many cards went, so many stayed because somebody had worked on them. */
   undone: z
     .object({

@@ -39,6 +39,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   'customer.merge': DESK,
   'customer.unmerge': DESK,
   'import.begin': COORDINATOR,
+  'import.progress': { roles: ['coordinator'], relation: 'own' },
   'import.end': COORDINATOR,
   'import.withdraw': COORDINATOR,
   'import.undone': COORDINATOR,

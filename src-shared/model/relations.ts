@@ -1,4 +1,5 @@
 import type { Case } from '../cases/schema.ts'
+import type { CustomerImport } from '../customers/import-schema.ts'
 import type { User } from '../identity/schema.ts'
 import { inTeam, isParty } from '../interactions/party.ts'
 import type { Interaction } from '../interactions/schema.ts'
@@ -40,6 +41,10 @@ function onInteraction(relation: Relation, document: Interaction, actor: Actor):
   }
 }
 
+/** Rows are written, and their progress told, by whoever began it. */
+const onImport = (relation: Relation, { by }: CustomerImport, actor: Actor): boolean =>
+  relation === 'any' || ((relation === 'own' || relation === 'party') && by === actor.id)
+
 const onUser = (relation: Relation, document: User, actor: Actor): boolean =>
   relation === 'any' || (relation === 'self' && document.id === actor.id)
 
@@ -47,5 +52,6 @@ const onUser = (relation: Relation, document: User, actor: Actor): boolean =>
 export const relations: Relations = new Map<string, RelationTest>([
   ['case', onCase as RelationTest], // filed under its kind, only asked of documents of that kind
   ['interaction', onInteraction as RelationTest], // as above
+  ['customerImport', onImport as RelationTest], // as above
   ['user', onUser as RelationTest], // as above
 ])

@@ -78,7 +78,8 @@ function folderOf(specifier: string, file: string): string | undefined {
   return normalize(join(dirname(file), specifier)).split(sep)[0]
 }
 
-function sourceFiles(folder: string): string[] {
+/** The sources of a folder, without their tests. */
+export function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
     .map((path) => join(folder, path))

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { plainNumber } from '../../language/format.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import page from '../../shell/page.module.css'
+import { Sentence } from '../../shell/Sentence.tsx'
 import { type ImportWork, isUnderWay, stopImporting } from './long-work.ts'
 import { refusedFile } from './refused-file.ts'
 import { useTimeLeft } from './use-time-left.ts'
@@ -38,6 +39,7 @@ export function ImportProgress({ work }: { work: ImportWork }) {
           refused: refused.length,
         })}
       </p>
+      {work.why !== null && <Sentence tone="bad">{sentenceOf(t, work.why)}</Sentence>}
       {underWay && <small>{t('import.goesOn')}</small>}
       {refused.length > 0 && <RefusedRows work={work} />}
     </>

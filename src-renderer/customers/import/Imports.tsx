@@ -2,26 +2,20 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerImport } from '#shared/customers/import-schema.ts'
-import { plainNumber } from '../../language/format.ts'
+import { isWhollyUndone } from '#shared/customers/import-standing.ts'
 import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
 import page from '../../shell/page.module.css'
-import { usePerson } from '../../shell/person.ts'
 import { usePages } from '../../shell/use-pages.ts'
 import { VirtualTable } from '../../shell/VirtualTable.tsx'
 import { When } from '../../shell/When.tsx'
 import { useLongConsole } from '../../shell/when-unlocked.ts'
+import { counted, ImportState } from './ImportState.tsx'
 import { KeptCards } from './KeptCards.tsx'
 import { isUnderWay, useLongWork } from './long-work.ts'
 import { runUndo } from './run-undo.ts'
 import { UndoProgress } from './UndoProgress.tsx'
-
-const counted = (count: number | undefined): string => (count === undefined ? '—' : plainNumber(`${count}`))
-
-/** Taken back as a whole; one that was stopped on the way can be gone on with. */
-const isUndone = ({ undone }: CustomerImport): boolean => undone !== null && (undone.left ?? 0) === 0
 
 /** What was imported, by whom, with what came of it; each can be undone as a whole. */
 export function Imports() {
@@ -30,7 +24,6 @@ export function Imports() {
   const online = useWatch('sync.status', {})?.connection === 'online'
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
   const console = useLongConsole()
-  const person = usePerson()
   const { importing, undoing, undoRefused: refused } = useLongWork()
   const running = isUnderWay(importing) ? importing.id : null
   const busy = running !== null || isUnderWay(undoing)
@@ -42,17 +35,6 @@ export function Imports() {
         <p>{t('import.list.emptyText')}</p>
       </Empty>
     )
-  const stateOf = (one: CustomerImport): string => {
-    if (one.undone !== null)
-      return t(isUndone(one) ? 'import.list.undone' : 'import.list.undoneInPart', {
-        withdrawn: counted(one.undone.withdrawn),
-        kept: counted(one.undone.kept),
-        left: counted(one.undone.left),
-        name: names.get(one.undone.by) ?? '',
-      })
-    if (one.state !== 'running' || one.id === running) return t(`import.list.${one.state}`)
-    return t(one.by === person.id ? 'import.list.unfinished' : 'import.list.elsewhere')
-  }
   return (
     <section className={page.form} style={{ maxWidth: 'none' }}>
       <h2>{t('import.list.title')}</h2>
@@ -70,7 +52,7 @@ export function Imports() {
           { key: 'created', head: t('import.list.column.created'), width: '84px' },
           { key: 'known', head: t('import.list.column.known'), width: '84px' },
           { key: 'refused', head: t('import.list.column.refused'), width: '96px' },
-          { key: 'state', head: t('import.list.column.state'), width: '18%' },
+          { key: 'state', head: t('import.list.column.state'), width: '26%' },
           { key: 'undo', head: <span className="vh">{t('import.list.undo')}</span>, width: '200px' },
         ]}
         row={imports.row}
@@ -83,12 +65,12 @@ export function Imports() {
               <td>
                 <When at={doc.at} />
               </td>
-              <td className="tn">{counted(doc.counts?.created)}</td>
-              <td className="tn">{counted(doc.counts?.known)}</td>
-              <td className="tn">{counted(doc.counts?.refused)}</td>
+              <td className="tn">{counted((doc.counts ?? doc.progress?.counts)?.created)}</td>
+              <td className="tn">{counted((doc.counts ?? doc.progress?.counts)?.known)}</td>
+              <td className="tn">{counted((doc.counts ?? doc.progress?.counts)?.refused)}</td>
               <td>
-                {stateOf(doc)}
-                {isUndone(doc) && (doc.undone?.kept ?? 0) > 0 && <KeptCards importId={doc.id} />}
+                <ImportState of={doc} isHere={doc.id === running} online={online} />
+                {isWhollyUndone(doc) && (doc.undone?.kept ?? 0) > 0 && <KeptCards importId={doc.id} />}
               </td>
               <td>
                 {sure === doc.id ? (
@@ -109,7 +91,7 @@ export function Imports() {
                     </Button>
                   </span>
                 ) : (
-                  !isUndone(doc) &&
+                  !isWhollyUndone(doc) &&
                   doc.id !== running && (
                     <Button
                       size="compact-sm"

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Console } from '#shared/console/contract.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, reject } from '#shared/kernel/result.ts'
@@ -13,8 +13,11 @@ const table = (count: number) => ({
 })
 const rows = { import: 250, cards: 250 }
 
-/** A console that saves everything. @param when what is called at each command, with how many were given before */
-function saving(when: (name: string, before: number) => void = () => {}) {
+/** A console that saves everything but what is `refusing`, with its code. @param when what is called at each command, with how many were given before */
+function saving(
+  when: (name: string, before: number) => void = () => {},
+  refusing: Readonly<Record<string, string>> = {},
+) {
   const given: { name: string; payload: object }[] = []
   let [underWay, most] = [0, 0]
   const console = {
@@ -25,6 +28,7 @@ function saving(when: (name: string, before: number) => void = () => {}) {
       most = Math.max(most, underWay)
       await new Promise((saved) => setTimeout(saved))
       underWay -= 1
+      if (refusing[name] !== undefined) return reject(refusing[name])
       return ok({ commandId: '', outcome: 'saved', radicado: null })
     },
     async query(name: string) {
@@ -39,6 +43,7 @@ function saving(when: (name: string, before: number) => void = () => {}) {
 }
 
 beforeEach(forgetLongWork)
+afterEach(() => void vi.useRealTimers())
 
 test('an import is known outside its page while it goes on, and a second one does not begin beside it', async () => {
   const { console, named } = saving()
@@ -58,6 +63,41 @@ test('an import that is stopped ends with its chunk, and says how far it came', 
   await runImport(console, table(rows.import), ['name'])
   expect(useLongWork.getState().importing).toMatchObject({ state: 'stopped', done: 100, created: 100 })
   expect(named('import.end')[0]?.payload).toMatchObject({ state: 'stopped', counts: { created: 100 } })
+})
+
+test('an import says how far it is with its first rows, and then every half minute', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const { console, named } = saving((_, given) => void (given % 100 === 50 && vi.advanceTimersByTime(20_000)))
+  await runImport(console, table(500), ['name'])
+  expect(named('import.progress').map(({ payload }) => payload)).toEqual(
+    [100, 300, 500].map((done) => ({
+      importId: expect.any(String),
+      done,
+      counts: { created: done, known: 0, refused: 0 },
+    })),
+  )
+})
+
+test('an import that was undone elsewhere meanwhile ends, and says why', async () => {
+  const { console, named } = saving(() => {}, { 'import.progress': 'import.undoneMeanwhile' })
+  await runImport(console, table(rows.import), ['name'])
+  expect(named('customer.create')).toHaveLength(100)
+  expect(useLongWork.getState().importing).toMatchObject({
+    ...{ state: 'stopped', done: 100, why: { code: 'import.undoneMeanwhile' } },
+  })
+})
+
+test('another refusal of its progress does not end an import', async () => {
+  const { console } = saving(() => {}, { 'import.progress': 'console.fault' })
+  await runImport(console, table(rows.import), ['name'])
+  expect(useLongWork.getState().importing).toMatchObject({ state: 'done', created: 250, why: null })
+})
+
+test('an import that may not begin brings nothing in, and says why', async () => {
+  const { console, given } = saving(() => {}, { 'import.begin': 'policy.role' })
+  await runImport(console, table(rows.import), ['name'])
+  expect(given.map(({ name }) => name)).toEqual(['import.begin'])
+  expect(useLongWork.getState().importing).toMatchObject({ state: 'stopped', done: 0, why: { code: 'policy.role' } })
 })
 
 test('whoever sits down next sees nothing of it, and it ends', async () => {

@@ -24,6 +24,8 @@ export interface ImportWork extends Work {
   /** Rows whose NIT or cédula a card already has, and rows that were imported before: that card stays as it is. */
   readonly known: number
   readonly refused: readonly RefusedRow[]
+  /** Why it ended of itself: it could not begin, or was undone meanwhile. */
+  readonly why: Rejection | null
 }
 type UndoWork = Work
 

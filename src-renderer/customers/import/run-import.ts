@@ -1,5 +1,6 @@
 import type { Console } from '#shared/console/contract.ts'
 import { type ImportedCustomer, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
+import { IMPORT_TELLS_MS } from '#shared/customers/import-standing.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
 import { derivedId } from '#shared/kernel/ids.ts'
 import { hashOf } from '#shared/kernel/text.ts'
@@ -40,12 +41,16 @@ export async function runImport(console: Console, file: ImportFile, mapping: Imp
     created: 0,
     known: 0,
     refused: [],
+    why: null,
   }
   useLongWork.setState({ importing: begun })
+  const tell = telling(console, id)
   try {
-    await console.dispatch('import.begin', { importId: id, fileName: file.name, rows: rows.length })
+    const began = await console.dispatch('import.begin', { importId: id, fileName: file.name, rows: rows.length })
+    if (!began.ok) return importCame(id, { state: 'stopped', why: began.error })
     for (let from = 0; from < rows.length && importGoesOn(id); from += CHUNK) {
       await importChunk(console, id, rows.slice(from, from + CHUNK), from, mapping)
+      await tell()
       await restUntilSent(console, () => !importGoesOn(id))
     }
   } finally {
@@ -53,15 +58,33 @@ export async function runImport(console: Console, file: ImportFile, mapping: Imp
   }
 }
 
+/** Says to everybody, every so often, how far it is; where it was undone meanwhile it ends. */
+function telling(console: Console, id: string): () => Promise<void> {
+  let toldMs = 0
+  return async () => {
+    const { importing } = useLongWork.getState()
+    if (importing?.id !== id || importing.state !== 'running' || Date.now() - toldMs < IMPORT_TELLS_MS) return
+    toldMs = Date.now()
+    const told = await console.dispatch('import.progress', {
+      importId: id,
+      done: importing.done,
+      counts: countsOf(importing),
+    })
+    if (!told.ok && told.error.code === 'import.undoneMeanwhile') importCame(id, { state: 'stopping', why: told.error })
+  }
+}
+
+const countsOf = ({ created, known, refused }: ImportWork) => ({ created, known, refused: refused.length })
+
 /** Says here and in the list of imports what came of it; nothing where another person has sat down. */
 async function end(console: Console, id: string): Promise<void> {
   const { importing } = useLongWork.getState()
-  if (importing?.id !== id) return
-  const { done, total, created, known, refused } = importing
+  // One that could not begin has nothing to end.
+  if (importing?.id !== id || !isUnderWay(importing)) return
+  const { done, total } = importing
   const state = done < total ? 'stopped' : 'done'
   importCame(id, { state })
-  const counts = { created, known, refused: refused.length }
-  await console.dispatch('import.end', { importId: id, state, counts })
+  await console.dispatch('import.end', { importId: id, state, counts: countsOf(importing) })
 }
 
 /** @param from how many rows of the file stand before them */

@@ -23,6 +23,7 @@ export const command = {
   guidebook: { publish: 'Publish guides and catalogue' },
   import: {
     begin: 'Begin an import',
+    progress: 'Say how far an import is',
     end: 'End an import',
     withdraw: 'Take back an imported customer',
     undone: 'Undo an import',

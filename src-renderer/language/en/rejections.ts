@@ -150,6 +150,9 @@ export const rejection = {
   },
   import: {
     nameMissing: 'The name is missing.',
+    unknown:
+      'The centre does not know the import of this row. Import the same file again: what is there is not repeated.',
+    undoneMeanwhile: 'Somebody undid this import while it went on. It has stopped, and what was left was not imported.',
     ofAnother: 'This card is not of that import.',
     workedOn: '“{{name}}” stays: somebody worked on the card after it was imported.',
   },

@@ -24,6 +24,7 @@ export const command = {
   guidebook: { publish: 'Publicar guiones y catálogo' },
   import: {
     begin: 'Empezar una importación',
+    progress: 'Decir cómo va una importación',
     end: 'Terminar una importación',
     withdraw: 'Retirar un cliente importado',
     undone: 'Deshacer una importación',

@@ -62,7 +62,11 @@ export const importWords = {
     unfinished: 'Sin terminar. Importe el mismo archivo para seguir, o deshágala.',
     elsewhere: 'En curso en el equipo de quien la empezó, o sin terminar.',
     done: 'Terminada',
-    stopped: 'Detenida',
+    stopped: 'Detenida en la fila {{done}} de {{total}}. Importe el mismo archivo para seguir, o deshágala.',
+    left: 'Detenida: se cerró la consola en la fila {{done}} de {{total}}. Importe el mismo archivo para seguir, o deshágala.',
+    quiet:
+      'Detenida en la fila {{done}} de {{total}} (último avance: {{ago}}). Importe el mismo archivo para seguir, o deshágala.',
+    there: 'En curso en el equipo de quien la empezó: va en la fila {{done}} de {{total}}.',
     undone: 'Deshecha por {{name}}: se retiraron {{withdrawn}}, se quedaron {{kept}}.',
     undoneInPart: 'Se deshizo en parte ({{name}}): se retiraron {{withdrawn}}, se quedaron {{kept}}, faltan {{left}}.',
     undo: 'Deshacer',

@@ -154,6 +154,9 @@ export const rejection = {
   },
   import: {
     nameMissing: 'Falta el nombre.',
+    unknown:
+      'El centro no conoce la importación de esta fila. Importe el mismo archivo otra vez: lo que ya está no se repite.',
+    undoneMeanwhile: 'Alguien deshizo esta importación mientras seguía. Se detuvo, y lo que faltaba no se importó.',
     ofAnother: 'Esta ficha no es de esa importación.',
     workedOn: '«{{name}}» se queda: alguien trabajó en su ficha después de importarla.',
   },

@@ -4,6 +4,7 @@ import type { Measured } from '#shared/indicators/measured.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { amountText, durationText, valueText } from '../../language/figures.ts'
 import { theHourText } from '../../language/format.ts'
+import { settledKey } from '../../shell/settled-key.ts'
 import classes from './board.module.css'
 import { type FigureCards as Cards, FIGURE_CARD, FigureCardContext } from './figure-card.ts'
 import { formulaText } from './formula.ts'
@@ -57,7 +58,7 @@ export function FigureCards({ children }: { children: ReactNode }) {
     } satisfies Cards & { close(): void }
   }, [])
   useEffect(() => {
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && cards.close()
+    const close = settledKey((event: KeyboardEvent) => event.key === 'Escape' && cards.close())
     window.addEventListener('keydown', close)
     return () => {
       window.removeEventListener('keydown', close)

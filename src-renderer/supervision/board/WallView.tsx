@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { hourText } from '../../language/format.ts'
 import { goTo, hashOfPlace } from '../../shell/place.ts'
+import { settledKey } from '../../shell/settled-key.ts'
 import { type AdvisorView, FILTERS, fits } from './advisor-view.ts'
 import classes from './board.module.css'
 import { NotWatched } from './NotWatched.tsx'
@@ -26,7 +27,7 @@ export function WallView({ queues, advisors, shown }: Props) {
   const { t } = useTranslation()
   const { now } = useBoardMoment()
   useEffect(() => {
-    const back = (event: KeyboardEvent) => event.key === 'Escape' && goTo('board')
+    const back = settledKey((event: KeyboardEvent) => event.key === 'Escape' && goTo('board'))
     window.addEventListener('keydown', back)
     return () => window.removeEventListener('keydown', back)
   }, [])

@@ -85,6 +85,39 @@ test('an import that was stopped says how far it came, and the same file goes on
   await expect(progress).toContainText(`ya estaban ${created} · rechazados 0`)
 })
 
+test('an import whose window is gone says at which row, and the same file goes on with it without a row twice', async ({
+  workstation,
+}) => {
+  const sofia = await workstation()
+  await sofia.signIn('sofia')
+  const { page } = sofia
+  await page.goto(`${new URL(page.url()).origin}/#/customers/import`)
+  const rows = ['Nombre;Ciudad', ...Array.from({ length: 3_000 }, (_, index) => `Cortada ${index} SAS;Yopal`)]
+  const begins = async () => {
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'cortada.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    })
+    await page.getByRole('button', { name: 'Importar 3.000 filas' }).click()
+  }
+  await begins()
+  const progress = page.getByRole('status').filter({ hasText: 'de 3.000 ·' })
+  await expect(progress).toHaveText(/^[2-9]00 de 3\.000 ·/)
+  await page.reload()
+  const left = page.getByRole('row').filter({ hasText: 'se cerró la consola en la fila 100 de 3.000' })
+  await expect(left).toContainText('Importe el mismo archivo para seguir, o deshágala.')
+  await begins()
+  await expect(progress).toHaveText(/^Terminó: 3\.000 de 3\.000/, { timeout: 60_000 })
+  const [created, known] = /creados ([.\d]+) · ya estaban ([.\d]+)/
+    .exec((await progress.textContent()) ?? '')
+    ?.slice(1)
+    .map((count) => Number(count.replace('.', ''))) ?? [0, 0]
+  expect(known).toBeGreaterThanOrEqual(100)
+  expect((created ?? 0) + (known ?? 0)).toBe(3_000)
+  await expect(left.getByRole('button', { name: 'Deshacer' })).toBeVisible()
+})
+
 test('an import goes on when its page is left, is stopped where one comes back to it, and undone in parts', async ({
   workstation,
 }) => {

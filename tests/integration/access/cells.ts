@@ -51,6 +51,13 @@ function publishable(command: string, role: Role) {
   return { basedOn, note: 'n', catalogue: { ...catalogue, version }, guides: [] }
 }
 
+/** An import that somebody has begun. */
+export const begunImport = (importId: string, by: string): BornHere => ({
+  kind: 'customerImport',
+  id: importId,
+  doc: { id: importId, fileName: 'f', rows: 1, by, at: AT, state: 'running', counts: null, undone: null },
+})
+
 /** What a command works on, of `holder`'s team and area or of strangers', and a payload that fits it. */
 export function prepared(
   command: string,
@@ -152,12 +159,10 @@ export function prepared(
     const imported = Customer.parse(card(object, null))
     born.push(
       { kind: 'customer', id: object, doc: { ...imported, import: { id: object, content: cardContent(imported) } } },
-      {
-        kind: 'customerImport',
-        id: object,
-        doc: { id: object, fileName: 'f', rows: 1, by: holder, at: AT, state: 'running', counts: null, undone: null },
-      },
+      begunImport(object, command === 'import.progress' && !own ? stranger : holder),
     )
+  } else if (command === 'customer.create') {
+    born.push(begunImport(object, holder))
   } else if (command.startsWith('customer.') && command !== 'customer.create') {
     born.push(
       { kind: 'customer', id: object, doc: card(object, command === 'customer.unmerge' ? other : null) },
@@ -258,6 +263,7 @@ export function prepared(
     rows: 1,
     state: 'done',
     counts: { created: 1, known: 0, refused: 0 },
+    done: 1,
     withdrawn: 1,
     kept: 0,
   }

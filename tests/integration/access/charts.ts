@@ -31,6 +31,7 @@ export const MAY: Readonly<Record<string, readonly Role[]>> = {
   'customer.merge': DESK,
   'customer.unmerge': DESK,
   'import.begin': ['coordinator'],
+  'import.progress': ['coordinator'],
   'import.end': ['coordinator'],
   'import.withdraw': ['coordinator'],
   'import.undone': ['coordinator'],
@@ -83,5 +84,7 @@ export const may = (command: string, role: Role): boolean => MAY[command]?.inclu
 export const related = (command: string, role: Role): boolean =>
   onCase(command) ||
   ON_CONTACT.includes(command) ||
+  // How far it is, the import says that is under way.
+  command === 'import.progress' ||
   // An absence is noted by oneself; a coordinator and the administrator note anybody's.
   (command === 'user.setAbsence' && role !== 'coordinator' && role !== 'it_admin')

@@ -3,7 +3,7 @@ import { parseCommand } from '#shared/kernel/decide.ts'
 import type { DocumentRef } from '#shared/kernel/documents.ts'
 import type { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
-import { id, OTHER_TEAM, prepared, TEAM } from './cells.ts'
+import { begunImport, id, OTHER_TEAM, prepared, TEAM } from './cells.ts'
 
 /*
  * What a command names within its payload beside its object: a contact that it is part of, a card, a case. An id can be anybody's.
@@ -17,12 +17,14 @@ const WORK: Answer = 'document.unknown'
 const CALL: Answer = null
 /** Cards are everybody's at the desk: a portfolio says whose are kept at a workstation, not whose they are. */
 const CARD: Answer = null
+/** Any coordinator ends and undoes an import; its rows are brought in by whoever began it. */
+const IMPORT: Answer = null
 
 /** A case that is there is escalated by nobody again: the own contact keeps the breach, and the case stays as it is. */
 const AGAIN: Answer = null
 
 export const BESIDE: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
-  'customer.create': { customer: CARD },
+  'customer.create': { customer: CARD, customerImport: WORK },
   'customer.edit': { customer: CARD },
   'customer.recordConsent': { customer: CARD },
   'customer.withdrawConsent': { customer: CARD },
@@ -32,7 +34,10 @@ export const BESIDE: Readonly<Record<string, Readonly<Record<string, Answer>>>> 
   'customer.unmerge': { customer: CARD },
   'contact.claim': { customer: CARD },
   'contact.allow': { customer: CARD },
+  'import.begin': { customerImport: IMPORT },
+  'import.end': { customerImport: IMPORT },
   'import.withdraw': { customer: CARD },
+  'import.undone': { customerImport: IMPORT },
   'interaction.open': { interaction: WORK },
   'interaction.addRequest': { interaction: WORK },
   'interaction.addNote': { interaction: WORK },
@@ -56,7 +61,7 @@ export const BESIDE: Readonly<Record<string, Readonly<Record<string, Answer>>>> 
 }
 
 /** Kinds of which some are one's own and others are not. */
-const SOMEBODYS = ['interaction', 'case', 'customer']
+const SOMEBODYS = ['interaction', 'case', 'customer', 'customerImport']
 
 interface Cell {
   readonly born: readonly BornHere[]
@@ -145,6 +150,16 @@ function onCard(command: string, { born, payload }: Cell, own: boolean): Nested 
   return { born: into, payload: { ...payload, ...made }, ref: { kind: 'customer', id: cardId } }
 }
 
+/** Of an import that is there: one's own, or another's. */
+function onImport({ born, payload }: Cell, holder: string, own: boolean): Nested {
+  const theirs = begunImport(id(), own ? holder : id())
+  return {
+    born: [...born, theirs],
+    payload: { ...payload, importId: theirs.id },
+    ref: { kind: 'customerImport', id: theirs.id },
+  }
+}
+
 /** A case that somebody has. */
 function theirCase() {
   const { born } = cell('case.addNote', 'area_owner', id())
@@ -180,6 +195,7 @@ function correcting({ born, payload }: Cell, own: boolean): Nested {
 export function named(command: string, role: Role, holder: string, beside: { kind: string; own: boolean }): Nested {
   const all = cell(command, role, holder)
   if (beside.kind === 'interaction') return onContact(all, beside.own)
+  if (beside.kind === 'customerImport') return onImport(all, holder, beside.own)
   if (beside.kind === 'customer') return onCard(command, all, beside.own)
   return command === 'case.escalate' ? again(all) : correcting(all, beside.own)
 }

@@ -27,7 +27,8 @@ const by =
     }))
 const [ana, pedro, carmen, raul] = [by('ana'), by('pedro'), by('carmen'), by('raul')]
 
-const [CARD, OTHER_CARD, IMPORTED, TAKEN_BACK, IMPORT] = [id(210), id(211), id(212), id(213), id(214)]
+const [CARD, OTHER_CARD, IMPORTED, TAKEN_BACK] = [id(210), id(211), id(212), id(213)]
+const [IMPORT, GOING_ON] = [id(214), id(215)]
 const [MARTA, JORGE, NIGHT_TEAM, DAY_TEAM] = [id(200), id(201), id(202), id(203)]
 const [CASE, TOLD_CASE] = [id(220), id(221)]
 const entry = (n: number) => id(300 + n)
@@ -269,4 +270,6 @@ export const SAMPLES: readonly Sample[] = [
   })),
   ...carmen('case.transfer', step(28, { area: 'juridica', reason: 'Es de Jurídica' })),
   ...ana('case.withdraw', { caseId: TOLD_CASE, entryId: entry(29), reason: 'Desiste', contact: contact(236) }),
+  ...carmen('import.begin', { importId: GOING_ON, fileName: 'otros.csv', rows: 900 }),
+  ...carmen('import.progress', { importId: GOING_ON, done: 3, counts: { created: 1, known: 1, refused: 1 } }),
 ]

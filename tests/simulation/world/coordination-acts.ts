@@ -88,7 +88,8 @@ const importRow: Act = {
       name: 'customer.create',
       payload: {
         customerId: again ? chance.one(known).id : at.newId(),
-        importId: chance.one(imports),
+        // Some name one that nobody has begun, as a damaged file of another program might.
+        importId: chance.happens(0.05) ? at.newId() : chance.one(imports),
         type: 'company',
         name: `Importado ${chance.below(1000)}`,
         identifiers: [{ type: 'nit', number: `9001234${10 + chance.below(20)}` }],
@@ -118,6 +119,10 @@ const importClosed: Act = {
     const imports = begun(at)
     if (imports.length === 0) return null
     const importId = chance.one(imports)
+    if (chance.happens(0.3)) {
+      const done = chance.below(4)
+      return { name: 'import.progress', payload: { importId, done, counts: { created: done, known: 0, refused: 0 } } }
+    }
     return chance.happens(0.5)
       ? { name: 'import.end', payload: { importId, state: 'done', counts: { created: 3, known: 0, refused: 0 } } }
       : { name: 'import.undone', payload: { importId, withdrawn: 1, kept: chance.below(3) } }

@@ -102,6 +102,7 @@ const WRITTEN_ON = [
 function importFaults(accepted: readonly Given[], customers: readonly Plain[]): string[] {
   const faults: string[] = []
   const cards = new Map<unknown, Card>()
+  const [begun, undone] = [new Set<unknown>(), new Set<unknown>()]
   const become = (id: unknown, next: Partial<Card>) => {
     const known = cards.get(id)
     if (known !== undefined) cards.set(id, { ...known, ...next })
@@ -109,8 +110,16 @@ function importFaults(accepted: readonly Given[], customers: readonly Plain[]): 
   for (const { name, payload } of accepted) {
     const { customerId: id, importId } = payload
     const card = cards.get(id)
+    if (name === 'import.begin') begun.add(importId)
+    if (name === 'import.undone') undone.add(importId)
+    if (name === 'customer.create' && importId !== undefined && !begun.has(importId))
+      faults.push(`the card ${id} names the import ${importId}, which nobody has begun`)
     if (name === 'customer.create' && (card === undefined || card.withdrawn))
-      cards.set(id, { importId, worked: false, withdrawn: false, joined: card?.joined ?? false, phones: new Set() })
+      cards.set(id, {
+        ...{ importId, worked: false, joined: card?.joined ?? false, phones: new Set<string>() },
+        // With its import, that was taken back before it came.
+        withdrawn: undone.has(importId),
+      })
     if (name === 'customer.edit' && card !== undefined) become(id, { phones: phonesAfter(card, payload) })
     if (name === 'customer.edit') become(id, { withdrawn: false, worked: card?.worked === true || 'name' in payload })
     if (WRITTEN_ON.includes(name)) become(id, { withdrawn: false, worked: true })
