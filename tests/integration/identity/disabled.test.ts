@@ -42,6 +42,7 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/board/act', { act: 'listen', advisor: at.userId, call: id() }],
   ['/phone/account', undefined],
   ['/phone/presence', { state: 'available', reason: null, ready: true, after: null }],
+  ['/phone/place', { contact: 'sip:luis@127.0.0.1' }],
   ['/phone/calls/{id}/hang-up', undefined],
   ['/phone/calls/{id}/retake', undefined],
   ['/phone/calls/{id}/survey', undefined],
