@@ -18,8 +18,9 @@ interface Props {
  */
 export function Floating({ opened, setOpened, kind, label, button, children }: Props) {
   const wasOpen = useRef(false)
+  const anchor = useRef<HTMLSpanElement>(null)
   return (
-    <span className={classes.anchor} data-open={opened}>
+    <span ref={anchor} className={classes.anchor} data-open={opened}>
       <LightButton
         {...button}
         aria-haspopup={kind}
@@ -29,7 +30,10 @@ export function Floating({ opened, setOpened, kind, label, button, children }: P
           wasOpen.current = opened
         }}
         onClick={() => {
-          setOpened(!opened && !wasOpen.current)
+          const closing = anchor.current?.querySelector<HTMLElement>('[popover]:not(:popover-open)')
+          // Closed by Escape, and the browser has not said so yet: it is opened again, not closed once more.
+          if (opened && closing != null && !wasOpen.current) show(closing)
+          else setOpened(!opened && !wasOpen.current)
           wasOpen.current = false
         }}
       />
@@ -46,11 +50,15 @@ interface OpenedProps extends Pick<Props, 'kind' | 'label' | 'children'> {
   readonly closed: () => void
 }
 
+function show(floating: HTMLElement): void {
+  floating.showPopover()
+  floating.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+}
+
 function Opened({ kind, label, closed, children }: OpenedProps) {
   const own = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    own.current?.showPopover()
-    own.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+    if (own.current !== null) show(own.current)
   }, [])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it has one of two roles, which the rule does not see

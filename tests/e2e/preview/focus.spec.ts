@@ -168,3 +168,21 @@ test('of a condition’s lines the one that is taken away leaves the focus with 
   await expect(subjects).toHaveCount(1)
   await expect(subjects).toBeFocused()
 })
+
+test('a menu that Escape has just closed opens at the very next key, also before the browser has said that it closed', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await upToChecklist(page)
+  const early = page.getByRole('button', { name: 'Terminar antes' })
+  await early.press('Enter')
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  await early.evaluate((button) => {
+    document.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover()
+    if (button instanceof HTMLElement) button.click()
+  })
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  await key(page, 'Escape')
+  await expect(page.getByRole('menuitem')).toHaveCount(0)
+  await expect(early).toBeFocused()
+})
