@@ -59,11 +59,14 @@ function asGiven({ why, body }: KeptCommand): CommandEnvelope {
   return { ...body, id: derivedId(hashOf(`${body.id}/applied`)) as CommandEnvelope['id'] } // well-formed by construction
 }
 
-/** The author as they are, enabled and with the roles that this command asks for. */
+/** What a coordinator answers for is the work of their people; an administrator's right is none of theirs to lend. */
+const lentFor = (name: string) => (policies[name]?.roles ?? []).filter((role) => role !== 'it_admin')
+
+/** The author as they are, enabled and with the roles that this command asks for, as far as a coordinator lends them. */
 const allowed = (author: Actor, name: string): Actor => ({
   ...author,
   enabled: true,
-  roles: [...new Set([...author.roles, ...(policies[name]?.roles ?? [])])],
+  roles: [...new Set([...author.roles, ...lentFor(name)])],
 })
 
 async function apply(

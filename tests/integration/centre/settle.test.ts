@@ -68,6 +68,23 @@ describe.each([
     expect(rows).toEqual([{ outcome: 'deposited' }, { outcome: 'accepted' }])
   })
 
+  test('no coordinator lends an administrator’s right: what only one may give stays on the list, from the deposits too', async () => {
+    const grants = [
+      command('user.setRoles', { userId: luis.userId, roles: ['advisor', 'it_admin'] }, luis.userId),
+      command('user.enable', { userId: luis.userId }, luis.userId),
+    ]
+    for (const grant of grants) {
+      await deposit(grant)
+      expect(await settle('deposits', grant.id, apply)).toMatchObject({ status: 422, body: { code: 'policy.role' } })
+      expect(await listed('deposits')).toContain(grant.id)
+    }
+    const [user] = await centre.engineParts.store.snapshot((transaction) =>
+      transaction.documents([{ kind: 'user', id: luis.userId }]),
+    )
+    expect(user).toMatchObject({ doc: { roles: ['advisor'], enabled: false } })
+    for (const grant of grants) await settle('deposits', grant.id, { how: 'setAside', reason: 'No le toca' })
+  })
+
   test('what cannot be applied stays on the list, with the refusal; nothing of it is written', async () => {
     const made = await deposit(creation(luis.userId))
     expect(await settle('deposits', made.id, apply)).toMatchObject({ status: 204 })
