@@ -43,7 +43,7 @@ const PHONE: SpecSample = {
     ...['supervision', 'transfer'].map((name) => `tests/telephony/program/${name}.`),
     ...['heard', 'video'].map((name) => `tests/telephony/line/${name}.`),
   ],
-  part: 0.15,
+  part: 0.12,
 }
 
 /** In the order in which they run: the fastest refusals first. */
