@@ -2,6 +2,7 @@ import type { CommandEnvelope, Effect } from '#shared/kernel/commands.ts'
 import type { DocumentRef, Scope, StoredDocument } from '#shared/kernel/documents.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import type { Role } from '#shared/kernel/roles.ts'
 import type { NumberLease } from '#shared/sync/protocol.ts'
 
 /** What the log says became of a command; the last five are events of the log's own. */
@@ -51,6 +52,8 @@ export interface KeptCommand {
   readonly why: 'held' | 'deposited' | 'recovery'
   readonly rejection: Rejection | null
   readonly at: Instant
+  /** Which its author had then; absent: not known (held, or kept by an earlier program). */
+  readonly roles?: readonly Role[]
 }
 
 /** A kept command with what a coordinator did with it; `at` is when. */

@@ -58,7 +58,13 @@ async function decideHeld(parts: EngineParts, one: KeptCommand): Promise<void> {
             await onlyAtCentre(parts, transaction, parsed.value, on),
           )
         : // As all that comes from somebody disabled: a refusal would lie where nobody opens it any more.
-          { outcome: 'deposited' as const, rejection: { code: 'actor.disabled' }, written: [], effects: [] }
+          {
+            outcome: 'deposited' as const,
+            rejection: { code: 'actor.disabled' },
+            written: [],
+            effects: [],
+            roles: actor.roles,
+          }
     const head = await transaction.lockHead()
     const made = batchOf(
       parts.model,

@@ -11,6 +11,7 @@ import { derivedId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { type Model, readStored } from '#shared/kernel/model.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import type { Role } from '#shared/kernel/roles.ts'
 import { hashOf } from '#shared/kernel/text.ts'
 import { nextChain } from '../log/chain.ts'
 import type { Batch, EffectRow, FeedChange, HeadRow, KeptCommand, LogOutcome, LogRow } from '../store/port.ts'
@@ -23,6 +24,8 @@ export interface Planned {
   readonly rejection: Rejection | null
   readonly written: readonly StoredDocument[]
   readonly effects: readonly Effect[]
+  /** Its author's when it was deposited. */
+  readonly roles?: readonly Role[]
 }
 
 /** The documents of a push: as locked, with the results of earlier commands of the same push on top. */
@@ -56,12 +59,12 @@ export function decideAtCentre(
   actor: Actor,
   receivedAt: Instant,
   known: OnlyAtCentre,
-): Pick<Planned, 'outcome' | 'rejection' | 'written' | 'effects'> {
+): Pick<Planned, 'outcome' | 'rejection' | 'written' | 'effects' | 'roles'> {
   const context = { actor, authority: 'centre' as const, receivedAt, ...known }
   const verdict: Verdict = decideCommand(model, parsed, on.look, context)
   if (verdict.outcome === 'undecided') throw new Unreadable(verdict.lacking.map(refKey).join())
   if (verdict.outcome !== 'accepted')
-    return { outcome: verdict.outcome, rejection: verdict.rejection, written: [], effects: [] }
+    return { outcome: verdict.outcome, rejection: verdict.rejection, written: [], effects: [], roles: actor.roles }
   const written = verdict.changes.map((changed): StoredDocument => {
     const before = on.now.get(refKey(changed))
     const schema = model.documents.get(changed.kind)?.schema ?? 1
@@ -145,6 +148,7 @@ export function batchOf(
             why: one.outcome,
             rejection: one.rejection,
             at: receivedAt,
+            ...(one.roles === undefined ? {} : { roles: one.roles }),
           },
         ]
       : [],

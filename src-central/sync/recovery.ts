@@ -5,6 +5,7 @@ import type { Answer, CommonHeadRequest, CommonHeadResponse, PushRequest } from 
 import { contentHash } from '../log/chain.ts'
 import type { CollectedCommand, Recovery } from '../store/port.ts'
 import type { EngineParts } from './engine-parts.ts'
+import { actorFrom } from './people.ts'
 import { takeAll } from './take.ts'
 
 const COLLECTS_MS = 60 * 60_000
@@ -130,23 +131,30 @@ async function endOrFresh(parts: EngineParts, decided: ReadonlySet<string>): Pro
   })
 }
 
-/** Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. */
+/**
+ * Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. But only what a
+ * recovery may have lost: a position above its fork.
+ */
 export async function keepUnapplied(
   parts: EngineParts,
   userId: string,
   request: PushRequest,
   answers: readonly Answer[],
 ): Promise<void> {
+  const recovery = await parts.store.glance((read) => read.recovery())
+  if (recovery === null) return
+  const lost = (request.recovered ?? []).filter(({ position }) => position > recovery.fork)
+  const ids = new Set<string>(lost.map(({ id }) => id))
   for (const raw of request.commands) {
     const body = CommandEnvelope.safeParse(raw)
-    if (body.success)
-      await keepOne(
-        parts,
-        userId,
-        request.store,
-        body.data,
-        answers.find((answer) => answer.id === body.data.id),
-      )
+    if (!body.success || !ids.has(body.data.id)) continue
+    await keepOne(
+      parts,
+      userId,
+      request.store,
+      body.data,
+      answers.find((answer) => answer.id === body.data.id),
+    )
   }
 }
 
@@ -157,10 +165,12 @@ async function keepOne(
   body: CommandEnvelope,
   answer: Answer | undefined,
 ): Promise<void> {
-  if (answer?.outcome !== 'refused') return
+  // What names another as its author no console sends: nobody decides about it.
+  if (answer?.outcome !== 'refused' || body.actor !== actor) return
   const { code, facts } = answer.rejection
-  await parts.store.write((transaction) =>
-    transaction.keep({
+  await parts.store.write(async (transaction) => {
+    const author = actorFrom(parts.model, (await transaction.documents([{ kind: 'user', id: actor }]))[0], [])
+    await transaction.keep({
       commandId: body.id,
       actor,
       store,
@@ -168,6 +178,7 @@ async function keepOne(
       why: 'recovery',
       rejection: facts === undefined ? { code } : { code, facts },
       at: parts.now(),
-    }),
-  )
+      ...(author === null ? {} : { roles: author.roles }),
+    })
+  })
 }

@@ -1,13 +1,13 @@
-import type { Actor, CommandEnvelope } from '#shared/kernel/commands.ts'
+import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { type ParsedCommand, parseCommand } from '#shared/kernel/decide.ts'
 import { compareRefs } from '#shared/kernel/documents.ts'
 import { derivedId } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { hashOf } from '#shared/kernel/text.ts'
-import { policies } from '#shared/model/policies.ts'
 import { contentHash } from '../log/chain.ts'
 import type { KeptCommand, WriteTransaction } from '../store/port.ts'
 import type { EngineParts } from './engine-parts.ts'
+import { asApplied } from './kept-rights.ts'
 import { onlyAtCentre } from './only-at-centre.ts'
 import { actorFrom } from './people.ts'
 import { allTouches, batchOf, decideAtCentre, desk } from './plan.ts'
@@ -24,7 +24,8 @@ export interface Settling {
 
 /**
  * Applies a command on the list as its author's, or sets it aside. Applied it is decided today, with the right that its
- * author lacked: the coordinator answers for it, and the record says so. What cannot be applied stays on the list.
+ * author lacked, as far as a coordinator can give it (`kept-rights.ts`): they answer for it, and the record says so. What
+ * cannot be applied stays on the list.
  * @returns `kept.unknown` when it is not on the list any more; or the refusal
  */
 export async function settleKept(parts: EngineParts, settling: Settling): Promise<Result<null, Rejection>> {
@@ -59,16 +60,6 @@ function asGiven({ why, body }: KeptCommand): CommandEnvelope {
   return { ...body, id: derivedId(hashOf(`${body.id}/applied`)) as CommandEnvelope['id'] } // well-formed by construction
 }
 
-/** What a coordinator answers for is the work of their people; an administrator's right is none of theirs to lend. */
-const lentFor = (name: string) => (policies[name]?.roles ?? []).filter((role) => role !== 'it_admin')
-
-/** The author as they are, enabled and with the roles that this command asks for, as far as a coordinator lends them. */
-const allowed = (author: Actor, name: string): Actor => ({
-  ...author,
-  enabled: true,
-  roles: [...new Set([...author.roles, ...lentFor(name)])],
-})
-
 async function apply(
   parts: EngineParts,
   transaction: WriteTransaction,
@@ -76,13 +67,16 @@ async function apply(
   scopes: Set<string>,
 ): Promise<Result<null, Rejection>> {
   const body = asGiven(one)
+  // Whoever keeps it is asked, and whoever it names would have done it.
+  if (body.actor !== one.actor) return reject('command.foreignActor')
   const parsed = parseCommand(parts.model, body)
   if (!parsed.ok) return parsed
   const on = await locked(parts, transaction, one.actor, parsed.value)
   const author = actorFrom(parts.model, on.before.get(`user/${one.actor}`), await transaction.teams())
   if (author === null) return reject('document.unknown')
   const known = await onlyAtCentre(parts, transaction, parsed.value, on)
-  const decided = decideAtCentre(parts.model, on, parsed.value, allowed(author, body.name), parts.now(), known)
+  const actor = asApplied(parts.model, parsed.value, author, one.roles)
+  const decided = decideAtCentre(parts.model, on, parsed.value, actor, parts.now(), known)
   if (decided.outcome !== 'accepted') return { ok: false, error: decided.rejection ?? { code: 'command.refused' } }
   const head = await transaction.lockHead()
   // Somebody else has settled it while this one waited for its documents.

@@ -184,7 +184,8 @@ async function decideFresh(
     } else if (body.actor !== own.id)
       planned.push({ ...base, outcome: 'refused', rejection: { code: 'command.foreignActor' } })
     else if (!one.ok) planned.push({ ...base, outcome: 'refused', rejection: one.error })
-    else if (!actor.enabled) planned.push({ ...base, outcome: 'deposited', rejection: { code: 'actor.disabled' } })
+    else if (!actor.enabled)
+      planned.push({ ...base, outcome: 'deposited', rejection: { code: 'actor.disabled' }, roles: actor.roles })
     else
       planned.push({
         body,

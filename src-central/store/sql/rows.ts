@@ -1,5 +1,6 @@
 import { CommandEnvelope, type Effect } from '#shared/kernel/commands.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import type { Role } from '#shared/kernel/roles.ts'
 import type { CollectedCommand, HeadRow, KeptCommand, LogOutcome, LogRow, Recovery } from '../port.ts'
 
 /** Rows as the database gives them; bigint comes as text, because '999' > '1000' must not happen by accident. */
@@ -40,6 +41,7 @@ export interface SqlKept {
   readonly body: string
   readonly rejection: string | null
   readonly at: string
+  readonly roles: string | null
 }
 export const rejectionOf = (text: string | null): Rejection | null =>
   text === null ? null : (JSON.parse(text) as Rejection) // written by this program from a Rejection
@@ -51,7 +53,9 @@ export const keptRow = (row: SqlKept): KeptCommand => ({
   body: CommandEnvelope.parse(JSON.parse(row.body)),
   rejection: rejectionOf(row.rejection),
   at: row.at,
+  ...(row.roles === null ? {} : { roles: JSON.parse(row.roles) as readonly Role[] }), // written by this program
 })
+export const rolesText = ({ roles }: KeptCommand): string | null => (roles === undefined ? null : JSON.stringify(roles))
 
 export interface SqlRecovery {
   readonly epoch: number

@@ -1,7 +1,7 @@
 import type { Batch, HeadRow, WriteTransaction } from '../port.ts'
 import type { SqlConnection } from './client.ts'
 import { lockedHead, reading } from './reading.ts'
-import { collectedRow, effectText, type SqlCollected } from './rows.ts'
+import { collectedRow, effectText, rolesText, type SqlCollected } from './rows.ts'
 import { insertDocuments, type Parameter, readDocuments, readQueues, updateDocuments } from './tables.ts'
 
 /** The writes of the port: a push is a few multi-row statements under the lock of head. */
@@ -58,8 +58,8 @@ export function writing(connection: SqlConnection): WriteTransaction {
     forgetCollected: async () => void (await connection.query('delete from collected_command')),
     async keep(command) {
       await connection.query(
-        `insert into kept_command (command_id, why, actor, store, body, rejection, at)
-         select $1::uuid, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text
+        `insert into kept_command (command_id, why, actor, store, body, rejection, at, roles)
+         select $1::uuid, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, $8::text
          where not exists (select 1 from settled_command s where s.why = $2 and s.command_id = $1)
          on conflict (why, command_id) do nothing`,
         [
@@ -70,6 +70,7 @@ export function writing(connection: SqlConnection): WriteTransaction {
           JSON.stringify(command.body),
           command.rejection === null ? null : JSON.stringify(command.rejection),
           command.at,
+          rolesText(command),
         ],
       )
     },
@@ -159,8 +160,8 @@ function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<unkno
   }
   if (batch.kept.length > 0) {
     ask(
-      `insert into kept_command (command_id, why, actor, store, body, rejection, at)
-       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`,
+      `insert into kept_command (command_id, why, actor, store, body, rejection, at, roles)
+       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])`,
       [
         batch.kept.map((one) => one.commandId),
         batch.kept.map((one) => one.why),
@@ -169,6 +170,7 @@ function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<unkno
         batch.kept.map((one) => JSON.stringify(one.body)),
         batch.kept.map((one) => (one.rejection === null ? null : JSON.stringify(one.rejection))),
         batch.kept.map((one) => one.at),
+        batch.kept.map(rolesText),
       ],
     )
   }

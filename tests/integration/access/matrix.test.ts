@@ -73,24 +73,27 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
   })
   afterAll(() => opened.client.close())
 
-  /** What the centre says to it: null where it is taken, else the code. */
-  async function said(command: string, role: Role, payload: unknown): Promise<string | null> {
-    const body = {
-      id: id(),
-      name: command,
-      actor: person(role),
-      at: new Date().toISOString(),
-      payload,
-      madeWith: { app: '0.1.0', catalogue: 1 },
-    }
-    const response = await engine.push(person(role), {
+  const envelope = (name: string, actor: string, payload: unknown) => ({
+    id: id(),
+    name,
+    actor,
+    at: new Date().toISOString(),
+    payload,
+    madeWith: { app: '0.1.0', catalogue: 1 },
+  })
+  async function pushed(actor: string, body: ReturnType<typeof envelope>) {
+    const response = await engine.push(actor, {
       protocol: PROTOCOL,
       app: '0.1.0',
       store: id() as PushRequest['store'],
       heard: null,
       commands: [body],
     }) // a UUIDv7 by construction
-    const answer = response.kind === 'answers' ? response.answers[0] : undefined
+    return response.kind === 'answers' ? response.answers[0] : undefined
+  }
+  /** What the centre says to it: null where it is taken, else the code. */
+  async function said(command: string, role: Role, payload: unknown): Promise<string | null> {
+    const answer = await pushed(person(role), envelope(command, person(role), payload))
     const code = answer?.outcome === 'refused' || answer?.outcome === 'deposited' ? answer.rejection.code : null
     if (answer?.outcome === 'held') return 'held'
     // The guard answers whom it lets ask; what it says is the law's, and the hour's.
@@ -134,6 +137,47 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
       if (answer !== (own ? null : stranger)) wrong.push(`${cellName}: ${answer}`)
       const stays = answer !== null || (kind === 'case' && !own)
       if (stays && (await versionOf(ref)) !== before) wrong.push(`${cellName}: it was written on all the same`)
+    }
+    expect(wrong).toEqual([])
+  }, 120_000)
+
+  const twins = new Map<Role, string>(ROLES.map((role) => [role, id()]))
+  test('what a coordinator applies of somebody disabled is what their roles let them do, and no administrator’s right', async () => {
+    const areas = (role: Role) => (SOLVERS.includes(role) ? ['operaciones'] : [])
+    await bearDocuments(
+      parts,
+      person('it_admin'),
+      ROLES.map((role): BornHere => {
+        const twin = twins.get(role) ?? ''
+        const teamId = role === 'advisor' ? TEAM : null
+        const doc = {
+          id: twin,
+          login: `${role}-2`,
+          name: role,
+          roles: [role],
+          teamId,
+          areas: areas(role),
+          enabled: false,
+        }
+        return { kind: 'user', id: twin, doc }
+      }),
+    )
+    const wrong: string[] = []
+    for (const { command, role } of cells.filter(({ own }) => own)) {
+      const twin = twins.get(role) ?? ''
+      const { born, payload } = prepared(command, role, twin, true)
+      await bearDocuments(parts, person('it_admin'), born)
+      const body = envelope(command, twin, payload)
+      const answer = await pushed(twin, body)
+      const fact = model.commands.get(command)?.kind === 'fact'
+      const cell = `${role} ${command}`
+      if (answer?.outcome !== 'deposited') wrong.push(`${cell}: ${answer?.outcome}`)
+      const { id: commandId } = body
+      const by = person('coordinator')
+      const settled = await engine.settleKept({ commandId, why: 'deposited', how: 'applied', by, reason: '' })
+      const lent = fact ? MAY[command]?.some((one) => one !== 'it_admin') : role !== 'it_admin' && may(command, role)
+      const code = settled.ok ? null : settled.error.code
+      if ((code !== 'policy.role') !== lent) wrong.push(`${cell} applied: ${code}`)
     }
     expect(wrong).toEqual([])
   }, 120_000)

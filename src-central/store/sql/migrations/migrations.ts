@@ -22,6 +22,7 @@ import { sql as informedCases } from './0031-informed-cases.ts'
 import { sql as answerable } from './0032-answerable.ts'
 import { sql as tries } from './0033-tries.ts'
 import { sql as closedCases } from './0034-closed-cases.ts'
+import { sql as rolesThen } from './0035-roles-then.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0032-answerable', sql: answerable },
   { name: '0033-tries', sql: tries },
   { name: '0034-closed-cases', sql: closedCases },
+  { name: '0035-roles-then', sql: rolesThen },
 ]
