@@ -1,4 +1,4 @@
-import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { KeptEnvelope } from '#shared/kernel/commands.ts'
 import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
 import { contentHash } from '../log/chain.ts'
 import type { EngineParts } from './engine-parts.ts'
@@ -17,7 +17,7 @@ export async function push(
 ): Promise<PushResponse> {
   // An envelope that has no id, or is not its sender's, cannot be answered by id and is not what any console sends.
   const received = request.commands.flatMap((raw): Received[] => {
-    const parsed = CommandEnvelope.safeParse(raw)
+    const parsed = KeptEnvelope.safeParse(raw)
     return parsed.success ? [{ body: parsed.data, sha256: contentHash(parsed.data) }] : []
   })
   const taken = await takeAll(parts, userId, request.store, received, async (recovery) => {

@@ -1,4 +1,4 @@
-import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { type CommandEnvelope, KeptEnvelope } from '#shared/kernel/commands.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import type { Answer, CommonHeadRequest, CommonHeadResponse, PushRequest } from '#shared/sync/protocol.ts'
@@ -77,7 +77,7 @@ export async function collectRecovered(
 ): Promise<CommandId[] | null> {
   const positions = new Map((request.recovered ?? []).map((one) => [one.id as string, one.position]))
   const commands = request.commands.flatMap((raw): CollectedCommand[] => {
-    const body = CommandEnvelope.safeParse(raw)
+    const body = KeptEnvelope.safeParse(raw)
     const position = body.success ? positions.get(body.data.id) : undefined
     return body.success && position !== undefined
       ? [{ commandId: body.data.id, position, actor: userId, store: request.store, body: body.data }]
@@ -146,7 +146,7 @@ export async function keepUnapplied(
   const lost = (request.recovered ?? []).filter(({ position }) => position > recovery.fork)
   const ids = new Set<string>(lost.map(({ id }) => id))
   for (const raw of request.commands) {
-    const body = CommandEnvelope.safeParse(raw)
+    const body = KeptEnvelope.safeParse(raw)
     if (!body.success || !ids.has(body.data.id)) continue
     await keepOne(
       parts,

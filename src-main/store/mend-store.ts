@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { KeptEnvelope } from '#shared/kernel/commands.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
@@ -50,7 +50,7 @@ function bringOver(db: Database, rescued: Rescued): void {
   const texts = drafts(db)
   storage.transaction(() => {
     for (const row of rescued.commands) {
-      const body = CommandEnvelope.safeParse(JSON.parse(row.body))
+      const body = KeptEnvelope.safeParse(JSON.parse(row.body))
       if (!body.success) continue
       const refused = row.state === 'refused'
       const rejection = row.rejection === null ? null : RejectionShape.parse(JSON.parse(row.rejection))

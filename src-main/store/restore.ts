@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Person } from '#shared/console/session.ts'
-import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { KeptEnvelope } from '#shared/kernel/commands.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { rememberedActor } from '../sync/actor.ts'
@@ -107,7 +107,7 @@ function bringForward(db: Database, model: Model, person: Person, newer: Kept): 
 function takeCommands(storage: ReplicaStorage, newer: Kept): number {
   let kept = 0
   for (const raw of newer.commands) {
-    if (!CommandEnvelope.safeParse(JSON.parse(raw.body)).success) continue
+    if (!KeptEnvelope.safeParse(JSON.parse(raw.body)).success) continue
     const { seq: _, id, body, ...state } = rowOf(raw)
     if (storage.command(id) === null) {
       storage.appendCommand({ id, body, ...state })

@@ -1,11 +1,14 @@
 import type { CivilDate, Instant } from '../kernel/instants.ts'
-import { addDays, bogotaDate, bogotaMinutes, weekday } from './civil-date.ts'
-import { isBusinessDay, isHoliday } from './holidays.ts'
+import { addDays, bogotaDate, bogotaMinutes, daysBetween, weekday, yearOf } from './civil-date.ts'
+import { isBusinessDay, isHoliday, weekdayHolidaysOf } from './holidays.ts'
+
+/** No run of days without a business day is longer; counted, so that no date whatever keeps a node counting. */
+const LONGEST_REST_DAYS = 14
 
 /** The next business day on or after a date. */
 export function businessDayFrom(date: CivilDate): CivilDate {
   let day = date
-  while (!isBusinessDay(day)) day = addDays(day, 1)
+  for (let left = LONGEST_REST_DAYS; left > 0 && !isBusinessDay(day); left--) day = addDays(day, 1)
   return day
 }
 
@@ -21,16 +24,32 @@ export function shiftBusinessDays(date: CivilDate, count: number): CivilDate {
   if (count >= 0) return addBusinessDays(date, count)
   let day = date
   for (let left = count; left < 0; left++) {
-    do day = addDays(day, -1)
-    while (!isBusinessDay(day))
+    day = addDays(day, -1)
+    for (let rest = LONGEST_REST_DAYS; rest > 0 && !isBusinessDay(day); rest--) day = addDays(day, -1)
   }
   return day
 }
 
-/** Business days after `from`, up to and with `to`; 0 when `to` is not later. */
+/** Monday to Friday among the days after `from`, up to and with `to`. */
+function weekdaysBetween(from: CivilDate, to: CivilDate): number {
+  const days = daysBetween(from, to)
+  const weeks = Math.floor(days / 7)
+  let count = weeks * 5
+  for (let left = days - weeks * 7, day = weekday(from) + 1; left > 0; left--, day++)
+    if (day % 7 !== 0 && day % 7 !== 6) count++
+  return count
+}
+
+/** Business days after `from`, up to and with `to`; 0 when `to` is not later. By years, not days: `to` may be far off. */
 export function businessDaysBetween(from: CivilDate, to: CivilDate): number {
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isBusinessDay(day)) count++
+  if (!(from < to)) return 0
+  let count = weekdaysBetween(from, to)
+  const [first, last] = [yearOf(from), yearOf(to)]
+  for (let year = first; year <= last; year++) {
+    const holidays = weekdayHolidaysOf(year)
+    const whole = year > first && year < last
+    count -= whole ? holidays.length : holidays.filter((day) => day > from && day <= to).length
+  }
   return count
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addBusinessDays, dueDate, receivedOn, shiftBusinessDays } from './business-days.ts'
+import { addBusinessDays, businessDaysBetween, dueDate, receivedOn, shiftBusinessDays } from './business-days.ts'
 import { addDays } from './civil-date.ts'
 import { holidaysOf, isBusinessDay, isHoliday } from './holidays.ts'
 
@@ -56,4 +56,22 @@ test('business days back undo those ahead', () => {
     ['2026-12-24', 15],
   ] as const)
     expect(shiftBusinessDays(shiftBusinessDays(day, count), -count)).toBe(day)
+})
+test('business days between two dates are those counted one by one', () => {
+  fc.assert(
+    fc.property(dates, fc.integer({ min: -30, max: 900 }), (from, days) => {
+      const to = addDays(from, days)
+      let count = 0
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isBusinessDay(day)) count++
+      return businessDaysBetween(from, to) === count
+    }),
+  )
+})
+test('the last hours of the calendar are counted to an end', () => {
+  expect(dueDate(receivedOn('9999-12-31T23:59:59.999Z'), 15).on).toBe('9999-12-31')
+})
+test('a term to the end of the years that are spoken of is as one counted day by day', () => {
+  let count = 0
+  for (let day = addDays('2026-11-27', 1); day <= '2199-12-31'; day = addDays(day, 1)) if (isBusinessDay(day)) count++
+  expect(businessDaysBetween('2026-11-27', '2199-12-31')).toBe(count)
 })

@@ -61,5 +61,16 @@ export function holidaysOf(year: number): ReadonlySet<CivilDate> {
 
 export const isHoliday = (date: CivilDate): boolean => holidaysOf(yearOf(date)).has(date)
 
+const onWeekdays = new Map<number, readonly CivilDate[]>()
+
+/** The public holidays of a year that fall on Monday to Friday. */
+export function weekdayHolidaysOf(year: number): readonly CivilDate[] {
+  const known = onWeekdays.get(year)
+  if (known !== undefined) return known
+  const days = [...holidaysOf(year)].filter((day) => weekday(day) !== 0 && weekday(day) !== 6)
+  onWeekdays.set(year, days)
+  return days
+}
+
 export const isBusinessDay = (date: CivilDate): boolean =>
   weekday(date) !== 0 && weekday(date) !== 6 && !isHoliday(date)

@@ -25,6 +25,12 @@ export const CommandEnvelope = z.looseObject({
 export type CommandEnvelope = z.infer<typeof CommandEnvelope>
 
 /**
+ * One as a store has kept it, of an earlier program perhaps: an `at` that is none makes no outbox and no list unreadable. The
+ * command is refused by its id, where it is parsed (`parseCommand`).
+ */
+export const KeptEnvelope = CommandEnvelope.extend({ at: z.string() })
+
+/**
  * What a refusal may cost. A fact happened and is refused only for its form; a change may be refused; a claim asks the
  * centre for permission, never waits, and expires {@link CLAIM_EXPIRES_MS} after `at`.
  */

@@ -9,7 +9,7 @@ import {
   refKey,
   type StoredDocument,
 } from './documents.ts'
-import { unixMsOf } from './instants.ts'
+import { Instant, unixMsOf } from './instants.ts'
 import { type Model, readStored } from './model.ts'
 import { type Relation, relationsAsked } from './policy.ts'
 import { ok, type Rejection, type Result, reject } from './result.ts'
@@ -46,6 +46,8 @@ export function parseCommand(model: Model, envelope: CommandEnvelope): Result<Pa
     if (issue?.message === UNSTORABLE) return reject(UNSTORABLE)
     return reject('command.malformed', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' })
   }
+  const at = Instant.safeParse(envelope.at)
+  if (!at.success) return reject('command.malformed', { field: 'at', reason: at.error.issues[0]?.message ?? '' })
   const command: Command = { ...envelope, payload: payload.data }
   return ok({ definition, command, touches: definition.touches(payload.data, command) })
 }

@@ -1,4 +1,4 @@
-import { CommandEnvelope, type Effect } from '#shared/kernel/commands.ts'
+import { type Effect, KeptEnvelope } from '#shared/kernel/commands.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { Role } from '#shared/kernel/roles.ts'
 import type { CollectedCommand, HeadRow, KeptCommand, LogOutcome, LogRow, Recovery } from '../port.ts'
@@ -50,7 +50,7 @@ export const keptRow = (row: SqlKept): KeptCommand => ({
   why: row.why,
   actor: row.actor,
   store: row.store,
-  body: CommandEnvelope.parse(JSON.parse(row.body)),
+  body: KeptEnvelope.parse(JSON.parse(row.body)),
   rejection: rejectionOf(row.rejection),
   at: row.at,
   ...(row.roles === null ? {} : { roles: JSON.parse(row.roles) as readonly Role[] }), // written by this program
@@ -78,7 +78,7 @@ export const collectedRow = (row: SqlCollected): CollectedCommand => ({
   position: Number(row.position),
   actor: row.actor,
   store: row.store,
-  body: CommandEnvelope.parse(JSON.parse(row.body)),
+  body: KeptEnvelope.parse(JSON.parse(row.body)),
 })
 
 export const effectText = (effect: Effect): string => JSON.stringify(effect)

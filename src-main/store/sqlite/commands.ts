@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { KeptEnvelope } from '#shared/kernel/commands.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
 import { claimFiles } from '../../attachments/claim.ts'
 import type { CommandPatch, CommandRow, CommandState, ReplicaStorage } from '../port.ts'
@@ -29,7 +29,7 @@ const COLUMN = {
 } as const
 
 export function rowOf(row: CommandRecord): CommandRow {
-  const body = CommandEnvelope.parse(JSON.parse(row.body))
+  const body = KeptEnvelope.parse(JSON.parse(row.body))
   const rejection = row.rejection === null ? null : RejectionShape.parse(JSON.parse(row.rejection))
   return {
     seq: row.seq,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyDatabase } from '#central/log/read-log.ts'
-import { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { CommandEnvelope, KeptEnvelope } from '#shared/kernel/commands.ts'
 import { PROTOCOL } from '#shared/sync/protocol.ts'
 import { type TestCentre, testCentre } from '../../support/centre.ts'
 import { newDatabase } from '../../support/databases.ts'
@@ -138,6 +138,30 @@ describe.each([
     const { customerId } = refused.payload as { customerId: string } // as creation makes it
     expect(await documentOf('customer', customerId)).toMatchObject({ doc: { createdBy: luis.userId } })
   })
+
+  test.each(['9999-12-31T23:59:59.999Z', '2026-99-99T10:00:00.000Z'])(
+    'a command of %s is refused by its id, and one that was kept stops no list',
+    async (at) => {
+      const made = { ...creation(sofia.userId), at }
+      const answer = await post(centre.url, '/push', pushOf(sofia.store, [made]), sofia.access)
+      expect(answer.body.answers).toMatchObject([
+        { id: made.id, outcome: 'refused', rejection: { code: 'command.malformed', facts: { field: 'at' } } },
+      ])
+      const kept = KeptEnvelope.parse({ ...creation(luis.userId), at })
+      await centre.engineParts.store.write((transaction) =>
+        transaction.keep({
+          ...{ commandId: kept.id, actor: luis.userId, store: luis.store, body: kept, why: 'recovery' },
+          ...{ rejection: { code: 'policy.role' }, at: new Date().toISOString() },
+        }),
+      )
+      expect(await listed('recovery')).toContain(kept.id)
+      expect(await settle('recovery', kept.id, apply)).toMatchObject({
+        status: 422,
+        body: { code: 'command.malformed' },
+      })
+      await settle('recovery', kept.id, { how: 'setAside', reason: 'Es de un día que no existe' })
+    },
+  )
 
   test('only who coordinates its author’s team may: others do not even learn that it is there', async () => {
     const made = await deposit(creation(luis.userId))

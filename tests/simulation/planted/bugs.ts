@@ -287,7 +287,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src-shared/kernel/three-way.ts',
     find: 'merged: isSame(mine, was) ? theirs : mine,',
     put: 'merged: mine,',
-    from: 215,
+    from: 515,
   },
   {
     name: 'a case closes by itself by what was read before its lock: whoever was first is not looked at again',
