@@ -75,12 +75,13 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
   return {
     async hangUp(user, call) {
       const mine = find(user, call)
-      const dials = [...calls.channels.values()].find(
-        (one) => isDialling(one) && one.user === user && one.call === call,
-      )
-      if (!mine.ok && ami.isHere() && dials !== undefined)
+      if (!mine.ok) {
+        const dials = [...calls.channels.values()].find(
+          (one) => isDialling(one) && one.user === user && one.call === call,
+        )
+        if (dials === undefined || !ami.isHere()) return mine
         return done(await ami.send('Hangup', { Channel: dials.name, Cause: HUNG_UP }))
-      if (!mine.ok) return mine
+      }
       const { leg, other } = mine.value
       // A customer who has another advisor by now stays with them.
       const shared = [...calls.parts.values()].some(

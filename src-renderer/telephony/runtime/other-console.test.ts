@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ok, reject } from '#shared/kernel/result.ts'
 import type { OtherConsole } from '#shared/telephony/bridge-api.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
-import type { Happening } from '#shared/telephony/phone/events.ts'
+import type { Happening, LineEvent } from '#shared/telephony/phone/events.ts'
 import { lived } from '#shared/telephony/phone/sample.test-data.ts'
 import { otherConsole } from './other-console.ts'
 
@@ -13,6 +13,9 @@ function opened(is: OtherConsole | null) {
   let { phone } = lived(REGISTERING)
   const asked: unknown[] = []
   let answered = Promise.resolve()
+  const tell = (event: LineEvent) => {
+    phone = advance(phone, { ...event, at: Date.now() }).phone
+  }
   const place = otherConsole({
     console: {
       call: (async (verb: string, parameters: unknown) => {
@@ -24,15 +27,14 @@ function opened(is: OtherConsole | null) {
     },
     contact: () => 'luis-2',
     phone: () => phone,
-    tell(event) {
-      phone = advance(phone, { ...event, at: Date.now() }).phone
-    },
+    tell,
   })
   ends.push(place.stop)
   return {
     asked,
     place,
     line: () => phone.line,
+    tell,
     answers(when: Promise<void>) {
       answered = when
     },
@@ -96,4 +98,17 @@ test('a call that ends there leaves the telephone there, and is asked about no m
   const before = asked.length
   expect(await becomes('none', 10_000)).toEqual({ state: 'elsewhere', busy: undefined })
   expect(asked).toHaveLength(before)
+})
+
+test('who takes the telephone here while that console is asked about keeps it, whatever is answered then', async () => {
+  const { place, line, becomes, answers, tell } = opened('onCall')
+  await place.look(1_000)
+  const late = Promise.withResolvers<void>()
+  answers(late.promise)
+  await becomes('idle')
+  tell({ type: 'start', take: true })
+  tell({ type: 'socketOpen' })
+  late.resolve()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(line().state).toBe('registering')
 })

@@ -27,6 +27,14 @@ async function endingsOf({ page }: Workstation): Promise<readonly string[]> {
   return endings
 }
 
+/** Luis calls a number where it rings; what his console writes of the end is noted, and each microphone that is opened. */
+async function diallingNoted(advisor: (login: string) => Promise<Workstation>, world: PhoneWorld) {
+  const desk = await advisor('luis')
+  const endings = await endingsOf(desk)
+  await tracksNoted(desk.page)
+  return { ...(await dialling(async () => desk, world)), endings }
+}
+
 async function cutFor(world: PhoneWorld, page: Page, ms: number): Promise<void> {
   world.line.cut()
   await expect(phoneOf(page)).toContainText(CUT)
@@ -56,10 +64,7 @@ test('a call that ended while its line was away is over when it is back, which i
   advisor,
   world,
 }) => {
-  const desk = await advisor('luis')
-  const endings = await endingsOf(desk)
-  await tracksNoted(desk.page)
-  const { outside } = await dialling(async () => desk, world)
+  const { desk, endings, outside } = await diallingNoted(advisor, world)
   await expect.poll(() => openTracks(desk.page)).toBeGreaterThan(0)
   await cutFor(world, desk.page, TOO_LONG_MS)
   expect(await channelsOf(world)).toEqual([])
@@ -73,9 +78,7 @@ test('who hangs up while the line is cut rings nobody any more, and has their ph
   advisor,
   world,
 }) => {
-  const desk = await advisor('luis')
-  const endings = await endingsOf(desk)
-  const { outside } = await dialling(async () => desk, world)
+  const { desk, endings, outside } = await diallingNoted(advisor, world)
   world.line.cut()
   await expect(phoneOf(desk.page)).toContainText(CUT)
   // The first is asked about where one types.
@@ -93,9 +96,7 @@ test('a console that is reloaded while it dials writes what became of the call, 
   advisor,
   world,
 }) => {
-  const desk = await advisor('luis')
-  const endings = await endingsOf(desk)
-  const { outside } = await dialling(async () => desk, world)
+  const { desk, endings, outside } = await diallingNoted(advisor, world)
   await desk.page.reload({ waitUntil: 'commit' })
   await phoneOf(desk.page).waitFor()
   await expect.poll(() => channelsOf(world)).toEqual([])
