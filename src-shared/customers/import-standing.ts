@@ -18,6 +18,10 @@ export type ImportStanding =
 export const isWhollyUndone = ({ undone }: Pick<CustomerImport, 'undone'>): boolean =>
   undone !== null && (undone.left ?? 0) === 0
 
+/** What came of its rows, as far as is known: at its end, or when it spoke last. */
+export const countsSoFar = ({ counts, progress }: Pick<CustomerImport, 'counts' | 'progress'>) =>
+  counts ?? progress?.counts
+
 /**
  * How an import stands for whoever sees it from elsewhere. One that says nothing any more cannot be told from one whose console
  * is away, and is stopped in both cases: the same file goes on with it, and adds nothing twice if it does come back.

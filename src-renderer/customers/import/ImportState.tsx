@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerImport } from '#shared/customers/import-schema.ts'
 import { importStanding } from '#shared/customers/import-standing.ts'
 import { agoText, exactText, plainNumber } from '../../language/format.ts'
-import { useWatch } from '../../shell/console.ts'
 import { usePerson } from '../../shell/person.ts'
 import { useNow } from '../../shell/use-now.ts'
 
@@ -14,17 +13,18 @@ const through = ({ counts }: CustomerImport): number =>
 
 interface Props {
   readonly of: CustomerImport
+  /** Name of who took it back. */
+  readonly undoneBy: string
   /** It goes on in this window. */
   readonly isHere: boolean
   readonly online: boolean
 }
 
 /** How an import stands, wherever it was begun, and what can be done about one that stopped. */
-export function ImportState({ of, isHere, online }: Props) {
+export function ImportState({ of, undoneBy, isHere, online }: Props) {
   const { t } = useTranslation()
   const nowMs = useNow(30_000)
   const person = usePerson()
-  const undoneBy = useWatch('directory.users', {})?.find(({ doc }) => doc.id === of.undone?.by)?.doc.name ?? ''
   const standing = importStanding(of, nowMs)
   const row = (done: number) => ({ done, total: of.rows })
   switch (standing.is) {

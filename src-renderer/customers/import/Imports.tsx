@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isWhollyUndone } from '#shared/customers/import-standing.ts'
+import { countsSoFar, isWhollyUndone } from '#shared/customers/import-standing.ts'
 import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
@@ -65,11 +65,16 @@ export function Imports() {
               <td>
                 <When at={doc.at} />
               </td>
-              <td className="tn">{counted((doc.counts ?? doc.progress?.counts)?.created)}</td>
-              <td className="tn">{counted((doc.counts ?? doc.progress?.counts)?.known)}</td>
-              <td className="tn">{counted((doc.counts ?? doc.progress?.counts)?.refused)}</td>
+              <td className="tn">{counted(countsSoFar(doc)?.created)}</td>
+              <td className="tn">{counted(countsSoFar(doc)?.known)}</td>
+              <td className="tn">{counted(countsSoFar(doc)?.refused)}</td>
               <td>
-                <ImportState of={doc} isHere={doc.id === running} online={online} />
+                <ImportState
+                  of={doc}
+                  undoneBy={names.get(doc.undone?.by ?? '') ?? ''}
+                  isHere={doc.id === running}
+                  online={online}
+                />
                 {isWhollyUndone(doc) && (doc.undone?.kept ?? 0) > 0 && <KeptCards importId={doc.id} />}
               </td>
               <td>
