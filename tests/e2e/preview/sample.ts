@@ -192,6 +192,9 @@ const broken = (count: number) =>
   Array.from({ length: count }, (_, n) =>
     interactionOf(n + 20_000, {
       customerId: ids.textiles,
+      // By its number it would be of a century that is none of ours.
+      openedAt: before((n + 5) * MINUTE),
+      registeredAt: before(n * MINUTE),
       breaches: [
         {
           rule: 'interaction.alreadyRegistered',
