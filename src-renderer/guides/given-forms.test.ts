@@ -105,7 +105,8 @@ test('data that the customer confirmed is put on their card, the new first, and 
     },
   ])
   expect(notes).toEqual([])
-  expect(JSON.stringify(register)).not.toContain('310')
+  // An id may have these digits by chance.
+  expect(JSON.stringify(register).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')).not.toContain('310')
 })
 
 test('data of a customer who desists changes no card and is not noted', () => {
