@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { play } from '../world/run.ts'
@@ -11,6 +12,8 @@ import { Collection, replay } from './replay.ts'
  * `node tests/simulation/outboxes/record.ts --samples`: adds the samples of samples.ts that are not kept yet to
  * every-command.json; those that are kept stay as they are.
  */
+const BIOME = join(import.meta.dirname, '../../../node_modules/@biomejs/biome/bin/biome')
+
 const [version] = process.argv.slice(2)
 if (version === undefined) throw new Error('which version?')
 await (version === '--samples' ? keepSamples() : keepVersion(version))
@@ -40,6 +43,9 @@ async function answered(commands: readonly Omit<Collection[number], 'outcome'>[]
 }
 
 function write(name: string, collection: Collection, flag: 'w' | 'wx'): void {
+  const path = join(import.meta.dirname, name)
   const lines = collection.map((one) => JSON.stringify(one)).join(',\n')
-  writeFileSync(join(import.meta.dirname, name), `[\n${lines}\n]\n`, { flag })
+  writeFileSync(path, `[\n${lines}\n]\n`, { flag })
+  // As all files stand here: what is added is the only difference.
+  execFileSync(process.execPath, [BIOME, 'format', '--write', path], { stdio: 'ignore' })
 }
