@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type StoreId, uuidv7 } from '#shared/kernel/ids.ts'
-import { type Instant, instantOf } from '#shared/kernel/instants.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { writtenError } from '#shared/kernel/written-error.ts'
 import { deliverySecret, newDeliveryKey, publicPart } from '../keys/delivery-key.ts'
@@ -11,12 +10,6 @@ import { backupPath, backupsIn } from '../store/file/backup.ts'
 import { type Entry, type EntryParts, passwordOpens } from './entry.ts'
 import { type PreparedCopy, prepareCopy } from './store-link.ts'
 
-/** When the backup was made that took the store's place, and how many later commands came along. */
-export interface RestoredFrom {
-  readonly from: Instant
-  readonly kept: number
-}
-
 /** The session's part of a restore. */
 export interface Reopening {
   close(): Promise<void>
@@ -24,7 +17,8 @@ export interface Reopening {
   stoppable(copy: Pick<PreparedCopy, 'stop'> | null): void
   /** @param share of the copy that has been made, from 0 to 1 */
   progress(share: number): void
-  open(entry: Entry, restored?: RestoredFrom): Promise<Result<null, Rejection>>
+  /** @param restored the name that the store of before gets for the prepared copy's sake */
+  open(entry: Entry, restored?: string): Promise<Result<null, Rejection>>
 }
 
 /**
@@ -59,8 +53,7 @@ export async function restoreBackup(
     return reject(copied.kind === 'diskFull' ? 'store.diskFull' : 'backup.unreadable')
   }
   parts.folders.write(renewed.value.entry.bundle)
-  const from = instantOf(Math.round(statSync(backup).mtimeMs))
-  const opened = await session.open(renewed.value.entry, { from, kept: copied.kept })
+  const opened = await session.open(renewed.value.entry, copied.name)
   if (opened.ok) await renewed.value.endOld()
   return opened
 }

@@ -11,7 +11,7 @@ import type { StoreProcess } from '../shell/shell.ts'
 import { type BackupDay, backupDays } from '../store/file/backup.ts'
 import { deliveredOnce } from './delivered.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, offlineOf, passwordOpens } from './entry.ts'
-import { type Reopening, type RestoredFrom, restoreBackup } from './restore.ts'
+import { type Reopening, restoreBackup } from './restore.ts'
 import { type PreparedCopy, type StoreLink, storeLink } from './store-link.ts'
 import { type UndeliveredCount, undeliveredCount } from './undelivered-count.ts'
 
@@ -94,7 +94,7 @@ export function createSession(parts: SessionParts): Session {
           },
     )
 
-  async function openStore(entry: Entry, restored?: RestoredFrom): Promise<Result<null, Rejection>> {
+  async function openStore(entry: Entry, restored?: string): Promise<Result<null, Rejection>> {
     become({ state: 'opening', step: 'openingStore' })
     parts.tokens.resume(entry.person.id)
     const process = parts.shell.startStore()
@@ -151,6 +151,10 @@ export function createSession(parts: SessionParts): Session {
     showOpen(entry)
     parts.opened()
     return ok(null)
+  }
+  /** It is not told at the next opening: where that cannot be written, it is told once more. */
+  function seenForGood(notice: StoreNotice): void {
+    open?.link.noticeSeen(notice).catch((failure) => parts.shell.log({ level: 'warn', err: writtenError(failure) }))
   }
   /** A disabled person is out at the first contact; their store stays, for the day on which they are enabled again. */
   async function leaveDisabled(): Promise<void> {
@@ -269,7 +273,9 @@ export function createSession(parts: SessionParts): Session {
       return ok(null)
     },
     dismissNotice(index) {
+      const seen = notices[index]
       notices = notices.filter((_, at) => at !== index)
+      if (seen !== undefined && (seen.kind === 'setAside' || seen.kind === 'restored')) seenForGood(seen)
       if (open !== null && state.state === 'open') showOpen(open.entry)
       return ok(null)
     },

@@ -55,6 +55,8 @@ export interface StoreLink {
   keepReturns(told: FirstContactReturns): Promise<void>
   /** The daily backups with what they hold, newest first. */
   backups(): Promise<readonly BackupContents[]>
+  /** What an opening told is not told again. */
+  noticeSeen(notice: StoreNotice): Promise<void>
   /** Ends the backup or check that is under way. */
   interruptUpkeep(): Promise<void>
   /** Asked of a process that has no store open. */
@@ -129,6 +131,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     undelivered: () => ask({ type: 'undelivered' }),
     keepReturns: (told) => ask({ type: 'keepReturns', told }),
     backups: () => ask({ type: 'backups' }),
+    noticeSeen: (notice) => ask({ type: 'noticeSeen', notice }),
     interruptUpkeep: () => ask({ type: 'interruptUpkeep' }),
     prepareRestore: (wanted) => ask({ type: 'prepareRestore', wanted }),
     attachment: (verb, parameters) => ask({ type: 'attachment', verb, parameters }),

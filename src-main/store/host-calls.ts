@@ -2,7 +2,12 @@ import type { StoreHost } from './host.ts'
 import type { ToStore } from './process-protocol.ts'
 
 /** The calls that an open store answers; the process itself answers the others (store-service.ts). */
-export type HostCall = Exclude<ToStore, { type: 'nudge' | 'token' | 'open' | 'prepareRestore' | 'close' | 'backups' }>
+export type HostCall = Exclude<
+  ToStore,
+  {
+    type: 'nudge' | 'token' | 'open' | 'prepareRestore' | 'close' | 'backups' | 'noticeSeen'
+  }
+>
 
 /** @throws what the store throws: bugs, a full disk, damage */
 export function answerCall(host: StoreHost, message: HostCall): unknown {

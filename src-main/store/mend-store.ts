@@ -1,41 +1,79 @@
+import { rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { KeptEnvelope } from '#shared/kernel/commands.ts'
-import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
 import { rescueFiles } from '../attachments/rescue.ts'
-import { openStoreFile } from './file/open-file.ts'
+import { type OpenedFile, openStoreFile } from './file/open-file.ts'
 import { attempt, type Rescued, rescueStore } from './file/rescue.ts'
-import { asidePath, setAsideFile } from './file/set-aside.ts'
+import { asidePath, replaceStore } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
 import { type ReadyStore, readyStore } from './ready-store.ts'
 import { drafts } from './sqlite/drafts.ts'
+import { migrate } from './sqlite/migrate.ts'
 import { sqliteStorage } from './sqlite/sqlite-storage.ts'
+import { keepNotices } from './store-notices.ts'
 
 /**
- * Sets a damaged store aside and brings its readable outbox into a new one. Loaded when there is one (open-and-mend.ts).
+ * Brings the readable outbox of a damaged store into a new one, made beside it with what its person is told, and sets the
+ * damaged one aside for it: until the new one is whole, the damaged one stands in its place and is mended anew. Loaded
+ * when there is one (open-and-mend.ts).
  * @param countable whether what is lost can be counted
+ * @throws what a full disk throws: then nothing has changed, or all of it
  */
-export function mendStore(
+export async function mendStore(
   { path, key }: { readonly path: string; readonly key: Uint8Array },
   countable: boolean,
-): ReadyStore | Exclude<OpenOutcome, { kind: 'open' }> {
-  const stamp = instantOf(Date.now()).replace(/[-:]|\.\d+/g, '')
-  const name = setAsideFile(path, 'danada', stamp)
-  const aside = asidePath(path, 'danada', stamp)
-  const rescued = rescueStore(aside, key)
+): Promise<ReadyStore | Exclude<OpenOutcome, { kind: 'open' }>> {
+  const successor = `${path}.mended`
+  const aside = asidePath(path, 'danada')
+  forget(successor)
+  try {
+    const made = makeSuccessor({ path, key }, successor, basename(aside), countable)
+    if (made !== null) return made
+    replaceStore(path, successor, aside)
+  } finally {
+    forget(successor)
+  }
   const fresh = openStoreFile(path, key)
-  if (fresh.kind !== 'open') return fresh.kind === 'diskFull' ? fresh : { kind: 'unreadable', reason: fresh.reason }
-  const lost = countable ? rescued.lost : null
-  const mended = readyStore(path, fresh.db, [{ kind: 'setAside', name, rescued: rescued.commands.length, lost }])
-  bringOver(fresh.db, rescued)
-  bringFiles(fresh.db, aside, key)
-  return mended
+  return fresh.kind === 'open' ? readyStore(path, fresh.db) : cannotOpen(fresh)
+}
+
+/** @returns null when it is there, whole and closed */
+function makeSuccessor(
+  { path, key }: { readonly path: string; readonly key: Uint8Array },
+  successor: string,
+  name: string,
+  countable: boolean,
+): Exclude<OpenOutcome, { kind: 'open' }> | null {
+  const rescued = rescueStore(path, key)
+  const made = openStoreFile(successor, key)
+  if (made.kind !== 'open') return cannotOpen(made)
+  try {
+    migrate(made.db)
+    const lost = countable ? rescued.lost : null
+    keepNotices(made.db, [{ kind: 'setAside', name, rescued: rescued.commands.length, lost }])
+    bringOver(made.db, rescued)
+    bringFiles(made.db, path, key)
+    made.db.pragma('wal_checkpoint(TRUNCATE)')
+    return null
+  } finally {
+    made.db.close()
+  }
+}
+
+const cannotOpen = (file: Exclude<OpenedFile, { kind: 'open' }>): Exclude<OpenOutcome, { kind: 'open' }> =>
+  file.kind === 'diskFull' ? file : { kind: 'unreadable', reason: file.reason }
+
+function forget(successor: string): void {
+  for (const part of ['', '-wal', '-shm']) rmSync(successor + part, { force: true })
 }
 
 /** After the commands, which take over the files that they name by being written. */
-function bringFiles(db: Database, aside: string, key: Uint8Array): void {
-  const damaged = openStoreFile(aside, key)
+function bringFiles(db: Database, path: string, key: Uint8Array): void {
+  const damaged = openStoreFile(path, key)
+  if (damaged.kind === 'diskFull') throw Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
   if (damaged.kind !== 'open') return
   try {
     db.transaction(() => rescueFiles(damaged.db, db, attempt))()

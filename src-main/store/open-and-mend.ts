@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { isWalBroken } from './file/broken-wal.ts'
-import { isDamage, isSmall, openStoreFile } from './file/open-file.ts'
-import { foundDamage, isWalMissing } from './file/open-marker.ts'
+import { isDamage, isDiskFull, isSmall, openStoreFile } from './file/open-file.ts'
+import { foundDamage, isWalMissing, markDamaged } from './file/open-marker.ts'
+import { finishReplacing } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
 import { type ReadyStore, readyStore } from './ready-store.ts'
 import { NewerDatabase } from './sqlite/migrate.ts'
@@ -15,30 +16,62 @@ export async function openAndMend(
   damaged: (reason: string) => void,
 ): Promise<ReadyStore | Exclude<OpenOutcome, { kind: 'open' }>> {
   const { path } = wanted
-  const walMissing = isWalMissing(path)
-  const opened = openStoreFile(path, wanted.key)
-  if (opened.kind === 'diskFull') return { kind: 'diskFull' }
-  let reason: string
-  // What a lost WAL held cannot be counted: nothing says how many saves there were.
-  let countable = true
-  if (opened.kind === 'open') {
-    const walLost = walMissing ? 'wal missing' : isWalBroken(path, opened.db) ? 'wal broken' : null
-    try {
-      const fault = walLost ?? foundDamage(path) ?? faultIn(opened.db)
-      if (fault === null) return readyStore(path, opened.db, [])
-      countable = walLost === null
-      reason = fault
-      opened.db.close()
-    } catch (failure) {
-      opened.db.close()
-      if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
-      if (!isDamage(failure)) throw failure
-      reason = String(failure)
-    }
-  } else reason = opened.reason
-  damaged(reason)
-  const { mendStore } = await import('./mend-store.ts')
-  return mendStore(wanted, countable)
+  finishReplacing(path)
+  try {
+    const found = await openOrFault(wanted)
+    if (found.kind !== 'fault') return found
+    damaged(found.reason)
+    const { mendStore } = await import('./mend-store.ts')
+    // What a lost WAL held cannot be counted: nothing says how many saves there were.
+    return await mendStore(wanted, !isWalLost(found.reason))
+  } catch (failure) {
+    if (isDiskFull(failure)) return { kind: 'diskFull' }
+    throw failure
+  }
+}
+
+const WAL_MISSING = 'wal missing'
+const WAL_BROKEN = 'wal broken'
+/** An empty reason is one for which there was no room. */
+const isWalLost = (reason: string): boolean =>
+  reason === '' || reason.endsWith(WAL_MISSING) || reason.endsWith(WAL_BROKEN)
+
+/** Before the reason that an opening found: from then on a WAL that is not there was taken away by the mending. */
+const MENDING = 'mending: '
+const isBeingMended = (path: string): boolean => foundDamage(path)?.startsWith(MENDING) === true
+function beginMending(path: string, reason: string): string {
+  const begun = reason.startsWith(MENDING) ? reason : MENDING + reason
+  markDamaged(path, begun)
+  return begun
+}
+
+/**
+ * A fault is on the disk before the store is looked at further: SQLite takes away on opening and closing what told of a
+ * lost WAL, and whatever ends the program meanwhile, the next opening must know of it.
+ */
+async function openOrFault({
+  path,
+  key,
+}: {
+  readonly path: string
+  readonly key: Uint8Array
+}): Promise<Exclude<OpenOutcome, { kind: 'open' }> | ReadyStore | { readonly kind: 'fault'; readonly reason: string }> {
+  if (isWalMissing(path) && !isBeingMended(path)) beginMending(path, WAL_MISSING)
+  const opened = openStoreFile(path, key)
+  if (opened.kind === 'diskFull') return opened
+  if (opened.kind === 'damaged') return { kind: 'fault', reason: foundDamage(path) ?? opened.reason }
+  try {
+    const reason = (isWalBroken(path, opened.db) ? WAL_BROKEN : null) ?? foundDamage(path) ?? faultIn(opened.db)
+    if (reason === null) return await readyStore(path, opened.db)
+    const begun = beginMending(path, reason)
+    opened.db.close()
+    return { kind: 'fault', reason: begun }
+  } catch (failure) {
+    opened.db.close()
+    if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
+    if (!isDamage(failure)) throw failure
+    return { kind: 'fault', reason: String(failure) }
+  }
 }
 
 function faultIn(db: Database): string | null {

@@ -2,7 +2,6 @@ import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
 import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
-import type { Instant } from '#shared/kernel/instants.ts'
 import type { NetworkSettings } from '../shell/network.ts'
 import type { RestoreWanted } from './restore.ts'
 
@@ -20,8 +19,8 @@ export interface OpenStore {
   readonly network: NetworkSettings
   /** Folder of the daily backups. */
   readonly backups: string
-  /** A copy of a backup was prepared and takes the store's place now. */
-  readonly restored?: { readonly from: Instant; readonly kept: number }
+  /** A copy of a backup was prepared and takes the store's place now, which is set aside under this name. */
+  readonly restored?: string
   readonly attachmentLimits: AttachmentLimits
 }
 
@@ -60,6 +59,8 @@ export type ToStore =
   | { readonly type: 'undelivered'; readonly call: number }
   | { readonly type: 'keepReturns'; readonly call: number; readonly told: FirstContactReturns }
   | { readonly type: 'backups'; readonly call: number }
+  /** What an opening told was put away by its person. */
+  | { readonly type: 'noticeSeen'; readonly call: number; readonly notice: StoreNotice }
   | { readonly type: 'interruptUpkeep'; readonly call: number }
   /** Asked of a process that has no store open. */
   | { readonly type: 'prepareRestore'; readonly call: number; readonly wanted: RestoreWanted }

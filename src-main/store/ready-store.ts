@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { StoreNotice } from '#shared/console/session.ts'
 import { markClosed, markOpen } from './file/open-marker.ts'
 import { migrate } from './sqlite/migrate.ts'
+import { noticesIn } from './store-notices.ts'
 
 /** A store that may be worked with, and how it is closed. */
 export interface ReadyStore {
@@ -15,9 +16,10 @@ export interface ReadyStore {
  * Brings a sound store forward and marks it open.
  * @throws NewerDatabase when it is ahead of this program
  */
-export function readyStore(path: string, db: Database, notices: readonly StoreNotice[]): ReadyStore {
+export async function readyStore(path: string, db: Database): Promise<ReadyStore> {
   migrate(db)
   markOpen(path)
+  const notices = await noticesIn(db)
   return {
     kind: 'open',
     db,

@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Person } from '#shared/console/session.ts'
 import { KeptEnvelope } from '#shared/kernel/commands.ts'
@@ -9,14 +10,15 @@ import { keepHighest } from '../sync/clock.ts'
 import { dropLeases } from '../sync/numbers.ts'
 import { rebase } from '../sync/rebase.ts'
 import { copyFile } from './file/copy-while-open.ts'
-import { isDamage, openStoreFile } from './file/open-file.ts'
+import { isDamage, isDiskFull, openStoreFile } from './file/open-file.ts'
 import { type Kept, readKept } from './file/rescue.ts'
-import { setAsideFile } from './file/set-aside.ts'
+import { asidePath, finishReplacing, replaceStore } from './file/set-aside.ts'
 import type { ReplicaStorage } from './port.ts'
 import { rowOf } from './sqlite/commands.ts'
 import { drafts } from './sqlite/drafts.ts'
 import { migrate, NewerDatabase } from './sqlite/migrate.ts'
 import { sqliteStorage } from './sqlite/sqlite-storage.ts'
+import { keepNotices } from './store-notices.ts'
 import { checkStore } from './upkeep/check.ts'
 import { part, UNWATCHED, type WatchedWork } from './upkeep/watched-work.ts'
 
@@ -28,9 +30,9 @@ export interface RestoreWanted {
   readonly person: Person
 }
 
-/** `ready`: a copy waits beside the store and nothing else has changed; `kept`: commands that only the newer store had. */
+/** `ready`: a copy waits beside the store and nothing else has changed; the store will be set aside as `name`. */
 export type RestoreOutcome =
-  | { readonly kind: 'ready'; readonly kept: number }
+  | { readonly kind: 'ready'; readonly name: string }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'tooNew'; readonly found: number; readonly known: number }
   | { readonly kind: 'diskFull' }
@@ -47,6 +49,7 @@ export function prepareRestore(
   watched: WatchedWork = UNWATCHED,
 ): RestoreOutcome {
   const copy = readyPath(path)
+  finishReplacing(path)
   forgetPrepared(path)
   try {
     copyFile(backup, copy, part(watched, 0, 0.4))
@@ -57,35 +60,30 @@ export function prepareRestore(
       watched.progress(0.9)
       migrate(opened.db)
       const kept = bringForward(opened.db, model, person, readKept(path, key))
+      const name = basename(asidePath(path, 'reemplazada'))
+      const from = instantOf(Math.round(statSync(backup).mtimeMs))
+      keepNotices(opened.db, [{ kind: 'restored', from, name, kept }])
       opened.db.pragma('wal_checkpoint(TRUNCATE)')
-      return { kind: 'ready', kept }
+      return { kind: 'ready', name }
     } finally {
       opened.db.close()
     }
   } catch (failure) {
     if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
     if (isDamage(failure)) return { kind: 'unreadable' }
-    if (failure instanceof Error && 'code' in failure && isFullCode(failure.code)) return { kind: 'diskFull' }
+    if (isDiskFull(failure)) return { kind: 'diskFull' }
     throw failure
   }
 }
-
-const isFullCode = (code: unknown): boolean => code === 'SQLITE_FULL' || code === 'ENOSPC'
 
 /** A copy that was prepared at another time or only in part, and never took its place. */
 export function forgetPrepared(path: string): void {
   for (const part of ['', '-wal', '-shm']) rmSync(readyPath(path) + part, { force: true })
 }
 
-/**
- * Puts the prepared copy in the place of the store, which is set aside and stays.
- * @returns the name that the store has now, or null when no copy was prepared
- */
-export function takePlace(path: string): string | null {
-  if (!existsSync(readyPath(path))) return null
-  const name = setAsideFile(path, 'reemplazada', instantOf(Date.now()).replace(/[-:]|\.\d+/g, ''))
-  renameSync(readyPath(path), path)
-  return name
+/** Puts the prepared copy, which says so itself, in the place of the store, which is set aside as `name` and stays. */
+export function takePlace(path: string, name: string): void {
+  if (existsSync(readyPath(path))) replaceStore(path, readyPath(path), join(dirname(path), name))
 }
 
 /** @returns how many commands only the newer store had, delivered or not */

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import type { StoreNotice } from '#shared/console/session.ts'
 import { writtenError } from '#shared/kernel/written-error.ts'
 import { nodeCrypto } from '../keys/crypto.ts'
 import { isNoAccess } from '../keys/no-access.ts'
@@ -13,6 +12,7 @@ import type { FromStore, OpenOutcome, OpenStore, ToStore } from './process-proto
 import { answerText } from './queries/answer-text.ts'
 import { earlyAnswer } from './queries/early-answers.ts'
 import type { ReadyStore } from './ready-store.ts'
+import { noticeSeen } from './store-notices.ts'
 import { runUpkeep } from './upkeep/run-upkeep.ts'
 import type { WholeStore } from './whole-store.ts'
 
@@ -77,7 +77,7 @@ function after(ms: number, call: () => void): () => void {
 
 async function open(wanted: OpenStore): Promise<OpenOutcome> {
   const { restored, ...opened } = wanted
-  const replaced = restored === undefined ? null : (await import('./restore.ts')).takePlace(wanted.path)
+  if (restored !== undefined) (await import('./restore.ts')).takePlace(wanted.path, restored)
   const ready = await openAndMend(wanted, (reason) => door.post({ type: 'damaged', reason }))
   if (ready.kind !== 'open') return ready
   file = { ...ready, opened }
@@ -89,9 +89,7 @@ async function open(wanted: OpenStore): Promise<OpenOutcome> {
       throw failure
     })
   openWith = opened
-  const told: StoreNotice[] =
-    replaced === null || restored === undefined ? [] : [{ kind: 'restored', name: replaced, ...restored }]
-  return { kind: 'open', notices: [...told, ...ready.notices] }
+  return { kind: 'open', notices: ready.notices }
 }
 
 /** The whole program, loaded once; what failed is tried again by the next call, for a disk may have room by then. */
@@ -201,6 +199,7 @@ async function answer(message: Exclude<ToStore, { type: 'nudge' | 'token' }>): P
   }
   if (message.type === 'backups')
     return file === null ? [] : runUpkeep({ kind: 'contents', key: file.opened.key, folder: file.opened.backups }).done
+  if (message.type === 'noticeSeen') return file === null ? null : noticeSeen(file.db, message.notice)
   if (message.type === 'query' && whole === null && file !== null) {
     const early = earlyAnswer(file.db, file.opened.person.id, message.name, message.parameters)
     if (early !== null) return early

@@ -11,6 +11,10 @@ const codeOf = (failure: unknown): string => (failure instanceof Error && 'code'
 export const isDamage = (failure: unknown): boolean =>
   codeOf(failure).startsWith('SQLITE_NOTADB') || codeOf(failure).startsWith('SQLITE_CORRUPT')
 
+/** Whether what was to be written found no room; so says the WAL's index too (https://sqlite.org/rescode.html#ioerr_shmsize). */
+export const isDiskFull = (failure: unknown): boolean =>
+  ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC'].includes(codeOf(failure))
+
 function unlock(db: Database.Database, key: Uint8Array): void {
   db.pragma(`cipher='sqlcipher'`)
   db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
@@ -60,7 +64,7 @@ export function openStoreFile(path: string, key: Uint8Array): OpenedFile {
   } catch (failure) {
     db?.close()
     const code = codeOf(failure)
-    if (code === 'SQLITE_FULL') return { kind: 'diskFull' }
+    if (isDiskFull(failure)) return { kind: 'diskFull' }
     // A wrong key and a damaged first page look alike: without page 1 nothing can be read.
     if (isDamage(failure)) return { kind: 'damaged', reason: code }
     throw failure

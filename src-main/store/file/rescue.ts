@@ -24,10 +24,12 @@ export interface RescuedCommand {
 /**
  * Reads what is readable of a damaged store's undelivered work, row by row: a page that cannot be read costs its rows
  * and no others. The sequence of commands tells how many there were.
- * @param path of the store set aside; opened with its WAL beside it
+ * @param path opened with its WAL beside it
+ * @throws what a full disk throws: what cannot be looked at now is not lost
  */
 export function rescueStore(path: string, key: Uint8Array): Rescued {
   const opened = openStoreFile(path, key)
+  if (opened.kind === 'diskFull') throw Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
   if (opened.kind !== 'open') return { commands: [], drafts: [], lost: null }
   try {
     return readAll(opened.db)

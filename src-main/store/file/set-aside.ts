@@ -1,19 +1,46 @@
-import { existsSync, renameSync } from 'node:fs'
-import { basename } from 'node:path'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { syncFolder } from '../../keys/durable-file.ts'
 
 /** Why a store was set aside: it was damaged, or a backup took its place. Part of the name that people are shown. */
 export type Aside = 'danada' | 'reemplazada'
 
-export const asidePath = (path: string, why: Aside, stamp: string): string => `${path}.${why}-${stamp}`
+/** Where a store that is set aside now goes, e.g. store.db.danada-20261124T150405Z. */
+export const asidePath = (path: string, why: Aside): string =>
+  `${path}.${why}-${instantOf(Date.now()).replace(/[-:]|\.\d+/g, '')}`
+
+/** A store that is whole and is to take another's place waits under the name which that one will have, and this. */
+const NEXT = '.next'
+const BEGUN = /\.(?:danada|reemplazada)-\w+\.next$/
 
 /**
- * Moves a store out of the way with everything that belongs to it: never overwritten, never deleted.
- * @param stamp tells one from another, e.g. 20261124T150405Z
- * @returns the new name, to be shown
+ * Puts a whole, closed store in the place of another, which moves out of the way with everything that belongs to it: never
+ * overwritten, never deleted. From its first rename on it is decided, and whatever ends the program is finished by
+ * {@link finishReplacing} at the next opening: at no moment is there no store without its successor beside it.
+ * @param aside from {@link asidePath}
  */
-export function setAsideFile(path: string, why: Aside, stamp: string): string {
-  const aside = asidePath(path, why, stamp)
+export function replaceStore(path: string, successor: string, aside: string): void {
+  const file = openSync(successor, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(successor, aside + NEXT)
+  syncFolder(dirname(path))
+  finishReplacing(path)
+}
+
+/** Ends what {@link replaceStore} began; before anything else looks at the store. */
+export function finishReplacing(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) return
+  const begun = readdirSync(folder).find((name) => name.startsWith(`${basename(path)}.`) && BEGUN.test(name))
+  if (begun === undefined) return
+  const next = join(folder, begun)
+  const aside = next.slice(0, -NEXT.length)
   for (const part of ['', '-wal', '-shm', '-open', '-damaged'])
     if (existsSync(path + part)) renameSync(path + part, aside + part)
-  return basename(aside)
+  // The WAL of the store of before is never found beside its successor.
+  syncFolder(folder)
+  renameSync(next, path)
+  syncFolder(folder)
 }
