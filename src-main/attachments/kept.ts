@@ -111,8 +111,8 @@ export function keptFiles(db: Database) {
     /** A file that is read now stays when the next time comes to forget, and no longer. */
     spare: (id: string) => void read.add(id),
     /**
-     * Forgets what goes with its case: others' files, and own ones that the centre has whole, or knows nothing of although
-     * their command was settled long ago.
+     * Forgets what goes with its case: others' files, and own ones that the centre has whole, or knows nothing of, once their
+     * command is forgotten as well: a centre that goes back is given both again, and nobody else's copy is sent.
      */
     forget(): number {
       const spared = JSON.stringify([...read])
@@ -122,7 +122,7 @@ export function keptFiles(db: Database) {
           `delete from attachment as a where place is null and case_id not in (select id from "case")
            and id not in (select value from json_each(?)) and (own = 0
            or (centre = 'whole' and asked = 1
-               and not exists (select 1 from command c where c.id = a.command and c.state not in ('settled','resent','discarded')))
+               and not exists (select 1 from command c where c.id = a.command and c.state not in ('resent','discarded')))
            or ((broken = 1 or (centre = 'unknown' and asked = 1)) and not exists (select 1 from command c where c.id = a.command)))`,
         )
         .run(spared).changes

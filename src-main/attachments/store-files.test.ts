@@ -3,7 +3,9 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { AttachmentCentre, Standing } from '#shared/attachments/protocol.ts'
 import type { Attachment } from '#shared/attachments/schema.ts'
+import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { AttachmentId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
 import { model } from '#shared/model/model.ts'
 import { migrate } from '../store/sqlite/migrate.ts'
 import { sqliteStorage } from '../store/sqlite/sqlite-storage.ts'
@@ -22,8 +24,7 @@ const named: Attachment = {
 const asked = { caseId: CASE, id: named.id, named }
 
 /** The files of a store that keeps no case, with a centre that has one of them, or says how it stands for this person. */
-function filesWith(centre: Partial<AttachmentCentre>) {
-  const db = new Database(':memory:')
+function filesWith(centre: Partial<AttachmentCentre>, db = new Database(':memory:')) {
   migrate(db)
   const nowhere = () => Promise.reject(new CentreUnreachable('away'))
   return storeFiles({
@@ -72,6 +73,44 @@ test('a file that is read is not forgotten meanwhile, and is afterwards', async 
   expect(await serve('attachment.fetch', asked)).toEqual({ ok: true, value: null })
   expect(await serve('attachment.read', { id: named.id, start: 0 })).toMatchObject({ ok: true })
   expect(kept.forget()).toBe(1)
+})
+
+test('an own file stays here for as long as its command is kept for a centre that goes back, also when its case has left', () => {
+  const db = new Database(':memory:')
+  const { kept } = filesWith({}, db)
+  const storage = sqliteStorage(db, model)
+  const at = '2026-11-27T12:00:00.000Z'
+  const command = CommandEnvelope.parse({
+    id: '0192c5a0-0000-7000-8000-000000000003',
+    name: 'case.answer',
+    actor: '0192c5a0-0000-7000-8000-000000000004',
+    at,
+    payload: {},
+    madeWith: { app: '0.1.0', catalogue: 1 },
+  })
+  const own = '0192c5a0-0000-7000-8000-000000000005'
+  storage.appendCommand({
+    id: command.id,
+    body: command,
+    state: 'settled',
+    position: 5,
+    recovered: null,
+    collected: false,
+    rejection: null,
+    group: null,
+    settledAt: instantOf(Date.parse(at)),
+  })
+  kept.begin({ id: own, place: 'answer', name: 'Respuesta.pdf', type: 'pdf', size: bytes.length })
+  kept.append(own, 0, bytes)
+  kept.finish(own, named.sha256)
+  kept.learn(own, { state: 'whole', stored: bytes.length })
+  db.prepare('update attachment set place = null, command = ?, case_id = ? where id = ?').run(command.id, CASE, own)
+
+  kept.forget()
+  expect(kept.get(own), 'its command would be put back, and name it').not.toBeNull()
+  storage.forgetSettledBefore(instantOf(Date.parse(at) + 1))
+  kept.forget()
+  expect(kept.get(own)).toBeNull()
 })
 
 test('a file that came between the two questions is brought', async () => {
