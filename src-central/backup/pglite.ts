@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { lockFolder } from '../store/sql/folder-lock.ts'
 import { pgliteClient } from '../store/sql/pglite-client.ts'
+import { assertBackup } from './is-backup.ts'
 import { writeWhole } from './whole-file.ts'
 
 /** The folder as a .tar.gz. @throws FolderInUse while the centre runs on it */
@@ -24,13 +25,20 @@ export async function restorePglite(folder: string, file: string, aside: string)
   lockFolder(folder)()
   const there = existsSync(folder)
   if (there) renameSync(folder, aside)
+  let isPutBack = true
   try {
     const client = await pgliteClient(folder, bytes)
-    await client.query('select position from head')
-    await client.close()
-  } catch (failure) {
-    if (existsSync(folder)) renameSync(folder, `${folder}.fallida`)
-    if (there) renameSync(aside, folder)
-    throw failure
+    try {
+      await assertBackup(client)
+      isPutBack = false
+    } finally {
+      await client.close()
+    }
+  } finally {
+    if (isPutBack) {
+      // What came of it is nothing that anybody had before.
+      rmSync(folder, { recursive: true, force: true })
+      if (there) renameSync(aside, folder)
+    }
   }
 }

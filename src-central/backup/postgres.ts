@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { SqlClient } from '../store/sql/client.ts'
 import { pgClient } from '../store/sql/pg-client.ts'
+import { assertBackup } from './is-backup.ts'
 
 const runFile = promisify(execFile)
 
@@ -51,6 +52,7 @@ export async function restorePostgres(url: string, file: string, aside: string):
     await client.script(`alter schema public rename to ${aside}`)
     try {
       await run('pg_restore', url, ['--no-owner', '--exit-on-error', '--single-transaction', file])
+      await assertBackup(client)
     } catch (failure) {
       await client.script(`drop schema if exists public cascade; alter schema ${aside} rename to public`)
       throw failure

@@ -11,6 +11,7 @@ const sentences = ({ port, data }: Pick<Options, 'port' | 'data'>): Readonly<Rec
   ENOENT: 'No se encontró el archivo o el programa que hace falta.',
   FOLDER_IN_USE: `Otro proceso tiene abierta la carpeta ${data}. Deténgalo primero (su número está en ${data}.lock).`,
   DATABASE_IN_USE: 'Hay otras conexiones abiertas a la base de datos. Detenga todos los nodos del centro primero.',
+  NO_BACKUP: 'El archivo no es una copia del centro. Lo que había sigue como estaba: indique otro con --from.',
   '28P01': 'La base de datos no aceptó el usuario o la clave. Revise DATABASE_URL.',
   '28000': 'La base de datos no aceptó el usuario o la clave. Revise DATABASE_URL.',
   '3D000': 'La base de datos de DATABASE_URL no existe. Créela y vuelva a iniciar.',

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUp, type Place, restore } from '#central/backup/backup.ts'
 import { openDatabase } from '#central/store/sql/open.ts'
+import { pgClient } from '#central/store/sql/pg-client.ts'
+import { pgliteClient } from '#central/store/sql/pglite-client.ts'
 import { newDatabase } from '../../support/databases.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'backup-'))
@@ -87,6 +89,25 @@ describe.each([
     await backUp(place, damaged)
     truncateSync(damaged, Math.floor(statSync(damaged).size / 2))
     await expect(restore(place, damaged, Date.now())).rejects.toThrow()
+    expect(await centreOf()).toBe(centre)
+  })
+
+  test('that is none of a centre leaves what is there, however often it is tried', async () => {
+    const centre = await centreOf()
+    const other: Place = { database: await database(), folder: join(base, `${name}-otra`) }
+    const client = other.database === null ? await pgliteClient(other.folder) : pgClient(other.database, () => {})
+    await client.script('create table head (centre text); create table migration (name text)')
+    await client.close()
+    const wrong = `${file}.otra`
+    await backUp(other, wrong)
+    for (let times = 0; times < 2; times++) {
+      const refused = await central(['restore', '--from', wrong], place)
+      expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('no es una copia del centro') })
+      expect(await centreOf()).toBe(centre)
+    }
+    // And the right one is still put back afterwards.
+    await backUp(place, file)
+    await restore(place, file, Date.now() + 2_000)
     expect(await centreOf()).toBe(centre)
   })
 
