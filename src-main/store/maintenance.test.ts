@@ -14,7 +14,7 @@ function onFullDisk(failed: (failure: unknown) => void) {
     { pragma: full } as unknown as Database, // nothing else of it is asked
     { transaction: full } as never, // as above
     { forget: () => {} } as never, // as above
-    { now: () => '2026-11-26T13:00:00.000Z' } as never, // as above
+    { centre: () => '2026-11-26T13:00:00.000Z' } as never, // as above
     {
       monotonic: () => 0,
       random: () => 0,

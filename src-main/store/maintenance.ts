@@ -70,9 +70,13 @@ export function maintainStore(
   }
 }
 
-/** Forgets what is older than its time: own contacts past theirs, settled commands and heads of 30 days. */
+/**
+ * Forgets what is older than its time: own contacts past theirs, settled commands and heads of 30 days. By the centre's time
+ * alone: a wall clock that was ahead would throw away what no pull brings again, and what a centre that went back needs.
+ */
 export function sweepStore(storage: ReplicaStorage, clock: StoreClock): void {
-  const now = clock.now()
+  const now = clock.centre()
+  if (now === null) return
   const before = instantOf(unixMsOf(now) - KEPT_DAYS * DAY_MS)
   storage.transaction(() => {
     storage.evictBefore(now)

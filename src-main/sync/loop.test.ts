@@ -65,7 +65,7 @@ function looping() {
     replica,
     centre,
     { store: newId() as StoreId, app: '0.1.0' }, // a UUIDv7 by construction
-    { now: () => TIME, heard: () => {} },
+    { now: () => TIME, centre: () => TIME, today: () => TIME, heard: () => {} },
     {
       monotonic: () => now,
       random: () => 0.5,

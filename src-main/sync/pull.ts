@@ -4,6 +4,7 @@ import { readStored } from '#shared/kernel/model.ts'
 import { HEAD_CURSOR, PROTOCOL, type PullPage, type PullRequest } from '#shared/sync/protocol.ts'
 import type { ReplicaStorage } from '../store/port.ts'
 import { ASKED_AT_ONCE, applyAnswer, settleConfirmed } from './answers.ts'
+import { rememberCentre } from './clock.ts'
 import { addLease, numbersLeft } from './numbers.ts'
 import { rebase } from './rebase.ts'
 import { heardRecovery } from './recovery.ts'
@@ -129,5 +130,6 @@ function completePull(replica: Replica, page: PullPage): ReadonlySet<string> {
   if (page.lease !== undefined) addLease(storage, page.lease)
   storage.rememberHead(page.head, replica.now())
   storage.setMeta('syncedAt', replica.now())
+  rememberCentre(storage, page.time)
   return rebase(replica)
 }

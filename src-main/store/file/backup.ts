@@ -45,7 +45,8 @@ export interface BackupWanted {
 }
 
 /**
- * One backup a day, read whole before it counts as one; seven are kept. It may be stopped at any moment, and then there is
+ * One backup a day, read whole before it counts as one; seven are kept, first those of this day and before: a later day is of
+ * a clock that was ahead. It may be stopped at any moment, and then there is
  * none of the day.
  * @throws what a full disk or a folder that cannot be written throws; what was unfinished is not taken for a backup
  */
@@ -62,7 +63,9 @@ export function makeBackup({ path, key, folder, day }: BackupWanted, watched: Wa
   } finally {
     forgetUnfinished(unfinished)
   }
-  for (const old of backupsIn(folder).slice(KEPT)) rmSync(backupPath(folder, old))
+  const days = backupsIn(folder)
+  const ranked = [...days.filter((one) => one <= day), ...days.filter((one) => one > day)]
+  for (const old of ranked.slice(KEPT)) rmSync(backupPath(folder, old))
   return { kind: 'made' }
 }
 

@@ -74,7 +74,7 @@ export function dailyUpkeep(
     async round() {
       if (underWay || stopped) return
       underWay = true
-      const day = bogotaDate(clock.now())
+      const day = bogotaDate(clock.today())
       try {
         const backup = await started('backup', runUpkeep({ kind: 'backup', path, key, folder, day }))
         if (backup.kind === 'stopped') return
