@@ -7,6 +7,7 @@ import type { EarlyEnd as Early } from '#shared/guides/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
 import { DiscardContact } from '../interactions/DiscardContact.tsx'
+import type { Kept } from '../interactions/discard.ts'
 import { useWords } from '../language/use-words.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
@@ -33,7 +34,8 @@ interface Props {
   readonly openMap: (() => void) | undefined
   /** What is registered cannot be let go of; the guide only goes on to its farewell. */
   readonly registered: boolean
-  readonly escalated: boolean
+  /** Why it is not let go of; null: it may be. */
+  readonly kept: Kept | null
 }
 
 /** Who it is, where the guide is, and what can be done with the contact as a whole. */
@@ -58,18 +60,18 @@ export const ContactHead = memo(function ContactHead(props: Props) {
         endEarly={props.endEarly}
         openMap={openMap}
         registered={props.registered}
-        escalated={props.escalated}
+        kept={props.kept}
       />
     </header>
   )
 })
 
-type ActionsProps = Pick<Props, 'idNow' | 'earlyReasons' | 'endEarly' | 'openMap' | 'registered' | 'escalated'>
+type ActionsProps = Pick<Props, 'idNow' | 'earlyReasons' | 'endEarly' | 'openMap' | 'registered' | 'kept'>
 
 /** Apart from the name and the step, which change more often; nor is it rendered for another contact. */
 const HeadActions = memo(function HeadActions(props: ActionsProps) {
   const { t } = useWords()
-  const { idNow, earlyReasons, endEarly, openMap, registered, escalated } = props
+  const { idNow, earlyReasons, endEarly, openMap, registered, kept } = props
   return (
     <div className={page.actions}>
       <span className={page.back}>
@@ -87,7 +89,7 @@ const HeadActions = memo(function HeadActions(props: ActionsProps) {
         </LightButton>
       )}
       {earlyReasons !== undefined && <EarlyEnd reasons={earlyReasons} end={endEarly} />}
-      {!registered && <DiscardContact idNow={idNow} escalated={escalated} />}
+      {!registered && <DiscardContact idNow={idNow} kept={kept} />}
     </div>
   )
 })

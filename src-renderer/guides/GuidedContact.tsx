@@ -7,6 +7,7 @@ import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
+import type { Kept } from '../interactions/discard.ts'
 import { EarlierNotes } from '../interactions/EarlierNotes.tsx'
 import { useWords } from '../language/use-words.ts'
 import { ContactRecordings } from '../recordings/ContactRecordings.tsx'
@@ -38,6 +39,8 @@ interface Props {
   readonly typed: ContactTyped
   /** What stands on it already: of who had it before. */
   readonly notes: Interaction['notes'] | undefined
+  /** Why it is not let go of; null: it may be. */
+  readonly kept: Kept | null
   /** Its call was cut off, and has to be called back. */
   readonly lost: Interaction | undefined
 }
@@ -47,7 +50,7 @@ interface Props {
  * whichever contact is open, so that going from one to another changes only what differs: what is kept in it names its
  * contact.
  */
-export const GuidedContact = memo(function GuidedContact({ id, typed, notes, lost }: Props) {
+export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kept, lost }: Props) {
   const { t } = useWords()
   const person = usePerson()
   const watched = CustomerId.safeParse(typed.customerId)
@@ -123,7 +126,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, los
         endEarly={endEarly}
         openMap={hasMap ? openMap : undefined}
         registered={registered}
-        escalated={typed.requests.some((one) => one.caseId !== null)}
+        kept={kept}
       />
       <div className={page.body} ref={body}>
         {typed.channel === 'voicemail' && <ContactRecordings id={id} />}

@@ -29,6 +29,7 @@ import { blankRequest } from './begin.ts'
 import { CONTACT_FORM, type ContactTyped, seedOf } from './contact-values.ts'
 import { DiscardContact } from './DiscardContact.tsx'
 import { DispositionPicker } from './DispositionPicker.tsx'
+import type { Kept } from './discard.ts'
 import { EarlierNotes } from './EarlierNotes.tsx'
 import { registrable } from './lacking.ts'
 import { RequestFields } from './RequestFields.tsx'
@@ -42,12 +43,14 @@ interface Props {
   readonly beginning: ContactTyped
   /** What stands on it already: of who had it before. */
   readonly notes: Interaction['notes'] | undefined
+  /** Why it is not let go of; null: it may be. */
+  readonly kept: Kept | null
   /** Its call was cut off, and has to be called back. */
   readonly lost: Interaction | undefined
 }
 
 /** One contact in course, from the first word to *Registrar*. Everything typed is its draft. */
-export function ContactForm({ id, beginning, notes, lost }: Props) {
+export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const console = useConsole()
@@ -125,7 +128,7 @@ export function ContactForm({ id, beginning, notes, lost }: Props) {
           >
             {t('shell.back')}
           </Button>
-          <DiscardContact idNow={() => id} escalated={typed.requests.some(({ caseId }) => caseId !== null)} />
+          <DiscardContact idNow={() => id} kept={kept} />
         </div>
       </header>
       <div className={page.body}>

@@ -12,6 +12,7 @@ import { goTo } from '../shell/place.ts'
 import { setUi } from '../shell/ui-state.ts'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactView } from './ContactView.tsx'
+import { whyKept } from './discard.ts'
 import { InboxList } from './InboxList.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
 
@@ -74,6 +75,7 @@ export function Inbox({ id }: { id: string | null }) {
               id={current.id}
               typed={current.typed}
               notes={current.interaction?.notes}
+              kept={whyKept(current.typed.requests, current.interaction)}
               lost={lostCallOf(current.interaction, person.id)}
             />
           ) : (
@@ -83,6 +85,7 @@ export function Inbox({ id }: { id: string | null }) {
               id={current.id}
               beginning={current.typed}
               notes={current.interaction?.notes}
+              kept={whyKept(current.typed.requests, current.interaction)}
               lost={lostCallOf(current.interaction, person.id)}
             />
           )

@@ -134,7 +134,11 @@ export const interactions = {
   discard: 'Discard',
   discardAsk: 'Discard this contact? What is typed in it is deleted; no record stays.',
   discarded: 'Contact discarded.',
-  cannotDiscard: 'A case was escalated in this contact: register it.',
+  cannotDiscard: {
+    call: 'This contact is a call: it is not discarded, register it.',
+    escalated: 'A case was escalated in this contact: register it.',
+    written: 'Something of this contact stands already: register it.',
+  },
 }
 
 export const drafts = {

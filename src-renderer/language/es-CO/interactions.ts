@@ -137,7 +137,11 @@ export const interactions = {
   discard: 'Descartar',
   discardAsk: '¿Descartar este contacto? Se borra lo escrito en él; no queda registro.',
   discarded: 'Contacto descartado.',
-  cannotDiscard: 'Ya escaló un caso en este contacto: regístrelo.',
+  cannotDiscard: {
+    call: 'Este contacto es una llamada: no se descarta, regístrelo.',
+    escalated: 'Ya escaló un caso en este contacto: regístrelo.',
+    written: 'De este contacto ya quedó registro: regístrelo.',
+  },
 }
 
 export const drafts = {
