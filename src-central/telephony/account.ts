@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { User } from '#shared/identity/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
-import { ACCOUNT_WORKS_MS, type PhoneAccount, phoneUserOf } from '#shared/telephony/account.ts'
+import { ACCOUNT_WORKS_MS, CODES, type PhoneAccount, phoneUserOf } from '#shared/telephony/account.ts'
 import type { Queue } from '#shared/telephony/queues.ts'
-import { CODES } from './configuration/names.ts'
 import type { PhoneOptions } from './phone-options.ts'
 
 /** Secrets change with the day of Bogotá (UTC−5, no summer time), at four in the morning. */

@@ -7,6 +7,7 @@ import { seedOf } from '../interactions/contact-values.ts'
 import { useWatch } from '../shell/console.ts'
 import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
+import { usePhone } from '../telephony/phone-state.ts'
 import { Already } from './Already.tsx'
 import { CallNumbers } from './CallNumbers.tsx'
 import { FollowUpStep } from './FollowUpStep.tsx'
@@ -14,6 +15,7 @@ import { PermissionStep } from './PermissionStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
 import { SendStep } from './SendStep.tsx'
 import { StepChoice } from './StepChoice.tsx'
+import { SurveyStep } from './SurveyStep.tsx'
 import type { GiveAnswer, StepProps } from './step-props.ts'
 import { inWords } from './words.ts'
 
@@ -23,6 +25,7 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
   const { id, contact, current, step, answer } = props
   const parsed = InteractionId.safeParse(id)
   const written = useWatch('interactions.get', parsed.success ? { id: parsed.data } : null)?.doc ?? null
+  const hasPhone = usePhone(({ account }) => account.state === 'here')
   const done = (outcome: string | null, ref: string | null) => answer({ kind: 'done', outcome, ref })
 
   if (step.action === 'escalate') {
@@ -57,6 +60,9 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
     return <RegisterStep {...props} registered={(disposition) => done(null, disposition)} />
   }
   if (step.action === 'sendDocument') return <SendStep {...props} done={done} />
+  // Where this console has no telephone the call is on another one, and its person says what became of it.
+  if (step.action === 'transferToSurvey' && hasPhone)
+    return <SurveyStep id={id} outcomes={current.options} done={(outcome) => done(outcome, null)} />
   if (current.options.length > 0)
     return (
       <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
+import { mayBeSurveyed } from '#shared/telephony/to-survey.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { act, sayRefused } from './act.ts'
 import { dialledNumber } from './dialled-number.ts'
@@ -19,20 +20,19 @@ export function Transfer({ call }: { call: Call }) {
   const consultation = usePhone(({ phone }) => phone.calls.find(({ consults }) => consults === call.id))
   const consulted = usePhone(({ phone }) => phone.calls.find(({ id }) => id === call.consults))
   const survey = usePhone(({ account }) => (account.state === 'here' ? account.account.codes.survey : null))
-  const queue = call.queue !== null
   if (consulted !== undefined) return <Consulting original={consulted} consultation={call} />
   if (consultation !== undefined) return <Consulting original={call} consultation={consultation} />
   const may = call.state.phase === 'talking' || call.state.phase === 'held'
   return (
     <>
       <TransferTo call={call} disabled={!may || call.conference} />
-      {queue && survey !== null && (
+      {call.queue !== null && survey !== null && (
         <Tooltip label={t('phone.survey')}>
           <ActionIcon
             size={32}
             variant="default"
             aria-label={t('phone.survey')}
-            disabled={!may || call.conference}
+            disabled={!mayBeSurveyed(call)}
             onClick={() => act(t, { type: 'transfer', id: call.id, to: survey })}
           >
             <IconClipboardCheck size={18} aria-hidden />

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { beforeEach, expect, test } from 'vitest'
+import { CODES } from '#shared/telephony/account.ts'
 import { CallEntry } from '#shared/telephony/call-record.ts'
 import { en } from '../language/en/index.ts'
 import { esCO } from '../language/es-CO/index.ts'
@@ -23,4 +24,12 @@ test('a PBX is said to have lost a call where it ended under the conversation, a
   await i18next.changeLanguage('en')
   expect(lost({ inTalk: true })).toBe('The PBX lost it.')
   expect(lost({})).toBe('It ended without the centre hearing of it.')
+})
+
+test('a transfer to the survey is told by its name, not by the number that is dialled for it', () => {
+  const told = { key: 'k', at: '2026-11-26T12:00:00.000Z', by: '01939e1a-0000-7000-8000-000000000001' }
+  const to = (target: string) =>
+    happened(i18next.t, CallEntry.parse({ ...told, kind: 'transferred', to: target }), NAMES)
+  expect(to(CODES.survey)).toBe('Luis la transfirió a la encuesta.')
+  expect(to('3105550142')).toBe('Luis la transfirió a 3105550142.')
 })

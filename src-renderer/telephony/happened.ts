@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { CODES } from '#shared/telephony/account.ts'
 import { byOf, type CallEntry } from '#shared/telephony/call-record.ts'
 import { durationText } from '../language/figures.ts'
 
@@ -17,7 +18,9 @@ export function happened(t: TFunction, entry: CallEntry, names: Names): string {
     case 'entered':
       return t('callStory.happened.entered', { queue: names.queue(entry.queue) })
     case 'transferred':
-      return t('callStory.happened.transferred', { name, to: names.target(entry.to) })
+      return entry.to === CODES.survey
+        ? t('callStory.happened.toSurvey', { name })
+        : t('callStory.happened.transferred', { name, to: names.target(entry.to) })
     case 'ended':
       return t(`callStory.ended.${entry.ending}`, { name })
     case 'abandoned':

@@ -18,6 +18,15 @@ export const PhoneCodes = z.object({
 })
 export type PhoneCodes = z.infer<typeof PhoneCodes>
 
+/** What the PBX of this program's own configuration has them as. */
+export const CODES: PhoneCodes = {
+  survey: '*88',
+  echo: '*43',
+  conference: '*66',
+  pause: '*46',
+  unpause: '*47',
+}
+
 /** How a person's console registers with the PBX (RFC 7118, RFC 3261 22.4). Kept in the encrypted store only. */
 export const PhoneAccount = z.object({
   wsUrl: z.url({ protocol: /^wss?$/ }),

@@ -1,5 +1,3 @@
-import type { PhoneCodes } from '#shared/telephony/account.ts'
-
 /** The contexts of the dialplan that others name: trunks, endpoints and the bridge's redirections. */
 export const CONTEXTS = {
   customers: 'customers',
@@ -38,15 +36,6 @@ export const PARTS_FAMILY = 'multicontacto-part'
 
 /** A name of a queue as an extension, of those that are made while the PBX runs; never the special ones of one letter. */
 export const ANY_QUEUE = '_[a-z].'
-
-/** What consoles dial (src-shared/telephony/account.ts). */
-export const CODES: PhoneCodes = {
-  survey: '*88',
-  echo: '*43',
-  conference: '*66',
-  pause: '*46',
-  unpause: '*47',
-}
 
 /** A channel variable of each event: whether whoever the channel is has put the call on hold (func_channel). */
 export const ON_HOLD = 'CHANNEL(onhold)'

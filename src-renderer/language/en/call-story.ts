@@ -17,6 +17,7 @@ export const callStory: Catalogue['callStory'] = {
     answered: '{{name}} answered.',
     beside: '{{name}} joined the conversation.',
     transferred: '{{name}} transferred it to {{to}}.',
+    toSurvey: '{{name}} transferred it to the survey.',
     advisorGone: 'The console of whoever had it stopped answering; the customer was asked to wait.',
     retaken: '{{name}} took the call up again.',
     requeued: 'Nobody came back in time: the customer went to the head of the queue.',

@@ -57,6 +57,11 @@ export const guides: Catalogue['guides'] = {
     no: 'No, escalate',
   },
   escalatedAlready: 'This request has been escalated.',
+  survey: {
+    transfer: 'Transfer to the survey',
+    failed: 'The survey did not take the call: the customer is still on the line. You may try again.',
+    noCall: 'This contact has no call under way: there is nothing to transfer.',
+  },
   registeredAlready: 'This contact is registered.',
   followUp: {
     informCustomer: 'Mark as informed',

@@ -15,6 +15,7 @@ export const callStory = {
     answered: 'Contestó {{name}}.',
     beside: '{{name}} entró a la conversación.',
     transferred: '{{name}} la transfirió a {{to}}.',
+    toSurvey: '{{name}} la transfirió a la encuesta.',
     advisorGone: 'La consola de quien atendía dejó de responder; al cliente se le pidió esperar.',
     retaken: '{{name}} retomó la llamada.',
     requeued: 'Nadie volvió a tiempo: el cliente pasó al principio de la cola.',

@@ -54,6 +54,11 @@ export const guides = {
     no: 'No, escalar',
   },
   escalatedAlready: 'Este requerimiento ya se escaló.',
+  survey: {
+    transfer: 'Transferir a la encuesta',
+    failed: 'La encuesta no recibió la llamada: el cliente sigue en la línea. Puede intentarlo otra vez.',
+    noCall: 'Este contacto no tiene una llamada en curso: no hay nada que transferir.',
+  },
   registeredAlready: 'Este contacto ya está registrado.',
   followUp: {
     informCustomer: 'Marcar como informado',

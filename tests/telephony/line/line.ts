@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { CODES } from '#central/telephony/configuration/names.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
-import { ACCOUNT_WORKS_MS, type PhoneAccount } from '#shared/telephony/account.ts'
+import { ACCOUNT_WORKS_MS, CODES, type PhoneAccount } from '#shared/telephony/account.ts'
 import type { WrapUpRule } from '#shared/telephony/phone/phone.ts'
 import { test as base } from '../../e2e/preview/preview.ts'
 import { putAdvisor, type TestPbx, testPbx } from '../harness/pbx.ts'

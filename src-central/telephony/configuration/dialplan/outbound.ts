@@ -1,6 +1,7 @@
+import { CODES } from '#shared/telephony/account.ts'
 import { OUTSIDE_RINGS_MS } from '#shared/telephony/outside.ts'
 import { context, extension } from '../conf.ts'
-import { ANY_QUEUE, CODES, CONTEXTS, EVENTS } from '../names.ts'
+import { ANY_QUEUE, CONTEXTS, EVENTS } from '../names.ts'
 import type { PbxSettings } from '../settings.ts'
 import { givenId } from './call-id.ts'
 import { ADVISOR_ANSWERED, ADVISOR_LEG, CUSTOMER_LEG, pushAdvisorLeft, pushCallerLeft, THIRD_LEG } from './legs.ts'
