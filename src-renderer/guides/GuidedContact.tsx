@@ -6,6 +6,7 @@ import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { useCentralCard } from '../customers/central/central-search.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
+import { Continues } from '../interactions/Continues.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
 import type { Kept } from '../interactions/discard.ts'
 import { EarlierNotes } from '../interactions/EarlierNotes.tsx'
@@ -129,6 +130,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
         kept={kept}
       />
       <div className={page.body} ref={body}>
+        {typed.continues !== null && <Continues contact={typed.continues} />}
         {typed.channel === 'voicemail' && <ContactRecordings id={id} />}
         {typed.run === null ? (
           <ChannelChoice key={id} typed={typed} followed={followed} choose={contact.chooseChannel} />

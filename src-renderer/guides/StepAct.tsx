@@ -62,7 +62,13 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
   if (step.action === 'sendDocument') return <SendStep {...props} done={done} />
   // Where this console has no telephone the call is on another one, and its person says what became of it.
   if (step.action === 'transferToSurvey' && hasPhone)
-    return <SurveyStep id={id} outcomes={current.options} done={(outcome) => done(outcome, null)} />
+    return (
+      <SurveyStep
+        id={contact.typed.continues ?? id}
+        outcomes={current.options}
+        done={(outcome) => done(outcome, null)}
+      />
+    )
   if (current.options.length > 0)
     return (
       <>

@@ -15,6 +15,7 @@ import { usePhone } from '../telephony/phone-state.ts'
 import { inWords } from './words.ts'
 
 interface Props {
+  /** The contact whose call it is: this one, or the one that it continues. */
   readonly id: string
   /** What may have become of it: the first that the customer went, the others that they did not. */
   readonly outcomes: readonly Option[]

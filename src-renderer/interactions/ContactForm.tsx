@@ -26,6 +26,7 @@ import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { LostCall } from '../telephony/LostCall.tsx'
 import { blankRequest } from './begin.ts'
+import { Continues } from './Continues.tsx'
 import { CONTACT_FORM, type ContactTyped, seedOf } from './contact-values.ts'
 import { DiscardContact } from './DiscardContact.tsx'
 import { DispositionPicker } from './DispositionPicker.tsx'
@@ -132,6 +133,7 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
         </div>
       </header>
       <div className={page.body}>
+        {beginning.continues !== null && <Continues contact={beginning.continues} />}
         <div className={page.actions}>
           <Controller
             control={form.control}

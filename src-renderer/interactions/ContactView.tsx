@@ -19,6 +19,7 @@ import { setUi } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { CallStory } from '../telephony/CallStory.tsx'
 import { LostCall } from '../telephony/LostCall.tsx'
+import { Continues } from './Continues.tsx'
 import { CorrectDisposition } from './CorrectDisposition.tsx'
 import { DispositionFacts } from './DispositionFacts.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
@@ -67,6 +68,7 @@ export function ContactView({ id }: { id: string }) {
         </>
       }
     >
+      {doc.continues !== undefined && <Continues contact={doc.continues} />}
       <GoesOnWith interaction={doc} />
       <LostCall lost={lostCallOf(doc, me.id)} />
       <Recordings interaction={doc} />

@@ -75,7 +75,7 @@ export function Inbox({ id }: { id: string | null }) {
               id={current.id}
               typed={current.typed}
               notes={current.interaction?.notes}
-              kept={whyKept(current.typed.requests, current.interaction)}
+              kept={whyKept(current.typed, current.interaction)}
               lost={lostCallOf(current.interaction, person.id)}
             />
           ) : (
@@ -85,7 +85,7 @@ export function Inbox({ id }: { id: string | null }) {
               id={current.id}
               beginning={current.typed}
               notes={current.interaction?.notes}
-              kept={whyKept(current.typed.requests, current.interaction)}
+              kept={whyKept(current.typed, current.interaction)}
               lost={lostCallOf(current.interaction, person.id)}
             />
           )

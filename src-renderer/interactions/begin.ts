@@ -41,6 +41,7 @@ export function beginContact(known: Partial<ContactTyped> = {}, id = newId()): s
     followsCaseId: null,
     caller: null,
     receivedFrom: null,
+    continues: null,
     outreach: null,
     ...known,
   }

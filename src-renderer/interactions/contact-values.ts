@@ -4,7 +4,7 @@ import { Outreach } from '#shared/compliance/outreach.ts'
 import { Channel } from '#shared/customers/schema.ts'
 import { GuideRun } from '#shared/guides/run.ts'
 import { INBOUND_GUIDE } from '#shared/guides/shipped.ts'
-import type { ContactSeed } from '#shared/interactions/contact.ts'
+import type { WrittenSeed } from '#shared/interactions/contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { SentBy } from '#shared/interactions/sent-by.ts'
 import { DispositionTyped, NOTHING_ASKED } from './disposition-typed.ts'
@@ -50,6 +50,8 @@ export const ContactTyped = z.object({
   caller: z.object({ number: z.string().nullable(), queue: z.string().nullable() }).nullable().default(null),
   /** Who had it before and wrote it so far, where it came with a call that a colleague gave. */
   receivedFrom: z.string().nullable().default(null),
+  /** The contact of the same call that was registered before its customer came back. */
+  continues: z.string().nullable().default(null),
   /** On what ground the customer is contacted, once it is known that they may be. */
   outreach: Outreach.nullable().default(null),
 })
@@ -70,12 +72,16 @@ export function contactFromDraft(text: string | undefined): ContactTyped | null 
 }
 
 /** What every fact on the contact says of the contact itself. */
-export const seedOf = (interactionId: string, typed: ContactTyped): Record<keyof ContactSeed, unknown> => ({
+export const seedOf = (
+  interactionId: string,
+  typed: ContactTyped,
+): { readonly [Field in keyof WrittenSeed]: unknown } => ({
   interactionId,
   customerId: typed.customerId,
   channel: typed.channel,
   direction: typed.direction,
   openedAt: typed.openedAt,
+  ...(typed.continues === null ? {} : { continues: typed.continues }),
 })
 
 /** A request as a command's payload has it; what was left blank altogether is no request. */
@@ -111,5 +117,6 @@ export const typedOfInteraction = (interaction: Interaction, noteId: string): Co
   followsCaseId: null,
   caller: null,
   receivedFrom: null,
+  continues: interaction.continues ?? null,
   outreach: null,
 })

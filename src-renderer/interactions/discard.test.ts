@@ -17,7 +17,11 @@ const request = (caseId: string | null) => ({
 })
 
 /** A contact in course, of which the store has what stands. */
-async function contactOf(written: object | null, caseId: string | null = null): Promise<Console> {
+async function contactOf(
+  written: object | null,
+  caseId: string | null = null,
+  continues: string | null = null,
+): Promise<Console> {
   const console = {
     call: () => Promise.resolve({ ok: true, value: null }),
     query: (name: string) =>
@@ -35,6 +39,7 @@ async function contactOf(written: object | null, caseId: string | null = null): 
       noteId: 'n1',
       notes: 'Lo que dijo',
       dispositionId: '',
+      continues,
     }),
   )
   return console
@@ -58,4 +63,9 @@ test('a call is not, nor what was escalated or written on: guide and words stay'
     expect(await discardContact(await contactOf(written, caseId), CONTACT)).toBe(why)
     expect(draftedContact(CONTACT)?.notes).toBe('Lo que dijo')
   }
+})
+
+test('nor the one that goes on in a call whose own contact was registered', async () => {
+  expect(await discardContact(await contactOf(null, null, CONTACT), CONTACT)).toBe('call')
+  expect(draftedContact(CONTACT)).toBeDefined()
 })

@@ -13,6 +13,7 @@ import { goTo } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import { CallerName } from './CallerName.tsx'
+import { useContactOfCall } from './contact-of-call.ts'
 import { Keypad } from './Keypad.tsx'
 import { LineMeter } from './LineMeter.tsx'
 import classes from './phone.module.css'
@@ -29,6 +30,7 @@ export function CallBar({ call, aside = false }: { call: Call; aside?: boolean }
   const { t } = useTranslation()
   const now = useNow(500)
   const asked = useLastHangUp()
+  const contact = useContactOfCall(call.id)
   const { phase } = call.state
   const lasts = call.answeredAt === null ? 0 : now - call.answeredAt
   const held = phase === 'held' || phase === 'resuming'
@@ -45,11 +47,11 @@ export function CallBar({ call, aside = false }: { call: Call; aside?: boolean }
       ) : (
         <a
           className={classes.name}
-          href={`#/inbox/${call.id}`}
+          href={`#/inbox/${contact}`}
           title={t('phone.openContact')}
           onClick={(event) => {
             event.preventDefault()
-            goTo('inbox', call.id)
+            goTo('inbox', contact)
           }}
         >
           <CallerName number={call.number} />

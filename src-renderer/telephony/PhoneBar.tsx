@@ -3,6 +3,7 @@ import { usePerson } from '../shell/person.ts'
 import { CallBar } from './CallBar.tsx'
 import { CallLog } from './CallLog.tsx'
 import { Dialler } from './Dialler.tsx'
+import { FailedTransfers } from './FailedTransfers.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { leadingCall, otherCalls } from './leading-call.ts'
 import classes from './phone.module.css'
@@ -60,6 +61,7 @@ export function PhoneBar() {
         )}
         {call !== undefined && <HeardBy call={call.id} />}
         <LineBanner />
+        {calls && <FailedTransfers />}
         {call?.video === true && call.answeredAt !== null && call.state.phase !== 'ending' && (
           <VideoPanel call={call} />
         )}

@@ -5,6 +5,7 @@ import type { WrapUp } from '#shared/telephony/phone/phone.ts'
 import { hashOfPlace } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
+import { useContactOfCall } from './contact-of-call.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { useWrapUpOf } from './use-wrap-up.ts'
@@ -16,9 +17,10 @@ export function WrapUpBar({ wrapUp }: { wrapUp: WrapUp }) {
   const now = useNow(500)
   const next = usePhone(({ phone }) => phone.next)
   const { mayEnd, why } = useWrapUpOf(wrapUp)
+  const contact = useContactOfCall(wrapUp.call)
   return (
     <div className={classes.call}>
-      <a href={hashOfPlace({ area: 'inbox', id: wrapUp.call })} className="tn" title={t('phone.openContact')}>
+      <a href={hashOfPlace({ area: 'inbox', id: contact })} className="tn" title={t('phone.openContact')}>
         {wrapUp.until === null
           ? t('phone.wrapUpFor', { time: clockText(now - wrapUp.since) })
           : t('phone.wrapUpLeft', { time: clockText(wrapUp.until - now + 999) })}

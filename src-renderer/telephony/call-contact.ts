@@ -46,8 +46,10 @@ export async function customerOf(console: Console, number: string | null): Promi
 export function contactOfCall(
   { call, openedAt }: { readonly call: Call; readonly openedAt: Instant },
   customer: Customer | null,
+  /** Where it is another one than the call's, which it continues. */
+  id: string = call.id,
 ): void {
-  const text = draftText(call.id, CONTACT_FORM)
+  const text = draftText(id, CONTACT_FORM)
   const kept = contactFromDraft(text) ?? undefined
   // Opened by its name before it was this person's: a form in which nothing stands, where the guide is to lead.
   const blank = call.queue !== null && kept?.guided === false && isUntouched(kept)
@@ -67,8 +69,9 @@ export function contactOfCall(
       caller: { number: call.number, queue: call.queue },
       guided: call.queue !== null,
       run,
+      continues: id === call.id ? null : call.id,
     },
-    call.id,
+    id,
   )
   flushDrafts()
 }

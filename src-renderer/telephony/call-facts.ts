@@ -3,13 +3,16 @@ import type { Customer } from '#shared/customers/schema.ts'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import { type Instant, instantOf } from '#shared/kernel/instants.ts'
 import type { LineNow } from '#shared/telephony/bridge-api.ts'
+import { isContinued } from '#shared/telephony/continued.ts'
 import type { Call, SessionId } from '#shared/telephony/phone/call.ts'
 import type { CallFact } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
 import type { LineSample } from './adapter/line-counts.ts'
 import { contactOfCall, customerOf, openedAtOf } from './call-contact.ts'
+import { contactOfCallNow, partFromRegistered, showContinued } from './contact-of-call.ts'
 import { giveContact, receiveContact } from './given-contact.ts'
 import { lineNow, lineSummary } from './line-summary.ts'
+import { personHere } from './person-here.ts'
 
 /** A call as its facts need it: what is known of it, also after it is over. */
 interface Known {
@@ -56,11 +59,20 @@ export function callFacts(console: Console): CallFacts {
     })
   }
   async function beginContactOf(about: Known): Promise<void> {
-    const written = await console.query('interactions.get', { id: about.call.id })
-    // Given back after a reload, to a contact that had been registered in the call.
-    if (written?.doc.state === 'registered') return
+    const { id } = about.call
+    const written = await console.query('interactions.get', { id })
+    const me = (await personHere(console))?.id ?? null
+    if (written?.doc.state === 'registered') {
+      // Given back after a reload, to a contact that had been registered in the call.
+      if (me === null || !isContinued(written.doc, me)) return
+      const known = contactOfCallNow(id)
+      const own = known === id ? newId() : known
+      contactOfCall({ call: about.call, openedAt: instantOf(Date.now()) }, await about.customer, own)
+      return showContinued(id, own)
+    }
     contactOfCall(about, await about.customer)
-    void receiveContact(console, about.call.id)
+    void receiveContact(console, id)
+    if (me !== null) void partFromRegistered(console, id, me)
   }
   async function ended(fact: Extract<CallFact, { kind: 'ended' }>): Promise<void> {
     const session = known.get(fact.id)?.call.session

@@ -14,16 +14,19 @@ import { dispositionOf, NOTHING_ASKED } from '../interactions/disposition-typed.
 import { draftedContact } from '../interactions/drafted-contacts.ts'
 import { faultAsRefusal, newId } from '../shell/console.ts'
 import { say } from '../shell/ui-state.ts'
+import { contactOfCallNow } from './contact-of-call.ts'
+import { personHere } from './person-here.ts'
 
 /**
  * The time that the queue gives is over and the contact is not registered: it is now, with the queue's disposition and
  * with everything that was answered or written, also where it was being written. Its author may correct the disposition
  * (interaction.correctDisposition). What is refused leaves the contact open, in the inbox, with its draft.
  */
-export async function registerAtLimit(console: Console, call: InteractionId, disposition: string): Promise<void> {
+export async function registerAtLimit(console: Console, of: InteractionId, disposition: string): Promise<void> {
+  const call = contactOfCallNow(of)
   flushDrafts()
   const { t } = i18next
-  const advisor = await nameHere(console)
+  const advisor = (await personHere(console))?.name ?? ''
   const customerId = CustomerId.safeParse(draftedContact(call)?.customerId)
   const card = customerId.success ? await cardOf(console, customerId.data) : null
   const library = await libraryOfRun(console, draftedContact(call)?.run ?? null)
@@ -53,13 +56,3 @@ export async function registerAtLimit(console: Console, call: InteractionId, dis
   await dropDraft(call)
   say(t('phone.wrapUpOver', { disposition: entry.text.es }))
 }
-
-/** The name of who is at the console, as the guide's words say it. */
-const nameHere = (console: Console): Promise<string> =>
-  new Promise((known) => {
-    const stop = console.watchSession((session) => {
-      known('person' in session ? session.person.name : '')
-      // It may have been told before there is a way to stop.
-      queueMicrotask(() => stop())
-    })
-  })

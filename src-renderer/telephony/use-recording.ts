@@ -9,6 +9,7 @@ import { CONTACT_FORM, contactFromDraft } from '../interactions/contact-values.t
 import { sentenceOf } from '../language/sentence.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import { say } from '../shell/ui-state.ts'
+import { useContactOfCall } from './contact-of-call.ts'
 
 export type RecordingAct = 'start' | 'stop' | 'pause' | 'resume' | 'refused'
 /** A call that was just answered is not listed yet; a bridge that is away is asked again. */
@@ -22,8 +23,9 @@ const obeyed = new Set<InteractionId>()
 
 /** What the customer answered to the notice of recording in the contact's guide; null: nothing yet, or no guide. */
 function useNoticeAnswer(call: InteractionId): 'accepted' | 'refused' | null {
+  const contact = useContactOfCall(call)
   return useDrafts(({ texts }) => {
-    const run = contactFromDraft(texts?.[call]?.[CONTACT_FORM])?.run ?? null
+    const run = contactFromDraft(texts?.[contact]?.[CONTACT_FORM])?.run ?? null
     const library = run === null ? undefined : libraryHere(run.catalogueVersion)
     const answer = run === null || library === undefined ? null : keptOf(library, run).recording
     return answer === 'accepted' || answer === 'refused' ? answer : null

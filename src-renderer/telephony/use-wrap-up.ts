@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { WrapUp } from '#shared/telephony/phone/phone.ts'
 import { useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
+import { useContactOfCall } from './contact-of-call.ts'
 import { tellPhone } from './phone.ts'
 
 /**
@@ -13,7 +14,7 @@ export function useWrapUpOf({ call, rule }: WrapUp): {
   readonly why: 'phone.wrapUpRegister' | 'phone.wrapUpFixed' | null
 } {
   const person = usePerson()
-  const contact = useWatch('interactions.get', { id: call })?.doc
+  const contact = useWatch('interactions.get', { id: useContactOfCall(call) })?.doc
   const registered = contact?.state === 'registered'
   // Its registration is theirs who have the call now.
   const gone = contact !== undefined && contact.advisorId !== null && contact.advisorId !== person.id

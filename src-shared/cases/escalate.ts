@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Attachments, withAttachments } from '../attachments/schema.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
-import { ContactSeed, contactOf, withBreach, withRequests, writesOnContact } from '../interactions/contact.ts'
+import { contactOf, WrittenSeed, withBreach, withRequests, writesOnContact } from '../interactions/contact.ts'
 import { ContactRequest } from '../interactions/schema.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type DocumentChange } from '../kernel/documents.ts'
@@ -28,7 +28,7 @@ export const caseEscalate = defineCommand({
       .string()
       .regex(/^\d{1,12}$/)
       .nullable(),
-    contact: ContactSeed,
+    contact: WrittenSeed,
     request: ContactRequest,
     area: Case.shape.area.min(1),
     description: Case.shape.description,

@@ -7,11 +7,11 @@ import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
 import { ok, reject } from '../kernel/result.ts'
 import { requiredText, text } from '../kernel/text.ts'
 import {
-  ContactSeed,
   callBackOf,
   contactOf,
   reviewed,
   topicsOf,
+  WrittenSeed,
   withBreach,
   withRequests,
   writesOnContact,
@@ -21,14 +21,14 @@ import { Disposition, dispositionLacks } from './disposition.ts'
 import { afterOutreach, touchesOutreach } from './outreach.ts'
 import { ContactRequest, GuideRecord } from './schema.ts'
 
-const touchesContact = ({ contact }: { contact: ContactSeed }) => [
+const touchesContact = ({ contact }: { contact: WrittenSeed }) => [
   { kind: 'interaction' as const, id: contact.interactionId, creates: true },
 ]
 
 const interactionOpen = defineCommand({
   name: 'interaction.open',
   kind: 'fact',
-  payload: z.object({ contact: ContactSeed }),
+  payload: z.object({ contact: WrittenSeed }),
   writesOn: writesOnContact,
   touches: touchesContact,
   decide: (documents, { payload }, context) =>
@@ -40,7 +40,7 @@ const interactionOpen = defineCommand({
 const interactionAddRequest = defineCommand({
   name: 'interaction.addRequest',
   kind: 'fact',
-  payload: z.object({ contact: ContactSeed, request: ContactRequest }),
+  payload: z.object({ contact: WrittenSeed, request: ContactRequest }),
   writesOn: writesOnContact,
   touches: touchesContact,
   decide(documents, command, context) {
@@ -57,7 +57,7 @@ const interactionAddRequest = defineCommand({
 const interactionAddNote = defineCommand({
   name: 'interaction.addNote',
   kind: 'fact',
-  payload: z.object({ contact: ContactSeed, entryId: EntryId, text: requiredText(4_000) }),
+  payload: z.object({ contact: WrittenSeed, entryId: EntryId, text: requiredText(4_000) }),
   writesOn: writesOnContact,
   touches: touchesContact,
   decide(documents, { payload, at, actor }, context) {
@@ -75,7 +75,7 @@ const interactionRegister = defineCommand({
   name: 'interaction.register',
   kind: 'fact',
   payload: z.object({
-    contact: ContactSeed,
+    contact: WrittenSeed,
     requests: z.array(ContactRequest).max(20),
     disposition: Disposition,
     guide: GuideRecord.optional(),

@@ -15,17 +15,23 @@ export const ContactSeed = z.object({
 })
 export type ContactSeed = z.infer<typeof ContactSeed>
 
+/** As what is written of the contact itself says it: it may go on from another one of the same call. */
+export const WrittenSeed = ContactSeed.extend({ continues: Interaction.shape.continues })
+export type WrittenSeed = z.infer<typeof WrittenSeed>
+
 /** The contact that a command writes on, where it names one. */
 export const writesOnContact = ({ contact }: { readonly contact?: ContactSeed | null | undefined }) =>
   contact === undefined || contact === null ? [] : [{ kind: 'interaction' as const, id: contact.interactionId }]
 
 /** The contact as it stands, or as its seed begins it. */
-export function contactOf(documents: Documents, seed: ContactSeed, context: Context): Interaction {
+export function contactOf(documents: Documents, seed: WrittenSeed, context: Context): Interaction {
   const known = documents.read('interaction', seed.interactionId)
   const teamId = context.actor.teamId as Interaction['teamId'] // the actor's team is a team's id, read from the user's document
   if (known !== 'missing') {
     const taken = known.advisorId === null ? { ...known, advisorId: context.actor.id, teamId } : known
-    return taken.customerId === null ? { ...taken, customerId: seed.customerId } : taken
+    const whose = taken.customerId === null ? { ...taken, customerId: seed.customerId } : taken
+    const { continues } = seed
+    return whose.continues === undefined && continues !== undefined ? { ...whose, continues } : whose
   }
   const { interactionId, ...rest } = seed
   return {

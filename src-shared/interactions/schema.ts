@@ -99,6 +99,8 @@ export const Interaction = z.looseObject({
   callBack: CallBack.optional(),
   guide: GuideRecord.optional(),
   call: CallRecord.optional(),
+  /** The contact that was registered already, in whose call its customer came back. */
+  continues: InteractionId.optional(),
   /** On what ground the customer was contacted, of an outbound contact. */
   outreach: Outreach.optional(),
   registeredAt: Instant.nullable(),

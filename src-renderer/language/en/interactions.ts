@@ -134,6 +134,11 @@ export const interactions = {
   discard: 'Discard',
   discardAsk: 'Discard this contact? What is typed in it is deleted; no record stays.',
   discarded: 'Contact discarded.',
+  continues: {
+    what: 'The call came back: this contact follows the one registered as “{{disposition}}”.',
+    some: 'The call came back: this contact follows one that is registered already.',
+    see: 'See the first',
+  },
   cannotDiscard: {
     call: 'This contact is a call: it is not discarded, register it.',
     escalated: 'A case was escalated in this contact: register it.',

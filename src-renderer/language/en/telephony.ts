@@ -84,6 +84,7 @@ export const phone = {
   transferTo: 'Transfer to',
   transferHint: 'An extension, or a Colombian number',
   blind: 'Transfer now',
+  nobodyAnswered: '{{name}} did not answer; the customer is back in the queue.',
   consult: 'Consult first',
   complete: 'Complete the transfer',
   join: 'Conference',

@@ -137,6 +137,11 @@ export const interactions = {
   discard: 'Descartar',
   discardAsk: '¿Descartar este contacto? Se borra lo escrito en él; no queda registro.',
   discarded: 'Contacto descartado.',
+  continues: {
+    what: 'La llamada volvió: este contacto sigue al que ya se registró como «{{disposition}}».',
+    some: 'La llamada volvió: este contacto sigue a uno que ya se registró.',
+    see: 'Ver el primero',
+  },
   cannotDiscard: {
     call: 'Este contacto es una llamada: no se descarta, regístrelo.',
     escalated: 'Ya escaló un caso en este contacto: regístrelo.',

@@ -87,6 +87,7 @@ export const phone = {
   transferTo: 'Transferir a',
   transferHint: 'Una extensión, o un número de Colombia',
   blind: 'Transferir ya',
+  nobodyAnswered: '{{name}} no contestó; el cliente volvió a la cola.',
   consult: 'Consultar antes',
   complete: 'Completar la transferencia',
   join: 'Conferencia',

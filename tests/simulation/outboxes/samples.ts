@@ -38,6 +38,7 @@ const contact = (n: number, more: object = {}) => ({
   openedAt: '2026-11-24T13:00:00.000Z',
   ...more,
 })
+const goesOn = contact(296, { continues: id(231) })
 const request = (n: number, caseId: string | null = null) => ({
   ...{ id: id(n), kind: 'solicitud', topic: 'Certificados', text: 'Pide un certificado de la deuda' },
   ...{ branch: caseId === null ? null : 'no', caseId },
@@ -272,4 +273,13 @@ export const SAMPLES: readonly Sample[] = [
   ...ana('case.withdraw', { caseId: TOLD_CASE, entryId: entry(29), reason: 'Desiste', contact: contact(236) }),
   ...carmen('import.begin', { importId: GOING_ON, fileName: 'otros.csv', rows: 900 }),
   ...carmen('import.progress', { importId: GOING_ON, done: 3, counts: { created: 1, known: 1, refused: 1 } }),
+  // A call that came back after its contact was registered: one of its own goes on from it.
+  ...ana('interaction.open', { contact: goesOn }),
+  ...ana('interaction.addRequest', { contact: goesOn, request: request(297) }),
+  ...ana('interaction.addNote', { contact: goesOn, entryId: entry(30), text: 'Volvió a la cola' }),
+  ...ana('case.escalate', {
+    ...{ caseId: id(298), radicado: null, contact: goesOn, request: request(297) },
+    ...{ area: 'credito', description: 'Pide lo mismo', answerBy: 'email', priority: 'normal' },
+  }),
+  ...ana('interaction.register', { contact: goesOn, requests: [request(297, id(298))], disposition }),
 ]

@@ -106,3 +106,41 @@ test('two consoles take turns: who has waited longest rings first', async ({ adv
   await expect.poll(() => onTheLine(second)).toBe(0)
   await choose(luis.page, 'Desconectado')
 })
+
+test('a customer whom nobody took comes back to a contact of its own, and who sent them is told', async ({
+  advisor,
+  world,
+}) => {
+  const { page } = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { number: '3003334455', stay: 90_000 })
+  await answers(page)
+  const first = await contactAddress(page)
+  await phoneOf(page).getByRole('button', { name: 'Transferir' }).click()
+  await page.getByRole('button', { name: 'Transferir ya: Carmen Rojas' }).click()
+  await expect(page.getByText('Carmen Rojas no contestó; el cliente volvió a la cola.')).toBeVisible({
+    timeout: 40_000,
+  })
+  await page.screenshot({ path: '.cache/screenshots/transfer-failed.png' })
+  await page.getByRole('button', { name: 'Terminar antes' }).click()
+  await page.getByRole('menuitem', { name: 'Se cortó' }).click()
+  await expect(step(page, 'Registra el contacto')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto terminado.')).toBeVisible()
+  await answers(page)
+  // Its guide begins, in a contact that says which one it goes on from.
+  await expect(step(page, 'Saludo')).toBeVisible()
+  await expect(
+    page.getByText('La llamada volvió: este contacto sigue al que ya se registró', { exact: false }),
+  ).toBeVisible()
+  await expect(page.getByText('no contestó; el cliente volvió a la cola', { exact: false })).toHaveCount(0)
+  expect(await contactAddress(page)).not.toBe(first)
+  await page.screenshot({ path: '.cache/screenshots/transfer-back.png' })
+  await page.keyboard.press('F4')
+  await stateIs(page, 'Tipificando')
+  await page.getByRole('button', { name: 'Terminar antes' }).click()
+  await page.getByRole('menuitem', { name: 'Se cortó' }).click()
+  await page.keyboard.press('Control+Enter')
+  await stateIs(page, 'Disponible')
+  await choose(page, 'Desconectado')
+  await customer.close()
+})

@@ -1,0 +1,93 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Console } from '#shared/console/contract.ts'
+import { InteractionId, UserId } from '#shared/kernel/ids.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import type { Call } from '#shared/telephony/phone/call.ts'
+import { draftText, openDrafts, putDraft, useDrafts } from '../drafts/drafts.ts'
+import { seedOf } from '../interactions/contact-values.ts'
+import { draftedContact, draftedContacts, keepContact } from '../interactions/drafted-contacts.ts'
+import { callFacts } from './call-facts.ts'
+import { contactOfCallNow, partFromRegistered } from './contact-of-call.ts'
+
+const CALL = InteractionId.parse('01939e1a-0000-7000-8000-00000000000c')
+const [ME, THEY] = ['1', '2'].map((n) => UserId.parse(`01939e1a-0000-7000-8000-00000000000${n}`)) as [UserId, UserId] // two of two
+const CALLED: Call = {
+  ...{ id: CALL, session: 's2', direction: 'inbound', number: '3105550142', queue: 'servicio', video: false },
+  ...{ consults: null, apart: null, state: { phase: 'talking' }, since: 0, answeredAt: 0, link: 'up' },
+  ...{ muted: false, conference: false, guest: false },
+}
+const entry = (second: number, kind: string, by: UserId) => ({
+  ...{ key: `k${second}`, at: `2026-11-26T12:00:${String(second).padStart(2, '0')}.000Z`, kind, by },
+})
+const registered = (...entries: readonly object[]) => ({
+  ...{ state: 'registered', registeredAt: '2026-11-26T12:00:20.000Z' },
+  call: { number: null, queue: 'servicio', video: false, consults: null, entries },
+})
+const FIRST = [entry(0, 'rang', ME), entry(2, 'answered', ME), entry(10, 'ended', ME)]
+
+/** A console whose store has this of the call. */
+async function consoleWith(written: () => object | null): Promise<Console> {
+  const console = {
+    call: () => Promise.resolve({ ok: true, value: {} }),
+    dispatch: () => Promise.resolve({ ok: true, value: {} }),
+    query: (name: string) => {
+      const doc = written()
+      if (name === 'customers.search') return Promise.resolve({ rows: [], total: 0 })
+      return Promise.resolve(name === 'interactions.get' ? doc && { doc } : [])
+    },
+    watchSession: (show: (session: unknown) => void) => {
+      show({ state: 'open', person: { id: ME, name: 'Luis' } })
+      return () => {}
+    },
+  } as unknown as Console // what the facts of a call ask of one
+  await openDrafts(console)
+  return console
+}
+const drafted = () => draftedContacts(useDrafts.getState().texts)
+
+beforeEach(() => {
+  vi.stubGlobal('window', { location: { hash: '#/cases' } })
+  useDrafts.setState({ texts: undefined, savedAt: {}, unsaved: {}, refused: [] })
+})
+
+test('who comes back in the call of a registered contact is spoken to in one of its own, led by P1', async () => {
+  const facts = callFacts(await consoleWith(() => registered(...FIRST, entry(30, 'rang', ME))))
+  await facts.write({ kind: 'answered', id: CALL, at: Date.parse('2026-11-26T12:00:33.000Z') }, CALLED)
+  const [own] = drafted()
+  if (own === undefined) throw new Error('nothing was begun')
+  expect(own.id).not.toBe(CALL)
+  expect(own.typed).toMatchObject({ continues: CALL, guided: true, caller: { queue: 'servicio' } })
+  expect(own.typed.run?.current).not.toBeNull()
+  expect(contactOfCallNow(CALL)).toBe(own.id)
+  expect(seedOf(own.id, own.typed).continues).toBe(CALL)
+  // Given back after a reload of that conversation: it is the same one.
+  await facts.write({ kind: 'answered', id: CALL, at: Date.parse('2026-11-26T12:00:40.000Z') }, CALLED)
+  expect(drafted()).toHaveLength(1)
+})
+
+test('a call that was registered while it was talked in begins nothing when it is given back', async () => {
+  const facts = callFacts(await consoleWith(() => registered(...FIRST.slice(0, 2))))
+  await facts.write({ kind: 'answered', id: CALL, at: Date.parse('2026-11-26T12:00:33.000Z') }, CALLED)
+  expect(drafted()).toEqual([])
+  expect(contactOfCallNow(CALL)).toBe(CALL)
+})
+
+test('what is written of a call that a colleague turns out to have registered goes on as a contact of its own', async () => {
+  let written: object | null = null
+  const console = await consoleWith(() => written)
+  await callFacts(console).write({ kind: 'answered', id: CALL, at: Date.now() }, CALLED)
+  const typed = draftedContact(CALL)
+  if (typed === undefined) throw new Error('no contact was begun')
+  keepContact(CALL, { ...typed, notes: 'Pide su extracto', openedAt: instantOf(0) })
+  putDraft(CALL, 'step', 'a medias')
+  putDraft(`${CALL}:creating`, 'customer', 'Textiles')
+  written = registered(entry(0, 'rang', THEY), entry(2, 'answered', THEY), entry(30, 'rang', ME))
+  await partFromRegistered(console, CALL, ME, [0])
+  const own = contactOfCallNow(CALL)
+  expect(own).not.toBe(CALL)
+  expect(draftedContact(own)).toMatchObject({ notes: 'Pide su extracto', continues: CALL })
+  expect(draftText(own, 'step')).toBe('a medias')
+  expect(draftText(`${own}:creating`, 'customer')).toBe('Textiles')
+  expect(draftedContact(CALL)).toBeUndefined()
+  expect(draftText(`${CALL}:creating`, 'customer')).toBeUndefined()
+})
