@@ -13,6 +13,7 @@ import { StateMenu } from './StateMenu.tsx'
 import { HeardBy } from './Told.tsx'
 import { useContactsLeft } from './use-contacts-left.ts'
 import { usePhoneKeys } from './use-phone-keys.ts'
+import { useWrapUpPassed } from './use-wrap-up-passed.ts'
 import { VideoPanel } from './VideoPanel.tsx'
 import { WrapUpBar } from './WrapUpBar.tsx'
 
@@ -27,6 +28,7 @@ export function PhoneBar() {
   const calls = usePerson().roles.includes('advisor')
   usePhoneKeys()
   useContactsLeft()
+  useWrapUpPassed()
   if (account === 'off') return <span className={classes.phone} />
   const call = leadingCall(phone)
   const rings = call?.state.phase === 'ringing'

@@ -103,6 +103,7 @@ export const phone = {
   wrapUpMore: 'One minute more',
   wrapUpExtended: 'Extended by a minute already',
   wrapUpOver: 'Time is up: the contact was registered as «{{disposition}}». You can correct it.',
+  wrapUpPassed: 'The time to wrap up is over: the contact is still open in your inbox. Register it.',
   noTopic: 'No topic',
   wrapUpRegister: 'Register the contact to finish.',
   wrapUpFixed: 'This queue does not let you finish early.',

@@ -106,6 +106,7 @@ export const phone = {
   wrapUpMore: 'Un minuto más',
   wrapUpExtended: 'Ya se extendió un minuto',
   wrapUpOver: 'Se acabó el tiempo: el contacto quedó registrado como «{{disposition}}». Puede corregirlo.',
+  wrapUpPassed: 'Se acabó el tiempo para tipificar: el contacto sigue abierto en su bandeja. Regístrelo.',
   noTopic: 'Sin tema',
   wrapUpRegister: 'Registre el contacto para terminar.',
   wrapUpFixed: 'Esta cola no deja terminar antes de tiempo.',

@@ -44,6 +44,21 @@ test('at its limit a contact is registered with the queue’s disposition and wh
   ])
 })
 
+test('where the queue registers nothing, it is said that the time is over and the contact still open', async ({
+  console,
+  pbx,
+}) => {
+  const page = await console(ADVISOR, pbx.wsUrl, { mode: 'limited', limit: 4_000 })
+  await servedCall(page, pbx, () => page.getByLabel('Notas').fill('Preguntó por su clave'))
+  const said = page.getByText('Se acabó el tiempo para tipificar: el contacto sigue abierto', { exact: false })
+  await expect(said).toHaveCount(0)
+  await stateIs(page, 'Disponible')
+  await expect(said).toBeVisible()
+  await page.screenshot({ path: '.cache/screenshots/wrap-up-passed.png' })
+  await expect(page.getByLabel('Notas')).toHaveValue('Preguntó por su clave')
+  expect(await registered(page)).toEqual([])
+})
+
 test('a queue without early exit lets nobody end before its time, and gives a minute more once', async ({
   console,
   pbx,
