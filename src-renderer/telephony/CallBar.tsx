@@ -9,6 +9,9 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Call, featureOf } from '#shared/telephony/phone/call.ts'
+import { spokenBeforeMs } from '#shared/telephony/spoken-before.ts'
+import { useWatch } from '../shell/console.ts'
+import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
@@ -32,7 +35,11 @@ export function CallBar({ call, aside = false }: { call: Call; aside?: boolean }
   const asked = useLastHangUp()
   const contact = useContactOfCall(call.id)
   const { phase } = call.state
-  const lasts = call.answeredAt === null ? 0 : now - call.answeredAt
+  const me = usePerson()
+  const record = useWatch('interactions.get', call.apart === null ? { id: call.id } : null)?.doc.call
+  // After a reload it lasts since it was answered first.
+  const before = record === undefined ? 0 : spokenBeforeMs(record, me.id)
+  const lasts = call.answeredAt === null ? 0 : before + now - call.answeredAt
   const held = phase === 'held' || phase === 'resuming'
   return (
     <div className={aside ? `${classes.call} ${classes.ring}` : classes.call}>

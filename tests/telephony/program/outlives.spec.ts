@@ -49,6 +49,22 @@ test('a console that is reloaded in a call has its customer back within two seco
   await done(desk.page, customer)
 })
 
+test('the time of a call goes on through a reload of its console', async ({ advisor, world }) => {
+  const { desk, customer } = await talking(advisor, world)
+  const lasts = async () => {
+    const [minutes = 0, seconds = 0] = ((await phoneOf(desk.page).locator('time').textContent()) ?? '')
+      .split(':')
+      .map(Number)
+    return minutes * 60 + seconds
+  }
+  await expect.poll(lasts).toBeGreaterThanOrEqual(8)
+  await desk.page.reload({ waitUntil: 'commit' })
+  await expect(phoneOf(desk.page).getByText('En llamada', { exact: true }).first()).toBeVisible()
+  await expect.poll(lasts, { timeout: 3_000 }).toBeGreaterThanOrEqual(8)
+  await desk.page.screenshot({ path: '.cache/screenshots/call-reloaded.png' })
+  await done(desk.page, customer)
+})
+
 test('a console that is killed in a call and opened again has its customer back', async ({ advisor, world }) => {
   const { desk, customer } = await talking(advisor, world)
   await desk.kill()
