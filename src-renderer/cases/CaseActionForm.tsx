@@ -34,6 +34,7 @@ import { chosenContact, NEW_CONTACT, type SeedTyped } from './contact-choice.ts'
 import { actionDraft, actionForms, saysSeen, textField } from './forms.ts'
 import { partWith } from './parted.ts'
 import { useContactChoices } from './use-contact-choices.ts'
+import { WordsAnswered } from './WaitingWords.tsx'
 import { WhichContact } from './WhichContact.tsx'
 
 interface Props {
@@ -141,6 +142,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
   return (
     <div ref={isOpened ? focusForm : null} className={`${page.card} ${page.now}`}>
       <h2>{t(`command.${name}`)}</h2>
+      <WordsAnswered current={current} name={name} />
       {isWhich && (
         <WhichContact
           name={name}

@@ -19,8 +19,14 @@ import { partWith } from './parted.ts'
 import { SetAside } from './SetAside.tsx'
 import { actionsWritten, wordsWritten } from './written.ts'
 
+interface Props {
+  readonly current: Case
+  /** A form of one of them is open, or is not any more. */
+  readonly onWriting: (isWriting: boolean) => void
+}
+
 /** The buttons of the case's life: those of my role, those of now; and why the others are not of now. */
-export function CaseActions({ current }: { current: Case }) {
+export function CaseActions({ current, onWriting }: Props) {
   const { t } = useTranslation()
   const actor = useActor()
   const dispatch = useDispatch()
@@ -70,6 +76,7 @@ export function CaseActions({ current }: { current: Case }) {
   // The case may change under what is being written: it stays to be read and copied, and cannot be sent.
   const isNow = now.some(({ name }) => name === open)
   const shown = open !== null && (isNow || wordsWritten(current.id, open) !== '') ? open : null
+  useEffect(() => onWriting(shown !== null), [onWriting, shown])
   const whyNot = () => {
     const action = later.find(({ name }) => name === shown)
     return action === undefined ? t('cases.left') : t('cases.leftReason', { reason: notNow(action) })

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Case } from '#shared/cases/schema.ts'
 import type { CaseTray } from '#shared/cases/trays.ts'
 import type { Shown } from '#shared/console/queries.ts'
@@ -16,6 +16,7 @@ import { ClosesByItself } from './ClosesByItself.tsx'
 import { CaseElsewhere } from './closed/CaseElsewhere.tsx'
 import { PartedCase } from './PartedCase.tsx'
 import { useParted } from './parted.ts'
+import { WaitingForMe } from './WaitingWords.tsx'
 
 interface Props {
   readonly id: string
@@ -38,13 +39,15 @@ export function CasePage({ id, tray }: Props) {
 }
 
 function Known({ current, pending }: { current: Case; pending: Shown<Case>['pending'] }) {
+  const [isWriting, setWriting] = useState(false)
   return (
     <CaseFrame current={current} pending={pending}>
+      <WaitingForMe current={current} isWriting={isWriting} />
       <CaseFacts current={current} />
       <CaseFiles caseId={current.id} />
       <ClosesByItself current={current} />
       {/* Above what has happened: an entry that comes while someone types must not move what is typed. */}
-      <CaseActions current={current} />
+      <CaseActions current={current} onWriting={setWriting} />
       <CaseEntries entries={current.entries} />
     </CaseFrame>
   )

@@ -107,6 +107,18 @@ export const cases = {
     notTold: 'the customer was not told, and it did not hold',
     told: 'the customer was told on {{at}}',
   },
+  waits: {
+    case: {
+      returnForData: '{{name}} asks for data',
+      provideData: '{{name}} provided the data',
+      extendTerm: '{{name}} extended the term; the customer has to be told',
+      answer: '{{name}} answered',
+      objectAnswer: '{{name}} objected to the answer',
+      informCustomer: '{{name}} informed the customer',
+      reopen: '{{name}} reopened the case',
+      transfer: '{{name}} transferred the case',
+    },
+  },
   entries: 'What has happened',
   noEntries: 'Nothing yet since it was escalated.',
   actions: 'What can be done',

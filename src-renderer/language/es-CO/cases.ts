@@ -107,6 +107,18 @@ export const cases = {
     notTold: 'no se le informó al cliente, y no valió',
     told: 'informada al cliente el {{at}}',
   },
+  waits: {
+    case: {
+      returnForData: '{{name}} pide datos',
+      provideData: '{{name}} entregó los datos',
+      extendTerm: '{{name}} prorrogó el plazo; falta informarlo al cliente',
+      answer: '{{name}} respondió',
+      objectAnswer: '{{name}} objetó la respuesta',
+      informCustomer: '{{name}} informó al cliente',
+      reopen: '{{name}} reabrió el caso',
+      transfer: '{{name}} trasladó el caso',
+    },
+  },
   entries: 'Qué ha pasado',
   noEntries: 'Todavía nada desde que se escaló.',
   actions: 'Qué se puede hacer',
