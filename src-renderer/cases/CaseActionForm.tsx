@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,7 @@ import { newId, useDispatch, useWatch } from '../shell/console.ts'
 import { DateField } from '../shell/DateField.tsx'
 import { focusForm } from '../shell/focus-soon.ts'
 import { useKeys } from '../shell/keys.ts'
+import { LongTextarea } from '../shell/LongTextarea.tsx'
 import page from '../shell/page.module.css'
 import { payloadSchema } from '../shell/payload-schema.ts'
 import { Refusal } from '../shell/Refusal.tsx'
@@ -208,10 +209,10 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
         />
       )}
       {asked.includes('text') && (
-        <Textarea
+        <LongTextarea
           label={t(`cases.text.${name}`)}
           rows={6}
-          maxLength={10_000}
+          longest={10_000}
           {...form.register('text')}
           error={fieldError(t, errors.text?.message)}
         />

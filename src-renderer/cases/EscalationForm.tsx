@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, NativeSelect, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +20,7 @@ import { fieldError } from '../language/field-error.ts'
 import { dayText } from '../language/format.ts'
 import { newId, useDispatch, useService, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
+import { LongTextarea } from '../shell/LongTextarea.tsx'
 import page from '../shell/page.module.css'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
@@ -179,10 +180,10 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
           )}
         />
       </div>
-      <Textarea
+      <LongTextarea
         label={t('cases.field.description')}
         rows={6}
-        maxLength={10_000}
+        longest={10_000}
         autoFocus
         {...form.register('description')}
         error={fieldError(t, errors.description?.message)}

@@ -12,6 +12,7 @@ import { useDraftValues, useFormDraft } from '../drafts/use-form-draft.ts'
 import { fieldError } from '../language/field-error.ts'
 import { newId, useDispatch } from '../shell/console.ts'
 import { focusForm } from '../shell/focus-soon.ts'
+import { LongTextarea } from '../shell/LongTextarea.tsx'
 import page from '../shell/page.module.css'
 import { Refusal } from '../shell/Refusal.tsx'
 import { settledKey } from '../shell/settled-key.ts'
@@ -200,10 +201,10 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
           error={fieldError(t, errors.emails?.message)}
         />
       </div>
-      <Textarea
+      <LongTextarea
         label={t('customers.field.notes')}
         rows={2}
-        maxLength={4_000}
+        longest={4_000}
         {...form.register('notes')}
         error={fieldError(t, errors.notes?.message)}
       />

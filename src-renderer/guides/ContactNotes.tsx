@@ -11,7 +11,8 @@ interface Props {
 
 /**
  * Notes that may be written at any time. The field holds its own text, and its height is the style sheet's: a key
- * renders nothing here, and nothing is measured for it.
+ * renders nothing here, and nothing is measured for it. They are as long as they are: registered they fill as many entries
+ * as they need (`note-entries.ts`).
  */
 export const ContactNotes = memo(function ContactNotes({ id, keep }: Props) {
   const { t } = useWords()
@@ -31,7 +32,6 @@ export const ContactNotes = memo(function ContactNotes({ id, keep }: Props) {
       aria-label={t('interactions.field.notes')}
       className={classes.notes}
       placeholder={t('interactions.field.notes')}
-      maxLength={4_000}
       rows={1}
       onChange={(event) => keep({ notes: event.currentTarget.value })}
     />

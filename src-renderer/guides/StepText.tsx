@@ -4,16 +4,17 @@ import { useWords } from '../language/use-words.ts'
 import { focusSoon } from '../shell/focus-soon.ts'
 import { useKeys } from '../shell/keys.ts'
 import { LightButton } from '../shell/LightButton.tsx'
+import { overBy } from '../shell/over.ts'
 import classes from './guides.module.css'
 import { stepField } from './step-field.ts'
 import type { GiveAnswer, StepProps } from './step-props.ts'
 import { inWords } from './words.ts'
 
-const LACKING = 'words-lacking'
+const FAULT = 'words-fault'
 
 /**
  * Words of the customer. What is being typed is a draft of its own, so that a cut in its middle loses nothing; the field
- * itself holds it, so that a key renders nothing.
+ * itself holds it, so that a key renders nothing. It takes all that is pasted: what is too long is said, and stays.
  */
 export function StepText({ id, current, max, answer }: StepProps & { max: number; answer: GiveAnswer }) {
   const { t } = useWords()
@@ -21,11 +22,14 @@ export function StepText({ id, current, max, answer }: StepProps & { max: number
   const before = current.remembered?.kind === 'text' ? current.remembered.text : ''
   const [beginning] = useState(() => draftText(id, field) ?? before)
   const words = useRef<HTMLTextAreaElement>(null)
-  const [lacking, setLacking] = useState(false)
+  const [over, setOver] = useState(() => overBy(beginning, max))
+  /** Going on was refused, and what for has not been mended. */
+  const [refused, setRefused] = useState(false)
   const goOn = () => {
     const text = words.current?.value.trim() ?? ''
-    if (text === '') return setLacking(true)
-    answer({ kind: 'text', text })
+    if (text !== '' && overBy(text, max) === 0) return answer({ kind: 'text', text })
+    setRefused(true)
+    words.current?.focus()
   }
   useKeys({ 'Ctrl+Enter': goOn })
   // The guide leads to the one field of the step that has just come.
@@ -35,21 +39,21 @@ export function StepText({ id, current, max, answer }: StepProps & { max: number
       <textarea
         aria-label={inWords(t, current.step.label)}
         rows={3}
-        maxLength={max}
         ref={words}
         className={classes.words}
-        aria-invalid={lacking}
-        aria-describedby={lacking ? LACKING : undefined}
+        aria-invalid={refused || over > 0}
+        aria-describedby={refused || over > 0 ? FAULT : undefined}
         defaultValue={beginning}
         onChange={(event) => {
           const { value } = event.currentTarget
           putDraft(id, field, value)
-          setLacking((before) => before && value.trim() === '')
+          setOver(overBy(value, max))
+          setRefused((before) => before && (value.trim() === '' || overBy(value, max) > 0))
         }}
       />
-      {lacking && (
-        <p id={LACKING} className="mc-error" style={{ color: 'var(--mc-bad)' }}>
-          {t('guides.lacking')}
+      {(refused || over > 0) && (
+        <p id={FAULT} role={refused ? 'alert' : 'status'} className="mc-error" style={{ color: 'var(--mc-bad)' }}>
+          {over === 0 ? t('guides.lacking') : t(refused ? 'guides.tooLong' : 'shell.over', { over, max })}
         </p>
       )}
       <LightButton variant="filled" style={{ alignSelf: 'flex-start' }} onClick={goOn} rightSection={<kbd>Ctrl ↵</kbd>}>

@@ -212,7 +212,7 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
         >
           {t('interactions.addRequest')}
         </Button>
-        <Textarea label={t('interactions.field.notes')} rows={3} maxLength={4_000} {...form.register('notes')} />
+        <Textarea label={t('interactions.field.notes')} rows={3} {...form.register('notes')} />
         <DispositionPicker form={form} inputId={`${id}.disposition`} lacking={lacking} lacksAsked={lacksAsked} />
         {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         {refused !== null && <Refusal why={refused} />}

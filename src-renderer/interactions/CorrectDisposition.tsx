@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ import { exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch, useWatch } from '../shell/console.ts'
 import { focusForm } from '../shell/focus-soon.ts'
+import { LongTextarea } from '../shell/LongTextarea.tsx'
 import { leadToFault } from '../shell/lead-to.ts'
 import page from '../shell/page.module.css'
 import { usePerson } from '../shell/person.ts'
@@ -145,11 +146,11 @@ function CorrectionForm({ interaction, typed, keep, draft, isNew }: FormProps) {
         />
       )}
       {consents !== null && <Sentence tone="warn">{t(`interactions.correct.consents.${consents}`)}</Sentence>}
-      <Textarea
+      <LongTextarea
         label={t('interactions.correct.why')}
         description={t('interactions.correct.whyHint')}
         rows={2}
-        maxLength={1_000}
+        longest={1_000}
         value={typed.reason}
         error={tried && typed.reason.trim() === '' ? t('rejection.disposition.lacksReason') : undefined}
         onChange={(event) => keep({ reason: event.currentTarget.value })}

@@ -1,9 +1,10 @@
-import { Radio, Select, Textarea } from '@mantine/core'
+import { Radio, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DispositionEntry } from '#shared/catalogues/disposition-schema.ts'
 import type { DispositionLack } from '#shared/interactions/disposition.ts'
 import { inWords } from '../guides/words.ts'
 import { DateField } from '../shell/DateField.tsx'
+import { LongTextarea } from '../shell/LongTextarea.tsx'
 import page from '../shell/page.module.css'
 import { topicGroups } from './catalogue.ts'
 import { type DispositionTyped, instantTyped } from './disposition-typed.ts'
@@ -69,10 +70,10 @@ export function DispositionAsks({ entry, typed, keep, asksTopic, reasonSaid = nu
         </p>
       )}
       {reason?.ownWords === true && reasonSaid === null && (
-        <Textarea
+        <LongTextarea
           label={t(reason.options.length > 0 ? 'interactions.asks.ownWords' : 'interactions.asks.reason')}
           rows={2}
-          maxLength={1_000}
+          longest={1_000}
           value={typed.reason}
           onChange={(event) => keep({ reason: event.currentTarget.value })}
           error={reason.options.length === 0 ? said('disposition.lacksReason') : undefined}

@@ -1,10 +1,11 @@
-import { ActionIcon, SegmentedControl, Select, Textarea } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Select } from '@mantine/core'
 import { IconCircleCheck, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { REQUEST_KINDS } from '#shared/calendar/terms.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import { LongTextarea } from '../shell/LongTextarea.tsx'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { topicGroups } from './catalogue.ts'
@@ -97,10 +98,10 @@ export function RequestFields({ form, index, contactId, count, lacking, remove, 
           />
         )}
       />
-      <Textarea
+      <LongTextarea
         label={t('interactions.field.text')}
         rows={3}
-        maxLength={4_000}
+        longest={4_000}
         readOnly={escalated !== null}
         {...form.register(`requests.${index}.text`)}
       />

@@ -98,7 +98,7 @@ export const services = {
   'session.backups': z.object({ login: z.string().trim().max(80) }),
   /** Ends today's backup or check while it goes on; it is begun again within the hour. */
   'upkeep.interrupt': z.object({}),
-  'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(100_000) }),
+  'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(1_000_000) }),
   'draft.drop': z.object({ contact: z.string().max(100) }),
   ...attachmentServices,
   ...phoneServices,

@@ -102,4 +102,6 @@ export const guides: Catalogue['guides'] = {
     detail: 'Detail',
   },
   lacking: 'Type this.',
+  tooLong:
+    'It is not possible to go on yet: {{over}} letters too many, {{max}} fit. Shorten the text; the rest can go into the notes.',
 }

@@ -83,7 +83,9 @@ export const rejection = {
   text: {
     changedMeanwhile: 'somebody else changed “{{field}}” meanwhile. Now it says: “{{theirs}}”.',
     required: 'Type this.',
-    tooLong: 'The text is too long.',
+    tooLong: 'The text is too long. Shorten it: nothing was deleted.',
+    notesTooLong:
+      'What was told stands in the notes, and there are {{over}} letters too many for the {{max}} that fit. Shorten them to go on.',
     unstorable: 'The text has a character that cannot be saved. Delete it and type it again.',
   },
   number: {

@@ -2,6 +2,7 @@ export const shell = {
   starting: 'Opening the console…',
   opening: 'Opening…',
   reading: 'Reading from this workstation…',
+  over: '{{over}} letters too many: {{max}} fit here. Nothing was deleted; shorten the text.',
   search: 'Search customer, place or action',
   results: 'Results',
   nothingFound: 'Nothing is called “{{text}}”. Try another word, or the NIT or cédula.',

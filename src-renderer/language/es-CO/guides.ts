@@ -99,4 +99,6 @@ export const guides = {
     detail: 'Detalle',
   },
   lacking: 'Escriba este dato.',
+  tooLong:
+    'Todavía no se puede seguir: sobran {{over}} letras de las {{max}} que caben. Acorte el texto; lo demás puede ir en las notas.',
 }

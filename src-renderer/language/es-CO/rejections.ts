@@ -87,7 +87,9 @@ export const rejection = {
   text: {
     changedMeanwhile: 'otra persona cambió «{{field}}» mientras tanto. Ahora dice: «{{theirs}}».',
     required: 'Escriba este dato.',
-    tooLong: 'El texto es demasiado largo.',
+    tooLong: 'El texto es demasiado largo. Acórtelo: nada se ha borrado.',
+    notesTooLong:
+      'Lo que se le informó está en las notas, y sobran {{over}} letras de las {{max}} que caben. Acórtelas para seguir.',
     unstorable: 'El texto tiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.',
   },
   number: {

@@ -2,6 +2,7 @@ export const shell = {
   starting: 'Abriendo la consola…',
   opening: 'Abriendo…',
   reading: 'Leyendo de este equipo…',
+  over: 'Sobran {{over}} letras: aquí caben {{max}}. Nada se ha borrado; acorte el texto.',
   search: 'Buscar cliente, lugar o acción',
   results: 'Resultados',
   nothingFound: 'Nada se llama «{{text}}». Pruebe con otra palabra, o con el NIT o la cédula.',
