@@ -1,5 +1,5 @@
 import { IconInbox } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { lostCallOf } from '#shared/telephony/missed-calls.ts'
 import { GuidedContact } from '../guides/GuidedContact.tsx'
 import { useWords } from '../language/use-words.ts'
@@ -14,10 +14,8 @@ import { ContactForm } from './ContactForm.tsx'
 import { ContactView } from './ContactView.tsx'
 import { whyKept } from './discard.ts'
 import { InboxList } from './InboxList.tsx'
+import { NothingOpen } from './NothingOpen.tsx'
 import { useOpenContacts } from './use-open-contacts.ts'
-
-/** Of no use while a contact is in course, and with the calendar in it: not of the first script. */
-const NextFollowUp = lazy(() => import('./NextFollowUp.tsx').then((m) => ({ default: m.NextFollowUp })))
 
 /** What is mine: contacts in course, each with its own draft, and those of late. */
 export function Inbox({ id }: { id: string | null }) {
@@ -58,14 +56,7 @@ export function Inbox({ id }: { id: string | null }) {
             <p>{t('interactions.choose.text')}</p>
           </Empty>
         ) : (
-          <Empty icon={IconInbox} title={t('interactions.empty.title')}>
-            <p>{t(mayBegin ? 'interactions.empty.text' : 'interactions.empty.coordinator')}</p>
-            {mayBegin && (
-              <Suspense>
-                <NextFollowUp />
-              </Suspense>
-            )}
-          </Empty>
+          <NothingOpen mayBegin={mayBegin} />
         )
       }
       one={

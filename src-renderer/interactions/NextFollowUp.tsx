@@ -1,21 +1,58 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import { dueWords } from '../cases/due.ts'
+import { waitingWords } from '../cases/waiting-words.ts'
 import { useWatch } from '../shell/console.ts'
 import { goTo } from '../shell/place.ts'
+import { useActor, useNames } from '../shell/use-actor.ts'
 import { useNow } from '../shell/use-now.ts'
 import { numberText } from '../telephony/words.ts'
 import { atWords, type FollowUp, nextFollowUp } from './next-follow-up.ts'
 
-/** With nothing in course, what comes next: whom I am to call back or tell the answer of their case, and by when. */
-export function NextFollowUp() {
+/**
+ * With nothing in course, what comes next: the case whose next step is mine, and whom I am to call back or tell the answer
+ * of their case, by when.
+ */
+export function NextFollowUp({ waiting }: { waiting: Case | null }) {
   const { t } = useTranslation()
   const promised = useWatch('interactions.callBacks', { limit: 1 })
   const due = useWatch('cases.nextDue', {})
   if (promised === undefined || due === undefined) return null
-  const next = nextFollowUp(promised.rows[0]?.doc, due?.doc)
-  return next === null ? <p>{t('interactions.next.none')}</p> : <Next next={next} />
+  // Each case is said once, by what matters most of it.
+  const next = nextFollowUp(promised.rows[0]?.doc, due?.doc.id === waiting?.id ? undefined : due?.doc)
+  return (
+    <>
+      {waiting !== null && <Waiting current={waiting} />}
+      {next !== null ? <Next next={next} /> : waiting === null && <p>{t('interactions.next.none')}</p>}
+    </>
+  )
+}
+
+/** A case whose next step is mine: what was asked or answered, and by whom. */
+function Waiting({ current }: { current: Case }) {
+  const { t } = useTranslation()
+  const actor = useActor()
+  const names = useNames()
+  const card = useWatch('customers.get', current.customerId === null ? null : { id: current.customerId })
+  if (current.customerId !== null && card === undefined) return null
+  const words = waitingWords(current, actor)
+  const what =
+    words === null
+      ? t(`cases.state.${current.state}`).toLowerCase()
+      : t(`cases.waits.${words.what}`, { name: names(words.by) ?? t('cases.unknownPerson') })
+  const customer = card?.doc.name ?? t('interactions.next.someone')
+  return (
+    <>
+      <p>
+        {current.radicado === null
+          ? t('interactions.waiting.caseWithoutNumber', { customer, what })
+          : t('interactions.waiting.case', { radicado: current.radicado, customer, what })}
+      </p>
+      <Button onClick={() => goTo('cases', current.id)}>{t('interactions.waiting.open')}</Button>
+    </>
+  )
 }
 
 function Next({ next }: { next: FollowUp }) {

@@ -210,6 +210,8 @@ export const queryParameters = {
   'cases.unowned': z.object({ ...paging }),
   /** Of the cases that I follow up, that which its customer is to be told soonest; null: none is left to tell. */
   'cases.nextDue': z.object({}),
+  /** How many cases wait for me, and that of them which is due soonest. */
+  'cases.waiting': z.object({}),
   'cases.get': z.object({ id: CaseId }),
   'attachments.inPlace': z.object({ place: z.string().max(200) }),
   'attachments.ofCase': z.object({ caseId: CaseId }),
@@ -259,6 +261,7 @@ export interface QueryResults {
   'cases.closedAmong': readonly string[]
   'cases.unowned': Rows<'case'>
   'cases.nextDue': Shown<DocumentTypes['case']> | null
+  'cases.waiting': Rows<'case'>
   'cases.get': Shown<DocumentTypes['case']> | null
   'attachments.inPlace': readonly AddedFile[]
   'attachments.ofCase': readonly CaseFile[]

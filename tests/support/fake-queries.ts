@@ -118,16 +118,15 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         isFound(doc, customers(), parameters.text ?? ''),
     )
   const today = bogotaDate(instantOf(Date.now()))
+  const waitsForMe = (one: Case): boolean =>
+    (one.advisorId === person.id && ['waitingForData', 'answered'].includes(one.state)) ||
+    (one.holderId === person.id && ['inProgress', 'informed'].includes(one.state))
   const tray = (one: Case): boolean => {
     if (one.state === 'closed') return false
     if (parameters.filter === 'mine') return one.holderId === person.id || one.advisorId === person.id
     if (parameters.filter === 'area') return person.areas.includes(one.area)
     if (parameters.filter === 'answered') return one.state === 'answered'
-    if (parameters.filter === 'waiting')
-      return (
-        (one.advisorId === person.id && ['waitingForData', 'answered'].includes(one.state)) ||
-        (one.holderId === person.id && ['inProgress', 'informed'].includes(one.state))
-      )
+    if (parameters.filter === 'waiting') return waitsForMe(one)
     if (parameters.filter === 'today') return one.state !== 'informed' && one.clocks.customer.dueOn === today
     if (parameters.filter === 'overdue') return one.state !== 'informed' && one.clocks.customer.dueOn < today
     return true
@@ -285,6 +284,11 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       ),
     'cases.nextDue': () =>
       cases().find(({ doc }) => doc.advisorId === person.id && !['informed', 'closed'].includes(doc.state)) ?? null,
+    'cases.waiting': () =>
+      page(
+        cases().filter(({ doc }) => doc.state !== 'closed' && waitsForMe(doc)),
+        { limit: 1 },
+      ),
     'cases.get': () => cases().find(({ doc }) => doc.id === parameters.id) ?? null,
     'attachments.inPlace': () => from.files.inPlace(parameters.place ?? ''),
     'attachments.ofCase': () =>

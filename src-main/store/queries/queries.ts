@@ -105,6 +105,8 @@ const answers: Answers = {
   'cases.closedAmong': ({ db, actor }, { text, ids }) => closedAmong(db, actor(), text, ids),
   'cases.unowned': ({ db, model, now }, paging) => unownedCases(db, model, bogotaDate(now), paging),
   'cases.nextDue': ({ db, model, actor }) => nextDueCase(db, model, actor()),
+  'cases.waiting': ({ db, model, actor, now }) =>
+    caseTray(db, model, actor(), bogotaDate(now), { filter: 'waiting', text: '' }, { limit: 1 }),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
   'attachments.inPlace': ({ files }, { place }) => filesInPlace(files, place),
   'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),

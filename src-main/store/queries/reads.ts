@@ -29,6 +29,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'cases.closedAmong': ['case', 'customer', 'user', 'team'],
   'cases.unowned': ['case', 'user'],
   'cases.nextDue': ['case'],
+  'cases.waiting': ['case'],
   'cases.get': ['case'],
   'attachments.inPlace': ['attachment'],
   'attachments.ofCase': ['attachment', 'case', 'outbox'],

@@ -32,6 +32,13 @@ export const interactions = {
     text: 'Your contacts in course are here. Begin with “New contact”; what you type is saved by itself.',
     coordinator: 'The contacts in course of whoever serves are here.',
   },
+  waiting: {
+    title_one: 'A case waits for you',
+    title_other: '{{count}} cases wait for you',
+    case: 'Case {{radicado}} of {{customer}}: {{what}}.',
+    caseWithoutNumber: 'Case without number of {{customer}}: {{what}}.',
+    open: 'Attend to the case',
+  },
   next: {
     case: 'Next follow-up: case {{radicado}} of {{customer}}, {{when}}.',
     caseWithoutNumber: 'Next follow-up: case without number of {{customer}}, {{when}}.',

@@ -31,6 +31,7 @@ export const shell = {
   },
   customerPanel: 'Customer',
   toCorrectCount: 'to correct',
+  waitingCount: 'to attend to',
   menu: {
     password: 'Change my password',
     backups: 'Backups of this workstation',

@@ -35,6 +35,13 @@ export const interactions = {
     text: 'Aquí están sus contactos en curso. Empiece con «Nuevo contacto»; lo que escriba se guarda solo.',
     coordinator: 'Aquí están los contactos en curso de quien atiende.',
   },
+  waiting: {
+    title_one: 'Un caso espera por usted',
+    title_other: '{{count}} casos esperan por usted',
+    case: 'Caso {{radicado}} de {{customer}}: {{what}}.',
+    caseWithoutNumber: 'Caso sin radicado de {{customer}}: {{what}}.',
+    open: 'Atender el caso',
+  },
   next: {
     case: 'Próximo seguimiento: caso {{radicado}} de {{customer}}, {{when}}.',
     caseWithoutNumber: 'Próximo seguimiento: caso sin radicado de {{customer}}, {{when}}.',

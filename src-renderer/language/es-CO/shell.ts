@@ -31,6 +31,7 @@ export const shell = {
   },
   customerPanel: 'Cliente',
   toCorrectCount: 'por corregir',
+  waitingCount: 'por atender',
   menu: {
     password: 'Cambiar mi contraseña',
     backups: 'Copias de este equipo',

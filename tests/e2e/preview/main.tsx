@@ -44,6 +44,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   recorded: asked.has('recorded'),
   missed: asked.has('missed'),
   dueToday: asked.has('dueToday'),
+  calm: asked.has('calm'),
   promisedFirst: asked.has('promisedFirst'),
 })
 const { person } = beginning

@@ -235,6 +235,8 @@ export function sampleOf(
     agents?: number
     recorded?: boolean
     dueToday?: boolean
+    /** None of the cases waits for the advisor. */
+    calm?: boolean
     promisedFirst?: boolean
   },
 ): FakeBeginning {
@@ -282,10 +284,12 @@ export function sampleOf(
           kind: 'interaction' as const,
           doc,
         })),
-        ...cases.map((doc, index) => ({
-          kind: 'case' as const,
-          doc: options.dueToday && index === 3 ? dueToday(doc) : doc,
-        })),
+        ...cases
+          .filter(({ state }) => !options.calm || !['answered', 'waitingForData'].includes(state))
+          .map((doc, index) => ({
+            kind: 'case' as const,
+            doc: options.dueToday && index === 3 ? dueToday(doc) : doc,
+          })),
         ...closedCases(options.closed ?? 0).map((doc) => ({ kind: 'case' as const, doc })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
         ...Array.from({ length: options.told ?? 0 }, (_, n) => ({ kind: 'notice' as const, doc: notice(n) })),

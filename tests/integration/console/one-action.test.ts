@@ -118,6 +118,9 @@ test('the area takes and answers the case; the advisor sees the answer', async (
     }),
   ).toMatchObject({ ok: true })
   await luis.until('cases.get', { id: caseId as never }, (one) => one?.doc.state === 'answered')
+  // What waits for whom: it is told to the customer by its advisor, and by nobody else.
+  await luis.until('cases.waiting', {}, ({ rows, total }) => total === 1 && rows[0]?.doc.id === caseId)
+  await pedro.until('cases.waiting', {}, ({ total }) => total === 0)
 })
 
 test('a case that its workstation had no number for gets one from the centre; one with another case’s number gets a free one', async () => {
