@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { idsOf, useJoined } from '../customers/use-one-customer.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
@@ -18,7 +19,8 @@ export function SameCustomerCases({
 }) {
   const { t } = useTranslation()
   const parsed = CustomerId.safeParse(customerId)
-  const cases = useWatch('customers.cases', parsed.success ? { id: parsed.data, limit: 500 } : null)
+  const also = idsOf(useJoined(customerId))
+  const cases = useWatch('customers.cases', parsed.success ? { id: parsed.data, also, limit: 500 } : null)
   const alike = (cases?.rows ?? []).filter(
     ({ doc }) => doc.state !== 'closed' && (doc.kind === kind || doc.topic === topic),
   )

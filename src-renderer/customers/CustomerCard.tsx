@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconPencil, IconPhonePlus, IconUsers } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { emailKey, emailsOf, onCards, phoneKey, phonesOf } from '#shared/customers/as-one.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { CommercialContact } from '../compliance/CommercialContact.tsx'
@@ -24,6 +25,9 @@ import { CustomerEdit } from './CustomerEdit.tsx'
 import { CustomerHistory } from './CustomerHistory.tsx'
 import { CentralCard } from './central/CentralCard.tsx'
 import { Duplicates } from './Duplicates.tsx'
+import { JoinedCards } from './JoinedCards.tsx'
+import { OfCard } from './OfCard.tsx'
+import { useJoinedOf, useOneCustomer } from './use-one-customer.ts'
 import { identifierText } from './words.ts'
 
 export function CustomerCard({ id }: { id: string }) {
@@ -48,6 +52,9 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
   // What was being typed when the window was closed is opened again.
   const [editing, setEditing] = useState(() => draftText(`customer:${customer.id}`, 'customer') !== undefined)
   const merged = useWatch('customers.get', customer.mergedInto === null ? null : { id: customer.mergedInto })
+  const joined = useJoinedOf(customer)
+  const cards = [customer, ...joined]
+  const whole = useOneCustomer(customer)
   const mayEdit = person.roles.some((role) => role === 'advisor' || role === 'coordinator')
   return (
     <div className={page.page}>
@@ -78,7 +85,7 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
               {t('shell.edit')}
             </Button>
           )}
-          {!editing && <ReachButtons customer={customer} />}
+          {!editing && <ReachButtons customer={whole} />}
           {person.roles.includes('advisor') && !editing && (
             <Button
               variant="filled"
@@ -109,23 +116,32 @@ function Card({ customer, pending }: { customer: Customer; pending: 'settled' | 
             <dl className={page.facts}>
               <dt>{t('customers.field.phones')}</dt>
               <dd className="tn">
-                {customer.phones.map((phone) => (
-                  <span key={phone.number} style={{ marginRight: 12 }}>
-                    {phoneText(t, phone)} <CallLink number={phone.number} customer={customer} />
+                {onCards(cards, phonesOf, phoneKey).map(({ value: phone, card }) => (
+                  <span key={phoneKey(phone)} style={{ marginRight: 12 }}>
+                    {phoneText(t, phone)} <OfCard card={card} read={customer} />{' '}
+                    <CallLink number={phone.number} customer={customer} />
                   </span>
                 ))}
-                {customer.phones.length === 0 && '—'}
+                {whole.phones.length === 0 && '—'}
               </dd>
               <dt>{t('customers.field.emails')}</dt>
-              <dd>{customer.emails.join(' · ') || '—'}</dd>
+              <dd>
+                {onCards(cards, emailsOf, emailKey).map(({ value: email, card }) => (
+                  <span key={email} style={{ marginRight: 12 }}>
+                    {email} <OfCard card={card} read={customer} />
+                  </span>
+                ))}
+                {whole.emails.length === 0 && '—'}
+              </dd>
               <dt>{t('customers.field.notes')}</dt>
               <dd className={page.text}>{customer.notes || '—'}</dd>
             </dl>
+            <JoinedCards joined={joined} mayMerge={mayEdit} />
             <Duplicates customer={customer} mayMerge={mayEdit} />
-            <Consents customer={customer} mayRecord={mayEdit} />
+            <Consents customer={whole} mayRecord={mayEdit} />
             {mayEdit && <CommercialContact customer={customer} />}
             <OtherHours customer={customer} mayRecord={mayEdit} />
-            <CustomerHistory customerId={customer.id} />
+            <CustomerHistory customerId={customer.id} joined={joined} />
           </>
         )}
       </div>

@@ -4,7 +4,7 @@ import type { Customer } from '#shared/customers/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
-import { mainIdentifier } from './words.ts'
+import { cardHint } from './words.ts'
 
 interface Props {
   readonly customer: Customer
@@ -21,9 +21,7 @@ export const CustomerItem = memo(function CustomerItem({ customer, current, hint
       <Icon size={18} aria-hidden />
       <span>
         <b>{customer.name}</b>
-        <small className="tn">
-          {[mainIdentifier(t, customer), hint ?? customer.city].filter((one) => one !== '').join(' · ')}
-        </small>
+        <small className="tn">{cardHint(t, customer, hint)}</small>
       </span>
     </a>
   )

@@ -18,6 +18,7 @@ import { When } from '../shell/When.tsx'
 import { CallLink } from '../telephony/CallLink.tsx'
 import { ConsentChips } from './ConsentChips.tsx'
 import classes from './panel.module.css'
+import { idsOf, useJoinedOf, useOneCustomer } from './use-one-customer.ts'
 import { mainIdentifier } from './words.ts'
 
 /** Who I am talking to: everything one looks for in the first ten seconds. */
@@ -32,10 +33,13 @@ export const CustomerPanel = memo(function CustomerPanel() {
   return <Known customer={shown.doc} />
 })
 
-function Known({ customer }: { customer: Customer }) {
+function Known({ customer: card }: { customer: Customer }) {
   const { t } = useTranslation()
-  const contacts = useWatch('customers.interactions', { id: customer.id, limit: 8 })
-  const cases = useWatch('customers.cases', { id: customer.id, limit: 500 })
+  const joined = useJoinedOf(card)
+  const customer = useOneCustomer(card)
+  const also = idsOf(joined)
+  const contacts = useWatch('customers.interactions', { id: customer.id, also, limit: 8 })
+  const cases = useWatch('customers.cases', { id: customer.id, also, limit: 500 })
   const Icon = customer.type === 'company' ? IconBuilding : IconUser
   const hours = useStanding(customer.id)?.hoursRequest?.hours ?? null
   const [phone] = customer.phones
@@ -59,6 +63,11 @@ function Known({ customer }: { customer: Customer }) {
         <span className={page.tag} data-level="warn">
           <IconAlertTriangle size={14} aria-hidden /> {t('customers.merged')}
         </span>
+      )}
+      {joined.length > 0 && (
+        <small>
+          {t('customers.joined.title')}: {joined.map(({ name }) => name).join(', ')}
+        </small>
       )}
       <dl className={page.facts}>
         <dt>{t('customers.field.phone')}</dt>

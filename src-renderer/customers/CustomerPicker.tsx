@@ -11,7 +11,7 @@ import { CustomerForm } from './CustomerForm.tsx'
 import { ASK_CENTRE, CentralOptions } from './central/CentralOptions.tsx'
 import { useCentralCard, useCentralSearch } from './central/central-search.ts'
 import { blankCustomer, type CustomerTyped } from './form-values.ts'
-import { mainIdentifier, mistakeWords } from './words.ts'
+import { cardHint, mainIdentifier, mistakeWords } from './words.ts'
 
 interface Props {
   readonly value: string | null
@@ -117,8 +117,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
     >
       {rows.map(({ doc }) => (
         <SuggestOption key={doc.id} value={doc.id}>
-          <b style={{ fontWeight: 600 }}>{doc.name}</b>{' '}
-          <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
+          <b style={{ fontWeight: 600 }}>{doc.name}</b> <small className="tn">{cardHint(t, doc)}</small>
         </SuggestOption>
       ))}
       {rows.length === 0 && found !== undefined && (

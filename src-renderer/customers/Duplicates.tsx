@@ -38,22 +38,27 @@ export function Duplicates({ customer, mayMerge }: { customer: Customer; mayMerg
           <h2>{t('customers.duplicates.title')}</h2>
           <small>{t('customers.duplicates.text')}</small>
           {rows.map(({ doc }) => (
-            <div key={doc.id} className={page.actions}>
-              <a href={hashOfPlace({ area: 'customers', id: doc.id })}>{doc.name}</a>
-              <small className="tn">{[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}</small>
-              {mayMerge && (
-                <Button
-                  onClick={() =>
-                    void give(
-                      'customer.merge',
-                      { customerId: doc.id, into: customer.id },
-                      t('customers.mergedDone', { name: doc.name }),
-                    )
-                  }
-                >
-                  {t('customers.merge')}
-                </Button>
-              )}
+            <div key={doc.id}>
+              <div className={page.actions}>
+                <a href={hashOfPlace({ area: 'customers', id: doc.id })}>{doc.name}</a>
+                <small className="tn">
+                  {[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}
+                </small>
+                {mayMerge && (
+                  <Button
+                    onClick={() =>
+                      void give(
+                        'customer.merge',
+                        { customerId: doc.id, into: customer.id },
+                        t('customers.mergedDone', { name: doc.name }),
+                      )
+                    }
+                  >
+                    {t('customers.merge')}
+                  </Button>
+                )}
+              </div>
+              {mayMerge && <small>{t('customers.duplicates.stays', { stays: customer.name, joins: doc.name })}</small>}
             </div>
           ))}
         </>

@@ -15,4 +15,14 @@ export const mainIdentifier = (t: TFunction, customer: Pick<Customer, 'identifie
   return first === undefined ? t('customers.noIdentifier') : identifierText(t, first)
 }
 
+/** What tells a card from others of its name; of one that is joined to another, that first of all. */
+export const cardHint = (
+  t: TFunction,
+  customer: Pick<Customer, 'identifiers' | 'city' | 'mergedInto'>,
+  hint = customer.city,
+): string =>
+  [customer.mergedInto === null ? '' : t('customers.merged'), mainIdentifier(t, customer), hint]
+    .filter((one) => one !== '')
+    .join(' · ')
+
 export const mistakeWords = (t: TFunction, mistake: NumberMistake): string => t(`customers.likely.mistake.${mistake}`)

@@ -4,6 +4,7 @@ import { viewNow } from '#shared/guides/view.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { useCentralCard } from '../customers/central/central-search.ts'
+import { useOneCustomer } from '../customers/use-one-customer.ts'
 import { dropDraft } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { Continues } from '../interactions/Continues.tsx'
@@ -58,7 +59,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
   const card = useWatch('customers.get', watched.success ? { id: watched.data } : null)
   // Chosen at the centre: what the guide asks of the customer is answered by the centre's card.
   const ofCentre = useCentralCard(card === null && watched.success ? watched.data : null)
-  const customer = card?.doc ?? ofCentre
+  const customer = useOneCustomer(card?.doc ?? ofCentre ?? null)
   const follows = CaseId.safeParse(typed.followsCaseId)
   const followed = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc ?? null
   const contact = useGuidedContact(id, typed, customer, followed)

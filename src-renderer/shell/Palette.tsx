@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
 import { wantCentralSearch } from '../customers/central/central-search.ts'
-import { customerName, mainIdentifier } from '../customers/words.ts'
+import { cardHint, customerName } from '../customers/words.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { usePhoneActions } from '../telephony/use-phone-actions.ts'
 import { useService, useWatch } from './console.ts'
@@ -78,7 +78,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
       group: 'customers',
       icon: <IconUser size={18} aria-hidden />,
       word: customerName(doc),
-      hint: mainIdentifier(t, doc),
+      hint: cardHint(t, doc, ''),
       go: () => goTo('customers', doc.id),
     }),
   )

@@ -133,6 +133,8 @@ export interface UpkeepStatus {
   readonly percent: number
 }
 
+/** Cards that are read with the one asked for. */
+const also = z.array(CustomerId).max(100).default([])
 const paging = { limit: z.number().int().min(1).max(500).default(50), offset: z.number().int().min(0).default(0) }
 
 /** What a customer's time line is narrowed to. */
@@ -165,10 +167,12 @@ export const queryParameters = {
   /** Which of these a card here has or is: identifiers (`nit:900123456`) and ids. */
   'customers.known': z.object({ keys: z.array(z.string().max(60)).max(500) }),
   'customers.get': z.object({ id: CustomerId }),
-  'customers.interactions': z.object({ id: CustomerId, ...paging }),
+  /** The cards that were merged into this one and are here: with it they are read as one customer. */
+  'customers.joined': z.object({ id: CustomerId }),
+  'customers.interactions': z.object({ id: CustomerId, also, ...paging }),
   /** A customer's contacts on this workstation, newest first; what is not said filters nothing. */
-  'customers.timeline': z.object({ id: CustomerId, ...TimelineFilters.shape, ...paging }),
-  'customers.cases': z.object({ id: CustomerId, ...paging }),
+  'customers.timeline': z.object({ id: CustomerId, also, ...TimelineFilters.shape, ...paging }),
+  'customers.cases': z.object({ id: CustomerId, also, ...paging }),
   /** What the rules on contacting ask of a customer, of all cards that are one with this one. */
   'customers.standing': z.object({ id: CustomerId }),
   /** Call backs that were promised and not kept yet, by their hour. */
@@ -238,6 +242,7 @@ export interface QueryResults {
   'customers.alike': readonly AlikeCustomer[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null
+  'customers.joined': readonly Shown<DocumentTypes['customer']>[]
   'customers.interactions': Rows<'interaction'>
   'customers.timeline': Rows<'interaction'>
   'customers.cases': Rows<'case'>

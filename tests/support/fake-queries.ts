@@ -13,6 +13,7 @@ import type {
   SyncStatus,
 } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
+import { joinedTo } from '#shared/customers/as-one.ts'
 import type { CustomerImport } from '#shared/customers/import-schema.ts'
 import { isAsImported } from '#shared/customers/imported.ts'
 import { likelyNumbers } from '#shared/customers/likely-number.ts'
@@ -82,6 +83,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
   const parameters = given as {
     id?: string
     ids?: string[]
+    also?: string[]
     day?: string
     place?: string
     caseId?: string
@@ -131,6 +133,8 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     if (parameters.filter === 'overdue') return one.state !== 'informed' && one.clocks.customer.dueOn < today
     return true
   }
+  const isOfIt = ({ customerId }: Pick<Case, 'customerId'>): boolean =>
+    customerId !== null && [parameters.id, ...(parameters.also ?? [])].includes(customerId)
   const isThere = (id: string | null): boolean =>
     id === null || shown<User>(all('user')).some(({ doc }) => doc.id === id && isHere(doc, today))
   const answers: { [N in QueryName]: () => QueryResults[N] } = {
@@ -152,16 +156,28 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         .map((customer) => ({ customer, by: 'identifier' as const })),
     'customers.known': () => [],
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
+    'customers.joined': () => {
+      const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc
+      const named = customers().filter(({ doc }) => card?.mergedFrom?.includes(doc.id))
+      const joined =
+        card === undefined
+          ? []
+          : joinedTo(
+              card,
+              named.map(({ doc }) => doc),
+            )
+      return named.filter(({ doc }) => joined.includes(doc))
+    },
     'customers.interactions': () =>
       page(
-        interactions().filter(({ doc }) => doc.customerId === parameters.id),
+        interactions().filter(({ doc }) => isOfIt(doc)),
         parameters,
       ),
     'customers.timeline': () =>
       page(
         interactions().filter(
           ({ doc }) =>
-            doc.customerId === parameters.id &&
+            isOfIt(doc) &&
             (parameters.channel ?? doc.channel) === doc.channel &&
             (parameters.direction ?? doc.direction) === doc.direction &&
             (parameters.kind === undefined || doc.requests.some(({ kind }) => kind === parameters.kind)) &&
@@ -175,7 +191,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       ),
     'customers.cases': () =>
       page(
-        cases().filter(({ doc }) => doc.customerId === parameters.id),
+        cases().filter(({ doc }) => isOfIt(doc)),
         parameters,
       ),
     'customers.standing': () => {

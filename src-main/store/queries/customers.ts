@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { Page, QueryResults, Shown } from '#shared/console/queries.ts'
+import { joinedTo } from '#shared/customers/as-one.ts'
 import type { DocumentTypes } from '#shared/kernel/documents.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { ShownRow } from './as-stored.ts'
-import { customersFoundBy, interactionsWith } from './lists.ts'
+import { customersFoundBy, interactionsWith, ofCustomers } from './lists.ts'
 import { type Paging, pageOf, shownColumns, shownOf } from './paged.ts'
 
 export const searchCustomers = (
@@ -26,21 +27,37 @@ export function getDocument<K extends 'customer' | 'interaction' | 'case'>(
 export const customerInteractions = (
   db: Database,
   model: Model,
-  id: string,
+  ids: readonly string[],
   paging: Paging,
-): QueryResults['customers.interactions'] => pageOf(db, model, 'interaction', interactionsWith(id), paging)
+): QueryResults['customers.interactions'] => pageOf(db, model, 'interaction', interactionsWith(ids), paging)
+
+/** Those that were merged into a card and are here, as documents. */
+export function joinedCards(db: Database, model: Model, id: string): QueryResults['customers.joined'] {
+  const card = getDocument(db, model, 'customer', id)?.doc
+  if (card === undefined) return []
+  const named = (card.mergedFrom ?? []).flatMap((one) => getDocument(db, model, 'customer', one) ?? [])
+  const joined = joinedTo(
+    card,
+    named.map(({ doc }) => doc),
+  )
+  return named.filter(({ doc }) => joined.includes(doc))
+}
 
 export const customerCases = (
   db: Database,
   model: Model,
-  id: string,
+  ids: readonly string[],
   paging: Paging,
 ): QueryResults['customers.cases'] =>
   pageOf(
     db,
     model,
     'case',
-    { from: '"case" d where d.customer = ?', order: 'd.radicado desc, d.id', parameters: [id] },
+    {
+      from: `"case" d where ${ofCustomers('d', ids).sql}`,
+      order: 'd.radicado desc, d.id',
+      parameters: ofCustomers('d', ids).parameters,
+    },
     paging,
   )
 

@@ -29,7 +29,7 @@ type EarlyLists = {
 /** The lists of the first screens that need nothing but the file and who asks. */
 const lists: EarlyLists = {
   'customers.search': (_, { text }) => ({ kind: 'customer', query: customersFoundBy(text) }),
-  'customers.interactions': (_, { id }) => ({ kind: 'interaction', query: interactionsWith(id) }),
+  'customers.interactions': (_, { id, also }) => ({ kind: 'interaction', query: interactionsWith([id, ...also]) }),
   'interactions.mine': (person, { state }) => ({ kind: 'interaction', query: interactionsOf(person, state) }),
   'interactions.callBacks': (person) => ({ kind: 'interaction', query: callBacksPromisedBy(person) }),
   'interactions.voicemails': () => ({ kind: 'interaction', query: untakenVoicemails }),

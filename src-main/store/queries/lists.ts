@@ -16,11 +16,16 @@ export function customersFoundBy(text: string): PagedQuery {
   }
 }
 
-export const interactionsWith = (customerId: string): PagedQuery => ({
-  from: 'interaction d where d.customer = ?',
-  order: 'd.opened_at desc',
-  parameters: [customerId],
-})
+/** What is of one card, or of those that are read as one: of one alone its index has the order too. */
+export const ofCustomers = (row: string, ids: readonly string[]): { sql: string; parameters: string[] } =>
+  ids.length === 1
+    ? { sql: `${row}.customer = ?`, parameters: [...ids] }
+    : { sql: `${row}.customer in (select value from json_each(?))`, parameters: [JSON.stringify(ids)] }
+
+export const interactionsWith = (customerIds: readonly string[]): PagedQuery => {
+  const { sql, parameters } = ofCustomers('d', customerIds)
+  return { from: `interaction d where ${sql}`, order: 'd.opened_at desc', parameters }
+}
 
 export const interactionsOf = (advisorId: string, state: 'open' | 'registered' | 'all'): PagedQuery => ({
   from: `interaction d where d.advisor = ?${state === 'all' ? '' : ' and d.state = ?'}`,

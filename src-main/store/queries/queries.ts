@@ -26,6 +26,7 @@ import {
   customerDuplicates,
   customerInteractions,
   getDocument,
+  joinedCards,
   knownIdentifiers,
   searchCustomers,
 } from './customers.ts'
@@ -78,10 +79,12 @@ const answers: Answers = {
   'customers.alike': ({ db, model }, typed) => alikeCustomers(db, model, typed),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),
-  'customers.interactions': ({ db, model }, { id, ...paging }) => customerInteractions(db, model, id, paging),
-  'customers.timeline': ({ db, model, actor }, { id, limit, offset, ...filters }) =>
-    customerTimeline(db, model, actor().id, id, filters, { limit, offset }),
-  'customers.cases': ({ db, model }, { id, ...paging }) => customerCases(db, model, id, paging),
+  'customers.joined': ({ db, model }, { id }) => joinedCards(db, model, id),
+  'customers.interactions': ({ db, model }, { id, also, ...paging }) =>
+    customerInteractions(db, model, [id, ...also], paging),
+  'customers.timeline': ({ db, model, actor }, { id, also, limit, offset, ...filters }) =>
+    customerTimeline(db, model, actor().id, [id, ...also], filters, { limit, offset }),
+  'customers.cases': ({ db, model }, { id, also, ...paging }) => customerCases(db, model, [id, ...also], paging),
   'customers.standing': ({ db, model, storage }, { id }) => standingHere(db, model, storage, id),
   'interactions.callBacks': ({ db, model, actor }, paging) => callBacksOf(db, model, actor(), paging),
   'interactions.voicemails': ({ db, model }, paging) => voicemailsHere(db, model, paging),

@@ -7,6 +7,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.alike': ['customer'],
   'customers.known': ['customer'],
   'customers.get': ['customer'],
+  'customers.joined': ['customer'],
   'customers.interactions': ['interaction'],
   'customers.timeline': ['interaction', 'case'],
   'customers.cases': ['case'],

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { bogotaInstant } from '#shared/calendar/civil-date.ts'
 import type { QueryResults, TimelineFilters } from '#shared/console/queries.ts'
 import type { Model } from '#shared/kernel/model.ts'
+import { ofCustomers } from './lists.ts'
 import { type Paging, pageOf } from './paged.ts'
 
 const DAY_MINUTES = 24 * 60
@@ -21,27 +22,33 @@ function conditions(filters: TimelineFilters, actorId: string): readonly (readon
   ]
 }
 
-/** By the customer's own index, newest first: no other customer's contact is read. */
+/** By the customer's own index, newest first: no other customer's contact is read. @param customerIds read as one */
 export function customerTimeline(
   db: Database,
   model: Model,
   actorId: string,
-  customerId: string,
+  customerIds: readonly string[],
   filters: TimelineFilters,
   paging: Paging,
 ): QueryResults['customers.timeline'] {
   const asked = conditions(filters, actorId)
+  const own = ofCustomers('d', customerIds)
+  const cases = ofCustomers('c', customerIds)
   const open = filters.openCases
-    ? ` and d.id in (select c.doc ->> '$.interactionId' from "case" c where c.customer = ? and c.state <> 'closed')`
+    ? ` and d.id in (select c.doc ->> '$.interactionId' from "case" c where ${cases.sql} and c.state <> 'closed')`
     : ''
   return pageOf(
     db,
     model,
     'interaction',
     {
-      from: `interaction d where d.customer = ?${asked.map(([sql]) => ` and ${sql}`).join('')}${open}`,
+      from: `interaction d where ${own.sql}${asked.map(([sql]) => ` and ${sql}`).join('')}${open}`,
       order: 'd.opened_at desc',
-      parameters: [customerId, ...asked.map(([, value]) => value), ...(filters.openCases ? [customerId] : [])],
+      parameters: [
+        ...own.parameters,
+        ...asked.map(([, value]) => value),
+        ...(filters.openCases ? cases.parameters : []),
+      ],
     },
     paging,
   )

@@ -17,11 +17,20 @@ type State =
   | { readonly is: 'refused'; readonly why: Rejection }
   | { readonly is: 'found'; readonly rows: readonly Interaction[] }
 
+const NONE: readonly string[] = []
+
+interface Props {
+  readonly customerId: string
+  readonly also?: readonly string[]
+  readonly here: ReadonlySet<string> | null
+}
+
 /**
  * A customer's last contacts as the centre has them, whoever took them and however old: to be read.
+ * @param also cards that are joined to theirs
  * @param here ids of those that this workstation shows already; null where none is
  */
-export function CentralContacts({ customerId, here }: { customerId: string; here: ReadonlySet<string> | null }) {
+export function CentralContacts({ customerId, also = NONE, here }: Props) {
   const { t } = useTranslation()
   const call = useService()
   const [state, setState] = useState<State>({ is: 'notAsked' })
@@ -30,9 +39,14 @@ export function CentralContacts({ customerId, here }: { customerId: string; here
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
   const ask = useCallback(async () => {
     setState({ is: 'asking' })
-    const answer = await call('central.searchInteractions', { customerId })
-    setState(answer.ok ? { is: 'found', rows: answer.value.rows } : { is: 'refused', why: answer.error })
-  }, [call, customerId])
+    const rows: Interaction[] = []
+    for (const id of [customerId, ...also]) {
+      const answer = await call('central.searchInteractions', { customerId: id })
+      if (!answer.ok) return setState({ is: 'refused', why: answer.error })
+      rows.push(...answer.value.rows)
+    }
+    setState({ is: 'found', rows: rows.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1)) })
+  }, [call, customerId, also])
   const others = state.is === 'found' ? state.rows.filter(({ id }) => here?.has(id) !== true) : []
   return (
     <section aria-label={t('customers.central.contacts')}>

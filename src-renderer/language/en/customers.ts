@@ -87,6 +87,12 @@ export const customers = {
   duplicates: {
     title: 'Possible duplicate',
     text: 'Another card has the same identifier. Merging moves nothing and can be undone.',
+    stays: 'This card, “{{stays}}”, stays, with what both have; “{{joins}}” is marked as merged into it.',
+  },
+  joined: {
+    title: 'Merged into this card',
+    text: 'All that both have is shown here; nothing was moved and they can be parted.',
+    of: 'of “{{name}}”',
   },
   merge: 'Merge into this card',
   mergedDone: '“{{name}}” was merged into this card.',

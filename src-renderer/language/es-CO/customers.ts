@@ -92,6 +92,12 @@ export const customers = {
   duplicates: {
     title: 'Posible duplicado',
     text: 'Otra ficha tiene el mismo documento. Unirlas no mueve nada y se puede deshacer.',
+    stays: 'Al unirla queda esta ficha, «{{stays}}», con lo de las dos; «{{joins}}» queda marcada como unida a ella.',
+  },
+  joined: {
+    title: 'Unida a esta ficha',
+    text: 'Aquí se ve todo lo de las dos; nada se movió y se pueden separar.',
+    of: 'de «{{name}}»',
   },
   merge: 'Unir a esta ficha',
   mergedDone: '«{{name}}» quedó unida a esta ficha.',

@@ -64,13 +64,20 @@ test('a likely duplicate is told before it is made, and joining and parting move
   await page.getByRole('button', { name: 'Unir a esta ficha' }).click()
   await expect(page.getByText('quedó unida a esta ficha')).toBeVisible()
 
-  // Joined: marked, and all that was on it is on it still; the other has not taken its contact.
+  // Joined: marked, and all that was on it is on it still; the other shows it with its own, and says whose it is.
   expect(await cardText(page, first)).toBe(before)
   await expect(page.getByText('Esta ficha está unida a')).toBeVisible()
   await page.screenshot({ path: join(folder, 'customer-merged.png') })
   await page.goto(second)
   await expect(page.getByText('Observaciones de Curtiembres Sinu')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Contactos', exact: true }).getByRole('listitem')).toHaveCount(0)
+  const contacts = page.getByRole('region', { name: 'Contactos', exact: true }).getByRole('listitem')
+  await expect(contacts).toHaveCount(1)
+  await expect(contacts).toContainText('de «Curtiembres del Sinú SAS»')
+  await expect(page.getByText('Observaciones de Curtiembres del Sinú SAS')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Unida a esta ficha' }).getByRole('link')).toHaveText(
+    'Curtiembres del Sinú SAS',
+  )
+  await page.screenshot({ path: join(folder, 'customer-joined.png') })
 
   // Another console sees the same, parts them, and nothing is otherwise than before.
   const luis = await workstation()

@@ -48,7 +48,7 @@ afterAll(() => {
 })
 
 const line = (filters: Partial<TimelineFilters>) =>
-  customerTimeline(db, model, luis.id, customer.id, TimelineFilters.parse(filters), { limit: 100, offset: 0 })
+  customerTimeline(db, model, luis.id, [customer.id], TimelineFilters.parse(filters), { limit: 100, offset: 0 })
 
 test.each([
   ['channel', { channel: 'chat' }, (one) => one.channel === 'chat'],
