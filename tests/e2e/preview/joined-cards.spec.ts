@@ -18,7 +18,7 @@ test('a card that another is joined to is read with all of it, says what is join
   await expect(card.getByText('310 555 0142 de «Textiles del Valle SAS»')).toBeVisible()
   await expect(card.getByText('310 555 0006', { exact: true })).toBeVisible()
   await expect(card.getByText('compras@textilesdelvalle.example de «Textiles del Valle SAS»')).toBeVisible()
-  await expect(card.getByRole('row', { name: /^Llamada/ })).toContainText('autoriza')
+  await expect(card.getByRole('row', { name: /^Llamada/ }).getByText('autoriza', { exact: true })).toBeVisible()
   await expect(card.getByRole('row', { name: /^Chat/ })).toContainText('sin preguntar')
   const contacts = card.getByRole('region', { name: 'Contactos', exact: true }).getByRole('listitem')
   await expect(contacts.first()).toContainText('de «Textiles del Valle SAS»')
