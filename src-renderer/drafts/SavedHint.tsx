@@ -9,8 +9,9 @@ const EVERY_MS = 5_000
  * «Guardado en este equipo hace 1 s», beneath what is being typed: said when the store has acknowledged every text of it,
  * and not before; when the store would not take one, that it is tried again. Its line is there before the first save, so
  * nothing moves.
+ * @param unsent beside what changes something that is saved already: the draft alone is meant
  */
-export function SavedHint({ contact }: { contact: string }) {
+export function SavedHint({ contact, unsent = false }: { contact: string; unsent?: boolean }) {
   const { t } = useWords()
   const now = useNow(EVERY_MS)
   const savedAt = useDrafts((drafts) => drafts.savedAt[contact])
@@ -21,7 +22,9 @@ export function SavedHint({ contact }: { contact: string }) {
       {!isSaved && (isRefused ? <b style={{ color: 'var(--mc-warn)' }}>{t('drafts.again')}</b> : t('drafts.saving'))}
       {isSaved &&
         savedAt !== undefined &&
-        t('drafts.saved', { ago: agoText(t, new Date(savedAt).toISOString(), Math.max(now, savedAt)) })}
+        t(unsent ? 'drafts.savedUnsent' : 'drafts.saved', {
+          ago: agoText(t, new Date(savedAt).toISOString(), Math.max(now, savedAt)),
+        })}
     </small>
   )
 }

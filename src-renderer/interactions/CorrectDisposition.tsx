@@ -16,6 +16,7 @@ import { exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useDispatch, useWatch } from '../shell/console.ts'
 import { focusForm } from '../shell/focus-soon.ts'
+import { useKeys } from '../shell/keys.ts'
 import { LongTextarea } from '../shell/LongTextarea.tsx'
 import { leadToFault } from '../shell/lead-to.ts'
 import page from '../shell/page.module.css'
@@ -121,6 +122,7 @@ function CorrectionForm({ interaction, typed, keep, draft, isNew }: FormProps) {
     await dropDraft(draft)
     say(t('interactions.correct.done'))
   }
+  useKeys({ 'Ctrl+Enter': () => void send() })
   return (
     <section
       ref={isNew ? focusForm : null}
@@ -157,13 +159,13 @@ function CorrectionForm({ interaction, typed, keep, draft, isNew }: FormProps) {
       />
       {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
-        <Button variant="filled" onClick={() => void send()}>
+        <Button variant="filled" rightSection={<kbd>Ctrl ↵</kbd>} onClick={() => void send()}>
           {t('interactions.correct.send')}
         </Button>
         <Button variant="subtle" onClick={() => keep({ open: false })}>
           {t('shell.cancel')}
         </Button>
-        <SavedHint contact={draft} />
+        <SavedHint contact={draft} unsent />
       </div>
     </section>
   )

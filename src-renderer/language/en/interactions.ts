@@ -156,6 +156,7 @@ export const interactions = {
 export const drafts = {
   saving: 'Saving on this workstation…',
   saved: 'Saved on this workstation {{ago}}',
+  savedUnsent: 'Draft saved on this workstation {{ago}}',
   again: 'Not saved on this workstation yet. Trying every 2 s; do not close the console.',
 }
 

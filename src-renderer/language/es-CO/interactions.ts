@@ -159,6 +159,7 @@ export const interactions = {
 export const drafts = {
   saving: 'Guardando en este equipo…',
   saved: 'Guardado en este equipo {{ago}}',
+  savedUnsent: 'Borrador guardado en este equipo {{ago}}',
   again: 'Todavía sin guardar en este equipo. Se intenta cada 2 s; no cierre la consola.',
 }
 

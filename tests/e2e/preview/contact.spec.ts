@@ -86,6 +86,34 @@ test('a correction to asking for no contact withdraws their channels, and one aw
   expect(await given()).toEqual(['interaction.register', ...withdrawn, 'interaction.correctDisposition'])
 })
 
+test('a correction is saved with the key that saves a contact, or says what lacks; until then it is a draft', async ({
+  open,
+}) => {
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
+  await beginWith(page, 'textiles valle')
+  await choose(page, 'Tipificación', 'no contesta', /^No contesta$/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Contacto registrado.')).toBeVisible()
+  await page
+    .getByRole('link', { name: /No contesta/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Corregir la tipificación' }).click()
+  await page
+    .getByRole('option', { name: /^Ocupado$/ })
+    .first()
+    .click()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Falta el motivo: esta tipificación lo pide.')).toBeVisible()
+  await page.getByLabel('Por qué la corrige').fill('Sonaba ocupado')
+  await expect(page.getByText(/^Borrador guardado en este equipo/)).toBeVisible()
+  await shot(page, 'contact-correct-light')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Tipificación corregida.').first()).toBeVisible()
+  const given = await page.evaluate(() => window.world.dispatched.map(({ name }) => name))
+  expect(given).toEqual(['interaction.register', 'interaction.correctDisposition'])
+})
+
 test('what lacks is said at its field, which takes the focus, and nothing typed is lost', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles')
