@@ -5,7 +5,7 @@ import type { Case } from '#shared/cases/schema.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
 import page from '../shell/page.module.css'
 import { useNow } from '../shell/use-now.ts'
-import { dueLevel, dueReason, markedWords } from './due.ts'
+import { caseLevel, caseWords, dueReason } from './due.ts'
 
 const icons = { ok: IconCircleCheck, plain: IconClock, warn: IconHourglassLow, bad: IconAlertTriangle } as const
 
@@ -21,13 +21,13 @@ export function DueTag({ case: one, clock = 'customer', named = false }: Props) 
   const { t } = useTranslation()
   const today = instantOf(useNow(60_000))
   const due = one.clocks[clock]
-  const level = dueLevel(due, today)
+  const level = caseLevel(one, clock, today)
   const Icon = due.state === 'paused' ? IconPlayerPause : icons[level]
   return (
     <Tooltip label={dueReason(t, one, clock)} events={{ hover: true, focus: true, touch: true }}>
       <span className={page.tag} data-level={level}>
         <Icon size={13} aria-hidden />{' '}
-        {[...(named ? [`${t(`cases.clock.${clock}`)}:`] : []), markedWords(t, due, today)].join(' ')}
+        {[...(named ? [`${t(`cases.clock.${clock}`)}:`] : []), caseWords(t, one, clock, today)].join(' ')}
       </span>
     </Tooltip>
   )

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { addBusinessDays, businessDaysBetween, dueDate } from '#shared/calendar/business-days.ts'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
 import { AREA_TERMS, CUSTOMER_TERMS } from '#shared/calendar/terms.ts'
+import { stoppedBy } from '#shared/cases/clocks.ts'
 import type { Case, Clock } from '#shared/cases/schema.ts'
 import type { CivilDate, Instant } from '#shared/kernel/instants.ts'
 import { dayText, shortDayText } from '../language/format.ts'
@@ -46,6 +47,22 @@ export function markedWords(t: TFunction, clock: Clock, now: Instant): string {
   if (clock.dueOn === addDays(today, 1)) return t('cases.due.soonTomorrow')
   return t('cases.due.soonOn', { day: dayText(clock.dueOn) })
 }
+
+/** The customer said that they want it no more: nobody has met that day, nor missed it. */
+const isDesisted = (one: Case, which: 'customer' | 'area'): boolean =>
+  one.clocks[which].state === 'stopped' && stoppedBy(one, which) === 'case.withdraw'
+
+/** As {@link markedWords}, of a case's clock; `desistió el lun 30 mar 2026` where the customer has. */
+export function caseWords(t: TFunction, one: Case, which: 'customer' | 'area', now: Instant): string {
+  const clock = one.clocks[which]
+  return clock.state === 'stopped' && isDesisted(one, which)
+    ? t('cases.due.desisted', { day: dayText(clock.stoppedOn) })
+    : markedWords(t, clock, now)
+}
+
+/** As {@link dueLevel}, of a case's clock. */
+export const caseLevel = (one: Case, which: 'customer' | 'area', now: Instant): ReturnType<typeof dueLevel> =>
+  isDesisted(one, which) ? 'plain' : dueLevel(one.clocks[which], now)
 
 /** Why that day: *10 días hábiles desde el vie 30 oct; no cuentan 2 y 16 nov (festivos)*. */
 export function termReason(

@@ -7,7 +7,7 @@ import {
 } from '../calendar/business-days.ts'
 import { bogotaDate } from '../calendar/civil-date.ts'
 import type { Instant } from '../kernel/instants.ts'
-import type { ClockChange } from './life.ts'
+import { type CaseCommandName, type ClockChange, caseStep, isCaseCommand } from './life.ts'
 import type { Case, Clock } from './schema.ts'
 import type { CaseTerms } from './terms.ts'
 
@@ -59,6 +59,21 @@ const daysLeft = (clock: { readonly dueOn: string }, today: string): number =>
 /** A case that was late keeps the day on which it was due; any other falls due on a business day. */
 const resumedDue = (clock: { readonly dueOn: string; readonly daysLeft: number }, today: string): string =>
   clock.daysLeft < 0 ? clock.dueOn : businessDayFrom(addBusinessDays(today, clock.daysLeft))
+
+const STARTS: readonly ClockChange[] = ['start', 'resume', 'anew']
+
+/** Which command stopped one of a case's clocks, by what was done on it; null: it runs, or nothing here tells. */
+export function stoppedBy({ entries }: Pick<Case, 'entries'>, which: 'area' | 'customer'): CaseCommandName | null {
+  let by: CaseCommandName | null = null
+  for (const { what } of entries) {
+    if (!isCaseCommand(what)) continue
+    const change = caseStep(what)[which]
+    // One that has stopped is not stopped again.
+    if (change === 'stop') by ??= what
+    else if (STARTS.includes(change)) by = null
+  }
+  return by
+}
 
 /** Both clocks of a case that begins now. */
 export const clocksFrom = (terms: CaseTerms, at: Instant): Case['clocks'] => ({

@@ -229,4 +229,5 @@ export type CaseCommandName = keyof typeof caseLife
 /** Whether an entry of a case tells what nobody did. */
 export const isByItself = (what: string): boolean =>
   Object.entries<CaseStep>(caseLife).some(([name, { policy }]) => name === what && policy.byItself === true)
+export const isCaseCommand = (name: string): name is CaseCommandName => Object.hasOwn(caseLife, name)
 export const caseStep = (name: CaseCommandName): CaseStep => caseLife[name]

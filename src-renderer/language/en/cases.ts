@@ -232,6 +232,7 @@ export const cases = {
     late_other: '{{count}} business days overdue',
     paused_one: 'paused: {{count}} business day left',
     paused_other: 'paused: {{count}} business days left',
+    desisted: 'desisted on {{day}}',
     met: 'met on {{day}}',
     missed: 'met late, on {{day}}',
     customerBy: 'Answer to the customer at the latest on',

@@ -232,6 +232,7 @@ export const cases = {
     late_other: 'venció hace {{count}} días hábiles',
     paused_one: 'en pausa: queda {{count}} día hábil',
     paused_other: 'en pausa: quedan {{count}} días hábiles',
+    desisted: 'desistió el {{day}}',
     met: 'cumplido el {{day}}',
     missed: 'cumplido tarde, el {{day}}',
     customerBy: 'Respuesta al cliente a más tardar el',

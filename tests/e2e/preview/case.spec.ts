@@ -201,3 +201,13 @@ test('beside a list of cases it is said where to begin in it, and beside an empt
   await page.getByRole('textbox', { name: 'Radicado, cliente o tema' }).fill('nada de esto')
   await expect(choose).toHaveCount(0)
 })
+
+test('a case that its customer withdrew says so of both its days, and neither in green', async ({ open }) => {
+  const page = await open('withdrawn', '#/cases/01939e1a-0007-7000-8000-000000000050')
+  const facts = page.getByRole('definition')
+  await expect(facts.getByText(/desistió el /)).toHaveCount(2)
+  await expect(facts.getByText(/cumplido/)).toHaveCount(0)
+  await expect(page.locator('dl [data-level=ok]')).toHaveCount(0)
+  await shot(page, 'case-withdrawn-light')
+  await isAccessible(page)
+})

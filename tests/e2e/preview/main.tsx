@@ -45,6 +45,7 @@ const beginning = sampleOf(asked.get('as') ?? 'advisor', {
   missed: asked.has('missed'),
   dueToday: asked.has('dueToday'),
   calm: asked.has('calm'),
+  withdrawn: asked.has('withdrawn'),
   promisedFirst: asked.has('promisedFirst'),
 })
 const { person } = beginning

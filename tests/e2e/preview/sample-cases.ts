@@ -83,6 +83,19 @@ export const closedCases = (count: number): Case[] =>
     entries: [CaseEntry.parse(entry(300 + n, ids.analyst, 'case.close', '', (n + 1) * DAY))],
   }))
 
+/** A case whose customer withdrew it before anybody had answered. */
+export const withdrawnCase = (): Case => {
+  const withdrawn = caseOf(80, { ageDays: 3, kind: 'queja', state: 'closed', closedAt: before(DAY) })
+  const stopped = ({ dueOn, from }: Case['clocks']['area']) =>
+    ({ state: 'stopped', from, dueOn, stoppedOn: bogotaDate(before(DAY)), daysLeft: 5 }) as const
+  const { area, customer } = withdrawn.clocks
+  return {
+    ...withdrawn,
+    clocks: { ...withdrawn.clocks, area: stopped(area), customer: stopped(customer) },
+    entries: [CaseEntry.parse(entry(80, ids.advisor, 'case.withdraw', 'Ya no lo necesita.', DAY))],
+  }
+}
+
 /** The case with its customer's day come. */
 export const dueToday = (doc: Case): Case => ({
   ...doc,

@@ -8,7 +8,7 @@ import { CommandId } from '#shared/kernel/ids.ts'
 import { newQueue } from '#shared/queues/schema.ts'
 import { advisorId } from '#shared/supervision/day.test-data.ts'
 import type { FakeBeginning } from '../../support/fake-console.ts'
-import { cases, closedCases, dueToday } from './sample-cases.ts'
+import { cases, closedCases, dueToday, withdrawnCase } from './sample-cases.ts'
 import { before, id, ids, MINUTE } from './sample-ids.ts'
 import { missedCalls } from './sample-missed.ts'
 import { capped, commercialConsents, promised, proven } from './sample-outbound.ts'
@@ -237,6 +237,7 @@ export function sampleOf(
     dueToday?: boolean
     /** None of the cases waits for the advisor. */
     calm?: boolean
+    withdrawn?: boolean
     promisedFirst?: boolean
   },
 ): FakeBeginning {
@@ -290,6 +291,7 @@ export function sampleOf(
             kind: 'case' as const,
             doc: options.dueToday && index === 3 ? dueToday(doc) : doc,
           })),
+        ...(options.withdrawn ? [withdrawnCase()] : []).map((doc) => ({ kind: 'case' as const, doc })),
         ...closedCases(options.closed ?? 0).map((doc) => ({ kind: 'case' as const, doc })),
         ...imports.map((doc) => ({ kind: 'customerImport' as const, doc })),
         ...Array.from({ length: options.told ?? 0 }, (_, n) => ({ kind: 'notice' as const, doc: notice(n) })),
