@@ -26,9 +26,11 @@ export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>;
           {doc.radicado ?? t('cases.noNumber')} · {customer?.doc.name ?? t('interactions.noCustomer')}
         </b>
         <small>
-          {t(`kind.${doc.kind}`)} · {areaName(doc.area)} · {t(`cases.state.${doc.state}`)}
+          {/* On a line that is cut where it is too long: one more line would not fit. */}
+          <PendingTag pending={pending} /> {t(`kind.${doc.kind}`)} · {areaName(doc.area)} ·{' '}
+          {t(`cases.state.${doc.state}`)}
         </small>
-        <DueTag case={doc} named /> <PendingTag pending={pending} />
+        <DueTag case={doc} named />
         <br />
         <DueTag case={doc} clock="area" named />
       </span>

@@ -33,12 +33,13 @@ export function PartedCase({
       title={t(`cases.parted.${name}`, { case: one, area: area === null ? '' : areaName(area) })}
     >
       <p role="status">{t(`cases.parted.${area === null ? 'closedHint' : follows ? 'followedHint' : 'goneHint'}`)}</p>
-      <div className={page.actions} style={{ justifyContent: 'center' }}>
+      <div className={page.actions} style={{ justifyContent: 'center', maxWidth: '100%' }}>
         {next === undefined ? (
           first !== undefined && <p>{t('cases.parted.none')}</p>
         ) : (
           <Button
             variant="filled"
+            maw="100%"
             ref={focusSoon}
             rightSection={<IconArrowRight size={16} aria-hidden />}
             onClick={() => goTo('cases', next.id)}

@@ -43,3 +43,30 @@ test('each case of the tray says both its due dates and marks what is due soon i
   await page.screenshot({ path: join(folder, 'tray-light.png') })
   expect(await accessibilityFaults(page)).toEqual([])
 })
+
+test('a case that is to be sent says so within its row, and nothing of the row is cut', async ({ open }) => {
+  const page = await open('as=analyst&offline', '#/cases')
+  const rows = page.getByRole('list', { name: 'Seguimiento' }).getByRole('link')
+  await page.evaluate(() =>
+    window.world.console.dispatch(
+      'case.addNote',
+      {
+        caseId: '01939e1a-0007-7000-8000-000000000001',
+        entryId: '01939e1a-0008-7000-8000-0000000000e2',
+        text: 'Se revisó.',
+      },
+      '01939e1a-000e-7000-8000-0000000000e3' as never,
+    ),
+  )
+  const row = rows.filter({ hasText: '1041' })
+  await expect(row).toContainText('por enviar')
+  await page.screenshot({ path: join(folder, 'tray-to-send-light.png') })
+  const cut = await row.evaluate((link) => {
+    const { top, bottom } = link.getBoundingClientRect()
+    return [...link.querySelectorAll('b,small,span')].some((part) => {
+      const box = part.getBoundingClientRect()
+      return box.top < top || box.bottom > bottom
+    })
+  })
+  expect(cut).toBe(false)
+})
