@@ -52,7 +52,11 @@ export function PersonMenu({ person }: { person: Person }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{person.roles.map((role) => t(`role.${role}`)).join(' · ')}</Menu.Label>
+        <Menu.Label>
+          <b>{person.name}</b>
+          <br />
+          {person.roles.map((role) => t(`role.${role}`)).join(' · ')}
+        </Menu.Label>
         <Menu.Item leftSection={<IconKey size={16} />} onClick={() => float('password')}>
           {t('shell.menu.password')}
         </Menu.Item>
