@@ -175,7 +175,7 @@ export const rejection = {
     limitMissing: 'Write the limit of the wrap-up.',
     dispositionNotByClock: 'That disposition asks for what only a person can say. Choose another for the time limit.',
     levelsReversed: 'The first level cannot be greater than the second.',
-    hoursReversed: 'Closing time is after opening time.',
+    hoursReversed: 'Closing time must be after opening time.',
     daysMissing: 'Choose at least one day.',
     numberMalformed: 'Each number has 3 to 15 digits, as the operator delivers it.',
     tooManyNumbers: 'Write {{most}} numbers at most.',

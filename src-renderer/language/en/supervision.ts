@@ -247,5 +247,6 @@ export const queues: Catalogue['queues'] = {
   neverOpen: 'Without hours the queue is never open.',
   from: 'From',
   to: 'To',
+  toMidnight: 'Until midnight, when the day ends',
   day: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
 }

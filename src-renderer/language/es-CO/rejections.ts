@@ -179,7 +179,7 @@ export const rejection = {
     limitMissing: 'Escriba el tiempo límite de la tipificación.',
     dispositionNotByClock: 'Esa tipificación pide datos que solo da una persona. Elija otra para el límite de tiempo.',
     levelsReversed: 'El primer nivel no puede ser mayor que el segundo.',
-    hoursReversed: 'La hora de cierre es posterior a la de apertura.',
+    hoursReversed: 'La hora de cierre debe ser posterior a la de apertura.',
     daysMissing: 'Elija al menos un día.',
     numberMalformed: 'Cada número tiene de 3 a 15 cifras, como lo entrega el operador.',
     tooManyNumbers: 'Escriba {{most}} números como máximo.',

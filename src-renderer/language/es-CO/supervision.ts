@@ -247,5 +247,6 @@ export const queues = {
   neverOpen: 'Sin franjas, la cola nunca está abierta.',
   from: 'Desde',
   to: 'Hasta',
+  toMidnight: 'Hasta la medianoche, al terminar el día',
   day: { d0: 'Dom', d1: 'Lun', d2: 'Mar', d3: 'Mié', d4: 'Jue', d5: 'Vie', d6: 'Sáb' },
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
-import { type UseFormReturn, useFieldArray } from 'react-hook-form'
+import { Controller, type UseFormReturn, useFieldArray } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { fieldError } from '../../language/field-error.ts'
@@ -8,6 +8,9 @@ import type { QueueForm, QueueTyped } from './form-values.ts'
 
 /** Monday first, as the week begins here. */
 const DAYS = [1, 2, 3, 4, 5, 6, 0] as const
+
+/** The end of the day. A field for a time of day has none: there it is the next one's beginning. */
+const MIDNIGHT = '24:00'
 
 /** When the queue is open: days of the week, from and to. None: never. */
 export function OpeningFields({ form }: { form: UseFormReturn<QueueTyped, unknown, z.output<typeof QueueForm>> }) {
@@ -38,11 +41,23 @@ export function OpeningFields({ form }: { form: UseFormReturn<QueueTyped, unknow
                 {...form.register(`hours.${at}.from`)}
                 error={fieldError(t, wrong?.from?.message)}
               />
-              <TextInput
-                type="time"
-                label={t('queues.to')}
-                {...form.register(`hours.${at}.to`)}
-                error={fieldError(t, wrong?.to?.message)}
+              <Controller
+                control={form.control}
+                name={`hours.${at}.to`}
+                render={({ field: { value, onChange, ...rest } }) => (
+                  <TextInput
+                    type="time"
+                    label={t('queues.to')}
+                    {...rest}
+                    value={value === MIDNIGHT ? '00:00' : value}
+                    onChange={({ currentTarget }) =>
+                      onChange(currentTarget.value === '00:00' ? MIDNIGHT : currentTarget.value)
+                    }
+                    inputWrapperOrder={['label', 'input', 'description', 'error']}
+                    description={value === MIDNIGHT ? t('queues.toMidnight') : undefined}
+                    error={fieldError(t, wrong?.to?.message)}
+                  />
+                )}
               />
             </div>
             <div className={page.actions}>
