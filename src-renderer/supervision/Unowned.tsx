@@ -24,12 +24,14 @@ export function Unowned() {
   const { t } = useTranslation()
   const users = useWatch('directory.users', {})?.map(({ doc }) => doc)
   const pages = usePages('cases.unowned', {})
+  const isOffline = useWatch('sync.status', {})?.connection === 'offline'
   const [chosen, setChosen] = useState<ReadonlyMap<string, Case>>(new Map())
   if (users === undefined || pages.total === undefined) return <Starting what="shell.reading" />
   if (pages.total === 0)
     return (
       <Empty icon={IconCircleCheck} title={t('coordination.unowned.empty.title')}>
         <p>{t('coordination.unowned.empty.text')}</p>
+        {isOffline && <p role="status">{t('coordination.unowned.empty.offline')}</p>}
       </Empty>
     )
   const toggle = (doc: Case) =>

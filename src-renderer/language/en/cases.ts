@@ -3,7 +3,7 @@ export const cases = {
   number: 'Case {{radicado}}',
   withoutNumber: 'Case without number',
   noNumber: 'No number',
-  nobody: 'nobody’s',
+  nobody: 'not taken',
   unknownPerson: 'somebody who is no longer here',
   notHere: 'This case is not on this workstation',
   notHereHint: 'It may have been closed or gone to another area, or be another team’s.',

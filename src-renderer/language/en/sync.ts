@@ -96,7 +96,11 @@ export const coordination = {
     recovery: 'Records that could not be applied again when the centre went back to a copy.',
   },
   unowned: {
-    empty: { title: 'Every case has an owner', text: 'When somebody is away or disabled, what they hold comes here.' },
+    empty: {
+      title: 'Nobody who is away has cases',
+      text: 'When somebody is away or disabled, what they hold comes here. Those that nobody has taken yet wait in their area.',
+      offline: 'Offline: it is what this workstation knew last.',
+    },
     count_one: '{{count}} case without owner',
     count_other: '{{count}} cases without owner',
     chosen_one: '{{count}} chosen',

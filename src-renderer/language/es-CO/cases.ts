@@ -3,7 +3,7 @@ export const cases = {
   number: 'Caso {{radicado}}',
   withoutNumber: 'Caso sin radicado',
   noNumber: 'Sin radicado',
-  nobody: 'sin dueño',
+  nobody: 'sin tomar',
   unknownPerson: 'una persona que ya no está',
   notHere: 'Este caso no está en este equipo',
   notHereHint: 'Puede haberse cerrado o pasado a otra área, o ser de otro equipo de trabajo.',

@@ -97,8 +97,9 @@ export const coordination = {
   },
   unowned: {
     empty: {
-      title: 'Todos los casos tienen dueño',
-      text: 'Cuando alguien se ausenta o se desactiva, lo que tiene a su cargo llega aquí.',
+      title: 'Nadie que falte tiene casos',
+      text: 'Cuando alguien se ausenta o se desactiva, lo que tiene a su cargo llega aquí. Los que nadie ha tomado todavía esperan en su área.',
+      offline: 'Sin conexión: es lo último que este equipo supo.',
     },
     count_one: '{{count}} caso sin dueño',
     count_other: '{{count}} casos sin dueño',

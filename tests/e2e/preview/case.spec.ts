@@ -211,3 +211,17 @@ test('a case that its customer withdrew says so of both its days, and neither in
   await shot(page, 'case-withdrawn-light')
   await isAccessible(page)
 })
+
+test('a case that nobody has taken is not said to be without an owner, which is what an absent person’s is', async ({
+  open,
+}) => {
+  const page = await open('as=coordinator', '#/cases/01939e1a-0007-7000-8000-000000000003')
+  await expect(page.getByText('Analista OEFV · sin tomar')).toBeVisible()
+  await expect(page.getByText(/sin dueño/)).toHaveCount(0)
+  await page.getByRole('link', { name: 'Coordinación' }).click()
+  await expect(page.getByRole('heading', { name: 'Nadie que falte tiene casos' })).toBeVisible()
+  await expect(page.getByText('Sin conexión: es lo último que este equipo supo.')).toHaveCount(0)
+  await page.evaluate(() => window.world.setSync({ connection: 'offline' }))
+  await expect(page.getByText('Sin conexión: es lo último que este equipo supo.')).toBeVisible()
+  await shot(page, 'unowned-none-light')
+})
