@@ -26,6 +26,7 @@ export function CasesPage({ id }: { id: string | null }) {
   const isSolver = solves(person.roles)
   const [filter, setFilter] = useState<CaseTray | 'closed'>(isSolver ? 'area' : 'mine')
   const { text, searched, type } = useSearchText()
+  const [atCentre, setAtCentre] = useState(0)
   useEffect(() => {
     if (id === null) setUi({ customerId: null })
   }, [id])
@@ -59,13 +60,13 @@ export function CasesPage({ id }: { id: string | null }) {
             <SearchField label={t('cases.search')} text={text} type={type} />
           </div>
           {filter === 'closed' ? (
-            <ClosedCases text={searched} current={id} />
+            <ClosedCases text={searched} current={id} atCentre={setAtCentre} />
           ) : (
             <OpenCases filter={filter} text={searched} current={id} />
           )}
         </>
       }
-      none={<ChooseOne filter={filter} text={searched} />}
+      none={<ChooseOne filter={filter} text={searched} atCentre={atCentre} />}
       one={id === null ? null : <CasePage key={id} id={id} tray={filter === 'closed' ? 'waiting' : filter} />}
     />
   )
@@ -113,11 +114,18 @@ function useCounted(filter: CaseTray | 'closed', text: string): Count | undefine
   return (filter === 'closed' ? closed : tray)?.total
 }
 
+interface ChooseProps {
+  readonly filter: CaseTray | 'closed'
+  readonly text: string
+  /** How many closed ones the centre has listed beside them. */
+  readonly atCentre: number
+}
+
 /** Beside the list, where to begin in it. Beside an empty one nothing: it says itself what it is for. */
-function ChooseOne({ filter, text }: { filter: CaseTray | 'closed'; text: string }) {
+function ChooseOne({ filter, text, atCentre }: ChooseProps) {
   const { t } = useTranslation()
   const total = useCounted(filter, text)
-  if (total === undefined || total === 0) return null
+  if (total === undefined || (total === 0 && atCentre === 0)) return null
   return (
     <Empty icon={IconCalendarStats} title={t('cases.choose.title')}>
       <p>{t(filter === 'closed' ? 'cases.choose.closed' : 'cases.choose.text')}</p>

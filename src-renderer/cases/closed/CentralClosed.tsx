@@ -16,6 +16,8 @@ interface Props {
   readonly current: string | null
   /** Nothing is here: what the centre has is asked for without a click. */
   readonly atOnce: boolean
+  /** Told how many of them are shown. */
+  readonly found: (count: number) => void
 }
 
 /** While somebody types nothing is asked. */
@@ -32,7 +34,7 @@ function useNotHere(text: string, rows: CentralCases['rows']): CentralCases['row
 }
 
 /** Closed cases of this person that this workstation does not keep: asked of the centre, by the page. */
-export function CentralClosed({ text, current, atOnce }: Props) {
+export function CentralClosed({ text, current, atOnce, found }: Props) {
   const { t } = useTranslation()
   const { state, ask } = useCentralCases()
   const connection = useWatch('sync.status', {})?.connection
@@ -46,6 +48,10 @@ export function CentralClosed({ text, current, atOnce }: Props) {
   // What was asked of other words says nothing of these.
   const shown: CentralCases = state.asked?.text === text ? state : { is: 'notAsked', asked: null, rows: [] }
   const rows = useNotHere(text, shown.rows)
+  useEffect(() => {
+    found(rows.length)
+    return () => found(0)
+  }, [found, rows.length])
   return (
     <section className={`${classes.central} ${atOnce ? closed.alone : ''}`} aria-label={t('cases.closed.central')}>
       {rows.length > 0 && (

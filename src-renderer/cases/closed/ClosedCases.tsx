@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import page from '../../shell/page.module.css'
+import { usePerson } from '../../shell/person.ts'
 import { usePages } from '../../shell/use-pages.ts'
 import { VirtualList } from '../../shell/VirtualList.tsx'
 import { CentralClosed } from './CentralClosed.tsx'
@@ -11,18 +12,27 @@ interface Props {
   readonly text: string
   /** The case that is open beside them. */
   readonly current: string | null
+  /** Told how many the centre has beside those of here, as far as it was asked. */
+  readonly atCentre: (count: number) => void
 }
 
 /** Closed cases that one had part in: what this workstation keeps of them, and beneath what the centre has besides. */
-export function ClosedCases({ text, current }: Props) {
+export function ClosedCases({ text, current, atCentre }: Props) {
   const { t } = useTranslation()
+  const { roles } = usePerson()
+  // Of whoever only solves a closed case is not kept (cases/schema.ts).
+  const leaves = !roles.includes('advisor') && !roles.includes('coordinator')
   const pages = usePages('cases.closed', { text })
   return (
     <>
       {pages.total === 0 ? (
         <div className={classes.none} role="status">
-          <b>{text === '' ? t('cases.closed.empty') : t('cases.closed.noneFound', { text })}</b>
-          <p>{t('cases.closed.emptyHint')}</p>
+          <b>
+            {text === ''
+              ? t(leaves ? 'cases.closed.leaves' : 'cases.closed.empty')
+              : t('cases.closed.noneFound', { text })}
+          </b>
+          <p>{t(leaves ? 'cases.closed.leavesHint' : 'cases.closed.emptyHint')}</p>
         </div>
       ) : (
         <VirtualList
@@ -41,7 +51,9 @@ export function ClosedCases({ text, current }: Props) {
           }}
         />
       )}
-      {pages.total !== undefined && <CentralClosed text={text} current={current} atOnce={pages.total === 0} />}
+      {pages.total !== undefined && (
+        <CentralClosed text={text} current={current} atOnce={pages.total === 0} found={atCentre} />
+      )}
     </>
   )
 }

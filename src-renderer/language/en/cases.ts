@@ -27,6 +27,9 @@ export const cases = {
     filter: 'Closed',
     empty: 'No closed cases of yours on this workstation',
     noneFound: 'No closed case on this workstation with “{{text}}”',
+    leaves: 'The centre has your closed cases',
+    leavesHint:
+      'A case leaves this workstation when it is closed. Those that you closed or had part in are seen here as the centre has them.',
     emptyHint:
       'These are the ones that you closed or had part in, those of your team if you serve customers, and those of the teams that you coordinate. This workstation keeps those of 90 days; the centre has the others.',
     ofCentre: 'The centre’s case.',

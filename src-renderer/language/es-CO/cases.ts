@@ -27,6 +27,9 @@ export const cases = {
     filter: 'Cerrados',
     empty: 'En este equipo no hay casos cerrados suyos',
     noneFound: 'Ningún caso cerrado de este equipo con «{{text}}»',
+    leaves: 'Sus casos cerrados los tiene el centro',
+    leavesHint:
+      'Un caso sale de este equipo cuando se cierra. Los que usted cerró, y aquellos en que participó, se ven aquí como los tiene el centro.',
     emptyHint:
       'Son los que usted cerró, aquellos en que participó, los de su equipo de trabajo si atiende y los de los equipos de trabajo que coordina. Este equipo guarda los de 90 días; los demás los tiene el centro.',
     ofCentre: 'Caso del centro.',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { hashOf } from '#shared/kernel/text.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
 import { id, ids } from './sample-ids.ts'
@@ -273,4 +274,48 @@ test('a notice says what was done, by whom and on whose case', async ({ open }) 
 test('what was registered lately says whose it is', async ({ open }) => {
   const page = await open('', '#/inbox')
   await expect(page.getByRole('link', { name: /Documento enviado: circular/ })).toContainText('Textiles del Valle SAS')
+})
+
+test('the next case of a customer with a very long name begins in sight, within its place', async ({ open }) => {
+  const page = await open('as=analyst', `#/cases/${CASE}`)
+  const name = 'Comercializadora Internacional de Autopartes, Repuestos y Accesorios del Caribe Colombiano S.A.S. BIC'
+  await page.evaluate(
+    ([customerId, long, advisor, replaces]) =>
+      window.world.elsewhere('customer.edit', { customerId, name: { text: long, replaces } }, advisor),
+    [id(3, 4), name, ids.advisor, hashOf('Café Sierra Nevada')] as const,
+  )
+  expect(await inform(page)).toEqual([true, true])
+  await page.getByRole('button', { name: 'Cerrar el caso', exact: true }).click()
+  const next = one(page).getByRole('button', { name: `Siguiente: 1044 · ${name}` })
+  await expect(next).toBeVisible()
+  await shot(page, 'case-closed-long-light')
+  const [button, place] = await Promise.all([next.boundingBox(), one(page).boundingBox()])
+  expect(button?.x).toBeGreaterThan(place?.x ?? 0)
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThan((place?.x ?? 0) + (place?.width ?? 0))
+  const shown = await next.evaluate((element) => {
+    const [box, words] = [element, element.querySelector('.mantine-Button-label')].map((one) =>
+      one?.getBoundingClientRect(),
+    )
+    return words !== undefined && box !== undefined && words.left >= box.left && words.right <= box.right
+  })
+  expect(shown).toBe(true)
+})
+
+test('whoever only solves reads that the centre has their closed cases, and may choose one of them', async ({
+  open,
+}) => {
+  const page = await open('as=analyst', '#/cases')
+  await page.evaluate((answer) => window.world.answerService('central.closedCases', answer), {
+    rows: [ofCentre(1)],
+    more: false,
+  })
+  await page.getByRole('button', { name: 'Cerrados', exact: true }).click()
+  await expect(page.getByText('Sus casos cerrados los tiene el centro')).toBeVisible()
+  await expect(page.getByText('Un caso sale de este equipo cuando se cierra.', { exact: false })).toBeVisible()
+  await expect(page.getByText('no hay casos cerrados suyos')).toHaveCount(0)
+  await expect(page.getByText('90 días')).toHaveCount(0)
+  await expect(central(page).getByRole('link')).toHaveCount(1)
+  await expect(page.getByRole('heading', { name: 'Elija un caso' })).toBeVisible()
+  await shot(page, 'closed-cases-solver-light')
+  await isAccessible(page)
 })
