@@ -14,10 +14,12 @@ export function useWrapUpOf({ call, rule }: WrapUp): {
   readonly why: 'phone.wrapUpRegister' | 'phone.wrapUpFixed' | null
 } {
   const person = usePerson()
-  const contact = useWatch('interactions.get', { id: useContactOfCall(call) })?.doc
+  const watched = useWatch('interactions.get', { id: useContactOfCall(call) })
+  const contact = watched?.doc
   const registered = contact?.state === 'registered'
-  // Its registration is theirs who have the call now.
-  const gone = contact !== undefined && contact.advisorId !== null && contact.advisorId !== person.id
+  // Its registration is theirs who have the call now; once it is registered it may be at this workstation no more.
+  const others = contact !== undefined && contact.advisorId !== null && contact.advisorId !== person.id
+  const gone = watched === null || others
   const early = rule.mode !== 'noEarlyExit'
   useEffect(() => {
     if (registered && early) tellPhone({ type: 'wrapUpDone' })

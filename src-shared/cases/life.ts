@@ -37,7 +37,8 @@ export const caseLife = {
     customer: 'start',
     told: ['area'],
     contact: 'yes',
-    policy: { roles: ['advisor'], relation: 'any' },
+    // As the contact that it is written with (src-shared/model/policies.ts).
+    policy: { roles: ['advisor', 'coordinator'], relation: 'any', beside: { coordinator: 'own' } },
   },
   'case.take': {
     kind: 'claim',

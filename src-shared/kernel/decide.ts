@@ -11,7 +11,7 @@ import {
 } from './documents.ts'
 import { Instant, unixMsOf } from './instants.ts'
 import { type Model, readStored } from './model.ts'
-import { type Relation, relationsAsked } from './policy.ts'
+import { type Relation, relationsAsked, relationsBeside } from './policy.ts'
 import { ok, type Rejection, type Result, reject } from './result.ts'
 import { UNSTORABLE } from './text.ts'
 
@@ -112,7 +112,8 @@ function allowed(
   if (!asked.includes('any') && definition.object !== undefined)
     if (stands(definition.object(command.payload), asked) !== true) return reject('document.unknown')
   const beside: readonly DocumentRef[] = definition.writesOn?.(command.payload) ?? []
-  return beside.every((ref) => stands(ref, ['party']) !== false) ? ok(null) : reject('document.unknown')
+  const asksBeside = relationsBeside(policy, context.actor)
+  return beside.every((ref) => stands(ref, asksBeside) !== false) ? ok(null) : reject('document.unknown')
 }
 
 /**

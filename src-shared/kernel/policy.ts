@@ -11,6 +11,8 @@ export interface Policy {
   readonly roles: readonly Role[]
   /** `any` asks nothing more than the role. A table by role where roles differ; a role without entry is `any`. */
   readonly relation: Relation | Readonly<Partial<Record<Role, Relation>>>
+  /** The relation asked of what is written on beside the object, by role; `party` where nothing is said. */
+  readonly beside?: Readonly<Partial<Record<Role, Relation>>>
   /** The centre gives it of its own accord, in nobody's name; people only where `roles` says so. */
   readonly byItself?: true
 }
@@ -34,8 +36,15 @@ export type Relation =
 export type RelationTest = (relation: Relation, document: AnyDocument, actor: Actor) => boolean
 export type Relations = ReadonlyMap<string, RelationTest>
 
+const rolesThatLet = (policy: Policy, actor: Actor): readonly Role[] =>
+  actor.roles.filter((role) => policy.roles.includes(role))
+
 /** The relations asked of this actor, by the roles that let them give the command; empty when none does. */
-export function relationsAsked(policy: Policy, actor: Actor): readonly Relation[] {
-  const roles = actor.roles.filter((role) => policy.roles.includes(role))
-  return roles.map((role) => (typeof policy.relation === 'string' ? policy.relation : (policy.relation[role] ?? 'any')))
-}
+export const relationsAsked = (policy: Policy, actor: Actor): readonly Relation[] =>
+  rolesThatLet(policy, actor).map((role) =>
+    typeof policy.relation === 'string' ? policy.relation : (policy.relation[role] ?? 'any'),
+  )
+
+/** As `relationsAsked`, of the documents that the command writes on beside its object. */
+export const relationsBeside = (policy: Policy, actor: Actor): readonly Relation[] =>
+  rolesThatLet(policy, actor).map((role) => policy.beside?.[role] ?? 'party')

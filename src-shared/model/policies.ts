@@ -4,6 +4,8 @@ import type { Role } from '../kernel/roles.ts'
 
 const ADMIN: Policy = { roles: ['it_admin'], relation: 'any' }
 const DESK: Policy = { roles: ['advisor', 'coordinator'], relation: 'any' }
+/** An advisor's work; a coordinator has it of the calls that they take from the board, and of no colleague's contact. */
+const CONTACT: Policy = { roles: ['advisor', 'coordinator'], relation: 'any', beside: { coordinator: 'own' } }
 const COORDINATOR: Policy = { roles: ['coordinator'], relation: 'any' }
 const COORDINATION: Policy = { roles: ['coordinator'], relation: 'team' }
 
@@ -47,10 +49,10 @@ export const policies: Readonly<Record<string, Policy>> = {
   'contact.allow': { roles: ['coordinator'], relation: 'any' },
   'guidebook.publish': COORDINATOR,
   'interaction.open': { roles: ['advisor'], relation: 'any' },
-  'interaction.addRequest': { roles: ['advisor'], relation: 'any' },
-  'interaction.addNote': { roles: ['advisor'], relation: 'any' },
-  'interaction.register': { roles: ['advisor'], relation: 'any' },
-  'interaction.correctDisposition': { roles: ['advisor'], relation: 'own' },
+  'interaction.addRequest': CONTACT,
+  'interaction.addNote': CONTACT,
+  'interaction.register': CONTACT,
+  'interaction.correctDisposition': { roles: ['advisor', 'coordinator'], relation: 'own' },
   'interaction.reviewBreach': COORDINATION,
   // A coordinator takes a call from the board.
   'call.rang': DESK,

@@ -75,3 +75,21 @@ test('who is back after a longer absence is not where they were, and their conta
   vi.advanceTimersByTime(1)
   expect(keptPhone()).toEqual({ registering })
 })
+
+test('a wrap-up whose limit passed while the console was closed registers its contact when it is open again', () => {
+  vi.useFakeTimers()
+  const before = newPhone()
+  const limited = { mode: 'limited', limit: 60_000, disposition: 'inbound.none.silent' } as const
+  const wrapUp = { call: CALL, since: 1, rule: limited, until: 60_001, extended: false, backBy: null }
+  keepPhone(before, { ...before, chosen: 'available', wrapUp })
+  vi.advanceTimersByTime(3 * 60_000 + 1)
+  expect(keptPhone()).toEqual({ registering: [{ call: CALL, disposition: 'inbound.none.silent', at: 60_001 }] })
+  // Where the PBX may still bring the customer back, not before that.
+  keepPhone(before, { ...before, wrapUp: { ...wrapUp, backBy: 90_000 } })
+  vi.advanceTimersByTime(3 * 60_000 + 1)
+  expect(keptPhone()).toMatchObject({ registering: [{ call: CALL, at: 90_000 }] })
+  // One without a limit waits for its person, who has the contact in the inbox.
+  keepPhone(before, { ...before, wrapUp: { ...wrapUp, rule: { mode: 'mandatory', limit: null }, until: null } })
+  vi.advanceTimersByTime(3 * 60_000 + 1)
+  expect(keptPhone()).toEqual({ registering: [] })
+})

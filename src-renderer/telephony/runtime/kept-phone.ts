@@ -79,7 +79,8 @@ export function keepPhone(before: Lasting, { chosen, next, missed, wrapUp, regis
 
 /**
  * What was kept, of the drafts that the window has read already. After a longer absence only which contacts are still to be
- * registered, and what was being dialled: nobody else registers them, or writes its end.
+ * registered, that of a wrap-up with a limit among them, and what was being dialled: nobody else registers them, or writes its
+ * end.
  */
 export function keptPhone(): Partial<Lasting> | null {
   const text = draftText(PLACE, FIELD)
@@ -88,5 +89,16 @@ export function keptPhone(): Partial<Lasting> | null {
   const { at, dialled, ...phone } = kept.data
   const now = Date.now()
   const calls = dialled.length === 0 ? {} : { calls: dialled.map((one) => unheard(one, now)) }
-  return now - at > HOLDS_MS ? { registering: phone.registering, ...calls } : { ...phone, ...calls }
+  return now - at > HOLDS_MS
+    ? { registering: [...phone.registering, ...passed(phone.wrapUp)], ...calls }
+    : { ...phone, ...calls }
+}
+
+/** The limit of a wrap-up has passed while nobody was there: its contact is registered as it would have been then. */
+function passed(wrapUp: Lasting['wrapUp']): Lasting['registering'] {
+  if (wrapUp === null) return []
+  const { call, until, backBy } = wrapUp
+  const { disposition } = wrapUp.rule
+  if (until === null || disposition === undefined) return []
+  return [{ call, disposition, at: Math.max(until, backBy ?? until) }]
 }

@@ -139,7 +139,7 @@ test('old numbers are never shown as living ones: a silent PBX, a centre that is
   await sofia.signIn('sofia', PASSWORD)
   await openBoard(sofia.page)
   const call = arrival('3105550143')
-  central.centre.board.hear([connected(), call])
+  central.centre.board.hear([connected(call.at), call])
   const wait = queue(sofia.page).locator('b').nth(1)
   await expect(wait).not.toHaveText('00:00', { timeout: 5_000 })
   central.hears = false

@@ -39,10 +39,11 @@ export const MAY: Readonly<Record<string, readonly Role[]>> = {
   'contact.allow': ['coordinator'],
   'guidebook.publish': ['coordinator'],
   'interaction.open': ['advisor'],
-  'interaction.addRequest': ['advisor'],
-  'interaction.addNote': ['advisor'],
-  'interaction.register': ['advisor'],
-  'interaction.correctDisposition': ['advisor'],
+  // A coordinator's own: the calls that they take from the board (`onlyOwn`).
+  'interaction.addRequest': DESK,
+  'interaction.addNote': DESK,
+  'interaction.register': DESK,
+  'interaction.correctDisposition': DESK,
   'interaction.reviewBreach': ['coordinator'],
   'call.rang': DESK,
   'call.dialled': DESK,
@@ -57,7 +58,7 @@ export const MAY: Readonly<Record<string, readonly Role[]>> = {
   'call.takeCallBack': ['advisor'],
   'call.closeCallBack': ['advisor'],
   'case.reviewBreach': ['coordinator'],
-  'case.escalate': ['advisor'],
+  'case.escalate': DESK,
   'case.take': SOLVERS,
   'case.assign': [...SOLVERS, 'coordinator'],
   'case.returnForData': SOLVERS,
@@ -79,6 +80,11 @@ export const MAY: Readonly<Record<string, readonly Role[]>> = {
 }
 
 export const may = (command: string, role: Role): boolean => MAY[command]?.includes(role) === true
+
+/** Whether a contact that the command writes on must be the person's own: a coordinator registers none of their team's advisors. */
+export const onlyOwn = (command: string, role: Role): boolean =>
+  role === 'coordinator' &&
+  (command === 'case.escalate' || ['addRequest', 'addNote', 'register'].some((one) => command === `interaction.${one}`))
 
 /** Whether the object must be one's own: of one's team, of one's area, or in one's hands. */
 export const related = (command: string, role: Role): boolean =>

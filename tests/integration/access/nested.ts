@@ -4,6 +4,7 @@ import type { DocumentRef } from '#shared/kernel/documents.ts'
 import type { Role } from '#shared/kernel/roles.ts'
 import { model } from '#shared/model/model.ts'
 import { begunImport, id, OTHER_TEAM, prepared, TEAM } from './cells.ts'
+import { onlyOwn } from './charts.ts'
 
 /*
  * What a command names within its payload beside its object: a contact that it is part of, a card, a case. An id can be anybody's.
@@ -134,9 +135,11 @@ interface Nested extends Cell {
   readonly ref: DocumentRef
 }
 
-/** On a contact that is there: a colleague's of the team, or another team's. */
-function onContact({ born, payload }: Cell, own: boolean): Nested {
-  const contact = theirContact(own ? { teamId: TEAM } : {})
+/** On a contact that is there: a colleague's of the team, or another team's; the holder's own, or a colleague's of the team. */
+function onContact({ born, payload }: Cell, own: boolean, holder: string | null): Nested {
+  const contact = theirContact(
+    holder === null ? (own ? { teamId: TEAM } : {}) : own ? { advisorId: holder } : { teamId: TEAM },
+  )
   const ref = { kind: 'interaction', id: contact.id } as const
   return { born: [...born, contact], payload: { ...payload, contact: seed(contact.id) }, ref }
 }
@@ -194,7 +197,7 @@ function correcting({ born, payload }: Cell, own: boolean): Nested {
 /** All of one's own, but for the document of `kind` that is named beside: a colleague's, or a stranger's. */
 export function named(command: string, role: Role, holder: string, beside: { kind: string; own: boolean }): Nested {
   const all = cell(command, role, holder)
-  if (beside.kind === 'interaction') return onContact(all, beside.own)
+  if (beside.kind === 'interaction') return onContact(all, beside.own, onlyOwn(command, role) ? holder : null)
   if (beside.kind === 'customerImport') return onImport(all, holder, beside.own)
   if (beside.kind === 'customer') return onCard(command, all, beside.own)
   return command === 'case.escalate' ? again(all) : correcting(all, beside.own)

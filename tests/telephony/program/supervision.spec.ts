@@ -112,7 +112,7 @@ test('a person who only coordinates has a telephone: they listen and take a call
   world,
 }) => {
   await setRoles(world.central.url, 'sofia', ['coordinator'], PASSWORD)
-  const { luis, sofia, telephone, customer, presses, leaves } = await talked(advisor, world)
+  const { luis, sofia, telephone, customer, call, presses, leaves } = await talked(advisor, world)
   const registered = (is: boolean) =>
     expect
       .poll(async () => isRegistered(world.pbx.ami, userOf('sofia')), { timeout: 60_000 })
@@ -137,9 +137,24 @@ test('a person who only coordinates has a telephone: they listen and take a call
   await hears(sofia.page, ['customer'])
   await customerHears(telephone, ['colleague'])
   await stateIs(luis.page, 'Tipificando')
+  await phoneOf(sofia.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
+  await expect.poll(() => new URL(sofia.page.url()).hash).toBe(call)
   await phoneOf(sofia.page).getByRole('button', { name: 'Colgar' }).click()
   expect(await customer.ended).toBe(0)
   telephone.close()
+
+  // What she took is hers to register, as any advisor's.
+  await sofia.page.getByRole('button', { name: 'Terminar antes' }).click()
+  await sofia.page.getByRole('menuitem', { name: 'Se cortó' }).click()
+  await sofia.page.getByRole('button', { name: 'Registrar' }).waitFor()
+  await sofia.page.keyboard.press('Control+Enter')
+  await expect(sofia.page.getByText('Contacto terminado.')).toBeVisible()
+  // It has left who had it before, and so has the duty to register it.
+  await expect(luis.page.getByText('Este contacto no está en este equipo')).toBeVisible()
+  await luis.page.getByRole('button', { name: 'Terminar', exact: true }).click()
+  await stateIs(luis.page, 'Disponible')
   await setRoles(world.central.url, 'sofia', ['coordinator', 'advisor'], PASSWORD)
 })
 
