@@ -224,6 +224,12 @@ describe('calls, followed by the events of the PBX', () => {
     const waiting = followCalls('pbx')
     waiting.hear(message({ Event: 'QueueCallerJoin', Queue: 'servicio', ...CUSTOMER, ...at(1) }, 'customer'), 0)
     expect(entries(waiting, true)).toEqual([['lost', false]])
+    // Their advisor's console is gone, and they wait for it.
+    const { calls: left } = answered()
+    left.hear(message({ Event: 'Hangup', Cause: '44', ...LEG, ...at(20) }, 'advisor'), 0)
+    const gone = { Event: 'UserEvent', UserEvent: 'AdvisorGone', ...CUSTOMER, ...at(21) }
+    left.hear(message(gone, 'customer', phoneUserOf(LUIS)), 0)
+    expect(entries(left, true)).toEqual([['lost', true]])
   })
 
   test('whoever was answered while the bridge was away is written as connected, as if it had been heard', () => {

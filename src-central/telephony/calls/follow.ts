@@ -222,7 +222,9 @@ export function followCalls(pbx: string): Calls {
         ...answers,
         ...missing.flatMap((one) => {
           if (!hasCall(one)) return []
-          const cutOff = restarted && spokenWith.has(one.id) ? { inTalk: true as const } : {}
+          // Also who waited for the console of whoever they spoke with.
+          const inTalk = spokenWith.has(one.id) || one.waitsFor !== null
+          const cutOff = restarted && inTalk ? { inTalk: true as const } : {}
           return [factOf(one, { key: `${one.id}/lost`, at: instantOf(now), kind: 'lost', ...cutOff })]
         }),
       ],

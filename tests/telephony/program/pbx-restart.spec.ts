@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { contactAddress } from '#tests/support/contact-address.ts'
 import { answers, customerCalls, phoneOf, soundGoesOn } from '../harness/phone.ts'
+import { channelsOf } from './dialling.ts'
 import { expect, test } from './world.ts'
 
 test('the PBX ends in a call: its screen says that the call was lost and calls the customer back', async ({
@@ -51,5 +53,31 @@ test('the PBX and the centre end together in a call: its screen says the same, a
   await page.getByRole('button', { name: 'Devolver la llamada', exact: true }).click()
   await expect.poll(() => new URL(page.url()).hash).not.toBe(call)
   await expect(phoneOf(page)).toContainText('310 555 0142')
+  await customer.close()
+})
+
+test('the PBX ends while the customer waits for a console that was killed: the call was lost, and is called back', async ({
+  advisor,
+  world,
+}) => {
+  const desk = await advisor('luis')
+  const customer = await customerCalls(world.pbx, { stay: 120_000 })
+  await answers(desk.page)
+  await soundGoesOn(desk.page)
+  const call = await contactAddress(desk.page)
+  await desk.kill()
+  // The customer is heard by nobody, and waits.
+  await expect.poll(() => channelsOf(world)).toEqual(['Up'])
+  await sleep(1_000)
+  await world.pbx.kill()
+  await world.pbx.start()
+  await desk.open()
+  await desk.signIn('luis')
+  await desk.page.evaluate((to) => window.location.assign(to), call)
+  await expect(
+    desk.page.getByText('La central telefónica se detuvo y esta llamada se perdió.', { exact: false }),
+  ).toBeVisible({ timeout: 60_000 })
+  await desk.page.getByRole('button', { name: 'Devolver la llamada', exact: true }).click()
+  await expect(phoneOf(desk.page)).toContainText('310 555 0142')
   await customer.close()
 })
