@@ -4,6 +4,7 @@ import { isAttachmentVerb } from '#shared/attachments/services.ts'
 import { isServiceVerb, type ServedConsole, type ServiceVerb, services } from '#shared/console/contract.ts'
 import { type JsonOf, readJson } from '#shared/console/json-of.ts'
 import { isQueryName, type QueryResults, queryParameters } from '#shared/console/queries.ts'
+import { mayWhileLocked } from '#shared/console/while-locked.ts'
 import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
@@ -130,6 +131,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
   }
 
   async function serve(verb: ServiceVerb, parameters: unknown): Promise<Result<unknown, Rejection>> {
+    if (session.locked() && !mayWhileLocked(verb)) return reject('session.locked')
     if (verb === 'preferences.get') return ok(chosen.get())
     if (verb === 'preferences.put') return ok(chosen.put(services['preferences.put'].parse(parameters)))
     if (verb === 'updates.state') return ok(shell.updates.state())
@@ -143,15 +145,8 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     }
     const store = session.store()
     if (store === null) return reject('session.locked')
-    if (isAttachmentVerb(verb)) {
-      if (session.locked()) return reject('session.locked')
-      return full(() => store.attachment(verb, parameters))
-    }
-    if (isRecordingVerb(verb)) {
-      if (session.locked()) return reject('session.locked')
-      return withToken(tokens, (access) => api.recording(access, verb, parameters))
-    }
-    // Also while the console is locked: a call goes on, and is hung up from there.
+    if (isAttachmentVerb(verb)) return full(() => store.attachment(verb, parameters))
+    if (isRecordingVerb(verb)) return withToken(tokens, (access) => api.recording(access, verb, parameters))
     if (isPhoneVerb(verb)) {
       const ask = () => withToken(tokens, (access) => api.phone(access, verb, parameters))
       if (verb !== 'phone.account') return ask()

@@ -8,11 +8,12 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import type { ExcludedList } from '#shared/sync/api.ts'
 import { countText, dayText, exactText } from '../language/format.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { newId, useService } from '../shell/console.ts'
+import { newId } from '../shell/console.ts'
 import { DateField } from '../shell/DateField.tsx'
 import page from '../shell/page.module.css'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
+import { useLongConsole } from '../shell/when-unlocked.ts'
 import { type NumbersRead, numbersIn } from './numbers-in.ts'
 
 /** Numbers a piece. */
@@ -22,7 +23,8 @@ const EXAMPLES = 5
 /** The register of excluded numbers in force, and how a newer one takes its place (Ley 2300 de 2023). */
 export function ExcludedNumbers() {
   const { t } = useTranslation()
-  const call = useService()
+  // Many pieces may outlast the minutes after which the console locks.
+  const { call } = useLongConsole()
   const [inForce, setInForce] = useState<ExcludedList | null | undefined>()
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [read, setRead] = useState<NumbersRead | null>(null)

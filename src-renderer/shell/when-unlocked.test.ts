@@ -15,6 +15,10 @@ function locked() {
       given.push({ name, id })
       return state === 'open' ? ok({ commandId: id, outcome: 'saved', radicado: null }) : reject('session.locked')
     },
+    async call(verb) {
+      given.push({ name: verb, id: undefined })
+      return state === 'open' ? ok(null) : reject('session.locked')
+    },
     watchSession(show) {
       watching.add(show)
       told(show)
@@ -55,4 +59,13 @@ test('who signs out instead takes nothing of it into the next session', async ()
   becomes('open')
   await turn()
   expect(given).toHaveLength(1)
+})
+
+test('what is asked of the services while the console is locked is asked again when it is unlocked', async () => {
+  const { console, given, becomes } = locked()
+  const answer = console.call('central.excludedList', {})
+  await turn()
+  becomes('open')
+  expect(await answer).toMatchObject({ ok: true })
+  expect(given.map(({ name }) => name)).toEqual(['central.excludedList', 'central.excludedList'])
 })

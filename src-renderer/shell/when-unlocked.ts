@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Console } from '#shared/console/contract.ts'
+import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { faultAsRefusal, newId, useConsole } from './console.ts'
 
 /** Resolves when the console is no longer locked, with whether its session goes on. */
@@ -16,18 +17,22 @@ const unlocked = (console: Console): Promise<boolean> =>
     })
   })
 
+/** Asks again after each unlock, for as long as it is the lock that refuses. */
+async function afterLock<T>(console: Console, ask: () => Promise<Result<T, Rejection>>): Promise<Result<T, Rejection>> {
+  for (;;) {
+    const answer = await ask()
+    if (answer.ok || answer.error.code !== 'session.locked' || !(await unlocked(console))) return answer
+  }
+}
+
 /**
- * The console for work that goes on without its person (an import, a registration at the limit): what it gives while the
- * console is locked waits for the unlock, and is no refusal. Another person's session gets none of it.
+ * The console for work that goes on without its person (an import, a registration at the limit): what it gives and asks while
+ * the console is locked waits for the unlock, and is no refusal. Another person's session gets none of it.
  */
 export const whenUnlocked = (console: Console): Console => ({
   ...console,
-  async dispatch(name, payload, id = newId()) {
-    for (;;) {
-      const answer = await console.dispatch(name, payload, id)
-      if (answer.ok || answer.error.code !== 'session.locked' || !(await unlocked(console))) return answer
-    }
-  },
+  dispatch: (name, payload, id = newId()) => afterLock(console, () => console.dispatch(name, payload, id)),
+  call: (verb, parameters) => afterLock(console, () => console.call(verb, parameters)),
 })
 
 /** The console of long work, as {@link whenUnlocked}; a fault of the services comes as `console.fault`. */

@@ -3,6 +3,7 @@ import type { CentreListPage, CoordinatorRow } from '#shared/console/contract.ts
 import type { Rejection, Result } from '#shared/kernel/result.ts'
 import { LISTED_AT_ONCE, type ListPlace, type Undelivered } from '#shared/sync/api.ts'
 import { useService, useWatch } from '../shell/console.ts'
+import { useUi } from '../shell/ui-state.ts'
 
 /** Rows asked for at once. */
 const PAGE = 50
@@ -55,7 +56,7 @@ async function readOn<Row>(
   return held.next === null || rows.length >= wanted ? { ok: true, value: held } : readOn(ask, held, wanted)
 }
 
-/** Asks at once, again when the connection is back, and when told to. */
+/** Asks at once, again when the connection is back, when the console is unlocked, and when told to. */
 export function useCentreList<L extends Asked>(list: L): CentreListState<RowOf[L]> {
   const call = useService()
   const sync = useWatch('sync.status', {})
@@ -98,8 +99,12 @@ export function useCentreList<L extends Asked>(list: L): CentreListState<RowOf[L
   const online = sync?.connection === 'online'
   // Out of reach, every pull that gets through is a reason to ask again, whether or not the sync had noticed.
   const heard = unreachable ? sync?.syncedAt : null
+  const locked = useUi((ui) => ui.locked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: news of the connection are reasons to ask again
-  useEffect(() => void read(), [read, online, heard])
+  useEffect(() => {
+    // A locked console asks the centre for nothing: its refusal would stand there when its person is back.
+    if (!locked) void read()
+  }, [read, online, heard, locked])
   return {
     rows: held?.rows,
     total: held?.total ?? 0,

@@ -202,9 +202,30 @@ test('the lock keeps the store and asks for the password', async () => {
   expect(await luis.act('call.rang', { contact: { interactionId: newId(), ...about }, ...call })).toMatchObject({
     ok: true,
   })
+  expect(await luis.call('draft.put', { contact: 'a', field: 'notes', text: 'A medio' })).toMatchObject({ ok: true })
+  expect(await luis.call('phone.calls', {})).not.toMatchObject({ error: { code: 'session.locked' } })
   expect(await luis.call('session.unlock', { password: 'otra' })).toMatchObject({
     ok: false,
     error: { code: 'session.wrongPasswordHere' },
   })
   expect(await luis.call('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true })
+})
+
+test('a locked console does no act of its person, here or at the centre', async () => {
+  const admin = testConsole(centre.url)
+  await admin.call('session.signIn', { login: 'admin', password: PASSWORD })
+  const users = await admin.until('directory.users', {}, (all) => all.length === 7)
+  const userId = users.find(({ doc }) => doc.login === 'luis')?.doc.id ?? ''
+  await admin.call('session.lock', {})
+  const locked = { ok: false, error: { code: 'session.locked' } }
+  const first = { userId, login: 'luis', password: 'tomada desde la pantalla' }
+  expect(await admin.call('central.setInitialPassword', first)).toEqual(locked)
+  expect(await admin.call('central.revokeSessions', { userId })).toEqual(locked)
+  expect(await admin.call('session.changePassword', { current: PASSWORD, next: 'otra-clave-2026' })).toEqual(locked)
+  expect(await admin.call('outbox.discard', { group: newId() })).toEqual(locked)
+  expect(await admin.call('numbers.take', {})).toEqual(locked)
+  expect(await admin.call('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true })
+  expect(await admin.call('numbers.take', {})).toMatchObject({ ok: true })
+  await admin.stop()
+  admin.remove()
 })
