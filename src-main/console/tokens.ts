@@ -20,46 +20,66 @@ function nullWhenUnreadable(failure: unknown): null {
 
 const secretName = (userId: string) => `refresh-${userId}`
 
-export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessTokens {
-  let userId: string | null = null
-  let access: string | null = null
-  let refreshing: Promise<string | null> | null = null
+/** One person's time at the console, from their sign-in on: what is asked in it is of no use after it. */
+interface Turn {
+  readonly userId: string
+  access: string | null
+  refreshing: Promise<string | null> | null
+}
 
-  async function refresh(user: string): Promise<string | null> {
+const beginTurn = (userId: string): Turn => ({ userId, access: null, refreshing: null })
+
+export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessTokens {
+  let turn: Turn | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: a token that is still being written when its person leaves is deleted after that. */
+  function inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work)
+    last = done.catch(() => null) // told to whoever asked
+    return done
+  }
+
+  async function refresh(mine: Turn): Promise<string | null> {
+    const name = secretName(mine.userId)
     // What the keyring does not give now is there for the next one who asks.
-    const secret = await secrets.get(secretName(user)).catch(nullWhenUnreadable)
-    if (secret === null) return null
+    const secret = await inOrder(() => secrets.get(name)).catch(nullWhenUnreadable)
+    if (secret === null || turn !== mine) return null
     const tokens = await api.refresh(Buffer.from(secret).toString())
-    if (!tokens.ok || user !== userId) return null
+    if (!tokens.ok) return null
     // Kept before it is used: an answer that is lost from here on has its grace at the centre.
-    await secrets.set(secretName(user), Buffer.from(tokens.value.refresh))
-    access = tokens.value.access
-    return access
+    await inOrder(async () => {
+      if (turn === mine) await secrets.set(name, Buffer.from(tokens.value.refresh))
+    })
+    // Meanwhile somebody else may sit here, or the same person anew.
+    if (turn !== mine) return null
+    mine.access = tokens.value.access
+    return mine.access
   }
   return {
-    async take(user, tokens) {
-      userId = user
-      await secrets.set(secretName(user), Buffer.from(tokens.refresh))
-      access = tokens.access
+    async take(userId, tokens) {
+      const mine = beginTurn(userId)
+      turn = mine
+      await inOrder(() => secrets.set(secretName(userId), Buffer.from(tokens.refresh)))
+      mine.access = tokens.access
     },
-    resume(user) {
-      if (user === userId) return
-      userId = user
-      access = null
+    resume(userId) {
+      if (userId !== turn?.userId) turn = beginTurn(userId)
     },
     access(refused) {
-      if (access !== null && access !== refused) return Promise.resolve(access)
-      if (userId === null) return Promise.resolve(null)
+      const mine = turn
+      if (mine === null) return Promise.resolve(null)
+      if (mine.access !== null && mine.access !== refused) return Promise.resolve(mine.access)
       // One refresh at a time: two would rotate each other's token away.
-      refreshing ??= refresh(userId).finally(() => {
-        refreshing = null
+      mine.refreshing ??= refresh(mine).finally(() => {
+        mine.refreshing = null
       })
-      return refreshing
+      return mine.refreshing
     },
     async forget() {
-      if (userId !== null) await secrets.delete(secretName(userId))
-      userId = null
-      access = null
+      const left = turn
+      turn = null
+      if (left !== null) await inOrder(() => secrets.delete(secretName(left.userId)))
     },
   }
 }
