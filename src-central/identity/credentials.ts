@@ -21,6 +21,18 @@ export async function credentialOf(
   return row ?? null
 }
 
+/**
+ * Whether the password that was looked at is still theirs; from here to the transaction's end nobody changes it. To look at one
+ * takes long enough for it to be reset meanwhile, and what was ended by the reset must not begin after it.
+ */
+export async function isStill(connection: SqlConnection, looked: Credential): Promise<boolean> {
+  const rows = await connection.query('select 1 from credential where user_id = $1 and hash = $2 for update', [
+    looked.user_id,
+    looked.hash,
+  ])
+  return rows.length > 0
+}
+
 /** Sets a password; one that an administrator chose must be changed at the first sign-in. */
 export async function putCredential(
   connection: SqlConnection,

@@ -1,7 +1,7 @@
 import { passwordAllowed } from '#shared/identity/password-rules.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import type { SignedIn, SignInRequest } from '#shared/sync/api.ts'
-import { type Credential, credentialOf, putCredential } from './credentials.ts'
+import { type Credential, credentialOf, isStill, putCredential } from './credentials.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { personOf } from './known-person.ts'
 import { hashPassword, nobodysHash, passwordFits } from './passwords.ts'
@@ -29,6 +29,7 @@ export async function signIn(parts: IdentityParts, request: SignInRequest): Prom
   if (!known.user.enabled) return reject('session.disabled')
   const now = parts.now()
   const tokens = await parts.client.transaction('read committed', async (connection) => {
+    if (!(await isStill(connection, credential.value))) return null
     await connection.query(
       `insert into device (store, user_id, name, public_key, seen_at) values ($1, $2, $3, $4, $5)
        on conflict (store) do update set name = excluded.name, public_key = excluded.public_key, seen_at = excluded.seen_at where device.user_id = excluded.user_id`,
@@ -36,6 +37,7 @@ export async function signIn(parts: IdentityParts, request: SignInRequest): Prom
     )
     return openSession(connection, known.user.id, request.store, now)
   })
+  if (tokens === null) return reject('session.wrongPassword')
   const [head] = await parts.client.query<{ centre: string }>('select centre from head')
   const { id, login, name, roles, teamId, areas } = known.user
   return ok({
@@ -67,17 +69,13 @@ export async function changePassword(
   const allowed = passwordAllowed(next, known.user)
   if (!allowed.ok) return allowed
   const hash = await hashPassword(next)
-  await parts.client.transaction('read committed', async (connection) => {
-    await putCredential(connection, {
-      userId,
-      login: credential.value.login,
-      hash,
-      mustChange: false,
-      now: parts.now(),
-    })
+  return parts.client.transaction('read committed', async (connection) => {
+    if (!(await isStill(connection, credential.value))) return reject('session.wrongPassword')
+    const { login } = credential.value
+    await putCredential(connection, { userId, login, hash, mustChange: false, now: parts.now() })
     await endSessionsOf(connection, userId, parts.now(), session)
+    return ok(null)
   })
-  return ok(null)
 }
 
 /** An administrator gives a person their first password, or a new one; it must be changed at the first sign-in. */
