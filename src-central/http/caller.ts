@@ -6,13 +6,6 @@ import type { Session } from '../identity/sessions.ts'
 import { problem } from './problems.ts'
 import { accessOf } from './token-owners.ts'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who was let in with it; null: nobody yet. */
-    letIn: string | null
-  }
-}
-
 export interface Caller extends KnownPerson, MayHaveToChange {
   readonly session: Session
 }

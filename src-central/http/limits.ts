@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { tokenOwners } from './token-owners.ts'
+import { accessOf, tokenOwners } from './token-owners.ts'
 
 /** What one person asks for in a minute at most; of strangers, what one address does. */
 const REQUESTS_PER_MINUTE = 6_000
@@ -10,15 +10,29 @@ const COUNTED = 10_000
 /** By address, also of somebody who says who they are: whoever signs in is nobody yet. */
 export const byAddress = ({ ip }: FastifyRequest): string => ip
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who was let in with it; null: nobody yet. */
+    letIn: string | null
+    /** The access token that it was answered with, and whose it is; null: none. */
+    given: { readonly access: string; readonly userId: string } | null
+  }
+}
+
 /**
- * The limit on everything. A whole site shares one address, so whoever has been let in is counted by themself; a token that
- * nobody has been let in with is a word that anybody can make up, and counts for its address.
+ * The limit on everything. A whole site shares one address, so whoever has signed in is counted by themself, from their first
+ * request on: whatever somebody else there asks for does not keep them out. A token that opens nothing, whether it is made up or
+ * was ended, is a word that anybody can have, and counts for its address.
  */
 export async function limitRequests(app: FastifyInstance, perMinute = REQUESTS_PER_MINUTE): Promise<void> {
   const owners = tokenOwners()
   app.decorateRequest('letIn', null)
-  app.addHook('onResponse', async (request) => {
-    if (request.letIn !== null) owners.remember(request, request.letIn)
+  app.decorateRequest('given', null)
+  app.addHook('onResponse', async (request, reply) => {
+    const { given, letIn } = request
+    if (given !== null) owners.remember(given.access, given.userId)
+    if (letIn !== null) owners.remember(accessOf(request), letIn)
+    else if (reply.statusCode === 401) owners.forget(request)
   })
   await app.register(rateLimit, {
     max: perMinute,

@@ -37,17 +37,19 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
     { config: siteWide, schema: { body: SignInRequest, response: { 200: SignedIn } } },
     async (request, reply) => {
       const signed = await signIn(parts, request.body)
-      return signed.ok
-        ? signed.value
-        : problem(reply, signed.error.code === 'session.resting' ? 429 : 401, signed.error)
+      if (!signed.ok) return problem(reply, signed.error.code === 'session.resting' ? 429 : 401, signed.error)
+      request.given = { access: signed.value.tokens.access, userId: signed.value.person.id }
+      return signed.value
     },
   )
   app.post(
     '/session/refresh',
     { config: siteWide, schema: { body: RefreshRequest, response: { 200: Tokens } } },
     async (request, reply) => {
-      const tokens = await refreshSession(parts.client, request.body.refresh, parts.now())
-      return tokens ?? problem(reply, 401, { code: 'session.ended' })
+      const refreshed = await refreshSession(parts.client, request.body.refresh, parts.now())
+      if (refreshed === null) return problem(reply, 401, { code: 'session.ended' })
+      request.given = { access: refreshed.tokens.access, userId: refreshed.userId }
+      return refreshed.tokens
     },
   )
   app.post('/session/end', { schema: { response: { 204: NOTHING } } }, async (request, reply) => {

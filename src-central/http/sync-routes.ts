@@ -21,7 +21,7 @@ import { NotAdmitted } from '../sync/take.ts'
 import type { AppParts } from './app-parts.ts'
 import { type Caller, callerWith, enabledCaller, sessionWith } from './caller.ts'
 import { problem } from './problems.ts'
-import { tokenOwners } from './token-owners.ts'
+import { accessOf, tokenOwners } from './token-owners.ts'
 
 /** A request speaks for the store it was signed in at. */
 const sameStore = (caller: Caller, store: string): boolean => caller.session.store === store
@@ -41,7 +41,10 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
   /** Whether somebody may exchange with this protocol for that store; null: they may not, and have been told so. */
   async function admit(request: SyncRequest, reply: FastifyReply, refused: string | null): Promise<Session | null> {
     const session = await sessionWith(parts, request, reply)
-    if (session === null) return null
+    if (session === null) {
+      owners.forget(request)
+      return null
+    }
     if (session.store !== request.body.store) problem(reply, 403, { code: 'session.otherStore' })
     else if (refused !== null) problem(reply, 426, { code: refused })
     else return session
@@ -61,7 +64,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
     if (owner === undefined) {
       const session = await admit(request, reply, refused)
       if (session === null) return null
-      owners.remember(request, session.userId)
+      owners.remember(accessOf(request), session.userId)
       return work(session.userId, Promise.resolve())
     }
     // Asked before the work asks for its connection: when all are taken, none of them waits for a look that waits for one.

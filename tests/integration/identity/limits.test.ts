@@ -36,6 +36,24 @@ test('people of one site are counted each by themself, whatever its address asks
   expect(strangers.at(-1)).toBe(429)
 })
 
+test('a token that was ended uses up its address, not its former owner, and keeps nobody of that site out', async () => {
+  const site = await testCentre({ requestsPerMinute: PER_MINUTE })
+  const asksWith = async ({ store, access }: Pick<SignedStore, 'store' | 'access'>) =>
+    (await post(site.url, '/undelivered', { store, count: 0 }, access)).status
+  const old = await signIn(site.url, 'luis')
+  expect(await asksWith(old)).toBe(204)
+  expect((await post(site.url, '/session/end', undefined, old.access)).status).toBe(204)
+  const answers: number[] = []
+  for (let turn = 0; turn < 2 * PER_MINUTE; turn++) answers.push(await asksWith(old))
+  expect([answers[0], answers.at(-1)]).toEqual([401, 429])
+  const luis = await signIn(site.url, 'luis')
+  expect([await asksWith(luis), await asksWith(luis)]).toEqual([204, 204])
+  const { access } = (await post(site.url, '/session/refresh', { refresh: luis.refresh })).body
+  expect(await asksWith({ store: luis.store, access })).toBe(204)
+  expect(await asksWith(await signIn(site.url, 'sofia'))).toBe(204)
+  await site.close()
+})
+
 test('a key is opened five times a day by one person, with however many tokens', async () => {
   const pedro = await signIn(centre.url, 'pedro')
   const open = async (access: string) =>
