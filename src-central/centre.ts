@@ -11,6 +11,7 @@ import { sqlEffectQueue } from './effects/queue.ts'
 import { startEffectsWorker } from './effects/worker.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { buildApp } from './http/app.ts'
+import { forgetOldAhead } from './identity/ahead.ts'
 import { forgetOldTries } from './identity/tries.ts'
 import { type Broker, localBroker } from './live/broker.ts'
 import { BOARD_CHANNEL, postgresBroker } from './live/postgres-broker.ts'
@@ -96,6 +97,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const stopHousekeeping = startHousekeeping(
     [
       () => forgetOldTries(client, now()),
+      () => forgetOldAhead(client, now()),
       () => endOldNotices({ client, engine: engineParts }),
       () => endOldRecordings({ client, engine: engineParts, days: retention.recordings }),
       () => forgetBrokenUploads({ client, now }),

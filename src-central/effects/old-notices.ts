@@ -58,7 +58,17 @@ async function leaveFeeds(client: SqlClient, engine: OldNoticesParts['engine'], 
     const chain = nextChain(head.chain, row)
     const feed = present.map(({ scope, id }): FeedChange => ({ scope, kind: 'notice', id, position, state: 'left' }))
     await transaction.append(
-      { created: [], updated: [], feed, log: [{ ...row, chain }], refusals: [], kept: [], released: [], effects: [] },
+      {
+        created: [],
+        updated: [],
+        feed,
+        log: [{ ...row, chain }],
+        refusals: [],
+        kept: [],
+        released: [],
+        effects: [],
+        ahead: [],
+      },
       { ...head, position, chain },
     )
   })

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actions } from '#shared/model/policies.ts'
 import { ListRequest, ListResult, SettleRequest } from '#shared/sync/api.ts'
+import { aheadFor } from '../identity/ahead.ts'
 import { isKeptFor, keptFor } from '../identity/kept-for.ts'
 import { undeliveredFor } from '../identity/undelivered.ts'
 import type { AppParts } from './app-parts.ts'
@@ -20,9 +21,15 @@ export function workRoutes(server: FastifyInstance, parts: AppParts): void {
     const caller = await callerWith(parts, request, reply, actions['lists.read'])
     if (caller === null) return reply
     const { list, ...page } = request.body
-    return list === 'undelivered'
-      ? undeliveredFor(parts.client, caller.actor, page)
-      : keptFor(parts.client, caller.actor, WHY[list], page)
+    switch (list) {
+      case 'undelivered':
+        return undeliveredFor(parts.client, caller.actor, page)
+      case 'ahead':
+        return aheadFor(parts.client, caller.actor, page)
+      case 'deposits':
+      case 'recovery':
+        return keptFor(parts.client, caller.actor, WHY[list], page)
+    }
   })
   app.post(
     '/lists/settle',

@@ -24,7 +24,7 @@ async function logEvent(
       receivedAt: now(),
     }
     const chain = nextChain(head.chain, row)
-    const nothing = { created: [], updated: [], feed: [], refusals: [], kept: [], released: [], effects: [] }
+    const nothing = { created: [], updated: [], feed: [], refusals: [], kept: [], released: [], effects: [], ahead: [] }
     await transaction.append({ ...nothing, log: [{ ...row, chain }] }, { ...head, position, chain })
   })
 }

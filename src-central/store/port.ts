@@ -114,6 +114,15 @@ export interface CollectedCommand {
   readonly body: CommandEnvelope
 }
 
+/** A command that was taken with a time which lay too far ahead of the centre's. */
+export interface AheadCommand {
+  readonly commandId: string
+  readonly actor: string
+  readonly name: string
+  readonly at: Instant
+  readonly receivedAt: Instant
+}
+
 /** What a push writes, in a few statements, under the lock of head. */
 export interface Batch {
   /** Not there before: another node that made the same document meanwhile fails this transaction with 23505. */
@@ -126,6 +135,8 @@ export interface Batch {
   /** Held or deposited commands that have now been settled. */
   readonly released: readonly string[]
   readonly effects: readonly EffectRow[]
+  /** Marked for the coordinator, and taken all the same. */
+  readonly ahead: readonly AheadCommand[]
 }
 
 export interface ReadTransaction {

@@ -58,5 +58,5 @@ function amended(parts: EngineParts, on: Desk, written: readonly StoredDocument[
   const feed = written.flatMap((document) => feedOf(parts.model, on.before.get(refKey(document)), document, position))
   const created = written.filter((document) => !on.before.has(refKey(document)))
   const updated = written.filter((document) => on.before.has(refKey(document)))
-  return { row, batch: { created, updated, feed, refusals: [], kept: [], released: [], effects: [] } }
+  return { row, batch: { created, updated, feed, refusals: [], kept: [], released: [], effects: [], ahead: [] } }
 }

@@ -53,7 +53,17 @@ export async function bearDocuments(parts: EngineParts, actor: string, documents
     )
     for (const change of feed) scopes.add(change.scope)
     await transaction.append(
-      { created, updated: [], feed, log: [{ ...row, chain }], refusals: [], kept: [], released: [], effects: [] },
+      {
+        created,
+        updated: [],
+        feed,
+        log: [{ ...row, chain }],
+        refusals: [],
+        kept: [],
+        released: [],
+        effects: [],
+        ahead: [],
+      },
       { ...head, position, chain },
     )
   })

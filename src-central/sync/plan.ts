@@ -15,6 +15,7 @@ import type { Role } from '#shared/kernel/roles.ts'
 import { hashOf } from '#shared/kernel/text.ts'
 import { nextChain } from '../log/chain.ts'
 import type { Batch, EffectRow, FeedChange, HeadRow, KeptCommand, LogOutcome, LogRow } from '../store/port.ts'
+import { aheadOf } from './ahead.ts'
 
 /** One command of a push with what was found out about it before deciding. */
 export interface Planned {
@@ -162,7 +163,17 @@ export function batchOf(
   const created = documents.filter((document) => !on.before.has(refKey(document)))
   const updated = documents.filter((document) => on.before.has(refKey(document)))
   return {
-    batch: { created, updated, feed, log, refusals, kept, released, effects },
+    batch: {
+      created,
+      updated,
+      feed,
+      log,
+      refusals,
+      kept,
+      released,
+      effects,
+      ahead: aheadOf(planned, actor, receivedAt),
+    },
     head: { ...head, position, chain },
     positions,
   }

@@ -54,6 +54,8 @@ function ask(
       return api.list(access, services[verb].parse(parameters))
     case 'central.undelivered':
       return api.list(access, { list: 'undelivered', ...services[verb].parse(parameters) })
+    case 'central.ahead':
+      return api.list(access, { list: 'ahead', ...services[verb].parse(parameters) })
     case 'central.settleKept':
       return api.settleKept(access, services[verb].parse(parameters))
     case 'central.supervise':

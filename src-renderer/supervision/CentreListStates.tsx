@@ -11,7 +11,7 @@ import { Starting } from '../shell/Starting.tsx'
 import type { CentreListState } from './use-centre-list.ts'
 
 interface Props {
-  readonly list: 'deposits' | 'recovery' | 'undelivered'
+  readonly list: 'deposits' | 'recovery' | 'undelivered' | 'ahead'
   readonly state: CentreListState<unknown>
   /** Beside the button that asks again. */
   readonly actions?: ReactNode

@@ -4,12 +4,13 @@ import { ExcludedNumbers } from '../compliance/ExcludedNumbers.tsx'
 import { Page } from '../shell/Page.tsx'
 import { goTo } from '../shell/place.ts'
 import { Absences } from './Absences.tsx'
+import { AheadList } from './AheadList.tsx'
 import { Breaches } from './Breaches.tsx'
 import { CentreList } from './CentreList.tsx'
 import { UndeliveredList } from './UndeliveredList.tsx'
 import { Unowned } from './Unowned.tsx'
 
-const tabs = ['unowned', 'people', 'breaches', 'deposits', 'undelivered', 'recovery', 'excluded'] as const
+const tabs = ['unowned', 'people', 'breaches', 'deposits', 'undelivered', 'ahead', 'recovery', 'excluded'] as const
 
 /** What waits for the coordinator's look. */
 export function CoordinationPage({ id }: { id: string | null }) {
@@ -39,6 +40,9 @@ export function CoordinationPage({ id }: { id: string | null }) {
         </Tabs.Panel>
         <Tabs.Panel value="undelivered">
           <UndeliveredList />
+        </Tabs.Panel>
+        <Tabs.Panel value="ahead">
+          <AheadList />
         </Tabs.Panel>
         <Tabs.Panel value="recovery">
           <CentreList list="recovery" />

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CentreListPage, CoordinatorRow } from '#shared/console/contract.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
-import { LISTED_AT_ONCE, type ListPlace, type Undelivered } from '#shared/sync/api.ts'
+import { type Ahead, LISTED_AT_ONCE, type ListPlace, type Undelivered } from '#shared/sync/api.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import { useUi } from '../shell/ui-state.ts'
 
@@ -14,6 +14,7 @@ interface RowOf {
   deposits: CoordinatorRow
   recovery: CoordinatorRow
   undelivered: Undelivered
+  ahead: Ahead
 }
 type Asked = keyof RowOf
 
@@ -68,7 +69,9 @@ export function useCentreList<L extends Asked>(list: L): CentreListState<RowOf[L
     (page: { after?: ListPlace; limit: number }) =>
       (list === 'undelivered'
         ? call('central.undelivered', page)
-        : call('central.lists', { list, ...page })) as ReturnType<Ask<RowOf[L]>>, // the answer of the verb that this list asks
+        : list === 'ahead'
+          ? call('central.ahead', page)
+          : call('central.lists', { list, ...page })) as ReturnType<Ask<RowOf[L]>>, // the answer of the verb that this list asks
     [call, list],
   )
   const show = useCallback(

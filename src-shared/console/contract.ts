@@ -11,6 +11,7 @@ import { type RecordingAnswers, recordingServices } from '../recordings/services
 import { ActRequest, type BoardNews } from '../supervision/board.ts'
 import {
   type AfterCase,
+  type Ahead,
   ClosedCasesRequest,
   type ExcludedList,
   ListPage,
@@ -123,6 +124,8 @@ export const services = {
   'central.lists': ListPage.extend({ list: z.enum(['deposits', 'recovery']) }),
   /** What people of one's teams have left undelivered at their workstations. */
   'central.undelivered': ListPage,
+  /** What people of one's teams did at a time that had not come at the centre yet. */
+  'central.ahead': ListPage,
   'central.settleKept': SettleRequest,
   /** Asks where this person's customers came back to others, and keeps the answer for the query `firstContact.proven`. */
   'central.firstContactReturns': z.object({}),
@@ -212,6 +215,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'central.importUse': { readonly customers: readonly string[] }
   'central.lists': CentreListPage<CoordinatorRow>
   'central.undelivered': CentreListPage<Undelivered>
+  'central.ahead': CentreListPage<Ahead>
   'central.settleKept': null
   'central.firstContactReturns': FirstContactReturns
   'central.excludedList': { readonly list: ExcludedList | null }

@@ -56,6 +56,7 @@ const whileLocked: Readonly<Record<ServiceVerb, boolean>> = {
   'central.importUse': false,
   'central.lists': false,
   'central.undelivered': false,
+  'central.ahead': false,
   'central.settleKept': false,
   'central.firstContactReturns': false,
   'central.excludedList': false,

@@ -36,6 +36,17 @@ export const Undelivered = z.object({
 })
 export type Undelivered = z.infer<typeof Undelivered>
 
+/** A command that was applied with a time which lay ahead of the centre's when it came: a clock was wrong. */
+export const Ahead = z.object({
+  commandId: uuid,
+  name: z.string(),
+  actor: UserId,
+  at: Instant,
+  receivedAt: Instant,
+  uncoordinated: Uncoordinated.optional(),
+})
+export type Ahead = z.infer<typeof Ahead>
+
 export const SignedIn = z.object({
   person: Person,
   mustChangePassword: z.boolean(),
@@ -122,7 +133,7 @@ export const ListPage = z.object({
   limit: z.number().int().min(1).max(LISTED_AT_ONCE).optional(),
 })
 export type ListPage = z.infer<typeof ListPage>
-export const ListRequest = ListPage.extend({ list: z.enum(['deposits', 'recovery', 'undelivered']) })
+export const ListRequest = ListPage.extend({ list: z.enum(['deposits', 'recovery', 'undelivered', 'ahead']) })
 /** How many there are in all, and where the next page begins when there may be one; an earlier centre says neither. */
 export const ListResult = z.object({
   rows: z.array(z.unknown()),

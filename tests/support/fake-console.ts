@@ -261,6 +261,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.importUse': () => ok({ customers: [] }),
     'central.lists': (asked: ListPage) => ok(pageOf(kept, asked)),
     'central.undelivered': () => ok({ rows: [] }),
+    'central.ahead': () => ok({ rows: [] }),
     'central.settleKept': ({ commandId }: { commandId: string }) => {
       kept = kept.filter((row) => row.commandId !== commandId)
       return ok(null)

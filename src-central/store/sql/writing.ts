@@ -148,7 +148,7 @@ function appendLog(log: Batch['log'], parameter: Parameter): string {
       ${column('chain', 'text[]')}) as r (position, command_id, sha256, actor, outcome, versions, received_at, chain)`
 }
 
-/** What was refused, held or deposited: rare, and then in statements of its own. */
+/** What was refused, held, deposited or is marked: rare, and then in statements of its own. */
 function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<unknown>[] {
   const asked: Promise<unknown>[] = []
   const ask = (text: string, values: readonly unknown[]) => void asked.push(connection.query(text, values))
@@ -171,6 +171,20 @@ function appendUnapplied(connection: SqlConnection, batch: Batch): Promise<unkno
         batch.kept.map((one) => (one.rejection === null ? null : JSON.stringify(one.rejection))),
         batch.kept.map((one) => one.at),
         batch.kept.map(rolesText),
+      ],
+    )
+  }
+  if (batch.ahead.length > 0) {
+    // One that was held is there already when it is decided.
+    ask(
+      `insert into command_ahead (command_id, actor, name, at, received_at)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) on conflict (command_id) do nothing`,
+      [
+        batch.ahead.map((one) => one.commandId),
+        batch.ahead.map((one) => one.actor),
+        batch.ahead.map((one) => one.name),
+        batch.ahead.map((one) => one.at),
+        batch.ahead.map((one) => one.receivedAt),
       ],
     )
   }

@@ -83,6 +83,7 @@ export const coordination = {
     breaches: 'Broken rules',
     deposits: 'Deposits',
     undelivered: 'Undelivered',
+    ahead: 'Time ahead',
     recovery: 'Recovery',
   },
   hint: {
@@ -93,6 +94,8 @@ export const coordination = {
     deposits: 'Records of people disabled or without leave, kept for your review.',
     undelivered:
       'What was left to be sent at the workstations of your people when they signed out, by the last word the centre has.',
+    ahead:
+      'Records that came with a time later than the centre’s. They were applied so; see to the clock of that workstation.',
     recovery: 'Records that could not be applied again when the centre went back to a copy.',
   },
   unowned: {
@@ -166,6 +169,9 @@ export const coordination = {
     device: 'Workstation',
     count: 'Unsent',
     seen: 'Last word',
+    what: 'Record',
+    said: 'Time it says',
+    received: 'Came to the centre',
   },
   caseOf: 'Case {{radicado}}',
   review: 'Reviewed…',
@@ -188,11 +194,13 @@ export const coordination = {
   empty: {
     deposits: 'No deposits to review',
     undelivered: 'Nothing was left undelivered',
+    ahead: 'No records with a time ahead',
     recovery: 'No records to recover',
   },
   emptyText: {
     deposits: 'When somebody with unsent records is disabled, they come here.',
     undelivered: 'It appears here when somebody signs out with unsent records, until they are sent.',
+    ahead: 'What comes more than five minutes ahead of the centre’s time appears here for 30 days.',
     recovery: 'The centre has not gone back to an earlier copy, or everything could be applied.',
   },
   endRecovery: 'End recovery',

@@ -83,6 +83,7 @@ export const coordination = {
     breaches: 'Incumplimientos',
     deposits: 'Entregas',
     undelivered: 'Sin entregar',
+    ahead: 'Hora adelantada',
     recovery: 'Recuperación',
   },
   hint: {
@@ -93,6 +94,8 @@ export const coordination = {
     deposits: 'Registros de personas desactivadas o sin permiso, guardados para su revisión.',
     undelivered:
       'Lo que quedó por enviar en los equipos de su gente al cerrar sesión, según lo último que supo el centro.',
+    ahead:
+      'Registros que llegaron con una hora posterior a la del centro. Se aplicaron así; revise el reloj de ese equipo.',
     recovery: 'Registros que no se pudieron volver a aplicar cuando el centro volvió a una copia.',
   },
   unowned: {
@@ -169,6 +172,9 @@ export const coordination = {
     device: 'Equipo',
     count: 'Sin enviar',
     seen: 'Último aviso',
+    what: 'Registro',
+    said: 'Hora que dice',
+    received: 'Llegó al centro',
   },
   caseOf: 'Caso {{radicado}}',
   review: 'Revisado…',
@@ -191,11 +197,13 @@ export const coordination = {
   empty: {
     deposits: 'Sin entregas por revisar',
     undelivered: 'Nada quedó sin entregar',
+    ahead: 'Sin registros con la hora adelantada',
     recovery: 'Sin registros por recuperar',
   },
   emptyText: {
     deposits: 'Cuando se desactiva a alguien con registros sin enviar, llegan aquí.',
     undelivered: 'Aparece aquí cuando alguien cierra sesión con registros sin enviar, hasta que se envían.',
+    ahead: 'Aparece aquí por 30 días lo que llega con más de cinco minutos de adelanto sobre la hora del centro.',
     recovery: 'El centro no ha vuelto a una copia anterior, o todo se pudo aplicar.',
   },
   endRecovery: 'Terminar recuperación',

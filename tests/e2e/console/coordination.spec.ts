@@ -68,12 +68,18 @@ test('the coordinator reviews broken rules on contacts and cases, with a remark'
   await central.start()
 })
 
-test('what was deposited is read, applied or set aside; what was left undelivered is seen', async ({
+test('what was deposited is read, applied or set aside; what was left undelivered, or came ahead of its time, is seen', async ({
   workstation,
   central,
 }) => {
   const carmen = await signIn(central.url, 'carmen', PASSWORD)
   await post(central.url, '/undelivered', { store: carmen.store, count: 3 }, carmen.access)
+  const early = command(
+    'interaction.addNote',
+    { contact: contact(), entryId: id(), text: 'Con otro reloj' },
+    carmen.userId,
+  )
+  await pushed(central.url, carmen, [{ ...early, at: new Date(Date.now() + 600_000).toISOString() }])
   const admin = await signIn(central.url, 'admin', PASSWORD)
   await pushed(central.url, admin, [command('user.disable', { userId: carmen.userId }, admin.userId)])
   const left = ['Promete llamar el lunes a la notaría', 'Un texto que no dice nada'].map((text) =>
@@ -86,6 +92,9 @@ test('what was deposited is read, applied or set aside; what was left undelivere
   await openTab(sofia.page, 'Sin entregar')
   await expect(sofia.page.getByRole('row', { name: /Carmen Rojas.*3/ })).toBeVisible()
   await looked(sofia.page, 'undelivered')
+  await openTab(sofia.page, 'Hora adelantada')
+  await expect(sofia.page.getByRole('row', { name: /Carmen Rojas/ }).getByRole('time')).toHaveCount(2)
+  await looked(sofia.page, 'ahead')
   await openTab(sofia.page, 'Recuperación')
   await expect(sofia.page.getByText('Sin registros por recuperar')).toBeVisible()
   await looked(sofia.page, 'recovery-empty')
