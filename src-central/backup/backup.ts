@@ -30,23 +30,29 @@ export async function backUp({ database, folder }: Place, to: string): Promise<v
  * Puts a backup in the place of the database, sets what was there aside, writes so in the log, and begins the recovery in
  * which workstations bring back what the backup does not have. The centre must be stopped.
  * @param now milliseconds since 1970
+ * @param key of the centre, which seals what the log says of it
  * @returns the name under which the old database stays
  */
-export async function restore({ database, folder }: Place, from: string, now: number): Promise<string> {
+export async function restore(
+  { database, folder }: Place,
+  from: string,
+  now: number,
+  key: Uint8Array,
+): Promise<string> {
   const stamp = instantOf(now).replace(/\D/g, '')
   const aside = database === null ? `${folder}.antes-${stamp}` : `antes_${stamp}`
   if (database === null) await restorePglite(folder, from, aside)
   else await restorePostgres(database, from, aside)
-  await wasRestored({ database, folder }, now)
+  await wasRestored({ database, folder }, now, key)
   return aside
 }
 
 /** The database is of an earlier moment, whoever put it back: says so in the log and begins the recovery. */
-export async function wasRestored({ database, folder }: Place, now: number): Promise<void> {
+export async function wasRestored({ database, folder }: Place, now: number, key: Uint8Array): Promise<void> {
   const client = await openDatabase(database, folder, () => {})
   try {
     const parts = { store: sqlStore(client), now: () => instantOf(now), newId: randomUUID }
-    await logRestore(parts)
+    await logRestore(parts, key)
     await beginRecovery(parts, 'anew')
   } finally {
     await client.close()

@@ -1,4 +1,5 @@
 import { backUp, restore, wasRestored } from '../backup/backup.ts'
+import { readKeys } from '../config/keys.ts'
 import type { Options } from '../config/options.ts'
 
 const BEGINS = 'El centro empieza en recuperación: inicie los nodos y espere a que vuelvan las estaciones.'
@@ -21,7 +22,9 @@ export async function restoreCommand(options: Options): Promise<number> {
     console.error('Diga de qué archivo restaurar: restore --from ARCHIVO')
     return 1
   }
-  const aside = await restore(place(options), options.from, Date.now())
+  // Before anything is touched: keys that cannot be read end it here.
+  const { cursor } = readKeys(options.keys)
+  const aside = await restore(place(options), options.from, Date.now(), cursor)
   console.log(`Copia restaurada. Lo que había quedó como ${aside}.`)
   console.log(BEGINS)
   return 0
@@ -29,7 +32,7 @@ export async function restoreCommand(options: Options): Promise<number> {
 
 /** `restored`: the database was put back by other means (PostgreSQL's archive). @returns the exit code */
 export async function restoredCommand(options: Options): Promise<number> {
-  await wasRestored(place(options), Date.now())
+  await wasRestored(place(options), Date.now(), readKeys(options.keys).cursor)
   console.log(BEGINS)
   return 0
 }

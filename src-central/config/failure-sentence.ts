@@ -27,5 +27,5 @@ export function failureSentence(failure: unknown, options: Pick<Options, 'port' 
 /** The same of its options, before there are any. */
 export function optionsSentence(failure: unknown): string {
   if (failure instanceof ZodError) return `No se entiende lo indicado en: ${fieldsOf(failure).join(', ')}.`
-  return 'Hay una opción que el centro no conoce. Conoce --port, --host, --data, --keys, --pbx, --heads, --to y --from.'
+  return 'Hay una opción que el centro no conoce. Conoce --port, --host, --data, --keys, --pbx, --heads, --accept-restore, --to y --from.'
 }

@@ -16,14 +16,23 @@ const File = z.object({
   recovery: z.object({ privateKey: z.base64url(), publicKey: z.base64url() }),
 })
 
-/** Reads the keys of a folder, or makes them at the first start. All nodes of a centre share the folder's file. */
-export function readKeys(folder: string): Keys {
-  const path = join(folder, 'keys.json')
-  if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const made = { cursor: randomBytes(32).toString('base64url'), recovery: newRecoveryKey() }
-    writeFileSync(path, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
-  }
+const fileOf = (folder: string): string => join(folder, 'keys.json')
+
+/** The keys that a folder has; null where it has none. */
+export function keysIn(folder: string): Keys | null {
+  const path = fileOf(folder)
+  if (!existsSync(path)) return null
   const file = fitting(File, path, readJsonFile(path))
   return { cursor: Buffer.from(file.cursor, 'base64url'), recovery: file.recovery }
+}
+
+/** Reads the keys of a folder, or makes them at the first start. All nodes of a centre share the folder's file. */
+export function readKeys(folder: string): Keys {
+  const known = keysIn(folder)
+  if (known !== null) return known
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const made = { cursor: randomBytes(32), recovery: newRecoveryKey() }
+  const text = JSON.stringify({ ...made, cursor: made.cursor.toString('base64url') })
+  writeFileSync(fileOf(folder), text, { mode: 0o600, flag: 'wx' })
+  return made
 }

@@ -27,6 +27,8 @@ export const Options = z.object({
   eventDays: z.coerce.number().int().positive(),
   /** `verify-log`: a file of heads that a workstation has exported. */
   heads: z.string().nullable(),
+  /** `verify-log`: rows that say a backup was put back, without the centre's seal, and that somebody answers for. */
+  acceptRestore: z.array(z.coerce.number().int().positive()),
   /** `backup`: the file to write. */
   to: z.string().nullable(),
   /** `restore`: the file to read. */
@@ -40,7 +42,17 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { port: text, host: text, data: text, keys: text, pbx: text, heads: text, to: text, from: text },
+    options: {
+      port: text,
+      host: text,
+      data: text,
+      keys: text,
+      pbx: text,
+      heads: text,
+      to: text,
+      from: text,
+      'accept-restore': { type: 'string', multiple: true },
+    },
   })
   const data = values.data ?? environment.MULTICONTACTO_DATA ?? '.cache/central'
   return Options.parse({
@@ -58,6 +70,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     recordingDays: environment.MULTICONTACTO_RECORDING_DAYS ?? RETENTION.recordings,
     eventDays: environment.MULTICONTACTO_EVENT_DAYS ?? RETENTION.events,
     heads: values.heads ?? null,
+    acceptRestore: values['accept-restore'] ?? [],
     to: values.to ?? null,
     from: values.from ?? null,
   })

@@ -1,27 +1,29 @@
 import type { HeadRow, LogOutcome, LogRow } from '../store/port.ts'
 import type { EngineParts } from '../sync/engine-parts.ts'
 import { nextChain } from './chain.ts'
+import { restoreSeal } from './restore-seal.ts'
 
 type Parts = Pick<EngineParts, 'store' | 'now'>
+
+type VersionsOf = (before: string, row: Pick<LogRow, 'position' | 'actor' | 'receivedAt'>) => LogRow['versions']
 
 /** A row of the log that no command made. */
 async function logEvent(
   { store, now }: Parts,
   outcome: LogOutcome,
   actorOf: (head: HeadRow) => string,
-  versions: LogRow['versions'] = [],
+  versions: LogRow['versions'] | VersionsOf = [],
 ): Promise<void> {
   await store.write(async (transaction) => {
     const head = await transaction.lockHead()
     const position = head.position + 1
+    const said = { position, actor: actorOf(head), receivedAt: now() }
     const row: Omit<LogRow, 'chain'> = {
-      position,
+      ...said,
       commandId: null,
       sha256: null,
-      actor: actorOf(head),
       outcome,
-      versions,
-      receivedAt: now(),
+      versions: typeof versions === 'function' ? versions(head.chain, said) : versions,
     }
     const chain = nextChain(head.chain, row)
     const nothing = { created: [], updated: [], feed: [], refusals: [], kept: [], released: [], effects: [], ahead: [] }
@@ -33,8 +35,17 @@ async function logEvent(
 export const logKeyRecovery = (parts: Parts, actor: string): Promise<void> =>
   logEvent(parts, 'keyRecovered', () => actor)
 
-/** A backup was put back here: what the log had after the row before this one is another history. In the centre's own name. */
-export const logRestore = (parts: Parts): Promise<void> => logEvent(parts, 'restored', (head) => head.centre)
+/**
+ * A backup was put back here: what the log had after the row before this one is another history. In the centre's own name.
+ * @param key of the centre, which is not in its database
+ */
+export const logRestore = (parts: Parts, key: Uint8Array): Promise<void> =>
+  logEvent(
+    parts,
+    'restored',
+    (head) => head.centre,
+    (before, row) => restoreSeal(key, before, row),
+  )
 
 /** Somebody took a case's file from here to read it. */
 export const logAttachmentOpened = (parts: Parts, actor: string, caseId: string, id: string): Promise<void> =>

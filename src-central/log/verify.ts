@@ -9,30 +9,38 @@ export type LogFault =
   | { readonly fault: 'reordered'; readonly position: number }
   /** Found only by those who remember a head: the tail that somebody saw is not there. */
   | { readonly fault: 'cutOff'; readonly position: number }
+  /** It says that a backup was put back, and is not the centre's own word: it excuses nothing. */
+  | { readonly fault: 'unsealed'; readonly position: number }
 
 export interface LogVerdict {
   /** Null when the log is whole. */
   readonly fault: LogFault | null
   readonly rows: number
-  /** Positions at which the restore command wrote that a backup was put back. */
+  /** Positions at which a row says that a backup was put back. */
   readonly restores: readonly number[]
   /** Remembered heads of a tail that a restore has replaced: lost with notice, and so no fault. */
   readonly superseded: number
 }
 
+/** Whose word it is that a backup was put back. @param before the chain before the row */
+export type IsRestore = (before: string, row: LogRow) => boolean
+
 /**
  * Walks the chain from its beginning and holds it against the heads that workstations remember. Memory is that of the
  * heads, however long the log is.
  * @param rows in the order of the table's positions
+ * @param isRestore which rows `restored` are believed
  */
 export async function verifyLog(
   rows: AsyncIterable<LogRow> | Iterable<LogRow>,
   head: Head,
   remembered: readonly Head[],
+  isRestore: IsRestore,
 ): Promise<LogVerdict> {
   const wanted = new Set([head, ...remembered].map((one) => one.position))
   const chains = new Map<number, string>()
   const restores: number[] = []
+  const unsealed: number[] = []
   let chain = GENESIS
   let position = 0
   const verdict = (fault: LogFault | null, superseded = 0): LogVerdict => ({
@@ -56,7 +64,10 @@ export async function verifyLog(
       broken = { position: row.position, chain: row.chain, before: chain }
       continue
     }
-    if (row.outcome === 'restored') restores.push(row.position)
+    if (row.outcome === 'restored') {
+      restores.push(row.position)
+      if (!isRestore(chain, row)) unsealed.push(row.position)
+    }
     chain = row.chain
     position = row.position
     if (wanted.has(position)) chains.set(position, chain)
@@ -64,11 +75,16 @@ export async function verifyLog(
   if (broken !== null) return verdict({ fault: 'changed', position: broken.position })
   if (position > head.position) return verdict({ fault: 'changed', position: head.position + 1 })
 
-  const replaced = (one: Head) => one !== head && restores.some((restore) => restore <= one.position)
+  const believed = restores.filter((restore) => !unsealed.includes(restore))
+  const replaced = (one: Head) => one !== head && believed.some((restore) => restore <= one.position)
   const wrong = [head, ...remembered]
     .filter((one) => one.position > 0 && chains.get(one.position) !== one.chain)
     .sort((a, b) => a.position - b.position)
   const first = wrong.find((one) => !replaced(one))
+  const [forged] = unsealed
+  // Where it is an old row that can be answered for, what it excuses is no fault: so it is told first.
+  if (forged !== undefined && (first === undefined || forged <= first.position))
+    return verdict({ fault: 'unsealed', position: forged })
   if (first === undefined) return verdict(null, wrong.length)
   return verdict({ fault: chains.has(first.position) ? 'changed' : 'cutOff', position: first.position })
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUp, type Place, restore } from '#central/backup/backup.ts'
+import { readKeys } from '#central/config/keys.ts'
 import { openDatabase } from '#central/store/sql/open.ts'
 import { pgClient } from '#central/store/sql/pg-client.ts'
 import { pgliteClient } from '#central/store/sql/pglite-client.ts'
@@ -12,6 +13,9 @@ import { newDatabase } from '../../support/databases.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'backup-'))
 afterAll(() => rmSync(base, { recursive: true }))
+
+/** Where the program itself looks for it. */
+const keyOf = ({ folder }: Place) => readKeys(`${folder}-keys`).cursor
 
 /** The centre's program as its operator runs it. */
 const central = (args: string[], place: Place): Promise<{ code: number; said: string }> =>
@@ -52,6 +56,15 @@ describe.each([
     expect(await centreOf()).toBe(centre)
     const verified = await central(['verify-log'], place)
     expect(verified).toMatchObject({ code: 0, said: expect.stringContaining('se restauró una copia') })
+    // Keys of another centre seal nothing here; whoever knows of the restore answers for it.
+    const elsewhere = ['verify-log', '--keys', join(base, 'otras-llaves')]
+    expect(await central(elsewhere, place)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('--accept-restore'),
+    })
+    const at = /En la posición (\d+)/.exec(verified.said)?.[1] ?? ''
+    expect(await central([...elsewhere, '--accept-restore', at], place)).toMatchObject({ code: 0 })
+    expect(existsSync(join(base, 'otras-llaves')), 'an audit makes no keys').toBe(false)
   })
 
   test('that others have put back begins a recovery by a command of its own', async () => {
@@ -79,7 +92,7 @@ describe.each([
       const leaving = await openDatabase(place.database, place.folder, () => {})
       await leaving.query('select 1')
       const gone = sleep(500).then(() => leaving.close())
-      const [aside] = await Promise.all([restore(place, file, Date.now() + 1_000), gone])
+      const [aside] = await Promise.all([restore(place, file, Date.now() + 1_000, keyOf(place)), gone])
       expect(aside).toMatch(/^antes_/)
     })
 
@@ -88,7 +101,7 @@ describe.each([
     const damaged = `${file}.rota`
     await backUp(place, damaged)
     truncateSync(damaged, Math.floor(statSync(damaged).size / 2))
-    await expect(restore(place, damaged, Date.now())).rejects.toThrow()
+    await expect(restore(place, damaged, Date.now(), keyOf(place))).rejects.toThrow()
     expect(await centreOf()).toBe(centre)
   })
 
@@ -107,7 +120,7 @@ describe.each([
     }
     // And the right one is still put back afterwards.
     await backUp(place, file)
-    await restore(place, file, Date.now() + 2_000)
+    await restore(place, file, Date.now() + 2_000, keyOf(place))
     expect(await centreOf()).toBe(centre)
   })
 

@@ -62,7 +62,7 @@ export async function restorableCentre(url: string | null, program: Model): Prom
     },
     async restore() {
       await running.client.close()
-      const aside = await restore(place, file, Date.now())
+      const aside = await restore(place, file, Date.now(), cursorKey)
       running = await open(model)
       return aside
     },

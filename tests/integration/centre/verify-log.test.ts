@@ -35,6 +35,7 @@ const columns = 'command_id, command_sha256, actor, outcome, versions, received_
 describe.each(databases)('the log on $name', ({ open }) => {
   let client: SqlClient
   let store: CentralStore
+  const cursorKey = randomBytes(32)
   /** What a workstation keeps: the head after every push. */
   const heads: Head[] = []
 
@@ -45,7 +46,7 @@ describe.each(databases)('the log on $name', ({ open }) => {
     const parts = {
       store: opened.store,
       model,
-      cursorKey: randomBytes(32),
+      cursorKey,
       now: () => new Date().toISOString(),
       newId: id,
     }
@@ -120,11 +121,17 @@ describe.each(databases)('the log on $name', ({ open }) => {
   })
 
   test('a tail that a restore has replaced was lost with notice: it is told, and is no fault', async () => {
-    await logRestore({ store, now: () => new Date().toISOString() })
+    await logRestore({ store, now: () => new Date().toISOString() }, cursorKey)
     const lost: Head = { position: 20, chain: 'f'.repeat(64) }
-    expect(await verifyDatabase(client, [lost])).toEqual({ fault: null, rows: 14, restores: [14], superseded: 1 })
+    const believed = { key: cursorKey, accepted: [] }
+    expect(await verifyDatabase(client, [lost], believed)).toEqual({
+      fault: null,
+      rows: 14,
+      restores: [14],
+      superseded: 1,
+    })
     const before: Head = { position: 12, chain: 'f'.repeat(64) }
-    expect((await verifyDatabase(client, [before])).fault).toEqual({ fault: 'changed', position: 12 })
+    expect((await verifyDatabase(client, [before], believed)).fault).toEqual({ fault: 'changed', position: 12 })
   })
 
   test('a row beyond the head is nobody’s', async () => {
