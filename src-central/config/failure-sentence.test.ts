@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DamagedFolder } from '../store/sql/pglite-folder.ts'
 import { failureSentence, optionsSentence } from './failure-sentence.ts'
 import { readOptions } from './options.ts'
 
@@ -12,6 +13,16 @@ test.each([
 ])('a failure that people can mend is told with what to do: %s', (code, said) => {
   expect(failureSentence(coded(code), options)).toMatch(said)
   expect(failureSentence(coded(code), options)).not.toContain('zoraida')
+})
+
+test('a damaged database is told with both ways on, by their commands', () => {
+  const folder = failureSentence(new DamagedFolder('PGlite failed to initialize properly'), options)
+  expect(folder).toMatch(
+    /^La base de datos de la carpeta \/datos está dañada .* restore --from ARCHIVO --data \/datos .* mv \/datos \/datos\.danada/,
+  )
+  expect(failureSentence(coded('XX001'), options)).toBe(folder)
+  const server = failureSentence(coded('XX001'), { ...options, database: 'postgres://banco' })
+  expect(server).toMatch(/^La base de datos de DATABASE_URL está dañada\. .* restore --from ARCHIVO /)
 })
 
 test('another is named, by its code where its words quote what it read', () => {

@@ -20,12 +20,13 @@ const usersFile = (data: string): string => join(data, 'sample-users.json')
  * At the first start of a data folder, fills the centre's database with sample data by
  * `tools/sample/run.ts --start --data <centre's folder>`, whose last line of output is `{"users":[…]}`.
  * Later starts read who the users are. A first start cut in its middle sets the half-filled database aside and
- * begins again; a database with no trace of a sample is somebody's own and is not touched.
+ * begins again, and so does one whose database somebody has set aside; a database with no trace of a sample is somebody's own and is not touched.
  * @returns the sample users; none for a database that is not a sample
  */
 export async function prepareSample(root: string, data: string): Promise<readonly SampleUser[]> {
   const done = usersFile(data)
-  if (existsSync(done)) return SampleOutput.parse(JSON.parse(readFileSync(done, 'utf8'))).users
+  if (existsSync(done) && existsSync(centralFolder(data)))
+    return SampleOutput.parse(JSON.parse(readFileSync(done, 'utf8'))).users
   const begun = join(data, 'sample-begun')
   const central = centralFolder(data)
   if (existsSync(central)) {

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import type { SqlClient, SqlConnection } from './client.ts'
 import { lockFolder } from './folder-lock.ts'
+import { assertNotBegun, whyNotOpened } from './pglite-folder.ts'
 
 const NOWHERE = 'memory://'
 
@@ -15,12 +16,12 @@ export interface PgliteClient extends SqlClient {
  * what it acknowledged, and then workstations bring it back (docs/architecture.md, recovery).
  * @param folder where it keeps its data; `memory://` for nowhere
  * @param from a dump to begin with, unpacked; the folder must then be empty
- * @throws FolderInUse when another process has the folder open
+ * @throws FolderInUse when another process has the folder open; DamagedFolder when what is in it cannot be opened
  */
 export async function pgliteClient(folder: string, from?: Uint8Array): Promise<PgliteClient> {
   const unlock = folder.startsWith(NOWHERE) ? () => {} : lockFolder(folder)
   const begin = from === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(from)]) }
-  const db = await PGlite.create(folder, begin).catch((failure) => {
+  const db = await open(folder, begin).catch((failure) => {
     unlock()
     throw failure
   })
@@ -48,5 +49,16 @@ export async function pgliteClient(folder: string, from?: Uint8Array): Promise<P
       await db.close()
       unlock()
     },
+  }
+}
+
+async function open(folder: string, begin: { loadDataDir?: Blob }): Promise<PGlite> {
+  if (folder.startsWith(NOWHERE)) return PGlite.create(folder, begin)
+  assertNotBegun(folder)
+  try {
+    return await PGlite.create(folder, begin)
+  } catch (failure) {
+    // What was just unpacked is a backup that is none, and says so itself.
+    throw begin.loadDataDir === undefined ? whyNotOpened(folder, failure) : failure
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -135,6 +135,19 @@ test('a first start cut while it prepared the sample begins again and keeps what
   await start.until(/Clave-1/)
   const aside = readdirSync(data).filter((name) => name.startsWith('central-incompleta-'))
   expect(aside).toHaveLength(1)
+})
+
+test('a centre whose folder was set aside, as a damaged one is, begins again with the sample', async () => {
+  const data = folder('data-aside')
+  const first = await started(data)
+  first.process.kill('SIGTERM')
+  await first.ended
+  renameSync(join(data, 'central'), join(data, 'central.danada'))
+  // Of the database that is not there any more.
+  writeFileSync(join(data, 'sample-users.json'), '{"users":[]}')
+  const start = await started(data)
+  await start.until(/Clave-1/)
+  expect(existsSync(join(data, 'central.danada', 'clean-end'))).toBe(true)
 })
 
 test('what is not understood is said', async () => {
