@@ -22,7 +22,8 @@ export async function dumpPglite(folder: string, file: string): Promise<void> {
 export async function restorePglite(folder: string, file: string, aside: string): Promise<void> {
   // Unpacked here: PGlite lets go of the promise of a stream that breaks.
   const bytes = gunzipSync(readFileSync(file))
-  lockFolder(folder)()
+  const unlock = await lockFolder(folder)
+  unlock()
   const there = existsSync(folder)
   if (there) renameSync(folder, aside)
   let isPutBack = true

@@ -19,7 +19,7 @@ export interface PgliteClient extends SqlClient {
  * @throws FolderInUse when another process has the folder open; DamagedFolder when what is in it cannot be opened
  */
 export async function pgliteClient(folder: string, from?: Uint8Array): Promise<PgliteClient> {
-  const unlock = folder.startsWith(NOWHERE) ? () => {} : lockFolder(folder)
+  const unlock = folder.startsWith(NOWHERE) ? () => {} : await lockFolder(folder)
   const begin = from === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(from)]) }
   const db = await open(folder, begin).catch((failure) => {
     unlock()
