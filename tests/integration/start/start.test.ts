@@ -107,6 +107,17 @@ test('an unreadable data folder is said, with what to do', async ({ skip }) => {
   )
 })
 
+test('a data folder that cannot be is said, also where the system says that its parent is missing', async ({
+  skip,
+}) => {
+  skip(!existsSync('/proc/self'), 'needs a file system that makes no folders and says ENOENT')
+  const start = project.start([...anyPort, '--data', '/proc/no-hay'])
+  expect(await start.ended).toBe(1)
+  expect(start.output()).toMatch(
+    /^No se puede leer y escribir en la carpeta de datos \/proc\/no-hay \(ENOENT\)\. Revise sus permisos, o elija otra/,
+  )
+})
+
 test('a full disk is said, with what to do', async ({ skip }) => {
   skip(!isRoot, 'needs root, to mount a file system of 1 MB')
   const data = folder('data-full')
