@@ -48,6 +48,8 @@ export interface ConsoleOptions {
   readonly mayRegisterAt: (address: string) => boolean
 }
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** The services of one console, as the contract has them, and a way to end them. */
 export interface ConsoleServices extends ServedConsole {
   stop(): Promise<void>
@@ -87,6 +89,17 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     session.lookAtDaysOffline().catch(failed)
   }
   shell.onWake(back)
+  const forget = () => {
+    try {
+      folders.forgetSetAside(Date.now())
+    } catch (failure) {
+      // Somebody has one of the files open: the next start or day comes here again.
+      failed(failure)
+    }
+  }
+  forget()
+  const daily = setInterval(forget, DAY_MS)
+  daily.unref()
   const networks = comesBack(options.networks ?? systemNetworks, back)
 
   return {
@@ -117,6 +130,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
       return (await serve(verb, parsed.data)) as never // each branch answers as ServiceAnswers says for its verb
     },
     async stop() {
+      clearInterval(daily)
       networks.stop()
       board.stop()
       await session.stop()

@@ -134,6 +134,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       ? null
       : dailyUpkeep(db, storage, clock, {
           ...parts.places,
+          atStake,
           changed: () => parts.changed(new Set(['upkeep'])),
         })
   const stopMaintenance = maintainStore(db, storage, files.kept, clock, machine, upkeep, parts.failed)

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { isWalBroken } from './file/broken-wal.ts'
 import { isDamage, isDiskFull, isSmall, openStoreFile } from './file/open-file.ts'
-import { foundDamage, isWalMissing, markDamaged } from './file/open-marker.ts'
+import { foundDamage, isWalLost, isWalMissing, markDamaged, WAL_BROKEN, WAL_MISSING } from './file/open-marker.ts'
 import { finishReplacing } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
 import { type ReadyStore, readyStore } from './ready-store.ts'
@@ -29,12 +29,6 @@ export async function openAndMend(
     throw failure
   }
 }
-
-const WAL_MISSING = 'wal missing'
-const WAL_BROKEN = 'wal broken'
-/** An empty reason is one for which there was no room. */
-const isWalLost = (reason: string): boolean =>
-  reason === '' || reason.endsWith(WAL_MISSING) || reason.endsWith(WAL_BROKEN)
 
 /** Before the reason that an opening found: from then on a WAL that is not there was taken away by the mending. */
 const MENDING = 'mending: '

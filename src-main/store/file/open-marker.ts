@@ -16,6 +16,13 @@ export function markDamaged(store: string, reason: string): void {
   syncFolder(dirname(store))
 }
 
+/** What was found where saves are missing that nobody can count. */
+export const WAL_MISSING = 'wal missing'
+export const WAL_BROKEN = 'wal broken'
+/** An empty reason is one for which there was no room. */
+export const isWalLost = (reason: string): boolean =>
+  reason === '' || reason.endsWith(WAL_MISSING) || reason.endsWith(WAL_BROKEN)
+
 export const foundDamage = (store: string): string | null =>
   existsSync(damagePath(store)) ? readFileSync(damagePath(store), 'utf8') : null
 

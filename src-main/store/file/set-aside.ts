@@ -16,7 +16,7 @@ const BEGUN = /\.(?:danada|reemplazada)-\w+\.next$/
 
 /**
  * Puts a whole, closed store in the place of another, which moves out of the way with everything that belongs to it: never
- * overwritten, never deleted. From its first rename on it is decided, and whatever ends the program is finished by
+ * overwritten, and deleted only when nobody misses it (upkeep/old-asides.ts). From its first rename on it is decided, and whatever ends the program is finished by
  * {@link finishReplacing} at the next opening: at no moment is there no store without its successor beside it.
  * @param aside from {@link asidePath}
  */
@@ -29,6 +29,10 @@ export function replaceStore(path: string, successor: string, aside: string): vo
   finishReplacing(path)
 }
 
+const PARTS = ['', '-wal', '-shm', '-open', '-damaged'] as const
+/** All the files of a store, those that are not there too. */
+export const partsOf = (path: string): readonly string[] => PARTS.map((part) => path + part)
+
 /** Ends what {@link replaceStore} began; before anything else looks at the store. */
 export function finishReplacing(path: string): void {
   const folder = dirname(path)
@@ -37,8 +41,7 @@ export function finishReplacing(path: string): void {
   if (begun === undefined) return
   const next = join(folder, begun)
   const aside = next.slice(0, -NEXT.length)
-  for (const part of ['', '-wal', '-shm', '-open', '-damaged'])
-    if (existsSync(path + part)) renameSync(path + part, aside + part)
+  for (const part of PARTS) if (existsSync(path + part)) renameSync(path + part, aside + part)
   // The WAL of the store of before is never found beside its successor.
   syncFolder(folder)
   renameSync(next, path)

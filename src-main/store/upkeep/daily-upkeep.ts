@@ -5,6 +5,7 @@ import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import type { StoreClock } from '../../sync/clock.ts'
 import { isSmall } from '../file/open-file.ts'
 import type { ReplicaStorage } from '../port.ts'
+import { forgetOldAsides } from './old-asides.ts'
 import { type RunningUpkeep, runUpkeep } from './run-upkeep.ts'
 
 /** Where a store is kept, for the threads that look after it. */
@@ -17,6 +18,8 @@ export interface UpkeepPlaces {
   readonly damaged: (reason: string) => void
   /** Something else is under way, or it has come further. */
   readonly changed?: () => void
+  /** What would be lost with the store. */
+  readonly atStake?: () => number
 }
 
 /** What is told of it this often while it goes on, in milliseconds. */
@@ -70,6 +73,11 @@ export function dailyUpkeep(
     if (found.kind === 'damaged') places.damaged(found.reason)
     else storage.transaction(() => storage.setMeta(CHECKED_ON, day))
   }
+  async function forget(): Promise<void> {
+    const now = clock.centre()
+    if (stopped || now === null || places.atStake === undefined) return
+    await forgetOldAsides({ db, storage, path, key, now, atStake: places.atStake() })
+  }
   return {
     async round() {
       if (underWay || stopped) return
@@ -78,8 +86,10 @@ export function dailyUpkeep(
       try {
         const backup = await started('backup', runUpkeep({ kind: 'backup', path, key, folder, day }))
         if (backup.kind === 'stopped') return
-        if (backup.kind !== 'damaged') await check(day)
-        else if (!stopped) places.damaged(backup.reason)
+        if (backup.kind !== 'damaged') {
+          await check(day)
+          await forget()
+        } else if (!stopped) places.damaged(backup.reason)
       } finally {
         underWay = false
       }
