@@ -52,8 +52,9 @@ export async function wasRestored({ database, folder }: Place, now: number, key:
   const client = await openDatabase(database, folder, () => {})
   try {
     const parts = { store: sqlStore(client), now: () => instantOf(now), newId: randomUUID }
-    await logRestore(parts, key)
+    // Before the row, which takes the position of the first that was lost: what was accepted there is above the fork too.
     await beginRecovery(parts, 'anew')
+    await logRestore(parts, key)
   } finally {
     await client.close()
   }

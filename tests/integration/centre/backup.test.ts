@@ -72,6 +72,9 @@ describe.each([
     const client = await openDatabase(place.database, place.folder, () => {})
     expect(await client.query(`select 1 from log where outcome = 'restored'`)).toHaveLength(2)
     expect(await client.query('select 1 from recovery where not ended')).toHaveLength(2)
+    // The row stands where the first that was lost stood: that one, too, is above the fork.
+    const forks = `select 1 from recovery r join log l on l.outcome = 'restored' and l.position = r.fork + 1`
+    expect(await client.query(forks)).toHaveLength(2)
     await client.close()
   })
 
