@@ -1,4 +1,4 @@
-import type { Head } from '#shared/sync/protocol.ts'
+import type { SeenHead } from '#shared/sync/heads-file.ts'
 import type { LogRow } from '../store/port.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import { logRow, type SqlLogRow } from '../store/sql/rows.ts'
@@ -36,7 +36,7 @@ export interface Believed {
  */
 export async function verifyDatabase(
   connection: SqlConnection,
-  given: readonly Head[],
+  given: readonly SeenHead[],
   { key, accepted }: Believed = { key: null, accepted: [] },
 ): Promise<LogVerdict> {
   const known = await knownHeads(connection)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { SeenHead } from '#shared/sync/heads-file.ts'
 import type { LogRow } from '../store/port.ts'
 import { GENESIS, nextChain } from './chain.ts'
 import { isSealedRestore, restoreSeal } from './restore-seal.ts'
@@ -30,7 +31,7 @@ const headOf = (rows: readonly LogRow[], position = rows.length) => ({
   position,
   chain: rows[position - 1]?.chain ?? GENESIS,
 })
-const verify = (rows: readonly LogRow[], remembered: { position: number; chain: string }[], accepted: number[] = []) =>
+const verify = (rows: readonly LogRow[], remembered: SeenHead[], accepted: number[] = []) =>
   verifyLog(
     rows,
     headOf(rows),
@@ -79,6 +80,11 @@ test('what the centre sealed, or somebody answers for, is told and is no fault; 
   expect(await verify(forged(sealed(key, before, 12)), remembered)).toMatchObject({ fault: null, superseded: 3 })
   expect(await verify(forged({}), remembered, [12])).toMatchObject({ fault: null, restores: [12], superseded: 3 })
   expect((await verify(forged({}), remembered, [13])).fault).toEqual({ fault: 'unsealed', position: 12 })
+  // Seen after the backup was put back, it is of the log as it is now.
+  const at = (time: string) => ({ ...headOf(honest, 15), at: time as LogRow['receivedAt'] }) // an instant
+  const restored = forged(sealed(key, before, 12))
+  expect(await verify(restored, [at('2026-11-26T23:59:59.999Z')])).toMatchObject({ fault: null, superseded: 1 })
+  expect((await verify(restored, [at('2026-11-27T00:00:00.001Z')])).fault).toEqual({ fault: 'changed', position: 15 })
   const seen = { position: 9, chain: 'f'.repeat(64) }
   expect((await verify(forged({}), [...remembered, seen])).fault).toEqual({ fault: 'changed', position: 9 })
 })

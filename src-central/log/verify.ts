@@ -1,3 +1,5 @@
+import { unixMsOf } from '#shared/kernel/instants.ts'
+import type { SeenHead } from '#shared/sync/heads-file.ts'
 import type { Head } from '#shared/sync/protocol.ts'
 import type { LogRow } from '../store/port.ts'
 import { GENESIS, nextChain } from './chain.ts'
@@ -34,19 +36,19 @@ export type IsRestore = (before: string, row: LogRow) => boolean
 export async function verifyLog(
   rows: AsyncIterable<LogRow> | Iterable<LogRow>,
   head: Head,
-  remembered: readonly Head[],
+  remembered: readonly SeenHead[],
   isRestore: IsRestore,
 ): Promise<LogVerdict> {
   const wanted = new Set([head, ...remembered].map((one) => one.position))
   const chains = new Map<number, string>()
-  const restores: number[] = []
+  const restores: LogRow[] = []
   const unsealed: number[] = []
   let chain = GENESIS
   let position = 0
   const verdict = (fault: LogFault | null, superseded = 0): LogVerdict => ({
     fault,
     rows: position,
-    restores,
+    restores: restores.map((restore) => restore.position),
     superseded,
   })
   let broken: { position: number; chain: string; before: string } | null = null
@@ -65,7 +67,7 @@ export async function verifyLog(
       continue
     }
     if (row.outcome === 'restored') {
-      restores.push(row.position)
+      restores.push(row)
       if (!isRestore(chain, row)) unsealed.push(row.position)
     }
     chain = row.chain
@@ -75,8 +77,8 @@ export async function verifyLog(
   if (broken !== null) return verdict({ fault: 'changed', position: broken.position })
   if (position > head.position) return verdict({ fault: 'changed', position: head.position + 1 })
 
-  const believed = restores.filter((restore) => !unsealed.includes(restore))
-  const replaced = (one: Head) => one !== head && believed.some((restore) => restore <= one.position)
+  const believed = restores.filter((restore) => !unsealed.includes(restore.position))
+  const replaced = (one: SeenHead) => one !== head && believed.some((restore) => isOfBefore(restore, one))
   const wrong = [head, ...remembered]
     .filter((one) => one.position > 0 && chains.get(one.position) !== one.chain)
     .sort((a, b) => a.position - b.position)
@@ -88,3 +90,7 @@ export async function verifyLog(
   if (first === undefined) return verdict(null, wrong.length)
   return verdict({ fault: chains.has(first.position) ? 'changed' : 'cutOff', position: first.position })
 }
+
+/** What is seen after a backup was put back is of the log as it is now: that restore replaces nothing of it. */
+const isOfBefore = (restore: LogRow, { position, at }: SeenHead): boolean =>
+  restore.position <= position && (at === undefined || unixMsOf(at) <= unixMsOf(restore.receivedAt))

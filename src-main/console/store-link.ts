@@ -5,7 +5,7 @@ import type { QueryName, QueryResults } from '#shared/console/queries.ts'
 import type { StoreNotice } from '#shared/console/session.ts'
 import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
-import type { Head } from '#shared/sync/protocol.ts'
+import type { SeenHead } from '#shared/sync/heads-file.ts'
 import type { Shell } from '../shell/shell.ts'
 import type { Door, FromStore, OpenOutcome, OpenStore, ToStore } from '../store/process-protocol.ts'
 import { forgetPrepared, type RestoreOutcome, type RestoreWanted } from '../store/restore.ts'
@@ -43,7 +43,7 @@ export interface StoreLink {
   /** The answer as the store wrote it: what goes to a screen is parsed there. */
   query<Q extends QueryName>(name: Q, parameters: unknown): Promise<JsonOf<QueryResults[Q]>>
   takeNumber(): Promise<string | null>
-  heads(): Promise<readonly Head[]>
+  heads(): Promise<readonly SeenHead[]>
   putDraft(contact: string, field: string, text: string): Promise<void>
   dropDraft(contact: string): Promise<void>
   keptAccount(): Promise<string | null>

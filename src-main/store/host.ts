@@ -11,7 +11,8 @@ import { type CommandId, uuidv7 } from '#shared/kernel/ids.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import type { CentrePort, Head } from '#shared/sync/protocol.ts'
+import type { SeenHead } from '#shared/sync/heads-file.ts'
+import type { CentrePort } from '#shared/sync/protocol.ts'
 import { storeFiles } from '../attachments/store-files.ts'
 import { rememberedActor } from '../sync/actor.ts'
 import { CentreProblem, CentreUnreachable } from '../sync/centre-errors.ts'
@@ -65,7 +66,7 @@ export interface StoreHost {
   query(name: string, parameters: unknown): unknown
   takeNumber(): string | null
   /** The heads of the centre's log that this store remembers, the newest first. */
-  heads(): readonly Head[]
+  heads(): readonly SeenHead[]
   putDraft(contact: string, field: string, text: string): void
   dropDraft(contact: string): void
   /** The phone's account as it was last kept. */

@@ -3,6 +3,7 @@ import type { DocumentKind, DocumentRef, StoredDocument } from '#shared/kernel/d
 import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
+import type { SeenHead } from '#shared/sync/heads-file.ts'
 import type { Head } from '#shared/sync/protocol.ts'
 
 /**
@@ -97,7 +98,7 @@ export interface ReplicaStorage {
 
   rememberHead(head: Head, at: Instant): void
   /** Newest first. */
-  heads(limit: number): readonly Head[]
+  heads(limit: number): readonly SeenHead[]
   forgetHeadsBefore(instant: Instant): void
 
   /**

@@ -128,7 +128,7 @@ function completePull(replica: Replica, page: PullPage): ReadonlySet<string> {
   for (const answer of page.answers) applyAnswer(replica, answer)
   settleConfirmed(replica, page.answers)
   if (page.lease !== undefined) addLease(storage, page.lease)
-  storage.rememberHead(page.head, replica.now())
+  storage.rememberHead(page.head, page.time)
   storage.setMeta('syncedAt', replica.now())
   rememberCentre(storage, page.time)
   return rebase(replica)

@@ -23,7 +23,7 @@ export const headsFor = (
   protocol: PROTOCOL,
   store,
   recovery,
-  heads: [...replica.storage.heads(HEADS)],
+  heads: replica.storage.heads(HEADS).map(({ position, chain }) => ({ position, chain })),
   ...sealedHead(replica),
 })
 

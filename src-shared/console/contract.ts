@@ -21,7 +21,7 @@ import {
   type Uncoordinated,
   type Undelivered,
 } from '../sync/api.ts'
-import type { Head } from '../sync/protocol.ts'
+import type { SeenHead } from '../sync/heads-file.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
 import type { JsonOf } from './json-of.ts'
@@ -195,7 +195,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'draft.put': null
   'draft.drop': null
   'sync.now': null
-  'sync.heads': { readonly heads: readonly Head[] }
+  'sync.heads': { readonly heads: readonly SeenHead[] }
   'outbox.resend': null
   'outbox.discard': null
   'numbers.take': { readonly number: string | null }

@@ -158,7 +158,7 @@ export function memoryStorage(
         .values()
         .sort((a, b) => b.position - a.position)
         .slice(0, limit)
-        .map(({ position, chain }) => ({ position, chain })),
+        .map(({ position, chain, at }) => ({ position, chain, at })),
     forgetHeadsBefore(instant) {
       for (const head of heads.values()) if (head.at < instant) heads.delete(String(head.position))
     },

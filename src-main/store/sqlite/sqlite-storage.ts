@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { DocumentKind, StoredDocument } from '#shared/kernel/documents.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import type { ReplicaStorage, ScopeRow } from '../port.ts'
 import { BOUND_LIMIT } from './bound-limit.ts'
@@ -127,8 +128,8 @@ function scopeStorage(db: Database): ScopeStorage {
 
 function headStorage(db: Database): Pick<ReplicaStorage, 'rememberHead' | 'heads' | 'forgetHeadsBefore'> {
   const put = db.prepare('insert or replace into head (position, chain, at) values (?, ?, ?)')
-  const newest = db.prepare<[number], { position: number; chain: string }>(
-    `select position, chain from head order by position desc ${BOUND_LIMIT}`,
+  const newest = db.prepare<[number], { position: number; chain: string; at: Instant }>(
+    `select position, chain, at from head order by position desc ${BOUND_LIMIT}`,
   )
   const forget = db.prepare('delete from head where at < ?')
   return {

@@ -90,6 +90,7 @@ test('a workstation’s file finds the tail that was cut off in table and memory
     const answer = await carmen.call('sync.heads', {})
     if (!answer.ok) throw new Error(answer.error.code)
     expect(answer.value.heads[0]?.position).toBe(last)
+    expect(answer.value.heads.every(({ at }) => at !== undefined)).toBe(true)
     writeFileSync(join(folder, 'constancia.json'), headsFileOf(answer.value.heads))
   }, 10_000)
   await carmen.stop()
