@@ -1,6 +1,7 @@
 import type { Head } from '#shared/sync/protocol.ts'
 import type { SqlConnection } from '../store/sql/client.ts'
 import type { Cursor } from '../sync/cursors.ts'
+import type { RememberedHead } from './verify.ts'
 
 const PUT = `on conflict (store, epoch) do update set position = excluded.position, chain = excluded.chain
    where known_head.position < excluded.position`
@@ -51,9 +52,10 @@ export async function rememberLostHead(
   )
 }
 
-export async function knownHeads(connection: SqlConnection): Promise<Head[]> {
-  const rows = await connection.query<{ position: string | number; chain: string }>(
-    'select position, chain from known_head',
+/** Those of every history; which are of the one that goes on now. */
+export async function knownHeads(connection: SqlConnection): Promise<RememberedHead[]> {
+  const rows = await connection.query<{ position: string | number; chain: string; now: boolean }>(
+    'select k.position, k.chain, k.epoch = h.epoch as now from known_head k cross join head h',
   )
-  return rows.map(({ position, chain }) => ({ position: Number(position), chain }))
+  return rows.map(({ position, chain, now }) => ({ position: Number(position), chain, isOfNow: now }))
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { SeenHead } from '#shared/sync/heads-file.ts'
 import type { LogRow } from '../store/port.ts'
 import { GENESIS, nextChain } from './chain.ts'
 import { isSealedRestore, restoreSeal } from './restore-seal.ts'
-import { verifyLog } from './verify.ts'
+import { type RememberedHead, verifyLog } from './verify.ts'
 
 const CENTRE = '0197a000-0000-7000-8000-000000000001'
 const key = randomBytes(32)
@@ -31,7 +30,7 @@ const headOf = (rows: readonly LogRow[], position = rows.length) => ({
   position,
   chain: rows[position - 1]?.chain ?? GENESIS,
 })
-const verify = (rows: readonly LogRow[], remembered: SeenHead[], accepted: number[] = []) =>
+const verify = (rows: readonly LogRow[], remembered: RememberedHead[], accepted: number[] = []) =>
   verifyLog(
     rows,
     headOf(rows),
@@ -85,6 +84,8 @@ test('what the centre sealed, or somebody answers for, is told and is no fault; 
   const restored = forged(sealed(key, before, 12))
   expect(await verify(restored, [at('2026-11-26T23:59:59.999Z')])).toMatchObject({ fault: null, superseded: 1 })
   expect((await verify(restored, [at('2026-11-27T00:00:00.001Z')])).fault).toEqual({ fault: 'changed', position: 15 })
+  const known = { ...headOf(honest, 15), isOfNow: true }
+  expect((await verify(restored, [known])).fault).toEqual({ fault: 'changed', position: 15 })
   const seen = { position: 9, chain: 'f'.repeat(64) }
   expect((await verify(forged({}), [...remembered, seen])).fault).toEqual({ fault: 'changed', position: 9 })
 })

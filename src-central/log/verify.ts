@@ -24,6 +24,11 @@ export interface LogVerdict {
   readonly superseded: number
 }
 
+/** A head that somebody has seen; `isOfNow` where the centre knows that it was since it last went back in time. */
+export interface RememberedHead extends SeenHead {
+  readonly isOfNow?: boolean
+}
+
 /** Whose word it is that a backup was put back. @param before the chain before the row */
 export type IsRestore = (before: string, row: LogRow) => boolean
 
@@ -36,7 +41,7 @@ export type IsRestore = (before: string, row: LogRow) => boolean
 export async function verifyLog(
   rows: AsyncIterable<LogRow> | Iterable<LogRow>,
   head: Head,
-  remembered: readonly SeenHead[],
+  remembered: readonly RememberedHead[],
   isRestore: IsRestore,
 ): Promise<LogVerdict> {
   const wanted = new Set([head, ...remembered].map((one) => one.position))
@@ -78,7 +83,7 @@ export async function verifyLog(
   if (position > head.position) return verdict({ fault: 'changed', position: head.position + 1 })
 
   const believed = restores.filter((restore) => !unsealed.includes(restore.position))
-  const replaced = (one: SeenHead) => one !== head && believed.some((restore) => isOfBefore(restore, one))
+  const replaced = (one: RememberedHead) => one !== head && believed.some((restore) => isOfBefore(restore, one))
   const wrong = [head, ...remembered]
     .filter((one) => one.position > 0 && chains.get(one.position) !== one.chain)
     .sort((a, b) => a.position - b.position)
@@ -92,5 +97,5 @@ export async function verifyLog(
 }
 
 /** What is seen after a backup was put back is of the log as it is now: that restore replaces nothing of it. */
-const isOfBefore = (restore: LogRow, { position, at }: SeenHead): boolean =>
-  restore.position <= position && (at === undefined || unixMsOf(at) <= unixMsOf(restore.receivedAt))
+const isOfBefore = (restore: LogRow, { position, at, isOfNow = false }: RememberedHead): boolean =>
+  !isOfNow && restore.position <= position && (at === undefined || unixMsOf(at) <= unixMsOf(restore.receivedAt))

@@ -130,6 +130,19 @@ describe.each(databases)('the log on $name', ({ open }) => {
       restores: [14],
       superseded: 1,
     })
+    // What the centre knows of the history of now is none that was replaced.
+    for (const [epoch, fault] of [
+      [0, null],
+      [1, { fault: 'cutOff', position: 20 }],
+    ] as const) {
+      await client.query('insert into known_head select $1, epoch - 1 + $2, 20, $3 from head', [
+        id(),
+        epoch,
+        lost.chain,
+      ])
+      expect((await verifyDatabase(client, [], believed)).fault).toEqual(fault)
+      await client.query('delete from known_head where chain = $1', [lost.chain])
+    }
     const before: Head = { position: 12, chain: 'f'.repeat(64) }
     expect((await verifyDatabase(client, [before], believed)).fault).toEqual({ fault: 'changed', position: 12 })
   })
