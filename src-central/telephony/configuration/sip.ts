@@ -26,7 +26,8 @@ export const WEBRTC = {
 /** An advisor's endpoint, its secret and its one contact, as the values that Asterisk's objects take. */
 export const advisorObjects = (user: string, secret: string, name: string) => ({
   auth: { auth_type: 'userpass', username: user, password: secret },
-  aor: { max_contacts: '1', remove_existing: 'yes', qualify_frequency: '0' },
+  // By a path where Kamailio stands before it (front/kamailio.ts).
+  aor: { max_contacts: '1', remove_existing: 'yes', qualify_frequency: '0', support_path: 'yes' },
   endpoint: {
     context: CONTEXTS.advisors,
     aors: user,

@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, test as base } from '@playwright/test'
+import type { PbxSettings } from '#central/telephony/configuration/settings.ts'
 import { freePort } from '#tests/support/ports.ts'
 import { buildOutdated } from '#tools/build.ts'
 import { phoneOptionsOf } from '#tools/pbx/phone-options.ts'
+import { LOOPBACK } from '#tools/pbx/settings.ts'
 import { prepareSample } from '#tools/start/sample.ts'
 import { startProgram } from '../../e2e/console/program.ts'
 import { openWorkstation, type Workstation } from '../../e2e/console/world.ts'
 import { type CuttableLine, cuttableLine } from '../harness/cut.ts'
+import { type TestFront, testFront } from '../harness/front.ts'
 import { type TestPbx, testPbx } from '../harness/pbx.ts'
 import { choose, stateIs } from '../harness/phone.ts'
 
@@ -19,10 +22,14 @@ const root = join(import.meta.dirname, '..', '..', '..')
 export interface PhoneWorld {
   readonly pbx: TestPbx
   readonly line: CuttableLine
+  /** The Kamailio through which consoles and the operator come, where the spec asks for one. */
+  readonly front: TestFront | null
   readonly central: { readonly url: string; stop(): Promise<void>; start(): Promise<void> }
 }
 
 export interface Worker {
+  /** The PBX stands behind a Kamailio, as one of several in production. */
+  readonly behindFront: boolean
   readonly world: PhoneWorld
 }
 export interface Test {
@@ -31,14 +38,19 @@ export interface Test {
 }
 
 export const test = base.extend<Test, Worker>({
+  behindFront: [false, { scope: 'worker', option: true }],
   world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture asks for from its pattern
-    async ({}, use) => {
+    async ({ behindFront }, use) => {
       await buildOutdated({ root })
       const port = await freePort()
       const recordings = { centre: `http://127.0.0.1:${port}`, token: randomBytes(24).toString('base64url') }
-      const pbx = await testPbx((settings) => ({ ...settings, recordings }))
-      const line = await cuttableLine(pbx.wsUrl)
+      const sip = await freePort()
+      const pbx = await testPbx((settings) =>
+        behindFront ? { ...behindOn(sip, settings), recordings } : { ...settings, recordings },
+      )
+      const asterisks = [{ name: 'uno', settings: pbx.settings }]
+      const front = behindFront ? await testFront(asterisks, sip, pbx.customerPort) : null
+      const line = await cuttableLine(front?.wsUrl('uno') ?? pbx.wsUrl)
       const data = mkdtempSync(join(tmpdir(), 'e2e-phone-'))
       await prepareSample(root, data)
       const file = join(data, 'pbx.json')
@@ -49,6 +61,7 @@ export const test = base.extend<Test, Worker>({
       await use({
         pbx,
         line,
+        front,
         central: {
           url: program.url,
           stop: () => program.stop(),
@@ -59,6 +72,7 @@ export const test = base.extend<Test, Worker>({
       })
       await program.stop()
       await line.close()
+      await front?.close()
       await pbx.close()
       rmSync(data, { recursive: true, force: true })
     },
@@ -78,6 +92,12 @@ export const test = base.extend<Test, Worker>({
     })
     for (const one of opened) await one.end()
   },
+})
+
+/** Its only line is the front's. */
+const behindOn = (port: number, settings: PbxSettings): PbxSettings => ({
+  ...settings,
+  trunks: settings.trunks.map((one) => ({ ...one, contact: `sip:${LOOPBACK}:${port}` })),
 })
 
 const openConsole = (browser: Browser, central: string) => openWorkstation(browser, central, ['microphone', 'camera'])
