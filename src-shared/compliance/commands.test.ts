@@ -9,7 +9,7 @@ import { model } from '../model/model.ts'
 
 let made = 0
 const id = () => `01939e1a-0000-7000-8000-${(++made).toString(16).padStart(12, '0')}`
-const [LUIS, SOFIA, TEXTILES, AGAIN] = [id(), id(), id(), id()]
+const [LUIS, SOFIA, TEXTILES, AGAIN, THIRD] = [id(), id(), id(), id(), id()]
 /** A Tuesday, ten in the morning in Bogotá. */
 const TUESDAY = '2026-11-24T15:00:00.000Z'
 const NUMBER = '3105550142'
@@ -28,7 +28,7 @@ function centre() {
     source: 's',
     wording: 'w',
   })
-  for (const card of [TEXTILES, AGAIN])
+  for (const card of [TEXTILES, AGAIN, THIRD])
     put('customer', {
       id: card,
       ...{ type: 'company', name: 'N', identifiers: [], phones: [], emails: [], city: '', notes: '' },
@@ -101,6 +101,20 @@ test('the counters of merged cards are added, and taken apart again', () => {
   give('customer.unmerge', { customerId: TEXTILES })
   expect(doc('customer', AGAIN)).toMatchObject({ mergedFrom: [] })
   expect(said(give('contact.claim', claim({ customerId: AGAIN }), later))).toBe('accepted')
+})
+test('a card that was parted from one that was merged later is another customer again', () => {
+  const { give, doc } = centre()
+  const interactionId = id()
+  give('contact.claim', claim({ interactionId }))
+  give('interaction.register', register(interactionId, 'outbound.interested'))
+  give('customer.merge', { customerId: TEXTILES, into: AGAIN })
+  give('customer.merge', { customerId: AGAIN, into: THIRD })
+  const later = '2026-11-24T20:00:00.000Z'
+  expect(said(give('contact.claim', claim({ customerId: THIRD }), later))).toBe('contact.sameDay')
+  give('customer.unmerge', { customerId: TEXTILES })
+  // The last card names it still: it was not that card's command.
+  expect(doc('customer', THIRD)).toMatchObject({ mergedFrom: [AGAIN, TEXTILES] })
+  expect(said(give('contact.claim', claim({ customerId: THIRD }), later))).toBe('accepted')
 })
 test('what is refused says which rule, until when, and who may override it', () => {
   const { give } = centre()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { joinedTo } from '../customers/as-one.ts'
 import { ConsentChannel } from '../customers/schema.ts'
 import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
 import { type Command, type Context, defineCommand } from '../kernel/commands.ts'
@@ -51,11 +52,16 @@ function decideClaim(documents: Documents, { payload, at: said }: Command<string
   if (known === null) return reject('document.unknown')
   // Told to whom it belongs, the workstation asks again for that card.
   if (known.card.mergedInto !== null) return reject('contact.merged', { into: known.card.mergedInto })
-  const ids = [payload.customerId, ...known.others]
-  const cards = ids.flatMap((id) => {
-    const card = documents.read('customer', id)
-    return card === 'missing' ? [] : [card]
-  })
+  // One that was parted from a card that was merged later is another customer again, though it is named still.
+  const others = joinedTo(
+    known.card,
+    known.others.flatMap((id) => {
+      const card = documents.read('customer', id)
+      return card === 'missing' ? [] : [card]
+    }),
+  )
+  const cards = [known.card, ...others]
+  const ids = cards.map(({ id }) => id)
   const standing = standingOf(
     cards,
     ids.map((id) => contactsOf(documents, id)),

@@ -27,7 +27,12 @@ export function standingHere(
 ): CustomerStanding | null {
   const card = leading(db, model, id)
   if (card === null) return null
-  const others = (card.mergedFrom ?? []).flatMap((one) => getDocument(db, model, 'customer', one)?.doc ?? [])
+  // One that was parted from a card that was merged later is another customer again; where a step between is not here, it counts.
+  const others = (card.mergedFrom ?? []).flatMap((one) => {
+    const led = leading(db, model, one)
+    const parted = led === null || (led.id !== card.id && led.mergedInto === null)
+    return parted ? [] : (getDocument(db, model, 'customer', one)?.doc ?? [])
+  })
   const counters = [card, ...others].flatMap((one): CustomerContacts[] => {
     const stored = storage.shown({ kind: 'customerContacts', id: one.id })
     const read = stored === null ? null : readStored(model, 'customerContacts', stored)
