@@ -92,6 +92,10 @@ export function addingFiles(kept: KeptFiles, limits: AttachmentLimits, changed: 
       for (const id of coming.keys()) if (kept.get(id) === null) coming.delete(id)
       changed()
     },
+    movePlaces(contact: string, to: string) {
+      kept.movePlaces(contact, to)
+      changed()
+    },
     /** Null when every file that the payload names is here, whole, and as it is named; else why it is not saved. */
     lacking(payload: unknown): Rejection | null {
       const named = z.looseObject({ attachments: Attachments.optional() }).safeParse(payload)

@@ -98,6 +98,11 @@ export function keptFiles(db: Database) {
       void db
         .prepare(`delete from attachment where place = ? or substr(place, 1, ?) = ?`)
         .run(contact, contact.length + 1, `${contact}/`),
+    /** What is written of one contact goes on in another. */
+    movePlaces: (contact: string, to: string) =>
+      void db
+        .prepare('update attachment set place = ? || substr(place, ?) where place = ? or substr(place, 1, ?) = ?')
+        .run(to, contact.length + 1, contact, contact.length + 1, `${contact}/`),
     /** What the power or its person broke off: a file is here whole or not at all. */
     dropUnfinished: () => void db.prepare('delete from attachment where own = 1 and ready = 0').run(),
     inPlace: (place: string): readonly KeptFile[] => inPlace.all(place),

@@ -25,7 +25,7 @@ export interface StoreFilesParts {
 }
 
 /** The files of an open store: adding, keeping, carrying and reading. */
-export interface StoreFiles extends Pick<AddingFiles, 'lacking' | 'dropPlaces'> {
+export interface StoreFiles extends Pick<AddingFiles, 'lacking' | 'dropPlaces' | 'movePlaces'> {
   readonly kept: KeptFiles
   readonly courier: Courier
   serve(verb: AttachmentVerb, parameters: unknown): Promise<Result<unknown, Rejection>>
@@ -59,6 +59,7 @@ export function storeFiles({
     courier,
     lacking: adding.lacking,
     dropPlaces: adding.dropPlaces,
+    movePlaces: adding.movePlaces,
     async serve(verb, parameters) {
       switch (verb) {
         case 'attachment.begin':

@@ -239,9 +239,11 @@ async function storeService(
       await store.putDraft(contact, field, text)
       return ok(null)
     }
-    case 'draft.drop':
-      await store.dropDraft(services[verb].parse(parameters).contact)
+    case 'draft.drop': {
+      const { contact, to } = services[verb].parse(parameters)
+      await store.dropDraft(contact, to)
       return ok(null)
+    }
     case 'sync.now':
       store.nudge()
       return ok(null)

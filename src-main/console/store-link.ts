@@ -45,7 +45,7 @@ export interface StoreLink {
   takeNumber(): Promise<string | null>
   heads(): Promise<readonly SeenHead[]>
   putDraft(contact: string, field: string, text: string): Promise<void>
-  dropDraft(contact: string): Promise<void>
+  dropDraft(contact: string, to?: string): Promise<void>
   keptAccount(): Promise<string | null>
   keepAccount(account: string): Promise<void>
   resend(group: string, payloads: Readonly<Record<string, unknown>>): Promise<Result<null, Rejection>>
@@ -123,7 +123,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     takeNumber: () => ask({ type: 'takeNumber' }),
     heads: () => ask({ type: 'heads' }),
     putDraft: (contact, field, text) => ask({ type: 'putDraft', contact, field, text }),
-    dropDraft: (contact) => ask({ type: 'dropDraft', contact }),
+    dropDraft: (contact, to) => ask({ type: 'dropDraft', contact, to }),
     keptAccount: () => ask({ type: 'keptAccount' }),
     keepAccount: (account) => ask({ type: 'keepAccount', account }),
     resend: (group, payloads) => ask({ type: 'resend', group, payloads }),

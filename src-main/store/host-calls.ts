@@ -23,7 +23,7 @@ export function answerCall(host: StoreHost, message: HostCall): unknown {
     case 'putDraft':
       return host.putDraft(message.contact, message.field, message.text)
     case 'dropDraft':
-      return host.dropDraft(message.contact)
+      return host.dropDraft(message.contact, message.to)
     case 'keptAccount':
       return host.keptAccount()
     case 'keepAccount':

@@ -68,7 +68,7 @@ export interface StoreHost {
   /** The heads of the centre's log that this store remembers, the newest first. */
   heads(): readonly SeenHead[]
   putDraft(contact: string, field: string, text: string): void
-  dropDraft(contact: string): void
+  dropDraft(contact: string, to?: string): void
   /** The phone's account as it was last kept. */
   keptAccount(): string | null
   keepAccount(account: string): void
@@ -189,9 +189,10 @@ export function openStoreHost(parts: StoreParts): StoreHost {
       drafts.put(contact, field, text, clock.now())
       parts.changed(new Set(['drafts']))
     },
-    dropDraft(contact) {
+    dropDraft(contact, to) {
       drafts.drop(contact)
-      files.dropPlaces(contact)
+      if (to === undefined) files.dropPlaces(contact)
+      else files.movePlaces(contact, to)
       parts.changed(new Set(['drafts']))
     },
     keptAccount: () => storage.meta(PHONE_ACCOUNT),

@@ -53,7 +53,8 @@ async function openOrFault({
   if (isWalMissing(path) && !isBeingMended(path)) beginMending(path, WAL_MISSING)
   const opened = openStoreFile(path, key)
   if (opened.kind === 'diskFull') return opened
-  if (opened.kind === 'damaged') return { kind: 'fault', reason: foundDamage(path) ?? opened.reason }
+  if (opened.kind === 'damaged')
+    return { kind: 'fault', reason: beginMending(path, foundDamage(path) ?? opened.reason) }
   try {
     const reason = (isWalBroken(path, opened.db) ? WAL_BROKEN : null) ?? foundDamage(path) ?? faultIn(opened.db)
     if (reason === null) return await readyStore(path, opened.db)
@@ -64,7 +65,7 @@ async function openOrFault({
     opened.db.close()
     if (failure instanceof NewerDatabase) return { kind: 'tooNew', found: failure.found, known: failure.known }
     if (!isDamage(failure)) throw failure
-    return { kind: 'fault', reason: String(failure) }
+    return { kind: 'fault', reason: beginMending(path, String(failure)) }
   }
 }
 

@@ -45,7 +45,7 @@ export type ToStore =
       readonly field: string
       readonly text: string
     }
-  | { readonly type: 'dropDraft'; readonly call: number; readonly contact: string }
+  | { readonly type: 'dropDraft'; readonly call: number; readonly contact: string; readonly to?: string | undefined }
   /** The phone's account, with the secret that the PBX knows. */
   | { readonly type: 'keptAccount'; readonly call: number }
   | { readonly type: 'keepAccount'; readonly call: number; readonly account: string }

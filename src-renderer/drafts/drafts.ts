@@ -116,8 +116,8 @@ export function flushDrafts(): void {
   for (const { contact, field } of [...waitingToBeWritten.values()]) void write(contact, field)
 }
 
-/** What was written became a command, or its author let it go. */
-export async function dropDraft(contact: string): Promise<void> {
+/** What was written became a command, or its author let it go; `to`: it goes on there, and so do its files. */
+export async function dropDraft(contact: string, to?: string): Promise<void> {
   for (const [key, waiting] of waitingToBeWritten) {
     if (waiting.contact !== contact) continue
     clearTimeout(waiting.timer)
@@ -127,7 +127,7 @@ export async function dropDraft(contact: string): Promise<void> {
     const { [contact]: _, ...rest } = texts
     return { texts: rest, unsaved, refused: refused.filter((one) => one !== contact) }
   })
-  await console?.call('draft.drop', { contact })
+  await console?.call('draft.drop', { contact, ...(to === undefined ? {} : { to }) })
 }
 
 export const draftText = (contact: string, field: string): string | undefined =>

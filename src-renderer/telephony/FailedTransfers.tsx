@@ -1,6 +1,6 @@
 import { IconArrowBackUp } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { unixMsOf } from '#shared/kernel/instants.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import { type FailedTransfer, failedTransfer } from '#shared/telephony/continued.ts'
 import { useWatch } from '../shell/console.ts'
@@ -21,14 +21,16 @@ export function FailedTransfers() {
     const one = doc.call === undefined ? null : failedTransfer(doc.call, me)
     return one === null ? [] : [{ id: doc.id, ...one }]
   })
-  return failed.map(({ id, to, at }) => <Failed key={id} to={to} at={at} />)
+  return failed.map(({ id, to, at }) => <Failed key={`${id} ${at}`} to={to} />)
 }
 
-function Failed({ to, at }: FailedTransfer) {
+function Failed({ to }: Pick<FailedTransfer, 'to'>) {
   const { t } = useTranslation()
   const now = useNow(10_000)
+  // By this workstation's clock alone: the PBX's may be another.
+  const [seenAt] = useState(now)
   const users = useWatch('directory.users', {})
-  if (now - unixMsOf(at) >= SAID_MS) return null
+  if (now - seenAt >= SAID_MS) return null
   const name = users?.find(({ doc }) => phoneUserOf(doc.id) === to)?.doc.name ?? to
   return (
     <p className={classes.line} role="status">

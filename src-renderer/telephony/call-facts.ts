@@ -1,8 +1,10 @@
 import type { Console } from '#shared/console/contract.ts'
 import type { Customer } from '#shared/customers/schema.ts'
-import type { InteractionId } from '#shared/kernel/ids.ts'
+import type { Interaction } from '#shared/interactions/schema.ts'
+import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { type Instant, instantOf } from '#shared/kernel/instants.ts'
 import type { LineNow } from '#shared/telephony/bridge-api.ts'
+import { byOf } from '#shared/telephony/call-record.ts'
 import { isContinued } from '#shared/telephony/continued.ts'
 import type { Call, SessionId } from '#shared/telephony/phone/call.ts'
 import type { CallFact } from '#shared/telephony/phone/events.ts'
@@ -66,6 +68,7 @@ export function callFacts(console: Console): CallFacts {
       // Given back after a reload, to a contact that had been registered in the call.
       if (me === null || !isContinued(written.doc, me)) return
       const known = contactOfCallNow(id)
+      if (known === id && (await isRegisteredSince(written.doc, me))) return
       const own = known === id ? newId() : known
       contactOfCall({ call: about.call, openedAt: instantOf(Date.now()) }, await about.customer, own)
       return showContinued(id, own)
@@ -73,6 +76,12 @@ export function callFacts(console: Console): CallFacts {
     contactOfCall(about, await about.customer)
     void receiveContact(console, id)
     if (me !== null) void partFromRegistered(console, id, me)
+  }
+  /** What is spoken of now was registered in a contact of its own, before the call was given back. */
+  async function isRegisteredSince({ id, call }: Interaction, me: UserId): Promise<boolean> {
+    const rang = call?.entries.findLast((entry) => entry.kind === 'rang' && byOf(entry) === me)
+    const mine = await console.query('interactions.mine', { state: 'registered', limit: 30 })
+    return mine.rows.some(({ doc }) => doc.continues === id && (doc.registeredAt ?? '') >= (rang?.at ?? ''))
   }
   async function ended(fact: Extract<CallFact, { kind: 'ended' }>): Promise<void> {
     const session = known.get(fact.id)?.call.session

@@ -26,13 +26,14 @@ const registered = (...entries: readonly object[]) => ({
 const FIRST = [entry(0, 'rang', ME), entry(2, 'answered', ME), entry(10, 'ended', ME)]
 
 /** A console whose store has this of the call. */
-async function consoleWith(written: () => object | null): Promise<Console> {
+async function consoleWith(written: () => object | null, mine: () => object[] = () => []): Promise<Console> {
   const console = {
     call: () => Promise.resolve({ ok: true, value: {} }),
     dispatch: () => Promise.resolve({ ok: true, value: {} }),
     query: (name: string) => {
       const doc = written()
       if (name === 'customers.search') return Promise.resolve({ rows: [], total: 0 })
+      if (name === 'interactions.mine') return Promise.resolve({ rows: mine().map((one) => ({ doc: one })) })
       return Promise.resolve(name === 'interactions.get' ? doc && { doc } : [])
     },
     watchSession: (show: (session: unknown) => void) => {
@@ -65,6 +66,18 @@ test('who comes back in the call of a registered contact is spoken to in one of 
   expect(drafted()).toHaveLength(1)
 })
 
+test('what goes on in a call, and was registered while it was talked in, is begun once', async () => {
+  const own = { continues: CALL, registeredAt: '2026-11-26T12:00:50.000Z' }
+  const doc = () => ({ id: CALL, ...registered(...FIRST, entry(30, 'rang', ME)) })
+  const given = { kind: 'answered', id: CALL, at: Date.parse('2026-11-26T12:01:00.000Z') } as const
+  await callFacts(await consoleWith(doc, () => [own])).write(given, CALLED)
+  expect(drafted()).toEqual([])
+  // One of an earlier return is no word on this one.
+  const earlier = { ...own, registeredAt: '2026-11-26T12:00:25.000Z' }
+  await callFacts(await consoleWith(doc, () => [earlier])).write(given, CALLED)
+  expect(drafted()).toHaveLength(1)
+})
+
 test('a call that was registered while it was talked in begins nothing when it is given back', async () => {
   const facts = callFacts(await consoleWith(() => registered(...FIRST.slice(0, 2))))
   await facts.write({ kind: 'answered', id: CALL, at: Date.parse('2026-11-26T12:00:33.000Z') }, CALLED)
@@ -82,6 +95,7 @@ test('what is written of a call that a colleague turns out to have registered go
   putDraft(CALL, 'step', 'a medias')
   putDraft(`${CALL}:creating`, 'customer', 'Textiles')
   written = registered(entry(0, 'rang', THEY), entry(2, 'answered', THEY), entry(30, 'rang', ME))
+  const call = vi.spyOn(console, 'call')
   await partFromRegistered(console, CALL, ME, [0])
   const own = contactOfCallNow(CALL)
   expect(own).not.toBe(CALL)
@@ -90,4 +104,16 @@ test('what is written of a call that a colleague turns out to have registered go
   expect(draftText(`${own}:creating`, 'customer')).toBe('Textiles')
   expect(draftedContact(CALL)).toBeUndefined()
   expect(draftText(`${CALL}:creating`, 'customer')).toBeUndefined()
+  // Its files go with it, and nothing is let go before it stands in its new place.
+  const asked = call.mock.calls.map(([verb, given]) => [verb, given] as const)
+  const dropped = asked.filter(([verb]) => verb === 'draft.drop').map(([, given]) => given)
+  expect(dropped).toEqual([
+    { contact: CALL, to: own },
+    { contact: `${CALL}:creating`, to: `${own}:creating` },
+  ])
+  const step = asked.findIndex(
+    ([, given]) => 'field' in (given as object) && (given as { field: string }).field === 'step',
+  )
+  expect(step).toBeLessThan(asked.findIndex(([verb]) => verb === 'draft.drop'))
+  expect(step).toBeGreaterThan(-1)
 })

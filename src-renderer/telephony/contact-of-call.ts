@@ -1,7 +1,7 @@
 import type { Console } from '#shared/console/contract.ts'
 import { InteractionId, type UserId } from '#shared/kernel/ids.ts'
 import { isContinued } from '#shared/telephony/continued.ts'
-import { dropDraft, putDraft, useDrafts } from '../drafts/drafts.ts'
+import { dropDraft, flushDrafts, putDraft, useDrafts } from '../drafts/drafts.ts'
 import { CONTACT_FORM, type ContactTyped } from '../interactions/contact-values.ts'
 import { draftedContact, draftedContacts, keepContact } from '../interactions/drafted-contacts.ts'
 import { newId } from '../shell/console.ts'
@@ -31,14 +31,20 @@ function writtenAsOwn(call: InteractionId, typed: ContactTyped): void {
   keepContact(own, { ...typed, continues: call })
   for (const [contact, fields] of Object.entries(useDrafts.getState().texts ?? {})) {
     if (contact !== call && !contact.startsWith(`${call}:`)) continue
+    const moved = contact.replace(call, own)
     for (const [field, text] of Object.entries(fields))
-      if (contact !== call || field !== CONTACT_FORM) putDraft(contact.replace(call, own), field, text)
-    void dropDraft(contact)
+      if (contact !== call || field !== CONTACT_FORM) putDraft(moved, field, text)
+    // Written before the other is let go: a power cut leaves both rather than none.
+    flushDrafts()
+    void dropDraft(contact, moved)
   }
   showContinued(call, own)
 }
 
-/** That a call's contact was registered may come only with the centre's word, who has the call from then on. */
+/**
+ * That a call's contact was registered may come only with the centre's word, who has the call from then on: ever more slowly,
+ * the last of them again and again for as long as something is being written.
+ */
 const LOOKS_MS = [500, 1_000, 1_500, 3_000, 6_000, 12_000]
 
 /** Parts what is being written of a call from its contact, as soon as it is known that a colleague had registered that. */
@@ -48,7 +54,8 @@ export async function partFromRegistered(
   me: UserId,
   looksMs: readonly number[] = LOOKS_MS,
 ): Promise<void> {
-  for (const wait of looksMs) {
+  for (let look = 0; ; look++) {
+    const wait = looksMs[Math.min(look, looksMs.length - 1)]
     await new Promise((over) => setTimeout(over, wait))
     const typed = draftedContact(call)
     if (typed === undefined) return

@@ -14,12 +14,14 @@ export function useWrapUpOf({ call, rule }: WrapUp): {
   readonly why: 'phone.wrapUpRegister' | 'phone.wrapUpFixed' | null
 } {
   const person = usePerson()
-  const watched = useWatch('interactions.get', { id: useContactOfCall(call) })
+  const written = useContactOfCall(call)
+  const watched = useWatch('interactions.get', { id: written })
   const contact = watched?.doc
   const registered = contact?.state === 'registered'
-  // Its registration is theirs who have the call now; once it is registered it may be at this workstation no more.
+  // Its registration is theirs who have the call now; once it is registered it may be at this workstation no more. One of its
+  // own that goes on from another is in no store before it is registered.
   const others = contact !== undefined && contact.advisorId !== null && contact.advisorId !== person.id
-  const gone = watched === null || others
+  const gone = (watched === null && written === call) || others
   const early = rule.mode !== 'noEarlyExit'
   useEffect(() => {
     if (registered && early) tellPhone({ type: 'wrapUpDone' })

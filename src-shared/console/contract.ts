@@ -100,7 +100,8 @@ export const services = {
   /** Ends today's backup or check while it goes on; it is begun again within the hour. */
   'upkeep.interrupt': z.object({}),
   'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(1_000_000) }),
-  'draft.drop': z.object({ contact: z.string().max(100) }),
+  /** `to`: what is written goes on there, with its files. */
+  'draft.drop': z.object({ contact: z.string().max(100), to: z.string().max(100).optional() }),
   ...attachmentServices,
   ...phoneServices,
   ...recordingServices,

@@ -30,7 +30,7 @@ export function contactOf(documents: Documents, seed: WrittenSeed, context: Cont
   if (known !== 'missing') {
     const taken = known.advisorId === null ? { ...known, advisorId: context.actor.id, teamId } : known
     const whose = taken.customerId === null ? { ...taken, customerId: seed.customerId } : taken
-    const { continues } = seed
+    const continues = seed.continues === seed.interactionId ? undefined : seed.continues
     return whose.continues === undefined && continues !== undefined ? { ...whose, continues } : whose
   }
   const { interactionId, ...rest } = seed

@@ -4,7 +4,7 @@ import type { Role } from '../kernel/roles.ts'
 
 const ADMIN: Policy = { roles: ['it_admin'], relation: 'any' }
 const DESK: Policy = { roles: ['advisor', 'coordinator'], relation: 'any' }
-/** An advisor's work; a coordinator has it of the calls that they take from the board, and of no colleague's contact. */
+/** An advisor's work; a coordinator's of their own contacts, as of the calls that they take from the board, and of no colleague's. */
 const CONTACT: Policy = { roles: ['advisor', 'coordinator'], relation: 'any', beside: { coordinator: 'own' } }
 const COORDINATOR: Policy = { roles: ['coordinator'], relation: 'any' }
 const COORDINATION: Policy = { roles: ['coordinator'], relation: 'team' }

@@ -29,7 +29,7 @@ export interface RescuedCommand {
  */
 export function rescueStore(path: string, key: Uint8Array): Rescued {
   const opened = openStoreFile(path, key)
-  if (opened.kind === 'diskFull') throw Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
+  if (opened.kind === 'diskFull') throw diskFull()
   if (opened.kind !== 'open') return { commands: [], drafts: [], lost: null }
   try {
     return readAll(opened.db)
@@ -46,6 +46,9 @@ function readAll(db: Database): Rescued {
   return { commands: rows, drafts: draftsOf(db), lost: last === null ? null : unreadable }
 }
 
+/** A store that cannot be looked into for want of room is not one without commands. */
+const diskFull = () => Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
+
 /** What a store that makes room for its backup knows and the backup may not. */
 export interface Kept {
   readonly commands: readonly CommandRecord[]
@@ -57,6 +60,7 @@ export interface Kept {
 /** Reads every command of a store, settled ones too, with what became of it. A store that is not there knows nothing. */
 export function readKept(path: string, key: Uint8Array): Kept {
   const opened = existsSync(path) ? openStoreFile(path, key) : null
+  if (opened?.kind === 'diskFull') throw diskFull()
   if (opened?.kind !== 'open') return { commands: [], drafts: [], highestAt: null }
   const { db } = opened
   try {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { Instant, unixMsOf } from '#shared/kernel/instants.ts'
-import { isDamage } from '../file/open-file.ts'
+import { isDamage, openStoreFile } from '../file/open-file.ts'
 import { foundDamage, isWalLost } from '../file/open-marker.ts'
 import { rescueStore } from '../file/rescue.ts'
 import { partsOf } from '../file/set-aside.ts'
@@ -60,14 +60,30 @@ function asidesOf(path: string): readonly string[] {
   )
 }
 
-/** Every command that was in it could be read, and was brought over before it was set aside. */
+/** Everything that its person had written could be read, and was brought over before it was set aside. */
 function isRescued(aside: string, key: Uint8Array): boolean {
   const damage = foundDamage(aside)
   if (damage !== null && isWalLost(damage)) return false
   try {
-    return rescueStore(aside, key).lost === 0
+    return rescueStore(aside, key).lost === 0 && readsWhole(aside, key)
   } catch (failure) {
     if (isDamage(failure)) return false
     throw failure
+  }
+}
+
+/** Drafts and own files, which {@link rescueStore} leaves out where they cannot be read. @throws what reading them does */
+function readsWhole(aside: string, key: Uint8Array): boolean {
+  const opened = openStoreFile(aside, key)
+  if (opened.kind !== 'open') return false
+  const { db } = opened
+  try {
+    db.prepare('select contact, field, text from draft').all()
+    const own = 'select rowid from attachment_piece where attachment in (select id from attachment where own = 1)'
+    const piece = db.prepare('select bytes from attachment_piece where rowid = ?')
+    for (const row of db.prepare(own).pluck().all()) piece.get(row)
+    return true
+  } finally {
+    db.close()
   }
 }

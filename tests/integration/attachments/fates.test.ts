@@ -73,6 +73,24 @@ describe.each([
     })
   })
 
+  test('what goes on in another contact has its files there, also one that is coming in', async () => {
+    const one = await added(luis, 'llamada/campo', 'una.pdf', pdf(50))
+    await added(luis, 'llamada-otra/campo', 'otra.pdf', pdf(50))
+    const coming = { id: newId(), place: 'llamada/campo', name: 'dos.pdf', size: 50 }
+    expect(await luis.call('attachment.begin', coming as never)).toMatchObject({ ok: true })
+    await luis.call('draft.drop', { contact: 'llamada', to: 'propia' })
+    expect(await luis.call('attachment.piece', { id: coming.id, start: 0, bytes: pdf(50) } as never)).toMatchObject({
+      ok: true,
+    })
+    expect(await luis.call('attachment.finish', { id: coming.id } as never)).toMatchObject({ ok: true })
+    const there = await luis.query('attachments.inPlace', { place: 'propia/campo' })
+    expect(there.map(({ id }) => id).toSorted()).toEqual([one.id, coming.id].toSorted())
+    expect(await luis.query('attachments.inPlace', { place: 'llamada/campo' })).toEqual([])
+    expect(await luis.query('attachments.inPlace', { place: 'llamada-otra/campo' })).toHaveLength(1)
+    await luis.call('draft.drop', { contact: 'propia' })
+    await luis.call('draft.drop', { contact: 'llamada-otra' })
+  })
+
   test('the area answers with a file, and the advisor opens it', async () => {
     const caseId = await escalated(luis, [])
     const pedro = await opened('pedro')
