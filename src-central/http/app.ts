@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { REQUEST_BYTES } from '#shared/sync/protocol.ts'
 import { boardStream } from '../live/board-stream.ts'
 import { liveStream } from '../live/live.ts'
 import { serveStreams } from '../live/streams.ts'
@@ -23,13 +24,10 @@ import { syncRoutes } from './sync-routes.ts'
 import { watchingRoutes } from './watching.ts'
 import { workRoutes } from './work-routes.ts'
 
-/** A push carries a hundred commands, some with long texts. */
-const BODY_BYTES = 8 * 1024 * 1024
-
 /** The centre's HTTP surface. The caller listens and closes; closing ends the live streams first. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    bodyLimit: BODY_BYTES,
+    bodyLimit: REQUEST_BYTES,
     // Anybody may write X-Forwarded-For: believed of everybody it would undo the limits by address.
     trustProxy: parts.proxies ?? false,
     loggerInstance: parts.log as FastifyBaseLogger, // one of pino's, whose type would otherwise stand in every route's

@@ -50,7 +50,12 @@ const plain = (rejection: { code: string; facts?: Rejection['facts'] | undefined
   rejection.facts === undefined ? { code: rejection.code } : { code: rejection.code, facts: rejection.facts }
 
 /** Out of the outbox into *por corregir*, in one group with the refused ones that it shares a document with. */
-function setAsideRefused(replica: Replica, row: CommandRow, rejection: Rejection, position: number | null): void {
+export function setAsideRefused(
+  replica: Replica,
+  row: CommandRow,
+  rejection: Rejection,
+  position: number | null,
+): void {
   const touched = touchedKeys(replica, row.body)
   const shares = (other: CommandRow) => [...touchedKeys(replica, other.body)].some((key) => touched.has(key))
   const group = replica.storage.commandsIn(['refused']).find(shares)?.group ?? row.id

@@ -3,6 +3,7 @@ import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { type CentrePort, PROTOCOL } from '#shared/sync/protocol.ts'
 import { CentreUnreachable } from './centre-errors.ts'
+import { isTooLong } from './lengths.ts'
 import type { SyncIdentity } from './round.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function dispatchClaim(
   heard: string | null,
   body: CommandEnvelope,
 ): Promise<Result<Dispatched, Rejection>> {
+  if (isTooLong(body)) return reject('command.tooLong')
   try {
     const response = await centre.push({
       protocol: PROTOCOL,

@@ -2,6 +2,7 @@ import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { parseCommand, type Verdict } from '#shared/kernel/decide.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { keepHighest } from './clock.ts'
+import { isTooLong } from './lengths.ts'
 import { decideHere, lookShown, nextShown, type Replica } from './replica.ts'
 
 /** `unconfirmed`: saved and to be sent, but a document it names is not here, so nothing is shown before the centre answers. */
@@ -27,6 +28,7 @@ export function show(replica: Replica, verdict: Verdict): ReadonlySet<string> {
 export function dispatch(replica: Replica, body: CommandEnvelope): Result<Saved, Rejection> {
   const known = replica.storage.command(body.id)
   if (known !== null) return ok('saved')
+  if (isTooLong(body)) return reject('command.tooLong')
   const parsed = parseCommand(replica.model, body)
   if (!parsed.ok) return parsed
   if (parsed.value.definition.kind === 'claim') return reject('claim.needsCentre')

@@ -86,6 +86,8 @@ export function httpCentre(
 function whole({ status, body }: Answered): Uint8Array {
   if (status >= 500 || status === 429) throw new CentreUnreachable(`the centre answered ${status}`)
   if (status === 200) return body
+  // Said by whatever stands before the centre as well, and then in words of its own.
+  if (status === 413) throw new CentreProblem(status, 'request.tooLong')
   const problem = Problem.safeParse(parseJson(body))
   throw new CentreProblem(status, problem.success ? problem.data.code : 'centre.unknownProblem')
 }

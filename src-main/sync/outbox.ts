@@ -3,6 +3,7 @@ import { parseCommand } from '#shared/kernel/decide.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { enqueue, show } from './dispatch.ts'
+import { isTooLong } from './lengths.ts'
 import { decideHere, lookShown, type Replica } from './replica.ts'
 
 const groupOf = (replica: Replica, group: string) =>
@@ -36,6 +37,7 @@ export function resend(
       for (const row of rows) {
         const payload = Object.hasOwn(payloads, row.id) ? payloads[row.id] : row.body.payload
         const body: CommandEnvelope = { ...row.body, id: newId(), at: replica.now(), payload }
+        if (isTooLong(body)) throw new RefusedAgain({ code: 'command.tooLong' })
         const parsed = parseCommand(replica.model, body)
         if (!parsed.ok) throw new RefusedAgain(parsed.error)
         const verdict = decideHere(replica, parsed.value, lookShown(replica.storage))

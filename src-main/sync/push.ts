@@ -1,6 +1,16 @@
-import { PROTOCOL, PUSH_LIMIT, type PushRequest, type PushResponse, type Recovered } from '#shared/sync/protocol.ts'
+import {
+  type CentrePort,
+  PROTOCOL,
+  PUSH_BYTES,
+  PUSH_LIMIT,
+  type PushRequest,
+  type PushResponse,
+  type Recovered,
+} from '#shared/sync/protocol.ts'
 import type { CommandRow } from '../store/port.ts'
-import { applyAnswer } from './answers.ts'
+import { applyAnswer, setAsideRefused } from './answers.ts'
+import { CentreProblem } from './centre-errors.ts'
+import { isTooLong, jsonBytes } from './lengths.ts'
 import { rebase } from './rebase.ts'
 import { heardRecovery } from './recovery.ts'
 import type { Replica } from './replica.ts'
@@ -11,9 +21,23 @@ export function nextPush(replica: Replica, store: PushRequest['store'], app: str
   if (waiting.length === 0) return null
   const lost = waiting.filter((row) => row.recovered !== null)
   const base = { protocol: PROTOCOL, app, store, heard: heardRecovery(replica.storage) }
+  const room = PUSH_BYTES - jsonBytes({ ...base, commands: [], recovered: [] })
   // What a lost history had accepted goes alone and first: the centre collects it before anything new.
-  if (lost.length > 0) return { ...base, commands: lost.map((row) => row.body), recovered: lost.map(recoveredOf) }
-  return { ...base, commands: waiting.map((row) => row.body) }
+  if (lost.length > 0) {
+    const front = fitting(lost, room)
+    return { ...base, commands: front.map((row) => row.body), recovered: front.map(recoveredOf) }
+  }
+  return { ...base, commands: fitting(waiting, room).map((row) => row.body) }
+}
+
+/** The front of these that has room in so many bytes, and at least the first. */
+function fitting(rows: readonly CommandRow[], room: number): readonly CommandRow[] {
+  let bytes = 0
+  const end = rows.findIndex((row, index) => {
+    bytes += jsonBytes(row.body) + 1 + (row.recovered === null ? 0 : jsonBytes(recoveredOf(row)) + 1)
+    return index > 0 && bytes > room
+  })
+  return end < 0 ? rows : rows.slice(0, end)
 }
 
 const recoveredOf = (row: CommandRow): Recovered => ({
@@ -21,6 +45,49 @@ const recoveredOf = (row: CommandRow): Recovered => ({
   position: row.recovered ?? 0,
   outcome: row.rejection === null ? 'accepted' : 'deposited',
 })
+
+/**
+ * Sends pushes to a centre, or as much of the front of each as whoever stands before it takes: half after every answer that it
+ * is too long, down to one command. One that no centre takes, which an earlier program saved, goes to *por corregir*.
+ * @returns what sends one; null when what stood in front was set aside, and there is another front now
+ */
+export function sender(replica: Replica, centre: CentrePort): (request: PushRequest) => Promise<PushResponse | null> {
+  let most = PUSH_LIMIT
+  return async function send(request) {
+    const front = frontOf(request, most)
+    try {
+      return await centre.push(front)
+    } catch (failure) {
+      if (!(failure instanceof CentreProblem && failure.status === 413)) throw failure
+      if (front.commands.length > 1) {
+        most = Math.floor(front.commands.length / 2)
+        return send(request)
+      }
+      if (!setAsideTooLong(replica)) throw failure
+      return null
+    }
+  }
+}
+
+function frontOf(request: PushRequest, most: number): PushRequest {
+  const commands = request.commands.slice(0, most)
+  return request.recovered === undefined
+    ? { ...request, commands }
+    : { ...request, commands, recovered: request.recovered.slice(0, most) }
+}
+
+/** @returns whether the first of the outbox was too long for any centre */
+function setAsideTooLong(replica: Replica): boolean {
+  const [row] = replica.storage.outbox(1)
+  if (row === undefined || !isTooLong(row.body)) return false
+  let kinds: ReadonlySet<string> = new Set()
+  replica.storage.transaction(() => {
+    setAsideRefused(replica, row, { code: 'command.tooLong' }, null)
+    kinds = rebase(replica)
+  })
+  replica.changed(new Set([...kinds, 'outbox']))
+  return true
+}
 
 /** Writes the answers of one push in one transaction. */
 export function takePushed(replica: Replica, response: PushResponse): void {

@@ -1,6 +1,6 @@
 import type { CentrePort, PullRequest } from '#shared/sync/protocol.ts'
 import { nextPull, takePage } from './pull.ts'
-import { nextPush, takePushed } from './push.ts'
+import { nextPush, sender, takePushed } from './push.ts'
 import { askCollectedAgain, headsFor, putBack } from './recovery.ts'
 import type { Replica } from './replica.ts'
 
@@ -66,12 +66,14 @@ export async function sendOutbox(
   identity: SyncIdentity,
   watcher: RoundWatcher = {},
 ): Promise<RoundOutcome | null> {
+  const send = sender(replica, centre)
   for (
     let request = nextPush(replica, identity.store, identity.app);
     request !== null;
     request = nextPush(replica, identity.store, identity.app)
   ) {
-    const response = await centre.push(request)
+    const response = await send(request)
+    if (response === null) continue
     watcher.heard?.(response.time)
     if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
     takePushed(replica, response)
@@ -91,10 +93,12 @@ async function recover(
   const common = await centre.commonHead(headsFor(replica, identity.store, recovery))
   putBack(replica, common)
   if (!common.collecting) askCollectedAgain(replica)
+  const send = sender(replica, centre)
   for (;;) {
     const request = nextPush(replica, identity.store, identity.app)
     if (request?.recovered === undefined) return 'recovering'
-    const response = await centre.push(request)
+    const response = await send(request)
+    if (response === null) continue
     if (response.kind === 'recovery') return 'recovering'
     takePushed(replica, response)
     if (response.kind === 'answers' && response.answers.length === 0) return 'recovering'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PieceAnswer, StandingResponse } from '../attachments/protocol.ts'
 import { StoreId } from '../kernel/ids.ts'
-import { CommonHeadResponse, PushResponse } from './protocol.ts'
+import { CommonHeadResponse, PushResponse, REQUEST_BYTES } from './protocol.ts'
 
 /**
  * What a disabled person's workstation still may say, without a session: deliver its outbox, to be deposited for their
@@ -11,7 +11,7 @@ export const LastDelivery = z.object({
   store: StoreId,
   kind: z.enum(['push', 'common-head', 'standing', 'piece']),
   /** The request as JSON; the signature is over this very text. */
-  body: z.string().max(8 * 1024 * 1024),
+  body: z.string().max(REQUEST_BYTES),
   /** base64url */
   signature: z.string().max(100),
 })

@@ -8,6 +8,15 @@ export const PROTOCOLS_PUSHED = [1] as const
 
 /** At most this many commands travel in one push. */
 export const PUSH_LIMIT = 100
+/** Bytes of JSON after which a push is cut: what stands before a centre often takes no more (nginx: 1 MiB). */
+export const PUSH_BYTES = 1024 * 1024
+/** Bytes of one request that the centre reads. */
+export const REQUEST_BYTES = 8 * 1024 * 1024
+/**
+ * Bytes of JSON of the longest command. Half of what is read, less its request: signed for the last delivery it stands as a
+ * text within another, where each byte may become two.
+ */
+export const COMMAND_BYTES = REQUEST_BYTES / 2 - 4096
 
 /** Position and SHA-256 (hex) of the last row of the centre's log. */
 export const Head = z.object({ position: z.number().int().nonnegative(), chain: z.string() })

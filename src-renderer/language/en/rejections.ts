@@ -51,6 +51,7 @@ export const rejection = {
     unknown: 'The server does not know this action. Update the console.',
     malformed: 'A datum does not have the expected form ({{field}}). Correct it and send again.',
     deposited: 'It was handed to your coordinator for review.',
+    tooLong: 'It is too long to be sent to the centre. Shorten it or split it; what you typed is still here.',
     setAside: 'Your coordinator looked at it and set it aside: “{{reason}}”.',
     refused: 'It had been refused before.',
     idReused: 'It was sent twice with different content. Send it again to have it right.',

@@ -55,6 +55,7 @@ export const rejection = {
     unknown: 'El servidor no conoce esta acción. Actualice la consola.',
     malformed: 'Un dato no tiene la forma esperada ({{field}}). Corríjalo y reenvíe.',
     deposited: 'Se entregó a su coordinador para que lo revise.',
+    tooLong: 'Es demasiado largo para enviarlo al centro. Acórtelo o repártalo en varios; lo escrito sigue aquí.',
     setAside: 'Su coordinador lo revisó y lo apartó: «{{reason}}».',
     refused: 'Ya se había rechazado antes.',
     idReused: 'Se envió dos veces con contenido distinto. Reenvíelo para que quede bien.',
