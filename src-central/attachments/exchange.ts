@@ -12,7 +12,7 @@ import type { Model } from '#shared/kernel/model.ts'
 import { logAttachmentOpened } from '../log/events.ts'
 import type { CentralStore } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
-import { casesById, readable, sentBy } from './named.ts'
+import { casesById, keyOf, readable, sentBy } from './named.ts'
 import { readPiece, storedFiles, takePiece } from './pieces.ts'
 
 export interface AttachmentParts {
@@ -37,9 +37,11 @@ export async function standingOf(
   const sent = await sentBy(parts, cases, actor.id, asked)
   const stored = await storedFiles(parts.client, asked)
   return asked.map(({ caseId, id }): Standing => {
-    const seen = sent.has(`${caseId}/${id}`) || readable(cases.get(caseId), id, actor) !== undefined
-    if (!seen) return { id, state: 'unknown', stored: 0 }
-    const file = stored(caseId, id)
+    const own = sent.get(keyOf({ caseId, id }))
+    const seen = readable(cases.get(caseId), id, actor)
+    const named = own?.file ?? seen
+    if (named === undefined) return { id, state: 'unknown', stored: 0 }
+    const file = stored(caseId, named, own === undefined && seen !== undefined ? seen.by : actor.id)
     return { id, state: file.whole ? 'whole' : 'lacking', stored: file.stored }
   })
 }
@@ -52,7 +54,7 @@ export async function putPiece(
   bytes: Uint8Array,
 ): Promise<PieceAnswer> {
   const cases = await casesById(parts, [place.caseId])
-  const file = (await sentBy(parts, cases, userId, [place])).get(`${place.caseId}/${place.id}`)
+  const file = (await sentBy(parts, cases, userId, [place])).get(keyOf(place))
   if (file === undefined) return { outcome: 'unknown', stored: 0 }
   const answer = await takePiece(parts.client, place, file, userId, bytes, parts.now())
   const doc = cases.get(place.caseId)
@@ -70,8 +72,9 @@ export async function openPiece(
   { caseId, id, start }: ReadPieceRequest,
 ): Promise<Uint8Array | null> {
   const cases = await casesById(parts, [caseId])
-  if (readable(cases.get(caseId), id, actor) === undefined) return null
-  const bytes = await readPiece(parts.client, caseId, id, start)
+  const named = readable(cases.get(caseId), id, actor)
+  if (named === undefined) return null
+  const bytes = await readPiece(parts.client, caseId, named, start)
   if (bytes !== null && start === 0) await logAttachmentOpened(parts, actor.id, caseId, id)
   return bytes
 }

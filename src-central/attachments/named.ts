@@ -36,34 +36,73 @@ const inCase = (doc: Case | undefined, id: string): CaseAttachment | undefined =
 export const readable = (doc: Case | undefined, id: string, actor: Actor): CaseAttachment | undefined =>
   doc !== undefined && mayRead(actor, caseDocument.scopesOf(doc)) ? inCase(doc, id) : undefined
 
+/** A file that somebody sends. `decided`: its case names it as theirs; else a command of theirs that may yet be decided does. */
+export interface Sent {
+  readonly file: Attachment
+  readonly decided: boolean
+}
+
 /**
  * The files among these that this person sends: those they put on a case, whether they still see it or not, and those
- * of their commands that are held, deposited or collected and may yet be decided. By `case/id`.
+ * of their commands that are held, deposited or collected and may yet be decided. Such a command gives no right to what its
+ * case, or somebody else's before it, already names. By `case/id`.
  */
 export async function sentBy(
-  parts: Parts,
+  { client }: Parts,
   cases: ReadonlyMap<string, Case>,
   userId: string,
   asked: readonly AttachmentRef[],
-): Promise<ReadonlyMap<string, Attachment>> {
-  const found = new Map<string, Attachment>()
-  for (const { caseId, id } of asked) {
-    const own = inCase(cases.get(caseId), id)
-    if (own?.by === userId) found.set(`${caseId}/${id}`, own)
+): Promise<ReadonlyMap<string, Sent>> {
+  const found = new Map<string, Sent>()
+  const open = new Map<string, AttachmentRef>()
+  for (const ref of asked) {
+    const named = inCase(cases.get(ref.caseId), ref.id)
+    if (named?.by === userId) found.set(keyOf(ref), { file: named, decided: true })
+    else if (named === undefined && ref.command !== null) open.set(keyOf(ref), ref)
   }
-  const commands = asked.flatMap(({ caseId, id, command }) =>
-    command === null || found.has(`${caseId}/${id}`) ? [] : [command],
+  if (open.size === 0) return found
+  const commands = [...new Set([...open.values()].map((one) => one.command))]
+  const own = namedIn(
+    await client.query<KeptBody>(
+      `select body, seq from kept_command where command_id = any($1::uuid[]) and actor = $2
+       union all select body, null from collected_command where command_id = any($1::uuid[]) and actor = $2`,
+      [commands, userId],
+    ),
+  ).filter((one) => open.has(one.key))
+  if (own.length === 0) return found
+  const others = namedIn(
+    await client.query<KeptBody>(
+      `select body, seq from kept_command where body like any($1::text[]) and actor <> $2
+       union all select body, null from collected_command where body like any($1::text[]) and actor <> $2`,
+      [own.map((one) => `%${one.file.id}%`), userId],
+    ),
   )
-  if (commands.length === 0) return found
-  const kept = await parts.client.query<{ body: string }>(
-    `select body from kept_command where command_id = any($1::uuid[]) and actor = $2
-     union all select body from collected_command where command_id = any($1::uuid[]) and actor = $2`,
-    [[...new Set(commands)], userId],
-  )
-  for (const { body } of kept) {
-    const naming = Naming.safeParse(JSON.parse(body))
-    if (!naming.success) continue
-    for (const one of naming.data.payload.attachments) found.set(`${naming.data.payload.caseId}/${one.id}`, one)
-  }
+  for (const one of own)
+    if (!others.some((other) => other.key === one.key && isBefore(other, one)))
+      found.set(one.key, { file: one.file, decided: false })
   return found
 }
+
+/** A command as it is kept, and its turn among them; collected ones have none before the recovery has ended. */
+interface KeptBody {
+  readonly body: string
+  readonly seq: number | string | null
+}
+interface KeptNaming {
+  readonly key: string
+  readonly file: Attachment
+  readonly turn: number | null
+}
+
+export const keyOf = ({ caseId, id }: Pick<AttachmentRef, 'caseId' | 'id'>): string => `${caseId}/${id}`
+
+/** Where no turn is known the other has come before: whose it is, is decided when the recovery ends. */
+const isBefore = (other: KeptNaming, one: KeptNaming): boolean =>
+  other.turn === null || one.turn === null || other.turn < one.turn
+
+const namedIn = (kept: readonly KeptBody[]): KeptNaming[] =>
+  kept.flatMap(({ body, seq }) => {
+    const naming = Naming.safeParse(JSON.parse(body)).data?.payload
+    const turn = seq === null ? null : Number(seq)
+    return naming?.attachments.map((file) => ({ key: `${naming.caseId}/${file.id}`, file, turn })) ?? []
+  })

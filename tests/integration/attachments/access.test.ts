@@ -7,6 +7,9 @@ import { pdf, sha256 } from './files.ts'
 
 const MISSING = { status: 404, body: { code: 'document.unknown' } }
 
+/** A command that names files of a case. */
+type Named = { readonly id: string; readonly payload: { readonly caseId: string } }
+
 describe.each([
   { name: 'PGlite', database: async () => null },
   { name: 'PostgreSQL', database: newDatabase },
@@ -27,15 +30,12 @@ describe.each([
     const openedAt = new Date().toISOString()
     return command('case.escalate', { caseId: id(), contact: { ...contact, openedAt }, request, ...told }, who.userId)
   }
+  /** What an advisor alone may do: of anybody else it is deposited. */
+  const dataFor = (caseId: string, attachments: unknown[], who: SignedStore) =>
+    command('case.provideData', { caseId, entryId: id(), data: 'x', contact: null, attachments }, who.userId)
   const take = async (at: SignedStore, given: ReturnType<typeof command>) =>
     (await post(centre.url, '/push', pushOf(at.store, [given]), at.access)).body.answers[0]
-  const put = async (
-    at: SignedStore,
-    given: ReturnType<typeof escalation>,
-    file: string,
-    start: number,
-    its: Uint8Array,
-  ) => {
+  const put = async (at: SignedStore, given: Named, file: string, start: number, its: Uint8Array) => {
     const place = new URLSearchParams({
       caseId: given.payload.caseId,
       id: file,
@@ -49,7 +49,7 @@ describe.each([
     })
     return response.json()
   }
-  const standing = async (at: SignedStore, given: ReturnType<typeof escalation>, file: string, by: string | null) => {
+  const standing = async (at: SignedStore, given: Named, file: string, by: string | null) => {
     const asked = [{ caseId: given.payload.caseId, id: file, command: by }]
     const answer = await post(centre.url, '/attachments/standing', { asked }, at.access)
     return answer.body.standing[0]
@@ -142,6 +142,55 @@ describe.each([
     expect(await read(pedro, forged.payload.caseId, file.id)).toMatchObject(MISSING)
     expect(await standing(pedro, forged, file.id, null)).toMatchObject({ state: 'lacking', stored: 0 })
     expect(await read(pedro, secret.payload.caseId, file.id)).toMatchObject(MISSING)
+  })
+
+  test('a deposited command puts nothing in the place of a colleague’s file', async () => {
+    const file = fileOf(bytes)
+    const given = escalation([file], luis)
+    await take(luis, given)
+    const { caseId } = given.payload
+    const other = pdf(400)
+    const deposited = dataFor(caseId, [{ ...file, size: other.length, sha256: sha256(other) }], pedro)
+    expect(await take(pedro, deposited)).toMatchObject({ outcome: 'deposited' })
+    expect(await put(pedro, deposited, file.id, 0, other)).toEqual({ outcome: 'unknown', stored: 0 })
+    await put(luis, given, file.id, 0, first)
+    expect(await put(pedro, deposited, file.id, 0, other)).toEqual({ outcome: 'unknown', stored: 0 })
+    expect(await put(luis, given, file.id, PIECE_BYTES, rest)).toEqual({ outcome: 'whole', stored: bytes.length })
+    expect((await read(pedro, caseId, file.id)).body.equals(first)).toBe(true)
+  })
+
+  test('of two deposited commands that name one file it is whose came first', async () => {
+    const given = escalation([], luis)
+    await take(luis, given)
+    const { caseId } = given.payload
+    const file = fileOf(first)
+    const other = pdf(400)
+    const earlier = dataFor(caseId, [file], pedro)
+    const later = dataFor(caseId, [{ ...file, size: other.length, sha256: sha256(other) }], julian)
+    expect(await take(pedro, earlier)).toMatchObject({ outcome: 'deposited' })
+    expect(await take(julian, later)).toMatchObject({ outcome: 'deposited' })
+    expect(await put(julian, later, file.id, 0, other)).toEqual({ outcome: 'unknown', stored: 0 })
+    expect(await put(pedro, earlier, file.id, 0, first)).toEqual({ outcome: 'whole', stored: first.length })
+    // Its coordinator has set the earlier one aside: its bytes make no room for what nobody has decided.
+    await centre.client.query('delete from kept_command where command_id = $1', [earlier.id])
+    expect(await put(julian, later, file.id, 0, other)).toEqual({ outcome: 'unknown', stored: 0 })
+  })
+
+  test('what lies in the place of a file that its case names makes room for it, and is never read as it', async () => {
+    const given = escalation([], luis)
+    await take(luis, given)
+    const { caseId } = given.payload
+    const other = pdf(400)
+    const file = fileOf(first)
+    const deposited = dataFor(caseId, [{ ...file, size: other.length, sha256: sha256(other) }], pedro)
+    await take(pedro, deposited)
+    expect(await put(pedro, deposited, file.id, 0, other)).toMatchObject({ outcome: 'whole' })
+    const named = dataFor(caseId, [file], luis)
+    expect(await take(luis, named)).toMatchObject({ outcome: 'accepted' })
+    expect(await read(pedro, caseId, file.id)).toMatchObject(MISSING)
+    expect(await standing(luis, named, file.id, named.id)).toMatchObject({ state: 'lacking', stored: 0 })
+    expect(await put(luis, named, file.id, 0, first)).toEqual({ outcome: 'whole', stored: first.length })
+    expect((await read(pedro, caseId, file.id)).body.equals(first)).toBe(true)
   })
 
   test('each opening is a row of the log, by who opened it', async () => {
