@@ -1,6 +1,6 @@
 import { type DocumentKind, type DocumentRef, refKey } from '#shared/kernel/documents.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
-import { readStored } from '#shared/kernel/model.ts'
+import { keptUntil } from '#shared/kernel/model.ts'
 import { HEAD_CURSOR, PROTOCOL, type PullPage, type PullRequest } from '#shared/sync/protocol.ts'
 import type { ReplicaStorage } from '../store/port.ts'
 import { ASKED_AT_ONCE, applyAnswer, settleConfirmed } from './answers.ts'
@@ -76,9 +76,8 @@ function takeRow(
 ): void {
   const { storage, model } = replica
   const ref = refOf(row)
-  const document = { ...ref, version: row.version, schema: row.schema, doc: row.doc }
-  const read = readStored(model, ref.kind, document)
-  const until = read.ok ? (model.documents.get(ref.kind)?.keepUntil?.(read.value) ?? null) : null
+  const document = { ...ref, version: row.version, schema: row.schema, doc: row.doc ?? null }
+  const until = keptUntil(model, document)
   // A pull never stores what it would evict.
   if (until !== null && until < now && storage.base(ref) === undefined) {
     storage.removeShown(ref)

@@ -1,5 +1,6 @@
 import type { AnyCommandDefinition } from './commands.ts'
 import type { DocumentDefinition, DocumentKind, DocumentTypes, StoredDocument } from './documents.ts'
+import type { Instant } from './instants.ts'
 import type { Policy, Relations } from './policy.ts'
 import { ok, type Rejection, type Result, reject } from './result.ts'
 
@@ -38,7 +39,8 @@ export const definedDocument = <K extends DocumentKind>(definition: DocumentDefi
 
 /**
  * A stored document in today's shape.
- * @returns the document, or `document.needsUpdate` for a kind, schema number or shape that this program does not know
+ * @returns the document, or `document.needsUpdate` for a kind, schema number or shape that this program does not know, or
+ * cannot make anything of
  */
 export function readStored<K extends DocumentKind>(
   model: Model,
@@ -47,13 +49,33 @@ export function readStored<K extends DocumentKind>(
 ): Result<DocumentTypes[K], Rejection> {
   const definition = model.documents.get(kind)
   if (definition === undefined || stored.schema > definition.schema) return reject('document.needsUpdate', { kind })
-  let doc = stored.doc
-  for (let schema = stored.schema; schema < definition.schema; schema++) {
-    const upgrade = definition.upgrades?.[schema]
-    if (upgrade === undefined) return reject('document.needsUpdate', { kind })
-    doc = upgrade(doc as Record<string, unknown>) // stored documents are objects; the shape below checks the outcome
+  try {
+    let doc = stored.doc
+    for (let schema = stored.schema; schema < definition.schema; schema++) {
+      const upgrade = definition.upgrades?.[schema]
+      if (upgrade === undefined) return reject('document.needsUpdate', { kind })
+      doc = upgrade(doc as Record<string, unknown>) // stored documents are objects; the shape below checks the outcome
+    }
+    const parsed = definition.shape.safeParse(doc)
+    if (!parsed.success) return reject('document.needsUpdate', { kind })
+    return ok(parsed.data as DocumentTypes[K]) // the registry's definition for `kind` parses documents of that kind
+  } catch {
+    // Before its shape was looked at, or within: one document must not stop those that came with it. It is shown as unread.
+    return reject('document.needsUpdate', { kind })
   }
-  const parsed = definition.shape.safeParse(doc)
-  if (!parsed.success) return reject('document.needsUpdate', { kind })
-  return ok(parsed.data as DocumentTypes[K]) // the registry's definition for `kind` parses documents of that kind
+}
+
+/**
+ * Until when a workstation keeps a document, or null for as long as a scope holds it: also one whose time cannot be told.
+ */
+export function keptUntil(model: Model, stored: StoredDocument): Instant | null {
+  const keepUntil = model.documents.get(stored.kind)?.keepUntil
+  if (keepUntil === undefined) return null
+  const read = readStored(model, stored.kind, stored)
+  try {
+    return read.ok ? keepUntil(read.value) : null
+  } catch {
+    // It fits its shape and cannot be judged: kept, and unread, rather than in the way of all that comes after it.
+    return null
+  }
 }

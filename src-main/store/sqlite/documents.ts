@@ -42,10 +42,11 @@ export function documentTables(db: Database, model: Model): DocumentTables {
     all: db.prepare<[], DocumentRef>('select kind, id from unread'),
   }
   const write = (document: StoredDocument) => {
-    const known = readStored(model, document.kind, document)
-    if (known.ok) unread.remove.run(document.kind, document.id)
+    const table = kinds.get(document.kind)
+    if (table === undefined) others.write(document)
+    const known = table === undefined ? readStored(model, document.kind, document).ok : table.write(document)
+    if (known) unread.remove.run(document.kind, document.id)
     else unread.add.run(document.kind, document.id)
-    ;(kinds.get(document.kind) ?? others).write(document)
   }
   return {
     read: (ref) => (kinds.get(ref.kind) ?? others).read(ref),
@@ -102,23 +103,20 @@ function kindTable(db: Database, model: Model, kind: DocumentKind, table: LocalT
   return {
     read: (ref: DocumentRef) => storedOf(kind, select.get(ref.id)),
     all: () => every.all().map((row) => stored(kind, row)),
-    write(document: StoredDocument) {
-      const read = readStored(model, kind, document)
-      const doc = read.ok ? read.value : null
-      const values = Object.entries(table.columns).map(
-        ([name, column]) => (doc === null ? (table.unread?.[name] ?? null) : column(doc as never)), // the table of this kind, parsed by its schema
-      )
-      const keep = keeps ? [doc === null ? null : (model.documents.get(kind)?.keepUntil?.(doc as never) ?? null)] : [] // as above
+    /** @returns whether it could be read and laid out */
+    write(document: StoredDocument): boolean {
+      const laidOut = layOut(model, kind, table, document)
+      const { values, words, identifiers: numbers } = laidOut ?? unreadOf(table, keeps)
       const row = insert.get(
         document.id,
         document.version,
         document.schema,
         JSON.stringify(document.doc),
         ...values,
-        ...keep,
       ) as { n: number } // returning n
-      search?.write(row.n, doc === null || table.search === undefined ? '' : table.search.words(doc as never)) // as above
-      identifiers?.write(document.id, doc === null ? [] : (table.identifiers?.(doc as never) ?? [])) // as above
+      search?.write(row.n, words)
+      identifiers?.write(document.id, numbers)
+      return laidOut !== null
     },
     remove: drop,
     evictBefore(instant: Instant): number {
@@ -128,6 +126,38 @@ function kindTable(db: Database, model: Model, kind: DocumentKind, table: LocalT
     },
   }
 }
+
+/** What stands beside a document: its columns with the time until which it is kept, and what it is found by. */
+interface LaidOut {
+  readonly values: readonly (string | number | null)[]
+  readonly words: string
+  readonly identifiers: readonly string[]
+}
+
+/** @returns null for a document that this program cannot read, or reads and can make nothing of */
+function layOut(model: Model, kind: DocumentKind, table: LocalTable, document: StoredDocument): LaidOut | null {
+  const read = readStored(model, kind, document)
+  if (!read.ok) return null
+  const doc = read.value as never // the table of this kind, parsed by its schema
+  const keepUntil = model.documents.get(kind)?.keepUntil
+  try {
+    const columns = Object.values(table.columns).map((column) => column(doc))
+    return {
+      values: keepUntil === undefined ? columns : [...columns, keepUntil(doc)],
+      words: table.search?.words(doc) ?? '',
+      identifiers: table.identifiers?.(doc) ?? [],
+    }
+  } catch {
+    // Nothing has been written yet: it is kept as one that this program cannot read, and those beside it are laid out.
+    return null
+  }
+}
+
+const unreadOf = ({ columns, unread }: LocalTable, keeps: boolean): LaidOut => ({
+  values: [...Object.keys(columns).map((name) => unread?.[name] ?? null), ...(keeps ? [null] : [])],
+  words: '',
+  identifiers: [],
+})
 
 function searchOf(db: Database, table: string) {
   const select: Statement<[number], { words: string }> = db.prepare(`select words from ${table} where rowid = ?`)
