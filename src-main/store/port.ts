@@ -71,6 +71,8 @@ export interface ReplicaStorage {
   command(id: CommandId): CommandRow | null
   /** In the order of the outbox: recovered ones by their old position, then by `seq`. */
   commandsIn(states: readonly CommandState[], limit?: number): readonly CommandRow[]
+  /** What lies at the centre undecided, held or deposited, made after this one: by `seq`. */
+  undecided(after: number, limit: number): readonly CommandRow[]
   /** The front of the outbox: queued, and not collected by a recovery. */
   outbox(limit: number): readonly CommandRow[]
   countIn(states: readonly CommandState[]): number

@@ -1,6 +1,7 @@
+import type { CommandId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import type { Answer } from '#shared/sync/protocol.ts'
-import { ASKED_AFTER, type CommandRow } from '../store/port.ts'
+import { ASKED_AFTER, type CommandRow, type CommandState } from '../store/port.ts'
 import { type Replica, touchedKeys } from './replica.ts'
 
 /**
@@ -73,21 +74,22 @@ export function setAsideRefused(
  * Settles what a completed pull confirms. Accepted commands leave the overlay when the pull's own snapshot knows them,
  * whatever documents came. One that the centre had answered and does not know any more was lost with a history that it
  * went back behind: it goes to the front of the outbox again.
+ * @param asked what this very pull asked after: of others its silence says nothing
  */
-export function settleConfirmed(replica: Replica, answers: readonly Answer[]): void {
-  const settledAt = replica.now()
+export function settleConfirmed(
+  { storage, now }: Replica,
+  asked: readonly CommandId[],
+  answers: readonly Answer[],
+): void {
+  const settledAt = now()
   const confirmed = new Set<string>(answers.map((answer) => answer.id))
-  for (const row of replica.storage.commandsIn(['accepted', 'held', 'deposited'], ASKED_AT_ONCE)) {
-    if (!confirmed.has(row.id))
-      replica.storage.patchCommand(row.id, {
-        state: 'queued',
-        recovered: row.position,
-        position: null,
-        rejection: null,
-      })
-    else if (row.state === 'accepted') replica.storage.patchCommand(row.id, { state: 'settled', settledAt })
+  for (const id of asked) {
+    const row = storage.command(id)
+    if (row === null || !ANSWERED.includes(row.state)) continue
+    if (!confirmed.has(id))
+      storage.patchCommand(id, { state: 'queued', recovered: row.position, position: null, rejection: null })
+    else if (row.state === 'accepted') storage.patchCommand(id, { state: 'settled', settledAt })
   }
 }
 
-/** Every one of these is asked after in a pull; those beyond wait for the next. */
-export const ASKED_AT_ONCE = 10_000
+const ANSWERED: readonly CommandState[] = ['accepted', 'held', 'deposited']

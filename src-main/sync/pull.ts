@@ -2,8 +2,8 @@ import { type DocumentKind, type DocumentRef, refKey } from '#shared/kernel/docu
 import type { Instant } from '#shared/kernel/instants.ts'
 import { keptUntil } from '#shared/kernel/model.ts'
 import { HEAD_CURSOR, PROTOCOL, type PullPage, type PullRequest } from '#shared/sync/protocol.ts'
-import type { ReplicaStorage } from '../store/port.ts'
-import { ASKED_AT_ONCE, applyAnswer, settleConfirmed } from './answers.ts'
+import { applyAnswer, settleConfirmed } from './answers.ts'
+import { askedAfter, takeTurns } from './asked-after.ts'
 import { rememberCentre } from './clock.ts'
 import { addLease, numbersLeft } from './numbers.ts'
 import { rebase } from './rebase.ts'
@@ -27,18 +27,12 @@ export function nextPull(replica: Replica, store: PullRequest['store'], app: str
   }
 }
 
-/** Answered ones first, because a completed pull must confirm them; then what is still in the outbox. */
-function askedAfter(storage: ReplicaStorage): PullRequest['unsettled'] {
-  const answered = storage.commandsIn(['accepted', 'held', 'deposited'], ASKED_AT_ONCE)
-  const waiting = storage.commandsIn(['queued'], ASKED_AT_ONCE)
-  return [...answered, ...waiting].map((row) => row.id)
-}
-
 /**
  * Writes one page: rows and cursors in one local transaction. On the complete page, and only there, removals, answers and
  * the rebase are applied, so that no value vanishes and comes back.
+ * @param asked the commands that its request asked after
  */
-export function takePage(replica: Replica, page: PullPage): void {
+export function takePage(replica: Replica, page: PullPage, asked: PullRequest['unsettled']): void {
   const kinds = new Set<string>()
   replica.storage.transaction(() => {
     beginAnew(replica, page)
@@ -46,7 +40,7 @@ export function takePage(replica: Replica, page: PullPage): void {
     for (const row of page.rows) takeRow(replica, row, page.time, generations, kinds)
     for (const left of page.left) replica.storage.stageLeft(refOf(left), left.scope)
     moveCursors(replica, page)
-    if (page.complete) for (const kind of completePull(replica, page)) kinds.add(kind)
+    if (page.complete) for (const kind of completePull(replica, page, asked)) kinds.add(kind)
   })
   replica.changed(new Set([...kinds, 'outbox', 'sync']))
 }
@@ -102,7 +96,7 @@ function moveCursors({ storage }: Replica, page: PullPage): void {
   }
 }
 
-function completePull(replica: Replica, page: PullPage): ReadonlySet<string> {
+function completePull(replica: Replica, page: PullPage, asked: PullRequest['unsettled']): ReadonlySet<string> {
   const { storage } = replica
   const leaving: DocumentRef[] = []
   const leave = (ref: DocumentRef, scope: string) => {
@@ -124,8 +118,9 @@ function completePull(replica: Replica, page: PullPage): ReadonlySet<string> {
   const gone = new Map(leaving.map((ref) => [refKey(ref), ref]))
   for (const ref of gone.values()) if (!storage.isMember(ref)) storage.addOrphan(ref)
 
+  takeTurns(storage)
   for (const answer of page.answers) applyAnswer(replica, answer)
-  settleConfirmed(replica, page.answers)
+  settleConfirmed(replica, asked, page.answers)
   if (page.lease !== undefined) addLease(storage, page.lease)
   storage.rememberHead(page.head, page.time)
   storage.setMeta('syncedAt', replica.now())

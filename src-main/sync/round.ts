@@ -45,11 +45,12 @@ async function exchangeOnce(
   if (instead !== null) return instead
   let received = 0
   for (;;) {
-    const response = await centre.pull(nextPull(replica, identity.store, identity.app))
+    const request = nextPull(replica, identity.store, identity.app)
+    const response = await centre.pull(request)
     watcher.heard?.(response.time)
     if (response.kind === 'anotherCentre') return 'anotherCentre'
     if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
-    takePage(replica, response)
+    takePage(replica, response, request.unsettled)
     received += response.rows.length
     watcher.received?.(received)
     if (response.complete) return 'synced'

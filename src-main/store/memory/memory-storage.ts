@@ -107,6 +107,12 @@ export function memoryStorage(
         .filter((row) => states.includes(row.state))
         .sort(order)
         .slice(0, limit),
+    undecided: (after, limit) =>
+      commands
+        .values()
+        .filter((row) => (row.state === 'held' || row.state === 'deposited') && row.seq > after)
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit),
     outbox: (limit) =>
       commands
         .values()

@@ -56,6 +56,7 @@ type CommandStorage = Pick<
   | 'patchCommand'
   | 'command'
   | 'commandsIn'
+  | 'undecided'
   | 'outbox'
   | 'countIn'
   | 'settledAbove'
@@ -75,6 +76,9 @@ export function commandStorage(db: Database): CommandStorage {
   )
   const front: Statement<[number], CommandRecord> = db.prepare(
     `select * from command where state = 'queued' and collected = 0 order by recovered is null, recovered, seq ${BOUND_LIMIT}`,
+  )
+  const undecided: Statement<[number, number], CommandRecord> = db.prepare(
+    `select * from command where state in ('held','deposited') and seq > ? order by seq ${BOUND_LIMIT}`,
   )
   const forget = db.prepare('delete from command where settled_at < ?')
   // One statement a set of states: there are few, and each uses the index on state.
@@ -150,6 +154,7 @@ export function commandStorage(db: Database): CommandStorage {
       inStates(states)
         .all(...states, limit)
         .map(rowOf),
+    undecided: (after, limit) => undecided.all(after, limit).map(rowOf),
     outbox: (limit) => front.all(limit).map(rowOf),
     countIn: (states) => Number(countOf(states).get(...states)),
     settledAbove: (position) => above.all(position).map(rowOf),

@@ -8,6 +8,7 @@ import { sweepStore } from '#main/store/maintenance.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
 import { rememberedActor } from '#main/sync/actor.ts'
+import { askedAfter } from '#main/sync/asked-after.ts'
 import { storeClock } from '#main/sync/clock.ts'
 import { dispatch } from '#main/sync/dispatch.ts'
 import { takePage } from '#main/sync/pull.ts'
@@ -68,7 +69,7 @@ function station(pragma = '') {
       const answer = page(scopes, rows, answers)
       // As the loop does with every answer.
       clock.heard(answer.time, 0)
-      takePage(replica, answer)
+      takePage(replica, answer, askedAfter(replica.storage))
     },
     save(name: string, payload: unknown) {
       const envelope = {

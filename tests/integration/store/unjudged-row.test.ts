@@ -58,12 +58,12 @@ test('a document whose time cannot be told is kept unread, and stops neither its
   const keepUntil: DocumentDefinition['keepUntil'] = (doc) => cannotJudge(doc) ?? today?.keepUntil?.(doc) ?? null
   const replica = openedBy('0.1.0', reading({ keepUntil }))
   const [poison, other, later] = [notice('poison'), notice('case.escalated'), notice('case.escalated')]
-  takePage(replica, pageOf([poison, other]))
+  takePage(replica, pageOf([poison, other]), [])
   expect(unread()).toEqual([poison.id])
   expect(laidOut()).toEqual([other.id])
   expect(replica.storage.shown({ kind: 'notice', id: poison.id })?.doc).toEqual(poison.doc)
   expect(replica.storage.scopes()).toMatchObject([{ cursor: 'after' }])
-  takePage(replica, pageOf([later]))
+  takePage(replica, pageOf([later]), [])
   expect(laidOut().sort()).toEqual([other.id, later.id].sort())
   // The program that can tell it lays it out as everything that had not been read.
   openedBy('0.2.0', model)
@@ -77,7 +77,7 @@ test('a document that cannot be brought to its shape of today is kept unread, as
   const replica = openedBy('0.1.0', reading({ schema: 2, upgrades }))
   const [poison, other] = [notice('poison'), notice('case.escalated')]
   const none = { ...notice(''), doc: undefined }
-  takePage(replica, pageOf([poison, none, other]))
+  takePage(replica, pageOf([poison, none, other]), [])
   expect(unread().sort()).toEqual([poison.id, none.id].sort())
   expect(replica.storage.shown({ kind: 'notice', id: other.id })).toMatchObject({ doc: other.doc })
 })

@@ -70,7 +70,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'retry with a new id: a push makes its commands anew',
     file: 'src-main/sync/push.ts',
-    find: 'return { ...base, commands: waiting.map((row) => row.body) }',
+    find: 'return { ...base, commands: fitting(waiting, room).map((row) => row.body) }',
     put: `const sent = ((globalThis as unknown as { sent?: Set<string> }).sent ??= new Set<string>())
   for (const { seq: _, ...row } of waiting) {
     const id = row.id.replace(/.{4}$/, 'beef') as typeof row.id
@@ -80,7 +80,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     }
     sent.add(row.id)
   }
-  return { ...base, commands: waiting.map((row) => row.body) }`,
+  return { ...base, commands: fitting(waiting, room).map((row) => row.body) }`,
   },
   {
     name: 'rebase skips one: the first unsettled command is not decided again',
@@ -117,9 +117,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an answer that the centre lost is never asked for again',
     file: 'src-main/sync/answers.ts',
-    find: `if (!confirmed.has(row.id))
+    find: `if (!confirmed.has(id))
 `,
-    put: `if (!confirmed.has(row.id) && row.seq < 0)
+    put: `if (!confirmed.has(id) && row.seq < 0)
 `,
   },
   {
@@ -143,8 +143,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'what a newer program sends is not kept: a document that cannot be read is left out',
     file: 'src-main/sync/pull.ts',
-    find: 'const read = readStored(model, ref.kind, document)',
-    put: 'const read = readStored(model, ref.kind, document)\n  if (!read.ok) return',
+    find: 'const until = keptUntil(model, document)',
+    put: 'if (row.schema > (model.documents.get(ref.kind)?.schema ?? 0)) return\n  const until = keptUntil(model, document)',
   },
   {
     name: 'an older workstation cannot deliver: only today’s protocol is heard',
