@@ -1,5 +1,6 @@
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { useCaseNumbered } from '../cases/use-case-numbered.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import { LightButton } from '../shell/LightButton.tsx'
@@ -32,14 +33,17 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
   // The list goes on showing what was found before: what Enter takes is of the words that stand there now.
   const foundNow = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 })
-  const only = text.trim() === searched && foundNow?.rows.length === 1 ? foundNow.rows[0] : undefined
-  const isSettled = text.trim() === searched && foundNow !== undefined
+  const numbered = useCaseNumbered(searched.length < 2 ? '' : searched)
+  const ofCase = numbered?.customer ?? null
+  const isSettled = text.trim() === searched && foundNow !== undefined && numbered !== undefined
+  const matches = new Set([...(foundNow?.rows ?? []).map(({ doc }) => doc.id), ...(ofCase === null ? [] : [ofCase.id])])
+  const only = isSettled && matches.size === 1 ? [...matches][0] : undefined
   const enterEarly = useEarlyEnter(text, value, isSettled, () => {
     if (only === undefined) return
     type('')
-    onChange(only.doc.id)
+    onChange(only)
   })
-  const nobody = searched.length >= 2 && found?.rows.length === 0
+  const nobody = searched.length >= 2 && found?.rows.length === 0 && ofCase === null
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
   const parsed = CustomerId.safeParse(value)
   const chosen = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
@@ -79,16 +83,16 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       </div>
     )
   }
-  const rows = searched.length < 2 ? [] : (found?.rows ?? [])
+  const rows = searched.length < 2 ? [] : (found?.rows ?? []).filter(({ doc }) => doc.id !== ofCase?.id)
   return (
     <SuggestField
       label={t('customers.one')}
-      placeholder={t('customers.search')}
+      placeholder={t('customers.searchOrCase')}
       icon={<IconSearch size={16} aria-hidden />}
       text={text}
       type={type}
       offers={searched.length >= 2}
-      only={only?.doc.id ?? null}
+      only={only ?? null}
       entered={() => !isSettled && text.trim() !== '' && enterEarly()}
       choose={(option) => {
         // What the centre answers is shown in the same list, which stays open for it.
@@ -105,7 +109,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
       }}
       foot={
         <>
-          {found !== undefined && rows.length > 0 && found.total !== rows.length && (
+          {found !== undefined && rows.length > 0 && found.total !== found.rows.length && (
             <SuggestNote>{t('customers.moreFound')}</SuggestNote>
           )}
           <SuggestOption value={CREATE}>
@@ -115,12 +119,20 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
         </>
       }
     >
+      {numbered != null && ofCase !== null && (
+        <SuggestOption value={ofCase.id}>
+          <b style={{ fontWeight: 600 }}>{ofCase.name}</b>{' '}
+          <small className="tn">
+            {[t('customers.ofCase', { radicado: numbered.case.radicado }), cardHint(t, ofCase)].join(' · ')}
+          </small>
+        </SuggestOption>
+      )}
       {rows.map(({ doc }) => (
         <SuggestOption key={doc.id} value={doc.id}>
           <b style={{ fontWeight: 600 }}>{doc.name}</b> <small className="tn">{cardHint(t, doc)}</small>
         </SuggestOption>
       ))}
-      {rows.length === 0 && found !== undefined && (
+      {rows.length === 0 && ofCase === null && found !== undefined && (
         <SuggestNote>{t('customers.noneFound', { text: searched })}</SuggestNote>
       )}
       {nobody &&
@@ -132,7 +144,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
             </small>
           </SuggestOption>
         ))}
-      {searched.length >= 2 && <CentralOptions text={searched} here={new Set(rows.map(({ doc }) => doc.id))} />}
+      {searched.length >= 2 && (
+        <CentralOptions text={searched} here={new Set([...rows.map(({ doc }) => doc.id), ...matches])} />
+      )}
     </SuggestField>
   )
 }

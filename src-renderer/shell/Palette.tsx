@@ -1,8 +1,9 @@
 import { Modal, TextInput } from '@mantine/core'
-import { IconCloudSearch, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconCloudSearch, IconFileDescription, IconSearch, IconUser } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
+import { useCaseNumbered } from '../cases/use-case-numbered.ts'
 import { wantCentralSearch } from '../customers/central/central-search.ts'
 import { cardHint, customerName } from '../customers/words.ts'
 import { beginContact } from '../interactions/begin.ts'
@@ -20,7 +21,7 @@ import { useSearchText } from './use-search-text.ts'
 
 interface Choice {
   readonly key: string
-  readonly group: 'places' | 'actions' | 'customers'
+  readonly group: 'places' | 'actions' | 'cases' | 'customers'
   readonly icon: ReactNode
   readonly word: string
   readonly hint?: string
@@ -29,7 +30,7 @@ interface Choice {
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Ctrl+K: one field that finds places, actions and customers; arrows choose, Enter goes. */
+/** Ctrl+K: one field that finds places, actions, customers, and a case by its radicado; arrows choose, Enter goes. */
 export function Palette({ person, close }: { person: Person; close: () => void }) {
   const { t } = useTranslation()
   const call = useService()
@@ -39,6 +40,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   const [at, setAt] = useState(0)
   const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
+  const numbered = useCaseNumbered(searched)
 
   const places = placesOf(person.roles).map(
     ({ area, icon: Icon }): Choice => ({
@@ -72,6 +74,23 @@ export function Palette({ person, close }: { person: Person; close: () => void }
     action('keys', () => float('keys'), '?'),
     action('lock', () => void call('session.lock', {}), 'Ctrl+L'),
   ]
+  const mayCases = placesOf(person.roles).some(({ area }) => area === 'cases')
+  const cases: Choice[] =
+    numbered == null || !mayCases
+      ? []
+      : [
+          {
+            key: `case.${numbered.case.id}`,
+            group: 'cases',
+            icon: <IconFileDescription size={18} aria-hidden />,
+            word: [
+              t('cases.number', { radicado: numbered.case.radicado }),
+              numbered.customer?.name ?? t('interactions.noCustomer'),
+            ].join(' · '),
+            hint: t(`cases.state.${numbered.case.state}`),
+            go: () => goTo('cases', numbered.case.id),
+          },
+        ]
   const customers = (searched.length < 2 ? [] : (found?.rows ?? [])).map(
     ({ doc }): Choice => ({
       key: `customer.${doc.id}`,
@@ -100,6 +119,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   const asked = plain(text.trim())
   const choices = [
     ...[...places, ...actions].filter(({ word }) => plain(word).includes(asked)),
+    ...cases,
     ...customers,
     ...atCentre,
   ]
@@ -136,7 +156,7 @@ export function Palette({ person, close }: { person: Person; close: () => void }
         ref={focusSoon}
         data-autofocus
         aria-label={t('shell.search')}
-        placeholder={t('shell.search')}
+        placeholder={t('shell.searchAll')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={text}
         role="combobox"

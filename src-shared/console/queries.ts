@@ -217,6 +217,8 @@ export const queryParameters = {
   /** How many cases wait for me, and that of them which is due soonest. */
   'cases.waiting': z.object({}),
   'cases.get': z.object({ id: CaseId }),
+  /** The case with exactly this radicado, open or closed; null: none that is here. */
+  'cases.numbered': z.object({ radicado: z.string().max(12) }),
   'attachments.inPlace': z.object({ place: z.string().max(200) }),
   'attachments.ofCase': z.object({ caseId: CaseId }),
   'directory.users': z.object({}),
@@ -268,6 +270,7 @@ export interface QueryResults {
   'cases.nextDue': Shown<DocumentTypes['case']> | null
   'cases.waiting': Rows<'case'>
   'cases.get': Shown<DocumentTypes['case']> | null
+  'cases.numbered': Shown<DocumentTypes['case']> | null
   'attachments.inPlace': readonly AddedFile[]
   'attachments.ofCase': readonly CaseFile[]
   'directory.users': readonly Shown<DocumentTypes['user']>[]

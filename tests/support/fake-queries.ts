@@ -89,6 +89,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     caseId?: string
     importId?: string
     numbers?: string[]
+    radicado?: string
     version?: string
     text?: string
     state?: string
@@ -306,6 +307,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         { limit: 1 },
       ),
     'cases.get': () => cases().find(({ doc }) => doc.id === parameters.id) ?? null,
+    'cases.numbered': () => cases().find(({ doc }) => doc.radicado === parameters.radicado) ?? null,
     'attachments.inPlace': () => from.files.inPlace(parameters.place ?? ''),
     'attachments.ofCase': () =>
       cases().flatMap(({ doc }) => (doc.id === parameters.caseId ? from.files.ofCase(doc) : [])),

@@ -41,6 +41,7 @@ import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
 import {
   callBacksOf,
+  caseNumbered,
   caseTray,
   dialledLately,
   missedCallsOf,
@@ -111,6 +112,7 @@ const answers: Answers = {
   'cases.waiting': ({ db, model, actor, now }) =>
     caseTray(db, model, actor(), bogotaDate(now), { filter: 'waiting', text: '' }, { limit: 1 }),
   'cases.get': ({ db, model }, { id }) => getDocument(db, model, 'case', id),
+  'cases.numbered': ({ db, model }, { radicado }) => caseNumbered(db, model, radicado),
   'attachments.inPlace': ({ files }, { place }) => filesInPlace(files, place),
   'attachments.ofCase': ({ files, storage, model }, { caseId }) => filesOfCase(files, storage, model, caseId),
   'directory.users': ({ db, model }) => everyone(db, model, 'user'),

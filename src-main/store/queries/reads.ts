@@ -32,6 +32,7 @@ export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'cases.nextDue': ['case'],
   'cases.waiting': ['case'],
   'cases.get': ['case'],
+  'cases.numbered': ['case'],
   'attachments.inPlace': ['attachment'],
   'attachments.ofCase': ['attachment', 'case', 'outbox'],
   'directory.users': ['user'],

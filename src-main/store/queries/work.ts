@@ -92,6 +92,16 @@ export const nextDueCase = (db: Database, model: Model, actor: Actor): QueryResu
     { limit: 1 },
   ).rows[0] ?? null
 
+/** What a customer says first of all; by the index of the radicados. */
+export const caseNumbered = (db: Database, model: Model, radicado: string): QueryResults['cases.numbered'] =>
+  pageOf(
+    db,
+    model,
+    'case',
+    { from: '"case" d where d.radicado = ?', order: 'd.id', parameters: [radicado], counts: 'no' },
+    { limit: 1 },
+  ).rows[0] ?? null
+
 /** People to whom work can be given on a day; the parameter is that day. */
 const HERE = "u.doc ->> '$.enabled' = 1 and coalesce(u.doc ->> '$.absentUntil', '') < ?"
 

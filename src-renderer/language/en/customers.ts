@@ -8,6 +8,8 @@ export const customers = {
   saved: 'Card saved.',
   change: 'Change',
   search: 'Name, NIT, cédula, phone or e-mail',
+  searchOrCase: 'Name, NIT, cédula, phone, e-mail or case number',
+  ofCase: 'Customer of case {{radicado}}',
   choose: { title: 'Choose a customer', text: 'Search by any word of the card. ↑ and ↓ move through the list.' },
   empty: { title: 'There are no customers here yet', text: 'Customers come with the first sync, or create one.' },
   moreFound: 'There are more; type on to find who you are looking for.',

@@ -4,9 +4,10 @@ export const shell = {
   reading: 'Reading from this workstation…',
   over: '{{over}} letters too many: {{max}} fit here. Nothing was deleted; shorten the text.',
   search: 'Search customer, place or action',
+  searchAll: 'Search customer, case number, place or action',
   results: 'Results',
   nothingFound: 'Nothing is called “{{text}}”. Try another word, or the NIT or cédula.',
-  group: { places: 'Places', actions: 'Actions', customers: 'Customers' },
+  group: { places: 'Places', actions: 'Actions', cases: 'Cases', customers: 'Customers' },
   action: {
     newContact: 'New contact',
     newOutbound: 'Outbound contact',

@@ -8,6 +8,8 @@ export const customers = {
   saved: 'Ficha guardada.',
   change: 'Cambiar',
   search: 'Nombre, NIT, cédula, teléfono, correo',
+  searchOrCase: 'Nombre, NIT, cédula, teléfono, correo o radicado',
+  ofCase: 'Cliente del caso {{radicado}}',
   choose: {
     title: 'Elija un cliente',
     text: 'Búsquelo por cualquier palabra de su ficha. Con ↑ y ↓ recorre la lista.',

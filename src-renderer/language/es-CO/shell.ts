@@ -4,9 +4,10 @@ export const shell = {
   reading: 'Leyendo de este equipo…',
   over: 'Sobran {{over}} letras: aquí caben {{max}}. Nada se ha borrado; acorte el texto.',
   search: 'Buscar cliente, lugar o acción',
+  searchAll: 'Buscar cliente, radicado, lugar o acción',
   results: 'Resultados',
   nothingFound: 'Nada se llama «{{text}}». Pruebe con otra palabra, o con el NIT o la cédula.',
-  group: { places: 'Lugares', actions: 'Acciones', customers: 'Clientes' },
+  group: { places: 'Lugares', actions: 'Acciones', cases: 'Casos', customers: 'Clientes' },
   action: {
     newContact: 'Nuevo contacto',
     newOutbound: 'Contacto de salida',

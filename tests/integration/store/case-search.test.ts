@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
-import { caseTray } from '#main/store/queries/work.ts'
+import { caseNumbered, caseTray } from '#main/store/queries/work.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { migrations } from '#main/store/sqlite/migrations/migrations.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
@@ -137,4 +137,21 @@ test('of thousands the one that is looked for is found wherever it stands, and a
   expect(ask('14999', 'all').rows.map(({ doc }) => doc.radicado)).toEqual(['14999'])
   expect(ask('lacteos garantias', 'all')).toMatchObject({ total: 5_000 })
   expect(ask('lacteos', 'all', { limit: 20, offset: 4_990 }).rows).toHaveLength(10)
+})
+
+test('a radicado is that of one case, open or closed and whoever has it, found by its index', () => {
+  const { db, case: put } = store()
+  put({ radicado: '1042' })
+  const id = put({
+    radicado: '104',
+    state: 'closed',
+    closedAt: '2026-11-20T17:00:00.000Z',
+    advisorId: UserId.parse(newId()),
+  })
+  const numbered = (radicado: string) => caseNumbered(db, model, radicado)?.doc.id ?? null
+  expect(numbered('104')).toBe(id)
+  expect(numbered('10')).toBeNull()
+  expect(
+    db.prepare(`explain query plan select n from "case" d where d.radicado = '104' order by d.id`).all(),
+  ).toContainEqual(expect.objectContaining({ detail: expect.stringContaining('case_radicado') }))
 })
