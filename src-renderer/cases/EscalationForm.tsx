@@ -25,7 +25,7 @@ import page from '../shell/page.module.css'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { termReason } from './due.ts'
-import { descriptionBegun, escalationField } from './escalation-draft.ts'
+import { descriptionBegun, escalationField, saidOf } from './escalation-draft.ts'
 import { SameCustomerCases } from './SameCustomerCases.tsx'
 import { channelWords } from './told.ts'
 
@@ -36,6 +36,8 @@ interface EscalationTyped {
   answerBy: z.infer<typeof ConsentChannel>
   priority: 'normal' | 'high'
   caseId: string
+  /** Of the entry in a case that it is the same as: sent again it is still one. */
+  entryId: string
   /** The number taken for this case, so that it is taken once however often the form is opened. */
   radicado: string
 }
@@ -67,6 +69,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     answerBy: 'email',
     priority: 'normal',
     caseId: newId(),
+    entryId: newId(),
     radicado: '',
   })
   const form = useForm<EscalationTyped, unknown, EscalationRead>({
@@ -139,6 +142,23 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     say(given === null ? t('cases.escalatedNoNumber') : t('cases.escalatedDone', { radicado: given }))
     done(caseId, given)
   }
+  /** It is a case that is there: what is said goes to it, and none is escalated. */
+  const add = async (same: Case) => {
+    if (adding.busy || sending.current || !(await form.trigger('description', { shouldFocus: true }))) return
+    const { description, entryId } = form.getValues()
+    const text = saidOf(t, catalogue, request, description)
+    if (text === '') return form.setError('description', { message: 'text.required' }, { shouldFocus: true })
+    sending.current = true
+    setBusy(true)
+    setRefused(null)
+    const files = adding.named.length > 0 ? { attachments: adding.named } : {}
+    const answer = await dispatch('case.addNote', { caseId: same.id, entryId, text, ...files })
+    sending.current = false
+    setBusy(false)
+    if (!answer.ok) return setRefused(answer.error)
+    say(same.radicado === null ? t('cases.addedNoNumber') : t('cases.added', { radicado: same.radicado }))
+    done(same.id, same.radicado)
+  }
   const submit = () => void form.handleSubmit(send)()
   // As a step of the guide it is sent as every form is; in a contact's form that key registers the contact.
   useKeys({ 'Ctrl+E': submit, ...(close === undefined && { 'Ctrl+Enter': submit }) })
@@ -147,7 +167,13 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   return (
     <section ref={section} className={`${page.card} ${page.now}`} aria-label={t('cases.escalation')}>
       <h2>{t('cases.escalation')}</h2>
-      <SameCustomerCases customerId={customerId} kind={request.kind} topic={request.topic} />
+      <SameCustomerCases
+        customerId={customerId}
+        kind={request.kind}
+        topic={request.topic}
+        add={(same) => void add(same)}
+        disabled={busy || adding.busy}
+      />
       <div className={page.three}>
         <NativeSelect
           label={t('cases.field.area')}

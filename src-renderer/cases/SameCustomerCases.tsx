@@ -1,23 +1,32 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Case } from '#shared/cases/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { idsOf, useJoined } from '../customers/use-one-customer.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { Sentence } from '../shell/Sentence.tsx'
+import { useActor } from '../shell/use-actor.ts'
+import { mayDoNow } from './actions.ts'
 import { DueTag } from './DueTag.tsx'
 
-/** Open cases of the same customer of this kind or topic: perhaps it is one of them. Said before a second one is made. */
-export function SameCustomerCases({
-  customerId,
-  kind,
-  topic,
-}: {
-  customerId: string | null
-  kind: string
-  topic: string
-}) {
+interface Props {
+  readonly customerId: string | null
+  readonly kind: string
+  readonly topic: string
+  /** It is this one: what the customer says is added to it. */
+  readonly add: (same: Case) => void
+  readonly disabled: boolean
+}
+
+/**
+ * Open cases of the same customer of this kind or topic: perhaps it is one of them. Said before a second one is made, with
+ * how far each has come, and the way out where it is the same.
+ */
+export function SameCustomerCases({ customerId, kind, topic, add, disabled }: Props) {
   const { t } = useTranslation()
+  const actor = useActor()
   const parsed = CustomerId.safeParse(customerId)
   const also = idsOf(useJoined(customerId))
   const cases = useWatch('customers.cases', parsed.success ? { id: parsed.data, also, limit: 500 } : null)
@@ -34,7 +43,14 @@ export function SameCustomerCases({
             <a href={hashOfPlace({ area: 'cases', id: doc.id })}>
               {doc.radicado ?? t('cases.noNumber')} · {t(`kind.${doc.kind}`)} · {doc.topic}
             </a>
+            <small>{t(`cases.state.${doc.state}`)}</small>
+            {doc.state === 'answered' && <b>{t('cases.toInform')}</b>}
             <DueTag case={doc} />
+            {mayDoNow('case.addNote', doc, actor) && (
+              <Button size="compact-sm" disabled={disabled} onClick={() => add(doc)}>
+                {doc.radicado === null ? t('cases.sameNoNumber') : t('cases.same', { radicado: doc.radicado })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -39,6 +39,10 @@ function may(name: CaseAction, current: Case, actor: Actor): boolean {
   return asked.some((relation) => relation === 'any' || test?.(relation, current, actor) === true)
 }
 
+/** Whether this person may do that with a case as it is. */
+export const mayDoNow = (name: CaseAction, current: Case, actor: Actor): boolean =>
+  caseStep(name).from.includes(current.state) && may(name, current, actor)
+
 /**
  * What this person can do with a case, from the table of its life: what the role may never do is left out; what it may
  * do in another state is there with those states. The first that can be done now is the one to offer first.

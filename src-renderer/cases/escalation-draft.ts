@@ -16,6 +16,13 @@ export function descriptionBegun(t: TFunction, catalogue: Catalogue, { kind, tex
   return text.trim() === '' ? template : `${text.trim()}\n\n${template}`
 }
 
+/**
+ * What the customer says of a request, for a case that is there already: what stands in the form where its author has
+ * written in it, and of what it began with the customer's words alone.
+ */
+export const saidOf = (t: TFunction, catalogue: Catalogue, request: RequestTyped, description: string): string =>
+  description.trim() === descriptionBegun(t, catalogue, request).trim() ? request.text.trim() : description.trim()
+
 const Typed = z.object({ description: z.string() })
 
 /** The description of an escalation that was not sent, where its author has written in it; else ''. */

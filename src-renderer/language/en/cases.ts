@@ -216,6 +216,11 @@ export const cases = {
   alike_one: 'This customer already has a similar open case. See whether it is the same before you escalate another.',
   alike_other:
     'This customer already has {{count}} similar open cases. See whether it is one of them before you escalate another.',
+  toInform: 'There is an answer to be told',
+  same: 'It is the same: add what they say to case {{radicado}}',
+  sameNoNumber: 'It is the same: add what they say to it',
+  added: 'What the customer says is in case {{radicado}}; no other was escalated.',
+  addedNoNumber: 'What the customer says is in the case that they had; no other was escalated.',
   tell: '“Your request has the number {{radicado}}. We will answer by {{day}} at the latest, by {{channel}}.”',
   tellNoNumber:
     '“Your request was registered. We will answer by {{day}} at the latest, by {{channel}}; the number will be sent to you by the same channel.”',

@@ -216,6 +216,11 @@ export const cases = {
   alike_one: 'Este cliente ya tiene un caso abierto parecido. Mire si es el mismo antes de escalar otro.',
   alike_other:
     'Este cliente ya tiene {{count}} casos abiertos parecidos. Mire si es uno de ellos antes de escalar otro.',
+  toInform: 'Hay respuesta por informar',
+  same: 'Es el mismo: agregar lo que dice al caso {{radicado}}',
+  sameNoNumber: 'Es el mismo: agregarle lo que dice',
+  added: 'Lo que dice el cliente quedó en el caso {{radicado}}; no se escaló otro.',
+  addedNoNumber: 'Lo que dice el cliente quedó en el caso que ya tenía; no se escaló otro.',
   tell: '«Su solicitud quedó con el radicado {{radicado}}. Le responderemos a más tardar el {{day}}, por {{channel}}.»',
   tellNoNumber:
     '«Su solicitud quedó registrada. Le responderemos a más tardar el {{day}}, por {{channel}}; el número de radicado se lo enviaremos por el mismo canal.»',
