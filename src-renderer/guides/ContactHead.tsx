@@ -15,6 +15,7 @@ import { goTo } from '../shell/place.ts'
 import { When } from '../shell/When.tsx'
 import { StepCount } from './Ahead.tsx'
 import { EarlyEnd } from './EarlyEnd.tsx'
+import classes from './guides.module.css'
 
 interface Props {
   /** The contact that is on the screen. */
@@ -43,9 +44,9 @@ export const ContactHead = memo(function ContactHead(props: Props) {
   const { t } = useWords()
   const { idNow, channel, openedAt, customerName, followed, library, run, earlyReasons, openMap } = props
   return (
-    <header className={page.head}>
+    <header className={`${page.head} ${classes.head}`}>
       <div>
-        <h1>
+        <h1 title={customerName ?? undefined}>
           <ChannelIcon channel={channel} /> {customerName ?? t('guides.contact')}
         </h1>
         <small>

@@ -30,6 +30,7 @@ import { ChannelChoice } from './ChannelChoice.tsx'
 import { ContactHead } from './ContactHead.tsx'
 import { ContactNotes } from './ContactNotes.tsx'
 import { DoneSteps } from './DoneSteps.tsx'
+import classes from './guides.module.css'
 import { StepCard } from './StepCard.tsx'
 import { scriptValues } from './script-values.ts'
 import { useGuidedContact } from './use-guided-contact.ts'
@@ -182,7 +183,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
         </Suspense>
       )}
       <LostCall lost={lost} />
-      <footer className={page.stick}>
+      <footer className={`${page.stick} ${classes.foot}`}>
         {notes !== undefined && notes.length > 0 && <EarlierNotes notes={notes} />}
         <ContactNotes id={id} keep={contact.keep} />
         <SavedHint contact={id} />

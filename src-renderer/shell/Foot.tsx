@@ -5,6 +5,7 @@ import { useWords } from '../language/use-words.ts'
 import { syncWords } from '../sync/words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
+import { UnprotectedWord } from './UnprotectedNote.tsx'
 import { float, setUi, useUi } from './ui-state.ts'
 import { useNow } from './use-now.ts'
 
@@ -14,7 +15,7 @@ const icons = { ok: IconCircleCheck, warn: IconCloudOff, bad: IconAlertTriangle 
 const SAID_MS = 10_000
 
 /** How the work stands, in words: the way to the centre, what waits, and what was just done. */
-export const Foot = memo(function Foot() {
+export const Foot = memo(function Foot({ protectedSecrets }: { protectedSecrets: boolean }) {
   const { t } = useWords()
   const now = useNow(1_000)
   const status = useWatch('sync.status', {})
@@ -56,6 +57,7 @@ export const Foot = memo(function Foot() {
         )}
       </span>
       <span className={classes.gap} />
+      {!protectedSecrets && <UnprotectedWord />}
       <LongWorkSign />
       <button type="button" onClick={() => float('keys')}>
         <kbd>?</kbd> {t('shell.keys.short')}

@@ -125,7 +125,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
             </aside>
           )}
         </div>
-        <Foot />
+        <Foot protectedSecrets={protectedSecrets} />
         {narrow === true && (
           <Drawer
             opened={hasPanel && panelOpen}

@@ -1,10 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconAlertTriangle, IconInfoCircle, IconLockOff, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { StoreNotice } from '#shared/console/session.ts'
 import { factWords } from '../language/facts.ts'
 import { useService } from './console.ts'
 import classes from './frame.module.css'
+import { UnprotectedNote } from './UnprotectedNote.tsx'
 import { float } from './ui-state.ts'
 
 interface Props {
@@ -40,12 +41,7 @@ export function StoreNotices({ notices, protectedSecrets }: Props) {
           </ActionIcon>
         </div>
       ))}
-      {!protectedSecrets && (
-        <div className={classes.bar} role="note">
-          <IconLockOff size={18} aria-hidden />
-          <span>{t('identity.unprotectedShort')}</span>
-        </div>
-      )}
+      {!protectedSecrets && <UnprotectedNote />}
     </aside>
   )
 

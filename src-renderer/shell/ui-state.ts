@@ -10,6 +10,8 @@ export interface UiState extends Omit<Preferences, 'toured' | 'devices'> {
   /** The way to the console's services; the screen says so when it is lost. */
   readonly services: 'connecting' | 'open' | 'lost'
   readonly panelOpen: boolean
+  /** Whether the line of unprotected keys is a word in the foot; null: as the height of the screen has it. */
+  readonly unprotectedFolded: boolean | null
   readonly floating: 'none' | 'palette' | 'keys' | 'sync' | 'password' | 'backups' | 'signOut' | 'tour'
   /** Customer that the right panel shows: whoever the open contact, case or card is about. */
   readonly customerId: string | null
@@ -25,6 +27,7 @@ export const useUi = create<UiState>()(() => ({
   locked: false,
   services: 'connecting',
   panelOpen: false,
+  unprotectedFolded: null,
   floating: 'none',
   customerId: null,
   said: null,
@@ -32,7 +35,7 @@ export const useUi = create<UiState>()(() => ({
 
 export const setUi = useUi.setState
 
-onSignOut(() => setUi({ panelOpen: false, floating: 'none', customerId: null, said: null }))
+onSignOut(() => setUi({ panelOpen: false, unprotectedFolded: null, floating: 'none', customerId: null, said: null }))
 
 export const float = (floating: UiState['floating']): void => setUi({ floating })
 export const togglePanel = (): void => setUi(({ panelOpen }) => ({ panelOpen: !panelOpen }))

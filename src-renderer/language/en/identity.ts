@@ -10,9 +10,11 @@ export const identity = {
   },
   showPassword: 'Show the password',
   unprotected:
-    'This workstation does not protect keys with the system: whoever copies its files and knows the password could read the data. Do not use it with real data without leave of IT.',
+    'This workstation does not protect keys with the system: whoever copies its files and knows the password could read the data. Do not use it with real data without permission from IT.',
   unprotectedShort:
-    'This workstation does not protect keys with the system. Do not use it with real data without leave of IT.',
+    'This workstation does not protect keys with the system. Do not use it with real data without permission from IT.',
+  unprotectedFold: 'Fold this notice into the foot',
+  unprotectedWord: 'Keys not protected',
   opening: {
     checkingPassword: 'Checking the password',
     recoveringKey: 'Recovering the key with the centre',

@@ -12,6 +12,8 @@ export const identity = {
   unprotected:
     'Este equipo no protege las claves con el sistema: quien copie sus archivos y sepa la contraseña podría leer los datos. No lo use con datos reales sin permiso de TI.',
   unprotectedShort: 'Este equipo no protege las claves con el sistema. No lo use con datos reales sin permiso de TI.',
+  unprotectedFold: 'Plegar este aviso al pie',
+  unprotectedWord: 'Claves sin proteger',
   opening: {
     checkingPassword: 'Comprobando la contraseña',
     recoveringKey: 'Recuperando la llave con el centro',
