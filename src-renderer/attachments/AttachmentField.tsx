@@ -18,7 +18,14 @@ export function AttachmentField({ adding }: { adding: Adding }) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const refused = useRef<HTMLDivElement>(null)
   const { add } = adding
+  const refusals = adding.problems.length
+
+  // Said above the list, and brought into sight: a form that is longer than its place hides what is told beneath it.
+  useEffect(() => {
+    if (refusals > 0) refused.current?.scrollIntoView({ block: 'nearest' })
+  }, [refusals])
 
   useEffect(() => {
     const paste = ({ clipboardData }: ClipboardEvent) => {
@@ -68,23 +75,25 @@ export function AttachmentField({ adding }: { adding: Adding }) {
           }}
         />
       </div>
+      {adding.problems.length > 0 && (
+        <div ref={refused}>
+          <Sentence tone="bad">
+            {adding.problems.map((problem) => {
+              const text = sentenceOf(t, problem)
+              return <p key={text}>{text}</p>
+            })}
+            <Button mt={6} onClick={adding.forgetProblems}>
+              {t('attachments.close')}
+            </Button>
+          </Sentence>
+        </div>
+      )}
       {adding.files.length > 0 && (
         <ul className={classes.files}>
           {adding.files.map((file) => (
             <Added key={file.id} added={file} remove={() => adding.remove(file.id)} />
           ))}
         </ul>
-      )}
-      {adding.problems.length > 0 && (
-        <Sentence tone="bad">
-          {adding.problems.map((problem) => {
-            const text = sentenceOf(t, problem)
-            return <p key={text}>{text}</p>
-          })}
-          <Button mt={6} onClick={adding.forgetProblems}>
-            {t('attachments.close')}
-          </Button>
-        </Sentence>
       )}
     </section>
   )
