@@ -48,6 +48,8 @@ interface Props {
   readonly lost: Interaction | undefined
 }
 
+const NO_EMAILS: readonly string[] = []
+
 /**
  * A contact led by its guide (P1): what is done folded, the step that is, and what likely comes. The same one shows
  * whichever contact is open, so that going from one to another changes only what differs: what is kept in it names its
@@ -154,6 +156,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
                   run={typed.run}
                   current={seen.current}
                   followed={followed}
+                  emails={customer?.emails ?? NO_EMAILS}
                   values={scriptValues(t, library, typed.run, {
                     advisor: person.name,
                     customer,

@@ -12,6 +12,8 @@ import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { useNow } from '../shell/use-now.ts'
+import { CopyLetter } from './CopyLetter.tsx'
+import { isWritten } from './letter.ts'
 import { Script } from './Script.tsx'
 import { StepAct } from './StepAct.tsx'
 import { StepChecklist } from './StepChecklist.tsx'
@@ -23,10 +25,12 @@ import type { GiveAnswer, StepProps } from './step-props.ts'
 import { WouldDrop } from './WouldDrop.tsx'
 import { inWords } from './words.ts'
 
+const NO_EMAILS: readonly string[] = []
+
 /** The step that is: what to say, and its answer. */
-export function StepCard(props: StepProps) {
+export function StepCard(props: StepProps & { emails: readonly string[] }) {
   const { t } = useWords()
-  const { contact, current, values } = props
+  const { contact, current, values, emails } = props
   const { step } = current
   const answer = (given: Answer, change?: Partial<ContactTyped>) => contact.answer(step.id, given, change)
   return (
@@ -40,6 +44,13 @@ export function StepCard(props: StepProps) {
         {inWords(t, step.label)} {step.chart !== undefined && <small className="tn">{step.chart}</small>}
       </h2>
       {step.script !== undefined && <Script text={step.script} values={values} />}
+      {step.script !== undefined && isWritten(contact.typed.channel) && (
+        <CopyLetter
+          script={step.script}
+          values={values}
+          emails={contact.typed.channel === 'mailbox' ? emails : NO_EMAILS}
+        />
+      )}
       {step.hint !== undefined && <small>{inWords(t, step.hint)}</small>}
       <WouldDrop {...props} />
       <StepAnswer {...props} answer={answer} />
