@@ -6,6 +6,7 @@ import type { GuideRun } from '#shared/guides/run.ts'
 import type { EarlyEnd as Early } from '#shared/guides/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import { ChannelIcon } from '../interactions/ChannelIcon.tsx'
+import type { ContactTyped } from '../interactions/contact-values.ts'
 import { DiscardContact } from '../interactions/DiscardContact.tsx'
 import type { Kept } from '../interactions/discard.ts'
 import { useWords } from '../language/use-words.ts'
@@ -13,6 +14,7 @@ import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { goTo } from '../shell/place.ts'
 import { When } from '../shell/When.tsx'
+import { CallSource } from '../telephony/CallSource.tsx'
 import { StepCount } from './Ahead.tsx'
 import { EarlyEnd } from './EarlyEnd.tsx'
 import classes from './guides.module.css'
@@ -23,6 +25,8 @@ interface Props {
   readonly channel: Channel
   readonly openedAt: Instant
   readonly customerName: string | null
+  /** The call that it is: whose number, and the queue it came by; null: it is none. */
+  readonly caller: ContactTyped['caller']
   /** Number of the case whose answer it tells. */
   readonly followed: string | null
   /** Undefined where its guide is not here. */
@@ -51,6 +55,7 @@ export const ContactHead = memo(function ContactHead(props: Props) {
         </h1>
         <small>
           {followed !== null && <b className="tn">{t('guides.ofCase', { radicado: followed })} · </b>}
+          <CallSource caller={props.caller} />
           {t('interactions.begun')} <When at={openedAt} />
           {library !== undefined && run !== null && <StepCount library={library} run={run} />}
         </small>

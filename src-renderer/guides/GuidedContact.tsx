@@ -124,6 +124,7 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
         channel={typed.channel}
         openedAt={typed.openedAt}
         customerName={customer?.name ?? null}
+        caller={typed.caller}
         followed={followed?.radicado ?? null}
         library={library}
         run={painted}

@@ -24,6 +24,7 @@ import { goTo } from '../shell/place.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
+import { CallSource } from '../telephony/CallSource.tsx'
 import { LostCall } from '../telephony/LostCall.tsx'
 import { blankRequest } from './begin.ts'
 import { Continues } from './Continues.tsx'
@@ -118,6 +119,7 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
         <div>
           <h1>{t('interactions.contact')}</h1>
           <small>
+            <CallSource caller={beginning.caller} />
             {t('interactions.begun')} <When at={typed.openedAt} />
           </small>
         </div>

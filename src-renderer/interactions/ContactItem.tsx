@@ -1,10 +1,12 @@
 import { memo } from 'react'
-import { CustomerId, InteractionId } from '#shared/kernel/ids.ts'
+import { CaseId, CustomerId, InteractionId } from '#shared/kernel/ids.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { When } from '../shell/When.tsx'
+import { useStand } from '../telephony/call-stand.ts'
+import { useCallText } from '../telephony/use-call-text.ts'
 import { ChannelIcon } from './ChannelIcon.tsx'
 import type { ContactTyped } from './contact-values.ts'
 
@@ -24,9 +26,19 @@ export const ContactItem = memo(function ContactItem({ id, typed, number, curren
   const about = typed.requests.map(({ topic, text }) => topic || text).find((one) => one !== '')
   const escalated = typed.requests.some(({ caseId }) => caseId !== null)
   const written = InteractionId.safeParse(id)
-  const isRegistered =
-    useWatch('interactions.get', written.success ? { id: written.data } : null)?.doc.state === 'registered'
-  const state = isRegistered ? 'toFinish' : escalated ? 'escalated' : 'inCourse'
+  const interaction = useWatch('interactions.get', written.success ? { id: written.data } : null)?.doc
+  const follows = CaseId.safeParse(typed.followsCaseId)
+  const radicado = useWatch('cases.get', follows.success ? { id: follows.data } : null)?.doc.radicado ?? null
+  const stand = useStand(id, typed.continues)
+  const call = useCallText(typed.caller ?? interaction?.call ?? null)
+  const state = interaction?.state === 'registered' ? 'toFinish' : escalated ? 'escalated' : 'inCourse'
+  const said = [
+    // Whose call it is or was is said already.
+    stand !== null && state === 'inCourse' ? null : t(`interactions.${state}`),
+    radicado === null ? null : t('guides.ofCase', { radicado }),
+    call?.queue,
+    about,
+  ]
   return (
     <a
       className={page.item}
@@ -36,8 +48,18 @@ export const ContactItem = memo(function ContactItem({ id, typed, number, curren
     >
       <ChannelIcon channel={typed.channel} />
       <span>
-        <b>{customer?.doc.name ?? t('interactions.noCustomer')}</b>
-        <small>{[t(`interactions.${state}`), about].filter(Boolean).join(' · ')}</small>
+        <b className="tn">{customer?.doc.name ?? call?.who ?? t('interactions.noCustomer')}</b>
+        <small>
+          {stand !== null && (
+            <>
+              <span className={page.tag} data-level={stand === 'wrapUp' || stand === 'onHold' ? 'warn' : 'ok'}>
+                {t(`interactions.stand.${stand}`)}
+              </span>
+              {said.some(Boolean) && ' · '}
+            </>
+          )}
+          {said.filter(Boolean).join(' · ')}
+        </small>
       </span>
       <span className={page.r}>
         <When at={typed.openedAt} />

@@ -9,12 +9,13 @@ import { goTo, hashNow, hashOfPlace } from '../shell/place.ts'
 
 type Texts = Parameters<typeof draftedContacts>[0]
 
-const contactIn = (texts: Texts, call: InteractionId): InteractionId => {
+/** The contact that is written of a call: its own, or the one of the conversation that goes on in it after that was registered. */
+export const contactIn = <Id extends string>(texts: Texts, call: Id): Id | InteractionId => {
   const own = InteractionId.safeParse(draftedContacts(texts).find(({ typed }) => typed.continues === call)?.id)
   return own.success ? own.data : call
 }
 
-/** The contact that is written of a call: its own, or the one of the conversation that goes on in it after that was registered. */
+/** {@link contactIn} what is written now. */
 export const contactOfCallNow = (call: InteractionId): InteractionId => contactIn(useDrafts.getState().texts, call)
 
 /** {@link contactOfCallNow}, as it changes. */

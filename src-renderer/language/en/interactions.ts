@@ -7,6 +7,8 @@ export const interactions = {
   inCourse: 'In course',
   escalated: 'Escalated, to be registered',
   toFinish: 'Registered, the guide is to be finished',
+  /** What is being done with a contact's call. */
+  stand: { calling: 'Calling', onCall: 'On a call', onHold: 'On hold', wrapUp: 'Wrapping up' },
   noCustomer: 'No customer',
   noneOpen: 'No contacts in course.',
   firstContactToday_one: 'First-contact resolution today (declared): {{part}} of {{count}} request',

@@ -7,6 +7,8 @@ export const interactions = {
   inCourse: 'En curso',
   escalated: 'Escalado, falta registrar',
   toFinish: 'Registrado, falta terminar el guion',
+  /** What is being done with a contact's call. */
+  stand: { calling: 'Llamando', onCall: 'En llamada', onHold: 'En espera', wrapUp: 'Tipificando' },
   noCustomer: 'Sin cliente',
   noneOpen: 'Sin contactos en curso.',
   firstContactToday_one: 'Solución en primer contacto hoy (declarada): {{part}} de {{count}} solicitud',

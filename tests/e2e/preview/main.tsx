@@ -8,6 +8,7 @@ import { App } from '#renderer/shell/App.tsx'
 import { ConsoleContext } from '#renderer/shell/console.ts'
 import { receiveContact } from '#renderer/telephony/given-contact.ts'
 import { phoneOfSession } from '#renderer/telephony/phone-of-session.ts'
+import { setPhone } from '#renderer/telephony/phone-state.ts'
 import type { SessionState } from '#shared/console/session.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
@@ -23,6 +24,8 @@ declare global {
     receive: (contact: string) => Promise<void>
     /** The way to a PBX, given before the page. */
     phoneAccount?: PhoneAccount
+    /** What the screens know of the phone, as a call would leave it. */
+    setPhone: typeof setPhone
   }
 }
 
@@ -87,8 +90,10 @@ const world = fakeConsole({
   ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world
+window.setPhone = setPhone
 window.receive = (contact) => receiveContact(world.console, InteractionId.parse(contact))
-phoneOfSession(world.console)
+// A test may leave the phone as it likes; nothing else tells the screens of one then.
+if (!asked.has('phonePut')) phoneOfSession(world.console)
 await startLanguage()
 const place = document.getElementById('console')
 if (place === null) throw new Error('the preview has no place for the console')
