@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Rejection, Result } from '#shared/kernel/result.ts'
+import { actions } from '#shared/model/policies.ts'
 import { PhoneAccount, WITH_PHONE } from '#shared/telephony/account.ts'
 import {
   CallParams,
@@ -16,6 +17,7 @@ import {
   SimulateRequest,
   SimulateResponse,
 } from '#shared/telephony/bridge-api.ts'
+import { ColleaguesResponse } from '#shared/telephony/colleagues.ts'
 import { GiveContactRequest, GivenContact } from '#shared/telephony/given-contact.ts'
 import type { Bridge } from '../telephony/bridge.ts'
 import { giveContact, givenContact } from '../telephony/given-contacts.ts'
@@ -55,6 +57,12 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
     if (caller === null) return reply
     if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
     return shownCalls(parts.client, parts.bridge.callsOf(caller.user.id))
+  })
+  app.get('/phone/colleagues', { schema: { response: { 200: ColleaguesResponse } } }, async (request, reply) => {
+    const caller = await callerWith(parts, request, reply, actions['colleagues.read'])
+    if (caller === null) return reply
+    if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
+    return parts.bridge.colleagues(caller.user.id)
   })
   app.post(
     '/phone/place',

@@ -12,6 +12,7 @@ import type {
   RecordingState,
   SimulateRequest,
 } from '#shared/telephony/bridge-api.ts'
+import type { ColleaguesResponse } from '#shared/telephony/colleagues.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { SupervisedPbx } from '../supervision/supervised-pbx.ts'
@@ -32,7 +33,9 @@ import { leftParts } from './left-meanwhile.ts'
 import { lineEvent } from './line-event.ts'
 import { otherConsole } from './other-console.ts'
 import type { PhoneOptions } from './phone-options.ts'
+import { colleaguesOf } from './presence/colleagues.ts'
 import { startKeeping } from './presence/keeping.ts'
+import { leases } from './presence/leases.ts'
 import { queueWriter } from './queue-writer.ts'
 import { leaving, rooms } from './rooms.ts'
 import { settling } from './settle-meanwhile.ts'
@@ -64,6 +67,8 @@ export interface Bridge {
   account(user: UserId): Promise<Result<PhoneAccount, Rejection>>
   presence(user: UserId, told: PresenceRequest): Promise<Result<PresenceResponse, Rejection>>
   callsOf(user: UserId): CallsResponse
+  /** Who else can take a call, by what the screens say. */
+  colleagues(user: UserId): Promise<ColleaguesResponse>
   /** What they do at another console than that of the contact `mine`. */
   otherConsole(user: UserId, mine: string): Promise<Result<OtherConsole, Rejection>>
   recording(
@@ -217,6 +222,7 @@ export function openBridge(parts: BridgeParts): Bridge {
       ...(isHere() ? { dialled: [...dialledBy(calls, user, now())] } : {}),
       pbx: isHere() ? 'here' : 'away',
     }),
+    colleagues: async (user) => colleaguesOf(await directory(), await leases(client), user),
     otherConsole: async (user, mine) => (isHere() ? otherConsole({ ami, calls }, user, mine) : reject('phone.pbxAway')),
     async recording(user, call, what) {
       const done = await actions.record(user, call, what)

@@ -8,6 +8,7 @@ import {
   RecordingResponse,
   SimulateResponse,
 } from '#shared/telephony/bridge-api.ts'
+import { ColleaguesResponse } from '#shared/telephony/colleagues.ts'
 import { GivenContact } from '#shared/telephony/given-contact.ts'
 import { type PhoneVerb, phoneServices } from '#shared/telephony/phone-services.ts'
 
@@ -29,6 +30,8 @@ export function phoneApi(ask: AskCentre, verb: PhoneVerb, parameters: unknown): 
       return ask('POST', '/phone/presence', phoneServices[verb].parse(parameters), PresenceResponse)
     case 'phone.calls':
       return ask('GET', '/phone/calls', undefined, CallsResponse)
+    case 'phone.colleagues':
+      return ask('GET', '/phone/colleagues', undefined, ColleaguesResponse)
     case 'phone.place':
       return ask('POST', '/phone/place', phoneServices[verb].parse(parameters), PlaceResponse)
     case 'phone.hangUp':

@@ -7,7 +7,9 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useConsole } from '../shell/console.ts'
+import { Sentence } from '../shell/Sentence.tsx'
 import { sayRefused } from './act.ts'
+import { ColleagueName } from './ColleagueName.tsx'
 import { callNumber } from './call-customer.ts'
 import { dialledNumber } from './dialled-number.ts'
 import classes from './phone.module.css'
@@ -30,7 +32,7 @@ export function Dialler() {
   const [refused, setRefused] = useState<Rejection | null>(null)
   const parsed = dialledNumber(typed)
   const { customers } = useCaller(parsed.ok ? parsed.value : null)
-  const colleagues = useColleagues(typed)
+  const { colleagues, unknown } = useColleagues(typed, opened)
   const callColleague = (id: UserId, video: boolean) => {
     if (!sayRefused(t, dial(phoneUserOf(id), null, newId(), { video }))) return
     setTyped('')
@@ -79,23 +81,24 @@ export function Dialler() {
           <Button type="submit" variant="filled">
             {t('phone.dial')}
           </Button>
+          {unknown && <Sentence tone="info">{t('phone.reachUnknown')}</Sentence>}
           <ul>
-            {colleagues.map(({ id, name }) => (
-              <li key={id} className={classes.colleague}>
-                <span>{name}</span>
+            {colleagues.map((colleague) => (
+              <li key={colleague.id} className={classes.colleague}>
+                <ColleagueName colleague={colleague} />
                 <ActionIcon
                   size={32}
                   variant="default"
-                  aria-label={t('phone.callWho', { who: name })}
-                  onClick={() => callColleague(id, false)}
+                  aria-label={t('phone.callWho', { who: colleague.name })}
+                  onClick={() => callColleague(colleague.id, false)}
                 >
                   <IconPhone size={16} aria-hidden />
                 </ActionIcon>
                 <ActionIcon
                   size={32}
                   variant="default"
-                  aria-label={t('phone.videoWith', { who: name })}
-                  onClick={() => callColleague(id, true)}
+                  aria-label={t('phone.videoWith', { who: colleague.name })}
+                  onClick={() => callColleague(colleague.id, true)}
                 >
                   <IconVideo size={16} aria-hidden />
                 </ActionIcon>

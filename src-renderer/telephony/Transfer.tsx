@@ -3,15 +3,16 @@ import { IconArrowsRight, IconClipboardCheck, IconPhoneCall, IconUsersGroup } fr
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { phoneUserOf } from '#shared/telephony/account.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import { mayBeSurveyed } from '#shared/telephony/to-survey.ts'
 import { sentenceOf } from '../language/sentence.ts'
+import { Sentence } from '../shell/Sentence.tsx'
 import { act, sayRefused } from './act.ts'
 import { dialledNumber } from './dialled-number.ts'
 import classes from './phone.module.css'
 import { dial } from './phone.ts'
 import { usePhone } from './phone-state.ts'
+import { TransferColleague } from './TransferColleague.tsx'
 import { useColleagues } from './use-colleagues.ts'
 
 /** Sends the call elsewhere: at once, after asking a colleague, into a conference, or to the survey as the last thing. */
@@ -78,7 +79,7 @@ function TransferTo({ call, disabled }: { call: Call; disabled: boolean }) {
   const [opened, setOpened] = useState(false)
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState<Rejection | null>(null)
-  const colleagues = useColleagues(typed)
+  const { colleagues, unknown } = useColleagues(typed, opened)
   const go = (to: string, consult: boolean) => {
     const done = consult ? sayRefused(t, dial(to, call.id)) : act(t, { type: 'transfer', id: call.id, to })
     if (!done) return
@@ -105,7 +106,7 @@ function TransferTo({ call, disabled }: { call: Call; disabled: boolean }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('phone.transferTo')}>
-        <form className={classes.form} onSubmit={submit(false)}>
+        <form className={`${classes.form} ${classes.transfer}`} onSubmit={submit(false)}>
           <TextInput
             label={t('phone.transferTo')}
             description={t('phone.transferHint')}
@@ -125,17 +126,10 @@ function TransferTo({ call, disabled }: { call: Call; disabled: boolean }) {
               {t('phone.consult')}
             </Button>
           </span>
+          {unknown && <Sentence tone="info">{t('phone.reachUnknown')}</Sentence>}
           <ul>
-            {colleagues.map(({ id, name }) => (
-              <li key={id} style={{ display: 'flex', gap: 6, alignItems: 'center', minHeight: 34 }}>
-                <span style={{ flex: 1, minWidth: 0 }}>{name}</span>
-                <Button aria-label={`${t('phone.consult')}: ${name}`} onClick={() => go(phoneUserOf(id), true)}>
-                  <IconPhoneCall size={16} aria-hidden />
-                </Button>
-                <Button aria-label={`${t('phone.blind')}: ${name}`} onClick={() => go(phoneUserOf(id), false)}>
-                  <IconArrowsRight size={16} aria-hidden />
-                </Button>
-              </li>
+            {colleagues.map((colleague) => (
+              <TransferColleague key={colleague.id} colleague={colleague} go={go} />
             ))}
           </ul>
         </form>

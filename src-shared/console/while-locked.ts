@@ -31,6 +31,7 @@ const whileLocked: Readonly<Record<ServiceVerb, boolean>> = {
   'phone.account': true,
   'phone.presence': true,
   'phone.calls': true,
+  'phone.colleagues': false,
   'phone.place': true,
   'phone.hangUp': true,
   'phone.retake': true,

@@ -102,6 +102,8 @@ export const actions = {
   'board.watch': ['coordinator'],
   'board.act': ['coordinator'],
   'firstContact.read': ['advisor'],
+  // Who can take a call, of those it may be transferred to: whoever has a telephone.
+  'colleagues.read': ['advisor', 'coordinator'],
   'excludedNumbers.load': ['coordinator'],
   'excludedNumbers.read': ['advisor', 'coordinator'],
   // Whose, says `listening`.

@@ -13,6 +13,7 @@ import {
   SimulateRequest,
   type SimulateResponse,
 } from './bridge-api.ts'
+import type { ColleaguesResponse } from './colleagues.ts'
 import { GiveContactRequest, type GivenContact } from './given-contact.ts'
 
 /** What the phone asks of the console's services: its account, and what the centre's bridge to the PBX does. */
@@ -21,6 +22,8 @@ export const phoneServices = {
   'phone.account': z.object({ renew: z.boolean() }),
   'phone.presence': PresenceRequest,
   'phone.calls': z.object({}),
+  /** Who else can take a call now, by what the centre knows. */
+  'phone.colleagues': z.object({}),
   'phone.place': PlaceRequest,
   'phone.hangUp': CallParams,
   /** The PBX gives the customer back: it rings here with `X-Retake`. */
@@ -39,6 +42,7 @@ export interface PhoneAnswers {
   'phone.account': PhoneAccount
   'phone.presence': PresenceResponse
   'phone.calls': CallsResponse
+  'phone.colleagues': ColleaguesResponse
   'phone.place': PlaceResponse
   'phone.hangUp': null
   'phone.retake': null

@@ -15,6 +15,7 @@ export const fakePhone = (
   'phone.account': () => (account === undefined ? none() : ok(account)),
   'phone.presence': none,
   'phone.calls': none,
+  'phone.colleagues': none,
   'phone.place': none,
   'phone.hangUp': none,
   'phone.retake': none,

@@ -86,6 +86,18 @@ export const phone = {
   blind: 'Transfer now',
   nobodyAnswered: '{{name}} did not answer; the customer is back in the queue.',
   consult: 'Consult first',
+  /** Whether a colleague can take a call. */
+  reach: {
+    available: 'Available',
+    wrapUp: 'Wrapping up',
+    onCall: 'On a call',
+    away: 'Not available',
+    offline: 'Offline',
+  },
+  reachUnknown: 'The centre cannot be reached: who is available is not known.',
+  transferOffline: '{{name}}: offline. Nobody will answer at their desk. Transfer the call anyway?',
+  transferAnyway: 'Transfer anyway',
+  transferNot: 'Do not transfer',
   complete: 'Complete the transfer',
   join: 'Conference',
   cancelConsultation: 'Cancel the consultation',

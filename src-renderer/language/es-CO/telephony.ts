@@ -89,6 +89,18 @@ export const phone = {
   blind: 'Transferir ya',
   nobodyAnswered: '{{name}} no contestó; el cliente volvió a la cola.',
   consult: 'Consultar antes',
+  /** Whether a colleague can take a call. */
+  reach: {
+    available: 'Disponible',
+    wrapUp: 'Tipificando',
+    onCall: 'En llamada',
+    away: 'No disponible',
+    offline: 'Desconectado',
+  },
+  reachUnknown: 'Sin conexión con el centro: no se sabe quién está disponible.',
+  transferOffline: '{{name}}: Desconectado. Nadie contestará en su puesto. ¿Transferir la llamada de todos modos?',
+  transferAnyway: 'Transferir de todos modos',
+  transferNot: 'No transferir',
   complete: 'Completar la transferencia',
   join: 'Conferencia',
   cancelConsultation: 'Cancelar la consulta',

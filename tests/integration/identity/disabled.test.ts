@@ -61,6 +61,7 @@ const OPEN_TO_ALL = ['/session', '/session/refresh', '/session/end', '/last-deli
 const PIECE = '/attachments/piece'
 /** Is read, and is asked by itself below. */
 const CALLS = '/phone/calls'
+const COLLEAGUES = '/phone/colleagues'
 const SOUND = '/recordings/{id}/sound'
 /** The PBX's, by a token of its own. */
 const HAND_OVER = '/pbx/recordings/{kind}/{name}'
@@ -93,7 +94,7 @@ describe.each([
 
   test('every route of the centre is in this test', () => {
     const described = Object.keys(centre.app.swagger().paths ?? {})
-    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE, CALLS, SOUND, HAND_OVER]
+    const known = [...routes(luis).map(([path]) => path), ...OPEN_TO_ALL, PIECE, CALLS, COLLEAGUES, SOUND, HAND_OVER]
     const served = described.filter((path) => path.startsWith('/v1/')).map((path) => path.slice('/v1'.length))
     expect(served.sort()).toEqual(known.sort())
   })
@@ -120,7 +121,7 @@ describe.each([
       body: 'x',
     })
     expect(await piece.json()).toMatchObject({ status: 403, code: 'actor.disabled' })
-    for (const path of [CALLS, of('/phone/calls/{id}/contact')]) {
+    for (const path of [CALLS, COLLEAGUES, of('/phone/calls/{id}/contact')]) {
       const read = await fetch(`${centre.url}/v1${path}`, { headers: { authorization: `Bearer ${luis.access}` } })
       expect(await read.json(), path).toMatchObject({ status: 403, code: 'actor.disabled' })
     }
