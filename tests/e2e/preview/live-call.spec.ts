@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { advisorId } from '#shared/supervision/day.test-data.ts'
 import { expect, test } from './preview.ts'
 import { id } from './sample-ids.ts'
 import { callContact, callDraft, putPhone, talking, wrappingUp } from './sample-phone.ts'
@@ -45,4 +46,46 @@ test('of several contacts the list says whose call each is, which is the live on
   await expect(row(2)).toContainText('Tipificando · Servicio al cliente')
   await expect(row(1)).toContainText('En curso')
   await looked(page, 'wrapping-up')
+})
+
+test('whom to transfer to is said to be there or not, and nothing is sent unasked to who is disconnected', async ({
+  open,
+}) => {
+  const page = await open('phonePut&agents=3', '#/inbox')
+  await putPhone(page, [talking(1)])
+  await page.evaluate((told) => window.world.answerService('phone.colleagues', told), {
+    colleagues: [
+      { id: advisorId(2), reach: 'available' },
+      { id: advisorId(1), reach: 'onCall' },
+    ],
+  })
+  await page.getByRole('region', { name: 'Teléfono' }).getByRole('button', { name: 'Transferir' }).click()
+  const list = page.getByRole('dialog', { name: 'Transferir' }).getByRole('listitem')
+  await expect(list).toHaveCount(4)
+  await expect(list.nth(0)).toContainText('Disponible')
+  await expect(list.nth(1)).toContainText('En llamada')
+  await expect(list.nth(2)).toContainText('Desconectado')
+  await expect(list.nth(0)).toContainText('Consultar antes')
+  await looked(page, 'transfer')
+  await list
+    .nth(2)
+    .getByRole('button', { name: /^Transferir ya/ })
+    .click()
+  await expect(list.nth(2)).toContainText('Nadie contestará')
+  await expect(list.nth(2).getByRole('button', { name: 'No transferir' })).toBeFocused()
+  await looked(page, 'transfer-asked')
+  // The list is open for as long as nothing is sent.
+  await list.nth(2).getByRole('button', { name: 'Transferir de todos modos' }).click()
+  await expect(list).toHaveCount(0)
+})
+
+test('without the centre nobody is said to be there or not, and that is said', async ({ open }) => {
+  const page = await open('phonePut&agents=3', '#/inbox')
+  await putPhone(page, [talking(1)])
+  await page.getByRole('region', { name: 'Teléfono' }).getByRole('button', { name: 'Transferir' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Transferir' })
+  await expect(dialog).toContainText('no se sabe quién está disponible')
+  await expect(dialog.getByRole('listitem')).toHaveCount(4)
+  await expect(dialog).not.toContainText('Desconectado')
+  await looked(page, 'transfer-offline')
 })
