@@ -17,12 +17,14 @@ const READ_AT_MOST = 10
  * read on until a page is full or {@link READ_AT_MOST} were read. The one of an id is as the centre has it.
  * @param ask one page of the centre
  * @param listedHere which of these cases stand in this workstation's own list of these words
+ * @param isNewest false once a newer question was asked: whoever typed on waits for that one, and this one reads no further
  * @returns with `more`, from where to ask on; what the centre refuses, where nothing was found before
  */
 export async function closedElsewhere(
   ask: (asked: Asked) => Promise<Result<Found, Rejection>>,
   listedHere: (text: string, ids: readonly string[]) => Promise<readonly string[]>,
   asked: Asked,
+  isNewest: () => boolean = () => true,
 ): Promise<Result<Found, Rejection>> {
   if (asked.id !== undefined) return ask(asked)
   const others: Rows[number][] = []
@@ -36,9 +38,19 @@ export async function closedElsewhere(
     const here = new Set(await listedHere(asked.text, ids))
     others.push(...rows.filter((row) => !here.has(row.case.id)))
     after = more ? (answer.value.next ?? placeOf(rows)) : undefined
-    if (after === undefined || others.length >= PAGE) break
+    if (after === undefined || others.length >= PAGE || !isNewest()) break
   }
   return ok(pageOf(others, after))
+}
+
+/** Numbers questions. @returns at each whether none was asked after it */
+export function questions(): () => () => boolean {
+  let last = 0
+  return () => {
+    last += 1
+    const mine = last
+    return () => mine === last
+  }
 }
 
 /** @param next behind which the centre has more; without a place there is no way on, and no older ones are promised */

@@ -1,7 +1,7 @@
 import { type ServiceVerb, services } from '#shared/console/contract.ts'
 import { readJson } from '#shared/console/json-of.ts'
 import { type Rejection, type Result, reject } from '#shared/kernel/result.ts'
-import { closedElsewhere } from '../cases/closed-elsewhere.ts'
+import { closedElsewhere, questions } from '../cases/closed-elsewhere.ts'
 import type { CentreApi } from './centre-api.ts'
 import type { StoreLink } from './store-link.ts'
 import type { AccessTokens } from './tokens.ts'
@@ -28,7 +28,15 @@ export const centralService = (
   store: StoreLink | null,
   verb: CentralVerb,
   parameters: unknown,
-): Promise<Result<unknown, Rejection>> => withToken(tokens, (access) => ask(api, access, store, verb, parameters))
+  /** Those for closed cases by words, of this console. */
+  asking = questions(),
+): Promise<Result<unknown, Rejection>> => {
+  const isNewest =
+    verb === 'central.closedCases' && services[verb].parse(parameters).id === undefined ? asking() : isAlone
+  return withToken(tokens, (access) => ask(api, access, store, verb, parameters, isNewest))
+}
+
+const isAlone = (): boolean => true
 
 function ask(
   api: CentreApi,
@@ -36,6 +44,7 @@ function ask(
   store: StoreLink | null,
   verb: CentralVerb,
   parameters: unknown,
+  isNewest: () => boolean,
 ): Promise<Result<unknown, Rejection>> {
   switch (verb) {
     case 'central.searchCustomers':
@@ -47,6 +56,7 @@ function ask(
         (asked) => api.closedCases(access, asked),
         async (text, ids) => (store === null ? [] : readJson(await store.query('cases.closedAmong', { text, ids }))),
         services[verb].parse(parameters),
+        isNewest,
       )
     case 'central.importUse':
       return api.importUse(access, services[verb].parse(parameters).importId)

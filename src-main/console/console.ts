@@ -13,6 +13,7 @@ import { writtenError } from '#shared/kernel/written-error.ts'
 import { isRecordingVerb } from '#shared/recordings/services.ts'
 import { PHONE_FACTS } from '#shared/telephony/phone-facts.ts'
 import { isPhoneVerb } from '#shared/telephony/phone-services.ts'
+import { questions } from '../cases/closed-elsewhere.ts'
 import { peopleFolders } from '../keys/people-folders.ts'
 import { createHttpDispatcher, createLiveAgent } from '../shell/network.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -101,6 +102,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
   const daily = setInterval(forget, DAY_MS)
   daily.unref()
   const networks = comesBack(options.networks ?? systemNetworks, back)
+  const closedCasesAsked = questions()
 
   return {
     async dispatch(name, payload, id) {
@@ -152,7 +154,7 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     if (verb === 'updates.install') return install()
     if (verb.startsWith('session.')) return sessionService(session, verb, parameters)
     if (isCentralVerb(verb)) {
-      const told = await centralService(api, tokens, session.store(), verb, parameters)
+      const told = await centralService(api, tokens, session.store(), verb, parameters, closedCasesAsked)
       if (verb === 'central.firstContactReturns' && told.ok)
         await session.store()?.keepReturns(FirstContactReturns.parse(told.value))
       return told

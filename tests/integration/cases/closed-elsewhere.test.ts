@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { closedElsewhere } from '#main/cases/closed-elsewhere.ts'
+import { closedElsewhere, questions } from '#main/cases/closed-elsewhere.ts'
 import { centralService } from '#main/console/central-services.ts'
 import type { CentreApi } from '#main/console/centre-api.ts'
 import type { StoreLink } from '#main/console/store-link.ts'
@@ -179,6 +179,25 @@ test('what was found before the centre could not be asked further is given, with
   expect(answer).toEqual(ok({ rows: rowsOf(odd), more: true, next: placeOf(cases[49]) }))
 })
 
+test('a question that a newer one has overtaken reads no further, and says from where to ask on', async () => {
+  const { ask, here, pages } = world((n) => n < 190)
+  const api = { closedCases: (_: string, asked: Asked) => ask(asked) } as Partial<CentreApi> as CentreApi // no more is asked of it
+  const store = {
+    query: async (_: string, { text, ids }: { text: string; ids: string[] }) => JSON.stringify(await here(text, ids)),
+  } as unknown as StoreLink // as above
+  const tokens = { access: async () => 'access' } as unknown as Parameters<typeof centralService>[1] // as above
+  const asking = questions()
+  const closed = (asked: object) => centralService(api, tokens, store, 'central.closedCases', asked, asking)
+  const [older, one, newer] = await Promise.all([
+    closed({ text: 'ta' }),
+    closed({ id: mine.id }),
+    closed({ text: 'tas' }),
+  ])
+  expect(older).toEqual(ok({ rows: [], more: true, next: placeOf(cases[49]) }))
+  expect(one).toMatchObject({ value: { rows: [{ case: { id: mine.id } }] } })
+  expect(newer).toMatchObject({ value: { rows: { length: 10 }, more: false } })
+  expect(pages, 'one page of the older, the one of an id, four of the newer').toHaveLength(6)
+})
 test('the console asks its own store which they are; without one all are the centre’s', async () => {
   const { ask, here } = world((n) => n < 120)
   const api = { closedCases: (_: string, asked: Asked) => ask(asked) } as Partial<CentreApi> as CentreApi // no more is asked of it
