@@ -158,15 +158,17 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
           control={form.control}
           name="channel"
           render={({ field }) => (
-            <SegmentedControl
-              aria-label={t('interactions.field.channel')}
-              style={{ alignSelf: 'flex-start' }}
-              value={field.value}
-              onChange={field.onChange}
-              data={Channel.options
-                .filter((one) => one !== 'voicemail')
-                .map((one) => ({ value: one, label: t(`channel.${one}`) }))}
-            />
+            <div>
+              <span className="mc-label">{t('interactions.field.channel')}</span>
+              <SegmentedControl
+                aria-label={t('interactions.field.channel')}
+                value={field.value}
+                onChange={field.onChange}
+                data={Channel.options
+                  .filter((one) => one !== 'voicemail')
+                  .map((one) => ({ value: one, label: t(`channel.${one}`) }))}
+              />
+            </div>
           )}
         />
       )}

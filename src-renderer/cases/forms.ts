@@ -19,7 +19,7 @@ export const actionForms: Readonly<Record<CaseAction, readonly ActionField[]>> =
   'case.close': [],
   'case.reopen': ['whichContact', 'text'],
   'case.transfer': ['area', 'text'],
-  'case.withdraw': ['contact', 'text'],
+  'case.withdraw': ['whichContact', 'text'],
   'case.addNote': ['text', 'files'],
   'case.addAttachment': ['files'],
   'case.reassign': ['user'],

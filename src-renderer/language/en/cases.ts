@@ -157,6 +157,7 @@ export const cases = {
     case: {
       provideData: 'In which contact the customer gave the data',
       reopen: 'In which contact the customer asked to reopen it',
+      withdraw: 'In which contact the customer said that they desist',
     },
     choose: 'Choose the contact',
     new: 'A new contact, to be registered',
@@ -202,7 +203,7 @@ export const cases = {
       close: 'Case closed.',
       reopen: 'Case reopened.',
       transfer: 'Case transferred.',
-      withdraw: 'Withdrawal recorded. Register the contact in your inbox.',
+      withdraw: 'Withdrawal recorded.',
       addNote: 'Note added.',
       reassign: 'Case reassigned.',
       addAttachment: 'Files attached.',

@@ -157,6 +157,7 @@ export const cases = {
     case: {
       provideData: 'En qué contacto dio el cliente los datos',
       reopen: 'En qué contacto pidió el cliente que se reabra',
+      withdraw: 'En qué contacto dijo el cliente que desiste',
     },
     choose: 'Elija el contacto',
     new: 'Un contacto nuevo, por registrar',
@@ -202,7 +203,7 @@ export const cases = {
       close: 'Caso cerrado.',
       reopen: 'Caso reabierto.',
       transfer: 'Caso trasladado.',
-      withdraw: 'Desistimiento anotado. Registre el contacto en su bandeja.',
+      withdraw: 'Desistimiento anotado.',
       addNote: 'Nota agregada.',
       reassign: 'Caso reasignado.',
       addAttachment: 'Archivos adjuntados.',

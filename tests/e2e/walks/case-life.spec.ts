@@ -59,7 +59,10 @@ const lives: readonly Life[] = [
   {
     name: 'withdrawn by the customer',
     async walks(ours, theirs) {
-      await ours.does('El cliente desiste', 'Por qué desiste el cliente', 'Ya no lo necesita.')
+      await ours.does('El cliente desiste', 'Por qué desiste el cliente', 'Ya no lo necesita.', {
+        asked: 'En qué contacto dijo el cliente que desiste',
+        contact: { index: 1 },
+      })
       await theirs.isIn('Cerrado')
     },
   },
