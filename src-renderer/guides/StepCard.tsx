@@ -14,6 +14,7 @@ import page from '../shell/page.module.css'
 import { useNow } from '../shell/use-now.ts'
 import { CopyLetter } from './CopyLetter.tsx'
 import { isWritten } from './letter.ts'
+import { ReadBack } from './ReadBack.tsx'
 import { Script } from './Script.tsx'
 import { StepAct } from './StepAct.tsx'
 import { StepChecklist } from './StepChecklist.tsx'
@@ -51,6 +52,7 @@ export function StepCard(props: StepProps & { emails: readonly string[] }) {
           emails={contact.typed.channel === 'mailbox' ? emails : NO_EMAILS}
         />
       )}
+      <ReadBack library={props.library} run={props.run} />
       {step.hint !== undefined && <small>{inWords(t, step.hint)}</small>}
       <WouldDrop {...props} />
       <StepAnswer {...props} answer={answer} />

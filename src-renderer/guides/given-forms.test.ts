@@ -7,7 +7,7 @@ import { INBOUND_GUIDE, shippedLibrary } from '#shared/guides/shipped.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { draftedContact } from '../interactions/drafted-contacts.ts'
 import { esCO } from '../language/es-CO/index.ts'
-import { isLacking, malformed, phoneGiven } from './given-forms.ts'
+import { formToReadBack, isLacking, malformed, phoneGiven } from './given-forms.ts'
 import { registrationOf } from './registration.ts'
 
 const library = shippedLibrary()
@@ -107,6 +107,24 @@ test('data that the customer confirmed is put on their card, the new first, and 
   expect(notes).toEqual([])
   // An id may have these digits by chance.
   expect(JSON.stringify(register).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')).not.toContain('310')
+})
+
+test('what is read back is the form that is asked again where it is wrong, as it was given last, while that is asked', () => {
+  const at = (stepId: string, run: GuideRun, request = 0) => {
+    const outer = run.trail[0]?.position.frames[0]
+    if (outer === undefined) throw new Error('nothing was answered')
+    const guideId = 'actualizacion-de-datos'
+    const frame = { guideId, guideVersion: library.guide(guideId)?.version ?? '', stepId }
+    return formToReadBack(library, GuideRun.parse({ ...run, current: { frames: [outer, frame], request, since: AT } }))
+  }
+  const run = runOf(data({ phone: '300 000 0000' }), data({ city: 'Palmira', phone: ' 310 234 5678', email: ' ' }))
+  expect(at('datos-confirma', run)).toEqual({
+    ...{ form: 'customer.contactData', values: { phone: '310 234 5678', city: 'Palmira' } },
+  })
+  expect(at('datos-formulario', run)).toBeNull()
+  expect(at('datos-informa', run)).toBeNull()
+  expect(at('datos-confirma', run, 1), 'of another request').toBeNull()
+  expect(formToReadBack(library, run)).toBeNull()
 })
 
 test('data of a customer who desists changes no card and is not noted', () => {

@@ -44,6 +44,15 @@ export interface GivenForm {
   readonly outcome: string | null
 }
 
+/** What was written in a form, in the order in which it asks. */
+function valuesOf(form: FormName, written: Readonly<Record<string, unknown>>): GivenForm['values'] {
+  const values = FORM_FIELDS[form].flatMap((name) => {
+    const value = String(written[name] ?? '').trim()
+    return value === '' ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(values)
+}
+
 /** The forms that a run was given, each as it was given last: what was confirmed as wrong is asked again. */
 export function givenForms(library: GuideLibrary, run: GuideRun): readonly GivenForm[] {
   const given = new Map<string, GivenForm>()
@@ -55,17 +64,36 @@ export function givenForms(library: GuideLibrary, run: GuideRun): readonly Given
     const { form } = step.field
     const returned = run.trail.slice(index).find((later) => later.answer.kind === 'returned')?.answer
     const inProcedure = returned?.kind === 'returned' ? returned.outcome : null
-    const values = FORM_FIELDS[form].flatMap((name) => {
-      const value = String(answer.values[name] ?? '').trim()
-      return value === '' ? [] : [[name, value] as const]
-    })
     given.set(`${stepId} ${request}`, {
       form,
-      values: Object.fromEntries(values),
+      values: valuesOf(form, answer.values),
       outcome: frames.length > 1 ? inProcedure : DONE,
     })
   })
   return [...given.values()]
+}
+
+/**
+ * What is read back to the customer at the step that is: the form that this step sends one to again where something of it is
+ * wrong, as it was given last. Null at every other step.
+ */
+export function formToReadBack(library: GuideLibrary, run: GuideRun): Pick<GivenForm, 'form' | 'values'> | null {
+  const frame = run.current?.frames.at(-1)
+  if (frame === undefined) return null
+  const step = stepAt(library, frame)
+  if (step.kind !== 'ask') return null
+  const asked = run.trail.findLast(
+    ({ stepId, position: { frames, request }, answer }) =>
+      answer.kind === 'form' &&
+      request === run.current?.request &&
+      frames.at(-1)?.guideId === frame.guideId &&
+      step.next.some(({ to }) => to === stepId),
+  )
+  const at = asked?.position.frames.at(-1)
+  if (asked?.answer.kind !== 'form' || at === undefined) return null
+  const from = stepAt(library, at)
+  if (from.kind !== 'ask' || from.field.type !== 'form' || !isForm(from.field.form)) return null
+  return { form: from.field.form, values: valuesOf(from.field.form, asked.answer.values) }
 }
 
 /** The telephone that the customer has just said that they may be called at, in national digits. */
