@@ -148,7 +148,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
         <WhichContact
           name={name}
           choices={choices}
-          field={form.register('which')}
+          field={form.register('which', { onChange: () => form.clearErrors('which') })}
           chosen={which}
           error={fieldError(t, errors.which?.message)}
         />
@@ -159,7 +159,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
           name="channel"
           render={({ field }) => (
             <div>
-              <span className="mc-label">{t('interactions.field.channel')}</span>
+              <div className="mc-label">{t('interactions.field.channel')}</div>
               <SegmentedControl
                 aria-label={t('interactions.field.channel')}
                 value={field.value}
