@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConsentChannel, type Customer, personalDataWord } from '#shared/customers/schema.ts'
+import { ConsentChannel, type Customer, personalDataInForce } from '#shared/customers/schema.ts'
 import { keptOf } from '#shared/guides/kept.ts'
 import { channelSaid, consentsSaid, lastWord } from '../guides/consents-said.ts'
 import { libraryHere } from '../guides/guidebook.ts'
@@ -32,7 +32,7 @@ export function ConsentChips({ customer }: { customer: Customer }) {
       const recorded = customer.consents.findLast((one) => one.channel === channel && one.purpose === 'service')
       return [t(`customers.consentChannel.${channel}`), lastWord(channelSaid(said, channel), recorded)] as const
     }),
-    [t('customers.purpose.personalData'), lastWord(said.personalData, personalDataWord(customer))] as const,
+    [t('customers.purpose.personalData'), lastWord(said.personalData, personalDataInForce(customer))] as const,
   ]
   const open = words.filter(([, yes]) => yes === null).map(([what]) => what)
   return (

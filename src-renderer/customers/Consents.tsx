@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
-import { ConsentChannel, ConsentPurpose, type Customer, personalDataWord } from '#shared/customers/schema.ts'
+import { ConsentChannel, ConsentPurpose, type Customer, personalDataInForce } from '#shared/customers/schema.ts'
 import { dayText, exactText } from '../language/format.ts'
 import page from '../shell/page.module.css'
 import { ConsentForm } from './ConsentForm.tsx'
@@ -17,10 +17,11 @@ export function Consents({ customer, mayRecord }: Props) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState<{ channel: ConsentChannel; grant: boolean } | null>(null)
   const [purpose, setPurpose] = useState<ConsentPurpose>('service')
+  const ofData = personalDataInForce(customer)
   // The treatment of data is one authorisation, by whatever channel it was said.
   const rows =
     purpose === 'personalData'
-      ? [{ key: 'personalData', last: personalDataWord(customer), channel: personalDataWord(customer)?.channel }]
+      ? [{ key: 'personalData', last: ofData, channel: ofData?.channel }]
       : ConsentChannel.options.map((channel) => ({
           key: channel,
           channel,
@@ -76,6 +77,9 @@ export function Consents({ customer, mayRecord }: Props) {
                       <span
                         title={`${exactText(last.at)} · ${last.wording}`}
                       >{`${last.source} · ${dayText(bogotaDate(last.at))}`}</span>
+                    )}
+                    {last !== undefined && last.purpose !== purpose && (
+                      <small style={{ display: 'block' }}>{t('customers.consents.withService')}</small>
                     )}
                   </td>
                   {mayRecord && (

@@ -117,3 +117,13 @@ export function consentInForce(
   const last = customer.consents.findLast((one) => one.channel === channel && one.purpose === purpose)
   return last?.granted === true ? last : null
 }
+
+/**
+ * What holds of the treatment of a customer's data: the last word on it or, of who was never asked for it by itself, the
+ * authorisation of a channel for service, which was given with it.
+ */
+export const personalDataInForce = (customer: Customer): Consent | undefined =>
+  personalDataWord(customer) ??
+  consentInForce(customer, 'phone', 'service') ??
+  consentInForce(customer, 'email', 'service') ??
+  undefined

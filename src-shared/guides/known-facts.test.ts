@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Customer } from '../customers/schema.ts'
+import { Customer, personalDataInForce } from '../customers/schema.ts'
 import { UserId } from '../kernel/ids.ts'
 import { knownFacts } from './known-facts.ts'
 
@@ -13,26 +13,23 @@ const said = (purpose: string, granted: boolean, channel = 'phone') => ({
   source: 's',
   wording: 'w',
 })
+const cardWith = (consents: object[]) =>
+  Customer.parse({
+    id: '01939e1a-0003-7000-8000-000000000001',
+    type: 'person',
+    name: 'Marta',
+    identifiers: [],
+    phones: [],
+    emails: [],
+    city: '',
+    notes: '',
+    consents,
+    mergedInto: null,
+    createdAt: '2026-11-24T15:00:00.000Z',
+    createdBy: LUIS,
+  })
 const facts = (...consents: object[]) =>
-  knownFacts(
-    'voice',
-    Customer.parse({
-      id: '01939e1a-0003-7000-8000-000000000001',
-      type: 'person',
-      name: 'Marta',
-      identifiers: [],
-      phones: [],
-      emails: [],
-      city: '',
-      notes: '',
-      consents,
-      mergedInto: null,
-      createdAt: '2026-11-24T15:00:00.000Z',
-      createdBy: LUIS,
-    }),
-    null,
-    '2026-11-24',
-  )['customer.consents.personalData']
+  knownFacts('voice', cardWith(consents), null, '2026-11-24')['customer.consents.personalData']
 
 test('the treatment of data is asked for only where it was not authorised', () => {
   expect(facts()).toBeUndefined()
@@ -47,4 +44,18 @@ test('a withdrawal holds at once, by whatever channel it came, and over any olde
 })
 test('who authorised a channel for service before it was asked for by itself is not asked again', () => {
   expect(facts(said('service', true, 'email'))).toBe('granted')
+})
+test('what holds of the treatment of data is one thing for the guide and for whoever shows it', () => {
+  const held = (...consents: object[]) => personalDataInForce(cardWith(consents))
+  expect(held()).toBeUndefined()
+  expect(held(said('commercial', true), said('service', false))).toBeUndefined()
+  expect(held(said('service', true, 'email'))).toMatchObject({ purpose: 'service', channel: 'email', granted: true })
+  expect(held(said('service', true), said('personalData', false))).toMatchObject({
+    purpose: 'personalData',
+    granted: false,
+  })
+  expect(
+    held(said('service', true), said('service', false)),
+    'a service that was withdrawn holds for nothing',
+  ).toBeUndefined()
 })

@@ -1,11 +1,10 @@
 import type { Case } from '../cases/schema.ts'
-import { type Channel, type Customer, consentInForce, personalDataWord } from '../customers/schema.ts'
+import { type Channel, type Customer, consentInForce, personalDataInForce } from '../customers/schema.ts'
 import type { CivilDate } from '../kernel/instants.ts'
 import type { Facts } from './run.ts'
 
 /**
- * What a guide may ask about a contact (vocabulary.ts), from what is known of it. Who was never asked for
- * the treatment of their data, but authorised some channel for service, has authorised it with that.
+ * What a guide may ask about a contact (vocabulary.ts), from what is known of it.
  * @param followed the case whose answer the contact tells, or null
  * @param today civil date in Bogotá
  */
@@ -20,11 +19,9 @@ export function knownFacts(
   if (customer === null) return facts
   for (const by of ['phone', 'email'] as const) {
     if (!customer.consents.some((one) => one.channel === by && one.purpose === 'service')) continue
-    const granted = consentInForce(customer, by, 'service') !== null
-    facts[`customer.consents.${by}`] = granted ? 'granted' : 'withdrawn'
-    if (granted) facts['customer.consents.personalData'] = 'granted'
+    facts[`customer.consents.${by}`] = consentInForce(customer, by, 'service') === null ? 'withdrawn' : 'granted'
   }
-  const word = personalDataWord(customer)
+  const word = personalDataInForce(customer)
   if (word !== undefined) facts['customer.consents.personalData'] = word.granted ? 'granted' : 'withdrawn'
   return facts
 }

@@ -144,6 +144,7 @@ export const customers = {
     withdrawn: 'withdrawn',
     record: 'Record consent',
     withdraw: 'Record withdrawal',
+    withService: 'Not asked by itself: the consent for service holds for it.',
     recorded: 'Consent recorded.',
     withdrawnDone: 'Withdrawal recorded; it holds from now on.',
     sourceContact: 'Contact with the customer',

@@ -149,6 +149,7 @@ export const customers = {
     withdrawn: 'retirada',
     record: 'Anotar autorización',
     withdraw: 'Anotar retiro',
+    withService: 'No se le preguntó aparte: vale la autorización de atención.',
     recorded: 'Autorización anotada.',
     withdrawnDone: 'Retiro anotado; rige desde ya.',
     sourceContact: 'Contacto con el cliente',
