@@ -67,7 +67,9 @@ describe.each(['PGlite', 'PostgreSQL'])('a password that is reset while it is be
     ).toMatchObject({ ok: true })
   })
 
-  test.runIf(name === 'PostgreSQL')('waits for a reset that another node is about to write', async () => {
+  // PGlite has one connection: there a reset that is being written keeps every sign-in waiting.
+  if (name === 'PGlite') return
+  test('waits for a reset that another node is about to write', async () => {
     let commit = () => {}
     const held = new Promise<void>((go) => {
       commit = go
