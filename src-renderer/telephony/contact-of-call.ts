@@ -58,9 +58,11 @@ export async function partFromRegistered(
   for (let look = 0; ; look++) {
     const wait = looksMs[Math.min(look, looksMs.length - 1)]
     await new Promise((over) => setTimeout(over, wait))
+    if (draftedContact(call) === undefined) return
+    const known = await console.query('interactions.get', { id: call }).catch(() => null)
+    // Read after the answer: another look may have parted it meanwhile.
     const typed = draftedContact(call)
     if (typed === undefined) return
-    const known = await console.query('interactions.get', { id: call }).catch(() => null)
     if (known !== null && isContinued(known.doc, me)) return writtenAsOwn(call, typed)
   }
 }

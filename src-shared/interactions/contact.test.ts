@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withRequests } from './contact.ts'
+import { contactOf, withRequests } from './contact.ts'
 import { ContactRequest, Interaction } from './schema.ts'
 
 const id = (n: number) => `01939e1a-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -32,4 +32,19 @@ test('requests are in the order in which the customer asked, also if the second 
 test('what is not given stays where it was', () => {
   expect(topics(withRequests(contact(request(1), request(2)), [request(1, { text: 'más' })]))).toEqual(['T1', 'T2'])
   expect(topics(withRequests(contact(request(1)), [request(2)]))).toEqual(['T1', 'T2'])
+})
+test('a contact goes on from another, and never from itself', () => {
+  const [own, other] = [id(1), id(2)] as Interaction['id'][] // as contact() names them
+  const seed = { interactionId: own, customerId: null, channel: 'voice', direction: 'inbound' } as const
+  const begun = (continues: Interaction['id'] | undefined, known: Interaction | 'missing') =>
+    contactOf(
+      { read: () => known as never }, // the only document that is asked for
+      { ...seed, openedAt: contact().openedAt, continues } as never, // as the command's schema gives it
+      { actor: { id: id(101), teamId: null } } as never, // all that is asked of it
+    ).continues
+  for (const known of ['missing', contact()] as const) {
+    expect(begun(own, known)).toBeUndefined()
+    expect(begun(other, known)).toBe(other)
+    expect(begun(undefined, known)).toBeUndefined()
+  }
 })

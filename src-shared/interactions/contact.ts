@@ -27,16 +27,18 @@ export const writesOnContact = ({ contact }: { readonly contact?: ContactSeed | 
 export function contactOf(documents: Documents, seed: WrittenSeed, context: Context): Interaction {
   const known = documents.read('interaction', seed.interactionId)
   const teamId = context.actor.teamId as Interaction['teamId'] // the actor's team is a team's id, read from the user's document
+  const { interactionId, continues: said, ...rest } = seed
+  // None goes on from itself.
+  const continues = said === interactionId ? undefined : said
   if (known !== 'missing') {
     const taken = known.advisorId === null ? { ...known, advisorId: context.actor.id, teamId } : known
     const whose = taken.customerId === null ? { ...taken, customerId: seed.customerId } : taken
-    const continues = seed.continues === seed.interactionId ? undefined : seed.continues
     return whose.continues === undefined && continues !== undefined ? { ...whose, continues } : whose
   }
-  const { interactionId, ...rest } = seed
   return {
     id: interactionId,
     ...rest,
+    ...(continues === undefined ? {} : { continues }),
     advisorId: context.actor.id,
     teamId,
     state: 'open',

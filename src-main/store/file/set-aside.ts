@@ -16,8 +16,9 @@ const BEGUN = /\.(?:danada|reemplazada)-\w+\.next$/
 
 /**
  * Puts a whole, closed store in the place of another, which moves out of the way with everything that belongs to it: never
- * overwritten, and deleted only when nobody misses it (upkeep/old-asides.ts). From its first rename on it is decided, and whatever ends the program is finished by
- * {@link finishReplacing} at the next opening: at no moment is there no store without its successor beside it.
+ * overwritten, and deleted only when nobody misses it (upkeep/old-asides.ts). From its first rename on it is decided: what
+ * ends the program is finished by {@link finishReplacing} at the next opening, and at no moment is there no store without its
+ * successor beside it.
  * @param aside from {@link asidePath}
  */
 export function replaceStore(path: string, successor: string, aside: string): void {

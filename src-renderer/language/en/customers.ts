@@ -93,7 +93,7 @@ export const customers = {
   },
   joined: {
     title: 'Merged into this card',
-    text: 'All that both have is shown here; nothing was moved and they can be parted.',
+    text: 'What all of the joined cards have is shown here; nothing was moved and they can be parted.',
     of: 'of “{{name}}”',
   },
   merge: 'Merge into this card',

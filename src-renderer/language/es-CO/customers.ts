@@ -98,7 +98,7 @@ export const customers = {
   },
   joined: {
     title: 'Unida a esta ficha',
-    text: 'Aquí se ve todo lo de las dos; nada se movió y se pueden separar.',
+    text: 'Aquí se ve lo de todas las fichas unidas; nada se movió y se pueden separar.',
     of: 'de «{{name}}»',
   },
   merge: 'Unir a esta ficha',
