@@ -94,7 +94,8 @@ interface KeptNaming {
   readonly turn: number | null
 }
 
-export const keyOf = ({ caseId, id }: Pick<AttachmentRef, 'caseId' | 'id'>): string => `${caseId}/${id}`
+/** By which a file is found among others: an id is of its case. */
+export const keyOf = ({ caseId, id }: { readonly caseId: string; readonly id: string }): string => `${caseId}/${id}`
 
 /** Where no turn is known the other has come before: whose it is, is decided when the recovery ends. */
 const isBefore = (other: KeptNaming, one: KeptNaming): boolean =>

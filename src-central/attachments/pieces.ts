@@ -3,7 +3,7 @@ import type { PieceAnswer, PiecePlace } from '#shared/attachments/protocol.ts'
 import type { Attachment } from '#shared/attachments/schema.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { SqlClient, SqlConnection } from '../store/sql/client.ts'
-import type { Sent } from './named.ts'
+import { keyOf, type Sent } from './named.ts'
 
 interface Row {
   readonly case_id: string
@@ -26,8 +26,6 @@ export interface StoredFile {
   readonly whole: boolean
 }
 
-const keyOf = (caseId: string, id: string): string => `${caseId}/${id}`
-
 /** What is stored of these files; what was sent in the place of one is not of it. */
 export async function storedFiles(
   connection: SqlConnection,
@@ -38,9 +36,9 @@ export async function storedFiles(
      join unnest($1::uuid[], $2::uuid[]) as r (case_id, id) on a.case_id = r.case_id and a.id = r.id`,
     [files.map((one) => one.caseId), files.map((one) => one.id)],
   )
-  const known = new Map(rows.map((row) => [keyOf(row.case_id, row.id), row]))
+  const known = new Map(rows.map((row) => [keyOf({ caseId: row.case_id, id: row.id }), row]))
   return (caseId, file, owner) => {
-    const row = known.get(keyOf(caseId, file.id))
+    const row = known.get(keyOf({ caseId, id: file.id }))
     if (row === undefined || !isOf(row, file, owner)) return { stored: 0, whole: false }
     return { stored: row.stored, whole: row.whole_at !== null }
   }

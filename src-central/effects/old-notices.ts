@@ -2,6 +2,7 @@ import type { Scope } from '#shared/kernel/documents.ts'
 import { instantOf, unixMsOf } from '#shared/kernel/instants.ts'
 import { NOTICE_DAYS } from '#shared/notices/schema.ts'
 import { nextChain } from '../log/chain.ts'
+import { emptyBatch } from '../store/empty-batch.ts'
 import type { FeedChange } from '../store/port.ts'
 import type { SqlClient } from '../store/sql/client.ts'
 import type { EngineParts } from '../sync/engine-parts.ts'
@@ -57,20 +58,7 @@ async function leaveFeeds(client: SqlClient, engine: OldNoticesParts['engine'], 
     }
     const chain = nextChain(head.chain, row)
     const feed = present.map(({ scope, id }): FeedChange => ({ scope, kind: 'notice', id, position, state: 'left' }))
-    await transaction.append(
-      {
-        created: [],
-        updated: [],
-        feed,
-        log: [{ ...row, chain }],
-        refusals: [],
-        kept: [],
-        released: [],
-        effects: [],
-        ahead: [],
-      },
-      { ...head, position, chain },
-    )
+    await transaction.append({ ...emptyBatch, feed, log: [{ ...row, chain }] }, { ...head, position, chain })
   })
   engine.published?.(new Set(present.map(({ scope }) => scope)))
 }

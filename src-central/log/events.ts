@@ -1,3 +1,4 @@
+import { emptyBatch } from '../store/empty-batch.ts'
 import type { HeadRow, LogOutcome, LogRow } from '../store/port.ts'
 import type { EngineParts } from '../sync/engine-parts.ts'
 import { nextChain } from './chain.ts'
@@ -26,8 +27,7 @@ async function logEvent(
       versions: typeof versions === 'function' ? versions(head.chain, said) : versions,
     }
     const chain = nextChain(head.chain, row)
-    const nothing = { created: [], updated: [], feed: [], refusals: [], kept: [], released: [], effects: [], ahead: [] }
-    await transaction.append({ ...nothing, log: [{ ...row, chain }] }, { ...head, position, chain })
+    await transaction.append({ ...emptyBatch, log: [{ ...row, chain }] }, { ...head, position, chain })
   })
 }
 

@@ -6,6 +6,7 @@ import {
   type StoredDocument,
 } from '#shared/kernel/documents.ts'
 import { nextChain } from '../log/chain.ts'
+import { emptyBatch } from '../store/empty-batch.ts'
 import type { LogRow } from '../store/port.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { type Desk, desk, feedOf } from './plan.ts'
@@ -58,5 +59,5 @@ function amended(parts: EngineParts, on: Desk, written: readonly StoredDocument[
   const feed = written.flatMap((document) => feedOf(parts.model, on.before.get(refKey(document)), document, position))
   const created = written.filter((document) => !on.before.has(refKey(document)))
   const updated = written.filter((document) => on.before.has(refKey(document)))
-  return { row, batch: { created, updated, feed, refusals: [], kept: [], released: [], effects: [], ahead: [] } }
+  return { row, batch: { ...emptyBatch, created, updated, feed } }
 }

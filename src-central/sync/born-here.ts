@@ -1,6 +1,7 @@
 import type { DocumentRef, StoredDocument } from '#shared/kernel/documents.ts'
 import { compareRefs, refKey } from '#shared/kernel/documents.ts'
 import { nextChain } from '../log/chain.ts'
+import { emptyBatch } from '../store/empty-batch.ts'
 import type { FeedChange } from '../store/port.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { scopesOf } from './plan.ts'
@@ -52,20 +53,7 @@ export async function bearDocuments(parts: EngineParts, actor: string, documents
       })),
     )
     for (const change of feed) scopes.add(change.scope)
-    await transaction.append(
-      {
-        created,
-        updated: [],
-        feed,
-        log: [{ ...row, chain }],
-        refusals: [],
-        kept: [],
-        released: [],
-        effects: [],
-        ahead: [],
-      },
-      { ...head, position, chain },
-    )
+    await transaction.append({ ...emptyBatch, created, feed, log: [{ ...row, chain }] }, { ...head, position, chain })
   })
   if (scopes.size > 0) parts.published?.(scopes)
 }

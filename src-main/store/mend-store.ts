@@ -5,7 +5,7 @@ import { KeptEnvelope } from '#shared/kernel/commands.ts'
 import { model } from '#shared/model/model.ts'
 import { RejectionShape } from '#shared/sync/protocol.ts'
 import { rescueFiles } from '../attachments/rescue.ts'
-import { type OpenedFile, openStoreFile } from './file/open-file.ts'
+import { diskFull, type OpenedFile, openStoreFile } from './file/open-file.ts'
 import { attempt, type Rescued, rescueStore } from './file/rescue.ts'
 import { asidePath, replaceStore } from './file/set-aside.ts'
 import type { OpenOutcome } from './process-protocol.ts'
@@ -73,7 +73,7 @@ function forget(successor: string): void {
 /** After the commands, which take over the files that they name by being written. */
 function bringFiles(db: Database, path: string, key: Uint8Array): void {
   const damaged = openStoreFile(path, key)
-  if (damaged.kind === 'diskFull') throw Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
+  if (damaged.kind === 'diskFull') throw diskFull()
   if (damaged.kind !== 'open') return
   try {
     db.transaction(() => rescueFiles(damaged.db, db, attempt))()

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { addDays, bogotaDate } from '#shared/calendar/civil-date.ts'
 import { saysContact } from '#shared/cases/commands.ts'
 import { extensionLimit } from '#shared/cases/extension.ts'
+import { CASE_WORDS } from '#shared/cases/life.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { Channel } from '#shared/customers/schema.ts'
 import { isHere } from '#shared/identity/schema.ts'
@@ -214,7 +215,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
         <LongTextarea
           label={t(`cases.text.${name}`)}
           rows={6}
-          longest={10_000}
+          longest={CASE_WORDS}
           {...form.register('text')}
           error={fieldError(t, errors.text?.message)}
         />

@@ -5,6 +5,7 @@ import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { dueDate, receivedOn } from '#shared/calendar/business-days.ts'
+import { CASE_WORDS } from '#shared/cases/life.ts'
 import { Case } from '#shared/cases/schema.ts'
 import { termsOf } from '#shared/cases/terms.ts'
 import { kindOf } from '#shared/catalogues/entries.ts'
@@ -209,7 +210,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
       <LongTextarea
         label={t('cases.field.description')}
         rows={6}
-        longest={10_000}
+        longest={CASE_WORDS}
         autoFocus
         {...form.register('description')}
         error={fieldError(t, errors.description?.message)}

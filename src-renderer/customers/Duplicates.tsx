@@ -8,7 +8,7 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
-import { mainIdentifier } from './words.ts'
+import { cardHint } from './words.ts'
 
 /** Other cards with one of the same identifiers. Joining moves nothing and can be undone. */
 export function Duplicates({ customer, mayMerge }: { customer: Customer; mayMerge: boolean }) {
@@ -41,9 +41,7 @@ export function Duplicates({ customer, mayMerge }: { customer: Customer; mayMerg
             <div key={doc.id}>
               <div className={page.actions}>
                 <a href={hashOfPlace({ area: 'customers', id: doc.id })}>{doc.name}</a>
-                <small className="tn">
-                  {[mainIdentifier(t, doc), doc.city].filter((one) => one !== '').join(' · ')}
-                </small>
+                <small className="tn">{cardHint(t, doc)}</small>
                 {mayMerge && (
                   <Button
                     onClick={() =>

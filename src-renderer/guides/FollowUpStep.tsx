@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CASE_WORDS } from '#shared/cases/life.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { objectionSaid } from '#shared/guides/objection.ts'
 import { seedOf } from '../interactions/contact-values.ts'
@@ -8,9 +9,6 @@ import { useDispatch } from '../shell/console.ts'
 import { overBy } from '../shell/over.ts'
 import { Already } from './Already.tsx'
 import type { StepProps } from './step-props.ts'
-
-/** The longest that an entry of a case is. */
-const LONGEST = 10_000
 
 interface Props extends StepProps {
   readonly followed: Case
@@ -30,8 +28,8 @@ export function FollowUpStep({ id, contact, run, followed, action, done }: Props
     return <Already text={t('guides.followUp.already')} goOn={done} />
   const send = async () => {
     if (busy.current) return
-    const over = action === 'informCustomer' ? overBy(typed.notes, LONGEST) : 0
-    if (over > 0) return contact.refuse({ code: 'text.notesTooLong', facts: { over, max: LONGEST } })
+    const over = action === 'informCustomer' ? overBy(typed.notes, CASE_WORDS) : 0
+    if (over > 0) return contact.refuse({ code: 'text.notesTooLong', facts: { over, max: CASE_WORDS } })
     busy.current = true
     const base = { caseId: followed.id, entryId }
     const answer =

@@ -26,8 +26,6 @@ import type { GiveAnswer, StepProps } from './step-props.ts'
 import { WouldDrop } from './WouldDrop.tsx'
 import { inWords } from './words.ts'
 
-const NO_EMAILS: readonly string[] = []
-
 /** The step that is: what to say, and its answer. */
 export function StepCard(props: StepProps & { emails: readonly string[] }) {
   const { t } = useWords()
@@ -46,11 +44,7 @@ export function StepCard(props: StepProps & { emails: readonly string[] }) {
       </h2>
       {step.script !== undefined && <Script text={step.script} values={values} />}
       {step.script !== undefined && isWritten(contact.typed.channel) && (
-        <CopyLetter
-          script={step.script}
-          values={values}
-          emails={contact.typed.channel === 'mailbox' ? emails : NO_EMAILS}
-        />
+        <CopyLetter script={step.script} values={values} emails={contact.typed.channel === 'mailbox' ? emails : []} />
       )}
       <ReadBack library={props.library} run={props.run} />
       {step.hint !== undefined && <small>{inWords(t, step.hint)}</small>}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/console/session.ts'
-import { type Role, solves } from '#shared/kernel/roles.ts'
+import { onlySolves, type Role } from '#shared/kernel/roles.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { settledKey } from '../shell/settled-key.ts'
@@ -15,9 +15,8 @@ const stops = ['rail', 'top', 'centre', 'panel', 'foot'] as const
 function wordsOf(stop: (typeof stops)[number], roles: readonly Role[]): string {
   if (stop === 'panel' || stop === 'foot') return `help.tour.stop.${stop}.text`
   const has = (...some: Role[]) => some.some((role) => roles.includes(role))
-  const onlySolves = !has('advisor', 'coordinator') && solves(roles)
   const administers = !has('advisor', 'coordinator') && has('it_admin')
-  return `help.tour.stop.${stop}.text.${onlySolves ? 'solver' : administers ? 'admin' : 'desk'}`
+  return `help.tour.stop.${stop}.text.${onlySolves(roles) ? 'solver' : administers ? 'admin' : 'desk'}`
 }
 
 /**

@@ -3,19 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { parsePhone } from '#shared/identifiers/phone.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import { unixMsOf } from '#shared/kernel/instants.ts'
-import { phoneUserOf } from '#shared/telephony/account.ts'
+import { CODES, phoneUserOf } from '#shared/telephony/account.ts'
 import { type CallPart, callParts, callStory } from '#shared/telephony/call-story.ts'
 import { durationText, percentText, scoreText } from '../language/figures.ts'
 import { exactText, hourText, phoneText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { happened, type Names } from './happened.ts'
+import { usePhone } from './phone-state.ts'
 
 /** What a contact's call was: how long its parts took, how the line sounded, and what happened in it. */
 export function CallStory({ interaction: { call, registeredAt } }: { interaction: Interaction }) {
   const { t } = useTranslation()
   const users = useWatch('directory.users', {})?.map(({ doc }) => doc) ?? []
   const queues = useWatch('directory.queues', {})?.map(({ doc }) => doc) ?? []
+  const survey = usePhone(({ account }) => (account.state === 'here' ? account.account.codes.survey : CODES.survey))
   if (call === undefined || call.entries.length === 0) return null
   const someone = t('interactions.someone')
   const nameOf = (id: string | null) => users.find((one) => one.id === id)?.name ?? someone
@@ -23,6 +25,7 @@ export function CallStory({ interaction: { call, registeredAt } }: { interaction
     person: nameOf,
     queue: (code) => queues.find((one) => one.code === code)?.name ?? code,
     target: (to) => users.find(({ id }) => phoneUserOf(id) === to)?.name ?? to,
+    survey,
   }
   // A part whose end nobody told went on until its contact was registered, at the longest.
   const parts = callParts(call, registeredAt === null ? Date.now() : unixMsOf(registeredAt))

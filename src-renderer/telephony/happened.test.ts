@@ -1,6 +1,5 @@
 import i18next from 'i18next'
 import { beforeEach, expect, test } from 'vitest'
-import { CODES } from '#shared/telephony/account.ts'
 import { CallEntry } from '#shared/telephony/call-record.ts'
 import { en } from '../language/en/index.ts'
 import { esCO } from '../language/es-CO/index.ts'
@@ -10,7 +9,7 @@ beforeEach(async () => {
   await i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO }, en: { translation: en } } })
 })
 
-const NAMES = { person: () => 'Luis', queue: (code: string) => code, target: (to: string) => to }
+const NAMES = { person: () => 'Luis', queue: (code: string) => code, target: (to: string) => to, survey: '*77' }
 const lost = (more: object) =>
   happened(
     i18next.t,
@@ -30,6 +29,6 @@ test('a transfer to the survey is told by its name, not by the number that is di
   const told = { key: 'k', at: '2026-11-26T12:00:00.000Z', by: '01939e1a-0000-7000-8000-000000000001' }
   const to = (target: string) =>
     happened(i18next.t, CallEntry.parse({ ...told, kind: 'transferred', to: target }), NAMES)
-  expect(to(CODES.survey)).toBe('Luis la transfirió a la encuesta.')
+  expect(to('*77')).toBe('Luis la transfirió a la encuesta.')
   expect(to('3105550142')).toBe('Luis la transfirió a 3105550142.')
 })

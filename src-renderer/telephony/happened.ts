@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import { CODES } from '#shared/telephony/account.ts'
 import { byOf, type CallEntry } from '#shared/telephony/call-record.ts'
 import { durationText } from '../language/figures.ts'
 
@@ -9,6 +8,8 @@ export interface Names {
   queue(code: string): string
   /** A colleague, or a number outside. */
   target(to: string): string
+  /** What is dialled for the survey. */
+  readonly survey: string
 }
 
 /** One thing that happened, as a sentence. */
@@ -18,7 +19,7 @@ export function happened(t: TFunction, entry: CallEntry, names: Names): string {
     case 'entered':
       return t('callStory.happened.entered', { queue: names.queue(entry.queue) })
     case 'transferred':
-      return entry.to === CODES.survey
+      return entry.to === names.survey
         ? t('callStory.happened.toSurvey', { name })
         : t('callStory.happened.transferred', { name, to: names.target(entry.to) })
     case 'ended':

@@ -12,12 +12,13 @@ import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { requiredText, storable, text } from '../kernel/text.ts'
 import { caseEscalate } from './escalate.ts'
 import { withExtension, withExtensionTold } from './extension.ts'
+import { CASE_WORDS } from './life.ts'
 import type { Case } from './schema.ts'
 import { mayBeOpposed, objectionUntil } from './silence.ts'
 import { caseCommand } from './step.ts'
 
 const base = { caseId: CaseId, entryId: EntryId }
-const words = requiredText(10_000)
+const words = requiredText(CASE_WORDS)
 /** Files that go with the words; their bytes follow once the centre has taken the command. */
 const withFiles = { attachments: Attachments.optional() }
 /** The last entry its author had seen; null when there was none. */
@@ -85,7 +86,7 @@ export const caseCommands = [
     text: ({ reason }) => reason,
     apply: (current, payload, command) => withExtension(current, payload, command),
   }),
-  caseCommand('case.tellExtension', z.object({ ...base, text: text(10_000), contact: ContactSeed }), {
+  caseCommand('case.tellExtension', z.object({ ...base, text: text(CASE_WORDS), contact: ContactSeed }), {
     text: (payload) => payload.text,
     apply: (current, _, { at }) => withExtensionTold(current, at),
   }),
@@ -96,7 +97,7 @@ export const caseCommands = [
   caseCommand('case.objectAnswer', z.object({ ...base, reason: words, ...withFiles }), {
     text: ({ reason }) => reason,
   }),
-  caseCommand('case.informCustomer', z.object({ ...base, text: text(10_000), contact: ContactSeed }), {
+  caseCommand('case.informCustomer', z.object({ ...base, text: text(CASE_WORDS), contact: ContactSeed }), {
     text: (payload) => payload.text,
   }),
   caseCommand('case.close', z.object(base), { text: () => '' }),

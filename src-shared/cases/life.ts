@@ -1,6 +1,9 @@
 import type { CommandKind } from '../kernel/commands.ts'
 import type { Policy } from '../kernel/policy.ts'
 
+/** How long a description, an answer or any other words on a case may be. */
+export const CASE_WORDS = 10_000
+
 export const CASE_STATES = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed', 'closed'] as const
 export type CaseState = (typeof CASE_STATES)[number]
 const OPEN: readonly CaseState[] = ['escalated', 'inProgress', 'waitingForData', 'answered', 'informed']

@@ -7,7 +7,7 @@ import type { DocumentDefinition } from '../kernel/documents.ts'
 import { CaseId, CustomerId, EntryId, InteractionId, TeamId, UserId, uuid } from '../kernel/ids.ts'
 import { CivilDate, Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
 import { requiredText, storable } from '../kernel/text.ts'
-import { CASE_STATES } from './life.ts'
+import { CASE_STATES, CASE_WORDS } from './life.ts'
 
 const term = {
   from: CivilDate,
@@ -38,7 +38,7 @@ export const CaseEntry = z.looseObject({
   at: Instant,
   by: UserId,
   what: z.string().max(40),
-  text: z.string().max(10_000),
+  text: z.string().max(CASE_WORDS),
   /** In which contact with the customer it happened; null: in none. Entries of earlier programs do not say. */
   contactId: InteractionId.nullable().optional(),
 })
@@ -48,7 +48,7 @@ export type CaseEntry = z.infer<typeof CaseEntry>
 export const Extension = z.looseObject({
   at: Instant,
   by: UserId,
-  reason: z.string().max(10_000),
+  reason: z.string().max(CASE_WORDS),
   businessDays: z.number().int().positive(),
   /** The day as it was decided; what the clock has waited since comes on top. */
   dueOn: CivilDate,
@@ -75,7 +75,7 @@ export const Case = z.looseObject({
   customerId: CustomerId.nullable(),
   kind: z.enum(REQUEST_KINDS),
   topic: requiredText(120),
-  description: requiredText(10_000),
+  description: requiredText(CASE_WORDS),
   answerBy: ConsentChannel,
   /** Cases of earlier programs do not say. */
   toldCustomer: ToldCustomer.optional(),

@@ -15,6 +15,9 @@ export const isDamage = (failure: unknown): boolean =>
 export const isDiskFull = (failure: unknown): boolean =>
   ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC'].includes(codeOf(failure))
 
+/** A store that cannot be looked into for want of room is not one without commands. */
+export const diskFull = () => Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
+
 function unlock(db: Database.Database, key: Uint8Array): void {
   db.pragma(`cipher='sqlcipher'`)
   db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { CommandRecord } from '../sqlite/commands.ts'
-import { isDamage, openStoreFile } from './open-file.ts'
+import { diskFull, isDamage, openStoreFile } from './open-file.ts'
 
 /** What could be read of a damaged store. `lost` null: nothing says how many there were. */
 export interface Rescued {
@@ -45,9 +45,6 @@ function readAll(db: Database): Rescued {
   )
   return { commands: rows, drafts: draftsOf(db), lost: last === null ? null : unreadable }
 }
-
-/** A store that cannot be looked into for want of room is not one without commands. */
-const diskFull = () => Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' })
 
 /** What a store that makes room for its backup knows and the backup may not. */
 export interface Kept {

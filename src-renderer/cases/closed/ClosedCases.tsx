@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { onlySolves } from '#shared/kernel/roles.ts'
 import page from '../../shell/page.module.css'
 import { usePerson } from '../../shell/person.ts'
 import { usePages } from '../../shell/use-pages.ts'
@@ -20,8 +21,7 @@ interface Props {
 export function ClosedCases({ text, current, atCentre }: Props) {
   const { t } = useTranslation()
   const { roles } = usePerson()
-  // Of whoever only solves a closed case is not kept (cases/schema.ts).
-  const leaves = !roles.includes('advisor') && !roles.includes('coordinator')
+  const leaves = onlySolves(roles)
   const pages = usePages('cases.closed', { text })
   return (
     <>

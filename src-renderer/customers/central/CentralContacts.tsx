@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCloudSearch } from '@tabler/icons-react'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Interaction } from '#shared/interactions/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
@@ -17,8 +17,6 @@ type State =
   | { readonly is: 'refused'; readonly why: Rejection }
   | { readonly is: 'found'; readonly rows: readonly Interaction[] }
 
-const NONE: readonly string[] = []
-
 interface Props {
   readonly customerId: string
   readonly also?: readonly string[]
@@ -30,14 +28,14 @@ interface Props {
  * @param also cards that are joined to theirs
  * @param here ids of those that this workstation shows already; null where none is
  */
-export function CentralContacts({ customerId, also = NONE, here }: Props) {
+export function CentralContacts({ customerId, also = [], here }: Props) {
   const { t } = useTranslation()
   const call = useService()
   const [state, setState] = useState<State>({ is: 'notAsked' })
   /** Only of those that somebody looks at are recordings asked for. */
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const names = new Map(useWatch('directory.users', {})?.map(({ doc }) => [doc.id as string, doc.name])) // an id is compared as text
-  const ask = useCallback(async () => {
+  const ask = async () => {
     setState({ is: 'asking' })
     const rows: Interaction[] = []
     for (const id of [customerId, ...also]) {
@@ -46,7 +44,7 @@ export function CentralContacts({ customerId, also = NONE, here }: Props) {
       rows.push(...answer.value.rows)
     }
     setState({ is: 'found', rows: rows.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1)) })
-  }, [call, customerId, also])
+  }
   const others = state.is === 'found' ? state.rows.filter(({ id }) => here?.has(id) !== true) : []
   return (
     <section aria-label={t('customers.central.contacts')}>

@@ -13,8 +13,8 @@ export async function upToCustomer(page: Page): Promise<void> {
   await isAt(page, 'identificacion')
 }
 
-/** A call with a customer, up to what kind of request it is. */
-export async function upToKind(page: Page): Promise<void> {
+/** A call with a customer, up to what they say that they want. */
+export async function upToReason(page: Page): Promise<void> {
   await upToCustomer(page)
   await page.keyboard.type('molinos')
   // Also where the search has not answered yet.
@@ -24,6 +24,11 @@ export async function upToKind(page: Page): Promise<void> {
   await isAt(page, 'autorizacion-canales')
   await page.keyboard.press('3')
   await isAt(page, 'motivo')
+}
+
+/** A call with a customer, up to what kind of request it is. */
+export async function upToKind(page: Page): Promise<void> {
+  await upToReason(page)
   await step(page).locator('textarea').fill('No le ha llegado el desembolso.')
   await page.keyboard.press('Control+Enter')
   await isAt(page, 'analiza-solicitud')

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { isAt, step, upToCustomer } from './contact-walk.ts'
+import { isAt, step, upToCustomer, upToReason } from './contact-walk.ts'
 import { expect, test } from './preview.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -11,14 +11,7 @@ test('a text that is too long for a step is kept whole, told by how much, and no
   open,
 }) => {
   const page = await open('', '#/inbox')
-  await upToCustomer(page)
-  await page.keyboard.type('molinos')
-  await page.keyboard.press('Enter')
-  await isAt(page, 'autorizacion-datos')
-  await page.keyboard.press('1')
-  await isAt(page, 'autorizacion-canales')
-  await page.keyboard.press('3')
-  await isAt(page, 'motivo')
+  await upToReason(page)
   const words = step(page).locator('textarea')
   const mail = 'Buenos días. '.repeat(400)
   await words.focus()
