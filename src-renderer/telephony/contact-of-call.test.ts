@@ -85,6 +85,16 @@ test('a call that was registered while it was talked in begins nothing when it i
   expect(contactOfCallNow(CALL)).toBe(CALL)
 })
 
+test('that a colleague had registered a call is looked for as long as something is written of it', async () => {
+  let looks = 0
+  const word = registered(entry(0, 'rang', THEY), entry(2, 'answered', THEY), entry(30, 'rang', ME))
+  const console = await consoleWith(() => (++looks > 12 ? word : null))
+  await callFacts(console).write({ kind: 'answered', id: CALL, at: Date.now() }, CALLED)
+  await partFromRegistered(console, CALL, ME, [0, 0])
+  expect(contactOfCallNow(CALL)).not.toBe(CALL)
+  expect(looks).toBeGreaterThan(12)
+})
+
 test('what is written of a call that a colleague turns out to have registered goes on as a contact of its own', async () => {
   let written: object | null = null
   const console = await consoleWith(() => written)

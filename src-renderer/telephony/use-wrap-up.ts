@@ -1,9 +1,23 @@
 import { useEffect } from 'react'
+import type { Interaction } from '#shared/interactions/schema.ts'
 import type { WrapUp } from '#shared/telephony/phone/phone.ts'
 import { useWatch } from '../shell/console.ts'
 import { usePerson } from '../shell/person.ts'
 import { useContactOfCall } from './contact-of-call.ts'
 import { tellPhone } from './phone.ts'
+
+/**
+ * Whether a call's contact is somebody else's to register: who has the call now. Once they have, it may be at this workstation
+ * no more; one of one's own that goes on from another is in no store before it is registered.
+ * @param contact null: it is not here; undefined: it is not known yet
+ * @param isOfCall whether it is the call's own
+ */
+export const isGone = (
+  contact: Pick<Interaction, 'advisorId'> | null | undefined,
+  me: string,
+  isOfCall: boolean,
+): boolean =>
+  contact === null ? isOfCall : contact !== undefined && contact.advisorId !== null && contact.advisorId !== me
 
 /**
  * Whether a wrap-up may end now, by the queue's rule: a mandatory one with the contact's registration, one without early
@@ -16,12 +30,8 @@ export function useWrapUpOf({ call, rule }: WrapUp): {
   const person = usePerson()
   const written = useContactOfCall(call)
   const watched = useWatch('interactions.get', { id: written })
-  const contact = watched?.doc
-  const registered = contact?.state === 'registered'
-  // Its registration is theirs who have the call now; once it is registered it may be at this workstation no more. One of its
-  // own that goes on from another is in no store before it is registered.
-  const others = contact !== undefined && contact.advisorId !== null && contact.advisorId !== person.id
-  const gone = (watched === null && written === call) || others
+  const registered = watched?.doc.state === 'registered'
+  const gone = isGone(watched === null ? null : watched?.doc, person.id, written === call)
   const early = rule.mode !== 'noEarlyExit'
   useEffect(() => {
     if (registered && early) tellPhone({ type: 'wrapUpDone' })

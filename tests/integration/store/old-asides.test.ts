@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStoreFile } from '#main/store/file/open-file.ts'
-import { markDamaged } from '#main/store/file/open-marker.ts'
+import { foundDamage, markDamaged } from '#main/store/file/open-marker.ts'
 import { openAndMend } from '#main/store/open-and-mend.ts'
 import type { ReadyStore } from '#main/store/ready-store.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
@@ -31,16 +31,40 @@ afterEach(() => {
 
 const asides = () => readdirSync(folder).filter((name) => name.includes('.danada-'))
 
-/** A store with one command in its outbox, in which this was found, and that was mended. */
-async function mended(found: string): Promise<ReadyStore> {
+const PAGE = 4_096
+const LONG = 'x'.repeat(20 * PAGE)
+
+/** @param table one page of its long contents is wiped */
+function wiped(table: string, pages: readonly number[]): void {
+  const bytes = readFileSync(path)
+  const [page] = pages
+  if (page === undefined) throw new Error(`${table} has no page of its own`)
+  bytes.fill(0, (page - 1) * PAGE, page * PAGE)
+  writeFileSync(path, bytes)
+}
+
+/** A store with one command in its outbox, a long draft and a file, in which this was found, and that was mended. */
+async function mended(found: string, harmed?: 'draft' | 'attachment_piece'): Promise<ReadyStore> {
   const opened = openStoreFile(path, key)
   if (opened.kind !== 'open') throw new Error(opened.kind)
   migrate(opened.db)
   const host = offlineHost(opened.db, () => () => {})
   const customer = { customerId: newId(), type: 'company', name: 'Textiles', identifiers: [], phones: [], emails: [] }
   await host.dispatch(newId(), 'customer.create', { ...customer, city: 'Cali', notes: '' })
+  host.putDraft('contacto', 'notas', LONG)
   await host.stop()
-  opened.db.close()
+  const { db } = opened
+  db.prepare(
+    `insert into attachment (id, own, place, name, type, size, sha256, stored, ready) values ('a', 1, 'p', 'n', 'txt', ?, 'h', ?, 1)`,
+  ).run(LONG.length, LONG.length)
+  db.prepare(`insert into attachment_piece (attachment, start, bytes) values ('a', 0, ?)`).run(Buffer.from(LONG))
+  const pages = db
+    .prepare(`select pageno from dbstat where name = ? and pagetype = 'overflow'`)
+    .pluck()
+    .all(harmed ?? 'draft') as number[] // a column of page numbers
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.close()
+  if (harmed !== undefined) wiped(harmed, pages)
   markDamaged(path, found)
   const ready = await openAndMend({ path, key }, () => {})
   if (ready.kind !== 'open') throw new Error(ready.kind)
@@ -87,4 +111,26 @@ test('one that may hold commands that could not be rescued is never deleted', as
   const ready = await mended('wal missing')
   for (const day of [0, 30, 31, 400]) await onDay(ready, day, 0)
   expect(asides()).not.toEqual([])
+})
+
+test.each(['draft', 'attachment_piece'] as const)(
+  'nor one in which something of %s cannot be read: it is all there is of it',
+  async (table) => {
+    const ready = await mended('a page', table)
+    for (const day of [0, 30, 31, 400]) await onDay(ready, day, 0)
+    expect(asides()).not.toEqual([])
+  },
+)
+
+test('a fault is on the disk before a store is mended, also where the file does not open', async () => {
+  const opened = openStoreFile(path, key)
+  if (opened.kind !== 'open') throw new Error(opened.kind)
+  migrate(opened.db)
+  opened.db.pragma('wal_checkpoint(TRUNCATE)')
+  opened.db.close()
+  wiped('its first', [1])
+  // What is in the way of the successor ends the mending, as a kill does.
+  mkdirSync(`${path}.mended`)
+  await expect(openAndMend({ path, key }, () => {})).rejects.toThrow()
+  expect(foundDamage(path)).toMatch(/^mending: /)
 })
