@@ -16,5 +16,12 @@ export function CaseFiles({ caseId }: { caseId: CaseId }) {
     if (count > 0) void call('attachment.ask', { caseId })
   }, [call, caseId, count])
   if (files === undefined || files.length === 0) return null
-  return <FileList files={files} state={(file) => fileState(t, file)} read={(file) => readFile(call, caseId, file)} />
+  return (
+    <FileList
+      files={files}
+      state={(file) => fileState(t, file)}
+      comes={({ state }) => state === 'underway'}
+      read={(file) => readFile(call, caseId, file)}
+    />
+  )
 }

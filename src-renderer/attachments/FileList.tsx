@@ -19,13 +19,15 @@ interface Props<T extends Listed> {
   readonly files: readonly T[]
   /** Where a file stands; what is not known is not said. */
   readonly state?: (file: T) => string
+  /** It is on its way to the centre still: nobody else can see it, and it is not asked for in vain. */
+  readonly comes?: (file: T) => boolean
   readonly read: (file: T) => Promise<Result<Blob, Rejection>>
   /** Said of all of them. */
   readonly children?: ReactNode
 }
 
 /** The files of a case: whose and how large each is, and the ways to see it. */
-export function FileList<T extends Listed>({ files, state, read, children }: Props<T>) {
+export function FileList<T extends Listed>({ files, state, comes = () => false, read, children }: Props<T>) {
   const { t } = useTranslation()
   const names = useNames()
   const [shown, setShown] = useState<{ file: T; blob: Blob } | null>(null)
@@ -64,7 +66,7 @@ export function FileList<T extends Listed>({ files, state, read, children }: Pro
             <span className={page.actions}>
               {isShown(file.type) && (
                 <Button
-                  disabled={busy !== null}
+                  disabled={busy !== null || comes(file)}
                   aria-label={t('attachments.openNamed', { name: file.name })}
                   onClick={() => void reading(file, (blob) => setShown({ file, blob }))}
                 >
@@ -72,7 +74,7 @@ export function FileList<T extends Listed>({ files, state, read, children }: Pro
                 </Button>
               )}
               <Button
-                disabled={busy !== null}
+                disabled={busy !== null || comes(file)}
                 aria-label={t('attachments.saveNamed', { name: file.name })}
                 onClick={() => void reading(file, save(file))}
               >

@@ -1,4 +1,4 @@
-import { Button, Popover, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoordinatorRow } from '#shared/console/contract.ts'
@@ -11,6 +11,7 @@ import { say } from '../shell/ui-state.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
 import { typedTexts } from '../sync/words.ts'
+import { AskedText } from './AskedText.tsx'
 import { NobodyCoordinates } from './NobodyCoordinates.tsx'
 
 interface Props {
@@ -33,10 +34,10 @@ export function KeptCommand({ list, row, offline, settled }: Props) {
     setBusy(true)
     const answer = await call('central.settleKept', { list, commandId: row.commandId, ...what })
     setBusy(false)
-    setRefused(answer.ok ? null : answer.error)
-    if (!answer.ok) return
+    if (!answer.ok) return answer.error
     say(t(what.how === 'apply' ? 'coordination.applied' : 'coordination.setAsideDone'))
     void settled()
+    return null
   }
   return (
     <section className={page.card}>
@@ -56,58 +57,23 @@ export function KeptCommand({ list, row, offline, settled }: Props) {
       ))}
       {refused !== null && <Refusal why={refused} />}
       <div className={page.actions}>
-        <Button disabled={busy || offline} onClick={() => void settle({ how: 'apply' })}>
+        <Button disabled={busy || offline} onClick={async () => setRefused(await settle({ how: 'apply' }))}>
           {t('coordination.apply')}
         </Button>
-        <SetAside disabled={busy || offline} setAside={(reason) => void settle({ how: 'setAside', reason })} />
+        <AskedText
+          word={t('coordination.setAside')}
+          label={t('coordination.reason')}
+          hint={t('coordination.reasonHint')}
+          done={t('coordination.setAsideNow')}
+          required
+          disabled={busy || offline}
+          give={async (reason) => {
+            setRefused(await settle({ how: 'setAside', reason }))
+            return null
+          }}
+        />
         <small>{t('coordination.applyHint')}</small>
       </div>
     </section>
-  )
-}
-
-function SetAside({ disabled, setAside }: { disabled: boolean; setAside: (reason: string) => void }) {
-  const { t } = useTranslation()
-  const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  return (
-    <Popover opened={asking} onChange={setAsking} width={340} trapFocus returnFocus>
-      <Popover.Target>
-        <Button variant="subtle" disabled={disabled} onClick={() => setAsking(true)}>
-          {t('coordination.setAside')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className={page.form}>
-          <Textarea
-            label={t('coordination.reason')}
-            description={t('coordination.reasonHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={1_000}
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <div className={page.actions}>
-            <Button
-              variant="filled"
-              disabled={reason.trim() === ''}
-              onClick={() => {
-                setAsking(false)
-                setAside(reason)
-              }}
-            >
-              {t('coordination.setAsideNow')}
-            </Button>
-            <Button variant="subtle" onClick={() => setAsking(false)}>
-              {t('shell.cancel')}
-            </Button>
-          </div>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
   )
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
+import { ask, greet } from './by-guide.ts'
 import { expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -19,23 +20,8 @@ const large = { name: 'Carta firmada.pdf', mimeType: 'application/pdf', buffer: 
 large.buffer.write('%PDF-1.7\n')
 
 async function upToEscalation(page: Page, customer: string): Promise<void> {
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
-  await page.keyboard.press('1')
-  await page.getByRole('button', { name: 'Dicho, seguir' }).click()
-  await expect(page.getByRole('heading', { name: 'Aviso de grabación' })).toBeVisible()
-  await page.keyboard.press('1')
-  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill(customer)
-  await page.getByRole('option', { name: /Crear cliente/ }).click()
-  await page.getByRole('button', { name: 'Crear cliente' }).click()
-  await expect(page.getByRole('heading', { name: 'Autorización de datos personales' })).toBeVisible()
-  await page.keyboard.press('1')
-  await expect(page.getByRole('heading', { name: 'Canales autorizados' })).toBeVisible()
-  await page.keyboard.press('1')
-  await page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('Pide revisar su crédito.')
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('button', { name: /^\d Requerimiento$/ }).click()
-  await page.getByPlaceholder('Busque y elija').fill('garant')
-  await page.getByRole('option', { name: 'Garantías' }).click()
+  await greet(page, customer)
+  await ask(page, 'Requerimiento', 'Garantías', 'Pide revisar su crédito.')
   await page.getByRole('button', { name: 'No, escalar' }).click()
   await expect(page.getByRole('button', { name: 'Escalar el caso' })).toBeVisible()
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { ask, greet } from './by-guide.ts'
 import { expect, test } from './world.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -9,23 +10,8 @@ test('the area answers, and the advisor tells the customer by the guide of the f
   const luis = await workstation()
   await luis.signIn('luis')
   const { page } = luis
-  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
-  await page.keyboard.press('1')
-  await page.getByRole('button', { name: 'Dicho, seguir' }).click()
-  await expect(page.getByRole('heading', { name: 'Aviso de grabación' })).toBeVisible()
-  await page.keyboard.press('1')
-  await page.getByRole('textbox', { name: 'Cliente', exact: true }).fill('Lácteos del Norte')
-  await page.getByRole('option', { name: /Crear cliente/ }).click()
-  await page.getByRole('button', { name: 'Crear cliente' }).click()
-  await expect(page.getByRole('heading', { name: 'Autorización de datos personales' })).toBeVisible()
-  await page.keyboard.press('1')
-  await expect(page.getByRole('heading', { name: 'Canales autorizados' })).toBeVisible()
-  await page.keyboard.press('1')
-  await page.getByRole('textbox', { name: 'Motivo del contacto' }).fill('Pide revisar su crédito.')
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('button', { name: /^\d Requerimiento$/ }).click()
-  await page.getByPlaceholder('Busque y elija').fill('garant')
-  await page.getByRole('option', { name: 'Garantías' }).click()
+  await greet(page, 'Lácteos del Norte')
+  await ask(page, 'Requerimiento', 'Garantías', 'Pide revisar su crédito.')
   await page.getByRole('button', { name: 'No, escalar' }).click()
   await page.getByLabel('Responder por').selectOption({ label: 'Mensaje de texto' })
   await expect(page.getByText(/^«Su solicitud quedó con el radicado \d+\. .+, por mensaje de texto\.»$/)).toBeVisible()

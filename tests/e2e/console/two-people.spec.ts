@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { escalated } from './escalated.ts'
+import { escalated } from './by-guide.ts'
 import { expect, test } from './world.ts'
 
 const toCase = async (page: Page, filter: RegExp, customer: string) => {

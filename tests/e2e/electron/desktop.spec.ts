@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { escalated } from '../console/escalated.ts'
+import { escalated } from '../console/by-guide.ts'
 import { type HeldPull, heldPull } from '../console/held-pull.ts'
 import { PASSWORD } from '../console/world.ts'
 import { expect, test } from './world.ts'
