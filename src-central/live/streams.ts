@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { IdentityParts } from '../identity/identity-parts.ts'
 import { type KnownPerson, personBehind } from '../identity/known-person.ts'
@@ -25,13 +26,15 @@ export function serveStreams(
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     const path = request.url ?? ''
     const attend = Object.hasOwn(streams, path) ? streams[path] : undefined
-    if (attend === undefined || token === undefined) return socket.destroy()
     // Node listens to an upgraded socket no more: one that is broken off meanwhile would end the process.
     const broken = () => socket.destroy()
     socket.on('error', broken)
+    if (attend === undefined) return refuse(socket, '404 Not Found')
+    if (token === undefined) return refuse(socket, '401 Unauthorized')
     enabledBehind(parts, token).then(
       (person) => {
-        if (person === null || socket.destroyed) return socket.destroy()
+        if (socket.destroyed) return
+        if (person === null) return refuse(socket, '401 Unauthorized')
         socket.off('error', broken)
         sockets.handleUpgrade(request, socket, head, (opened) => {
           keepAlive(opened, failed)
@@ -50,6 +53,11 @@ export function serveStreams(
       sockets.close()
     },
   }
+}
+
+/** Who is refused is told so: a token that is past its time is renewed, where a broken connection is only tried again. */
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }
 
 async function enabledBehind(parts: IdentityParts, token: string): Promise<Connected | null> {

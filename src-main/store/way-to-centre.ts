@@ -1,12 +1,13 @@
 import { createHttpDispatcher, createLiveAgent, type NetworkSettings } from '../shell/network.ts'
 import { type HttpCentre, httpCentre } from '../sync/http-centre.ts'
-import { type LiveStream, liveStream } from '../sync/live.ts'
+import { liveStream } from '../sync/live.ts'
+import type { StandingStream } from '../sync/standing-stream.ts'
 
 /** What carries requests and news between a store and its centre. */
 export interface WayToCentre {
   readonly centre: HttpCentre
   /** @param something called when there may be something to fetch */
-  live(something: () => void): LiveStream
+  live(something: () => void): StandingStream
 }
 
 /**

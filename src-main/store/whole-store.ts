@@ -6,7 +6,7 @@ import { nodeCrypto } from '../keys/crypto.ts'
 import { CentreProblem } from '../sync/centre-errors.ts'
 import { lastDelivering, lastDeliveringFiles } from '../sync/last-delivery.ts'
 import { laterCentre } from '../sync/later-centre.ts'
-import type { LiveStream } from '../sync/live.ts'
+import type { StandingStream } from '../sync/standing-stream.ts'
 import { firstScreens } from './first-screens.ts'
 import { openStoreHost, type StoreHost } from './host.ts'
 import type { OpenStore } from './process-protocol.ts'
@@ -71,7 +71,7 @@ export function wholeStore(parts: WholeStoreParts): WholeStore {
     },
     places: { path: opened.path, key: opened.key, backups: opened.backups, damaged: parts.damaged },
   })
-  let live: LiveStream | null = null
+  let live: StandingStream | null = null
   let stopped = false
   const screens = firstScreens(after, () => {
     lay()

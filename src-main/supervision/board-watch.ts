@@ -1,5 +1,5 @@
 import { type BoardNews, type BoardView, emptyBoard, foldBoard } from '#shared/supervision/board.ts'
-import type { BoardStream } from './board-stream.ts'
+import type { StandingStream } from '../sync/standing-stream.ts'
 
 export interface BoardWatches {
   add(show: (news: BoardNews) => void): () => void
@@ -17,9 +17,12 @@ const KEPT_MS = 10 * 60_000
  * One stream for however many windows show the board; none while nobody looks. Who comes later gets everything that is
  * known at once, also where nobody looked meanwhile, as while a page loads again: it is of before then, and says so.
  */
-export function boardWatches(start: (hear: (news: BoardNews) => void) => BoardStream, now: () => number): BoardWatches {
+export function boardWatches(
+  start: (hear: (news: BoardNews) => void) => StandingStream,
+  now: () => number,
+): BoardWatches {
   const watching = new Set<(news: BoardNews) => void>()
-  let stream: BoardStream | null = null
+  let stream: StandingStream | null = null
   let view: BoardView = emptyBoard
   let present: string | null = null
 

@@ -1,11 +1,12 @@
 import { Agent } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type LiveStream, liveStream } from '#main/sync/live.ts'
+import { liveStream } from '#main/sync/live.ts'
+import type { StandingStream } from '#main/sync/standing-stream.ts'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
 import { type StreamServer, streamServer, turns } from '../../support/stream-server.ts'
 
 let server: StreamServer
-let stream: LiveStream
+let stream: StandingStream
 let something: ReturnType<typeof vi.fn<() => void>>
 
 beforeEach(async () => {
@@ -77,4 +78,30 @@ test('one that answers stays', async () => {
   await vi.advanceTimersByTimeAsync(30_000)
   expect(server.sockets).toHaveLength(1)
   expect(server.sockets[0]?.readyState).toBe(1)
+})
+
+test('a token that the centre does not take is asked for anew, and one that a cut ended is not', async () => {
+  const behind = await streamServer(['old'])
+  const given: (string | null)[] = []
+  const renewed = liveStream(
+    behind.url,
+    async (refused) => {
+      given.push(refused)
+      return refused === 'old' ? 'new' : 'old'
+    },
+    new Agent(),
+    something,
+  )
+  await turns(() => behind.asked.length === 1)
+  await aWhile()
+  await vi.advanceTimersByTimeAsync(2_000)
+  await turns(() => behind.sockets.length === 1)
+  expect(behind.asked).toEqual(['old', 'new'])
+  behind.sockets[0]?.terminate()
+  await aWhile()
+  await vi.advanceTimersByTimeAsync(4_000)
+  await turns(() => behind.asked.length === 3)
+  expect(given).toEqual([null, 'old', null])
+  renewed.stop()
+  await behind.end()
 })

@@ -37,9 +37,9 @@ test('with an initial password the centre serves its change and the sign-out, an
   expect(
     await new Promise((told) => {
       live.once('open', () => told('open'))
-      live.once('error', () => told('refused'))
+      live.once('error', ({ message }) => told(message))
     }),
-  ).toBe('refused')
+  ).toBe('Unexpected server response: 401')
   expect((await post(centre.url, '/undelivered', { store: luis.store, count: 0 }, luis.access)).status).toBe(204)
   expect((await post(centre.url, '/password', { current: INITIAL, next: OWN }, luis.access)).status).toBe(204)
   expect(await push()).toMatchObject({ status: 200, body: { answers: [{ outcome: 'accepted' }] } })

@@ -1,12 +1,13 @@
 import { Agent } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type BoardStream, boardStream } from '#main/supervision/board-stream.ts'
+import { boardStream } from '#main/supervision/board-stream.ts'
+import type { StandingStream } from '#main/sync/standing-stream.ts'
 import type { BoardNews } from '#shared/supervision/board.ts'
 import { SHUT_OUT } from '#shared/sync/streams.ts'
 import { type StreamServer, streamServer, turns } from '../../support/stream-server.ts'
 
 let server: StreamServer
-let stream: BoardStream
+let stream: StandingStream
 const news: BoardNews[] = []
 
 beforeEach(async () => {
