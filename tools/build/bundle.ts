@@ -82,6 +82,10 @@ function programBuild(root: string, target: Target): InlineConfig {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
+        // One source serves every bundle: what is loaded later in the store's process may be needed at once in another.
+        onLog(level, log, handle) {
+          if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') handle(level, log)
+        },
         output: preload
           ? { format: 'cjs', entryFileNames: target.file, codeSplitting: false }
           : // No hashes: compiled code is kept by the name of its file, and every update would leave its own behind.
