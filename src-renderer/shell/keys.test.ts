@@ -27,6 +27,7 @@ test('only keys of one character can be turned off', () => {
 test('what is chosen by the name of its key does what the key does: that of the first who listens', () => {
   const window = new EventTarget()
   vi.stubGlobal('window', window)
+  vi.stubGlobal('document', { querySelector: () => null })
   const done: string[] = []
   const bindings = (who: string) => ({ current: { 'Ctrl+E': () => void done.push(who) } })
   const leaveFirst = listenToKeys(bindings('first'))

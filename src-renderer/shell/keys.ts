@@ -41,8 +41,11 @@ export function listenToKeys(bindings: { readonly current: KeyBindings }): () =>
     if (action === undefined || event.defaultPrevented) return
     const { locked, singleKeys } = useUi.getState()
     if (locked) return
-    if (isSingle(name) && (!singleKeys || isTyping(document.activeElement))) return
+    const menu = document.querySelector('[role=menu]')
+    if (isSingle(name) && (!singleKeys || menu !== null || isTyping(document.activeElement))) return
     event.preventDefault()
+    // A menu goes at a press anywhere else, and what is called now is elsewhere.
+    if (menu !== null) document.body.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
     // A key that is held is pressed once: it would answer the next step as well.
     if (!event.repeat) action()
   })

@@ -160,6 +160,7 @@ export const board: Catalogue['board'] = {
     more: 'Actions: {{name}}',
     of: '{{act}}: {{name}}',
     noCall: 'Not on a call',
+    own: 'It is your own call',
     notLive: 'The numbers are not of now',
     done: '{{act}}: {{name}}. It is in the log.',
   },

@@ -159,6 +159,7 @@ export const board = {
     more: 'Acciones: {{name}}',
     of: '{{act}}: {{name}}',
     noCall: 'No está en llamada',
+    own: 'Es su propia llamada',
     notLive: 'Los datos no son de ahora',
     done: '{{act}}: {{name}}. Quedó en el registro.',
   },

@@ -6,6 +6,7 @@ import type { ActRequest, SupervisionAct } from '#shared/supervision/board.ts'
 import type { AdvisorRow } from '#shared/supervision/rows.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { useService } from '../../shell/console.ts'
+import { usePerson } from '../../shell/person.ts'
 import { say } from '../../shell/ui-state.ts'
 import { PresenceDialog } from './PresenceDialog.tsx'
 import { useBoardMoment } from './use-board.ts'
@@ -22,6 +23,7 @@ export function AdvisorActions({ row, name, can }: Props) {
   const call = useService()
   const { fresh } = useBoardMoment()
   const [changing, setChanging] = useState(false)
+  const own = row.advisor === usePerson().id
   if (can.length === 0) return null
   const why = fresh.state !== 'live' ? t('board.act.notLive') : null
   const onCall = can.filter((act) => act !== 'presence')
@@ -35,7 +37,7 @@ export function AdvisorActions({ row, name, can }: Props) {
   }
   return (
     <div>
-      {row.call !== null && can.includes('listen') && why === null && (
+      {row.call !== null && can.includes('listen') && why === null && !own && (
         <Button
           variant="subtle"
           aria-label={t('board.act.of', { act: t('board.act.listen'), name })}
@@ -52,7 +54,7 @@ export function AdvisorActions({ row, name, can }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           {onCall.map((act) => {
-            const reason = why ?? (row.call === null ? t('board.act.noCall') : null)
+            const reason = why ?? (own ? t('board.act.own') : row.call === null ? t('board.act.noCall') : null)
             return (
               <Menu.Item key={act} disabled={reason !== null} onClick={() => perform(act)}>
                 {t(`board.act.${act}`)}

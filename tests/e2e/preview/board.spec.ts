@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { UserId } from '#shared/kernel/ids.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { boardSample } from '../../support/board-sample.ts'
 import { sampled } from '../../support/sampled.ts'
@@ -15,9 +16,10 @@ async function tell(
   queues: number,
   advisors: number,
   pbx: 'here' | 'away' | 'none' = 'here',
+  changed: (told: ReturnType<typeof boardSample>) => ReturnType<typeof boardSample> = (told) => told,
 ): Promise<void> {
   const now = Date.now()
-  const told = boardSample(queues, advisors, now, ids.team)
+  const told = changed(boardSample(queues, advisors, now, ids.team))
   const status = { pbx, heardAt: pbx === 'none' ? null : pbx === 'away' ? now - 600_000 : now }
   await page.evaluate(
     ({ told, status }) => {
@@ -61,6 +63,23 @@ for (const [theme, name, queues, advisors, pbx, place] of sampled('A state of th
     await page.screenshot({ path: join(folder, `board-${name}-${theme}.png`) })
     expect(await accessibilityFaults(page)).toEqual([])
   })
+
+test('nobody is offered to listen to themselves', async ({ open }) => {
+  const page = await open('as=coordinator&agents=24', '#/board')
+  await tell(page, 3, 24, 'here', (told) => {
+    const first = told.advisors.findIndex(({ call }) => call !== null)
+    const advisors = told.advisors.map((row, n) =>
+      n === first ? { ...row, advisor: UserId.parse(ids.coordinator) } : row,
+    )
+    return { ...told, advisors }
+  })
+  const row = page.getByRole('row').filter({ hasText: 'Carmen Rojas' })
+  await expect(page.getByRole('button', { name: /^Escuchar: Agente/ }).first()).toBeVisible()
+  await expect(row.getByRole('button', { name: /^Escuchar: / })).toHaveCount(0)
+  await row.getByRole('button', { name: /^Acciones: / }).click()
+  await expect(page.getByRole('menuitem', { name: 'Escuchar · Es su propia llamada' })).toBeDisabled()
+  await expect(page.getByRole('menuitem', { name: 'Cambiar su estado…' })).toBeEnabled()
+})
 
 test('a number says what it is made of, with the mouse and with the keyboard', async ({ open }) => {
   const page = await open('as=coordinator&agents=24', '#/board')
