@@ -89,6 +89,23 @@ export interface FeedRow extends FeedChange {
   readonly document: StoredDocument | null
 }
 
+/** Which change of which document a row tells of; each scope that it concerns has a row of its own. */
+export type FeedKey = Pick<FeedRow, 'position' | 'kind' | 'id'>
+
+/** How much of the feed is read at once. */
+export interface FeedLimit {
+  readonly rows: number
+  /** Of its documents, as the store keeps them; the first row is read whatever it takes. */
+  readonly bytes: number
+}
+
+/** Where the feed was cut. */
+export interface FeedPart {
+  readonly rows: readonly FeedRow[]
+  /** The first row behind them; null: there is none. */
+  readonly next: FeedKey | null
+}
+
 export interface EffectRow {
   readonly id: string
   readonly commandId: string
@@ -149,7 +166,7 @@ export interface ReadTransaction {
   head(): Promise<HeadRow>
   chainAt(positions: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Rows after the cursors, in the order (position, kind, id), each with its document. */
-  feed(cursors: readonly FeedCursor[], limit: number): Promise<readonly FeedRow[]>
+  feed(cursors: readonly FeedCursor[], limit: FeedLimit): Promise<FeedPart>
   recovery(): Promise<Recovery | null>
   kept(why: KeptCommand['why']): Promise<readonly KeptCommand[]>
   /** Of these numbers those in the register of excluded numbers that is in force. */

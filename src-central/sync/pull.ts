@@ -3,13 +3,24 @@ import type { Actor } from '#shared/kernel/commands.ts'
 import type { CommandId } from '#shared/kernel/ids.ts'
 import { scopesOfActor } from '#shared/model/scopes.ts'
 import { type Answer, HEAD_CURSOR, type PullPage, type PullRequest, type PullResponse } from '#shared/sync/protocol.ts'
-import type { FeedCursor, FeedRow, HeadRow, KnownAnswer, ReadTransaction } from '../store/port.ts'
+import type {
+  FeedCursor,
+  FeedKey,
+  FeedLimit,
+  FeedPart,
+  FeedRow,
+  HeadRow,
+  KnownAnswer,
+  ReadTransaction,
+} from '../store/port.ts'
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { actorFrom } from './people.ts'
 import { beginRecovery, isPast, recoveryFor } from './recovery.ts'
 
 const PAGE = 500
+/** Of the documents of a page, as the store keeps them: text is some three times as long. */
+const PAGE_BYTES = 1024 * 1024
 /** Answers to so many commands are looked up before it is known whether this is the page that carries them. */
 const FEW = 100
 /** A workstation with fewer radicado numbers than this is given new ones. */
@@ -59,7 +70,7 @@ async function pageOf(
   request: PullRequest,
 ): Promise<{ page: PullPage; actor: Actor } | null> {
   const given = givenCursors(parts, request)
-  const limit = request.limit ?? PAGE
+  const limit = { rows: request.limit ?? PAGE, bytes: PAGE_BYTES }
   const expected = expectedCursors(given)
   // Asked at once with what says whether the page is to be just that, as it mostly is.
   const [recovery, head, [user], teams, chains, changed, settled] = await Promise.all([
@@ -68,7 +79,7 @@ async function pageOf(
     transaction.documents([{ kind: 'user', id: userId }]),
     transaction.teams(),
     transaction.chainAt([...new Set([...given.values()].flatMap((cursor) => cursor?.head.position ?? []))]),
-    expected.length === 0 ? null : transaction.feed(expected, limit + 1),
+    expected.length === 0 ? null : transaction.feed(expected, limit),
     request.unsettled.length > FEW ? null : transaction.answers(request.unsettled),
   ])
   if (!isPast(recovery, request.heard)) return null
@@ -112,23 +123,26 @@ async function pageOf(
 
 /**
  * So many rows at the most, never cut between the rows of one document: several scopes hold it at one position, and a
- * cursor behind it would skip those of the other scopes.
- * @param asked the first `limit` + 1 rows, where they are known
+ * cursor behind it would skip those of the other scopes. A document that is beyond the limit comes alone.
+ * @param asked what this limit gives, where it is known
  */
 async function cutPage(
   transaction: ReadTransaction,
   cursors: readonly FeedCursor[],
-  limit: number,
-  asked: readonly FeedRow[] | null = null,
+  limit: FeedLimit,
+  asked: FeedPart | null = null,
 ): Promise<{ sent: readonly FeedRow[]; complete: boolean }> {
-  const found = asked ?? (await transaction.feed(cursors, limit + 1))
-  const beyond = found[limit]
-  if (beyond === undefined) return { sent: found, complete: true }
-  const whole = found.filter(
-    (row) => row.position !== beyond.position || row.kind !== beyond.kind || row.id !== beyond.id,
-  )
-  return whole.length > 0 ? { sent: whole, complete: false } : cutPage(transaction, cursors, limit * 2)
+  const { rows, next } = asked ?? (await transaction.feed(cursors, limit))
+  if (next === null) return { sent: rows, complete: true }
+  const whole = rows.filter((row) => !isOneDocument(row, next))
+  if (whole.length > 0) return { sent: whole, complete: false }
+  const { sent, complete } = await cutPage(transaction, cursors, { rows: limit.rows * 2, bytes: limit.bytes * 2 })
+  const alone = sent.filter((row) => isOneDocument(row, next))
+  return { sent: alone, complete: complete && alone.length === sent.length }
 }
+
+const isOneDocument = (a: FeedKey, b: FeedKey): boolean =>
+  a.position === b.position && a.kind === b.kind && a.id === b.id
 
 const after = (a: FeedCursor, b: FeedRow): boolean => {
   if (a.position !== b.position) return a.position > b.position

@@ -3,6 +3,8 @@ import type { EffectQueue } from '../../effects/queue.ts'
 import type {
   CentralStore,
   FeedCursor,
+  FeedLimit,
+  FeedPart,
   FeedRow,
   KeptCommand,
   KnownAnswer,
@@ -233,10 +235,20 @@ function reading(seen: () => CentralState, pause: () => Promise<void>): ReadTran
         if (cursor === undefined || !isAfter(row, cursor)) continue
         found.push({ ...row, document: row.state === 'left' ? null : (state.documents.get(documentKey(row)) ?? null) })
       }
-      return found.sort(byPosition).slice(0, limit)
+      return cutFeed(found.sort(byPosition), limit)
     },
     recovery: async () => seen().recovery,
     kept: async (why: KeptCommand['why']) => [...seen().kept.values()].filter((one) => one.why === why),
     heldOf: async (actor) => [...seen().kept.values()].filter((one) => one.why === 'held' && one.actor === actor),
   }
+}
+
+/** As the SQL store cuts it, by the length of each document's text. */
+function cutFeed(found: readonly FeedRow[], limit: FeedLimit): FeedPart {
+  let bytes = 0
+  const cut = found.findIndex(({ document }, n) => {
+    bytes += document === null ? 0 : JSON.stringify(document.doc).length
+    return n > 0 && (n >= limit.rows || bytes > limit.bytes)
+  })
+  return cut < 0 ? { rows: found, next: null } : { rows: found.slice(0, cut), next: found[cut] ?? null }
 }

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '#shared/kernel/documents.ts'
-import type { FeedCursor, FeedRow, KnownAnswer, ReadTransaction } from '../port.ts'
+import type { FeedCursor, FeedLimit, FeedPart, FeedRow, KnownAnswer, ReadTransaction } from '../port.ts'
 import type { SqlConnection } from './client.ts'
 import {
   headRow,
@@ -83,7 +83,7 @@ export function reading(connection: SqlConnection): ReadTransaction {
       )
       return new Map(rows.map((row) => [Number(row.position), row.chain]))
     },
-    feed: (cursors, limit) => feedPage(connection, cursors, limit),
+    feed: (cursors, limit) => feedPart(connection, cursors, limit),
     async recovery() {
       const [row] = await connection.query<SqlRecovery>(
         'select epoch, id, fork, until, ended from recovery order by epoch desc limit 1',
@@ -110,32 +110,54 @@ interface SqlFeed {
   readonly version: number | null
   readonly schema: number
   readonly doc: unknown
+  /** It and all before it are within the limit of bytes, or it is the first. */
+  readonly within: boolean
 }
 
-/** Rows and their documents by one statement: a pull of what has just changed is all of its way to the database. */
-async function feedPage(connection: SqlConnection, cursors: readonly FeedCursor[], limit: number): Promise<FeedRow[]> {
-  const rows = await connection.query<SqlFeed>(
-    `select f.scope, f.kind, f.id, f.position, f.state, d.version, d.schema, d.doc
-     from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as c (scope, position, kind, id)
-     cross join lateral (
-       select * from feed f where f.scope = c.scope and (f.position, f.kind, f.id) > (c.position, c.kind collate "C", c.id collate "C")
-       order by f.position, f.kind, f.id limit $5) f
-     left join lateral (${documentOf('f')}) d on f.state = 'present'
-     order by f.position, f.kind, f.id limit $5`,
+/**
+ * Rows and their documents by one statement: a pull of what has just changed is all of its way to the database. The bytes
+ * are those on the disk, which are known without reading a long document; those beyond are not read.
+ */
+async function feedPart(
+  connection: SqlConnection,
+  cursors: readonly FeedCursor[],
+  limit: FeedLimit,
+): Promise<FeedPart> {
+  const found = await connection.query<SqlFeed>(
+    `select scope, kind, id, position, state, version, schema, within, case when within then doc end as doc
+     from (
+       select f.*, d.*, row_number() over w as n,
+         row_number() over w = 1 or sum(coalesce(pg_column_size(d.doc), 0)) over w <= $6 as within
+       from (
+         select f.scope, f.kind, f.id, f.position, f.state
+         from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as c (scope, position, kind, id)
+         cross join lateral (
+           select * from feed f where f.scope = c.scope and (f.position, f.kind, f.id) > (c.position, c.kind collate "C", c.id collate "C")
+           order by f.position, f.kind, f.id limit $5) f
+         order by f.position, f.kind, f.id limit $5) f
+       left join lateral (${documentOf('f')}) d on f.state = 'present'
+       window w as (order by f.position, f.kind, f.id, f.scope rows unbounded preceding)) part
+     order by n`,
     [
       cursors.map((one) => one.scope),
       cursors.map((one) => one.position),
       cursors.map((one) => one.kind),
       cursors.map((one) => one.id),
-      limit,
+      limit.rows + 1,
+      limit.bytes,
     ],
   )
-  return rows.map(({ scope, kind, id, position, state, version, schema, doc }) => ({
-    scope,
-    kind,
-    id,
-    position: Number(position),
-    state,
-    document: version === null ? null : { kind, id, version, schema, doc },
-  }))
+  const rows = found.map(
+    ({ scope, kind, id, position, state, version, schema, doc }): FeedRow => ({
+      scope,
+      kind,
+      id,
+      position: Number(position),
+      state,
+      document: version === null ? null : { kind, id, version, schema, doc },
+    }),
+  )
+  const beyond = found.findIndex(({ within }) => !within)
+  const cut = Math.min(beyond < 0 ? rows.length : beyond, limit.rows)
+  return { rows: rows.slice(0, cut), next: rows[cut] ?? null }
 }

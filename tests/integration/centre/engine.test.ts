@@ -4,6 +4,7 @@ import type { SqlClient } from '#central/store/sql/client.ts'
 import { bearDocuments } from '#central/sync/born-here.ts'
 import { createEngine, type Engine } from '#central/sync/engine.ts'
 import type { EngineParts } from '#central/sync/engine-parts.ts'
+import type { DocumentKind } from '#shared/kernel/documents.ts'
 import { uuidv7 } from '#shared/kernel/ids.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
@@ -184,6 +185,40 @@ describe.each(databases)('the centre on $name', ({ open }) => {
     expect(first.rows.filter((row) => row.kind === 'user')).toHaveLength(6)
     const again = await nodes[1].pull(cast.luis.id, pulling(first.cursors))
     expect(again).toMatchObject({ kind: 'page', rows: [], complete: true, resync: [] })
+  })
+
+  test('a page ends by its bytes as well, after one document at the least, and no row of a document is left behind', async () => {
+    const away = await open()
+    const own: EngineParts = { ...parts, store: away.store }
+    const engine = createEngine(own)
+    try {
+      await bearDocuments(own, cast.raul.id, firstDocuments())
+      // Of no length that a store could make smaller; the long ones lie in two scopes of the person who asks.
+      const lengths = [300_000, 300_000, 300_000, 300_000, 3_000_000, 300_000, 10]
+      for (const length of lengths) {
+        const doc = { text: randomBytes(length / 2).toString('hex') }
+        const scopes = ['catalog', `user:${cast.ana.id}`]
+        await bearDocuments(own, cast.raul.id, [{ kind: 'fromTheFuture' as DocumentKind, id: id(), doc, scopes }]) // a newer centre's kind
+      }
+      const pages: number[][] = []
+      const scopes: string[][] = []
+      let cursors: Record<string, string> = {}
+      for (let complete = false; !complete; ) {
+        const page = await engine.pull(cast.ana.id, pulling(cursors))
+        if (page.kind !== 'page') throw new Error(page.kind)
+        const long = page.rows.filter(({ doc }) => Object.hasOwn(doc as object, 'text')) // documents are objects
+        pages.push(long.map(({ doc }) => (doc as { text: string }).text.length)) // as made above
+        scopes.push(...long.map((row) => [...row.scopes].sort()))
+        ;({ cursors, complete } = page)
+      }
+      expect(pages.flat()).toEqual(lengths)
+      expect(pages.length).toBeGreaterThan(2)
+      for (const page of pages)
+        expect(page.length === 1 || page.reduce((a, b) => a + b, 0) <= 1024 * 1024, String(page)).toBe(true)
+      expect(new Set(scopes.map(String))).toEqual(new Set([`catalog,user:${cast.ana.id}`]))
+    } finally {
+      await away.client.close()
+    }
   })
 
   test('positions of another number of digits are compared as numbers', async () => {
