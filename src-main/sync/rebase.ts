@@ -1,4 +1,5 @@
-import { parseCommand } from '#shared/kernel/decide.ts'
+import type { CommandEnvelope } from '#shared/kernel/commands.ts'
+import { type Looked, parseCommand } from '#shared/kernel/decide.ts'
 import { type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
 import { OPENED_BY } from '../store/opened-by.ts'
 import { OVERLAY } from '../store/port.ts'
@@ -17,12 +18,9 @@ export function rebase(replica: Replica): ReadonlySet<string> {
   const look = (ref: DocumentRef) => overlay.get(refKey(ref)) ?? confirmed(ref)
 
   for (const row of storage.commandsIn(OVERLAY)) {
-    const parsed = parseCommand(replica.model, row.body)
-    if (!parsed.ok) continue
-    for (const touch of parsed.value.touches) touched.add(refKey(touch))
-    const verdict = decideHere(replica, parsed.value, look)
-    if (verdict.outcome !== 'accepted') continue
-    for (const changed of verdict.changes) {
+    const { touches, changes } = decidedAgain(replica, row.body, look)
+    for (const touch of touches) touched.add(refKey(touch))
+    for (const changed of changes) {
       touched.add(refKey(changed))
       overlay.set(refKey(changed), nextShown(replica.model, look, changed))
     }
@@ -53,6 +51,23 @@ export function rebase(replica: Replica): ReadonlySet<string> {
     }
   }
   return kinds
+}
+
+/**
+ * What a command touches and what it changes by the rules of today: nothing where it is refused now. One that this program
+ * cannot judge changes nothing either, and stays for the centre to judge: it must not stop those beside it, or a page.
+ */
+function decidedAgain(replica: Replica, body: CommandEnvelope, look: (ref: DocumentRef) => Looked) {
+  let touches: readonly DocumentRef[] = []
+  try {
+    const parsed = parseCommand(replica.model, body)
+    if (!parsed.ok) return { touches, changes: [] }
+    touches = parsed.value.touches
+    const verdict = decideHere(replica, parsed.value, look)
+    return { touches, changes: verdict.outcome === 'accepted' ? verdict.changes : [] }
+  } catch {
+    return { touches, changes: [] }
+  }
 }
 
 /**

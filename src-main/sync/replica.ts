@@ -63,12 +63,16 @@ export function decideHere(replica: Replica, parsed: ParsedCommand, look: (ref: 
   return decideCommand(replica.model, parsed, look, { actor: replica.actor(), authority: 'workstation' })
 }
 
-/** Every document that a command names, with those of its second step; empty when it cannot be parsed any more. */
+/** Every document that a command names, with those of its second step; empty when it cannot be parsed, or told, any more. */
 export function touchedBy(replica: Replica, body: CommandEnvelope): readonly DocumentRef[] {
-  const parsed = parseCommand(replica.model, body)
-  if (!parsed.ok) return []
-  const next = touchesNext(replica.model, parsed.value, lookShown(replica.storage))
-  return [...parsed.value.touches, ...next].map(({ kind, id }) => ({ kind, id }))
+  try {
+    const parsed = parseCommand(replica.model, body)
+    if (!parsed.ok) return []
+    const next = touchesNext(replica.model, parsed.value, lookShown(replica.storage))
+    return [...parsed.value.touches, ...next].map(({ kind, id }) => ({ kind, id }))
+  } catch {
+    return []
+  }
 }
 
 export const touchedKeys = (replica: Replica, body: CommandEnvelope): ReadonlySet<string> =>

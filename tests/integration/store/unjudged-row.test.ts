@@ -1,11 +1,16 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { OVERLAY } from '#main/store/port.ts'
 import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
+import { dispatch } from '#main/sync/dispatch.ts'
 import { takePage } from '#main/sync/pull.ts'
 import { readAfterUpdate } from '#main/sync/rebase.ts'
 import { actorOf } from '#shared/identity/schema.ts'
+import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { DocumentDefinition } from '#shared/kernel/documents.ts'
+import type { CommandId } from '#shared/kernel/ids.ts'
+import { Instant } from '#shared/kernel/instants.ts'
 import type { Model } from '#shared/kernel/model.ts'
 import { model } from '#shared/model/model.ts'
 import type { PullPage } from '#shared/sync/protocol.ts'
@@ -80,4 +85,35 @@ test('a document that cannot be brought to its shape of today is kept unread, as
   takePage(replica, pageOf([poison, none, other]), [])
   expect(unread().sort()).toEqual([poison.id, none.id].sort())
   expect(replica.storage.shown({ kind: 'notice', id: other.id })).toMatchObject({ doc: other.doc })
+})
+
+test('a command that cannot be judged stays for the centre, and stops neither those beside it nor a page', () => {
+  const { openedBy, laidOut } = store()
+  const replica = openedBy('0.1.0', model)
+  const { id: actor } = replica.actor()
+  const creation = (name: string): CommandEnvelope => ({
+    ...{ id: newId() as CommandId, name: 'customer.create', actor, at: Instant.parse(TIME) }, // any id
+    payload: {
+      ...{ customerId: newId(), type: 'company', name, city: '', notes: '' },
+      ...{ identifiers: [], phones: [], emails: [] },
+    },
+    madeWith: { app: '0.1.0', catalogue: 1 },
+  })
+  const [poison, sound] = [creation('poison'), creation('Textiles')]
+  expect([poison, sound].map((one) => dispatch(replica, one).ok)).toEqual([true, true])
+
+  const create = model.commands.get('customer.create')
+  if (create === undefined) throw new Error('customers are not created')
+  const decide: typeof create.decide = (...given) => cannotJudge(given) ?? create.decide(...given)
+  const unjudged = { ...model, commands: new Map(model.commands).set('customer.create', { ...create, decide }) }
+  const news = notice('case.escalated')
+  takePage({ ...replica, model: unjudged }, pageOf([news]), [])
+  expect(laidOut()).toEqual([news.id])
+  const shown = ({ payload }: CommandEnvelope) =>
+    replica.storage.shown({ kind: 'customer', id: (payload as { customerId: string }).customerId }) // as made above
+  expect([shown(poison)?.doc, shown(sound)?.doc]).toMatchObject([undefined, { name: 'Textiles' }])
+  expect(replica.storage.commandsIn(OVERLAY).map((row) => row.id)).toEqual([poison.id, sound.id])
+
+  openedBy('0.2.0', model)
+  expect(shown(poison)?.doc).toMatchObject({ name: 'poison' })
 })
