@@ -1,6 +1,6 @@
 import { IconHeadset, IconPlugConnected, IconPlugConnectedX, IconVolumeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { isEstablished, isUnheard } from '#shared/telephony/phone/call.ts'
+import { isCut, isEstablished, isUnheard } from '#shared/telephony/phone/call.ts'
 import { useNow } from '../shell/use-now.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
@@ -18,9 +18,9 @@ export function LineBanner() {
   const backSince = usePhone((state) => state.backSince)
   const note = usePhone((state) => state.deviceNote)
   const line = usePhone(({ phone }) => phone.line.state)
-  const cut = calls.some((call) => isEstablished(call) && (call.link === 'cut' || call.link === 'retaking'))
+  const cut = calls.some((call) => isEstablished(call) && isCut(call))
   const unheard = calls.some((call) => isUnheard(call) && call.state.phase === 'calling')
-  const silent = calls.some(({ link }) => link === 'silent')
+  const silent = calls.some(({ link, state }) => link === 'silent' && state.phase === 'talking')
   const back = !cut && !unheard && backSince !== null && now - backSince < SAID_MS
   return (
     <div role="status" aria-live="assertive">

@@ -118,6 +118,16 @@ describe('calls, followed by the events of the PBX', () => {
     expect(seen(CARMEN)).toEqual([[CALL, 'none']])
   })
 
+  test('two colleagues who talk alone are in no conference', () => {
+    const calls = followCalls('pbx')
+    const enters = (channel: Readonly<Record<string, string>>, user: UserId) =>
+      calls.hear(message({ Event: 'BridgeEnter', BridgeUniqueid: 'c', ...channel, ...at(20) }, 'advisor', '', user), 0)
+    enters(LEG, LUIS)
+    enters({ Channel: 'PJSIP/carmen-3', Uniqueid: 'pbx-1.3', ChannelStateDesc: 'Up' }, CARMEN)
+    const seen = (user: UserId) => callsOf(calls, user).map(({ id, conference }) => [id, conference])
+    expect([seen(LUIS), seen(CARMEN)]).toEqual([[[CALL, 'none']], [[CALL, 'none']]])
+  })
+
   test('a console that is reloaded in a conference comes back by another leg: the contact stays whose it was', () => {
     const { calls } = answered()
     const enters = (channel: Readonly<Record<string, string>>, second: number, user = LUIS) =>

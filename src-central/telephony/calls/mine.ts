@@ -41,10 +41,7 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
       all.find((one) => one.id !== leg.id && one.bridge !== null && one.bridge === leg.bridge) ??
       null
     const inside = all.filter(({ bridge }) => bridge !== null && bridge === leg.bridge)
-    const together = inside.some(({ id }) => {
-      const beside = parts.get(id)
-      return beside?.call === part.call && beside.advisor !== user
-    })
+    const together = isConference(parts, inside, part)
     const leads = leaderOf(parts, inside, part.call, null)?.advisor === user
     return [{ id: part.call, leg, other, since: part.at, conference: together ? (leads ? 'leads' : 'guest') : 'none' }]
   })
@@ -64,6 +61,17 @@ export function callsOf({ channels, parts }: Calls, user: UserId): readonly MyCa
     ]
   })
   return [...answered, ...waiting]
+}
+
+/** Another advisor is with them, and somebody else besides: two who talk alone, as in a consultation, are no conference. */
+function isConference(parts: Calls['parts'], inside: readonly Channel[], { call, advisor }: Part): boolean {
+  const ends = inside.flatMap(({ id, supervises }) => {
+    if (supervises !== null) return []
+    const part = parts.get(id)
+    return part?.call === call ? part.advisor : id
+  })
+  const others = new Set(ends.filter((end) => end !== advisor))
+  return others.size > 1 && inside.some(({ id }) => parts.get(id)?.call === call && parts.get(id)?.advisor !== advisor)
 }
 
 /** What somebody dials and nobody has answered, and how that ended for a while. */

@@ -4,7 +4,7 @@ import type { Rejection } from '#shared/kernel/result.ts'
 import type { PhoneAccount } from '#shared/telephony/account.ts'
 import type { PresenceResponse } from '#shared/telephony/bridge-api.ts'
 import { advance } from '#shared/telephony/phone/advance.ts'
-import type { SessionId } from '#shared/telephony/phone/call.ts'
+import { isCut, type SessionId } from '#shared/telephony/phone/call.ts'
 import type { Effect, Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import {
   callById,
@@ -163,10 +163,10 @@ export function startPhone({ console, facts }: RuntimeParts) {
     const show = () => {
       if (stopped) return
       const { phone: shown } = usePhone.getState()
-      const wasCut = before.calls.some(({ link }) => link === 'cut' || link === 'retaking')
-      const isCut = phone.calls.some(({ link }) => link === 'cut' || link === 'retaking')
+      const wasCut = before.calls.some(isCut)
+      const back = wasCut && !phone.calls.some(isCut)
       if (shown !== phone)
-        setPhone({ phone, ...(wasCut && !isCut && phone.line.state === 'registered' ? { backSince: Date.now() } : {}) })
+        setPhone({ phone, ...(back && phone.line.state === 'registered' ? { backSince: Date.now() } : {}) })
       ring.set(ringing(phone))
     }
     if (written.length === 0) show()

@@ -80,6 +80,9 @@ export type Ending =
   | 'joined'
   | 'lost'
 
+/** Signalling is away: what is asked of the other end reaches nobody. One who says nothing is heard of all the same. */
+export const isCut = ({ link }: Pick<Call, 'link'>): boolean => link === 'cut' || link === 'retaking'
+
 /** Phases in which the advisor's microphone is on the line. */
 const VOICED = ['answering', 'calling', 'talking', 'resuming']
 const ESTABLISHED = ['talking', 'holding', 'held', 'resuming', 'transferring']

@@ -1,4 +1,4 @@
-import { type Call, isEstablished, isUnheard } from './call.ts'
+import { type Call, isCut, isEstablished, isUnheard } from './call.ts'
 import type { LineEvent } from './events.ts'
 import type { Phone } from './phone.ts'
 import { type Step, step } from './step.ts'
@@ -67,7 +67,7 @@ const isCutOff = (call: Call): boolean => isEstablished(call) || isUnheard({ ...
 
 /** Every living dialog still points to the dead connection: each is asked again, then all are compared with the bridge. */
 function takeUp(phone: Phone, at: number): Step {
-  const cut = phone.calls.filter((call) => isEstablished(call) && call.link !== 'up' && call.link !== 'silent')
+  const cut = phone.calls.filter((call) => isEstablished(call) && isCut(call))
   const ending = phone.calls.filter(({ state }) => state.phase === 'ending')
   const calls = phone.calls.map((call) => {
     if (cut.includes(call)) return { ...call, link: 'retaking' as const }

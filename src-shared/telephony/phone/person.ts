@@ -1,5 +1,5 @@
 import { isOnlyHeard } from './apart.ts'
-import type { Call } from './call.ts'
+import { type Call, isCut } from './call.ts'
 import type { PersonEvent } from './events.ts'
 import { callById, EXTENSION_MS, type Phone, voiced } from './phone.ts'
 import {
@@ -170,7 +170,7 @@ function dial(phone: Phone, { call, consults, at }: Extract<PersonEvent, { type:
 function transfer(phone: Phone, call: Call, to: string, at: number): Step {
   const { phase } = call.state
   if (phone.line.state !== 'registered') return refuse(phone, 'phone.notRegistered')
-  if ((phase !== 'talking' && phase !== 'held') || call.link !== 'up' || call.conference || call.apart !== null)
+  if ((phase !== 'talking' && phase !== 'held') || isCut(call) || call.conference || call.apart !== null)
     return refuse(phone, 'phone.notNow')
   return step(enter(phone, call.id, { phase: 'transferring', way: 'blind', to, from: phase }, at), {
     do: 'refer',
@@ -184,7 +184,7 @@ function join(phone: Phone, call: Call, conference: boolean, at: number): Step {
   const consultation = phone.calls.find((one) => one.consults === call.id)
   if (phone.line.state !== 'registered') return refuse(phone, 'phone.notRegistered')
   if (call.state.phase !== 'held' || consultation?.state.phase !== 'talking') return refuse(phone, 'phone.notNow')
-  if (call.link !== 'up' || consultation.link !== 'up') return refuse(phone, 'phone.notNow')
+  if (isCut(call) || isCut(consultation)) return refuse(phone, 'phone.notNow')
   if (conference) return step(phone, { do: 'bridgeConference', id: call.id, joined: consultation.id })
   const to = consultation.number ?? ''
   return step(enter(phone, call.id, { phase: 'transferring', way: 'attended', to, from: 'held' }, at), {

@@ -162,6 +162,25 @@ test('silence on the line is noticed, and asked about; on hold it is no news', (
   expect(lived([...onHold, { type: 'sound', session: 's1', received: false }]).phone.calls[0]?.link).toBe('up')
 })
 
+test('a customer who says nothing is put on hold, consulted about and given to the colleague as any other', () => {
+  const quiet = { type: 'sound', session: 's1', received: false } as const
+  const consulted = [
+    ...TALKING,
+    quiet,
+    dial(2, 1),
+    { type: 'holdAnswered', session: 's1', accepted: true },
+    { type: 'accepted', session: 's2' },
+  ] as const
+  expect(lived([...consulted]).phone.calls.map(({ link }) => link)).toEqual(['up', 'up'])
+  const colleagueToo = [...consulted, { type: 'sound', session: 's2', received: false }] as const
+  for (const [conference, asked] of [
+    [false, 'referReplaces'],
+    [true, 'bridgeConference'],
+  ] as const)
+    expect(done(...colleagueToo, { type: 'join', id: callId(1), conference }).at(-1)).toBe(asked)
+  expect(done(...TALKING, quiet, { type: 'transfer', id: callId(1), to: '7000' }).at(-1)).toBe('refer')
+})
+
 test('a blind transfer that is refused gives the conversation back', () => {
   const sent = [...TALKING, { type: 'transfer', id: callId(1), to: '7000' }] as const
   expect(phases(...sent)).toEqual(['transferring'])

@@ -109,13 +109,17 @@ function accepted(phone: Phone, call: Call, at: number): Step {
 function holdAnswered(phone: Phone, call: Call, yes: boolean, at: number): Step {
   if (call.state.phase === 'holding')
     return yes
-      ? step(enter(phone, call.id, { phase: 'held' }, at), fact({ kind: 'held', id: call.id, at }))
+      ? step(enter(heard(phone, call), call.id, { phase: 'held' }, at), fact({ kind: 'held', id: call.id, at }))
       : refusedHold(phone, call, at)
   if (call.state.phase !== 'resuming') return step(phone)
   return yes
     ? step(enter(phone, call.id, { phase: 'talking' }, at), fact({ kind: 'resumed', id: call.id, at }))
     : step(enter(phone, call.id, { phase: 'held' }, at))
 }
+
+/** Silence is over: the other end is heard, or nothing is asked of it while it is on hold. */
+const heard = (phone: Phone, { id, link }: Call): Phone =>
+  link === 'silent' ? patchCall(phone, id, (one) => ({ ...one, link: 'up' })) : phone
 
 /** A hold that was refused leaves the call in conversation, unless another has the person's voice by now: asked again. */
 function refusedHold(phone: Phone, call: Call, at: number): Step {
@@ -146,8 +150,7 @@ function transferAnswered(phone: Phone, call: Call, yes: boolean, at: number): S
 }
 
 function sound(phone: Phone, call: Call, received: boolean): Step {
-  if (received)
-    return call.link === 'silent' ? step(patchCall(phone, call.id, (one) => ({ ...one, link: 'up' }))) : step(phone)
+  if (received) return step(heard(phone, call))
   // On hold nothing is sent; silence is news only in a conversation whose signalling is there.
   if (call.state.phase !== 'talking' || call.link !== 'up') return step(phone)
   return step(
