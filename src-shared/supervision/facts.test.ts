@@ -145,6 +145,22 @@ test('what the bridge does not find again is over: the queue has lost it, and th
   expect(advisors[0]?.call).toBeNull()
   expect(at([entered, answered, connected(FROM + 20_000)]).advisors[0]).toMatchObject({ call: null, handled: 1 })
 })
+test('a consultation takes both colleagues’ time, and is no contact that they have handled', () => {
+  const consultation = { ...part, call: '01900000-0000-7000-8000-000000000002' } as const
+  const told = (n: number, number: string | null, from: number) => {
+    const one = { ...consultation, part: `c${n}`, advisor: advisorId(n) }
+    return [
+      { ...one, type: 'callAnswered', id: `a${n}`, at: from, stay: null, queue: null, direction: 'outbound', number },
+      { ...one, type: 'callEnded', id: `e${n}`, at: from + 30_000, talkMs: 30_000, holdMs: 0, how: 'hungUp' },
+    ] as PbxEvent[]
+  }
+  const colleague = 'u01900000000070008000000000000102'
+  const { advisors, team } = at([...told(0, colleague, FROM + 1_000), ...told(1, null, FROM + 1_000)])
+  expect(advisors.slice(0, 2)).toMatchObject([{ handled: 0 }, { handled: 0 }])
+  expect(team.find(({ id }) => id === 'aht')?.denominator).toBe(0)
+  const [called] = at(told(0, '3105550142', FROM + 1_000)).advisors
+  expect(called).toMatchObject({ handled: 1 })
+})
 test('what another PBX finds says nothing of this one’s calls', () => {
   expect(at([entered, connected(FROM + 5_000, { pbx: 'other' })]).queues[0]?.waiting).toBe(1)
 })

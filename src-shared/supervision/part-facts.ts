@@ -1,5 +1,6 @@
 import type { CallPart } from '../indicators/handling.ts'
 import type { PbxEventOf } from '../telephony/pbx-events.ts'
+import { OUTSIDE } from '../telephony/phone/call.ts'
 import { type Hold, index, later, type PartFacts, type PbxFacts } from './pbx-facts.ts'
 
 export function partFacts(
@@ -110,6 +111,10 @@ function partsIn(facts: PbxFacts, ids: ReadonlySet<string> | undefined): readonl
 
 export const partsBy = (facts: PbxFacts, advisor: string): readonly CallPart[] =>
   partsIn(facts, facts.partsOf.get(advisor))
+
+/** Those of contacts: a call among colleagues, as a consultation is, takes their time and is none. */
+export const contactsBy = (facts: PbxFacts, advisor: string): readonly CallPart[] =>
+  partsBy(facts, advisor).filter(({ queue, number }) => queue !== null || OUTSIDE.test(number ?? ''))
 
 /** The parts of calls that came by a queue. */
 export const partsFrom = (facts: PbxFacts, queue: string): readonly CallPart[] =>

@@ -14,7 +14,7 @@ import {
 } from '../indicators/queue-indicators.ts'
 import { timeInStates, timeLine } from '../indicators/time-in-states.ts'
 import type { Presence } from '../telephony/phone/phone.ts'
-import { isHeld, partOf, partsBy, partsFrom } from './part-facts.ts'
+import { contactsBy, isHeld, partOf, partsBy, partsFrom } from './part-facts.ts'
 import type { PbxFacts } from './pbx-facts.ts'
 import { lastPresence, saidSpans } from './presence-facts.ts'
 import { staysIn } from './stay-facts.ts'
@@ -84,7 +84,7 @@ export interface AdvisorRow {
   readonly call: AdvisorCall | null
   /** The queue of a call that rings at their desk. */
   readonly ringing: { readonly call: string; readonly queue: string | null } | null
-  /** Calls handled today. */
+  /** Contacts handled today. */
   readonly handled: number
 }
 
@@ -95,7 +95,7 @@ export function advisorRow(facts: PbxFacts, advisor: string, day: Period, now: n
     advisor,
     call,
     ringing: call === null ? ringingNow(facts, advisor) : null,
-    handled: handling(partsBy(facts, advisor), day).aht.denominator,
+    handled: handling(contactsBy(facts, advisor), day).aht.denominator,
   }
   // The PBX's own calls are certain, whatever the screen has not said yet.
   if (call !== null) return { ...rest, state: 'onCall', since: call.since, reason: null, by: null }
@@ -152,7 +152,7 @@ export function teamFigures(
     timeInStates(timeLine(saidSpans(facts, advisor, now), partsBy(facts, advisor), now), until),
   )
   const { aht } = handling(
-    advisors.flatMap((advisor) => partsBy(facts, advisor)),
+    advisors.flatMap((advisor) => contactsBy(facts, advisor)),
     day,
   )
   return [occupancy(people, until), utilization(people, until), aht]
