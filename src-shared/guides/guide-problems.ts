@@ -39,6 +39,7 @@ export const PROBLEM_CODES = [
   'step.unreachable',
   'usual.unknown',
   'variable.unknown',
+  'variable.unpaired',
   'way.neverTaken',
   'way.noElse',
 ] as const

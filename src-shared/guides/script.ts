@@ -5,6 +5,13 @@ export const variablesIn = (script: string): readonly string[] => [
   ...new Set([...script.matchAll(VARIABLE)].map((match) => match[1] ?? '')),
 ]
 
+/** Where the first brace stands that has no other: the words from it on. Null: each has one. */
+export function unpairedBrace(script: string): string | null {
+  const rest = script.replace(VARIABLE, (variable) => ' '.repeat(variable.length))
+  const at = rest.search(/[{}]/)
+  return at < 0 ? null : script.slice(Math.max(0, at - 8), at + 16).trim()
+}
+
 export type ScriptPart =
   | { readonly type: 'words'; readonly text: string }
   /** `value` is null where it is not known: the screen shows a blank with the variable's name. */

@@ -123,7 +123,7 @@ export function placeOf(
 ): ProblemPlace | null {
   const step = guide.steps.find(({ id }) => id === stepId)
   if (step === undefined) return null
-  if (code === 'variable.unknown') return { at: 'script' }
+  if (code === 'variable.unknown' || code === 'variable.unpaired') return { at: 'script' }
   if (OF_ANSWERS.includes(code)) return { at: 'answers' }
   if (step.kind === 'end' || name === null) return null
   if (code === 'way.neverTaken') return { at: 'way', index: Number(name) - 1 }

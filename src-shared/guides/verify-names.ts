@@ -5,7 +5,7 @@ import { channelsOf, edgesFrom, testsOf } from './graph.ts'
 import type { GuideProblem, GuideWorld, ProblemCode } from './guide-problems.ts'
 import { isAnswered } from './library.ts'
 import { type ActStep, EARLY, type Guide, type Step } from './schema.ts'
-import { variablesIn } from './script.ts'
+import { unpairedBrace, variablesIn } from './script.ts'
 import { verifyAnswers, verifyWays } from './verify-answers.ts'
 import { FACTS, KEEPS } from './vocabulary.ts'
 
@@ -102,6 +102,8 @@ function verifyVocabulary(guide: Guide, step: Step, world: GuideWorld, report: R
   if (!isAnswered(step)) return
   for (const name of variablesIn(step.script ?? ''))
     if (!world.variables.includes(name) || !guide.variables.includes(name)) report('variable.unknown', step.id, name)
+  const unpaired = unpairedBrace(step.script ?? '')
+  if (unpaired !== null) report('variable.unpaired', step.id, unpaired)
   if (step.keeps !== undefined && !KEEPS.some((kept) => kept === step.keeps))
     report('keeps.unknown', step.id, step.keeps)
   if (step.kind === 'ask' && step.field.type === 'form' && !world.forms.includes(step.field.form))

@@ -124,6 +124,10 @@ const broken: Readonly<Record<ProblemCode, readonly [RawGuide, string | null]>> 
   'step.unreachable': [sampleWith({ id: 'isla', kind: 'say', script: 'x', next: [{ to: 'fin' }] }), 'isla'],
   'usual.unknown': [changed('otorga', { usual: 'later' }), 'otorga'],
   'variable.unknown': [changed('saludo', { script: 'Hola, {customer.shoeSize}.' }), 'saludo'],
+  'variable.unpaired': [
+    changed('saludo', { script: 'Buenos días, de {bank.name. Le habla {advisor.name}.' }),
+    'saludo',
+  ],
   'way.neverTaken': [
     changed('otorga', {
       next: [

@@ -331,7 +331,10 @@ export const guidebook = {
       unreachable: 'this step is never reached.',
     },
     usual: { unknown: 'it takes for usual an answer that it no longer has: {{name}}. Moving its answers forgets it.' },
-    variable: { unknown: 'it uses {{name}} in braces, and there is no such thing.' },
+    variable: {
+      unknown: 'it uses {{name}} in braces, and there is no such thing.',
+      unpaired: 'has a brace without its other: “…{{name}}…”.',
+    },
     way: {
       neverTaken: 'way {{name}} is never taken: it contradicts itself, or one above takes it first.',
       noElse: 'some answers lead nowhere.',

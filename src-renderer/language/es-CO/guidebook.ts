@@ -338,7 +338,10 @@ export const guidebook = {
       unreachable: 'nunca se llega a este paso.',
     },
     usual: { unknown: 'da por usual una respuesta que ya no tiene: {{name}}. Al mover sus respuestas, se olvida.' },
-    variable: { unknown: 'usa {{name}} entre llaves, y ese dato no existe.' },
+    variable: {
+      unknown: 'usa {{name}} entre llaves, y ese dato no existe.',
+      unpaired: 'tiene una llave sin su pareja: «…{{name}}…».',
+    },
     way: {
       neverTaken: 'el camino {{name}} no se toma nunca: se contradice, o uno de más arriba lo toma antes.',
       noElse: 'hay respuestas que no llevan a ninguna parte.',
