@@ -84,6 +84,7 @@ export function FileList<T extends Listed>({ files, state, comes = () => false, 
           </li>
         ))}
       </ul>
+      {files.some(({ type }) => !isShown(type)) && <small>{t('attachments.withProgram')}</small>}
       {refused !== null && <Refusal why={refused} />}
       {shown !== null && (
         <FileView
