@@ -74,7 +74,7 @@ function RefusedRows({ work: { headings, refused } }: { work: ImportWork }) {
             {refused.slice(0, REFUSED_SHOWN).map((row) => (
               <tr key={row.line}>
                 <td className="tn">{plainNumber(`${row.line}`)}</td>
-                <td>{sentenceOf(t, row.why)}</td>
+                <td>{row.why.map((one) => sentenceOf(t, one)).join(' ')}</td>
                 <td>{row.cells.join(' · ')}</td>
               </tr>
             ))}

@@ -6,7 +6,8 @@ export interface RefusedRow {
   /** As a spreadsheet counts: the headings are line 1. */
   readonly line: number
   readonly cells: readonly string[]
-  readonly why: Rejection
+  /** All that is wrong with it. */
+  readonly why: readonly Rejection[]
 }
 
 interface Work {

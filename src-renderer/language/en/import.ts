@@ -25,6 +25,8 @@ export const importWords = {
   },
   looks: 'How it looks',
   good: 'Good',
+  isKnown: 'There already: it stays as it is',
+  isRepeated: 'Repeats line {{line}}: left out',
   nameColumn: 'Say which column holds the name.',
   run: 'Import {{count}} rows',
   run_one: 'Import 1 row',

@@ -25,6 +25,8 @@ export const importWords = {
   },
   looks: 'Cómo se ve',
   good: 'Bien',
+  isKnown: 'Ya está: se deja como está',
+  isRepeated: 'Repite la línea {{line}}: se omite',
   nameColumn: 'Diga cuál columna tiene el nombre.',
   run: 'Importar {{count}} filas',
   run_one: 'Importar 1 fila',
