@@ -72,3 +72,10 @@ test('a case that is to be sent says so within its row, and nothing of the row i
   })
   expect(cut).toBe(false)
 })
+
+test('whoever only solves is not offered what others have to tell the customer', async ({ open }) => {
+  const page = await open('as=analyst', '#/cases')
+  const trays = page.getByRole('group', { name: 'Filtros' })
+  await expect(trays.getByRole('button', { name: /^De mi área/ })).toBeVisible()
+  await expect(trays.getByRole('button', { name: /^Por informar/ })).toHaveCount(0)
+})
