@@ -63,7 +63,7 @@ export function FileList<T extends Listed>({ files, state, comes = () => false, 
               </small>
             </span>
             {state !== undefined && <span className={classes.state}>{state(file)}</span>}
-            <span className={page.actions}>
+            <span className={classes.ways}>
               {isShown(file.type) && (
                 <Button
                   disabled={busy !== null || comes(file)}
