@@ -33,6 +33,7 @@ test('of several contacts the list says whose call each is, which is the live on
   const row = (n: number) => page.locator(`a[href="#/inbox/${callContact(n)}"][aria-keyshortcuts]`)
   await expect(row(1)).toContainText('310 555 0142')
   await expect(row(1)).toContainText('En llamada · Servicio al cliente')
+  await expect(row(1)).toContainText('Alt 1')
   await expect(row(2)).toContainText('311 555 0199')
   await expect(row(2)).toContainText('En curso · Servicio al cliente')
   await expect(row(3)).toContainText('Número oculto')
