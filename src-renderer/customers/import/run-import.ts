@@ -2,12 +2,22 @@ import type { Console } from '#shared/console/contract.ts'
 import { faultsOfRow, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
 import { IMPORT_TELLS_MS } from '#shared/customers/import-standing.ts'
 import { newId } from '../../shell/console.ts'
-import { type ImportWork, importCame, importGoesOn, isUnderWay, type RefusedRow, useLongWork } from './long-work.ts'
+import {
+  type ImportedRow,
+  type ImportWork,
+  importCame,
+  importGoesOn,
+  isUnderWay,
+  type RefusedRow,
+  useLongWork,
+} from './long-work.ts'
 import { restUntilSent } from './rest.ts'
 import { keysOfRow, lineOf, rowId } from './row-looks.ts'
 import type { Table } from './table.ts'
 
 const CHUNK = 100
+/** Of the rows that were there so many are shown; a file that is imported again has them all. */
+const KNOWN_KEPT = 100
 
 interface ImportFile {
   readonly name: string
@@ -35,6 +45,7 @@ export async function runImport(console: Console, file: ImportFile, mapping: Imp
     state: 'running',
     created: 0,
     known: 0,
+    knownRows: [],
     refused: [],
     why: null,
   }
@@ -96,7 +107,8 @@ async function importChunk(
   })
   const keys = chunk.flatMap(({ read }) => (read.ok ? keysOfRow(read.value) : []))
   const there = new Set(await console.query('customers.known', { keys }))
-  let [created, known] = [0, 0]
+  let created = 0
+  const known: ImportedRow[] = []
   const wrong: RefusedRow[] = []
   // The store takes one after the other; the next ones are on their way meanwhile, but for what they decide of each other.
   let sent: Promise<void>[] = []
@@ -114,7 +126,7 @@ async function importChunk(
     const own = keysOfRow(read.value)
     if (own.some((key) => undecided.has(key))) await decided()
     if (own.some((key) => there.has(key))) {
-      known += 1
+      known.push({ line, cells })
       continue
     }
     for (const key of own) undecided.add(key)
@@ -133,7 +145,8 @@ async function importChunk(
   importCame(id, {
     done: from + rows.length,
     created: importing.created + created,
-    known: importing.known + known,
+    known: importing.known + known.length,
+    knownRows: [...importing.knownRows, ...known].slice(0, KNOWN_KEPT),
     refused: [...importing.refused, ...wrong.toSorted((one, other) => one.line - other.line)],
   })
 }

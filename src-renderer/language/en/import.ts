@@ -42,6 +42,9 @@ export const importWords = {
   stopped:
     'Stopped: {{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}. To go on, import the same file: what is there is not repeated.',
   finished: 'Done: {{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}',
+  whichKnown_one: 'The row that was there already',
+  whichKnown_other: 'The {{count}} rows that were there already',
+  moreKnown: 'The first {{count}} are shown.',
   refusedTitle: 'Refused rows',
   download: 'Download the refused ones',
   line: 'Line',
