@@ -196,8 +196,7 @@ test('what the centre has sent, however much, and comes to this workstation mean
   await shot(page, 'closed-cases-both-light')
   // Reopened it is open again, and in no list of closed ones, without the centre being asked anew.
   const reopened = await page.evaluate(
-    ({ advisor, ...of }) =>
-      window.world.elsewhere('case.reopen', { ...of, reason: 'Falta un soporte.' }, advisor).ok,
+    ({ advisor, ...of }) => window.world.elsewhere('case.reopen', { ...of, reason: 'Falta un soporte.' }, advisor).ok,
     { caseId: CASE, advisor: ids.advisor, entryId: id(8, 253) },
   )
   expect(reopened).toBe(true)
