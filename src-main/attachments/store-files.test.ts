@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { ATTACHMENT_LIMITS, type AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentCentre, Standing } from '#shared/attachments/protocol.ts'
 import type { Attachment } from '#shared/attachments/schema.ts'
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
@@ -24,11 +25,15 @@ const named: Attachment = {
 const asked = { caseId: CASE, id: named.id, named }
 
 /** The files of a store that keeps no case, with a centre that has one of them, or says how it stands for this person. */
-function filesWith(centre: Partial<AttachmentCentre>, db = new Database(':memory:')) {
+function filesWith(
+  centre: Partial<AttachmentCentre>,
+  db = new Database(':memory:'),
+  limits: AttachmentLimits = ATTACHMENT_LIMITS,
+) {
   migrate(db)
   const nowhere = () => Promise.reject(new CentreUnreachable('away'))
   return storeFiles({
-    ...{ db, model, storage: sqliteStorage(db, model) },
+    ...{ db, model, limits, storage: sqliteStorage(db, model) },
     centre: { standing: nowhere, put: nowhere, read: nowhere, ...centre },
     changed: () => undefined,
     failed: (failure) => expect(failure).toBeUndefined(),
@@ -124,4 +129,12 @@ test('without the centre it is said so, at either question', async () => {
   const away = { ok: false, error: { code: 'centre.unreachable' } }
   expect(await filesWith({}).serve('attachment.fetch', asked)).toEqual(away)
   expect(await filesWith({ read: async () => null }).serve('attachment.fetch', asked)).toEqual(away)
+})
+
+test('what a workstation takes at most is told before, as its policy sets it', async () => {
+  const limits = { bytes: 3 * 1024 * 1024, perCommand: 2 }
+  const files = filesWith({}, undefined, limits)
+  expect(await files.serve('attachment.limits', {})).toEqual({ ok: true, value: limits })
+  const large = { id: named.id, place: 'x', name: 'Carta.txt', size: limits.bytes + 1 }
+  expect(await files.serve('attachment.begin', large)).toMatchObject({ error: { facts: { megabytes: 3 } } })
 })

@@ -45,7 +45,8 @@ export function storeFiles({
   after,
 }: StoreFilesParts): StoreFiles {
   const kept = keptFiles(db)
-  const adding = addingFiles(kept, limits ?? ATTACHMENT_LIMITS, changed)
+  const most = limits ?? ATTACHMENT_LIMITS
+  const adding = addingFiles(kept, most, changed)
   const courier = startCourier({
     kept,
     centre: centre ?? nowhere,
@@ -62,6 +63,8 @@ export function storeFiles({
     movePlaces: adding.movePlaces,
     async serve(verb, parameters) {
       switch (verb) {
+        case 'attachment.limits':
+          return ok(most)
         case 'attachment.begin':
           return adding.begin(attachmentServices[verb].parse(parameters))
         case 'attachment.piece':

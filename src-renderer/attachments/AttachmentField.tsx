@@ -9,6 +9,7 @@ import { sentenceOf } from '../language/sentence.ts'
 import { Sentence } from '../shell/Sentence.tsx'
 import classes from './attachments.module.css'
 import type { Adding } from './use-adding.ts'
+import { useAttachmentLimits } from './use-attachment-limits.ts'
 import { sizeText } from './words.ts'
 
 const ACCEPTED = [...ATTACHMENT_TYPES, 'jpeg'].map((type) => `.${type}`).join()
@@ -20,6 +21,7 @@ export function AttachmentField({ adding }: { adding: Adding }) {
   const [over, setOver] = useState(false)
   const refused = useRef<HTMLDivElement>(null)
   const { add } = adding
+  const most = useAttachmentLimits()
   const refusals = adding.problems.length
 
   // Said above the list, and brought into sight: a form that is longer than its place hides what is told beneath it.
@@ -60,7 +62,12 @@ export function AttachmentField({ adding }: { adding: Adding }) {
         <Button leftSection={<IconPaperclip size={16} aria-hidden />} onClick={() => input.current?.click()}>
           {t('attachments.add')}
         </Button>
-        <small>{over ? t('attachments.drop') : t('attachments.hint')}</small>
+        <small>
+          {over ? t('attachments.drop') : t('attachments.hint')}
+          {!over &&
+            most !== null &&
+            ` ${t('attachments.most', { count: most.perCommand, size: sizeText(most.bytes) })}`}
+        </small>
         <input
           ref={input}
           type="file"

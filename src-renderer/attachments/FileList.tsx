@@ -63,7 +63,7 @@ export function FileList<T extends Listed>({ files, state, comes = () => false, 
               </small>
             </span>
             {state !== undefined && <span className={classes.state}>{state(file)}</span>}
-            <span className={page.actions}>
+            <span className={classes.ways}>
               {isShown(file.type) && (
                 <Button
                   disabled={busy !== null || comes(file)}
@@ -84,6 +84,7 @@ export function FileList<T extends Listed>({ files, state, comes = () => false, 
           </li>
         ))}
       </ul>
+      {files.some(({ type }) => !isShown(type)) && <small>{t('attachments.withProgram')}</small>}
       {refused !== null && <Refusal why={refused} />}
       {shown !== null && (
         <FileView

@@ -5,6 +5,7 @@ import type { Case } from '#shared/cases/schema.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { draftText, dropDraft } from '../drafts/drafts.ts'
 import { beginFollowUp } from '../interactions/begin.ts'
+import { afterPaint } from '../shell/after-paint.ts'
 import { newId, useDispatch } from '../shell/console.ts'
 import { focusWhereNone } from '../shell/focus-soon.ts'
 import page from '../shell/page.module.css'
@@ -43,6 +44,8 @@ export function CaseActions({ current, onWriting }: Props) {
   /** Those that were left with something written in them. */
   const [aside, setAside] = useState<readonly CaseAction[]>([])
   const [isOpened, setOpened] = useState(false)
+  /** How much was done here that asked for no form. */
+  const [done, setDone] = useState(0)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -69,6 +72,7 @@ export function CaseActions({ current, onWriting }: Props) {
     const answer = await dispatch(name, { caseId: current.id, entryId: newId() })
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
+    setDone((before) => before + 1)
     say(t(`cases.done.${name}`))
     partWith(current, name, current.area, actor)
   }
@@ -88,11 +92,12 @@ export function CaseActions({ current, onWriting }: Props) {
       state: t(`cases.state.${current.state}`).toLowerCase(),
     })
   const section = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with the state the button that was pressed goes away
   useEffect(() => {
-    // Of a form that was closed here the focus stays with what can be done.
-    if (shown !== null || !isOpened || section.current === null) return
-    return focusWhereNone(section.current)
-  }, [shown, isOpened])
+    // Of a form that was closed here, and of a button that is no more, the focus stays with what can be done.
+    if (shown !== null || (!isOpened && done === 0)) return
+    return afterPaint(() => section.current !== null && focusWhereNone(section.current))
+  }, [shown, isOpened, done, current.state])
   if (offered.length === 0 && shown === null && aside.length === 0) return <small>{t('cases.onlyRead')}</small>
   return (
     <section ref={section} tabIndex={-1} className={page.plain} aria-label={t('cases.actions')}>

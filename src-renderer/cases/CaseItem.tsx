@@ -8,8 +8,8 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { DueTag } from './DueTag.tsx'
 
-/** CSS pixels of a case in a list: whose it is, what about, and its two clocks, each on a line of its own. */
-export const ROW_HEIGHT = 90
+/** CSS pixels of a case in a list: whose it is, what about, how far, and its two clocks, each on a line of its own. */
+export const ROW_HEIGHT = 108
 
 export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>; current: boolean }) {
   const { t } = useTranslation()
@@ -26,9 +26,11 @@ export function CaseItem({ row: { doc, pending }, current }: { row: Shown<Case>;
           {doc.radicado ?? t('cases.noNumber')} · {customer?.doc.name ?? t('interactions.noCustomer')}
         </b>
         <small>
+          {t(`kind.${doc.kind}`)} · {doc.topic}
+        </small>
+        <small>
           {/* On a line that is cut where it is too long: one more line would not fit. */}
-          <PendingTag pending={pending} /> {t(`kind.${doc.kind}`)} · {areaName(doc.area)} ·{' '}
-          {t(`cases.state.${doc.state}`)}
+          <PendingTag pending={pending} /> {t(`cases.state.${doc.state}`)} · {areaName(doc.area)}
         </small>
         <DueTag case={doc} named />
         <br />

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CaseTray } from '#shared/cases/trays.ts'
 import type { Count } from '#shared/console/queries.ts'
-import { solves } from '#shared/kernel/roles.ts'
+import { onlySolves, solves } from '#shared/kernel/roles.ts'
 import { countText } from '../language/format.ts'
 import { useWatch } from '../shell/console.ts'
 import { Empty } from '../shell/Empty.tsx'
@@ -40,7 +40,8 @@ export function CasesPage({ id }: { id: string | null }) {
             <h1>{t('shell.place.cases')}</h1>
             <fieldset className={page.filters} aria-label={t('cases.filters')}>
               {CaseTray.options
-                .filter((one) => one !== 'area' || isSolver)
+                // An answer is told by those who are with the customer.
+                .filter((one) => (one === 'area' ? isSolver : one !== 'answered' || !onlySolves(person.roles)))
                 .map((one) => (
                   <FilterButton
                     key={one}

@@ -100,9 +100,16 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
 
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
-    // In braces: newer Chromium answers a promise, which is no way to clean up.
-    section.current?.scrollIntoView({ block: 'nearest' })
+    const form = section.current
+    if (form === null) return
+    // The focus in what is written, and the form's own beginning in sight: a likely duplicate is said there.
+    form.querySelector('textarea')?.focus({ preventScroll: true })
+    form.scrollIntoView({ block: 'nearest' })
   }, [])
+  const isWritten = form.formState.dirtyFields.description === true
+  const showBeginning = () => {
+    if (!isWritten) section.current?.scrollIntoView({ block: 'start' })
+  }
 
   const terms = kind === undefined ? null : termsOf(catalogue, form.watch('area'), kind.id)
   const term = terms === null ? null : dueDate(receivedOn(instantOf(Date.now()), terms.dayEndsAt), terms.customer)
@@ -174,6 +181,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
         topic={request.topic}
         add={(same) => void add(same)}
         disabled={busy || adding.busy}
+        appeared={showBeginning}
       />
       <div className={page.three}>
         <NativeSelect
@@ -211,7 +219,6 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
         label={t('cases.field.description')}
         rows={6}
         longest={CASE_WORDS}
-        autoFocus
         {...form.register('description')}
         error={fieldError(t, errors.description?.message)}
       />

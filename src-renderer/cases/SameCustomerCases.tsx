@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
@@ -18,13 +19,15 @@ interface Props {
   /** It is this one: what the customer says is added to it. */
   readonly add: (same: Case) => void
   readonly disabled: boolean
+  /** They stand above what is being written now, and were not there before. */
+  readonly appeared: () => void
 }
 
 /**
  * Open cases of the same customer of this kind or topic: perhaps it is one of them. Said before a second one is made, with
  * how far each has come, and the way out where it is the same.
  */
-export function SameCustomerCases({ customerId, kind, topic, add, disabled }: Props) {
+export function SameCustomerCases({ customerId, kind, topic, add, disabled, appeared }: Props) {
   const { t } = useTranslation()
   const actor = useActor()
   const parsed = CustomerId.safeParse(customerId)
@@ -33,7 +36,12 @@ export function SameCustomerCases({ customerId, kind, topic, add, disabled }: Pr
   const alike = (cases?.rows ?? []).filter(
     ({ doc }) => doc.state !== 'closed' && (doc.kind === kind || doc.topic === topic),
   )
-  if (alike.length === 0) return null
+  const areThere = alike.length > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once they come
+  useEffect(() => {
+    if (areThere) appeared()
+  }, [areThere])
+  if (!areThere) return null
   return (
     <Sentence tone="warn">
       <p>{t('cases.alike', { count: alike.length })}</p>

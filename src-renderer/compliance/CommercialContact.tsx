@@ -18,6 +18,9 @@ import { isExcepted, useMayContact, useStanding } from './use-standing.ts'
 
 const CHANNELS = ConsentChannel.options.filter((channel) => channel === 'phone' || channel === 'email')
 
+/** How it is with everybody who was not asked yet: no warning, and no more than a line. */
+const NEVER_ASKED = 'contact.consentMissing'
+
 /** Whether this customer may be contacted for commercial purposes now, by each channel, and a coordinator's exception. */
 export function CommercialContact({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
@@ -26,12 +29,17 @@ export function CommercialContact({ customer }: { customer: Customer }) {
   const [excepting, setExcepting] = useState<ConsentChannel | null>(null)
   const coordinates = usePerson().roles.includes('coordinator')
   if (standing == null) return null
+  const answers = CHANNELS.flatMap((channel) => {
+    const found = mayContact('commercial', channel, null)
+    return found === null ? [] : [{ channel, found }]
+  })
+  const unasked = answers.filter(({ found }) => !found.allowed && found.rule === NEVER_ASKED)
   return (
     <section aria-label={t('compliance.title')}>
       <h2>{t('compliance.title')}</h2>
-      {CHANNELS.map((channel) => {
-        const found = mayContact('commercial', channel, null)
-        if (found === null) return null
+      <NeverAsked channels={unasked.map(({ channel }) => channel)} />
+      {answers.map(({ channel, found }) => {
+        if (!found.allowed && found.rule === NEVER_ASKED) return null
         const excepted = !found.allowed && isExcepted(standing, found.rule, channel, instantOf(Date.now()))
         return (
           <div key={channel} style={{ marginTop: 8 }}>
@@ -58,6 +66,22 @@ export function CommercialContact({ customer }: { customer: Customer }) {
       })}
       <Exceptions standing={standing} />
     </section>
+  )
+}
+
+/** Channels by which nobody has asked; the rule, and where it is written, for who wants to know. */
+function NeverAsked({ channels }: { channels: readonly ConsentChannel[] }) {
+  const { t } = useTranslation()
+  if (channels.length === 0) return null
+  return (
+    <details>
+      <summary style={{ cursor: 'pointer', minHeight: 24, lineHeight: '24px' }}>
+        {t('compliance.neverAsked', {
+          channels: channels.map((channel) => t(`customers.consentChannel.${channel}`)).join(', '),
+        })}
+      </summary>
+      <ContactRefusal refused={{ rule: NEVER_ASKED, until: null }} />
+    </details>
   )
 }
 

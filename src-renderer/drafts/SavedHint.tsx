@@ -1,9 +1,7 @@
 import { agoText } from '../language/format.ts'
 import { useWords } from '../language/use-words.ts'
-import { useNow } from '../shell/use-now.ts'
+import { useNowSince } from '../shell/use-now.ts'
 import { useDrafts } from './drafts.ts'
-
-const EVERY_MS = 5_000
 
 /**
  * «Guardado en este equipo hace 1 s», beneath what is being typed: said when the store has acknowledged every text of it,
@@ -13,8 +11,8 @@ const EVERY_MS = 5_000
  */
 export function SavedHint({ contact, unsent = false }: { contact: string; unsent?: boolean }) {
   const { t } = useWords()
-  const now = useNow(EVERY_MS)
   const savedAt = useDrafts((drafts) => drafts.savedAt[contact])
+  const now = useNowSince(savedAt ?? 0)
   const isSaved = useDrafts((drafts) => (drafts.unsaved[contact]?.length ?? 0) === 0)
   const isRefused = useDrafts((drafts) => drafts.refused.includes(contact))
   return (

@@ -8,6 +8,7 @@ import { answersOf } from '#shared/guides/edit.ts'
 import {
   addAnswer,
   effectsOfRemoval,
+  forgetUsual,
   hasOwnAnswers,
   markSensitive,
   mayBeSensitive,
@@ -16,6 +17,7 @@ import {
   whyAnswerStays,
 } from '#shared/guides/edit-answers.ts'
 import type { Guide, Step } from '#shared/guides/schema.ts'
+import { lostUsual } from '#shared/guides/verify-answers.ts'
 import { NUMBER_KEYS } from '../guides/number-keys.ts'
 import { inWords } from '../guides/words.ts'
 import page from '../shell/page.module.css'
@@ -76,7 +78,8 @@ export function StepAnswers({ form, guide, edition, step, index, problems, lead 
     setLeaving(null)
     root.current?.querySelector<HTMLElement>(`[data-answer="${id}"] button[data-on="remove"]`)?.focus()
   }
-  if (answers.length === 0 && !mayBeSensitive(step)) return null
+  const lost = lostUsual(step, edition)
+  if (answers.length === 0 && !mayBeSensitive(step) && lost === null) return null
   const path = step.kind === 'act' ? (`steps.${index}.outcomes` as const) : (`steps.${index}.field.options` as const)
   return (
     <fieldset className={classes.ways} ref={root}>
@@ -159,6 +162,12 @@ export function StepAnswers({ form, guide, edition, step, index, problems, lead 
             }}
           >
             {t('guidebook.answers.add')}
+            <span className="vh"> {name}</span>
+          </Button>
+        )}
+        {lost !== null && (
+          <Button size="xs" onClick={() => lead(forgetUsual(guide, step.id))}>
+            {t('guidebook.answers.forgetUsual')}
             <span className="vh"> {name}</span>
           </Button>
         )}

@@ -41,5 +41,5 @@ export const StepCount = memo(function StepCount(props: Props) {
   const { run } = props
   if (run.current === null) return null
   const done = run.trail.length
-  return ` · ${t('guides.step', { step: done + 1, steps: done + foretell(props).remaining })}`
+  return `${t('guides.step', { step: done + 1, steps: done + foretell(props).remaining })} · `
 })

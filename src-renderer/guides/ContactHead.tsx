@@ -56,8 +56,9 @@ export const ContactHead = memo(function ContactHead(props: Props) {
         <small>
           {followed !== null && <b className="tn">{t('guides.ofCase', { radicado: followed })} · </b>}
           <CallSource caller={props.caller} />
-          {t('interactions.begun')} <When at={openedAt} />
+          {/* Before the time, which grows by a digit while somebody types: nothing after it moves. */}
           {library !== undefined && run !== null && <StepCount library={library} run={run} />}
+          {t('interactions.begun')} <When at={openedAt} />
         </small>
       </div>
       <HeadActions

@@ -1,4 +1,4 @@
-import { IconLockOff, IconWifiOff } from '@tabler/icons-react'
+import { IconWifiOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '#shared/console/session.ts'
@@ -56,11 +56,7 @@ export function SignInScreen({ before, step, percent }: Props) {
         <Sentence tone="bad">{t('rejection.session.disabled')}</Sentence>
       )}
       {step !== null && <OpeningSteps step={step} percent={percent} />}
-      {before !== undefined && !before.protectedSecrets && (
-        <Sentence tone="warn">
-          <IconLockOff size={14} aria-hidden /> {t('identity.unprotected')}
-        </Sentence>
-      )}
+      {before !== undefined && !before.protectedSecrets && <Sentence tone="warn">{t('identity.unprotected')}</Sentence>}
       {before !== undefined && (
         <small>
           {before.known.length > 0 && (

@@ -18,6 +18,9 @@ interface Props {
   readonly current: boolean
 }
 
+/** So many are gone to by Alt and their number. */
+const MOST_BY_KEY = 9
+
 /** Rendered again only when what is typed of this one changes. */
 export const ContactItem = memo(function ContactItem({ id, typed, number, current }: Props) {
   const { t } = useWords()
@@ -44,7 +47,7 @@ export const ContactItem = memo(function ContactItem({ id, typed, number, curren
       className={page.item}
       href={hashOfPlace({ area: 'inbox', id })}
       aria-current={current}
-      aria-keyshortcuts={number <= 9 ? `Alt+${number}` : undefined}
+      aria-keyshortcuts={number <= MOST_BY_KEY ? `Alt+${number}` : undefined}
     >
       <ChannelIcon channel={typed.channel} />
       <span>
@@ -63,6 +66,11 @@ export const ContactItem = memo(function ContactItem({ id, typed, number, curren
       </span>
       <span className={page.r}>
         <When at={typed.openedAt} />
+        {number <= MOST_BY_KEY && (
+          <kbd className={page.rowKey} aria-hidden>
+            Alt {number}
+          </kbd>
+        )}
       </span>
     </a>
   )

@@ -90,3 +90,10 @@ test('a plural finds its sentence in Spanish', async () => {
   expect(i18next.t('sync.pending', { count: 1 })).toBe('1 pendiente')
   expect(i18next.t('sync.pending', { count: 0 })).toBe('0 pendientes')
 })
+test('nothing that is done to a case is said to have been sent: offline it is still here', () => {
+  for (const [language, sent] of [
+    [esCO, /envi/i],
+    [en, /\bsent\b/i],
+  ] as const)
+    for (const text of Object.values(language.cases.done.case)) expect(text).not.toMatch(sent)
+})

@@ -4,11 +4,11 @@ import type { Preferences } from '#shared/console/contract.ts'
 import { esCO } from './es-CO/index.ts'
 import { numberText } from './figures.ts'
 
-/** A time of day ends in a full stop of its own (*6:14 p. m.*), which is also the sentence's. */
+/** What a sentence ends with may end in a full stop of its own (*6:14 p. m.*, *Autopartes S.A.*), which is also the sentence's. */
 const oneFullStop: PostProcessorModule = {
   type: 'postProcessor',
   name: 'oneFullStop',
-  process: (text: string) => text.replace(/(\bm\.)\.$/, '$1'),
+  process: (text: string) => text.replace(/([^.]\.)\.$/, '$1'),
 }
 
 /** Numbers in sentences have their points (*4.696 registros*): what is given as a number is one, a case's name is text. */

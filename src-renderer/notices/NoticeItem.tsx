@@ -8,8 +8,16 @@ import { useNames } from '../shell/use-actor.ts'
 import { When } from '../shell/When.tsx'
 import { doneBy } from './done-by.ts'
 
+interface Props {
+  readonly notice: Notice
+  /** Nobody has looked at it. */
+  readonly isNew: boolean
+  /** It is looked at: where it leads is opened. */
+  readonly look: () => void
+}
+
 /** One notice: what happened, who did it, on whose case, when; a click goes there. */
-export function NoticeItem({ notice, close }: { notice: Notice; close: () => void }) {
+export function NoticeItem({ notice, isNew, look }: Props) {
   const { t } = useTranslation()
   const names = useNames()
   const caseId = CaseId.safeParse(notice.about.id)
@@ -19,7 +27,7 @@ export function NoticeItem({ notice, close }: { notice: Notice; close: () => voi
   const by = about === undefined ? null : doneBy(about, notice)
   const radicado = about?.radicado ?? null
   return (
-    <a className={page.item} href={hashOfPlace({ area: 'cases', id: notice.about.id })} onClick={close}>
+    <a className={page.item} href={hashOfPlace({ area: 'cases', id: notice.about.id })} onClick={look}>
       <span>
         <b>{t(`cases.happened.${notice.code}`, { defaultValue: t(`command.${notice.code}`) })}</b>
         <small>
@@ -33,6 +41,7 @@ export function NoticeItem({ notice, close }: { notice: Notice; close: () => voi
         </small>
       </span>
       <span className={page.r}>
+        {isNew && <b>{t('notices.isNew')}</b>}
         <When at={notice.at} />
       </span>
     </a>

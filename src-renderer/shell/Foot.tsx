@@ -51,8 +51,11 @@ export const Foot = memo(function Foot({ protectedSecrets }: { protectedSecrets:
       >
         {said !== null && (
           <>
-            <Said size={14} aria-hidden /> {said.text}{' '}
-            {said.tone === 'ok' && status !== undefined && status.connection !== 'online' && t('sync.savedOffline')}
+            <Said size={14} aria-hidden />
+            <span className={classes.saidText} title={said.text}>
+              {said.text}{' '}
+              {said.tone === 'ok' && status !== undefined && status.connection !== 'online' && t('sync.savedOffline')}
+            </span>
           </>
         )}
       </span>

@@ -28,6 +28,7 @@ import { StoreNotices } from './StoreNotices.tsx'
 import { TopBar } from './TopBar.tsx'
 import { float, setUi, togglePanel, useUi } from './ui-state.ts'
 import { useIdleLock } from './use-idle-lock.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useNetworkBack } from './use-network-back.ts'
 
 const CustomersPage = lazy(() => import('../customers/CustomersPage.tsx').then((m) => ({ default: m.CustomersPage })))
@@ -93,6 +94,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
   const draftsRead = useDraftsOpen()
   const guidebookRead = useKeptGuidebook()
   useHeadsetOpen(person)
+  useKeptFocus()
   useKeys({
     'Ctrl+K': () => float('palette'),
     'Ctrl+L': () => void call('session.lock', {}),
@@ -111,7 +113,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
         <TopBar person={person} hasPanel={hasPanel} />
         <StoreNotices notices={notices} protectedSecrets={protectedSecrets} />
         <div className={classes.middle}>
-          <Rail person={person} />
+          <Rail person={person} here={area} />
           <main className={classes.centre} data-region="centre" tabIndex={-1}>
             <Failed key={area}>
               <Suspense fallback={<Starting what="shell.opening" />}>

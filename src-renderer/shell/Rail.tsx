@@ -4,7 +4,7 @@ import type { Person } from '#shared/console/session.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from './console.ts'
 import classes from './frame.module.css'
-import { hashOfPlace, useArea } from './place.ts'
+import { type Area, hashOfPlace } from './place.ts'
 import { placesOf } from './places.ts'
 
 /** More of them say nothing more in so little room. */
@@ -21,10 +21,15 @@ function CountOf({ total, word, calm = false }: { total: Count; word: string; ca
   )
 }
 
+interface Props {
+  readonly person: Person
+  /** The place that is shown: where the address names none of this person's, their first. */
+  readonly here: Area
+}
+
 /** The places of this person, by their roles. */
-export const Rail = memo(function Rail({ person }: { person: Person }) {
+export const Rail = memo(function Rail({ person, here }: Props) {
   const { t } = useWords()
-  const here = useArea()
   const places = placesOf(person.roles)
   const refused = useWatch('sync.status', {})?.refused ?? 0
   const waiting = useWatch('cases.waiting', places.some(({ area }) => area === 'cases') ? {} : null)?.total ?? 0

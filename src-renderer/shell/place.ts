@@ -78,7 +78,8 @@ const followed = () => {
   tell()
 }
 
-const subscribe = (told: () => void) => {
+/** Tells of each change of the place. @returns the way to leave it */
+export const hearPlace = (told: () => void): (() => void) => {
   if (changed.size === 0) {
     window.addEventListener('hashchange', followed)
     window.addEventListener('pagehide', settle)
@@ -94,10 +95,10 @@ const subscribe = (told: () => void) => {
 
 /** Closes what is open over one thing when another is gone to. @param close stable while it is open */
 export function useClosedElsewhere(open: boolean, close: () => void): void {
-  useEffect(() => (open ? subscribe(close) : undefined), [open, close])
+  useEffect(() => (open ? hearPlace(close) : undefined), [open, close])
 }
 
 /** The area alone: what shows only that is not told of what is open in it. */
-export const useArea = (): Area => useSyncExternalStore(subscribe, () => placeOf(hashNow()).area)
+export const useArea = (): Area => useSyncExternalStore(hearPlace, () => placeOf(hashNow()).area)
 
-export const usePlace = (): Place => placeOf(useSyncExternalStore(subscribe, hashNow))
+export const usePlace = (): Place => placeOf(useSyncExternalStore(hearPlace, hashNow))

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { hearTime } from './use-now.ts'
+import { hearTime, paceOf } from './use-now.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -18,4 +18,10 @@ test('what hears the time at one pace hears the same one, whenever it began to',
   vi.advanceTimersByTime(60_000)
   expect([first.length, second.length]).toEqual([3, 3])
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('of the first minute the seconds are counted with, also of what is said to have been before it is told', () => {
+  expect([0, 59_999].map((past) => paceOf(1_000, 1_000 + past))).toEqual([1_000, 1_000])
+  expect([60_000, 3_600_000].map((past) => paceOf(1_000, 1_000 + past))).toEqual([30_000, 30_000])
+  expect(paceOf(5_000, 1_000)).toBe(1_000)
 })

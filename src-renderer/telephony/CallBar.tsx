@@ -110,6 +110,7 @@ function MuteButton({ call }: { call: Call }) {
     <Tooltip label={`${mute} (Ctrl+M)`}>
       <ActionIcon
         size={32}
+        className={classes.sign ?? ''}
         variant={call.muted ? 'filled' : 'default'}
         aria-label={mute}
         aria-pressed={call.muted}
@@ -118,6 +119,7 @@ function MuteButton({ call }: { call: Call }) {
         onClick={() => act(t, { type: 'mute', muted: !call.muted })}
       >
         {call.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+        <span className={classes.signWord}>{mute}</span>
       </ActionIcon>
     </Tooltip>
   )
@@ -135,6 +137,7 @@ function Controls({ call }: { call: Call }) {
       <Tooltip label={`${hold} (F8)`}>
         <ActionIcon
           size={32}
+          className={classes.sign ?? ''}
           variant={held ? 'filled' : 'default'}
           aria-label={hold}
           aria-pressed={held}
@@ -143,6 +146,7 @@ function Controls({ call }: { call: Call }) {
           onClick={() => act(t, { type: held ? 'resume' : 'hold', id: call.id })}
         >
           {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
+          <span className={classes.signWord}>{hold}</span>
         </ActionIcon>
       </Tooltip>
       <RecordingButtons call={call} />

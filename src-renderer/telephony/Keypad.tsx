@@ -22,11 +22,13 @@ export function Keypad({ call }: { call: Call }) {
         <Tooltip label={t('phone.keypad')}>
           <ActionIcon
             size={32}
+            className={classes.sign ?? ''}
             variant="default"
             aria-label={t('phone.keypad')}
             disabled={call.state.phase !== 'talking'}
           >
             <IconGridDots size={18} aria-hidden />
+            <span className={classes.signWord}>{t('phone.keypad')}</span>
           </ActionIcon>
         </Tooltip>
       </Popover.Target>

@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Call, isWithCustomer } from '#shared/telephony/phone/call.ts'
 import classes from '../recordings/recordings.module.css'
+import phone from './phone.module.css'
 import { type RecordingAct, useRecording } from './use-recording.ts'
 
 /** The recording of a call with a customer: begun after the notice, paused while sensitive data is dictated, ended. */
@@ -50,8 +51,15 @@ function Recorder({ call }: { call: Call }) {
         </Button>
       </Tooltip>
       <Tooltip label={t('recordings.call.stop')}>
-        <ActionIcon size={32} variant="default" aria-label={t('recordings.call.stop')} onClick={() => void act('stop')}>
+        <ActionIcon
+          size={32}
+          className={phone.sign ?? ''}
+          variant="default"
+          aria-label={t('recordings.call.stop')}
+          onClick={() => void act('stop')}
+        >
           <IconPlayerStopFilled size={16} aria-hidden />
+          <span className={phone.signWord}>{t('recordings.call.stopShort')}</span>
         </ActionIcon>
       </Tooltip>
     </>
@@ -72,12 +80,14 @@ function BeginRecording({ act }: { act: (what: RecordingAct) => Promise<unknown>
         <Tooltip label={t('recordings.call.start')}>
           <ActionIcon
             size={32}
+            className={phone.sign ?? ''}
             variant="default"
             aria-label={t('recordings.call.start')}
             aria-expanded={opened}
             onClick={() => setOpened(!opened)}
           >
             <IconPlayerRecord size={18} aria-hidden />
+            <span className={phone.signWord}>{t('recordings.call.startShort')}</span>
           </ActionIcon>
         </Tooltip>
       </Popover.Target>

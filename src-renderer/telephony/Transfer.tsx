@@ -31,12 +31,14 @@ export function Transfer({ call }: { call: Call }) {
         <Tooltip label={t('phone.survey')}>
           <ActionIcon
             size={32}
+            className={classes.sign ?? ''}
             variant="default"
             aria-label={t('phone.survey')}
             disabled={!mayBeSurveyed(call)}
             onClick={() => act(t, { type: 'transfer', id: call.id, to: survey })}
           >
             <IconClipboardCheck size={18} aria-hidden />
+            <span className={classes.signWord}>{t('phone.survey')}</span>
           </ActionIcon>
         </Tooltip>
       )}
@@ -62,12 +64,14 @@ function Consulting({ original, consultation }: { original: Call; consultation: 
       <Tooltip label={t('phone.join')}>
         <ActionIcon
           size={32}
+          className={classes.sign ?? ''}
           variant="default"
           aria-label={t('phone.join')}
           disabled={!ready}
           onClick={() => join(true)}
         >
           <IconUsersGroup size={18} aria-hidden />
+          <span className={classes.signWord}>{t('phone.join')}</span>
         </ActionIcon>
       </Tooltip>
     </>

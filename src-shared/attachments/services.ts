@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AttachmentId, CaseId, type UserId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instants.ts'
-import { LARGEST_BYTES, PIECE_BYTES } from './limits.ts'
+import { type AttachmentLimits, LARGEST_BYTES, PIECE_BYTES } from './limits.ts'
 import { Attachment } from './schema.ts'
 import type { AttachmentType } from './types.ts'
 
@@ -9,6 +9,8 @@ const offset = z.number().int().nonnegative().max(LARGEST_BYTES)
 
 /** What the screens ask of files beside commands: adding one in pieces, and reading one in pieces. */
 export const attachmentServices = {
+  /** What this workstation takes at most. */
+  'attachment.limits': z.object({}),
   /** `place`: the form it is added in, a draft's contact, or `contact/field`. Refused with why. */
   'attachment.begin': z.object({
     id: AttachmentId,
@@ -35,6 +37,7 @@ export const attachmentServices = {
 export type AttachmentVerb = keyof typeof attachmentServices
 
 export interface AttachmentAnswers {
+  'attachment.limits': AttachmentLimits
   'attachment.begin': null
   'attachment.piece': null
   'attachment.finish': Attachment

@@ -21,6 +21,7 @@ const whileLocked: Readonly<Record<ServiceVerb, boolean>> = {
   // What was typed last is written as the lock comes, and what was saved last, or is of a call that goes on, lets its draft go.
   'draft.put': true,
   'draft.drop': true,
+  'attachment.limits': false,
   'attachment.begin': false,
   'attachment.piece': false,
   'attachment.finish': false,

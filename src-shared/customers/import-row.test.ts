@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guessMapping, readImportRow } from './import-row.ts'
+import { faultsOfRow, guessMapping, readImportRow } from './import-row.ts'
 
 test('columns are guessed by their headings, with and without accents', () => {
   expect(
@@ -62,4 +62,16 @@ test('a column of portfolios is guessed, and a row without one is in none', () =
   expect(readImportRow(['Textiles', ' empresas '], withPortfolio)).toMatchObject({ value: { portfolio: 'empresas' } })
   const none = readImportRow(['Textiles', ''], withPortfolio)
   expect(none.ok && Object.hasOwn(none.value, 'portfolio')).toBe(false)
+})
+
+test('all that is wrong with a row is told, each thing once, in the order of its columns', () => {
+  const codes = (...cells: string[]) => faultsOfRow(cells, mapping).map(({ code }) => code)
+  expect(codes('', '900123456-1', '12', '123 / 124', 'no es correo', '')).toEqual([
+    'import.nameMissing',
+    'nit.wrongCheckDigit',
+    'identifier.malformed',
+    'phone.malformed',
+    'email.malformed',
+  ])
+  expect(codes('Textiles', '900123456-8', '', '', '', 'Cali')).toEqual([])
 })

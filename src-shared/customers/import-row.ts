@@ -1,6 +1,6 @@
 import { Identifier } from '../identifiers/identifier.ts'
 import { parseNit, perhapsNit } from '../identifiers/parse-nit.ts'
-import { type Phone, parsePhone } from '../identifiers/phone.ts'
+import { parsePhone } from '../identifiers/phone.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
 import { CustomerName } from './name.ts'
 import { Customer } from './schema.ts'
@@ -57,51 +57,71 @@ const several = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-/**
- * One row of the file as a customer's card.
- * @returns the first thing that is wrong with it: a name that is missing, a NIT whose check digit does not fit, a phone or
- * e-mail that is none
- */
-export function readImportRow(cells: readonly string[], mapping: ImportMapping): Result<ImportedCustomer, Rejection> {
+/** Reads what may be wrong: its value, or null with what is wrong of it told. */
+function taken<T>(read: Result<T, Rejection>, faults: Rejection[]): T | null {
+  if (read.ok) return read.value
+  faults.push(read.error)
+  return null
+}
+
+/** One row of the file as a customer's card, with all that is wrong with it; nothing wrong: it is a card. */
+function readRow(
+  cells: readonly string[],
+  mapping: ImportMapping,
+): { readonly card: ImportedCustomer | null; readonly faults: readonly Rejection[] } {
   const of = (field: ImportField): string =>
     cells
       .filter((_, index) => mapping[index] === field)
       .map((cell) => cell.trim())
       .filter((cell) => cell !== '')
       .join('\n')
+  const faults: Rejection[] = []
   const name = of('name')
-  if (name === '') return reject('import.nameMissing')
-  const identifiers: Identifier[] = []
+  if (name === '') faults.push({ code: 'import.nameMissing' })
+  const identifiers: (Identifier | null)[] = []
   if (of('nit') !== '') {
     // Under a heading that says NIT, ten digits whose last one checks are a NIT with its check digit.
     const nit = perhapsNit(of('nit'))
-    const read = nit === null ? parseNit(of('nit')) : ok(nit)
-    if (!read.ok) return read
-    identifiers.push(read.value)
+    identifiers.push(taken(nit === null ? parseNit(of('nit')) : ok(nit), faults))
   }
   if (of('cedula') !== '') {
     const read = Identifier.safeParse({ type: 'cedula', number: of('cedula').replace(/[.\s-]/g, '') })
-    if (!read.success) return reject('identifier.malformed')
-    identifiers.push(read.data)
+    identifiers.push(taken(read.success ? ok(read.data) : reject('identifier.malformed'), faults))
   }
-  const phones: Phone[] = []
-  for (const one of several(of('phones'))) {
-    const read = parsePhone(one)
-    if (!read.ok) return read
-    phones.push(read.value)
-  }
+  const phones = several(of('phones')).map((one) => taken(parsePhone(one), faults))
+  const known = identifiers.filter((one) => one !== null)
   const card = Imported.safeParse({
-    type: identifiers.some(({ type }) => type === 'nit') ? 'company' : 'person',
+    type: known.some(({ type }) => type === 'nit') ? 'company' : 'person',
     name,
-    identifiers,
-    phones,
+    identifiers: known,
+    phones: phones.filter((one) => one !== null),
     emails: several(of('emails')).map((one) => one.toLowerCase()),
     city: of('city'),
     notes: of('notes'),
     ...(of('portfolio') === '' ? {} : { portfolio: of('portfolio') }),
   })
-  if (card.success) return ok(card.data)
-  return reject(
-    card.error.issues[0]?.path[0] === 'emails' ? 'email.malformed' : (card.error.issues[0]?.message ?? 'field.invalid'),
-  )
+  if (!card.success) {
+    // A name that is missing was said.
+    const others = card.error.issues.filter(({ path }) => path[0] !== 'name' || name !== '')
+    for (const { path, message } of others) faults.push({ code: path[0] === 'emails' ? 'email.malformed' : message })
+  }
+  return { card: card.success && faults.length === 0 ? card.data : null, faults: eachOnce(faults) }
 }
+
+const eachOnce = (faults: readonly Rejection[]): readonly Rejection[] => [
+  ...new Map(faults.map((one) => [JSON.stringify(one), one])).values(),
+]
+
+/**
+ * One row of the file as a customer's card.
+ * @returns the first thing that is wrong with it ({@link faultsOfRow}: all of them): a name that is missing, a NIT whose
+ * check digit does not fit, a phone or e-mail that is none
+ */
+export function readImportRow(cells: readonly string[], mapping: ImportMapping): Result<ImportedCustomer, Rejection> {
+  const { card, faults } = readRow(cells, mapping)
+  return card === null ? reject(faults[0]?.code ?? 'field.invalid', faults[0]?.facts) : ok(card)
+}
+
+/** All that is wrong with a row, so that it is mended once. */
+export const faultsOfRow = (cells: readonly string[], mapping: ImportMapping): readonly Rejection[] =>
+  readRow(cells, mapping).faults

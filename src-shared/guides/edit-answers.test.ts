@@ -6,6 +6,7 @@ import {
   addAnswer,
   conditionWithout,
   effectsOfRemoval,
+  forgetUsual,
   hasOwnAnswers,
   markSensitive,
   moveAnswer,
@@ -19,6 +20,7 @@ import { guideFrom, sampleProcedure, sampleWith } from './sample-guide.test-data
 import { Guide } from './schema.ts'
 import { shippedGuides } from './shipped.ts'
 import { verifyGuide } from './verify.ts'
+import { lostUsual } from './verify-answers.ts'
 
 const words = (text: string) => ({ es: text, en: text })
 const field = {
@@ -187,4 +189,16 @@ test.each<[Condition, Condition | boolean]>([
   [{ all: [{ not: asks('later') }, { any: [asks('later')] }] }, false],
 ])('%j is without the answer %j', (condition, left) => {
   expect(conditionWithout(condition, 'otorga', 'later')).toEqual(left)
+})
+
+test('a usual answer that a list no longer has is known to be lost, and can be forgotten', () => {
+  const catalogue = defaultCatalogue()
+  const asked = { id: 'otorga', kind: 'ask', field: { type: 'catalogue', list: 'topics' }, next: [{ to: 'informa' }] }
+  const lost = guideFrom(sampleWith({ ...asked, usual: 'un tema de antes' }))
+  expect(lostUsual(step(lost, 'otorga'), { catalogue })).toBe('un tema de antes')
+  const forgotten = forgetUsual(lost, 'otorga')
+  expect(lostUsual(step(forgotten, 'otorga'), { catalogue })).toBeNull()
+  expect(forgotten).toEqual(guideFrom(sampleWith(asked)))
+  const [topic] = catalogue.topics.flatMap(({ topics }) => topics)
+  expect(lostUsual(step(guideFrom(sampleWith({ ...asked, usual: topic?.id })), 'otorga'), { catalogue })).toBeNull()
 })

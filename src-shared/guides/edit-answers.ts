@@ -76,6 +76,14 @@ export const markSensitive = (guide: Guide, stepId: string, sensitive: boolean):
     return sensitive ? { ...plain, sensitive: true } : plain
   })
 
+/** No answer is the usual one any more: what comes is foretold by the ways alone. */
+export const forgetUsual = (guide: Guide, stepId: string): Guide =>
+  withStep(guide, stepId, (step) => {
+    if (step.kind !== 'ask') return step
+    const { usual: _, ...asked } = step
+    return asked
+  })
+
 /** A condition as it is when nobody can give that answer: what is left of it, or what it is for certain. */
 export function conditionWithout(condition: Condition, stepId: string, answer: string): Condition | boolean {
   if ('not' in condition) {

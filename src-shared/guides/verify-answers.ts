@@ -19,8 +19,8 @@ export function verifyAnswers(step: Step, world: GuideWorld, report: Report): vo
     ...answers.map(({ text }) => text.es.trim()).filter((text, at, all) => text !== '' && repeated(text, at, all)),
   ])
   for (const name of twice) report('answer.duplicate', step.id, name)
-  if (step.kind === 'ask' && step.usual !== undefined && !choicesOf(step, world).includes(step.usual))
-    report('usual.unknown', step.id, step.usual)
+  const lost = lostUsual(step, world)
+  if (lost !== null) report('usual.unknown', step.id, lost)
   const read = programAnswers(step)
   if (read === null || step.kind !== 'ask' || step.field.type !== 'choice') return
   const has = answers.map(({ id }) => id)
@@ -28,8 +28,12 @@ export function verifyAnswers(step: Step, world: GuideWorld, report: Report): vo
   for (const id of read) if (!has.includes(id)) report('answer.missing', step.id, id)
 }
 
+/** The usual answer that nobody can give; null where it can be, or there is none. */
+export const lostUsual = (step: Step, world: Pick<GuideWorld, 'catalogue'>): string | null =>
+  step.kind === 'ask' && step.usual !== undefined && !choicesOf(step, world).includes(step.usual) ? step.usual : null
+
 /** The answers of which one may be the usual. */
-function choicesOf({ field }: AskStep, { catalogue }: GuideWorld): readonly string[] {
+function choicesOf({ field }: AskStep, { catalogue }: Pick<GuideWorld, 'catalogue'>): readonly string[] {
   switch (field.type) {
     case 'choice':
       return field.options.map(({ id }) => id)

@@ -1,4 +1,5 @@
 import { cleanFileName } from '#shared/attachments/file-name.ts'
+import { ATTACHMENT_LIMITS } from '#shared/attachments/limits.ts'
 import type { AddedFile, AttachmentAnswers, AttachmentVerb, CaseFile } from '#shared/attachments/services.ts'
 import { typeOfName } from '#shared/attachments/types.ts'
 import type { Case } from '#shared/cases/schema.ts'
@@ -19,6 +20,7 @@ export function fakeFiles() {
     return { ...named, stored: one.bytes.length, file }
   }
   const services: Services = {
+    'attachment.limits': () => ok(ATTACHMENT_LIMITS),
     'attachment.begin': ({ id, place, name, size }: { id: string; place: string; name: string; size: number }) => {
       if (typeOfName(name) === null) return reject('attachment.type', { name })
       files.set(id, { place, name: cleanFileName(name), size, bytes: new Uint8Array(0), ready: false })

@@ -89,6 +89,7 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     caseId?: string
     importId?: string
     numbers?: string[]
+    keys?: string[]
     radicado?: string
     version?: string
     text?: string
@@ -155,7 +156,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
       customers()
         .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))
         .map((customer) => ({ customer, by: 'identifier' as const })),
-    'customers.known': () => [],
+    'customers.known': () => {
+      const there = customers().flatMap(({ doc }) => [doc.id, ...doc.identifiers.map(identifierKey)])
+      return (parameters.keys ?? []).filter((key) => there.some((one) => one === key))
+    },
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.joined': () => {
       const card = customers().find(({ doc }) => doc.id === parameters.id)?.doc

@@ -10,6 +10,7 @@ import { Starting } from '../../shell/Starting.tsx'
 import { ClosedRow } from './ClosedRow.tsx'
 import { type CentralCases, useCentralCases } from './central-cases.ts'
 import closed from './closed.module.css'
+import { isReopened } from './reopened.ts'
 
 interface Props {
   readonly text: string
@@ -23,14 +24,22 @@ interface Props {
 /** While somebody types nothing is asked. */
 const SETTLED_MS = 400
 
+/** As many open cases as are read at once: nobody works on more. */
+const OPEN_AT_MOST = 500
+
 /**
- * Of what the centre has sent, what has not come to this workstation since: it stands in the list above by then. What comes is
- * of the last weeks, and the centre sends those first.
+ * Of what the centre has sent, what has not come to this workstation since: it stands in the list above by then, or among the
+ * open ones where it was reopened. What comes is of the last weeks, and the centre sends those first.
  */
 function useNotHere(text: string, rows: CentralCases['rows']): CentralCases['rows'] {
   const ids = rows.slice(0, CLOSED_AMONG_AT_MOST).map((row) => row.case.id)
   const here = new Set(useWatch('cases.closedAmong', ids.length === 0 ? null : { text, ids }, 'keep'))
-  return rows.filter((row) => !here.has(row.case.id))
+  const open = useWatch('cases.tray', ids.length === 0 ? null : { filter: 'all', limit: OPEN_AT_MOST }, 'keep')
+  const opened = new Map(open?.rows.map(({ doc }) => [doc.id, doc]))
+  return rows.filter((row) => {
+    const again = opened.get(row.case.id)
+    return !here.has(row.case.id) && (again === undefined || !isReopened(row.case, again))
+  })
 }
 
 /** Closed cases of this person that this workstation does not keep: asked of the centre, by the page. */

@@ -55,6 +55,8 @@ export function ImportCustomers() {
     setMapping(guessMapping(read.table.headings))
   }
   const named = mapping.includes('name')
+  // What is to be done with it was done.
+  const isIn = importing?.state === 'done' && importing.fileName === file?.name
   return (
     <Page
       title={t('import.title')}
@@ -90,7 +92,7 @@ export function ImportCustomers() {
           {!running && (
             <div className={page.actions}>
               <Button
-                variant="filled"
+                variant={isIn ? 'default' : 'filled'}
                 disabled={!named || file.table.rows.length === 0 || isUnderWay(undoing)}
                 title={named ? undefined : t('import.nameColumn')}
                 onClick={() => void runImport(console, file, mapping)}

@@ -1,8 +1,11 @@
 import { NativeSelect } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconCopy, IconEqual } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { IMPORT_FIELDS, type ImportField, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
+import { IMPORT_FIELDS, type ImportField, type ImportMapping } from '#shared/customers/import-row.ts'
 import { sentenceOf } from '../../language/sentence.ts'
+import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
+import { keysOfRows, type RowLooks, rowsLook } from './row-looks.ts'
 import type { Table } from './table.ts'
 
 const SHOWN = 8
@@ -19,6 +22,10 @@ export function ImportPreview({ table, mapping, map, disabled }: Props) {
   const { t } = useTranslation()
   const choose = (index: number, field: string) =>
     map(mapping.map((one, at) => (at === index ? (IMPORT_FIELDS.find((each) => each === field) ?? null) : one)))
+  const rows = table.rows.slice(0, SHOWN)
+  const keys = keysOfRows(rows, mapping)
+  const there = useWatch('customers.known', keys.length === 0 ? null : { keys: [...keys] }, 'keep')
+  const looks = rowsLook(rows, mapping, new Set(there))
   return (
     <div className={page.wrap}>
       <table className={page.table}>
@@ -46,21 +53,58 @@ export function ImportPreview({ table, mapping, map, disabled }: Props) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.slice(0, SHOWN).map((cells, index) => {
-            const read = readImportRow(cells, mapping)
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is its place
-              <tr key={index}>
-                {table.headings.map((_, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
-                  <td key={at}>{cells[at] ?? ''}</td>
-                ))}
-                <td>{read.ok ? t('import.good') : sentenceOf(t, read.error)}</td>
-              </tr>
-            )
-          })}
+          {rows.map((cells, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is its place
+            <tr key={index}>
+              {table.headings.map((_, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as its heading
+                <td key={at}>{cells[at] ?? ''}</td>
+              ))}
+              <td>
+                <Looks of={looks[index] ?? { is: 'good' }} />
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** A row as it will come in: told by word, icon and colour. */
+function Looks({ of }: { of: RowLooks }) {
+  const { t } = useTranslation()
+  switch (of.is) {
+    case 'good':
+      return (
+        <span className={page.tag} data-level="ok">
+          <IconCircleCheck size={14} aria-hidden /> {t('import.good')}
+        </span>
+      )
+    case 'known':
+      return (
+        <span className={page.tag} data-level="plain">
+          <IconEqual size={14} aria-hidden /> {t('import.isKnown')}
+        </span>
+      )
+    case 'repeated':
+      return (
+        <span className={page.tag} data-level="plain">
+          <IconCopy size={14} aria-hidden /> {t('import.isRepeated', { line: of.line })}
+        </span>
+      )
+    case 'faulty':
+      return (
+        <ul className={page.faults}>
+          {of.why.map((one) => {
+            const text = sentenceOf(t, one)
+            return (
+              <li key={text} className={page.tag} data-level="bad">
+                <IconAlertTriangle size={14} aria-hidden /> {text}
+              </li>
+            )
+          })}
+        </ul>
+      )
+  }
 }

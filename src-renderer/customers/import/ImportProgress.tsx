@@ -41,8 +41,27 @@ export function ImportProgress({ work }: { work: ImportWork }) {
       </p>
       {work.why !== null && <Sentence tone="bad">{sentenceOf(t, work.why)}</Sentence>}
       {underWay && <small>{t('import.goesOn')}</small>}
+      {work.knownRows.length > 0 && <KnownRows work={work} />}
       {refused.length > 0 && <RefusedRows work={work} />}
     </>
+  )
+}
+
+/** Rows whose card was there: it stayed as it was. */
+function KnownRows({ work: { known, knownRows } }: { work: ImportWork }) {
+  const { t } = useTranslation()
+  return (
+    <details>
+      <summary style={{ cursor: 'pointer', minHeight: 24 }}>{t('import.whichKnown', { count: known })}</summary>
+      <ul className={page.faults}>
+        {knownRows.map(({ line, cells }) => (
+          <li key={line} className="tn">
+            {t('import.line')} {plainNumber(`${line}`)}: {cells.join(' · ')}
+          </li>
+        ))}
+      </ul>
+      {known > knownRows.length && <small>{t('import.moreKnown', { count: knownRows.length })}</small>}
+    </details>
   )
 }
 
@@ -74,7 +93,7 @@ function RefusedRows({ work: { headings, refused } }: { work: ImportWork }) {
             {refused.slice(0, REFUSED_SHOWN).map((row) => (
               <tr key={row.line}>
                 <td className="tn">{plainNumber(`${row.line}`)}</td>
-                <td>{sentenceOf(t, row.why)}</td>
+                <td>{row.why.map((one) => sentenceOf(t, one)).join(' ')}</td>
                 <td>{row.cells.join(' · ')}</td>
               </tr>
             ))}

@@ -160,3 +160,16 @@ test('the time left is told by the pace until now, once it can be', () => {
   expect(msLeft(work, 2_000)).toBeNull()
   expect(msLeft({ ...work, done: 0 }, 10_000)).toBeNull()
 })
+
+test('rows of which a card was there are counted, and the first of them are told', async () => {
+  const { console } = saving()
+  const again = { ...table(3), table: { headings: ['Nombre'], rows: [['Uno'], ['Dos'], ['Uno']] } }
+  await runImport(console, again, ['name'])
+  expect(useLongWork.getState().importing).toMatchObject({
+    ...{ created: 2, known: 1, knownRows: [{ line: 4, cells: ['Uno'] }] },
+  })
+  const many = Array.from({ length: 250 }, () => ['Uno'])
+  await runImport(console, { ...again, table: { headings: ['Nombre'], rows: many } }, ['name'])
+  const work = useLongWork.getState().importing
+  expect([work?.known, work?.knownRows.length, work?.knownRows.at(-1)?.line]).toEqual([247, 100, 103])
+})

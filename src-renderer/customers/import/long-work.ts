@@ -2,11 +2,15 @@ import { create } from 'zustand'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { onSignOut } from '../../shell/sign-out.ts'
 
-export interface RefusedRow {
+export interface ImportedRow {
   /** As a spreadsheet counts: the headings are line 1. */
   readonly line: number
   readonly cells: readonly string[]
-  readonly why: Rejection
+}
+
+export interface RefusedRow extends ImportedRow {
+  /** All that is wrong with it. */
+  readonly why: readonly Rejection[]
 }
 
 interface Work {
@@ -23,6 +27,8 @@ export interface ImportWork extends Work {
   readonly created: number
   /** Rows whose NIT or cédula a card already has, and rows that were imported before: that card stays as it is. */
   readonly known: number
+  /** The first of those. */
+  readonly knownRows: readonly ImportedRow[]
   readonly refused: readonly RefusedRow[]
   /** Why it ended of itself: it could not begin, or was undone meanwhile. */
   readonly why: Rejection | null

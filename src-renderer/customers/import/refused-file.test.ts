@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusedFile } from './refused-file.ts'
 
 test('what was refused comes back with its line and reason, and no cell is a formula', () => {
-  const rows = [{ line: 7, cells: ['=HYPERLINK("x")', 'a;b'], why: { code: 'x' } }]
+  const rows = [{ line: 7, cells: ['=HYPERLINK("x")', 'a;b'], why: [{ code: 'x' }] }]
   const text = decodeURIComponent(
     refusedFile(['Nombre', 'Nota'], rows, () => 'Falta el nombre')
       .split(',')

@@ -16,7 +16,7 @@ export function refusedFile(
     ...rows.map(({ cells, line, why }) => [
       ...headings.map((_, index) => cells[index] ?? ''),
       `${line}`,
-      sentence(why),
+      why.map(sentence).join(' '),
     ]),
   ]
   const text = lines.map((cells) => cells.map(cellText).join(';')).join('\r\n')

@@ -1,18 +1,23 @@
 import type { Console } from '#shared/console/contract.ts'
-import { type ImportedCustomer, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
+import { faultsOfRow, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
 import { IMPORT_TELLS_MS } from '#shared/customers/import-standing.ts'
-import { identifierKey } from '#shared/identifiers/identifier.ts'
-import { derivedId } from '#shared/kernel/ids.ts'
-import { hashOf } from '#shared/kernel/text.ts'
 import { newId } from '../../shell/console.ts'
-import { type ImportWork, importCame, importGoesOn, isUnderWay, type RefusedRow, useLongWork } from './long-work.ts'
+import {
+  type ImportedRow,
+  type ImportWork,
+  importCame,
+  importGoesOn,
+  isUnderWay,
+  type RefusedRow,
+  useLongWork,
+} from './long-work.ts'
 import { restUntilSent } from './rest.ts'
+import { keysOfRow, lineOf, rowId } from './row-looks.ts'
 import type { Table } from './table.ts'
 
 const CHUNK = 100
-
-/** The same row is the same card, whoever imports it and however often. */
-const rowId = (card: ImportedCustomer): string => derivedId(hashOf(JSON.stringify(card)))
+/** Of the rows that were there so many are shown; a file that is imported again has them all. */
+const KNOWN_KEPT = 100
 
 interface ImportFile {
   readonly name: string
@@ -40,6 +45,7 @@ export async function runImport(console: Console, file: ImportFile, mapping: Imp
     state: 'running',
     created: 0,
     known: 0,
+    knownRows: [],
     refused: [],
     why: null,
   }
@@ -97,13 +103,12 @@ async function importChunk(
 ): Promise<void> {
   const chunk = rows.map((cells, index) => {
     const read = readImportRow(cells, mapping)
-    return { line: from + index + 2, cells, read, id: read.ok ? rowId(read.value) : '' }
+    return { line: lineOf(from + index), cells, read, id: read.ok ? rowId(read.value) : '' }
   })
-  const keys = chunk.flatMap(({ read, id: own }) =>
-    read.ok ? [own, ...read.value.identifiers.map(identifierKey)] : [],
-  )
+  const keys = chunk.flatMap(({ read }) => (read.ok ? keysOfRow(read.value) : []))
   const there = new Set(await console.query('customers.known', { keys }))
-  let [created, known] = [0, 0]
+  let created = 0
+  const known: ImportedRow[] = []
   const wrong: RefusedRow[] = []
   // The store takes one after the other; the next ones are on their way meanwhile, but for what they decide of each other.
   let sent: Promise<void>[] = []
@@ -115,20 +120,20 @@ async function importChunk(
   }
   for (const { line, cells, read, id: customerId } of chunk) {
     if (!read.ok) {
-      wrong.push({ line, cells, why: read.error })
+      wrong.push({ line, cells, why: faultsOfRow(cells, mapping) })
       continue
     }
-    const own = [customerId, ...read.value.identifiers.map(identifierKey)]
+    const own = keysOfRow(read.value)
     if (own.some((key) => undecided.has(key))) await decided()
     if (own.some((key) => there.has(key))) {
-      known += 1
+      known.push({ line, cells })
       continue
     }
     for (const key of own) undecided.add(key)
     const saved = console.dispatch('customer.create', { customerId, ...read.value, importId: id })
     sent.push(
       saved.then((answer) => {
-        if (!answer.ok) return void wrong.push({ line, cells, why: answer.error })
+        if (!answer.ok) return void wrong.push({ line, cells, why: [answer.error] })
         created += 1
         for (const key of own) there.add(key)
       }),
@@ -140,7 +145,8 @@ async function importChunk(
   importCame(id, {
     done: from + rows.length,
     created: importing.created + created,
-    known: importing.known + known,
+    known: importing.known + known.length,
+    knownRows: [...importing.knownRows, ...known].slice(0, KNOWN_KEPT),
     refused: [...importing.refused, ...wrong.toSorted((one, other) => one.line - other.line)],
   })
 }

@@ -166,6 +166,9 @@ export function UserForm({ user: now, teams, close }: Props) {
         {...form.register('teamId')}
         data={[{ value: '', label: t('admin.noTeam') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
       />
+      {roles.includes('advisor') && form.watch('teamId') === '' && (
+        <Sentence tone="warn">{t('admin.advisorWithoutTeam')}</Sentence>
+      )}
       <Controller
         control={form.control}
         name="areas"

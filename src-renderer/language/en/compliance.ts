@@ -3,6 +3,7 @@ export const compliance = {
   title: 'Commercial contact',
   open: 'They may be contacted, if the server permits it at that moment.',
   until: 'Until {{until}}',
+  neverAsked: '{{channels}}: not yet; they were never asked whether they allow commercial purposes.',
   override: {
     nobody: 'It is the law: nobody can allow an exception.',
     coordinator: 'It is a cap of the bank: a coordinator can allow an exception, with a reason.',

@@ -144,6 +144,7 @@ export const guidebook = {
     key: 'The advisor chooses it with key {{key}}',
     many: 'There are more than nine: the advisor looks for them in a list, without number keys.',
     add: 'Add an answer',
+    forgetUsual: 'Forget the usual answer',
     sensitive: 'Sensitive answer: it is kept out of logs and lists',
   },
   removal: {
@@ -330,7 +331,7 @@ export const guidebook = {
       unknown: 'it leads to a step that does not exist: {{name}}.',
       unreachable: 'this step is never reached.',
     },
-    usual: { unknown: 'it takes for usual an answer that it no longer has: {{name}}. Moving its answers forgets it.' },
+    usual: { unknown: 'it takes for usual an answer that it no longer has: {{name}}. Forget it here.' },
     variable: {
       unknown: 'it uses {{name}} in braces, and there is no such thing.',
       unpaired: 'has a brace without its other: “…{{name}}…”.',

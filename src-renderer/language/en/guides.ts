@@ -32,6 +32,11 @@ export const guides: Catalogue['guides'] = {
   skip: 'Skip',
   didIt: 'Done, go on',
   sentBy: 'Sent by',
+  noEmail: 'Their card has no e-mail.',
+  medium: {
+    refused: 'The customer does not allow contact by {{medium}}: send it so only where they ask for it.',
+    unasked: 'They were not asked whether they allow contact by {{medium}}: ask before you send it.',
+  },
   copyLetter: 'Copy the text',
   copyAddress: 'Copy the address {{email}}',
   letterCopied: 'Text copied.',

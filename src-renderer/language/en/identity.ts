@@ -97,6 +97,7 @@ export const admin = {
   saved: '{{name}}: changes saved.',
   loginHint: 'Lower case, digits, dot or hyphen. It is not changed later.',
   noTeam: 'Without team',
+  advisorWithoutTeam: 'An advisor without a team gets no calls from the queues, and nobody coordinates what they do.',
   areas: 'Areas whose requirements they solve',
   areasHint: 'They see and can take the cases of these areas.',
   areasNotNeeded: 'Only for OEFV analyst and responsible area.',

@@ -25,6 +25,8 @@ export const importWords = {
   },
   looks: 'How it looks',
   good: 'Good',
+  isKnown: 'There already: it stays as it is',
+  isRepeated: 'Repeats line {{line}}: left out',
   nameColumn: 'Say which column holds the name.',
   run: 'Import {{count}} rows',
   run_one: 'Import 1 row',
@@ -40,6 +42,9 @@ export const importWords = {
   stopped:
     'Stopped: {{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}. To go on, import the same file: what is there is not repeated.',
   finished: 'Done: {{done}} of {{total}} · created {{created}} · there already {{known}} · refused {{refused}}',
+  whichKnown_one: 'The row that was there already',
+  whichKnown_other: 'The {{count}} rows that were there already',
+  moreKnown: 'The first {{count}} are shown.',
   refusedTitle: 'Refused rows',
   download: 'Download the refused ones',
   line: 'Line',

@@ -15,6 +15,8 @@ export const recordings = {
     pause: 'Pause the recording (sensitive data)',
     resume: 'Go on recording',
     stop: 'Stop the recording',
+    startShort: 'Record',
+    stopShort: 'Stop',
     refused: 'Not recorded: the customer does not want it',
   },
   offline: 'There is a recording. To hear it the centre is needed: it can be heard when the connection is back.',

@@ -91,7 +91,7 @@ export const coordination = {
     unowned: 'Open cases in the hands of somebody absent or disabled, or of an area where nobody is.',
     people: 'Who is away, and until when. What they hold is listed under “Without owner”.',
     breaches: 'Contacts and cases on which a rule was not kept. Nothing was refused; somebody must look.',
-    deposits: 'Records of people disabled or without leave, kept for your review.',
+    deposits: 'Records of people disabled or without permission, kept for your review.',
     undelivered:
       'What was left to be sent at the workstations of your people when they signed out, by the last word the centre has.',
     ahead:

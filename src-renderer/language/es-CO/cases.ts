@@ -197,7 +197,7 @@ export const cases = {
       provideData: 'Datos entregados.',
       extendTerm: 'Prórroga decidida. Rige cuando el asesor se la informe al cliente.',
       tellExtension: 'Prórroga informada. Registre el contacto en su bandeja.',
-      answer: 'Respuesta enviada al asesor.',
+      answer: 'Respuesta dada; el asesor la informa al cliente.',
       objectAnswer: 'Respuesta objetada; vuelve al área.',
       informCustomer: 'Cliente informado. Registre el contacto en su bandeja.',
       close: 'Caso cerrado.',

@@ -3,6 +3,7 @@ export const compliance = {
   title: 'Contacto comercial',
   open: 'Se puede, si el servidor da el permiso al momento de contactar.',
   until: 'Hasta el {{until}}',
+  neverAsked: '{{channels}}: no se puede todavía; nunca se le preguntó si autoriza fines comerciales.',
   override: {
     nobody: 'Es de la ley: nadie puede autorizar una excepción.',
     coordinator: 'Es un tope del banco: un coordinador puede autorizar una excepción, con su motivo.',

@@ -144,6 +144,7 @@ export const guidebook = {
     key: 'El asesor la elige con la tecla {{key}}',
     many: 'Son más de nueve: el asesor las busca en una lista, sin teclas de número.',
     add: 'Agregar respuesta',
+    forgetUsual: 'Olvidar la respuesta usual',
     sensitive: 'Respuesta sensible: no queda en registros ni en listas',
   },
   removal: {
@@ -337,7 +338,7 @@ export const guidebook = {
       unknown: 'lleva a un paso que no existe: {{name}}.',
       unreachable: 'nunca se llega a este paso.',
     },
-    usual: { unknown: 'da por usual una respuesta que ya no tiene: {{name}}. Al mover sus respuestas, se olvida.' },
+    usual: { unknown: 'da por usual una respuesta que ya no tiene: {{name}}. Olvídela aquí.' },
     variable: {
       unknown: 'usa {{name}} entre llaves, y ese dato no existe.',
       unpaired: 'tiene una llave sin su pareja: «…{{name}}…».',

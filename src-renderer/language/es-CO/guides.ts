@@ -30,6 +30,11 @@ export const guides = {
   skip: 'Saltar',
   didIt: 'Hecho, seguir',
   sentBy: 'Medio de envío',
+  noEmail: 'Su ficha no tiene correo.',
+  medium: {
+    refused: 'El cliente no autoriza que lo contacten por {{medium}}: envíelo por ahí solo si él lo pide.',
+    unasked: 'No se le ha preguntado si autoriza que lo contacten por {{medium}}: pregúntele antes de enviarlo.',
+  },
   copyLetter: 'Copiar el texto',
   copyAddress: 'Copiar la dirección {{email}}',
   letterCopied: 'Texto copiado.',

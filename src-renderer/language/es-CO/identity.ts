@@ -96,6 +96,8 @@ export const admin = {
   saved: '{{name}}: cambios guardados.',
   loginHint: 'Minúsculas, números, punto o guion. No se cambia después.',
   noTeam: 'Sin equipo de trabajo',
+  advisorWithoutTeam:
+    'Un asesor sin equipo de trabajo no recibe llamadas de las colas, y nadie coordina lo que atiende.',
   areas: 'Áreas cuyos requerimientos resuelve',
   areasHint: 'Verá y podrá tomar los casos de estas áreas.',
   areasNotNeeded: 'Solo para Analista OEFV y Área responsable.',

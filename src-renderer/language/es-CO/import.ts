@@ -25,6 +25,8 @@ export const importWords = {
   },
   looks: 'Cómo se ve',
   good: 'Bien',
+  isKnown: 'Ya está: se deja como está',
+  isRepeated: 'Repite la línea {{line}}: se omite',
   nameColumn: 'Diga cuál columna tiene el nombre.',
   run: 'Importar {{count}} filas',
   run_one: 'Importar 1 fila',
@@ -40,6 +42,9 @@ export const importWords = {
   stopped:
     'Detenida: {{done}} de {{total}} · creados {{created}} · ya estaban {{known}} · rechazados {{refused}}. Para seguir, importe el mismo archivo: lo que ya está no se repite.',
   finished: 'Terminó: {{done}} de {{total}} · creados {{created}} · ya estaban {{known}} · rechazados {{refused}}',
+  whichKnown_one: 'La fila que ya estaba',
+  whichKnown_other: 'Las {{count}} filas que ya estaban',
+  moreKnown: 'Se ven las primeras {{count}}.',
   refusedTitle: 'Filas rechazadas',
   download: 'Descargar rechazados',
   line: 'Línea',

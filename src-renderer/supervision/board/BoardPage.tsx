@@ -11,6 +11,7 @@ import { hashOfPlace } from '../../shell/place.ts'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
+import { queueOfPlace } from '../queues/place.ts'
 import { QueuesPage } from '../queues/QueuesPage.tsx'
 import { AdvisorTable } from './AdvisorTable.tsx'
 import { byName } from './advisor-view.ts'
@@ -25,7 +26,8 @@ import { WallView } from './WallView.tsx'
 
 /** The coordinator's live board, or with `wall` the same for a big screen. */
 export function BoardPage({ id }: { id: string | null }) {
-  return id === 'queues' ? <QueuesPage /> : <LiveBoard wall={id === 'wall'} />
+  const queue = id === null ? undefined : queueOfPlace(id)
+  return queue !== undefined ? <QueuesPage code={queue} /> : <LiveBoard wall={id === 'wall'} />
 }
 
 function LiveBoard({ wall }: { wall: boolean }) {

@@ -17,6 +17,7 @@ import { inWords } from '../../guides/words.ts'
 import { fieldError } from '../../language/field-error.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { useDispatch } from '../../shell/console.ts'
+import { focusForm } from '../../shell/focus-soon.ts'
 import page from '../../shell/page.module.css'
 import { Sentence } from '../../shell/Sentence.tsx'
 import { say } from '../../shell/ui-state.ts'
@@ -98,7 +99,7 @@ export function QueueForm({
     />
   )
   return (
-    <form className={page.form} onSubmit={form.handleSubmit(save)}>
+    <form ref={focusForm} className={page.form} onSubmit={form.handleSubmit(save)}>
       <h2>{queue.name}</h2>
       <TextInput label={t('queues.name')} {...form.register('name')} error={fieldError(t, errors.name?.message)} />
       <Part title={t('queues.part.calls')}>

@@ -1,25 +1,39 @@
 import { Button } from '@mantine/core'
 import { IconHeadset, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueDocument } from '#shared/queues/schema.ts'
 import { draftedIn } from '../../drafts/drafts.ts'
 import { percentText } from '../../language/figures.ts'
 import { useWatch } from '../../shell/console.ts'
 import { Empty } from '../../shell/Empty.tsx'
+import { focusSoon } from '../../shell/focus-soon.ts'
 import { Page } from '../../shell/Page.tsx'
 import page from '../../shell/page.module.css'
-import { hashOfPlace } from '../../shell/place.ts'
+import { goTo, hashOfPlace } from '../../shell/place.ts'
 import { Starting } from '../../shell/Starting.tsx'
 import { NEW_QUEUE, NewQueue } from './NewQueue.tsx'
+import { placeOfQueue } from './place.ts'
 import { QueueForm, queueDrafts } from './QueueForm.tsx'
 
+const openForm = (code: string) => goTo('board', placeOfQueue(code))
+const close = () => goTo('board', placeOfQueue(null))
+
 /** The queues as the coordinator sets them: targets, levels, wrap-up, hours, prompts. */
-export function QueuesPage() {
+export function QueuesPage({ code: open }: { code: string | null }) {
   const { t } = useTranslation()
   const queues = useWatch('directory.queues', {})
-  const [open, setOpen] = useState(() => draftedIn(queueDrafts))
-  const close = () => setOpen(null)
+  /** Whose form was open last: whoever comes back to the list is at it. */
+  const [last, setLast] = useState<string | null>(open)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list is come to
+  useEffect(() => {
+    // A form in which something was typed is open again after a reload.
+    const drafted = draftedIn(queueDrafts)
+    if (drafted !== null && open === null) openForm(drafted)
+  }, [])
+  useEffect(() => {
+    if (open !== null) setLast(open)
+  }, [open])
   const opened = queues?.find(({ doc }) => doc.code === open)?.doc
   return (
     <Page
@@ -32,14 +46,14 @@ export function QueuesPage() {
       ) : opened !== undefined ? (
         <QueueForm key={opened.code} queue={opened} queues={queues.map(({ doc }) => doc)} close={close} />
       ) : open === NEW_QUEUE ? (
-        <NewQueue made={setOpen} close={close} />
+        <NewQueue made={openForm} close={close} />
       ) : (
         <>
           <div className={page.actions}>
             <Button
               variant="filled"
               leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => setOpen(NEW_QUEUE)}
+              onClick={() => openForm(NEW_QUEUE)}
             >
               {t('queues.new')}
             </Button>
@@ -49,7 +63,7 @@ export function QueuesPage() {
               <p>{t('queues.empty.text')}</p>
             </Empty>
           ) : (
-            <QueueList queues={queues.map(({ doc }) => doc)} open={setOpen} />
+            <QueueList queues={queues.map(({ doc }) => doc)} last={last} />
           )}
         </>
       )}
@@ -57,7 +71,7 @@ export function QueuesPage() {
   )
 }
 
-function QueueList({ queues, open }: { queues: readonly QueueDocument[]; open: (code: string) => void }) {
+function QueueList({ queues, last }: { queues: readonly QueueDocument[]; last: string | null }) {
   const { t } = useTranslation()
   return (
     <div className={page.wrap}>
@@ -87,7 +101,12 @@ function QueueList({ queues, open }: { queues: readonly QueueDocument[]; open: (
               <td>{t(`queues.mode.${wrapUp.mode}`)}</td>
               <td>{t(enabled ? 'queues.enabled' : 'queues.disabled')}</td>
               <td style={{ textAlign: 'right' }}>
-                <Button variant="subtle" aria-label={`${t('shell.edit')}: ${name}`} onClick={() => open(code)}>
+                <Button
+                  ref={code === last ? focusSoon : null}
+                  variant="subtle"
+                  aria-label={`${t('shell.edit')}: ${name}`}
+                  onClick={() => openForm(code)}
+                >
                   {t('shell.edit')}
                 </Button>
               </td>

@@ -37,7 +37,7 @@ test('a newer entry than the one that was seen is shown before an answer may go'
   await expect(page.getByText('escribió algo después de lo que usted vio')).toHaveCount(0)
   await page.getByRole('button', { name: 'Ya lo leí' }).click()
   await page.getByRole('button', { name: 'Responder' }).click()
-  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+  await expect(page.getByText('Respuesta dada; el asesor la informa al cliente.')).toBeVisible()
 })
 
 test('an answer being written stays to be copied when the case goes to somebody else, and cannot be sent', async ({
@@ -78,7 +78,7 @@ test('an answer being written stays to be copied when the case goes to somebody 
   await page.getByRole('button', { name: 'Tomar el caso' }).click()
   await page.getByRole('button', { name: 'Ya lo leí' }).click()
   await page.getByRole('button', { name: 'Responder' }).click()
-  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+  await expect(page.getByText('Respuesta dada; el asesor la informa al cliente.')).toBeVisible()
   await expect(answer).toHaveCount(0)
 })
 

@@ -194,6 +194,14 @@ test('what the centre has sent, however much, and comes to this workstation mean
   await expect(central(page).getByRole('link')).toHaveCount(1_000)
   await expect(central(page).getByRole('link').first()).toContainText('501 · Molinos del Huila SA')
   await shot(page, 'closed-cases-both-light')
+  // Reopened it is open again, and in no list of closed ones, without the centre being asked anew.
+  const reopened = await page.evaluate(
+    ({ advisor, ...of }) => window.world.elsewhere('case.reopen', { ...of, reason: 'Falta un soporte.' }, advisor).ok,
+    { caseId: CASE, advisor: ids.advisor, entryId: id(8, 253) },
+  )
+  expect(reopened).toBe(true)
+  await expect(list(page)).toHaveCount(0)
+  await expect(central(page).getByRole('link')).toHaveCount(1_000)
 })
 
 test('the files of a case that is read at the centre are listed, and opened by whoever may', async ({ open }) => {

@@ -50,6 +50,20 @@ test('a contact is registered with its request, note and disposition', async ({ 
   expect(given).toEqual(['interaction.addNote', 'interaction.register'])
 })
 
+test('how long a contact has been open is counted by the second in its first minute, and told alike wherever it stands', async ({
+  page,
+  open,
+}) => {
+  await page.clock.install()
+  await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  const head = page.locator('main header time')
+  await expect(head).toBeVisible()
+  await page.clock.runFor(14_000)
+  await expect(head).toHaveText(/^hace 1[4-9] s$/)
+  await expect(page.locator('a[aria-current=true] time')).toHaveText((await head.textContent()) ?? '')
+})
+
 test('a contact of a form whose customer asks not to be contacted withdraws their channels', async ({ open }) => {
   const page = await open('form=1', `#/inbox/${formContact(0)}`)
   await beginWith(page, 'textiles valle')

@@ -122,6 +122,31 @@ test('forms of other places take the focus as they open, and a tour that is left
   await expect(page.locator('[data-region=centre]')).toBeFocused()
 })
 
+test('what was pressed and goes away leaves the focus where the work is', async ({ open }) => {
+  const page = await open('as=analyst', `#/cases/${id(7, 3)}`)
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).first().focus()
+    await key(page, 'Enter')
+  }
+  await press('Tomar el caso')
+  await expect(page.getByRole('button', { name: 'Responder', exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Qué se puede hacer' })).toBeFocused()
+
+  await open('', '#/inbox')
+  await page.getByRole('button', { name: 'Nuevo contacto' }).click()
+  await press('Descartar')
+  await page.getByRole('dialog').getByRole('button', { name: 'Descartar' }).press('Enter')
+  await expect(page.locator('[data-region=one]')).toBeFocused()
+
+  await open('as=coordinator', '#/board/queues')
+  await press('Editar: Servicio al cliente')
+  await expect(page.getByLabel('Nombre de la cola')).toBeFocused()
+  await shot(page, 'queue-form-light')
+  // The form is a place: back leads to the list, and to the queue in it.
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Editar: Servicio al cliente' })).toBeFocused()
+})
+
 test('a long description is folded, and what can be done stays in sight', async ({ open }) => {
   const page = await open('as=analyst', '#/cases')
   await page.setViewportSize({ width: 1366, height: 768 })

@@ -54,3 +54,25 @@ test('without the centre nobody says of a colleague’s import that it has stopp
   const row = page.getByRole('row').filter({ hasText: 'clientes-oriente.csv' })
   await expect(row).toContainText('En curso en el equipo de quien la empezó, o sin terminar.')
 })
+
+test('how a row will come in is told by word and sign: new, there already, a repetition, or all that is wrong with it', async ({
+  open,
+}) => {
+  const page = await open('as=coordinator', '#/customers/import')
+  const lines = [
+    'Nombre;NIT;Correo',
+    'Ferretería Nueva;800197268-4;',
+    'Ferretería Nueva SAS;800197268;',
+    'Textiles del Valle SAS;900123456-8;',
+    ';doce;no es correo',
+  ]
+  const buffer = Buffer.from(lines.join('\n'))
+  await page.locator('input[type=file]').setInputFiles({ name: 'clientes.csv', mimeType: 'text/csv', buffer })
+  const looks = (line: number) => page.getByRole('row').nth(line).getByRole('cell').last()
+  await expect(looks(1)).toHaveText('Bien')
+  await expect(looks(2)).toHaveText('Repite la línea 2: se omite')
+  await expect(looks(3)).toHaveText('Ya está: se deja como está')
+  await expect(looks(4).getByRole('listitem')).toHaveCount(3)
+  await page.screenshot({ path: join(folder, 'import-looks.png') })
+  expect(await accessibilityFaults(page)).toEqual([])
+})

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isAt, step, upToKind } from './contact-walk.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { isAt, step, upToChecklist, upToKind } from './contact-walk.ts'
 import { expect, test } from './preview.ts'
 import { id } from './sample-ids.ts'
 
@@ -37,4 +38,33 @@ test('a letter to the customer is copied whole, and the address that it goes to 
   await page.goto(`${page.url().split('#')[0]}#/inbox`)
   await upToKind(page)
   await expect(page.getByRole('button', { name: 'Copiar el texto' })).toHaveCount(0)
+})
+
+test('of a medium it is said where the customer was not asked or refuses it, and to which address a mail goes', async ({
+  open,
+}) => {
+  const page = await open('theme=dark', '#/inbox')
+  await upToChecklist(page)
+  for (const box of await step(page).getByRole('checkbox').all()) await box.check()
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await isAt(page, 'solicita-informacion')
+  await page.keyboard.press('1')
+  await isAt(page, 'documento')
+  await step(page).locator('input').first().click()
+  await page.getByRole('option').first().click()
+  await isAt(page, 'envia-informacion')
+  const medium = (name: string) => step(page).getByText(name, { exact: true })
+  // In this contact they said yes to mail alone.
+  await medium('Correo electrónico').click()
+  await expect(step(page)).not.toContainText('si autoriza que lo contacten')
+  await expect(step(page)).toContainText(/\S+@\S+|Su ficha no tiene correo/)
+  const answers = step(page).getByRole('button', { name: /Enviado o en cola de envío/ })
+  const place = await answers.boundingBox()
+  await medium('Mensaje de texto').click()
+  await expect(step(page)).toContainText('No se le ha preguntado si autoriza que lo contacten por mensaje de texto')
+  expect(await answers.boundingBox()).toEqual(place)
+  await page.screenshot({ path: join(folder, 'medium-unasked-dark.png') })
+  expect(await accessibilityFaults(page)).toEqual([])
+  await medium('Correo físico').click()
+  await expect(step(page)).not.toContainText('si autoriza que lo contacten')
 })

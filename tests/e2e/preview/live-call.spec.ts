@@ -33,6 +33,7 @@ test('of several contacts the list says whose call each is, which is the live on
   const row = (n: number) => page.locator(`a[href="#/inbox/${callContact(n)}"][aria-keyshortcuts]`)
   await expect(row(1)).toContainText('310 555 0142')
   await expect(row(1)).toContainText('En llamada · Servicio al cliente')
+  await expect(row(1)).toContainText('Alt 1')
   await expect(row(2)).toContainText('311 555 0199')
   await expect(row(2)).toContainText('En curso · Servicio al cliente')
   await expect(row(3)).toContainText('Número oculto')
@@ -46,6 +47,24 @@ test('of several contacts the list says whose call each is, which is the live on
   await expect(row(2)).toContainText('Tipificando · Servicio al cliente')
   await expect(row(1)).toContainText('En curso')
   await looked(page, 'wrapping-up')
+})
+
+test('the signs of a call have their words beside them where the bar has room, and say them on hover where it has none', async ({
+  page,
+  open,
+}) => {
+  await open('phonePut', '#/inbox')
+  await putPhone(page, [talking(1)])
+  const phone = page.getByRole('region', { name: 'Teléfono' })
+  const words = ['Silenciar', 'Espera', 'Teclado', 'Encuesta'].map((word) => phone.getByText(word, { exact: true }))
+  for (const word of words) await expect(word).toBeHidden()
+  await phone.getByRole('button', { name: 'Encuesta' }).hover()
+  await expect(page.getByRole('tooltip')).toHaveText('Encuesta')
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  for (const word of words) await expect(word).toBeVisible()
+  const bar = await page.getByRole('banner').evaluate((top) => top.scrollWidth - top.clientWidth)
+  expect(bar).toBeLessThanOrEqual(0)
+  await looked(page, 'signs-1920')
 })
 
 test('whom to transfer to is said to be there or not, and nothing is sent unasked to who is disconnected', async ({

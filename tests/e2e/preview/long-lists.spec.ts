@@ -97,6 +97,33 @@ test('a bell with more notices than are counted says so, and all of them can be 
   expect(await list.getByRole('listitem').count()).toBeLessThan(40)
 })
 
+test('a bell that is opened counts on what was not looked at; a notice is looked at by itself, or all of them at once', async ({
+  open,
+}) => {
+  const page = await open('told=3', '#/inbox')
+  const bell = (name: string) => page.getByRole('button', { name, exact: true })
+  await bell('Avisos: 3 sin ver').click()
+  const list = page.getByRole('list', { name: 'Avisos' })
+  await expect(list.getByText('Nuevo')).toHaveCount(3)
+  await page.screenshot({ path: join(folder, 'notices-new.png') })
+  await page.keyboard.press('Escape')
+  await expect(bell('Avisos: 3 sin ver')).toBeVisible()
+  await bell('Avisos: 3 sin ver').click()
+  await page.getByRole('button', { name: 'Marcar todos como vistos' }).click()
+  await expect(list.getByRole('link')).toHaveCount(3)
+  await expect(list.getByText('Nuevo')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(bell('Avisos')).toBeVisible()
+})
+
+test('what a notice tells of a case is seen by whoever opens the case', async ({ open }) => {
+  const page = await open('told=2', '#/inbox')
+  await page.getByRole('button', { name: 'Avisos: 2 sin ver', exact: true }).click()
+  await page.getByRole('list', { name: 'Avisos' }).getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name: /^Caso 1041/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Avisos', exact: true })).toBeVisible()
+})
+
 test('what was left at the centre is read page by page; what is settled at its end leaves the rest where it is', async ({
   open,
 }) => {

@@ -56,5 +56,5 @@ test('a form says by how much its text is too long, and sends nothing until it f
   expect(await page.evaluate(() => window.world.dispatched.map(({ name }) => name))).not.toContain('case.answer')
   await answer.fill('a'.repeat(10_000))
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Respuesta enviada al asesor.')).toBeVisible()
+  await expect(page.getByText('Respuesta dada; el asesor la informa al cliente.')).toBeVisible()
 })

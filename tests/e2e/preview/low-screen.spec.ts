@@ -66,3 +66,12 @@ for (const [size, [width, height]] of Object.entries(sizes) as [keyof typeof siz
     expect(seen.place).toBeGreaterThanOrEqual(LEAST[size])
     expect(seen).toMatchObject({ begins: true, covered: 0 })
   })
+
+test('at 200 % zoom all the places of the rail are in sight', async ({ page, open }) => {
+  await page.setViewportSize({ width: 683, height: 384 })
+  await open('as=coordinator', '#/cases')
+  const rail = page.locator('[data-region=rail]')
+  await page.screenshot({ path: join(folder, 'low-rail.png') })
+  for (const place of await rail.getByRole('link').all()) await expect(place).toBeInViewport({ ratio: 1 })
+  expect(await rail.getByRole('link').count()).toBeGreaterThan(8)
+})

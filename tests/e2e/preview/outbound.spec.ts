@@ -22,6 +22,18 @@ const dispatched = (page: Page, name: string) =>
     name,
   )
 
+test('that a customer was never asked is a line of their card, with the law for who opens it', async ({ open }) => {
+  const page = await open('', `#/customers/${ids.textiles}`)
+  const told = page.getByRole('region', { name: 'Contacto comercial' })
+  const rule = told.getByText('El cliente no ha autorizado este canal para fines comerciales.')
+  await expect(told.getByText('nunca se le preguntó si autoriza fines comerciales', { exact: false })).toBeVisible()
+  await expect(rule).toBeHidden()
+  await looked(page, 'never-asked')
+  await told.locator('summary').click()
+  await expect(rule).toBeVisible()
+  await expect(told.getByText(/Es de la ley: nadie puede autorizar una excepción/)).toBeVisible()
+})
+
 test('calling a customer commercially without consent is refused in words, and registered as such', async ({
   open,
 }) => {

@@ -13,6 +13,8 @@ test('files that are refused are told above those that were taken, and in sight'
   await isAt(page, 'escala')
   const files = page.getByRole('region', { name: 'Archivos que adjunta' })
   const input = files.locator('input[type=file]')
+  // What may be added is said before it is refused.
+  await expect(files).toContainText('Hasta 5 archivos, de 10 MB cada uno.')
   const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('a') })
   await input.setInputFiles(Array.from({ length: 8 }, (_, n) => text(`carta-${n}.txt`)))
   await expect(files.getByRole('listitem')).toHaveCount(8)

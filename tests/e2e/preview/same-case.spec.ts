@@ -40,6 +40,9 @@ test('what the customer says goes to the case that it is about, and the guide go
   await upToEscalation(page)
   const before = await cases(page)
   const row = step(page).getByRole('listitem').filter({ hasText: '1042' })
+  // From its first line on, with the focus in what is written.
+  await expect(step(page).getByText('Este cliente ya tiene un caso abierto parecido.')).toBeInViewport({ ratio: 1 })
+  await expect(step(page).getByRole('textbox', { name: 'Descripción' })).toBeFocused()
   await expect(row).toContainText('Respondido, falta informar')
   await expect(row).toContainText('Hay respuesta por informar')
   expect(await accessibilityFaults(page)).toEqual([])

@@ -5,6 +5,14 @@ import { expect, test } from './preview.ts'
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
 mkdirSync(folder, { recursive: true })
 
+test('the place that is shown is marked in the rail, also where the address names none of one’s own', async ({
+  open,
+}) => {
+  const page = await open('as=analyst')
+  await expect(page.getByRole('heading', { name: 'Seguimiento' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Seguimiento/ })).toHaveAttribute('aria-current', 'page')
+})
+
 test('who is signed in stands in the top bar of a common screen, and over their menu on any', async ({ open }) => {
   const page = await open('as=coordinator', '#/inbox')
   const button = page.getByRole('banner').getByRole('button', { name: 'Carmen Rojas' })

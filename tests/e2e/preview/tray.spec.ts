@@ -37,6 +37,8 @@ test('each case of the tray says both its due dates and marks what is due soon i
     page.getByRole('list', { name: 'Seguimiento' }).getByRole('link', { name: new RegExp(`^${radicado} `) })
   await expect(row('1041')).toContainText(/Al cliente: venció hace \d+ días hábiles/)
   await expect(row('1041')).toContainText(/Del área: venció/)
+  // Two cases of one customer are told from each other.
+  await expect(row('1041')).toContainText('Queja · Garantías')
   await expect(row('1043')).toContainText(/Al cliente: vence el/)
   await expect(row('1043')).toContainText(/Del área: /)
   await expect(row('1044')).toContainText('Al cliente: por vencer: hoy')
@@ -69,4 +71,11 @@ test('a case that is to be sent says so within its row, and nothing of the row i
     })
   })
   expect(cut).toBe(false)
+})
+
+test('whoever only solves is not offered what others have to tell the customer', async ({ open }) => {
+  const page = await open('as=analyst', '#/cases')
+  const trays = page.getByRole('group', { name: 'Filtros' })
+  await expect(trays.getByRole('button', { name: /^De mi área/ })).toBeVisible()
+  await expect(trays.getByRole('button', { name: /^Por informar/ })).toHaveCount(0)
 })
