@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { SUPERVISION_ACTS } from '#shared/supervision/board.ts'
@@ -7,7 +8,7 @@ import type { SupervisedPbx, Supervision } from '../supervision/supervised-pbx.t
 import type { Ami } from './ami/client.ts'
 import type { Calls } from './calls/follow.ts'
 import type { Part } from './calls/parts.ts'
-import { CONTEXTS } from './configuration/names.ts'
+import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { isRegistered } from './endpoints.ts'
 import type { Keeping } from './presence/keeping.ts'
 import { takeCall } from './take.ts'
@@ -31,6 +32,12 @@ interface Parts {
   readonly ringsMs?: number
 }
 
+const LOOK_MS = 50
+/** How long a channel that is hung up may take to be gone. */
+const GOES_MS = 2_000
+/** A console answers by itself; one that does not within this has refused, or is not there. */
+const RINGS_MS = 8_000
+
 /** What a coordinator does from the board, done by the PBX: their own console rings with `X-Supervision`. */
 export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): SupervisedPbx {
   /** Calls whose coordinator is being rung: rung twice they would answer twice, and the second answer ends the first. */
@@ -53,7 +60,12 @@ export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): Supervis
     const there = await isRegistered(ami, by)
     if (!there.ok) return there
     if (!there.value) return reject('phone.notRegistered')
-    if (asked.act === 'take') return take(part, asked.by)
+    if (asked.act === 'take') {
+      const taken = await take(part, asked.by)
+      if (taken.ok) await endHearing(asked.by)
+      return taken
+    }
+    await endHearing(asked.by)
     const rung = await ami.send('Originate', {
       ...{ Channel: `Local/${by}@${CONTEXTS.supervision}/n`, Async: 'true', Timeout: 30_000 },
       ...{ ...joining(asked.act, leg.name), CallerID: `<${phoneUserOf(asked.advisor)}>` },
@@ -63,13 +75,38 @@ export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): Supervis
         `SUPERVISES=${asked.act}/${asked.by}/${asked.call}`,
       ],
     })
-    return rung.ok ? ok(null) : rung
+    if (!rung.ok) return rung
+    const answered = () => hearing(asked.by).some(({ state }) => state === 'up')
+    for (const end = Date.now() + (ringsMs ?? RINGS_MS); !answered() && Date.now() < end; ) await sleep(LOOK_MS)
+    if (answered()) return ok(null)
+    await endHearing(asked.by)
+    return reject('supervision.notAnswered')
+  }
+  /** What a coordinator hears, whispers into or has entered. */
+  const hearing = (by: UserId) => [...calls.channels.values()].filter(({ supervises }) => supervises?.by === by)
+  /** One at a time: what was heard before ends first, or the telephone would have no room for what comes. */
+  async function endHearing(by: UserId): Promise<void> {
+    const before = hearing(by)
+    for (const { name } of before) await ami.send('Hangup', { Channel: name, Cause: HUNG_UP })
+    const isThere = () => before.some(({ id }) => calls.channels.has(id))
+    for (const end = Date.now() + GOES_MS; isThere() && Date.now() < end; ) await sleep(LOOK_MS)
+  }
+  /** Who asks twice at once is answered one after the other. */
+  const asking = new Map<UserId, Promise<unknown>>()
+  function inTurn<T>(by: UserId, act: () => Promise<T>): Promise<T> {
+    const done = (asking.get(by) ?? Promise.resolve()).then(act)
+    asking.set(
+      by,
+      done.catch(() => {}),
+    )
+    return done
   }
   return {
     can: () => (ami.isHere() ? SUPERVISION_ACTS : []),
     async perform(asked) {
       if (!ami.isHere()) return reject('phone.pbxAway')
-      if (asked.act !== 'presence') return onCall(asked)
+      if (asked.act === 'take') return onCall(asked)
+      if (asked.act !== 'presence') return inTurn(asked.by, () => onCall(asked))
       return keeping.force(asked.advisor, asked)
     },
   }

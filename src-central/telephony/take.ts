@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type UserId, uuidv7 } from '#shared/kernel/ids.ts'
+import { type InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
 import { type Ami, isRefused } from './ami/client.ts'
@@ -66,19 +66,32 @@ export async function takeCall(
   ] as const)
     await setVariable(ami, answered.name, variable, value)
   const customerStays = await setMeanwhile(ami, customer.name, { STAYS_WITH: answered.name, CALL_WAITS: '' })
-  const legKeeps = await endsForNobody(ami, leg.name)
+  // Of a conference its colleagues are let go with them; a call of two ends by itself.
+  const legs = legsOf(calls, part.call, by)
+  const keep: Awaited<ReturnType<typeof endsForNobody>>[] = []
+  for (const one of legs.length === 0 ? [leg] : legs) keep.push(await endsForNobody(ami, one.name))
   const sent = await ami.send('Redirect', {
     ...{ Channel: customer.name, Context: CONTEXTS.conference, Exten: 's', Priority: 1 },
   })
-  if (sent.ok) return ok(null)
+  if (sent.ok) {
+    for (const { name } of legs) await ami.send('Hangup', { Channel: name, Cause: HUNG_UP })
+    return ok(null)
+  }
   // Without an answer it may be done yet. If it is not, the coordinator's leg waits in vain, and as it ends that of the advisor
   // has its customer again (dialplan/legs.ts).
   if (!isRefused(sent)) return sent
   await customerStays()
-  await legKeeps()
+  for (const gives of keep) await gives()
   // The coordinator's leg was theirs already.
   await endsForNobody(ami, answered.name)
   return letGo('phone.noSuchCall')
+}
+
+/** The advisors' legs of a conference, that of whose contact it is last; none of a call of two. */
+function legsOf({ channels, parts }: Calls, call: InteractionId, by: UserId): readonly Channel[] {
+  const theirs = [...parts.values()].filter((one) => one.call === call && one.advisor !== by)
+  if (new Set(theirs.map(({ advisor }) => advisor)).size < 2) return []
+  return theirs.toSorted((one, other) => other.came - one.came).flatMap(({ id }) => channels.get(id) ?? [])
 }
 
 /** @returns the channel that has answered; null: it is gone, or rings still */

@@ -2,6 +2,7 @@ import { IconEar, IconUserEdit } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { InteractionId } from '#shared/kernel/ids.ts'
 import type { Hearer } from '#shared/telephony/hearers.ts'
+import { usePerson } from '../shell/person.ts'
 import { useNames } from '../shell/use-actor.ts'
 import { useNow } from '../shell/use-now.ts'
 import classes from './phone.module.css'
@@ -12,9 +13,13 @@ const nobody: readonly Hearer[] = []
 /** How long a change of the state floats; the state's menu goes on saying it. */
 const CHANGED_MS = 20_000
 
-/** Says under the bar of a call who else is in it, as far as the centre lets its advisor know, for as long as they are. */
+/**
+ * Says under the bar of a call who else is in it, as far as the centre lets its advisor know, for as long as they are; to
+ * nobody of themselves.
+ */
 export function HeardBy({ call }: { call: InteractionId }) {
-  const hearers = usePhone(({ heardBy }) => heardBy[call]) ?? nobody
+  const { id } = usePerson()
+  const hearers = (usePhone(({ heardBy }) => heardBy[call]) ?? nobody).filter(({ by }) => by !== id)
   return hearers.length === 0 ? null : <Hearers hearers={hearers} />
 }
 

@@ -56,6 +56,38 @@ test.each([
   expect(row(...cells)).toMatchObject({ ok: false, error: { code } })
 })
 
+test('a column that may hold any document is said to, and each row is a company or a person by what it holds', () => {
+  expect(guessMapping(['Nombre', 'Tipo', 'Documento'])).toEqual(['name', 'kind', 'document'])
+  expect(guessMapping(['NIT o cédula', 'Tipo de crédito', 'CC / NIT'])).toEqual(['document', null, null])
+  const any = guessMapping(['nombre', 'identificación', 'tipo'])
+  const read = (document: string, kind = '') => readImportRow(['Nadie', document, kind], any)
+  const card = (type: string, of: string, number: string) => ({
+    ok: true,
+    value: { type, identifiers: [{ type: of, number }] },
+  })
+  expect(read('900.123.456-8')).toMatchObject(card('company', 'nit', '900123456'))
+  expect(read('9001234568')).toMatchObject(card('company', 'nit', '900123456'))
+  expect(read('900123456')).toMatchObject(card('company', 'nit', '900123456'))
+  expect(read('900123456-1')).toMatchObject({ error: { code: 'nit.wrongCheckDigit' } })
+  expect(read('52.123.456')).toMatchObject(card('person', 'cedula', '52123456'))
+  expect(read('1.012.345.678')).toMatchObject(card('person', 'cedula', '1012345678'))
+  // What the row says of itself goes before its looks.
+  expect(read('52123456', 'Empresa')).toMatchObject(card('company', 'nit', '52123456'))
+  expect(read('52123456', 'NIT')).toMatchObject(card('company', 'nit', '52123456'))
+  expect(read('9001234568', 'C.C.')).toMatchObject(card('person', 'cedula', '9001234568'))
+  expect(read('900123456-8', 'Persona natural')).toMatchObject(card('person', 'nit', '900123456'))
+  expect(read('900123456-8', 'Persona jurídica')).toMatchObject(card('company', 'nit', '900123456'))
+  expect(read('ab123456', 'Pasaporte')).toMatchObject(card('person', 'passport', 'AB123456'))
+  expect(read('345678', 'C. E.')).toMatchObject(card('person', 'cedulaExtranjeria', '345678'))
+  expect(read('52123456', 'pyme')).toMatchObject({ error: { code: 'import.kindUnknown' } })
+})
+
+test('what looks like a NIT under a heading of cédulas is asked about, and is no person', () => {
+  for (const nit of ['831681838-1', '900.123.456 - 8', '9001234568'])
+    expect(row('Empresa', '', nit, '', '', '')).toMatchObject({ error: { code: 'import.perhapsNit' } })
+  expect(row('Ana', '', '52-123-456', '', '', '')).toMatchObject({ value: { identifiers: [{ number: '52123456' }] } })
+})
+
 test('a column of portfolios is guessed, and a row without one is in none', () => {
   const withPortfolio = guessMapping(['Nombre', 'Cartera'])
   expect(withPortfolio).toEqual(['name', 'portfolio'])

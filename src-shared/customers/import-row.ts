@@ -1,27 +1,33 @@
-import { Identifier } from '../identifiers/identifier.ts'
-import { parseNit, perhapsNit } from '../identifiers/parse-nit.ts'
+import type { Identifier } from '../identifiers/identifier.ts'
 import { parsePhone } from '../identifiers/phone.ts'
 import { ok, type Rejection, type Result, reject } from '../kernel/result.ts'
+import { type DocumentKind, documentKind, readCedula, readDocument, readNit } from './import-document.ts'
 import { CustomerName } from './name.ts'
 import { Customer } from './schema.ts'
 
-export const IMPORT_FIELDS = ['name', 'nit', 'cedula', 'phones', 'emails', 'city', 'portfolio', 'notes'] as const
+export const IMPORT_FIELDS = [
+  ...(['name', 'nit', 'cedula', 'document', 'kind'] as const),
+  ...(['phones', 'emails', 'city', 'portfolio', 'notes'] as const),
+] as const
 export type ImportField = (typeof IMPORT_FIELDS)[number]
 /** Which column of the file holds what; several may hold phones or e-mails. */
 export type ImportMapping = readonly (ImportField | null)[]
 
-/** Headings as people write them, without accents, in lower case. */
+/** Headings as people write them, without accents, in lower case; what may hold a NIT or a cédula says neither. */
 const HEADINGS: readonly (readonly [RegExp, ImportField])[] = [
   [/^(nombre|razon social|cliente|empresa|nombre o razon social|name)/, 'name'],
+  [/^(tipo|clase)( de (documento|identificacion|id|persona|cliente))?$/, 'kind'],
+  [/nit\b.*(cedula|documento|\bcc\b)|(cedula|documento|\bcc\b).*\bnit/, 'document'],
   [/nit/, 'nit'],
-  [/(cedula|documento|identificacion|\bcc\b)/, 'cedula'],
+  [/(cedula|\bcc\b)/, 'cedula'],
+  [/(documento|identificacion)/, 'document'],
   [/(telefono|celular|movil|phone)/, 'phones'],
   [/(correo|e-?mail|mail)/, 'emails'],
   [/(ciudad|municipio|city)/, 'city'],
   [/(cartera|portafolio|portfolio)/, 'portfolio'],
   [/(observacion|nota|comentario)/, 'notes'],
 ]
-const ONCE: ReadonlySet<ImportField> = new Set(['name', 'nit', 'cedula', 'city', 'portfolio', 'notes'])
+const SEVERAL: ReadonlySet<ImportField> = new Set(['phones', 'emails'])
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
@@ -30,7 +36,7 @@ export function guessMapping(headings: readonly string[]): ImportMapping {
   const taken = new Set<ImportField>()
   return headings.map((heading) => {
     const field = HEADINGS.find(([pattern]) => pattern.test(plain(heading)))?.[1] ?? null
-    if (field === null || (ONCE.has(field) && taken.has(field))) return null
+    if (field === null || (!SEVERAL.has(field) && taken.has(field))) return null
     taken.add(field)
     return field
   })
@@ -78,20 +84,16 @@ function readRow(
   const faults: Rejection[] = []
   const name = of('name')
   if (name === '') faults.push({ code: 'import.nameMissing' })
+  const kind = documentKind(plain(of('kind')))
+  if (kind === null && of('kind') !== '') faults.push({ code: 'import.kindUnknown' })
   const identifiers: (Identifier | null)[] = []
-  if (of('nit') !== '') {
-    // Under a heading that says NIT, ten digits whose last one checks are a NIT with its check digit.
-    const nit = perhapsNit(of('nit'))
-    identifiers.push(taken(nit === null ? parseNit(of('nit')) : ok(nit), faults))
-  }
-  if (of('cedula') !== '') {
-    const read = Identifier.safeParse({ type: 'cedula', number: of('cedula').replace(/[.\s-]/g, '') })
-    identifiers.push(taken(read.success ? ok(read.data) : reject('identifier.malformed'), faults))
-  }
+  if (of('nit') !== '') identifiers.push(taken(readNit(of('nit')), faults))
+  if (of('cedula') !== '') identifiers.push(taken(readCedula(of('cedula')), faults))
+  if (of('document') !== '') identifiers.push(taken(readDocument(of('document'), kind), faults))
   const phones = several(of('phones')).map((one) => taken(parsePhone(one), faults))
   const known = identifiers.filter((one) => one !== null)
   const card = Imported.safeParse({
-    type: known.some(({ type }) => type === 'nit') ? 'company' : 'person',
+    type: typeOf(kind, known),
     name,
     identifiers: known,
     phones: phones.filter((one) => one !== null),
@@ -106,6 +108,12 @@ function readRow(
     for (const { path, message } of others) faults.push({ code: path[0] === 'emails' ? 'email.malformed' : message })
   }
   return { card: card.success && faults.length === 0 ? card.data : null, faults: eachOnce(faults) }
+}
+
+/** A person may have a NIT as well, where the file says that they are one. */
+function typeOf(kind: DocumentKind | null, identifiers: readonly Identifier[]): Customer['type'] {
+  if (kind === 'company' || kind === 'nit') return 'company'
+  return kind === null && identifiers.some(({ type }) => type === 'nit') ? 'company' : 'person'
 }
 
 const eachOnce = (faults: readonly Rejection[]): readonly Rejection[] => [

@@ -1,10 +1,11 @@
 import { NativeSelect } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCopy, IconEqual } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { IMPORT_FIELDS, type ImportField, type ImportMapping } from '#shared/customers/import-row.ts'
+import { IMPORT_FIELDS, type ImportField, type ImportMapping, readImportRow } from '#shared/customers/import-row.ts'
 import { sentenceOf } from '../../language/sentence.ts'
 import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
+import { mainIdentifier } from '../words.ts'
 import { keysOfRows, type RowLooks, rowsLook } from './row-looks.ts'
 import type { Table } from './table.ts'
 
@@ -61,7 +62,7 @@ export function ImportPreview({ table, mapping, map, disabled }: Props) {
                 <td key={at}>{cells[at] ?? ''}</td>
               ))}
               <td>
-                <Looks of={looks[index] ?? { is: 'good' }} />
+                <Looks of={looks[index] ?? { is: 'good' }} cells={cells} mapping={mapping} />
               </td>
             </tr>
           ))}
@@ -71,15 +72,30 @@ export function ImportPreview({ table, mapping, map, disabled }: Props) {
   )
 }
 
+/** What is taken of a row for whose card it is: *Empresa · NIT 831.681.838-1*. */
+function Becomes({ cells, mapping }: { cells: readonly string[]; mapping: ImportMapping }) {
+  const { t } = useTranslation()
+  const read = readImportRow(cells, mapping)
+  if (!read.ok) return null
+  return (
+    <small className={page.below}>
+      {t(`customers.type.${read.value.type}`)} · {mainIdentifier(t, read.value)}
+    </small>
+  )
+}
+
 /** A row as it will come in: told by word, icon and colour. */
-function Looks({ of }: { of: RowLooks }) {
+function Looks({ of, cells, mapping }: { of: RowLooks; cells: readonly string[]; mapping: ImportMapping }) {
   const { t } = useTranslation()
   switch (of.is) {
     case 'good':
       return (
-        <span className={page.tag} data-level="ok">
-          <IconCircleCheck size={14} aria-hidden /> {t('import.good')}
-        </span>
+        <>
+          <span className={page.tag} data-level="ok">
+            <IconCircleCheck size={14} aria-hidden /> {t('import.good')}
+          </span>
+          <Becomes cells={cells} mapping={mapping} />
+        </>
       )
     case 'known':
       return (

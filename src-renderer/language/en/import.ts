@@ -17,6 +17,8 @@ export const importWords = {
     name: 'Name',
     nit: 'NIT',
     cedula: 'Cédula',
+    document: 'NIT or cédula',
+    kind: 'Company or person',
     phones: 'Phones',
     emails: 'E-mails',
     city: 'City',

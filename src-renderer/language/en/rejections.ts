@@ -153,6 +153,9 @@ export const rejection = {
   },
   import: {
     nameMissing: 'The name is missing.',
+    perhapsNit:
+      'It looks like a NIT, and the column says “Cédula”: choose “NIT” or “NIT or cédula” for the column, or correct it.',
+    kindUnknown: 'Nobody knows whether it is a company or a person: write “empresa”, “persona”, “NIT” or “C. C.”.',
     unknown:
       'The centre does not know the import of this row. Import the same file again: what is there is not repeated.',
     undoneMeanwhile: 'Somebody undid this import while it went on. It has stopped, and what was left was not imported.',

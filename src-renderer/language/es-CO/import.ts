@@ -17,6 +17,8 @@ export const importWords = {
     name: 'Nombre o razón social',
     nit: 'NIT',
     cedula: 'Cédula',
+    document: 'NIT o cédula',
+    kind: 'Empresa o persona',
     phones: 'Teléfonos',
     emails: 'Correos',
     city: 'Ciudad',

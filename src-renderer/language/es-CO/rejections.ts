@@ -157,6 +157,8 @@ export const rejection = {
   },
   import: {
     nameMissing: 'Falta el nombre.',
+    perhapsNit: 'Parece un NIT, y la columna dice «Cédula»: elija «NIT» o «NIT o cédula» para la columna, o corríjalo.',
+    kindUnknown: 'No se sabe si es empresa o persona: escriba «empresa», «persona», «NIT» o «C. C.».',
     unknown:
       'El centro no conoce la importación de esta fila. Importe el mismo archivo otra vez: lo que ya está no se repite.',
     undoneMeanwhile: 'Alguien deshizo esta importación mientras seguía. Se detuvo, y lo que faltaba no se importó.',

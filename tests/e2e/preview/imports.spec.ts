@@ -69,10 +69,26 @@ test('how a row will come in is told by word and sign: new, there already, a rep
   const buffer = Buffer.from(lines.join('\n'))
   await page.locator('input[type=file]').setInputFiles({ name: 'clientes.csv', mimeType: 'text/csv', buffer })
   const looks = (line: number) => page.getByRole('row').nth(line).getByRole('cell').last()
-  await expect(looks(1)).toHaveText('Bien')
+  await expect(looks(1)).toHaveText(/^\s*Bien\s*Empresa · NIT 800\.197\.268-4$/)
   await expect(looks(2)).toHaveText('Repite la línea 2: se omite')
   await expect(looks(3)).toHaveText('Ya está: se deja como está')
   await expect(looks(4).getByRole('listitem')).toHaveCount(3)
   await page.screenshot({ path: join(folder, 'import-looks.png') })
   expect(await accessibilityFaults(page)).toEqual([])
+})
+
+test('a column of documents makes companies of NITs and people of cédulas, and says so before anything is imported', async ({
+  open,
+}) => {
+  const page = await open('as=coordinator', '#/customers/import')
+  const lines = ['nombre;tipo;documento', 'Molinos Ñoño SAS;empresa;831681838-1', 'Ana Pérez;persona;52.123.456']
+  const buffer = Buffer.from(lines.join('\n'))
+  await page.locator('input[type=file]').setInputFiles({ name: 'clientes.csv', mimeType: 'text/csv', buffer })
+  await expect(page.getByLabel('Qué hay en la columna «documento»')).toHaveValue('document')
+  const looks = (line: number) => page.getByRole('row').nth(line).getByRole('cell').last()
+  await expect(looks(1)).toContainText('Empresa · NIT 831.681.838-1')
+  await expect(looks(2)).toContainText('Persona · C. C. 52.123.456')
+  await page.getByLabel('Qué hay en la columna «documento»').selectOption({ label: 'Cédula' })
+  await expect(looks(1)).toContainText('Parece un NIT')
+  await page.screenshot({ path: join(folder, 'import-documents.png') })
 })

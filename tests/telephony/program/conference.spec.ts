@@ -88,6 +88,28 @@ test('three speak with each other, also after a cut, and the customer stays with
   telephone.close()
 })
 
+test('a coordinator who takes the customer out of a conference lets both colleagues go', async ({ advisor, world }) => {
+  const { luis, carmen, telephone, customer, call } = await inConference(advisor, world)
+  const sofia = await advisor('sofia', 'Apoyo')
+  await watchPeers(sofia.page)
+  await says(sofia.page, 'colleague')
+  await sofia.page.evaluate(() => window.location.assign('#/board'))
+  await sofia.page.getByRole('button', { name: 'Acciones: Luis Cárdenas' }).click()
+  await sofia.page.getByRole('menuitem', { name: 'Tomar la llamada', exact: true }).click()
+  await hears(sofia.page, ['customer'])
+  await customerHears(telephone, ['colleague'])
+  await stateIs(luis.page, 'Tipificando')
+  await expect(luis.page.getByText('Sofía León tomó esta llamada.', { exact: false })).toBeVisible()
+  for (const { page } of [luis, carmen]) await expect(phoneOf(page)).not.toContainText('310 555 0142')
+  await phoneOf(sofia.page)
+    .getByRole('link', { name: /310 555 0142/ })
+    .click()
+  await expect.poll(() => new URL(sofia.page.url()).hash).toBe(call)
+  await phoneOf(sofia.page).getByRole('button', { name: 'Colgar' }).click()
+  expect(await customer.ended).toBe(0)
+  telephone.close()
+})
+
 test('a console that is reloaded in a conference comes back to it; the others go on meanwhile', async ({
   advisor,
   world,

@@ -68,9 +68,10 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   await hears(luis.page, ['customer', 'colleague'])
   await hears(sofia.page, ['customer', 'advisor'])
   await customerHears(telephone, ['advisor'])
-  await leaves()
 
+  // Without leaving first: one takes the place of the other, as a taking does below.
   await presses('Entrar a la llamada')
+  await expect(told).toHaveText('Sofía León entró a esta llamada: el cliente también oye.')
   await customerHears(telephone, ['advisor', 'colleague'])
   await hears(luis.page, ['customer', 'colleague'])
   await hears(sofia.page, ['customer', 'advisor'])
@@ -78,6 +79,8 @@ test('a coordinator is heard by nobody, by the advisor alone, and then has the c
   await hears(luis.page, ['customer'])
   await customerHears(telephone, ['advisor'])
 
+  await presses('Escuchar')
+  await hears(sofia.page, ['customer', 'advisor'])
   await presses('Tomar la llamada')
   await hears(sofia.page, ['customer'])
   await customerHears(telephone, ['colleague'])
