@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserId } from '#shared/kernel/ids.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { phoneUserOf } from '#shared/telephony/account.ts'
+import { phoneUserOf, userOfPhone } from '#shared/telephony/account.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { newId, useConsole } from '../shell/console.ts'
 import { Sentence } from '../shell/Sentence.tsx'
@@ -105,13 +105,27 @@ export function Dialler() {
               </li>
             ))}
           </ul>
-          {last !== null && (
-            <Button variant="subtle" onClick={() => setTyped(last)}>
-              {t('phone.redial', { number: numberText(t, last) })}
-            </Button>
-          )}
+          {last !== null && <Redial last={last} type={setTyped} callColleague={(id) => callColleague(id, false)} />}
         </form>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+interface RedialProps {
+  readonly last: string
+  readonly type: (number: string) => void
+  readonly callColleague: (id: UserId) => void
+}
+
+/** Whom one called last: a number is typed for a look at it, a colleague is called by their name. */
+function Redial({ last, type, callColleague }: RedialProps) {
+  const { t } = useTranslation()
+  const { colleague } = useCaller(last)
+  const id = userOfPhone(last)
+  return (
+    <Button variant="subtle" onClick={() => (id === null ? type(last) : callColleague(id))}>
+      {t('phone.redial', { number: colleague ?? numberText(t, last) })}
+    </Button>
   )
 }

@@ -8,7 +8,10 @@ import { nameOfCaller, ringText } from './caller-words.ts'
 beforeAll(() => i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO } } }))
 
 const t = i18next.t
-const rings = { number: '+573105550142', video: false, apart: null, state: { phase: 'ringing' } } as Call // as far as it is read
+const rings = {
+  ...{ number: '+573105550142', consults: null, video: false, apart: null },
+  state: { phase: 'ringing' },
+} as Call // as far as it is read
 const named = (...names: string[]) => names.map((name) => ({ name }) as Customer) // as above
 
 test('who rings is a colleague, the one customer who has the number, how many have it, or nobody who is known', () => {
@@ -24,4 +27,12 @@ test('the number stands under a name, and where it stands for the name it is not
   )
   expect(ringText(t, rings, { isNamed: false, second: false, queue })).toBe('Llamada entrante · Servicio al cliente')
   expect(ringText(t, rings, { isNamed: false, second: true, queue: null })).toBe(t('phone.incomingSecond'))
+})
+test('a colleague rings by their name, with what for, and by no name of the PBX’s', () => {
+  const colleague = { ...rings, number: 'u01900000000070008000000000000102' }
+  expect(ringText(t, colleague, { isNamed: true, second: false, queue: null })).toBe('Llamada entrante')
+  const consults = '01a213f6-8949-722a-b8f5-b8c1b78e9db0' as Call['id'] // an id
+  expect(ringText(t, { ...colleague, consults }, { isNamed: true, second: false, queue: null })).toBe(
+    'Llamada entrante · Consulta sobre un cliente',
+  )
 })

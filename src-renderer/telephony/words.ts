@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { Phone as ColombianPhone } from '#shared/identifiers/phone.ts'
+import { userOfPhone } from '#shared/telephony/account.ts'
 import type { DeviceNote } from '#shared/telephony/devices/devices.ts'
 import { type Call, isUnheard } from '#shared/telephony/phone/call.ts'
 import { phoneText } from '../language/format.ts'
@@ -12,9 +13,10 @@ export function clockText(ms: number): string {
   return seconds < 3_600 ? rest : `${Math.floor(seconds / 3_600)}:${rest}`
 }
 
-/** A number as people read it: *310 555 0142*; extensions and foreign ones as they came. */
+/** A number as people read it: *310 555 0142*; extensions and foreign ones as they came, and no colleague's name at the PBX. */
 export function numberText(t: TFunction, number: string | null): string {
   if (number === null) return t('phone.withheld')
+  if (userOfPhone(number) !== null) return t('phone.colleague')
   const national = ColombianPhone.safeParse({ number: nationalOf(number), extension: null })
   return national.success ? phoneText(t, national.data) : number
 }

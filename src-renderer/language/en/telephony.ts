@@ -52,6 +52,8 @@ export const phone = {
   },
   notAgreed: 'The queue has not confirmed this state yet.',
   incoming: 'Incoming call',
+  consulted: 'Consultation about a customer',
+  colleague: 'A colleague',
   incomingSecond: 'Another call is waiting',
   video: 'Incoming video call',
   calling: 'Calling…',

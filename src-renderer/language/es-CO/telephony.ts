@@ -55,6 +55,8 @@ export const phone = {
   },
   notAgreed: 'La cola todavía no confirma este estado.',
   incoming: 'Llamada entrante',
+  consulted: 'Consulta sobre un cliente',
+  colleague: 'Un compañero',
   incomingSecond: 'Otra llamada espera',
   video: 'Videollamada entrante',
   calling: 'Llamando…',
