@@ -24,6 +24,7 @@ import {
 import type { SeenHead } from '../sync/heads-file.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
+import { type DraftWritten, PutDraft } from './drafts.ts'
 import type { JsonOf } from './json-of.ts'
 import type { LikelyCustomer, QueryName, QueryParameters, QueryResults } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
@@ -99,7 +100,7 @@ export const services = {
   'session.backups': z.object({ login: z.string().trim().max(80) }),
   /** Ends today's backup or check while it goes on; it is begun again within the hour. */
   'upkeep.interrupt': z.object({}),
-  'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(1_000_000) }),
+  'draft.put': PutDraft,
   /** `to`: what is written goes on there, with its files. */
   'draft.drop': z.object({ contact: z.string().max(100), to: z.string().max(100).optional() }),
   ...attachmentServices,
@@ -193,7 +194,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'session.stopRestore': null
   'session.backups': { readonly backups: readonly Omit<BackupRow, 'holds'>[] }
   'upkeep.interrupt': null
-  'draft.put': null
+  'draft.put': DraftWritten
   'draft.drop': null
   'sync.now': null
   'sync.heads': { readonly heads: readonly SeenHead[] }
