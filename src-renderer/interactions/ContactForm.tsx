@@ -195,7 +195,8 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
                   customerId={typed.customerId}
                   catalogue={currentCatalogue()}
                   request={typed.requests[index] ?? blankRequest()}
-                  done={(caseId, radicado) => {
+                  done={(caseId, radicado, added) => {
+                    form.setValue(`requests.${index}.added`, added, { shouldDirty: true })
                     form.setValue(`requests.${index}.caseId`, caseId, { shouldDirty: true })
                     form.setValue(`requests.${index}.radicado`, radicado, { shouldDirty: true })
                     setEscalating(null)
