@@ -82,7 +82,11 @@ const without = (fields: readonly string[] | undefined, field: string): readonly
 /** Takes a text as it is being typed. It is in the store within {@link writeInMs}. */
 export function putDraft(contact: string, field: string, text: string): void {
   if (draftText(contact, field) === text) return
-  setText(contact, field, text)
+  // In one go: whoever shows it is told once a key.
+  useDrafts.setState(({ texts = {}, unsaved }) => ({
+    texts: { ...texts, [contact]: { ...texts[contact], [field]: text } },
+    unsaved: { ...unsaved, [contact]: [...without(unsaved[contact], field), field] },
+  }))
   const now = Date.now()
   const firstMs = waitingToBeWritten.get(keyOf(contact, field))?.firstMs ?? now
   writeLater(contact, field, writeInMs(firstMs, now, now))
@@ -92,9 +96,6 @@ function writeLater(contact: string, field: string, afterMs: number): void {
   const key = keyOf(contact, field)
   const waiting = waitingToBeWritten.get(key)
   if (waiting !== undefined) clearTimeout(waiting.timer)
-  useDrafts.setState(({ unsaved }) => ({
-    unsaved: { ...unsaved, [contact]: [...without(unsaved[contact], field), field] },
-  }))
   const timer = setTimeout(() => void write(contact, field), afterMs)
   waitingToBeWritten.set(key, { contact, field, firstMs: waiting?.firstMs ?? Date.now(), timer })
 }
@@ -166,6 +167,9 @@ function settle(contact: string, field: string, theirs: Held | null, text: strin
   })
   settling.add(key)
   show(contact, field, text)
+  useDrafts.setState(({ unsaved }) => ({
+    unsaved: { ...unsaved, [contact]: [...without(unsaved[contact], field), field] },
+  }))
   writeLater(contact, field, 0)
 }
 
@@ -210,7 +214,11 @@ function takeOver(contact: string, field: string, { text, updatedAt }: Held): vo
 /** Another page let a contact go: so does this one, but for what is being typed in it. */
 function letGo(contact: string): void {
   const { unsaved, clashes } = useDrafts.getState()
-  for (const field of Object.keys(clashes[contact] ?? {})) setClash(contact, field, null)
+  for (const field of Object.keys(clashes[contact] ?? {})) {
+    setClash(contact, field, null)
+    // What was set aside in the store has gone with the rest.
+    writeLater(contact, field, 0)
+  }
   if ((unsaved[contact]?.length ?? 0) === 0 && clashes[contact] === undefined) forget(contact)
 }
 

@@ -143,6 +143,20 @@ test('a contact that is ended in one page is gone in the other, but for what is 
   expect(stored()).toBe(text({ notes: 'otra más' }))
 })
 
+test('what is still to be chosen is set aside again where the other page ended the contact meanwhile', async () => {
+  const [one, two] = await twoPages('each other')
+  one.type({ notes: 'UNO' })
+  two.type({ notes: 'DOS' })
+  await written(one, two)
+  await one.dropDraft(CONTACT)
+  await written(two)
+  expect(stored('aside:form')).toBe(text({ notes: 'DOS' }))
+  expect(two.clashes()).toEqual({ form: null })
+  two.settleClashes(CONTACT, 'there')
+  await written(two)
+  expect([rows, two.text()]).toEqual([[], undefined])
+})
+
 test('what the console remembers by itself is asked of nobody: the last to write has it', async () => {
   const [one, two] = await twoPages('nothing')
   one.putLast(CONTACT, 'seen', 'a')
