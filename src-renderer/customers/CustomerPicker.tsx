@@ -21,12 +21,14 @@ interface Props {
   readonly draft: string
   readonly creating: boolean
   readonly setCreating: (creating: boolean) => void
+  /** The number that called, where it is nobody's here: whoever is created is offered it. */
+  readonly number: string | null
 }
 
 const CREATE = 'create'
 
 /** Searches while one types; who is not found is created in place. What it offers floats, so that nothing moves. */
-export function CustomerPicker({ value, onChange, draft, creating, setCreating }: Props) {
+export function CustomerPicker({ value, onChange, draft, creating, setCreating, number }: Props) {
   const { t } = useWords()
   const { text, searched: settled, type } = useSearchText()
   const searched = settled.trim()
@@ -57,7 +59,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
         <h2>{t('customers.new')}</h2>
         <CustomerForm
           draft={draft}
-          beginning={beginningFrom(text)}
+          beginning={{ ...beginningFrom(text), phones: number ?? '' }}
           done={(id) => {
             setCreating(false)
             onChange(id)
