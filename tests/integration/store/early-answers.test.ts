@@ -77,7 +77,7 @@ test('what needs the whole program is answered in the same moment, in its turn',
   ])
   expect(readJson(found).total).toBe(30)
   expect(readJson(drafts)).toEqual([])
-  expect(kept).toBeUndefined()
+  expect(kept).toMatchObject({ state: 'written' })
   expect(readJson(await link.query('drafts.all', {}))).toHaveLength(1)
   await link.end()
 })
