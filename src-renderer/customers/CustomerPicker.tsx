@@ -1,5 +1,8 @@
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
+import { radicadoTyped } from '#shared/cases/radicado-typed.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { ASK_CASE, CentralCaseOption } from '../cases/CentralCaseOption.tsx'
+import { useFindCase } from '../cases/central-case.ts'
 import { useCaseNumbered } from '../cases/use-case-numbered.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
@@ -52,6 +55,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating, 
   const ofCentre = useCentralCard(chosen === null ? value : null)
   const known = chosen?.doc ?? ofCentre
   const askCentre = useCentralSearch()
+  const findCase = useFindCase()
+  // A case of this workstation is offered as it is.
+  const radicado = numbered === null ? radicadoTyped(searched) : null
 
   if (creating) {
     return (
@@ -102,6 +108,10 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating, 
           void askCentre(searched)
           return true
         }
+        if (option === ASK_CASE && radicado !== null) {
+          void findCase(radicado)
+          return true
+        }
         if (option === CREATE) setCreating(true)
         else {
           type('')
@@ -146,6 +156,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating, 
             </small>
           </SuggestOption>
         ))}
+      {radicado !== null && searched.length >= 2 && <CentralCaseOption radicado={radicado} />}
       {searched.length >= 2 && (
         <CentralOptions text={searched} here={new Set([...rows.map(({ doc }) => doc.id), ...matches])} />
       )}

@@ -14,6 +14,7 @@ import {
   type Ahead,
   ClosedCasesRequest,
   type ExcludedList,
+  FindCaseRequest,
   ListPage,
   type ListPlace,
   LoadExcludedRequest,
@@ -121,6 +122,7 @@ export const services = {
    * itself (`cases.closed`), or the one of an id.
    */
   'central.closedCases': ClosedCasesRequest,
+  'central.findCase': FindCaseRequest,
   /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
   'central.importUse': z.object({ importId: ImportId }),
   'central.lists': ListPage.extend({ list: z.enum(['deposits', 'recovery']) }),
@@ -214,6 +216,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
     /** After which the older ones are asked for, where there are more. */
     readonly next?: AfterCase | undefined
   }
+  'central.findCase': { readonly rows: readonly { readonly case: Case; readonly customer: string | null }[] }
   'central.importUse': { readonly customers: readonly string[] }
   'central.lists': CentreListPage<CoordinatorRow>
   'central.undelivered': CentreListPage<Undelivered>

@@ -272,6 +272,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.searchCustomers': () => ok({ rows: [], likely: [], more: false }),
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.closedCases': () => ok({ rows: [], more: false }),
+    'central.findCase': () => ok({ rows: [] }),
     'central.importUse': () => ok({ customers: [] }),
     'central.lists': (asked: ListPage) => ok(pageOf(kept, asked)),
     'central.undelivered': () => ok({ rows: [] }),
