@@ -5,6 +5,8 @@ import {
   ClosedCases,
   ClosedCasesRequest,
   CustomerHistoryRequest,
+  FindCaseRequest,
+  FoundCase,
   FoundCustomers,
   ImportUse,
   ImportUseRequest,
@@ -12,6 +14,7 @@ import {
   SearchResult,
 } from '#shared/sync/api.ts'
 import { closedCases } from '../cases/closed-cases.ts'
+import { findCase } from '../cases/find-case.ts'
 import { usedOfImport } from '../customers/import-use.ts'
 import { customerContacts, searchCustomers } from '../customers/search.ts'
 import type { AppParts } from './app-parts.ts'
@@ -45,6 +48,14 @@ export function searchRoutes(server: FastifyInstance, parts: AppParts): void {
       if (caller === null) return reply
       const { rows, more, next } = await closedCases(parts.client, parts.model, caller.actor, request.body)
       return { rows: [...rows], more, next }
+    },
+  )
+  app.post(
+    '/search/case',
+    { schema: { body: FindCaseRequest, response: { 200: FoundCase } } },
+    async (request, reply) => {
+      if ((await callerWith(parts, request, reply, actions['search.online'])) === null) return reply
+      return { rows: [...(await findCase(parts.client, parts.model, request.body))] }
     },
   )
   app.post(

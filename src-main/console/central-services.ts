@@ -58,6 +58,8 @@ function ask(
         services[verb].parse(parameters),
         isNewest,
       )
+    case 'central.findCase':
+      return api.findCase(access, services[verb].parse(parameters))
     case 'central.importUse':
       return api.importUse(access, services[verb].parse(parameters).importId)
     case 'central.lists':

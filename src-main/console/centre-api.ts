@@ -12,6 +12,8 @@ import {
   ClosedCases,
   type ClosedCasesRequest,
   ExcludedListAnswer,
+  type FindCaseRequest,
+  FoundCase,
   FoundCustomers,
   ImportUse,
   type ListRequest,
@@ -47,6 +49,9 @@ const CasesHere = ClosedCases.transform(({ rows, more, next }) => ({
   more,
   next,
 }))
+const CaseHere = FoundCase.transform(({ rows }) => ({
+  rows: rows.flatMap(({ case: found, customer }) => readable(Case, [found]).map((one) => ({ case: one, customer }))),
+}))
 const ContactsHere = SearchResult.transform(({ rows }) => ({ rows: readable(Interaction, rows) }))
 
 const TIMEOUT_MS = 15_000
@@ -69,6 +74,7 @@ export interface CentreApi {
     access: string,
     asked: z.output<typeof ClosedCasesRequest>,
   ): Promise<Result<ServiceAnswers['central.closedCases'], Rejection>>
+  findCase(access: string, asked: FindCaseRequest): Promise<Result<ServiceAnswers['central.findCase'], Rejection>>
   importUse(access: string, importId: string): Promise<Result<ServiceAnswers['central.importUse'], Rejection>>
   list(access: string, asked: z.infer<typeof ListRequest>): Promise<Result<z.infer<typeof ListResult>, Rejection>>
   firstContactReturns(access: string): Promise<Result<FirstContactReturns, Rejection>>
@@ -164,6 +170,7 @@ export function centreApi(base: string, dispatcher: Dispatcher): CentreApi {
     searchCustomers: (access, text) => post('/search/customers', { text }, FoundHere, access),
     searchInteractions: (access, customerId) => post('/search/interactions', { customerId }, ContactsHere, access),
     closedCases: (access, asked) => post('/search/closed-cases', asked, CasesHere, access),
+    findCase: (access, asked) => post('/search/case', asked, CaseHere, access),
     importUse: (access, importId) => post('/imports/used', { importId }, ImportUse, access),
     list: (access, asked) => post('/lists', asked, ListResult, access),
     settleKept: (access, settling) => post('/lists/settle', settling, nothing, access),

@@ -237,9 +237,7 @@ async function storeService(
 ): Promise<Result<unknown, Rejection>> {
   switch (verb) {
     case 'draft.put': {
-      const { contact, field, text } = services[verb].parse(parameters)
-      await store.putDraft(contact, field, text)
-      return ok(null)
+      return ok(await store.putDraft(services[verb].parse(parameters)))
     }
     case 'draft.drop': {
       const { contact, to } = services[verb].parse(parameters)

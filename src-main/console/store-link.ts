@@ -1,5 +1,6 @@
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Dispatched } from '#shared/console/contract.ts'
+import type { DraftWritten, PutDraft } from '#shared/console/drafts.ts'
 import type { JsonOf } from '#shared/console/json-of.ts'
 import type { QueryName, QueryResults } from '#shared/console/queries.ts'
 import type { StoreNotice } from '#shared/console/session.ts'
@@ -44,7 +45,7 @@ export interface StoreLink {
   query<Q extends QueryName>(name: Q, parameters: unknown): Promise<JsonOf<QueryResults[Q]>>
   takeNumber(): Promise<string | null>
   heads(): Promise<readonly SeenHead[]>
-  putDraft(contact: string, field: string, text: string): Promise<void>
+  putDraft(draft: PutDraft): Promise<DraftWritten>
   dropDraft(contact: string, to?: string): Promise<void>
   keptAccount(): Promise<string | null>
   keepAccount(account: string): Promise<void>
@@ -122,7 +123,7 @@ export function storeLink(door: Door<ToStore, FromStore>, listener: StoreListene
     query: (name, parameters) => ask({ type: 'query', name, parameters }),
     takeNumber: () => ask({ type: 'takeNumber' }),
     heads: () => ask({ type: 'heads' }),
-    putDraft: (contact, field, text) => ask({ type: 'putDraft', contact, field, text }),
+    putDraft: (draft) => ask({ type: 'putDraft', draft }),
     dropDraft: (contact, to) => ask({ type: 'dropDraft', contact, to }),
     keptAccount: () => ask({ type: 'keptAccount' }),
     keepAccount: (account) => ask({ type: 'keepAccount', account }),

@@ -21,7 +21,7 @@ export function answerCall(host: StoreHost, message: HostCall): unknown {
     case 'heads':
       return host.heads()
     case 'putDraft':
-      return host.putDraft(message.contact, message.field, message.text)
+      return host.putDraft(message.draft)
     case 'dropDraft':
       return host.dropDraft(message.contact, message.to)
     case 'keptAccount':

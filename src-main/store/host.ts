@@ -3,6 +3,7 @@ import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentCentre } from '#shared/attachments/protocol.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
 import type { Dispatched } from '#shared/console/contract.ts'
+import type { DraftWritten, PutDraft } from '#shared/console/drafts.ts'
 import { isQueryName, queryParameters } from '#shared/console/queries.ts'
 import type { Person } from '#shared/console/session.ts'
 import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
@@ -26,6 +27,7 @@ import { readAfterUpdate } from '../sync/rebase.ts'
 import { HEADS, heardRecovery } from '../sync/recovery.ts'
 import type { Replica } from '../sync/replica.ts'
 import type { SyncIdentity } from '../sync/round.ts'
+import { guardedDrafts } from './guarded-drafts.ts'
 import { maintainStore } from './maintenance.ts'
 import { keepReturns } from './queries/first-contact.ts'
 import { answerQuery } from './queries/queries.ts'
@@ -67,7 +69,7 @@ export interface StoreHost {
   takeNumber(): string | null
   /** The heads of the centre's log that this store remembers, the newest first. */
   heads(): readonly SeenHead[]
-  putDraft(contact: string, field: string, text: string): void
+  putDraft(draft: PutDraft): DraftWritten
   dropDraft(contact: string, to?: string): void
   /** The phone's account as it was last kept. */
   keptAccount(): string | null
@@ -116,6 +118,7 @@ export function openStoreHost(parts: StoreParts): StoreHost {
   }
   readAfterUpdate(replica, parts.identity.app)
   const drafts = draftsOf(db)
+  const guarded = guardedDrafts(drafts)
   const atStake = () => undelivered() + storage.countIn(['refused', 'held']) + drafts.count()
   const newId = () => uuidv7(unixMsOf(clock.now()), machine.randomBytes(10)) as CommandId // a UUIDv7 by construction
   const failed = (failure: unknown) => {
@@ -185,12 +188,13 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     },
     takeNumber: () => takeNumber(storage),
     heads: () => storage.heads(HEADS),
-    putDraft(contact, field, text) {
-      drafts.put(contact, field, text, clock.now())
+    putDraft(draft) {
+      const written = guarded.put(draft, clock.now())
       parts.changed(new Set(['drafts']))
+      return written
     },
     dropDraft(contact, to) {
-      drafts.drop(contact)
+      guarded.drop(contact)
       if (to === undefined) files.dropPlaces(contact)
       else files.movePlaces(contact, to)
       parts.changed(new Set(['drafts']))

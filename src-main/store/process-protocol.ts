@@ -1,5 +1,6 @@
 import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import type { AttachmentVerb } from '#shared/attachments/services.ts'
+import type { PutDraft } from '#shared/console/drafts.ts'
 import type { Person, StoreNotice } from '#shared/console/session.ts'
 import type { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import type { NetworkSettings } from '../shell/network.ts'
@@ -38,13 +39,7 @@ export type ToStore =
   | { readonly type: 'takeNumber'; readonly call: number }
   /** The heads of the centre's log that this store remembers. */
   | { readonly type: 'heads'; readonly call: number }
-  | {
-      readonly type: 'putDraft'
-      readonly call: number
-      readonly contact: string
-      readonly field: string
-      readonly text: string
-    }
+  | { readonly type: 'putDraft'; readonly call: number; readonly draft: PutDraft }
   | { readonly type: 'dropDraft'; readonly call: number; readonly contact: string; readonly to?: string | undefined }
   /** The phone's account, with the secret that the PBX knows. */
   | { readonly type: 'keptAccount'; readonly call: number }

@@ -80,7 +80,8 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
   const busy = useRef(false)
   const asked = actionForms[name]
   const isWhich = asked.includes('whichContact')
-  const choices = useContactChoices(current, isWhich)
+  // Nobody asked for it to be opened again before it was closed.
+  const choices = useContactChoices(current, isWhich, name === 'case.reopen' ? current.closedAt : null)
   const which = form.watch('which')
   const isNew = which === NEW_CONTACT
   const newest = current.entries.at(-1)

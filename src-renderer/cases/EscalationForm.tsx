@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import { useDocumentVisibility } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -52,7 +53,8 @@ interface Props {
   /** Areas, words and terms of the edition that the contact began with. */
   readonly catalogue: Catalogue
   readonly request: RequestTyped
-  readonly done: (caseId: string, radicado: string | null) => void
+  /** `added`: the case was there already, and what was said went to it. */
+  readonly done: (caseId: string, radicado: string | null, added: boolean) => void
   /** Without it the escalation is the step that the guide is at. */
   readonly close?: () => void
 }
@@ -87,16 +89,18 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
   // Where none is left, the next sync brings some.
   const syncedAt = useWatch('sync.status', {})?.syncedAt
   const taking = useRef(false)
+  // A tab behind the one that is worked in follows its number, and takes none.
+  const isSeen = useDocumentVisibility() === 'visible'
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each sync
   useEffect(() => {
-    if (form.getValues('radicado') !== '' || taking.current) return
+    if (!isSeen || form.getValues('radicado') !== '' || taking.current) return
     taking.current = true
     void call('numbers.take', {}).then((answer) => {
       taking.current = false
       const number = answer.ok ? (answer.value as { number: string | null }).number : null // the answer of `numbers.take`
       if (number !== null) form.setValue('radicado', number, { shouldDirty: true })
     })
-  }, [call, form, syncedAt])
+  }, [call, form, syncedAt, isSeen])
 
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -124,7 +128,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
       return
     }
     const { caseId, radicado: number, area, description, answerBy } = form.getValues()
-    const { radicado: _, ...asked } = request
+    const { radicado: _, added: __, ...asked } = request
     sending.current = true
     setBusy(true)
     setRefused(null)
@@ -148,7 +152,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     if (!answer.ok) return setRefused(answer.error)
     const given = answer.value.radicado ?? (number === '' ? null : number)
     say(given === null ? t('cases.escalatedNoNumber') : t('cases.escalatedDone', { radicado: given }))
-    done(caseId, given)
+    done(caseId, given, false)
   }
   /** It is a case that is there: what is said goes to it, and none is escalated. */
   const add = async (same: Case) => {
@@ -165,7 +169,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
     say(same.radicado === null ? t('cases.addedNoNumber') : t('cases.added', { radicado: same.radicado }))
-    done(same.id, same.radicado)
+    done(same.id, same.radicado, true)
   }
   const submit = () => void form.handleSubmit(send)()
   // As a step of the guide it is sent as every form is; in a contact's form that key registers the contact.

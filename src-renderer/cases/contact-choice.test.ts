@@ -44,6 +44,12 @@ test('contacts in course with the customer and those of late may be named, newes
   expect(choices.map(({ open }) => open)).toEqual([true, false, true, false])
 })
 
+test('a case that is opened again names no contact from before it was closed, also one that is in course', () => {
+  const open = [draft(8, TEXTILES), draft(12, TEXTILES)]
+  const choices = contactChoices({ customerId: TEXTILES }, open, [contact(9), contact(10), contact(11)], at(10))
+  expect(idsOf(choices)).toEqual([id(12), id(11)])
+})
+
 test('a message or call that nobody took is not named: naming it would take it', () => {
   expect(contactChoices({ customerId: TEXTILES }, [], [contact(9, { advisorId: null, state: 'open' })])).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Case } from '#shared/cases/schema.ts'
 import type { ContactSeed } from '#shared/interactions/contact.ts'
 import type { Interaction } from '#shared/interactions/schema.ts'
+import type { Instant } from '#shared/kernel/instants.ts'
 import type { OpenContact } from '../interactions/use-open-contacts.ts'
 import { exactText } from '../language/format.ts'
 
@@ -21,11 +22,13 @@ export interface ContactChoice {
 /**
  * The contacts of a case's customer that may be named, newest first: those that I have in course, drafts too, and those of
  * late that somebody took.
+ * @param after what may be named began after this; null: whenever it did
  */
 export function contactChoices(
   { customerId }: Pick<Case, 'customerId'>,
   open: readonly OpenContact[],
   lately: readonly Interaction[],
+  after: Instant | null = null,
 ): readonly ContactChoice[] {
   const mine = open
     .filter(({ typed }) => customerId !== null && typed.customerId === customerId)
@@ -37,7 +40,9 @@ export function contactChoices(
     .map(({ id, channel, direction, openedAt, state }): ContactChoice => {
       return { open: state === 'open', seed: { interactionId: id, customerId, channel, direction, openedAt } }
     })
-  return [...mine, ...others].toSorted((a, b) => ((a.seed.openedAt ?? '') < (b.seed.openedAt ?? '') ? 1 : -1))
+  return [...mine, ...others]
+    .filter(({ seed: { openedAt } }) => after === null || (openedAt ?? '') > after)
+    .toSorted((a, b) => ((a.seed.openedAt ?? '') < (b.seed.openedAt ?? '') ? 1 : -1))
 }
 
 /** *Llamada · Entrada · mar 24 nov 2026, 3:00 p. m. · en curso* */

@@ -15,6 +15,7 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { useUi } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
+import { AddNumber } from '../telephony/AddNumber.tsx'
 import { CallLink } from '../telephony/CallLink.tsx'
 import { ConsentChips } from './ConsentChips.tsx'
 import classes from './panel.module.css'
@@ -90,6 +91,7 @@ function Known({ customer: card }: { customer: Customer }) {
       </dl>
       <div className={page.actions}>
         <ReachButtons customer={customer} />
+        <AddNumber card={card} phones={customer.phones} />
       </div>
       {customer.notes !== '' && <p className={page.text}>{customer.notes}</p>}
       {cases !== undefined && contacts !== undefined && <Work cases={cases.rows} contacts={contacts.rows} />}

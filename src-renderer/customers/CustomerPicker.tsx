@@ -1,5 +1,8 @@
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react'
+import { radicadoTyped } from '#shared/cases/radicado-typed.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { ASK_CASE, CentralCaseOption } from '../cases/CentralCaseOption.tsx'
+import { useFindCase } from '../cases/central-case.ts'
 import { useCaseNumbered } from '../cases/use-case-numbered.ts'
 import { useWords } from '../language/use-words.ts'
 import { useWatch } from '../shell/console.ts'
@@ -21,12 +24,14 @@ interface Props {
   readonly draft: string
   readonly creating: boolean
   readonly setCreating: (creating: boolean) => void
+  /** The number that called, where it is nobody's here: whoever is created is offered it. */
+  readonly number: string | null
 }
 
 const CREATE = 'create'
 
 /** Searches while one types; who is not found is created in place. What it offers floats, so that nothing moves. */
-export function CustomerPicker({ value, onChange, draft, creating, setCreating }: Props) {
+export function CustomerPicker({ value, onChange, draft, creating, setCreating, number }: Props) {
   const { t } = useWords()
   const { text, searched: settled, type } = useSearchText()
   const searched = settled.trim()
@@ -50,6 +55,9 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
   const ofCentre = useCentralCard(chosen === null ? value : null)
   const known = chosen?.doc ?? ofCentre
   const askCentre = useCentralSearch()
+  const findCase = useFindCase()
+  // A case of this workstation is offered as it is.
+  const radicado = numbered === null ? radicadoTyped(searched) : null
 
   if (creating) {
     return (
@@ -57,7 +65,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
         <h2>{t('customers.new')}</h2>
         <CustomerForm
           draft={draft}
-          beginning={beginningFrom(text)}
+          beginning={{ ...beginningFrom(text), phones: number ?? '' }}
           done={(id) => {
             setCreating(false)
             onChange(id)
@@ -98,6 +106,10 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
         // What the centre answers is shown in the same list, which stays open for it.
         if (option === ASK_CENTRE) {
           void askCentre(searched)
+          return true
+        }
+        if (option === ASK_CASE && radicado !== null) {
+          void findCase(radicado)
           return true
         }
         if (option === CREATE) setCreating(true)
@@ -144,6 +156,7 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating }
             </small>
           </SuggestOption>
         ))}
+      {radicado !== null && searched.length >= 2 && <CentralCaseOption radicado={radicado} />}
       {searched.length >= 2 && (
         <CentralOptions text={searched} here={new Set([...rows.map(({ doc }) => doc.id), ...matches])} />
       )}

@@ -11,7 +11,9 @@ async function store() {
   const call = (name: string) =>
     name === 'draft.put'
       ? new Promise((resolve) =>
-          acknowledged.push((ok) => resolve(ok ? { ok, value: null } : { ok, error: { code: 'x' } })),
+          acknowledged.push((ok) =>
+            resolve(ok ? { ok, value: { state: 'written', updatedAt: null } } : { ok, error: { code: 'x' } }),
+          ),
         )
       : Promise.resolve({ ok: true, value: null })
   await openDrafts({ call, query: () => Promise.resolve([]) } as unknown as Console) // the drafts ask no more of a console

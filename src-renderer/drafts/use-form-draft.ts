@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import { z } from 'zod'
 import { draftJson, draftText, putDraft } from './drafts.ts'
+import { useFollowed } from './use-followed.ts'
 
 /** What was typed in a form before a reload, over the form's own beginning. Read once, before the form is made. */
 export function useDraftValues<Values extends FieldValues>(contact: string, field: string, beginning: Values): Values {
@@ -39,11 +40,21 @@ export function useFormDraft<Values extends FieldValues, Out>(
   field: string,
   also: Kept = nothingElse,
 ): void {
+  const following = useRef(false)
+  useFollowed(contact, field, () => {
+    const kept = z.record(z.string(), z.unknown()).safeParse(draftJson(contact, field))
+    if (!kept.success) return
+    following.current = true
+    form.reset({ ...form.getValues(), ...(kept.data as Partial<Values>) }, { keepDefaultValues: true }) // written by this form, in another page
+    following.current = false
+  })
   useEffect(
     () =>
       form.subscribe({
         formState: { values: true },
         callback: ({ values }) => {
+          // What another page wrote is written already.
+          if (following.current) return
           if (also.opened !== undefined && draftText(contact, OPENED) === undefined)
             putDraft(contact, OPENED, JSON.stringify(also.opened))
           const told = Object.entries(values).filter(([name]) => also.secret?.includes(name) !== true)

@@ -6,7 +6,7 @@ import { type EditionClash, mergeEditions, takingTheirs } from '#shared/guideboo
 import { type Publication, Publication as PublicationShape } from '#shared/guidebook/publish.ts'
 import { Guide } from '#shared/guides/schema.ts'
 import { UNSTORABLE } from '#shared/kernel/text.ts'
-import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
+import { draftText, dropDraft, putLast } from '../drafts/drafts.ts'
 
 const DRAFT = 'guidebook'
 
@@ -46,8 +46,8 @@ export const hasDraft = (): boolean => draftBasedOn() !== undefined
 export function useWorking(from: Edition) {
   const [working, setWorking] = useState(() => begun(from))
   const put = (field: string, value: unknown) => {
-    putDraft(DRAFT, 'basedOn', working.basedOn)
-    putDraft(DRAFT, field, JSON.stringify(value))
+    putLast(DRAFT, 'basedOn', working.basedOn)
+    putLast(DRAFT, field, JSON.stringify(value))
   }
   return {
     working,
@@ -68,12 +68,12 @@ export function useWorking(from: Edition) {
       const next = rebased(working, newest)
       setWorking(next)
       const again = (field: string, value: unknown) => {
-        if (draftText(DRAFT, field) !== undefined) putDraft(DRAFT, field, JSON.stringify(value))
+        if (draftText(DRAFT, field) !== undefined) putLast(DRAFT, field, JSON.stringify(value))
       }
-      if (hasDraft()) putDraft(DRAFT, 'basedOn', next.basedOn)
+      if (hasDraft()) putLast(DRAFT, 'basedOn', next.basedOn)
       again('catalogue', next.catalogue)
       for (const guide of next.guides) again(`guide:${guide.id}`, guide)
-      if (hasDraft()) putDraft(DRAFT, 'clashes', JSON.stringify(next.clashes))
+      if (hasDraft()) putLast(DRAFT, 'clashes', JSON.stringify(next.clashes))
     },
     /** Somebody has seen both of what was changed twice: theirs is taken, or mine stays. */
     settle(clash: EditionClash, whose: 'mine' | 'theirs') {
@@ -113,10 +113,10 @@ export function settled(working: Working, clash: EditionClash, whose: 'mine' | '
 export function draftAgain(payload: unknown): boolean {
   const refused = PublicationShape.safeParse(payload).data
   if (refused === undefined || hasDraft()) return false
-  putDraft(DRAFT, 'basedOn', refused.basedOn)
-  putDraft(DRAFT, 'note', JSON.stringify(refused.note))
-  putDraft(DRAFT, 'catalogue', JSON.stringify(refused.catalogue))
-  for (const guide of refused.guides) putDraft(DRAFT, `guide:${guide.id}`, JSON.stringify(guide))
+  putLast(DRAFT, 'basedOn', refused.basedOn)
+  putLast(DRAFT, 'note', JSON.stringify(refused.note))
+  putLast(DRAFT, 'catalogue', JSON.stringify(refused.catalogue))
+  for (const guide of refused.guides) putLast(DRAFT, `guide:${guide.id}`, JSON.stringify(guide))
   return true
 }
 

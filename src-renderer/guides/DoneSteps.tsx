@@ -2,7 +2,9 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { GuideLibrary } from '#shared/guides/library.ts'
 import type { DoneStep } from '#shared/guides/view.ts'
+import type { RequestTyped } from '../interactions/contact-values.ts'
 import { useWords } from '../language/use-words.ts'
+import { addedWords } from './added.ts'
 import classes from './guides.module.css'
 import { answerWords, inWords } from './words.ts'
 
@@ -13,18 +15,19 @@ interface Props {
   readonly library: GuideLibrary
   readonly done: readonly DoneStep[]
   readonly customerName: string | null
+  readonly requests: readonly RequestTyped[]
   readonly back: (stepId: string, request: number | null) => void
 }
 
 /** Steps done, each folded to its answer; a click goes back to it, and nothing that came after is lost. */
-export function DoneSteps({ library, done, customerName, back }: Props) {
+export function DoneSteps({ library, done, customerName, requests, back }: Props) {
   const { t } = useWords()
   if (done.length === 0) return null
   return (
     <ol className={classes.done} aria-label={t('guides.done')}>
       {done.map((one, index) => {
         const label = one.step === null ? t('guides.early.open') : inWords(t, one.step.label)
-        const answer = answerWords(t, library, one, customerName)
+        const answer = addedWords(t, one, requests) ?? answerWords(t, library, one, customerName)
         return (
           <Line
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are added and taken off at the end, and a line has no state

@@ -5,7 +5,7 @@ import type { Interaction } from '#shared/interactions/schema.ts'
 import { CaseId, CustomerId } from '#shared/kernel/ids.ts'
 import { useCentralCard } from '../customers/central/central-search.ts'
 import { useOneCustomer } from '../customers/use-one-customer.ts'
-import { dropDraft } from '../drafts/drafts.ts'
+import { dropDraft, useDrafts } from '../drafts/drafts.ts'
 import { SavedHint } from '../drafts/SavedHint.tsx'
 import { Continues } from '../interactions/Continues.tsx'
 import type { ContactTyped } from '../interactions/contact-values.ts'
@@ -33,6 +33,7 @@ import { DoneSteps } from './DoneSteps.tsx'
 import classes from './guides.module.css'
 import { StepCard } from './StepCard.tsx'
 import { scriptValues } from './script-values.ts'
+import { isStepField } from './step-field.ts'
 import { useGuidedContact } from './use-guided-contact.ts'
 
 const GuideMapDialog = lazy(() => import('./map/GuideMapDialog.tsx').then((m) => ({ default: m.GuideMapDialog })))
@@ -49,6 +50,9 @@ interface Props {
 }
 
 const NO_EMAILS: readonly string[] = []
+
+const stepsFollowed = (fields: Readonly<Record<string, number>> = {}): number =>
+  Object.entries(fields).reduce((count, [field, times]) => (isStepField(field) ? count + times : count), 0)
 
 /**
  * A contact led by its guide (P1): what is done folded, the step that is, and what likely comes. The same one shows
@@ -77,6 +81,8 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
   const painted = before.id === id ? before.run : typed.run
   const registered = library !== undefined && typed.run !== null && isRegistered(library, typed.run)
   const ended = seen !== null && seen.current === null
+  // What another page typed at the step is shown by a step that begins anew.
+  const fromElsewhere = useDrafts(({ followed }) => stepsFollowed(followed[id]))
   const [mapOf, setMapOf] = useState<string | null>(null)
   const hasMap = library !== undefined && typed.run !== null
   useKeys(hasMap ? { 'Ctrl+G': () => setMapOf((open) => (open === id ? null : id)) } : {})
@@ -146,11 +152,17 @@ export const GuidedContact = memo(function GuidedContact({ id, typed, notes, kep
         ) : (
           seen !== null && (
             <>
-              <DoneSteps library={library} done={seen.done} customerName={customer?.name ?? null} back={contact.back} />
+              <DoneSteps
+                library={library}
+                done={seen.done}
+                customerName={customer?.name ?? null}
+                requests={typed.requests}
+                back={contact.back}
+              />
               {contact.remark !== null && <Sentence tone="warn">{contact.remark}</Sentence>}
               {seen.current !== null && (
                 <StepCard
-                  key={`${position} ${seen.current.step.id}`}
+                  key={`${position} ${seen.current.step.id} ${fromElsewhere}`}
                   id={id}
                   contact={contact}
                   library={library}

@@ -32,9 +32,9 @@ export function StepAct(props: StepProps & { step: ActStep; answer: GiveAnswer }
     const index = current.request ?? 0
     const request = contact.typed.requests[index] ?? blankRequest()
     const caseId = request.caseId ?? written?.requests.find((one) => one.id === request.id)?.caseId ?? null
-    const escalated = (its: string, radicado: string | null) => {
+    const escalated = (its: string, radicado: string | null, added = request.added ?? false) => {
       const requests = contact.typed.requests.map((one, at) =>
-        at === index ? { ...one, caseId: its, radicado, branch: 'no' as const } : one,
+        at === index ? { ...one, caseId: its, radicado, added, branch: 'no' as const } : one,
       )
       answer({ kind: 'done', outcome: null, ref: its }, { requests })
     }

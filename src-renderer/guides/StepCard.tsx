@@ -12,6 +12,7 @@ import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { useNow } from '../shell/use-now.ts'
+import { scriptOf } from './added.ts'
 import { CopyLetter } from './CopyLetter.tsx'
 import { isWritten } from './letter.ts'
 import { ReadBack } from './ReadBack.tsx'
@@ -31,6 +32,8 @@ export function StepCard(props: StepProps & { emails: readonly string[] }) {
   const { t } = useWords()
   const { contact, current, values, emails } = props
   const { step } = current
+  const request = contact.typed.requests[current.request ?? contact.typed.requests.length - 1]
+  const script = scriptOf(t, step.script, request, contact.typed.channel)
   const answer = (given: Answer, change?: Partial<ContactTyped>) => contact.answer(step.id, given, change)
   return (
     <section
@@ -42,9 +45,9 @@ export function StepCard(props: StepProps & { emails: readonly string[] }) {
       <h2>
         {inWords(t, step.label)} {step.chart !== undefined && <small className="tn">{step.chart}</small>}
       </h2>
-      {step.script !== undefined && <Script text={step.script} values={values} />}
-      {step.script !== undefined && isWritten(contact.typed.channel) && (
-        <CopyLetter script={step.script} values={values} emails={contact.typed.channel === 'mailbox' ? emails : []} />
+      {script !== undefined && <Script text={script} values={values} />}
+      {script !== undefined && isWritten(contact.typed.channel) && (
+        <CopyLetter script={script} values={values} emails={contact.typed.channel === 'mailbox' ? emails : []} />
       )}
       <ReadBack library={props.library} run={props.run} />
       {step.hint !== undefined && <small>{inWords(t, step.hint)}</small>}

@@ -7,6 +7,7 @@ import { focusSoon } from '../shell/focus-soon.ts'
 import { LightButton } from '../shell/LightButton.tsx'
 import page from '../shell/page.module.css'
 import { Callers } from '../telephony/Callers.tsx'
+import { useNumberOfNobody } from '../telephony/own-number.ts'
 import type { StepProps } from './step-props.ts'
 
 /** *¿Con quién hablo?*: found while one types, created in place, or nobody. */
@@ -15,6 +16,7 @@ export function StepCustomer({ id, contact, current }: StepProps) {
   const draft = `${id}:creating`
   const [creating, setCreating] = useState(() => draftText(draft, 'customer') !== undefined)
   const { customerId } = contact.typed
+  const number = useNumberOfNobody(contact.typed)
   const identified = (chosen: string | null, created: boolean) => {
     const known = CustomerId.safeParse(chosen)
     if (created) void dropDraft(draft)
@@ -28,6 +30,7 @@ export function StepCustomer({ id, contact, current }: StepProps) {
         draft={draft}
         creating={creating}
         setCreating={setCreating}
+        number={number}
       />
       {!creating && customerId === null && <Callers caller={contact.typed.caller} choose={identified} />}
       {!creating && (

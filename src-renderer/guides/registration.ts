@@ -12,6 +12,7 @@ import { type CommandToGive, consentSaid, withdrawalsOf } from '../customers/con
 import { blankRequest } from '../interactions/begin.ts'
 import { type ContactTyped, type RequestTyped, requestsOf, seedOf } from '../interactions/contact-values.ts'
 import { noteEntries } from '../interactions/note-entries.ts'
+import { addedTo } from './added.ts'
 import { CONSENT_CHANNELS, consentsSaid } from './consents-said.ts'
 import { cardEdit, formsNoted, givenForms } from './given-forms.ts'
 import { topicWords } from './words.ts'
@@ -79,6 +80,7 @@ export function registrationOf(
     typed.notes.trim(),
     ...loose.map(({ text }) => t('guides.unnamed', { text: text.trim() })),
     ...formsNoted(t, forms, card !== null),
+    ...asked.filter(({ added }) => added === true).map((one) => `${addedTo(t, one)}.`),
   ].join('\n')
   const kept = run === null ? null : keptOf(library, run)
   return [

@@ -26,6 +26,7 @@ import { say } from '../shell/ui-state.ts'
 import { When } from '../shell/When.tsx'
 import { CallSource } from '../telephony/CallSource.tsx'
 import { LostCall } from '../telephony/LostCall.tsx'
+import { useNumberOfNobody } from '../telephony/own-number.ts'
 import { blankRequest } from './begin.ts'
 import { Continues } from './Continues.tsx'
 import { CONTACT_FORM, type ContactTyped, seedOf } from './contact-values.ts'
@@ -62,6 +63,7 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
   const typed = useWatch({ control: form.control, compute: (values: ContactTyped) => values })
   const [escalating, setEscalating] = useState<string | null>(() => draftText(id, ESCALATING) || null)
   const [creating, setCreating] = useState(() => draftText(`${id}:${CREATING}`, 'customer') !== undefined)
+  const number = useNumberOfNobody(beginning)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const [lacking, setLacking] = useState<readonly string[]>([])
   const [lacksAsked, setLacksAsked] = useState<readonly DispositionLack[]>([])
@@ -173,6 +175,7 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
                 draft={`${id}:${CREATING}`}
                 creating={creating}
                 setCreating={setCreating}
+                number={number}
               />
             )}
           />
@@ -195,7 +198,8 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
                   customerId={typed.customerId}
                   catalogue={currentCatalogue()}
                   request={typed.requests[index] ?? blankRequest()}
-                  done={(caseId, radicado) => {
+                  done={(caseId, radicado, added) => {
+                    form.setValue(`requests.${index}.added`, added, { shouldDirty: true })
                     form.setValue(`requests.${index}.caseId`, caseId, { shouldDirty: true })
                     form.setValue(`requests.${index}.radicado`, radicado, { shouldDirty: true })
                     setEscalating(null)

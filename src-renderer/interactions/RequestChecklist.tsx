@@ -6,6 +6,7 @@ import type { RequestKind } from '#shared/calendar/terms.ts'
 import { mayBeSolved } from '#shared/catalogues/checklist.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
 import { draftJson, putDraft } from '../drafts/drafts.ts'
+import { useFollowed } from '../drafts/use-followed.ts'
 import { ChecklistItems, overridesOf } from '../guides/ChecklistItems.tsx'
 import { currentCatalogue } from '../guides/guidebook.ts'
 import { ChecklistTyped, checklistField } from '../guides/step-field.ts'
@@ -45,9 +46,9 @@ function ChecklistOfKind({ contactId, requestId, kind, branch, decide, escalate,
   const { t } = useTranslation()
   const catalogue = currentCatalogue()
   const field = checklistField(requestId, null, kind)
-  const [typed, setTyped] = useState<Typed>(() =>
-    ChecklistTyped.catch({ ticked: [], overrides: {} }).parse(draftJson(contactId, field)),
-  )
+  const read = () => ChecklistTyped.catch({ ticked: [], overrides: {} }).parse(draftJson(contactId, field))
+  const [typed, setTyped] = useState<Typed>(read)
+  useFollowed(contactId, field, () => setTyped(read()))
   const [refused, setRefused] = useState<Rejection | null>(null)
   useEffect(() => {
     // A checklist that nobody has touched is no draft.

@@ -18,6 +18,8 @@ export const RequestTyped = z.object({
   branch: z.enum(['yes', 'no']).nullable(),
   caseId: z.string().nullable(),
   radicado: z.string().nullable(),
+  /** Its case was there already: what the customer says was added to that. */
+  added: z.boolean().optional(),
   /** Standard sentences of the checklist that were overridden, each with its reason. */
   overrides: z.record(z.string(), z.string()).optional(),
   decidedAt: z.string().optional(),
@@ -88,7 +90,7 @@ export const seedOf = (
 export const requestsOf = (typed: ContactTyped): readonly Record<string, unknown>[] =>
   typed.requests
     .filter(({ kind, topic, text }) => kind !== '' || topic !== '' || text.trim() !== '')
-    .map(({ radicado: _, ...request }) => request)
+    .map(({ radicado: _, added: __, ...request }) => request)
 
 /** An open contact that was begun elsewhere, or whose draft is gone, taken up again. */
 export const typedOfInteraction = (interaction: Interaction, noteId: string): ContactTyped => ({

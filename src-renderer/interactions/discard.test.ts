@@ -23,7 +23,7 @@ async function contactOf(
   continues: string | null = null,
 ): Promise<Console> {
   const console = {
-    call: () => Promise.resolve({ ok: true, value: null }),
+    call: () => Promise.resolve({ ok: true, value: { state: 'written', updatedAt: null } }),
     query: (name: string) =>
       Promise.resolve(name === 'interactions.get' ? written && { doc: written, pending: false } : []),
   } as unknown as Console // what letting go of a contact asks of one

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftText, flushDrafts, putDraft } from '../drafts/drafts.ts'
+import { draftText, flushDrafts, putLast } from '../drafts/drafts.ts'
 
 /** Kept with the person's drafts: of this workstation and this person alone, and there again after a restart. */
 const PLACE = 'place:registration'
@@ -26,6 +26,6 @@ export const withRecent = (ids: readonly string[], used: string): readonly strin
 
 /** The next registration offers it on top; written at once, so that it is there before the registration is. */
 export function rememberDisposition(id: string): void {
-  putDraft(PLACE, FIELD, JSON.stringify(withRecent(recentDispositions(), id)))
+  putLast(PLACE, FIELD, JSON.stringify(withRecent(recentDispositions(), id)))
   flushDrafts()
 }

@@ -3,7 +3,7 @@ import { IconBell } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/notices/schema.ts'
-import { putDraft, useDrafts } from '../drafts/drafts.ts'
+import { putLast, useDrafts } from '../drafts/drafts.ts'
 import { useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
 import { hashNow, hearPlace, placeOf } from '../shell/place.ts'
@@ -32,8 +32,8 @@ export function Notices() {
   // Of more than are looked at it is only known that there are more.
   const label = unseen === LOOKED_AT && first?.total !== unseen ? `${unseen}+` : unseen
   const keep = (next: Seen) => {
-    if (next.upTo !== upTo) putDraft(SEEN.contact, SEEN.upTo, next.upTo)
-    if (next.ids.join(' ') !== ids) putDraft(SEEN.contact, SEEN.ids, next.ids.join(' '))
+    if (next.upTo !== upTo) putLast(SEEN.contact, SEEN.upTo, next.upTo)
+    if (next.ids.join(' ') !== ids) putLast(SEEN.contact, SEEN.ids, next.ids.join(' '))
   }
   useEffect(() =>
     // Who opens a case reads there what was told of it.

@@ -2,12 +2,15 @@ import { Modal, TextInput } from '@mantine/core'
 import { IconCloudSearch, IconFileDescription, IconSearch, IconUser } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { radicadoTyped } from '#shared/cases/radicado-typed.ts'
 import type { Person } from '#shared/console/session.ts'
+import { useFindCase, useIsOffline } from '../cases/central-case.ts'
 import { useCaseNumbered } from '../cases/use-case-numbered.ts'
 import { wantCentralSearch } from '../customers/central/central-search.ts'
 import { cardHint, customerName } from '../customers/words.ts'
 import { beginContact } from '../interactions/begin.ts'
 import { usePhoneActions } from '../telephony/use-phone-actions.ts'
+import { centreSentence } from './CentreRefusal.tsx'
 import { useService, useWatch } from './console.ts'
 import { focusSoon } from './focus-soon.ts'
 import classes from './frame.module.css'
@@ -16,7 +19,7 @@ import { onListKey } from './list-keys.ts'
 import { goTo } from './place.ts'
 import { placesOf } from './places.ts'
 import { settledKey } from './settled-key.ts'
-import { float, togglePanel } from './ui-state.ts'
+import { float, say, togglePanel } from './ui-state.ts'
 import { useSearchText } from './use-search-text.ts'
 
 interface Choice {
@@ -41,6 +44,8 @@ export function Palette({ person, close }: { person: Person; close: () => void }
   const searched = settled.trim()
   const found = useWatch('customers.search', searched.length < 2 ? null : { text: searched, limit: 8 }, 'keep')
   const numbered = useCaseNumbered(searched)
+  const findCase = useFindCase()
+  const isOffline = useIsOffline()
 
   const places = placesOf(person.roles).map(
     ({ area, icon: Icon }): Choice => ({
@@ -91,6 +96,20 @@ export function Palette({ person, close }: { person: Person; close: () => void }
             go: () => goTo('cases', numbered.case.id),
           },
         ]
+  // Whoever says their radicado may have it of a case that is not on this workstation.
+  const radicado = numbered === null && mayCases && !isOffline ? radicadoTyped(searched) : null
+  const openAtCentre = async (typed: string) => {
+    const answer = await findCase(typed)
+    if (!answer.ok) say(centreSentence(t, answer.error, t('customers.central.unreachable')), 'bad')
+    else if (answer.value === null) say(t('cases.central.none', { radicado: typed }))
+    else goTo('cases', answer.value.case.id)
+  }
+  if (radicado !== null)
+    cases.push({
+      ...{ key: 'case.central', group: 'cases', icon: <IconCloudSearch size={18} aria-hidden /> },
+      word: t('cases.central.find', { radicado }),
+      go: () => void openAtCentre(radicado),
+    })
   const customers = (searched.length < 2 ? [] : (found?.rows ?? [])).map(
     ({ doc }): Choice => ({
       key: `customer.${doc.id}`,

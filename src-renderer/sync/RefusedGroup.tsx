@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutboxRow } from '#shared/console/queries.ts'
 import type { Rejection } from '#shared/kernel/result.ts'
-import { draftText, dropDraft, putDraft } from '../drafts/drafts.ts'
+import { draftText, dropDraft, putLast } from '../drafts/drafts.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { useService } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -43,7 +43,7 @@ export function RefusedGroup({ group, commands, first }: Props) {
   const correct = (row: OutboxRow, path: readonly string[], text: string) => {
     const key = `${row.id} ${path.join('.')}`
     setTyped((before) => ({ ...before, [key]: text }))
-    putDraft(draft, key, text)
+    putLast(draft, key, text)
   }
   const resend = async () => {
     const payloads: Record<string, unknown> = {}

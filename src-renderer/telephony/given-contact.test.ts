@@ -41,7 +41,8 @@ async function consoleWith({
     call: (verb: string, parameters: unknown) => {
       asked.push([verb, parameters])
       meanwhile(verb)
-      return Promise.resolve(verb.startsWith('phone.') ? left.shift() : { ok: true, value: null })
+      const written = { ok: true, value: { state: 'written', updatedAt: null } }
+      return Promise.resolve(verb.startsWith('phone.') ? left.shift() : written)
     },
     dispatch: (name: string, payload: unknown) => {
       asked.push([name, payload])

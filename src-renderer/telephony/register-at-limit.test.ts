@@ -23,7 +23,7 @@ const DISPOSITION = 'inbound.informed'
 async function consoleThat({ refuses = '' } = {}) {
   const given: [string, unknown][] = []
   const console = {
-    call: () => Promise.resolve({ ok: true, value: null }),
+    call: () => Promise.resolve({ ok: true, value: { state: 'written', updatedAt: null } }),
     query: (name: string) =>
       Promise.resolve(
         name === 'drafts.all' ? [] : name === 'customers.get' ? { doc: { name: 'Textiles del Valle' } } : null,

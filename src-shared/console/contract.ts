@@ -14,6 +14,7 @@ import {
   type Ahead,
   ClosedCasesRequest,
   type ExcludedList,
+  FindCaseRequest,
   ListPage,
   type ListPlace,
   LoadExcludedRequest,
@@ -24,6 +25,7 @@ import {
 import type { SeenHead } from '../sync/heads-file.ts'
 import { DeviceWishes } from '../telephony/devices/wishes.ts'
 import { type PhoneAnswers, phoneServices } from '../telephony/phone-services.ts'
+import { type DraftWritten, PutDraft } from './drafts.ts'
 import type { JsonOf } from './json-of.ts'
 import type { LikelyCustomer, QueryName, QueryParameters, QueryResults } from './queries.ts'
 import { ChangePassword, type SessionState, SignIn } from './session.ts'
@@ -99,7 +101,7 @@ export const services = {
   'session.backups': z.object({ login: z.string().trim().max(80) }),
   /** Ends today's backup or check while it goes on; it is begun again within the hour. */
   'upkeep.interrupt': z.object({}),
-  'draft.put': z.object({ contact: z.string().max(100), field: z.string().max(100), text: z.string().max(1_000_000) }),
+  'draft.put': PutDraft,
   /** `to`: what is written goes on there, with its files. */
   'draft.drop': z.object({ contact: z.string().max(100), to: z.string().max(100).optional() }),
   ...attachmentServices,
@@ -120,6 +122,7 @@ export const services = {
    * itself (`cases.closed`), or the one of an id.
    */
   'central.closedCases': ClosedCasesRequest,
+  'central.findCase': FindCaseRequest,
   /** Cards of an import that a contact, a case or a joined card names, as the centre knows. */
   'central.importUse': z.object({ importId: ImportId }),
   'central.lists': ListPage.extend({ list: z.enum(['deposits', 'recovery']) }),
@@ -193,7 +196,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
   'session.stopRestore': null
   'session.backups': { readonly backups: readonly Omit<BackupRow, 'holds'>[] }
   'upkeep.interrupt': null
-  'draft.put': null
+  'draft.put': DraftWritten
   'draft.drop': null
   'sync.now': null
   'sync.heads': { readonly heads: readonly SeenHead[] }
@@ -213,6 +216,7 @@ export interface ServiceAnswers extends AttachmentAnswers, PhoneAnswers, Recordi
     /** After which the older ones are asked for, where there are more. */
     readonly next?: AfterCase | undefined
   }
+  'central.findCase': { readonly rows: readonly { readonly case: Case; readonly customer: string | null }[] }
   'central.importUse': { readonly customers: readonly string[] }
   'central.lists': CentreListPage<CoordinatorRow>
   'central.undelivered': CentreListPage<Undelivered>

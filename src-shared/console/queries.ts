@@ -12,6 +12,7 @@ import type { DocumentTypes } from '../kernel/documents.ts'
 import { CaseId, CustomerId, ImportId, InteractionId } from '../kernel/ids.ts'
 import { CivilDate, type Instant } from '../kernel/instants.ts'
 import type { Rejection } from '../kernel/result.ts'
+import type { Draft } from './drafts.ts'
 
 /** A document with how far it has come: `saved` here only, `unconfirmed` (*por confirmar*), or `settled`. */
 export interface Shown<D> {
@@ -291,11 +292,3 @@ export interface QueryResults {
 export type QueryName = keyof typeof queryParameters & keyof QueryResults
 export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queryParameters, name)
 export type QueryParameters<Q extends QueryName> = z.input<(typeof queryParameters)[Q]>
-
-/** A text that is being written: it belongs to its contact (or place) and field. */
-export interface Draft {
-  readonly contact: string
-  readonly field: string
-  readonly text: string
-  readonly updatedAt: Instant
-}

@@ -55,6 +55,7 @@ const whileLocked: Readonly<Record<ServiceVerb, boolean>> = {
   'central.searchCustomers': false,
   'central.searchInteractions': false,
   'central.closedCases': false,
+  'central.findCase': false,
   'central.importUse': false,
   'central.lists': false,
   'central.undelivered': false,

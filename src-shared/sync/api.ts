@@ -96,6 +96,12 @@ export const ClosedCasesRequest = z.object({
   id: CaseId.optional(),
   after: AfterCase.optional(),
 })
+/** The case of a radicado, as its customer says it, or of an id. */
+export const FindCaseRequest = z.union([
+  z.object({ radicado: z.string().regex(/^\d{1,12}$/) }),
+  z.object({ id: CaseId }),
+])
+export type FindCaseRequest = z.infer<typeof FindCaseRequest>
 /** A closed case and whose it was; the workstation shows those that its own program can read. */
 export const ClosedCases = z.object({
   rows: z.array(z.object({ case: z.unknown(), customer: z.string().nullable() })),
@@ -103,6 +109,9 @@ export const ClosedCases = z.object({
   /** Behind which the older ones begin, whether its last row can be read or not; an earlier centre does not say it. */
   next: AfterCase.optional(),
 })
+
+/** The one that was asked for, if there is one. */
+export const FoundCase = ClosedCases.pick({ rows: true })
 
 /** The register of excluded numbers (Registro de Números Excluidos) that is in force at the centre. */
 export const ExcludedList = z.object({

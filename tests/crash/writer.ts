@@ -37,7 +37,7 @@ for (let count = 0; count < Number(saves); count++) {
         })
   if (!saved.ok) throw new Error(saved.error.code)
   writeSync(1, `${commandId}\n`)
-  host.putDraft('contacto', 'notas', `borrador ${count}`)
+  host.putDraft({ contact: 'contacto', field: 'notas', text: `borrador ${count}` })
   // Timers run between saves: checkpoints come in as they do in the product.
   if (count % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 45))
 }

@@ -1,3 +1,4 @@
+import { guardedDrafts } from '#main/store/guarded-drafts.ts'
 import type {
   CentreListPage,
   Console,
@@ -6,8 +7,8 @@ import type {
   ServiceAnswers,
   ServiceVerb,
 } from '#shared/console/contract.ts'
+import type { Draft, PutDraft } from '#shared/console/drafts.ts'
 import {
-  type Draft,
   type OutboxRow,
   type ProvenHere,
   type QueryName,
@@ -105,7 +106,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     devices: NO_WISHES,
   }
   let outbox: readonly OutboxRow[] = beginning.outbox ?? []
-  let drafts: readonly Draft[] = JSON.parse(beginning.memory?.getItem(DRAFTS) ?? '[]')
+  let drafts: readonly Draft[] = []
   let number = 1_060
   const documents = new Map<string, FakeRecord>()
   const dispatched: CommandEnvelope[] = []
@@ -127,10 +128,27 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     session = state
     for (const show of sessionWatches) show(state)
   }
+  // Another page may write in the same memory.
+  const readDrafts = () => {
+    const kept = beginning.memory?.getItem(DRAFTS) ?? null
+    if (kept !== null) drafts = JSON.parse(kept)
+    return drafts
+  }
   const keepDrafts = (next: readonly Draft[]) => {
     drafts = next
     beginning.memory?.setItem(DRAFTS, JSON.stringify(next))
   }
+  const isOf = (contact: string, field: string) => (draft: Draft) => draft.contact === contact && draft.field === field
+  // Two pages have one store: none of them remembers for itself who wrote last.
+  const guarded = () =>
+    guardedDrafts({
+      get: (contact, field) => readDrafts().find(isOf(contact, field)) ?? null,
+      put(contact, field, text, updatedAt) {
+        const others = readDrafts().filter((draft) => !isOf(contact, field)(draft))
+        keepDrafts(text === '' ? others : [...others, { contact, field, text, updatedAt }])
+      },
+      drop: (contact) => keepDrafts(readDrafts().filter((draft) => draft.contact !== contact)),
+    })
   const all = <K extends DocumentKind>(kind: K): FakeRecord[] =>
     [...documents.values()].filter((one) => one.kind === kind)
 
@@ -164,7 +182,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
       all,
       person: beginning.person,
       outbox,
-      drafts,
+      drafts: readDrafts(),
       proven: beginning.proven ?? null,
       files,
       sync: { ...sync, pending: outbox.filter(({ state }) => state === 'queued').length },
@@ -229,13 +247,9 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'session.backups': () =>
       ok({ backups: [{ day: '2026-11-23', at: instantOf(Date.parse('2026-11-23T13:01:00Z')), bytes: 4_096_000 }] }),
     'upkeep.interrupt': () => ok(null),
-    'draft.put': (draft: Omit<Draft, 'updatedAt'>) => {
-      const others = drafts.filter(({ contact, field }) => contact !== draft.contact || field !== draft.field)
-      keepDrafts([...others, { ...draft, updatedAt: instantOf(Date.now()) }])
-      return ok(null)
-    },
+    'draft.put': (draft: PutDraft) => ok(guarded().put(draft, instantOf(Date.now()))),
     'draft.drop': ({ contact }: { contact: string }) => {
-      keepDrafts(drafts.filter((draft) => draft.contact !== contact))
+      guarded().drop(contact)
       return ok(null)
     },
     ...files.services,
@@ -258,6 +272,7 @@ export function fakeConsole(beginning: FakeBeginning): FakeWorld {
     'central.searchCustomers': () => ok({ rows: [], likely: [], more: false }),
     'central.searchInteractions': () => ok({ rows: [] }),
     'central.closedCases': () => ok({ rows: [], more: false }),
+    'central.findCase': () => ok({ rows: [] }),
     'central.importUse': () => ok({ customers: [] }),
     'central.lists': (asked: ListPage) => ok(pageOf(kept, asked)),
     'central.undelivered': () => ok({ rows: [] }),

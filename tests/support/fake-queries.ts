@@ -1,9 +1,9 @@
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
 import type { Case } from '#shared/cases/schema.ts'
 import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
+import type { Draft } from '#shared/console/drafts.ts'
 import type {
   BreachRow,
-  Draft,
   OutboxRow,
   Page,
   ProvenHere,

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { bogotaDate } from '#shared/calendar/civil-date.ts'
+import type { Draft } from '#shared/console/drafts.ts'
 import {
   CARDS_KEPT,
-  type Draft,
   type QueryName,
   type QueryResults,
   type queryParameters,

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import type { Draft } from '#shared/console/queries.ts'
+import type { Draft } from '#shared/console/drafts.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 
 export interface Drafts {
   /** An empty text drops the field. */
   put(contact: string, field: string, text: string, at: Instant): void
   drop(contact: string): void
+  get(contact: string, field: string): Draft | null
   all(): readonly Draft[]
   /** Contacts and places of which something is written. */
   count(): number
@@ -19,6 +20,9 @@ export function drafts(db: Database): Drafts {
   )
   const dropField = db.prepare('delete from draft where contact = ? and field = ?')
   const drop = db.prepare('delete from draft where contact = ?')
+  const get = db.prepare<[string, string], Draft>(
+    'select contact, field, text, updated_at as updatedAt from draft where contact = ? and field = ?',
+  )
   const all = db.prepare<[], Draft>(
     'select contact, field, text, updated_at as updatedAt from draft order by updated_at desc',
   )
@@ -27,6 +31,7 @@ export function drafts(db: Database): Drafts {
     put: (contact, field, text, at) =>
       void (text === '' ? dropField.run(contact, field) : put.run(contact, field, text, at)),
     drop: (contact) => void drop.run(contact),
+    get: (contact, field) => get.get(contact, field) ?? null,
     all: () => all.all(),
     count: () => count.get() ?? 0,
   }

@@ -13,15 +13,23 @@ import { setUi } from '../../shell/ui-state.ts'
 import { CaseEntries } from '../CaseEntries.tsx'
 import { CaseFacts } from '../CaseFacts.tsx'
 import { CaseFrame } from '../CaseFrame.tsx'
+import { useCentralCase } from '../central-case.ts'
 import { LeftWords } from '../LeftWords.tsx'
 import { useCentralCases } from './central-cases.ts'
 
-/** A case that is not on this workstation: as the centre has it, where it was this person's and is closed. To be read. */
+/**
+ * A case that is not on this workstation: as the centre has it, where it was this person's and is closed, or was found there
+ * by its radicado. To be read.
+ */
 export function CaseElsewhere({ id }: { id: string }) {
   const { t } = useTranslation()
   const { state, ask } = useCentralCases()
-  useEffect(() => void ask({ id }), [ask, id])
-  const [found] = state.rows
+  const seen = useCentralCase((found) => found.seen.get(id))
+  const isSeen = seen !== undefined
+  useEffect(() => {
+    if (!isSeen) void ask({ id })
+  }, [ask, id, isSeen])
+  const found = seen ?? state.rows[0]
   if (found !== undefined) return <ReadOnly current={found.case} />
   return (
     <>
@@ -54,7 +62,7 @@ function ReadOnly({ current }: { current: Case }) {
         <b>
           <IconCloudSearch size={14} aria-hidden /> {t('cases.closed.ofCentre')}
         </b>{' '}
-        {t('cases.closed.readOnly')}
+        {t(current.state === 'closed' ? 'cases.closed.readOnly' : 'cases.central.readOnly')}
       </Sentence>
       <CaseFacts current={current} />
       <FilesElsewhere caseId={current.id} files={current.attachments} />

@@ -23,6 +23,12 @@ export const cases = {
     next: 'Next: {{case}}',
     look: 'See the case',
   },
+  central: {
+    find: 'Look for case number {{radicado}} at the centre',
+    none: 'The centre has no case with the number {{radicado}}.',
+    noCustomer: 'Case {{radicado}} has no customer.',
+    readOnly: 'It is not on this workstation: it is seen as the centre has it, to be read only.',
+  },
   closed: {
     filter: 'Closed',
     empty: 'No closed cases of yours on this workstation',

@@ -1,3 +1,4 @@
+import { guides as spanish } from '../es-CO/guides.ts'
 import type { Catalogue } from '../es-CO/index.ts'
 
 export const guides: Catalogue['guides'] = {
@@ -65,6 +66,13 @@ export const guides: Catalogue['guides'] = {
     reason: 'Reason to go on without it',
     yes: 'Yes, solved now',
     no: 'No, escalate',
+  },
+  // What is said or written to the customer is in Spanish in any language of the console.
+  added: {
+    done: 'Added to case {{radicado}}',
+    doneNoNumber: 'Added to the case that was there',
+    script: spanish.added.script,
+    letter: spanish.added.letter,
   },
   escalatedAlready: 'This request has been escalated.',
   survey: {

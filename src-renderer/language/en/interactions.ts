@@ -160,6 +160,12 @@ export const drafts = {
   saved: 'Saved on this workstation {{ago}}',
   savedUnsent: 'Draft saved on this workstation {{ago}}',
   again: 'Not saved on this workstation yet. Trying every 2 s; do not close the console.',
+  elsewhere:
+    'This is also being typed in another tab, and it says something else there. Choose which one goes on: the notes of both are kept.',
+  goOnHere: 'Go on with this tab’s',
+  takeThere: 'Go on with the other one’s',
+  elsewhereGone: 'In another tab it was finished or discarded, and something was typed here after that.',
+  letGoHere: 'Let it go',
 }
 
 export const channel = {

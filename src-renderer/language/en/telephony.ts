@@ -219,5 +219,7 @@ export const phone = {
   },
   simulate: 'Simulate a call',
   stateNamed: 'State: {{state}}',
+  addNumber: 'Add {{number}} to the phone numbers',
+  numberAdded: '{{number}} is among the phone numbers of {{name}} now.',
   callers: 'Customers with the number {{number}}',
 }

@@ -23,6 +23,12 @@ export const cases = {
     next: 'Siguiente: {{case}}',
     look: 'Ver el caso',
   },
+  central: {
+    find: 'Buscar el radicado {{radicado}} en el centro',
+    none: 'El centro no tiene ningún caso con el radicado {{radicado}}.',
+    noCustomer: 'El caso {{radicado}} no tiene cliente.',
+    readOnly: 'No está en este equipo: se ve como lo tiene el centro, solo para leer.',
+  },
   closed: {
     filter: 'Cerrados',
     empty: 'En este equipo no hay casos cerrados suyos',

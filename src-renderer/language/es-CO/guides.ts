@@ -63,6 +63,14 @@ export const guides = {
     yes: 'Sí, se soluciona ahora',
     no: 'No, escalar',
   },
+  added: {
+    done: 'Dato agregado al caso {{radicado}}',
+    doneNoNumber: 'Dato agregado al caso que ya tenía',
+    script:
+      'Lo que me cuenta quedó agregado a su caso número {case.radicado}, que ya estaba abierto. La fecha de la respuesta sigue siendo, a más tardar, el {case.dueOn}, por {case.answerBy}. El número de radicado es el mismo.',
+    letter:
+      '{contact.dayPart}, {customer.name}:\n\nRecibimos su mensaje. Lo que nos cuenta quedó agregado a su caso número {case.radicado}, que ya estaba abierto; la fecha de la respuesta sigue siendo, a más tardar, el {case.dueOn}, por {case.answerBy}.\n\nSus datos personales se tratan únicamente para atender su solicitud, conforme a la política de tratamiento publicada en nuestra página web.\n\nCordialmente,\n{advisor.name}\n{bank.name}',
+  },
   escalatedAlready: 'Este requerimiento ya se escaló.',
   survey: {
     transfer: 'Transferir a la encuesta',

@@ -163,6 +163,12 @@ export const drafts = {
   saved: 'Guardado en este equipo {{ago}}',
   savedUnsent: 'Borrador guardado en este equipo {{ago}}',
   again: 'Todavía sin guardar en este equipo. Se intenta cada 2 s; no cierre la consola.',
+  elsewhere:
+    'Esto también se está escribiendo en otra pestaña, y allí dice otra cosa. Elija con cuál sigue: las notas de las dos se conservan.',
+  goOnHere: 'Seguir con lo de esta pestaña',
+  takeThere: 'Seguir con lo de la otra',
+  elsewhereGone: 'En otra pestaña ya se terminó o se descartó, y aquí quedó algo escrito después.',
+  letGoHere: 'Dejarlo',
 }
 
 export const channel = {

@@ -222,5 +222,7 @@ export const phone = {
   },
   simulate: 'Simular llamada',
   stateNamed: 'Estado: {{state}}',
+  addNumber: 'Agregar {{number}} a los teléfonos',
+  numberAdded: '{{number}} quedó en los teléfonos de {{name}}.',
   callers: 'Clientes con el número {{number}}',
 }

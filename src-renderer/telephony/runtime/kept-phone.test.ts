@@ -12,7 +12,7 @@ beforeEach(
   () =>
     openDrafts({
       query: () => Promise.resolve([]),
-      call: () => Promise.resolve({ ok: true, value: null }),
+      call: () => Promise.resolve({ ok: true, value: { state: 'written', updatedAt: null } }),
     } as unknown as Console), // what drafts ask of one
 )
 afterEach(() => vi.useRealTimers())

@@ -3,7 +3,7 @@ import { InteractionId } from '#shared/kernel/ids.ts'
 import type { Call } from '#shared/telephony/phone/call.ts'
 import { CHOSEN, type Phone } from '#shared/telephony/phone/phone.ts'
 import { WrapUp as WrapUpRule } from '#shared/telephony/queues.ts'
-import { draftText, putDraft } from '../../drafts/drafts.ts'
+import { draftText, putLast } from '../../drafts/drafts.ts'
 
 /** Where it is kept: among the drafts, under a name that is no contact's. */
 const PLACE = 'phone'
@@ -74,7 +74,7 @@ export function keepPhone(before: Lasting, { chosen, next, missed, wrapUp, regis
     JSON.stringify(dialledIn(before.calls)) !== JSON.stringify(dialled)
   if (!changed && Date.now() - keptAt < AGAIN_MS) return
   keptAt = Date.now()
-  putDraft(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp, registering, dialled }))
+  putLast(PLACE, FIELD, JSON.stringify({ at: keptAt, chosen, next, missed, wrapUp, registering, dialled }))
 }
 
 /**

@@ -86,7 +86,8 @@ const world = fakeConsole({
     toured: asked.has('tour') ? [] : [person.id],
     devices: NO_WISHES,
   },
-  memory: window.sessionStorage,
+  // Two tabs of one console have one store.
+  memory: asked.has('shared') ? window.localStorage : window.sessionStorage,
   ...(window.phoneAccount === undefined ? {} : { phone: window.phoneAccount }),
 })
 window.world = world

@@ -49,7 +49,10 @@ test('what the customer says goes to the case that it is about, and the guide go
   await page.screenshot({ path: join(folder, 'same-case.png') })
   await same(page).click()
   await isAt(page, 'informa-radicado')
-  await expect(step(page)).toContainText('Su solicitud quedó radicada con el número 1042.')
+  await expect(step(page)).toContainText('quedó agregado a su caso número 1042, que ya estaba abierto')
+  await expect(step(page)).toContainText(/sigue siendo, a más tardar, el \w+/)
+  await expect(step(page)).not.toContainText('radicada')
+  await expect(page.getByRole('button', { name: /^Escala requerimiento/ })).toHaveText(/Dato agregado al caso 1042$/)
   await page.screenshot({ path: join(folder, 'same-case-after.png') })
   const after = await cases(page)
   expect(after.map(({ doc }) => doc.id)).toEqual(before.map(({ doc }) => doc.id))
@@ -92,4 +95,5 @@ test('the contact is registered with the case that it was about', async ({ open 
   )
   const its = (await cases(page)).find(({ doc }) => doc.radicado === '1042')?.doc.id
   expect(contact?.doc.requests).toMatchObject([{ kind: 'requerimiento', branch: 'no', caseId: its }])
+  expect(contact?.doc.notes.map(({ text }) => text)).toEqual(['Dato agregado al caso 1042.'])
 })

@@ -30,6 +30,7 @@ const routes = (at: SignedStore): readonly [string, unknown][] => [
   ['/search/customers', { text: 'textiles' }],
   ['/search/interactions', { customerId: id() }],
   ['/search/closed-cases', {}],
+  ['/search/case', { radicado: '1002' }],
   ['/lists', { list: 'deposits' }],
   ['/lists/settle', { list: 'deposits', commandId: id(), how: 'apply' }],
   ['/recovery/end', undefined],

@@ -51,7 +51,7 @@ async function mended(found: string, harmed?: 'draft' | 'attachment_piece'): Pro
   const host = offlineHost(opened.db, () => () => {})
   const customer = { customerId: newId(), type: 'company', name: 'Textiles', identifiers: [], phones: [], emails: [] }
   await host.dispatch(newId(), 'customer.create', { ...customer, city: 'Cali', notes: '' })
-  host.putDraft('contacto', 'notas', LONG)
+  host.putDraft({ contact: 'contacto', field: 'notas', text: LONG })
   await host.stop()
   const { db } = opened
   db.prepare(
