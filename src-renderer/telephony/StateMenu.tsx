@@ -30,7 +30,7 @@ export function StateMenu() {
   const call = useService()
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account)
-  const centreAway = usePhone((state) => state.centreAway)
+  const untold = usePhone((state) => state.untold)
   const byCode = usePhone((state) => state.byCode)
   const state = presence(phone)
   const now = useNow(1_000)
@@ -92,8 +92,10 @@ export function StateMenu() {
               {t(busy === null ? 'phone.useHere' : 'phone.bringHere')}
             </Menu.Item>
           )}
-          {centreAway && (
-            <p className={classes.why}>{t(byCode === null ? 'phone.centreAway' : `phone.byCode.${byCode}`)}</p>
+          {untold !== null && (
+            <p className={classes.why}>
+              {t(byCode === null ? 'phone.untold' : `phone.byCode.${byCode}`, { why: t(`phone.away.${untold}`) })}
+            </p>
           )}
           <Menu.Label>{t(occupied ? 'phone.after' : 'phone.choose')}</Menu.Label>
           <Menu.RadioGroup

@@ -33,8 +33,8 @@ export interface PhoneState {
     readonly reason: string
     readonly at: number
   } | null
-  /** The centre does not answer: the queues stay as they were. */
-  readonly centreAway: boolean
+  /** Why the queues stay as they were: the centre does not answer, or does not hear the PBX. */
+  readonly untold: 'centre' | 'pbx' | null
   /** What the PBX was told by a feature code meanwhile; null: nothing. */
   readonly byCode: Feature | null
   readonly devices: Devices
@@ -54,7 +54,7 @@ export const OFF: PhoneState = {
   agreed: null,
   heardBy: {},
   changedBy: null,
-  centreAway: false,
+  untold: null,
   byCode: null,
   devices: newDevices(),
   headset: newHeadset(),

@@ -151,6 +151,14 @@ export const board: Catalogue['board'] = {
   estimated: 'Estimated by the E-model (ITU-T G.107)',
   reasonBy: '{{reason}} ({{who}})',
   leaseExpired: 'their console stopped answering',
+  lack: {
+    elsewhere: 'their phone is somewhere else',
+    line: 'no connection to the phone exchange',
+    lineRefused: 'the phone exchange does not know their workstation',
+    microphone: 'no microphone',
+    microphoneDenied: 'microphone not allowed',
+    media: 'the sound finds no way',
+  },
   act: {
     listen: 'Listen',
     whisper: 'Whisper to the advisor',

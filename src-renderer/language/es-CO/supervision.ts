@@ -150,6 +150,14 @@ export const board = {
   estimated: 'Estimado con el modelo E (ITU-T G.107)',
   reasonBy: '{{reason}} ({{who}})',
   leaseExpired: 'su consola dejó de responder',
+  lack: {
+    elsewhere: 'su teléfono está en otro lugar',
+    line: 'sin conexión con la central telefónica',
+    lineRefused: 'la central telefónica no reconoce su equipo',
+    microphone: 'sin micrófono',
+    microphoneDenied: 'micrófono no permitido',
+    media: 'el sonido no encuentra camino',
+  },
   act: {
     listen: 'Escuchar',
     whisper: 'Susurrar al asesor',

@@ -7,7 +7,7 @@ import { durationText, percentText, scoreText } from '../../language/figures.ts'
 import { phoneText } from '../../language/format.ts'
 import { useWatch } from '../../shell/console.ts'
 import { AdvisorActions } from './AdvisorActions.tsx'
-import { type AdvisorView, isPoor, isTooLong, longestMinutes } from './advisor-view.ts'
+import { type AdvisorView, isPoor, isTooLong, longestMinutes, reasonText } from './advisor-view.ts'
 import classes from './board.module.css'
 import { StateDot } from './StateDot.tsx'
 import { useBoardMoment } from './use-board.ts'
@@ -41,7 +41,7 @@ export const AdvisorLine = memo(({ row, name, can, queueName, nameOf }: Props) =
 
 const State = ({ row, nameOf }: Pick<Props, 'row' | 'nameOf'>) => {
   const { t } = useTranslation()
-  const said = row.reason === 'leaseExpired' ? t('board.leaseExpired') : row.reason
+  const said = reasonText(t, row)
   const who = row.by === null ? undefined : nameOf(row.by)
   return (
     <>

@@ -1,6 +1,8 @@
+import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import type { AdvisorRow } from '#shared/supervision/rows.ts'
-import { type AdvisorView, fits, isPoor, isTooLong, sorted } from './advisor-view.ts'
+import { esCO } from '../../language/es-CO/index.ts'
+import { type AdvisorView, fits, isPoor, isTooLong, reasonText, sorted } from './advisor-view.ts'
 
 const NOW = 10_000_000
 const view = (name: string, more: Partial<AdvisorRow> = {}): AdvisorView => ({
@@ -62,4 +64,13 @@ test('a line that nobody has measured for half a minute is no poor one, and stan
     'None',
     'Old',
   ])
+})
+
+test('what a console lacks is told in words, and what somebody typed as it was typed', async () => {
+  await i18next.init({ lng: 'es-CO', resources: { 'es-CO': { translation: esCO } } })
+  const said = (state: AdvisorRow['state'], reason: string | null) => reasonText(i18next.t, { state, reason })
+  expect(said('notReady', 'line')).toBe('sin conexión con la central telefónica')
+  expect(said('offline', 'leaseExpired')).toBe('su consola dejó de responder')
+  expect(said('meeting', 'line')).toBe('line')
+  expect(said('available', null)).toBeNull()
 })

@@ -1,6 +1,15 @@
+import type { TFunction } from 'i18next'
 import { qualityNow } from '#shared/supervision/quality.ts'
 import type { AdvisorRow } from '#shared/supervision/rows.ts'
+import { LACKS } from '#shared/telephony/phone/phone.ts'
 import { personStates } from '../../interactions/catalogue.ts'
+
+/** Why somebody is in their state: what their console lacks in words, and what was typed as it was. */
+export function reasonText(t: TFunction, { state, reason }: Pick<AdvisorRow, 'state' | 'reason'>): string | null {
+  if (reason === 'leaseExpired') return t('board.leaseExpired')
+  const lack = state === 'notReady' ? LACKS.find((one) => one === reason) : undefined
+  return lack === undefined ? reason : t(`board.lack.${lack}`)
+}
 
 /** An advisor's row with their name. */
 export interface AdvisorView {

@@ -47,6 +47,10 @@ export interface LeaseParts {
   readonly place: Place
 }
 
+/** What the queues could not be told for: the centre is away, or it is there and does not hear the PBX. */
+export const untoldBy = (code: string | undefined): 'centre' | 'pbx' =>
+  code === 'phone.pbxAway' || code === 'phone.noPbx' ? 'pbx' : 'centre'
+
 /**
  * Tells the centre what the screen says, at once when it changes and before the lease runs out, so that the queues obey.
  * What a coordinator has changed comes back as `agreed`.
@@ -70,18 +74,19 @@ export function presenceLease(parts: LeaseParts) {
     const answer = await console.call('phone.presence', word).catch(() => null)
     if (stopped) return
     if (answer?.ok === true && answer.value.elsewhere) {
-      setPhone({ centreAway: false })
+      setPhone({ untold: null })
       // Asked before the person took it back here: no longer so.
       if (contact === place.contact()) place.elsewhere()
       if (phone().line.state === 'elsewhere') sayOnScreen(i18next.t('phone.lack.elsewhere'), 'bad')
       return
     }
-    setPhone({ centreAway: answer?.ok !== true, ...(answer?.ok === true ? { agreed: answer.value } : {}) })
     if (answer?.ok !== true) {
+      setPhone({ untold: untoldBy(answer?.error.code) })
       // Where no PBX is set up there is none to be told.
       if (answer?.error.code !== 'phone.noPbx') features.away(presence(phone()))
       return
     }
+    setPhone({ untold: null, agreed: answer.value })
     features.agreed(saying.state)
     agreedOn(answer.value)
     const { agreed, by, reason } = answer.value

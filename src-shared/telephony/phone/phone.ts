@@ -117,7 +117,8 @@ export const isTimed = ({ wrapUp, registering, calls }: Phone): boolean =>
 export const isAsking = ({ doubted, calls }: Phone): boolean => Object.keys(doubted).length > 0 || calls.some(isUnheard)
 
 /** Why a person cannot take a call now, most fundamental first; empty: they can. */
-export type Lack = 'elsewhere' | 'line' | 'lineRefused' | 'microphone' | 'microphoneDenied' | 'media'
+export const LACKS = ['elsewhere', 'line', 'lineRefused', 'microphone', 'microphoneDenied', 'media'] as const
+export type Lack = (typeof LACKS)[number]
 export function lacks({ line, microphone, media }: Phone): readonly Lack[] {
   const found: Lack[] = []
   if (line.state === 'elsewhere') found.push('elsewhere')
