@@ -57,7 +57,8 @@ export const test = base.extend<Test, Worker>({
       const data = mkdtempSync(join(tmpdir(), 'e2e-phone-'))
       await prepareSample(root, data)
       const file = join(data, 'pbx.json')
-      writeFileSync(file, JSON.stringify({ ...phoneOptionsOf(pbx.settings, true), wsUrl: line.wsUrl }))
+      const named = { wsUrl: line.wsUrl, front: front?.consoles ?? null }
+      writeFileSync(file, JSON.stringify({ ...phoneOptionsOf(pbx.settings, true), ...named }))
       const args = ['--data', join(data, 'central'), '--port', `${port}`, '--pbx', file]
       const start = () => startProgram(join(root, 'dist/central/main.js'), args)
       let program = await start()
