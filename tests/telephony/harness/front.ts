@@ -15,9 +15,9 @@ import { ensureKamailio } from '#tools/pbx/kamailio.ts'
 import { LOOPBACK } from '#tools/pbx/settings.ts'
 
 /** Whether somebody listens at a TCP port of this machine; after a tenth of a second where nobody does. */
-export const listens = (port: number): Promise<boolean> =>
+export const listens = (port: number, host = LOOPBACK): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, LOOPBACK)
+    const socket = connect(port, host)
     socket.once('connect', () => {
       socket.destroy()
       resolve(true)
