@@ -13,7 +13,7 @@ const options = {
     wsUrl: 'wss://pbx.example/ws',
     domain: 'pbx.example',
   },
-  ...{ iceServers: [], queues: [], recordings: null, demo: null },
+  ...{ front: null, iceServers: [], queues: [], recordings: null, demo: null },
 }
 const person = { id: '01900000-0000-7000-8000-000000000101', name: 'Luis' } as Parameters<typeof accountOf>[2] // what an account needs of a person
 

@@ -44,7 +44,7 @@ test('a centre that has just started knows no calls yet: it says that the PBX is
   const pbx = await slowToList()
   const bridge = openBridge({
     options: {
-      ...{ name: 'pbx', wsUrl: 'ws://127.0.0.1/ws', domain: 'pbx', iceServers: [], queues: [] },
+      ...{ name: 'pbx', wsUrl: 'ws://127.0.0.1/ws', domain: 'pbx', front: null, iceServers: [], queues: [] },
       ...{ ami: { host: '127.0.0.1', port: pbx.port, user: 'centre', secret: 'not-a-real-secret' } },
       ...{ recordings: null, demo: null },
     },

@@ -29,6 +29,7 @@ import { HUNG_UP } from './configuration/names.ts'
 import { type Directory, penaltyOf, queuesOf, readDirectory, teamOf } from './directory.ts'
 import { isElsewhere, leaverEndpoints, putEndpoint } from './endpoints.ts'
 import { factWriter } from './facts.ts'
+import { askFront } from './front.ts'
 import { leftParts } from './left-meanwhile.ts'
 import { lineEvent } from './line-event.ts'
 import { otherConsole } from './other-console.ts'
@@ -90,6 +91,7 @@ const COMPARE_MS = 5_000
 export function openBridge(parts: BridgeParts): Bridge {
   const { options, client, engine, now, failed } = parts
   const calls = followCalls(options.name)
+  const isGone = askFront(options.front)
   const directory = (): Promise<Directory> => readDirectory(client, engine.model)
   const facts = factWriter({ engine, failed, teamOf: async (of) => teamOf(await directory(), of) })
 
@@ -174,7 +176,7 @@ export function openBridge(parts: BridgeParts): Bridge {
     now,
     failed,
   })
-  const endUnattended = unattended({ ami, calls, now })
+  const endUnattended = unattended({ ami, calls, isGone, now })
   const beat = setInterval(() => {
     if (ami.isHere()) parts.alive()
     if (isHere()) endUnattended().catch(failed)
@@ -207,7 +209,7 @@ export function openBridge(parts: BridgeParts): Bridge {
     async presence(user, told) {
       const { contact } = told
       // The newer console's word counts, and only there can the person be rung.
-      if (contact !== undefined && isHere() && (await isElsewhere(ami, phoneUserOf(user), contact)))
+      if (contact !== undefined && isHere() && (await isElsewhere({ ami, isGone }, phoneUserOf(user), contact)))
         return ok({ agreed: told.state, by: null, reason: null, elsewhere: true, queues: [] })
       // The queues do not ring whose console of before still dials.
       if (isHere()) await endUnattended(user)
@@ -223,7 +225,8 @@ export function openBridge(parts: BridgeParts): Bridge {
       pbx: isHere() ? 'here' : 'away',
     }),
     colleagues: async (user) => colleaguesOf(await directory(), await leases(client), user),
-    otherConsole: async (user, mine) => (isHere() ? otherConsole({ ami, calls }, user, mine) : reject('phone.pbxAway')),
+    otherConsole: async (user, mine) =>
+      isHere() ? otherConsole({ ami, calls, isGone }, user, mine) : reject('phone.pbxAway'),
     async recording(user, call, what) {
       const done = await actions.record(user, call, what)
       const customer = callsOf(calls, user).find(({ id }) => id === call)?.other

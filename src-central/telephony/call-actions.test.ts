@@ -9,7 +9,7 @@ import type { Part } from './calls/parts.ts'
 import type { PhoneOptions } from './phone-options.ts'
 
 const options: PhoneOptions = {
-  ...{ name: 'pbx', wsUrl: 'ws://127.0.0.1:1/ws', domain: '127.0.0.1', iceServers: [], queues: [] },
+  ...{ name: 'pbx', wsUrl: 'ws://127.0.0.1:1/ws', domain: '127.0.0.1', front: null, iceServers: [], queues: [] },
   ...{ ami: { host: '127.0.0.1', port: 1, user: 'u', secret: 's' }, recordings: null, demo: null },
 }
 

@@ -4,6 +4,7 @@ import { type Ami, isRefused } from './ami/client.ts'
 import { entriesUnder } from './ami/database.ts'
 import { ADVISORS_FAMILY, advisorObjects } from './configuration/sip.ts'
 import type { Directory } from './directory.ts'
+import type { IsGone } from './front.ts'
 
 /** Where Asterisk keeps the contacts of those who registered (res_pjsip_registrar). */
 const CONTACTS_FAMILY = 'registrar/contact'
@@ -52,9 +53,24 @@ export async function contactOf(ami: Pick<Ami, 'send'>, user: string): Promise<R
   return uri.ok ? ok(nameIn(uri.value.fields.Value ?? '')) : uri
 }
 
-/** Whether an endpoint is registered by another contact than the one that a console calls its own. */
-export async function isElsewhere(ami: Ami, user: string, mine: string): Promise<boolean> {
+/** As {@link contactOf}; null also where the console that had registered is gone, which Asterisk does not hear behind a front. */
+export async function consoleOf(
+  { ami, isGone }: { readonly ami: Pick<Ami, 'send'>; readonly isGone: IsGone },
+  user: string,
+  mine?: string,
+): Promise<Result<string | null, Rejection>> {
   const contact = await contactOf(ami, user)
+  if (!contact.ok || contact.value === null || contact.value === mine) return contact
+  return (await isGone(contact.value)) ? ok(null) : contact
+}
+
+/** Whether an endpoint is registered by another console than the one that asks. */
+export async function isElsewhere(
+  parts: Parameters<typeof consoleOf>[0],
+  user: string,
+  mine: string,
+): Promise<boolean> {
+  const contact = await consoleOf(parts, user, mine)
   return contact.ok && contact.value !== null && contact.value !== mine
 }
 

@@ -12,8 +12,12 @@ const FIRST = `${name}-11111111`
 const SECOND = `${name}-22222222`
 const uriOf = (contact: string) => `sip:${contact}@one.invalid;transport=ws`
 
+type Leg = Partial<Channel> & { readonly from: string }
 /** Luis asks from his second console. @param registered where he is registered; @param legs each with its console */
-function asked(registered: string | null, ...legs: (Partial<Channel> & { readonly from: string })[]) {
+const asked = (registered: string | null, ...legs: Leg[]) => askedOf([], registered, ...legs)
+
+/** @param gone contacts whose console the front knows to be gone */
+function askedOf(gone: readonly string[], registered: string | null, ...legs: Leg[]) {
   const send: Ami['send'] = async (_, { Variable, Channel: of } = {}) => {
     const from = legs.find((one) => one.name === of)?.from
     const contact = registered === null ? '' : String(Variable).startsWith('PJSIP_AOR') ? 'contact' : uriOf(registered)
@@ -25,7 +29,8 @@ function asked(registered: string | null, ...legs: (Partial<Channel> & { readonl
       return [channel.name, channel]
     }),
   )
-  return otherConsole({ ami: { send }, calls: { channels } }, LUIS, SECOND)
+  const isGone = async (contact: string) => gone.includes(contact)
+  return otherConsole({ ami: { send }, calls: { channels }, isGone }, LUIS, SECOND)
 }
 const talks = { name: 'luis-1', from: FIRST }
 const dials = { ...talks, state: 'down', dials: true } as const
@@ -40,6 +45,12 @@ test('a console that was reloaded or killed is gone, though its leg lives until 
   expect(await asked(SECOND, talks)).toEqual(ok('leaving'))
 })
 
+test('behind a front a console that was killed stays registered, and is gone by the word of the front', async () => {
+  for (const leg of [talks, dials]) expect(await askedOf([FIRST], FIRST, leg)).toEqual(ok('leaving'))
+  expect(await askedOf([FIRST], FIRST)).toEqual(ok('none'))
+  expect(await askedOf([SECOND], FIRST, talks)).toEqual(ok('onCall'))
+})
+
 test('without a call elsewhere a console is there or not, and one’s own call is not elsewhere', async () => {
   expect(await asked(FIRST)).toEqual(ok('idle'))
   for (const registered of [null, SECOND]) expect(await asked(registered)).toEqual(ok('none'))
@@ -51,5 +62,7 @@ test('without a call elsewhere a console is there or not, and one’s own call i
 
 test('a PBX that does not say it is not believed', async () => {
   const ami: Pick<Ami, 'send'> = { send: async () => reject('phone.pbxAway') }
-  expect(await otherConsole({ ami, calls: { channels: new Map() } }, LUIS, SECOND)).toMatchObject({ ok: false })
+  expect(
+    await otherConsole({ ami, calls: { channels: new Map() }, isGone: async () => true }, LUIS, SECOND),
+  ).toMatchObject({ ok: false })
 })

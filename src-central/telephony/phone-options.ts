@@ -14,6 +14,11 @@ export const PhoneOptions = z.object({
   /** Where consoles register. */
   wsUrl: z.url({ protocol: /^wss?$/ }),
   domain: z.string().min(1),
+  /** Where the front that it stands behind says which consoles are connected; null: it stands behind none. */
+  front: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
   iceServers: z.array(
     z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
   ),

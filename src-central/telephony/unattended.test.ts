@@ -20,6 +20,8 @@ function dialling(channel: Partial<Channel> = {}, from: string = HERE) {
   let answers = Promise.resolve()
   let now = 0
   let registered: string | null | undefined = HERE
+  /** The front says that the console which has registered is gone. */
+  let gone = false
   const send: Ami['send'] = async (action, fields = {}) => {
     asked.push([action, fields.Variable].filter(Boolean).join(' '))
     await answers
@@ -31,7 +33,8 @@ function dialling(channel: Partial<Channel> = {}, from: string = HERE) {
     return ok({ fields: { Value: value }, all: () => [] })
   }
   const leg = { id: 'luis', name: 'PJSIP/luis', leg: 'advisor', user: LUIS, dials: true, ...channel } as Channel // no more is asked of it
-  const look = unattended({ ami: { send }, calls: { channels: new Map([[leg.id, leg]]) }, now: () => now })
+  const parts = { ami: { send }, calls: { channels: new Map([[leg.id, leg]]) }, isGone: async () => gone }
+  const look = unattended({ ...parts, now: () => now })
   return {
     ended,
     asked,
@@ -39,6 +42,9 @@ function dialling(channel: Partial<Channel> = {}, from: string = HERE) {
       answers = until
     },
     look: (of?: UserId) => look(of),
+    leaves() {
+      gone = true
+    },
     after(ms: number, is: string | null | undefined, of?: UserId) {
       now += ms
       registered = is
@@ -60,6 +66,16 @@ test('a console that is away for four seconds dials for nobody, and whoever answ
   await after(3_999, null)
   expect(ended).toEqual([])
   await after(1, null)
+  expect(ended).toEqual(['PJSIP/luis 44'])
+})
+
+test('behind a front a console that is gone stays registered: by the word of the front it dials for nobody', async () => {
+  const { ended, after, leaves } = dialling()
+  leaves()
+  await after(0, HERE)
+  await after(3_999, HERE)
+  expect(ended).toEqual([])
+  await after(1, HERE)
   expect(ended).toEqual(['PJSIP/luis 44'])
 })
 

@@ -4,7 +4,8 @@ import type { Ami } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { SOUND_STOPPED } from './configuration/names.ts'
-import { contactOf, nameIn } from './endpoints.ts'
+import { consoleOf, nameIn } from './endpoints.ts'
+import type { IsGone } from './front.ts'
 
 /** So long a console may be away while it dials, as one may be silent in a call (configuration/sip.ts, RTP_TIMEOUT). */
 const AWAY_MS = 4_000
@@ -12,6 +13,7 @@ const AWAY_MS = 4_000
 interface Parts {
   readonly ami: Pick<Ami, 'send'>
   readonly calls: Pick<Calls, 'channels'>
+  readonly isGone: IsGone
   /** Unix ms. */
   readonly now: () => number
 }
@@ -20,7 +22,7 @@ interface Parts {
  * Ends what is dialled for nobody: before the other end answers there is no sound whose absence would tell that the console is
  * gone, and the PBX would go on ringing a customer, and not ring the advisor, for as long as it dials.
  */
-export function unattended({ ami, calls, now }: Parts) {
+export function unattended({ ami, calls, isGone, now }: Parts) {
   /** Since when the console of a channel is away, by Uniqueid. */
   const away = new Map<string, number>()
   /** The console from which a channel dials, by Uniqueid: that never changes. */
@@ -41,7 +43,7 @@ export function unattended({ ami, calls, now }: Parts) {
   async function lookAt(channel: Channel, user: string): Promise<void> {
     const { id, name } = channel
     const console = await dialledFrom(channel, user)
-    const registered = await contactOf(ami, user)
+    const registered = await consoleOf({ ami, isGone }, user)
     if (console === null || !registered.ok || registered.value === console) {
       away.delete(id)
       return

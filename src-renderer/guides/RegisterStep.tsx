@@ -8,13 +8,17 @@ import { reasonSaid } from '#shared/guides/objection.ts'
 import { type DispositionLack, lackingIn } from '#shared/interactions/disposition.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { instantOf } from '#shared/kernel/instants.ts'
+import { dropDraft } from '../drafts/drafts.ts'
 import { DispositionAsks } from '../interactions/DispositionAsks.tsx'
 import { DispositionTree } from '../interactions/DispositionTree.tsx'
 import { dispositionOf } from '../interactions/disposition-typed.ts'
+import { giveRegistration } from '../interactions/give-registration.ts'
 import { recentDispositions, rememberDisposition } from '../interactions/recent-dispositions.ts'
-import { useDispatch, useWatch } from '../shell/console.ts'
+import { useConsole, useDispatch, useWatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import { leadToFault } from '../shell/lead-to.ts'
+import { usePerson } from '../shell/person.ts'
+import { goTo } from '../shell/place.ts'
 import { say } from '../shell/ui-state.ts'
 import { notesGiven } from './after-registration.ts'
 import { registrationOf, requestsIn, wholeRequests } from './registration.ts'
@@ -28,6 +32,8 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
   const { id, contact, library, run, followed, registered } = props
   const { t } = useTranslation()
   const dispatch = useDispatch()
+  const console = useConsole()
+  const me = usePerson()
   const busy = useRef(false)
   const identified = CustomerId.safeParse(props.contact.typed.customerId)
   const card = useWatch('customers.get', identified.success ? { id: identified.data } : null)?.doc ?? null
@@ -58,13 +64,21 @@ export function RegisterStep(props: StepProps & { registered: (disposition: stri
     if (busy.current) return
     busy.current = true
     rememberDisposition(disposition.id)
-    for (const { name, payload } of registrationOf(t, id, { ...props, card }, disposition)) {
-      const answer = await dispatch(name, payload)
-      if (answer.ok) continue
-      busy.current = false
-      return contact.refuse(answer.error)
-    }
+    const commands = registrationOf(t, id, { ...props, card }, disposition)
+    const requests = requestsIn(library, run, typed.requests)
+    const done = await giveRegistration({ console, dispatch, t, me: me.id }, id, commands, {
+      typed,
+      requests,
+      disposition,
+    })
     busy.current = false
+    if (done.is === 'refused') return contact.refuse(done.why)
+    if (done.is === 'parted') return say(done.words)
+    if (done.is === 'noted') {
+      await dropDraft(id)
+      say(done.words)
+      return goTo('inbox', id)
+    }
     notesGiven(id, typed)
     say(t('interactions.registered'))
     registered(disposition.id)

@@ -20,6 +20,7 @@ import { registrationOf } from '../guides/registration.ts'
 import { useConsole, useDispatch } from '../shell/console.ts'
 import { useKeys } from '../shell/keys.ts'
 import page from '../shell/page.module.css'
+import { usePerson } from '../shell/person.ts'
 import { goTo } from '../shell/place.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
@@ -34,6 +35,7 @@ import { DiscardContact } from './DiscardContact.tsx'
 import { DispositionPicker } from './DispositionPicker.tsx'
 import type { Kept } from './discard.ts'
 import { EarlierNotes } from './EarlierNotes.tsx'
+import { giveRegistration } from './give-registration.ts'
 import { registrable } from './lacking.ts'
 import { RequestFields } from './RequestFields.tsx'
 
@@ -57,6 +59,7 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
   const { t } = useTranslation()
   const dispatch = useDispatch()
   const console = useConsole()
+  const me = usePerson()
   const form = useForm<ContactTyped>({ defaultValues: beginning })
   useFormDraft(form, id, CONTACT_FORM)
   const requests = useFieldArray({ control: form.control, name: 'requests', keyName: 'key' })
@@ -89,17 +92,20 @@ export function ContactForm({ id, beginning, notes, kept, lost }: Props) {
     const known = chosen.success ? await cardOf(console, chosen.data) : null
     const card = known?.ok === true ? known.value : null
     const given = { contact: { typed: values, customer: card }, library: currentLibrary(), run: null, values: {}, card }
-    for (const { name, payload } of registrationOf(t, id, given, disposition)) {
-      const answer = await dispatch(name, payload)
-      if (answer.ok) continue
-      busy.current = false
-      return setRefused(answer.error)
-    }
+    const commands = registrationOf(t, id, given, disposition)
+    const done = await giveRegistration({ console, dispatch, t, me: me.id }, id, commands, {
+      typed: values,
+      requests: values.requests,
+      disposition,
+    })
     busy.current = false
+    if (done.is === 'refused') return setRefused(done.why)
+    if (done.is === 'parted') return say(done.words)
     await dropDraft(id)
     await dropDraft(`${id}:${CREATING}`)
-    say(t('interactions.registered'))
-    goTo('inbox')
+    say(done.is === 'noted' ? done.words : t('interactions.registered'))
+    if (done.is === 'noted') goTo('inbox', id)
+    else goTo('inbox')
   }
 
   const nextToEscalate = () => typed.requests.findIndex(({ caseId }) => caseId === null)

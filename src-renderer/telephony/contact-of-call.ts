@@ -42,6 +42,13 @@ function writtenAsOwn(call: InteractionId, typed: ContactTyped): void {
   showContinued(call, own)
 }
 
+/** Parts at once what is being written of a call from its contact, which is known to be registered. @returns whether there is any */
+export function partFromRegisteredNow(call: InteractionId): boolean {
+  const typed = draftedContact(call)
+  if (typed !== undefined) writtenAsOwn(call, typed)
+  return typed !== undefined
+}
+
 /**
  * That a call's contact was registered may come only with the centre's word, who has the call from then on: ever more slowly,
  * the last of them again and again for as long as something is being written.

@@ -31,7 +31,7 @@ test('a production PBX is written whole, its passwords for nobody else, and what
     expect(written).toContain(name)
   expect(statSync(join(folder, 'manager.conf')).mode & 0o007).toBe(0)
   const phone = PhoneOptions.parse(JSON.parse(readFileSync(join(folder, 'phone.json'), 'utf8')))
-  expect(phone).toMatchObject({ wsUrl: 'wss://pbx.example:8089/ws', domain: 'pbx.example', demo: null })
+  expect(phone).toMatchObject({ wsUrl: 'wss://pbx.example:8089/ws', domain: 'pbx.example', front: null, demo: null })
   expect(phone.queues.map(({ id }) => id)).toEqual(['servicio', 'credito', 'eventos'])
 })
 
@@ -70,7 +70,12 @@ test('several Asterisks are written each in their folder, behind one Kamailio th
     expect(written).toContain(name)
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   expect(PhoneOptions.parse(JSON.parse(read('cali/phone.json')))).toMatchObject({
-    ...{ name: 'cali', wsUrl: 'wss://voz.example:443/ws/cali', domain: 'voz.example' },
+    ...{
+      name: 'cali',
+      wsUrl: 'wss://voz.example:443/ws/cali',
+      domain: 'voz.example',
+      front: 'https://voz.example:443/console',
+    },
     iceServers: [
       {
         urls: [

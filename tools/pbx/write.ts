@@ -8,7 +8,13 @@ import { dirname, join } from 'node:path'
 import { configurationFiles } from '#central/telephony/configuration/files.ts'
 import { frontFile } from '#central/telephony/configuration/front/kamailio.ts'
 import { relayFile } from '#central/telephony/configuration/front/relay.ts'
-import { behind, FrontSettings, iceServersOf, urlOf } from '#central/telephony/configuration/front/settings.ts'
+import {
+  behind,
+  consolesOf,
+  FrontSettings,
+  iceServersOf,
+  urlOf,
+} from '#central/telephony/configuration/front/settings.ts'
 import { PbxSettings } from '#central/telephony/configuration/settings.ts'
 import type { PhoneOptions } from '#central/telephony/phone-options.ts'
 import { phoneOptionsOf } from './phone-options.ts'
@@ -30,6 +36,7 @@ function filesOfFront(front: FrontSettings): Files {
       name: one.name,
       wsUrl: urlOf(front, one),
       domain: tls?.host ?? address,
+      front: consolesOf(front),
       iceServers: iceServersOf(front),
     }
     return Object.entries(filesOf(settings, phone)).map(([name, text]) => [join(one.name, name), text] as const)

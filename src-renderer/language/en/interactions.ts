@@ -143,6 +143,13 @@ export const interactions = {
   discard: 'Discard',
   discardAsk: 'Discard this contact? What is typed in it is deleted; no record stays.',
   discarded: 'Contact discarded.',
+  registeredBefore: {
+    by: '{{name}} registered this contact at {{hour}}',
+    some: 'This contact was registered at {{hour}}',
+    noted: '{{who}}; what you wrote is on it as a note.',
+    parted: '{{who}}; what you wrote goes on here, in a contact of its own: register it.',
+    disposition: 'It was about to be registered as “{{disposition}}”.',
+  },
   continues: {
     what: 'The call came back: this contact follows the one registered as “{{disposition}}”.',
     some: 'The call came back: this contact follows one that is registered already.',

@@ -146,6 +146,13 @@ export const interactions = {
   discard: 'Descartar',
   discardAsk: '¿Descartar este contacto? Se borra lo escrito en él; no queda registro.',
   discarded: 'Contacto descartado.',
+  registeredBefore: {
+    by: '{{name}} ya registró este contacto, a {{hour}}',
+    some: 'Este contacto ya se registró, a {{hour}}',
+    noted: '{{who}}; lo que usted escribió quedó en él como nota.',
+    parted: '{{who}}; lo que usted escribió sigue aquí, en un contacto propio: regístrelo.',
+    disposition: 'Se iba a registrar como «{{disposition}}».',
+  },
   continues: {
     what: 'La llamada volvió: este contacto sigue al que ya se registró como «{{disposition}}».',
     some: 'La llamada volvió: este contacto sigue a uno que ya se registró.',

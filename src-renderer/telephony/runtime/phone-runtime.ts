@@ -181,7 +181,7 @@ export function startPhone({ console, facts }: RuntimeParts) {
   }
 
   function perform(effect: Exclude<Effect, { do: 'fact' }>): void {
-    const asksFirst = claimed ? phone.calls.length === 0 : !wanted
+    const asksFirst = claimed || !wanted
     if (effect.do === 'register' && asksFirst) void registerUnlessElsewhere()
     else if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
@@ -190,11 +190,12 @@ export function startPhone({ console, facts }: RuntimeParts) {
   }
 
   /**
-   * A console that was asleep takes nothing back from the one that was opened meanwhile, and one that is opened takes no call
-   * from the one where it is talked; with the centre away nobody knows.
+   * A console that was asleep takes nothing back from the one that was opened meanwhile, and one that is opened, or whose line
+   * is back, takes no call from the one where it is talked; with the centre away nobody knows.
    */
   async function registerUnlessElsewhere(): Promise<void> {
-    if (claimed) await Promise.race([lease.said(), new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS))])
+    if (claimed && phone.calls.length === 0)
+      await Promise.race([lease.said(), new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS))])
     else await other.look(ASK_WITHIN_MS)
     if (phone.line.state === 'registering') signalling?.perform({ do: 'register' })
   }

@@ -1,7 +1,7 @@
 import { type Call, isCut, isEstablished, isUnheard } from './call.ts'
 import type { LineEvent } from './events.ts'
-import type { Phone } from './phone.ts'
-import { type Step, step } from './step.ts'
+import type { Busy, Phone } from './phone.ts'
+import { type Step, settled, step } from './step.ts'
 
 const FIRST_MS = 500
 const LONGEST_MS = 30_000
@@ -36,10 +36,7 @@ export function onLine(phone: Phone, event: LineEvent & { readonly at: number })
         ? takeUp(phone, event.at)
         : step(phone)
     case 'elsewhere':
-      // A call that lives here goes on; what is said after it hears it again.
-      return phone.calls.length > 0 || !['registered', 'registering', 'elsewhere'].includes(phone.line.state)
-        ? step(phone)
-        : step({ ...phone, line: { state: 'elsewhere', busy: event.busy } }, { do: 'disconnect' })
+      return elsewhere(phone, event.busy)
     case 'microphone':
       return step({ ...phone, microphone: event.is })
     case 'mediaTested':
@@ -49,6 +46,18 @@ export function onLine(phone: Phone, event: LineEvent & { readonly at: number })
 
 /** Begun again only by a wish, of the person or of whoever has another secret for them. */
 const isLeft = ({ line: { state } }: Phone): boolean => state === 'off' || state === 'refused' || state === 'elsewhere'
+
+/**
+ * A call that lives here goes on; what is said after it hears it again. One whose line was cut lives here no longer where its
+ * person is on a call at another console by the time it is back: nothing of it is over, and that console has its wrap-up.
+ */
+function elsewhere(phone: Phone, busy: Busy | undefined): Step {
+  const state = phone.line.state
+  if (state !== 'registered' && state !== 'registering' && state !== 'elsewhere') return step(phone)
+  const wasCut = state === 'registering' && busy !== undefined
+  if (phone.calls.length > 0 && !wasCut) return step(phone)
+  return step(settled({ ...phone, calls: [], line: { state: 'elsewhere', busy } }), { do: 'disconnect' })
+}
 
 const attemptOf = ({ line }: Phone): number => ('attempt' in line ? line.attempt : 0)
 

@@ -18,6 +18,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     { type: 'socketOpen' },
     { type: 'registered' },
     { type: 'elsewhere' },
+    { type: 'elsewhere', busy: 'onCall' },
     { type: 'back' },
     { type: 'wrapUpDone' },
     { type: 'wrapUpExtend' },

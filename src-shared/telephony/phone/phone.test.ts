@@ -391,6 +391,21 @@ test('a phone that was opened elsewhere is left alone until its person takes it 
   expect(lived([...TALKING, { type: 'elsewhere' }]).phone.line.state).toBe('registered')
 })
 
+test('a call that its person took to another console while the line here was cut is left there', () => {
+  const cut = [...TALKING, { type: 'socketLost', dice: 0 }, { type: 'socketOpen' }] as const
+  const left = lived([...cut, { type: 'elsewhere', busy: 'onCall' }])
+  expect(left.phone).toMatchObject({ calls: [], wrapUp: null, line: { state: 'elsewhere', busy: 'onCall' } })
+  // Neither hung up on nor written as over: it goes on, and what is written of it is written there.
+  expect(left.effects.slice(lived(cut).effects.length)).toEqual([{ do: 'disconnect' }])
+  // The telephone alone is there: the call is here, and is taken up again.
+  expect(lived([...cut, { type: 'elsewhere' }]).phone).toMatchObject({
+    calls: [{ link: 'cut' }],
+    line: { state: 'registering' },
+  })
+  // A call that was not cut lives here, whatever is said of another.
+  expect(lived([...TALKING, { type: 'elsewhere', busy: 'onCall' }]).phone.calls).toHaveLength(1)
+})
+
 test('a customer who was asked back before the telephone was opened elsewhere is not answered here by itself', () => {
   const late = [...READY, { type: 'elsewhere' }, incoming(1, 'linea', true)] as const
   expect(lived(late).phone.calls).toEqual([])

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from './preview.ts'
+import { ids } from './sample-ids.ts'
 import { formContact, formDrafts } from './sample-outbound.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -62,6 +63,45 @@ test('how long a contact has been open is counted by the second in its first min
   await page.clock.runFor(14_000)
   await expect(head).toHaveText(/^hace 1[4-9] s$/)
   await expect(page.locator('a[aria-current=true] time')).toHaveText((await head.textContent()) ?? '')
+})
+
+test('of a contact that a colleague has registered meanwhile it is said who did, and what was written is a note on it', async ({
+  open,
+}) => {
+  const page = await open('form=1', `#/inbox/${formContact(0)}`)
+  await beginWith(page, 'textiles valle')
+  await page.getByText('Consulta', { exact: true }).click()
+  await choose(page, 'Tema', 'tasas', 'Tasas y plazos')
+  await page.getByLabel('Qué dice el cliente').fill('Pregunta la tasa de capital de trabajo.')
+  await page.getByLabel('Notas del contacto').fill('Prefiere que la envíen al correo.')
+  await tickAll(page)
+  await page.getByRole('button', { name: 'Sí, se soluciona ahora' }).click()
+  await choose(page, 'Tipificación', 'interesado', /^Interesado$/)
+  const elsewhere = await page.evaluate(
+    ({ interactionId, colleague }) =>
+      window.world.elsewhere(
+        'interaction.register',
+        {
+          contact: {
+            ...{ interactionId, customerId: null, channel: 'voice', direction: 'outbound' },
+            openedAt: new Date().toISOString(),
+          },
+          requests: [],
+          disposition: { id: 'outbound.interested', label: 'Interesado', topic: 'Tasas y plazos' },
+        },
+        colleague,
+      ),
+    { interactionId: formContact(0), colleague: ids.coordinator },
+  )
+  expect(elsewhere).toEqual({ ok: true, value: null })
+  await page.keyboard.press('Control+Enter')
+  await expect(
+    page.getByText(/Carmen Rojas ya registró este contacto, a las? .*; lo que usted escribió quedó en él como nota/),
+  ).toBeVisible()
+  await expect(page.getByText('Prefiere que la envíen al correo.')).toBeVisible()
+  await expect(page.getByText(/Tasas y plazos: Pregunta la tasa de capital de trabajo\./)).toBeVisible()
+  const given = await page.evaluate(() => window.world.dispatched.map(({ name }) => name))
+  expect(given).not.toContain('interaction.register')
 })
 
 test('a contact of a form whose customer asks not to be contacted withdraws their channels', async ({ open }) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   centre = await testCentre({
     phone: {
       // Nobody listens there: the bridge knows the calls that this test gives it.
-      ...{ name: 'pbx', wsUrl: 'ws://127.0.0.1:1/ws', domain: 'pbx', iceServers: [], queues: [] },
+      ...{ name: 'pbx', wsUrl: 'ws://127.0.0.1:1/ws', domain: 'pbx', front: null, iceServers: [], queues: [] },
       ...{ ami: { host: '127.0.0.1', port: 1, user: 'centre', secret: 'not-a-real-secret' } },
       ...{ recordings: null, demo: null },
     },

@@ -4,14 +4,20 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { frontFile } from '#central/telephony/configuration/front/kamailio.ts'
-import { type FrontAsterisk, FrontSettings, urlOf } from '#central/telephony/configuration/front/settings.ts'
+import {
+  consolesOf,
+  type FrontAsterisk,
+  FrontSettings,
+  urlOf,
+} from '#central/telephony/configuration/front/settings.ts'
 import { freePort } from '#tests/support/ports.ts'
 import { ensureKamailio } from '#tools/pbx/kamailio.ts'
 import { LOOPBACK } from '#tools/pbx/settings.ts'
 
-const listens = (port: number): Promise<boolean> =>
+/** Whether somebody listens at a TCP port of this machine; after a tenth of a second where nobody does. */
+export const listens = (port: number, host = LOOPBACK): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, LOOPBACK)
+    const socket = connect(port, host)
     socket.once('connect', () => {
       socket.destroy()
       resolve(true)
@@ -24,6 +30,8 @@ export interface TestFront {
   /** Where an operator sends customers' calls. */
   readonly sip: number
   readonly wsUrl: (name: string) => string
+  /** Where it says which consoles are connected. */
+  readonly consoles: string
   /** What it has said so far. */
   log(): string
   close(): Promise<void>
@@ -73,6 +81,7 @@ export async function testFront(
   return {
     sip,
     wsUrl: (name) => urlOf(settings, { name }),
+    consoles: consolesOf(settings),
     log: () => said,
     close,
   }

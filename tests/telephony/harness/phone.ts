@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { freePort } from '#tests/support/ports.ts'
+import { freePort, freeRtp } from '#tests/support/ports.ts'
 import type { TestPbx } from './pbx.ts'
 import { callAsCustomer, type Sipp } from './sipp.ts'
 
@@ -56,7 +56,10 @@ export async function soundGoesOn(page: Page): Promise<void> {
  * Each of Playwright's workers has customers of its own: on the same port the second would end as it begins, and nobody rings.
  * Below what the system gives to others (ip_local_port_range), and below the PBXs of tests.
  */
-let rtp = 12_000 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 1_000
+const RTP_FROM = 12_000 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 1_000
+const RTP_TO = RTP_FROM + 1_000
+/** Those that were given last are tried last: whoever just got them may not have taken them yet. */
+let next = RTP_FROM
 
 /** A customer who calls a queue's number and says again whatever is said to them. */
 export async function customerCalls(
@@ -69,7 +72,8 @@ export async function customerCalls(
     media,
   }: { dials?: string; number?: string; stay?: number; digit?: string; media?: number } = {},
 ): Promise<Sipp> {
-  rtp += 4
+  const rtp = await freeRtp(next, RTP_FROM, RTP_TO)
+  next = rtp + 4
   return callAsCustomer({
     pbx: pbx.settings.sip.port,
     port: await freePort(),

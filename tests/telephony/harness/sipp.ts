@@ -20,6 +20,14 @@ export interface Sipp {
   close(): Promise<void>
 }
 
+/** Those that have not been cleared up. */
+const playing = new Set<Sipp>()
+
+/** Ends whatever a test has left, passed or failed: it would hold its ports and its place in a queue for as long as it stays. */
+export async function endSipps(): Promise<void> {
+  for (const one of [...playing]) await one.close()
+}
+
 interface Playing {
   readonly scenario: string
   readonly port: number
@@ -43,7 +51,7 @@ function play({ scenario, port, args }: Playing): Sipp {
     child.once('error', () => resolve(null))
   })
   const kill = () => void child.kill('SIGKILL')
-  return {
+  const sipp: Sipp = {
     ended,
     log: () => {
       try {
@@ -59,8 +67,11 @@ function play({ scenario, port, args }: Playing): Sipp {
       kill()
       await ended
       rmSync(folder, { recursive: true, force: true })
+      playing.delete(sipp)
     },
   }
+  playing.add(sipp)
+  return sipp
 }
 
 /** SIPp listens to nobody but its own call: an INFO in it, by the name that it gives to its first (`-cid_str`). */

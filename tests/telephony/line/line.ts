@@ -4,6 +4,7 @@ import { ACCOUNT_WORKS_MS, CODES, type PhoneAccount } from '#shared/telephony/ac
 import type { WrapUpRule } from '#shared/telephony/phone/phone.ts'
 import { test as base } from '../../e2e/preview/preview.ts'
 import { putAdvisor, type TestPbx, testPbx } from '../harness/pbx.ts'
+import { endSipps } from '../harness/sipp.ts'
 
 const SECRET = 'not-a-real-secret'
 export const ADVISOR = 'u01939e1a000170008000000000000001'
@@ -47,6 +48,7 @@ export const test = base.extend<Test, Worker>({
     for (const page of pages) await page.context().close()
     // What a test leaves on the line would wait in its queue, and ring in the next one.
     await pbx.ami.send('Command', { Command: 'channel request hangup all' })
+    await endSipps()
   },
 })
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { answers, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
+import { answers, choose, customerCalls, phoneOf, soundGoesOn, stateIs } from '../harness/phone.ts'
 import { channelsOf, dialling } from './dialling.ts'
 import { expect, test } from './world.ts'
 
@@ -77,6 +77,61 @@ test('a call stays at the console where it is talked when its person signs in at
 
   await first.kill()
   await expect(inCall(second.page)).toBeVisible({ timeout: 15_000 })
+  await soundGoesOn(second.page)
+  expect(await onTheLine(customer)).toBe('on the line')
+  await phoneOf(second.page)
+    .getByRole('button', { name: /Colgar/ })
+    .click()
+  expect(await customer.ended).toBe(0)
+})
+
+/** The line of this console alone, which can be cut: those of others stay. */
+async function lineOf(page: Page): Promise<{ cut(): Promise<void>; restore(): void }> {
+  const ends: { close(): Promise<void> }[] = []
+  let isOpen = true
+  await page.routeWebSocket(/\/ws$/, async (here) => {
+    if (!isOpen) return here.close()
+    ends.push(here, here.connectToServer())
+  })
+  await page.reload()
+  await phoneOf(page).waitFor()
+  return {
+    async cut() {
+      isOpen = false
+      for (const end of ends.splice(0)) await end.close()
+    },
+    restore() {
+      isOpen = true
+    },
+  }
+}
+
+test('a call that its person has taken to another console while the line of the first was cut stays there when it is back', async ({
+  advisor,
+  world,
+}) => {
+  const first = await advisor('luis', '')
+  const line = await lineOf(first.page)
+  await choose(first.page, 'Disponible')
+  await stateIs(first.page, 'Disponible')
+  const customer = await customerCalls(world.pbx, { stay: 120_000 })
+  await answers(first.page)
+  await soundGoesOn(first.page)
+  await line.cut()
+  await expect(first.page.getByText('Se perdió la conexión; la llamada sigue', { exact: false })).toBeVisible()
+  const second = await advisor('luis', '')
+  await expect(inCall(second.page)).toBeVisible()
+  await soundGoesOn(second.page)
+
+  line.restore()
+  await expect(first.page.getByText('Está en una llamada en otra consola', { exact: false }).first()).toBeVisible({
+    timeout: 45_000,
+  })
+  await expect(inCall(first.page)).toHaveCount(0)
+  await expect(phoneOf(first.page).getByText('Tipificando')).toHaveCount(0)
+  // As long as it takes for whoever took it to have it.
+  await first.page.waitForTimeout(5_000)
+  await expect(inCall(second.page)).toBeVisible()
   await soundGoesOn(second.page)
   expect(await onTheLine(customer)).toBe('on the line')
   await phoneOf(second.page)

@@ -15,6 +15,7 @@ import { type CuttableLine, cuttableLine } from '../harness/cut.ts'
 import { type TestFront, testFront } from '../harness/front.ts'
 import { type TestPbx, testPbx } from '../harness/pbx.ts'
 import { choose, stateIs } from '../harness/phone.ts'
+import { endSipps } from '../harness/sipp.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -35,6 +36,8 @@ export interface Worker {
 export interface Test {
   /** An advisor at their console: signed in, and *Disponible* unless told otherwise. */
   readonly advisor: (login: string, state?: string) => Promise<Workstation>
+  /** What a test leaves on the line would wait in its queue, and ring in the next one. */
+  readonly calm: undefined
 }
 
 export const test = base.extend<Test, Worker>({
@@ -54,7 +57,8 @@ export const test = base.extend<Test, Worker>({
       const data = mkdtempSync(join(tmpdir(), 'e2e-phone-'))
       await prepareSample(root, data)
       const file = join(data, 'pbx.json')
-      writeFileSync(file, JSON.stringify({ ...phoneOptionsOf(pbx.settings, true), wsUrl: line.wsUrl }))
+      const named = { wsUrl: line.wsUrl, front: front?.consoles ?? null }
+      writeFileSync(file, JSON.stringify({ ...phoneOptionsOf(pbx.settings, true), ...named }))
       const args = ['--data', join(data, 'central'), '--port', `${port}`, '--pbx', file]
       const start = () => startProgram(join(root, 'dist/central/main.js'), args)
       let program = await start()
@@ -92,6 +96,14 @@ export const test = base.extend<Test, Worker>({
     })
     for (const one of opened) await one.end()
   },
+  calm: [
+    async ({ world }, use) => {
+      await use(undefined)
+      await world.pbx.ami.send('Command', { Command: 'channel request hangup all' })
+      await endSipps()
+    },
+    { auto: true },
+  ],
 })
 
 /** Its only line is the front's. */

@@ -1,6 +1,7 @@
-import { type FrontAsterisk, type FrontSettings, pathOf, placeOf } from './settings.ts'
+import { CONSOLE_IS, CONSOLES, type FrontAsterisk, type FrontSettings, pathOf, placeOf } from './settings.ts'
 
-const MODULES = 'kex corex tm tmx sl rr pv maxfwd textops siputils xlog sanity htable path nathelper xhttp websocket'
+const MODULES =
+  'kex corex tm tmx sl rr pv maxfwd textops siputils xlog sanity htable path nathelper tcpops xhttp websocket'
 
 const load = (modules: string, names: readonly string[]): string =>
   [`mpath="${modules}/"`, ...names.map((name) => `loadmodule "${name}.so"`)].join('\n')
@@ -30,6 +31,8 @@ modparam("rr", "append_fromtag", 0)
 # What comes for a console goes down the socket on which it has registered (RFC 3327, RFC 7118).
 modparam("path", "use_received", 1)
 modparam("htable", "htable", "place=>size=12;")
+# By which socket a console registers; it does so every few minutes (registration.ts).
+modparam("htable", "htable", "console=>size=12;autoexpire=7200;")
 modparam("websocket", "keepalive_mechanism", 1)
 modparam("websocket", "keepalive_timeout", 30)
 modparam("tm", "fr_timer", 5000)
@@ -44,11 +47,26 @@ modparam("tls", "private_key", "${tls.key}")
 `
 }`
 
-/** A console names its Asterisk in the path at which it opens its socket; what it sends on it goes there. */
+/**
+ * A console names its Asterisk in the path at which it opens its socket; what it sends on it goes there. Whether the socket of
+ * one is still there is told to whoever knows its contact: Asterisk does not hear that it is gone.
+ */
 const consoles = ({ asterisks }: FrontSettings): string => `
 event_route[xhttp:request] {
   set_reply_close();
   set_reply_no_connect();
+  if ($rm == "GET" && $hu =~ "^${CONSOLES}/[A-Za-z0-9-]+$") {
+    $var(console) = $(hu{s.select,2,/});
+    if ($sht(console=>$var(console)) != $null) {
+      $var(socket) = $sht(console=>$var(console));
+      if (tcp_conid_alive("$var(socket)")) {
+        xhttp_reply("200", "OK", "text/plain", "${CONSOLE_IS.here}");
+        exit;
+      }
+    }
+    xhttp_reply("200", "OK", "text/plain", "${CONSOLE_IS.gone}");
+    exit;
+  }
   if (!($hdr(Upgrade) =~ "websocket") || $rm != "GET") {
     xhttp_reply("404", "Not Found", "", "");
     exit;
@@ -72,6 +90,7 @@ route[CONSOLE] {
     exit;
   }
   if (is_method("REGISTER")) {
+    t_on_reply("REGISTERED");
     if (!add_path_received()) {
       sl_reply_error();
       exit;
@@ -81,6 +100,15 @@ route[CONSOLE] {
     add_contact_alias();
   }
   route(RELAY);
+}
+
+# What its Asterisk has let in alone is kept: anybody may ask.
+onreply_route[REGISTERED] {
+  if ($rs == 200) {
+    $var(contact) = $T_req($ct);
+    $var(console) = $(var(contact){nameaddr.uri}{uri.user});
+    $sht(console=>$var(console)) = $T_req($conid);
+  }
 }
 
 # A console's contact is no address: what comes later in its call finds its socket by this.

@@ -61,6 +61,12 @@ export const pathOf = ({ name }: Named): string => `/ws/${name}`
 export const urlOf = ({ tls, address, ws }: FrontSettings, one: Named): string =>
   `${tls === null ? 'ws' : 'wss'}://${tls?.host ?? address}:${ws}${pathOf(one)}`
 
+/** Where the front says whether a console is connected to it, by its contact's name, and the words in which it does. */
+export const CONSOLES = '/console'
+export const CONSOLE_IS = { here: 'here', gone: 'gone' } as const
+export const consolesOf = ({ tls, address, ws }: FrontSettings): string =>
+  `${tls === null ? 'http' : 'https'}://${tls?.host ?? address}:${ws}${CONSOLES}`
+
 /** Where an Asterisk hears SIP, as Kamailio writes it. */
 export const placeOf = ({ settings: { sip } }: FrontAsterisk): string => `${sip.address}:${sip.port}`
 
