@@ -18,6 +18,8 @@ import type { CustomerImport } from '#shared/customers/import-schema.ts'
 import { isAsImported } from '#shared/customers/imported.ts'
 import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
+import { searchedWords } from '#shared/customers/searched-words.ts'
+import { likenessOfCards } from '#shared/customers/similar-search.ts'
 import { type Edition, shippedBook, shippedEdition, shippedGuide } from '#shared/guidebook/edition.ts'
 import type { Guidebook, PublishedCatalogue, PublishedGuide } from '#shared/guidebook/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
@@ -58,12 +60,12 @@ function page<Row>(rows: readonly Row[], given: { limit?: number; offset?: numbe
   return { rows: rows.slice(offset, offset + (given.limit ?? 50)), total: rows.length }
 }
 
-const wordsOf = ({ name, identifiers, phones, emails, city }: Customer): string =>
-  plain([name, ...identifiers.map((one) => one.number), ...phones.map((one) => one.number), ...emails, city].join(' '))
+const textOf = ({ name, identifiers, phones, emails, city }: Customer): string =>
+  [name, ...identifiers.map((one) => one.number), ...phones.map((one) => one.number), ...emails, city].join(' ')
 
 const matches = (customer: Customer, text: string): boolean => {
   const words = plain(text.replace(/(?<=\d)[.\s](?=\d)/g, '').replace(/(\d{6,})-\d\b/g, '$1')).split(/\s+/)
-  const card = wordsOf(customer).split(/\s+/)
+  const card = plain(textOf(customer)).split(/\s+/)
   return words.every((word) => card.some((one) => one.startsWith(word)))
 }
 
@@ -152,6 +154,17 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
             .map((customer) => ({ customer, mistake })),
         )
         .slice(0, 8),
+    'customers.similar': () => {
+      const likenessOf = likenessOfCards(searchedWords(parameters.text ?? ''))
+      return customers()
+        .filter(({ doc }) => !matches(doc, parameters.text ?? ''))
+        .flatMap((customer) => {
+          const likeness = likenessOf(textOf(customer.doc))
+          return likeness === null || likeness.read.length === 0 ? [] : [{ customer, ...likeness }]
+        })
+        .toSorted((a, b) => a.cost - b.cost)
+        .slice(0, 8)
+    },
     'customers.alike': () =>
       customers()
         .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))

@@ -29,6 +29,10 @@ export const customers = {
       extra: 'a digit too many',
     },
   },
+  similar: {
+    title: 'Similar to what you typed',
+    read: '“{{typed}}” for “{{as}}”',
+  },
   alike: {
     title: 'There are cards like it',
     text: 'See whether it is one of these before you create another. A new one can be joined later.',

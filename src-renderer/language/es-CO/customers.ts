@@ -35,6 +35,10 @@ export const customers = {
       extra: 'sobra un dígito',
     },
   },
+  similar: {
+    title: 'Parecidos a lo que escribió',
+    read: '«{{typed}}» por «{{as}}»',
+  },
   alike: {
     title: 'Ya hay fichas parecidas',
     text: 'Mire si es una de estas antes de crear otra. Si crea la nueva, después se pueden unir.',
