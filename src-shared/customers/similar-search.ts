@@ -3,6 +3,8 @@ import type { SearchedWord } from './searched-words.ts'
 import { EDIT, likenessTo, mostCost, plainWord } from './word-likeness.ts'
 
 const SHORTEST_PART = 2
+/** No two words of a name are longer together. */
+const LONGEST_PAIR = 40
 
 /** A typed word, and how the card that was found writes it. */
 export interface ReadAs {
@@ -29,7 +31,7 @@ export function standingFor(
   if (word === undefined) return []
   const [typed] = word
   const near = likely.map(({ text }) => text)
-  if (most < EDIT || mostCost(plainWord(typed)) === null) return [...word, ...near]
+  if (most < EDIT || typed.length > LONGEST_PAIR || mostCost(plainWord(typed)) === null) return [...word, ...near]
   const letters = [...typed]
   // A space too few, and one too many.
   const parted = letters.flatMap((_, length) =>

@@ -94,17 +94,37 @@ test('numbers, short words and what is no word are like nobody', () => {
   const { similar } = storeOf(...NAMES, 'Ana 900123456')
   expect(['', 'a', 'sas', '900123457', '🙂', '.'].map((text) => similar(text))).toEqual([[], [], [], [], [], []])
 })
+test('nothing that is typed is a query language, or takes long', () => {
+  const { similar } = storeOf(...NAMES)
+  const texts = [
+    '"',
+    'NEAR(autoparts',
+    'autoparts*',
+    'autoparts OR',
+    '^autoparts',
+    'words:autoparts',
+    '🙂🙂',
+    '((((',
+    "';--",
+  ]
+  for (const text of [...texts, 'x'.repeat(10_000), 'Hernandes '.repeat(1_000)])
+    expect(() => similar(text)).not.toThrow()
+})
+
 test.each([
-  '"',
-  'NEAR(autoparts',
-  'autoparts*',
-  'autoparts OR',
-  '^autoparts',
-  'words:autoparts',
-  '🙂🙂',
-  'x'.repeat(10_000),
-  '((((',
-  "';--",
-])('%s is not a query language', (text) => {
-  expect(() => storeOf(...NAMES).similar(text)).not.toThrow()
+  ['Autopartes del Caribe', 'Auto partes del Caribe SAS'],
+  ['Autopartes del Carive S.A.S.', 'Auto partes del Caribe SAS'],
+  ['Muebles Anddina y Cía. Ltda.', 'Muebles Andina'],
+  ['Adriana Hernandes', 'Adriana Hernández López'],
+])('a new card «%s» may be %s', (typed, name) => {
+  expect(storeOf('Auto partes del Caribe SAS', 'Muebles Andina', 'Adriana Hernández López').alike(typed)).toEqual([
+    [name, 'name'],
+  ])
+})
+test('a new card may be first those that have its name, then those whose name is like it, and no other text of a card', () => {
+  const { put, alike } = storeOf('Muebles Anddina', 'Muebles Andina SAS', 'Muebles del Sur')
+  put({ name: 'Otra empresa', notes: 'Vende muebles Anddina' })
+  put({ name: 'Otra', notes: 'Vende muebles Andiina' })
+  expect(alike('Muebles Andina SA').map(([name]) => name)).toEqual(['Muebles Andina SAS', 'Muebles Anddina'])
+  expect(alike('Casa')).toEqual([])
 })
