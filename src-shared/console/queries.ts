@@ -167,8 +167,12 @@ export const queryParameters = {
   'customers.likely': z.object({ text: z.string().max(200) }),
   /** Cards on which a word stands that the typed one may be a slip of; likeliest first, eight at most. */
   'customers.similar': z.object({ text: z.string().max(200) }),
-  /** Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. */
+  /**
+   * Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. Of a card that is
+   * there: others, which are not merged.
+   */
   'customers.alike': z.object({
+    of: CustomerId.optional(),
     name: z.string().max(200),
     numbers: z.array(z.string().max(40)).max(5),
     phones: z.array(z.string().max(40)).max(10),

@@ -3,6 +3,7 @@ import type { Case } from '#shared/cases/schema.ts'
 import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
 import type { Draft } from '#shared/console/drafts.ts'
 import type {
+  AlikeCustomer,
   BreachRow,
   OutboxRow,
   Page,
@@ -92,6 +93,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     importId?: string
     numbers?: string[]
     keys?: string[]
+    phones?: string[]
+    emails?: string[]
+    name?: string
+    of?: string
     radicado?: string
     version?: string
     text?: string
@@ -165,13 +170,38 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
         .toSorted((a, b) => a.cost - b.cost)
         .slice(0, 8)
     },
-    'customers.alike': () =>
-      customers()
-        .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))
-        .map((customer) => ({ customer, by: 'identifier' as const })),
     'customers.known': () => {
       const there = customers().flatMap(({ doc }) => [doc.id, ...doc.identifiers.map(identifierKey)])
       return (parameters.keys ?? []).filter((key) => there.some((one) => one === key))
+    },
+    'customers.alike': () => {
+      const likenessOf = likenessOfCards(searchedWords(parameters.name ?? ''))
+      const has = (given: readonly string[] | undefined, own: readonly string[]) =>
+        given?.some((one) => own.includes(one))
+      const by = ({ identifiers, phones, emails, name }: Customer): AlikeCustomer['by'] | null => {
+        if (
+          has(
+            parameters.numbers,
+            identifiers.map(({ number }) => number),
+          )
+        )
+          return 'identifier'
+        if (
+          has(
+            parameters.phones,
+            phones.map(({ number }) => number),
+          )
+        )
+          return 'phone'
+        if (has(parameters.emails, emails)) return 'email'
+        return (parameters.name?.length ?? 0) > 5 && likenessOf(name) !== null ? 'name' : null
+      }
+      return customers()
+        .filter(({ doc }) => parameters.of === undefined || (doc.id !== parameters.of && doc.mergedInto === null))
+        .flatMap((customer) => {
+          const why = by(customer.doc)
+          return why === null ? [] : [{ customer, by: why }]
+        })
     },
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.joined': () => {

@@ -10,12 +10,15 @@ import { searchWords } from './search-words.ts'
 import { similarCustomers } from './similar-customers.ts'
 
 const SHOWN = 6
+/** Of a card that is there some are left out: itself, and those that are merged. */
+const LOOKED_AT = 24
 /** A name of one short word is everybody's. */
 const NAME_LETTERS = 6
 
 const nameOf = ({ name }: Customer): string => name
 
 interface Typed {
+  readonly of?: string | undefined
   readonly name: string
   readonly numbers: readonly string[]
   readonly phones: readonly string[]
@@ -26,11 +29,11 @@ interface Typed {
 export function alikeCustomers(db: Database, model: Model, typed: Typed): QueryResults['customers.alike'] {
   const byNumber = db.prepare<[string], ShownRow>(
     `select ${shownColumns('customer')} from customer d where d.id in
-       (select customer from customer_identifier where identifier in (select value from json_each(?))) limit ${SHOWN}`,
+       (select customer from customer_identifier where identifier in (select value from json_each(?))) limit ${LOOKED_AT}`,
   )
   const byWords = db.prepare<[string], ShownRow>(
     `select ${shownColumns('customer')} from customer_search s join customer d on d.n = s.rowid
-     where s.words match ? order by s.rowid desc limit ${SHOWN}`,
+     where s.words match ? order by s.rowid desc limit ${LOOKED_AT}`,
   )
   const said = (by: AlikeCustomer['by'], rows: readonly ShownRow[]): AlikeCustomer[] =>
     shownOf(model, 'customer', rows).map((customer) => ({ customer, by }))
@@ -51,7 +54,9 @@ export function alikeCustomers(db: Database, model: Model, typed: Typed): QueryR
       by: 'name' as const,
     })),
   ]
+  const counts = ({ customer: { doc } }: AlikeCustomer) =>
+    typed.of === undefined || (doc.id !== typed.of && doc.mergedInto === null)
   const first = new Map<string, AlikeCustomer>()
-  for (const one of found) if (!first.has(one.customer.doc.id)) first.set(one.customer.doc.id, one)
+  for (const one of found) if (counts(one) && !first.has(one.customer.doc.id)) first.set(one.customer.doc.id, one)
   return [...first.values()].slice(0, SHOWN)
 }

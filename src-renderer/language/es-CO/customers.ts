@@ -97,7 +97,10 @@ export const customers = {
   },
   duplicates: {
     title: 'Posible duplicado',
-    text: 'Otra ficha tiene el mismo documento. Unirlas no mueve nada y se puede deshacer.',
+    text: 'Otra ficha tiene el mismo documento, teléfono o correo. Si es el mismo cliente, únalas: no se mueve nada y se puede deshacer.',
+    more: 'Fichas con nombre o número parecido',
+    moreText: 'Si una es el mismo cliente, únalas: no se mueve nada y se puede deshacer.',
+    none: 'No hay otras fichas parecidas en este equipo.',
     stays: 'Al unirla queda esta ficha, «{{stays}}», con lo de las dos; «{{joins}}» queda marcada como unida a ella.',
   },
   joined: {
