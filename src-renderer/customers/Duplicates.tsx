@@ -9,6 +9,7 @@ import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
+import classes from './form.module.css'
 import { cardHint } from './words.ts'
 
 interface Props {
@@ -81,8 +82,8 @@ function SameOnes({ customer, mayMerge, give }: Props & { readonly give: Give })
         </section>
       )}
       {mayMerge && (
-        <details onToggle={(event) => setOpened(event.currentTarget.open)}>
-          <summary className={page.lineLink}>{t('customers.duplicates.more')}</summary>
+        <details className={classes.more} onToggle={(event) => setOpened(event.currentTarget.open)}>
+          <summary>{t('customers.duplicates.more')}</summary>
           {others?.length === 0 && <small role="status">{t('customers.duplicates.none')}</small>}
           {others !== undefined && others.length > 0 && (
             <section className={page.card}>

@@ -38,6 +38,8 @@ test.each([
   ['Ernandes', 'hernandez'],
   ['Llamile', 'yamile'],
   ['Yano', 'llano'],
+  ['Bayo', 'vallo'],
+  ['Ermoza', 'hermosa'],
   ['Quevin', 'kevin'],
   ['Cevallos', 'zeballos'],
   ['Gereda', 'guereda'],
@@ -120,8 +122,9 @@ test('nothing that is typed breaks it, whatever the index holds', () => {
     fc.constantFrom('NEAR(', '"*', '🙂🙂🙂🙂', 'ñ'.repeat(10_000), '\ud83d'),
   )
   fc.assert(
-    fc.property(anything, fc.array(anything), (typed, words) => {
+    fc.property(anything, fc.array(anything, { maxLength: 6 }), (typed, words) => {
       expect(likelyWords(plainWord(typed), 2 * EDIT, indexOf(words).firstFrom).length).toBeLessThanOrEqual(24)
     }),
+    { numRuns: 50 },
   )
 })

@@ -115,6 +115,7 @@ test.each([
   ['Autopartes del Caribe', 'Auto partes del Caribe SAS'],
   ['Autopartes del Carive S.A.S.', 'Auto partes del Caribe SAS'],
   ['Muebles Anddina y Cía. Ltda.', 'Muebles Andina'],
+  ['Muebles Andina Ltda.', 'Muebles Andina'],
   ['Adriana Hernandes', 'Adriana Hernández López'],
 ])('a new card «%s» may be %s', (typed, name) => {
   expect(storeOf('Auto partes del Caribe SAS', 'Muebles Andina', 'Adriana Hernández López').alike(typed)).toEqual([
