@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { upToCustomer } from './contact-walk.ts'
 import { expect, test } from './preview.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', '.cache', 'screenshots')
@@ -77,4 +78,25 @@ test('a new card with a telephone or a name that another has can be joined to it
   await alike.getByRole('button', { name: 'Unir a esta ficha' }).click()
   await expect(page.getByText('«Molinos del Huila SA» quedó unida a esta ficha.')).toBeVisible()
   await expect(alike).toContainText('No hay otras fichas parecidas en este equipo.')
+})
+
+test('within a contact who is like it is offered in the list, and a new card shows who may be the same above its button', async ({
+  open,
+}) => {
+  const page = await open('', '#/inbox')
+  await upToCustomer(page)
+  const field = page.getByRole('textbox', { name: 'Cliente', exact: true })
+  await field.fill('testiles del vaye')
+  const list = page.getByRole('listbox', { name: 'Cliente' })
+  await expect(list).toContainText('Parecidos a lo que escribió: «testiles» por «Textiles» · «vaye» por «Valle»')
+  await expect(list.getByRole('option', { name: /Textiles del Valle/ })).toHaveCount(2)
+  await page.screenshot({ path: join(folder, 'picker-similar.png') })
+  await list.getByRole('option', { name: /Crear cliente/ }).click()
+  const alike = page.getByRole('region', { name: 'Ya hay fichas parecidas' })
+  const create = page.getByRole('button', { name: 'Crear cliente' })
+  await expect(alike.getByRole('button', { name: 'Usar esta ficha' })).toHaveCount(2)
+  for (const one of [alike.getByRole('link').first(), create]) expect(await inSight(one)).toBe(true)
+  await page.screenshot({ path: join(folder, 'picker-alike.png') })
+  await alike.getByRole('button', { name: 'Usar esta ficha' }).first().click()
+  await expect(create).toBeHidden()
 })

@@ -37,8 +37,8 @@ function storeOf(...names: readonly string[]) {
     exact: (text: string) => searchCustomers(db, model, text, {}).rows.map(({ doc }) => doc.name),
     similar: (text: string) => similarCustomers(db, model, text).map(({ customer: { doc } }) => doc.name),
     read: (text: string) => similarCustomers(db, model, text)[0]?.read,
-    alike: (name: string) =>
-      alikeCustomers(db, model, { name, numbers: [], phones: [], emails: [] }).map(({ customer: { doc }, by }) => [
+    alike: (name: string, of?: string, phones: readonly string[] = []) =>
+      alikeCustomers(db, model, { of, name, phones, numbers: [], emails: [] }).map(({ customer: { doc }, by }) => [
         doc.name,
         by,
       ]),
@@ -128,4 +128,15 @@ test('a new card may be first those that have its name, then those whose name is
   put({ name: 'Otra', notes: 'Vende muebles Andiina' })
   expect(alike('Muebles Andina SA').map(([name]) => name)).toEqual(['Muebles Andina SAS', 'Muebles Anddina'])
   expect(alike('Casa')).toEqual([])
+})
+
+test('like a card that is there are others, and none that is merged', () => {
+  const { put, alike } = storeOf()
+  const phones = [{ number: '3105550142', extension: null }]
+  const into = put({ name: 'Panadería La Espiga', phones })
+  put({ name: 'Panadería La Espigga', phones, mergedInto: into })
+  put({ name: 'Confecciones Rosita', phones })
+  expect(alike('', into, ['3105550142'])).toEqual([['Confecciones Rosita', 'phone']])
+  expect(alike('Panadería La Espiga', into)).toEqual([])
+  expect(alike('Panadería La Espiga')).toHaveLength(2)
 })
