@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { likelyWords } from './likely-words.ts'
+import { likelyWords, MOST_STEPS } from './likely-words.ts'
 import { EDIT, likenessTo, plainWord } from './word-likeness.ts'
 
 /** The words of an index, and how often it was asked. */
@@ -114,6 +114,12 @@ test('a small part of a large index is read', () => {
   const { firstFrom, steps } = indexOf(words)
   expect(likelyWords('montanera', EDIT, firstFrom)[0]?.text).toBe('montanera')
   expect(steps()).toBeLessThan(words.length / 10)
+})
+test('in an index full of words that are like it no more is read, and what was found is told', () => {
+  const words = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => `${a}${b}${c}tanera`)))
+  const { firstFrom, steps } = indexOf(words)
+  expect(likelyWords('montanera', 2 * EDIT, firstFrom)).toHaveLength(24)
+  expect(steps()).toBe(MOST_STEPS)
 })
 test('nothing that is typed breaks it, whatever the index holds', () => {
   const anything = fc.oneof(

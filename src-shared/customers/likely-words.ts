@@ -13,7 +13,7 @@ export type FirstWordFrom = (from: string) => string | null
 /** Numbers stand before them. */
 const FIRST_WORD = 'a'
 /** So many steps are enough for what people mistype (docs/bench.md); a strange word in a strange index is given up. */
-export const MOST_STEPS = 1_500
+export const MOST_STEPS = 600
 const MOST_WORDS = 24
 
 /**
