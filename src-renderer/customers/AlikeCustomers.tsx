@@ -4,10 +4,10 @@ import { type UseFormReturn, useWatch as useFormWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { parsePhone } from '#shared/identifiers/phone.ts'
 import { useWatch } from '../shell/console.ts'
-import page from '../shell/page.module.css'
 import { hashOfPlace } from '../shell/place.ts'
+import classes from './form.module.css'
 import { type CustomerRead, type CustomerTyped, readIdentifier } from './form-values.ts'
-import { mainIdentifier } from './words.ts'
+import { cardHint } from './words.ts'
 
 interface Props {
   readonly form: UseFormReturn<CustomerTyped, unknown, CustomerRead>
@@ -22,7 +22,7 @@ const lines = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-/** Who is there already and may be the same: beneath the form, so that nothing moves while someone types. */
+/** Who is there already and may be the same: in sight while someone types, and nothing moves for it. */
 export function AlikeCustomers({ form, use }: Props) {
   const { t } = useTranslation()
   const typed = useFormWatch({ control: form.control })
@@ -50,22 +50,24 @@ export function AlikeCustomers({ form, use }: Props) {
   const alike = useWatch('customers.alike', JSON.parse(asked), 'keep')
   if (alike === undefined || alike.length === 0) return null
   return (
-    <section className={page.card} aria-label={t('customers.alike.title')}>
-      <h2>{t('customers.alike.title')}</h2>
-      <small>{t('customers.alike.text')}</small>
-      {alike.map(({ customer: { doc }, by }) => (
-        <div key={doc.id} className={page.actions}>
-          <a href={hashOfPlace({ area: 'customers', id: doc.id })}>{doc.name}</a>
-          <small className="tn">
-            {[mainIdentifier(t, doc), doc.city, t(`customers.alike.by.${by}`)].filter((one) => one !== '').join(' · ')}
-          </small>
-          {use !== undefined && (
-            <Button size="compact-sm" onClick={() => use(doc.id)}>
-              {t('customers.alike.use')}
-            </Button>
-          )}
-        </div>
-      ))}
+    <section className={classes.alike} aria-label={t('customers.alike.title')}>
+      <h2 role="status">{t('customers.alike.title')}</h2>
+      <small className={classes.why}>{t('customers.alike.text')}</small>
+      <ul className={classes.rows}>
+        {alike.map(({ customer: { doc }, by }) => (
+          <li key={doc.id}>
+            <a href={hashOfPlace({ area: 'customers', id: doc.id })}>{doc.name}</a>
+            <small className="tn">
+              {cardHint(t, doc, [t(`customers.alike.by.${by}`), doc.city].filter((one) => one !== '').join(' · '))}
+            </small>
+            {use !== undefined && (
+              <Button size="compact-sm" onClick={() => use(doc.id)}>
+                {t('customers.alike.use')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

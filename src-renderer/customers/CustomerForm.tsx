@@ -18,6 +18,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { settledKey } from '../shell/settled-key.ts'
 import { say } from '../shell/ui-state.ts'
 import { AlikeCustomers } from './AlikeCustomers.tsx'
+import classes from './form.module.css'
 import {
   blankCustomer,
   CustomerForm as CustomerFormSchema,
@@ -68,7 +69,7 @@ export function CustomerForm({ done, cancel, draft = 'customer:new', beginning, 
       submitWord={t('customers.create')}
       busy={busy}
       refused={refused}
-      below={(form) => <AlikeCustomers form={form} use={use} />}
+      beside={(form) => <AlikeCustomers form={form} use={use} />}
       cancel={() => {
         void dropDraft(draft)
         cancel()
@@ -85,12 +86,12 @@ interface FieldsProps {
   readonly busy: boolean
   readonly refused: Rejection | null
   readonly cancel: () => void
-  /** What stands beneath the fields. */
-  readonly below?: (form: UseFormReturn<CustomerTyped, unknown, CustomerRead>) => ReactNode
+  /** What is to be seen while the fields are filled in. */
+  readonly beside?: (form: UseFormReturn<CustomerTyped, unknown, CustomerRead>) => ReactNode
 }
 
 /** The fields of a card, for a new one and for one that is edited. */
-export function CustomerFields({ draft, beginning, submit, submitWord, busy, refused, cancel, below }: FieldsProps) {
+export function CustomerFields({ draft, beginning, submit, submitWord, busy, refused, cancel, beside }: FieldsProps) {
   const { t } = useTranslation()
   const defaultValues = useDraftValues(draft, 'customer', beginning)
   const form = useForm<CustomerTyped, unknown, CustomerRead>({
@@ -111,112 +112,120 @@ export function CustomerFields({ draft, beginning, submit, submitWord, busy, ref
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in its fields does what the button does
-    <div ref={focusForm} className={page.form} onKeyDown={settledKey(keys)}>
-      <Controller
-        control={form.control}
-        name="type"
-        render={({ field }) => (
-          <SegmentedControl
-            aria-label={t('customers.field.type')}
-            value={field.value}
-            onChange={field.onChange}
-            data={[
-              { value: 'company', label: t('customers.type.company') },
-              { value: 'person', label: t('customers.type.person') },
-            ]}
-            style={{ alignSelf: 'flex-start' }}
+    <div ref={focusForm} className={beside === undefined ? '' : classes.sheet} onKeyDown={settledKey(keys)}>
+      <div className={beside === undefined ? page.form : classes.grid}>
+        <div className={`${classes.fields} ${page.form}`}>
+          <Controller
+            control={form.control}
+            name="type"
+            render={({ field }) => (
+              <SegmentedControl
+                aria-label={t('customers.field.type')}
+                value={field.value}
+                onChange={field.onChange}
+                data={[
+                  { value: 'company', label: t('customers.type.company') },
+                  { value: 'person', label: t('customers.type.person') },
+                ]}
+                style={{ alignSelf: 'flex-start' }}
+              />
+            )}
           />
-        )}
-      />
-      <div className={page.two}>
-        <TextInput
-          label={t('customers.field.name')}
-          required
-          withAsterisk={false}
-          maxLength={200}
-          {...form.register('name')}
-          error={fieldError(t, errors.name?.message)}
-        />
-        <TextInput
-          label={t('customers.field.city')}
-          maxLength={80}
-          {...form.register('city')}
-          error={fieldError(t, errors.city?.message)}
-        />
-        <TextInput
-          label={t('customers.field.portfolio')}
-          maxLength={60}
-          {...form.register('portfolio')}
-          error={fieldError(t, errors.portfolio?.message)}
-        />
-      </div>
-      {fields.map((field, index) => (
-        <div key={field.id}>
-          <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
-            <NativeSelect
-              label={t('customers.field.identifierType')}
-              style={{ maxWidth: 190 }}
-              {...form.register(`identifiers.${index}.type`)}
-              data={IdentifierType.options.map((type) => ({ value: type, label: t(`identifier.long.${type}`) }))}
+          <div className={page.two}>
+            <TextInput
+              label={t('customers.field.name')}
+              required
+              withAsterisk={false}
+              maxLength={200}
+              {...form.register('name')}
+              error={fieldError(t, errors.name?.message)}
             />
             <TextInput
-              label={t('customers.field.identifierNumber')}
-              style={{ flex: 1, maxWidth: 260 }}
-              maxLength={30}
-              {...form.register(`identifiers.${index}.number`)}
-              error={fieldError(t, errors.identifiers?.[index]?.number?.message)}
+              label={t('customers.field.city')}
+              maxLength={80}
+              {...form.register('city')}
+              error={fieldError(t, errors.city?.message)}
             />
-            {fields.length > 1 && (
-              <ActionIcon mt={22} aria-label={t('customers.removeIdentifier')} onClick={() => remove(index)}>
-                <IconTrash size={16} aria-hidden />
-              </ActionIcon>
-            )}
+            <TextInput
+              label={t('customers.field.portfolio')}
+              maxLength={60}
+              {...form.register('portfolio')}
+              error={fieldError(t, errors.portfolio?.message)}
+            />
           </div>
-          <NitOrCedula form={form} index={index} />
+          {fields.map((field, index) => (
+            <div key={field.id}>
+              <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
+                <NativeSelect
+                  label={t('customers.field.identifierType')}
+                  style={{ maxWidth: 190 }}
+                  {...form.register(`identifiers.${index}.type`)}
+                  data={IdentifierType.options.map((type) => ({ value: type, label: t(`identifier.long.${type}`) }))}
+                />
+                <TextInput
+                  label={t('customers.field.identifierNumber')}
+                  style={{ flex: 1, maxWidth: 260 }}
+                  maxLength={30}
+                  {...form.register(`identifiers.${index}.number`)}
+                  error={fieldError(t, errors.identifiers?.[index]?.number?.message)}
+                />
+                {fields.length > 1 && (
+                  <ActionIcon mt={22} aria-label={t('customers.removeIdentifier')} onClick={() => remove(index)}>
+                    <IconTrash size={16} aria-hidden />
+                  </ActionIcon>
+                )}
+              </div>
+              <NitOrCedula form={form} index={index} />
+            </div>
+          ))}
+          {fields.length < 5 && (
+            <Button
+              variant="subtle"
+              style={{ alignSelf: 'flex-start' }}
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => append({ type: 'cedula', number: '', answered: '' }, { shouldFocus: true })}
+            >
+              {t('customers.addIdentifier')}
+            </Button>
+          )}
+          <div className={page.two}>
+            <Textarea
+              label={t('customers.field.phones')}
+              description={t('customers.onePerLine')}
+              rows={2}
+              {...form.register('phones')}
+              error={fieldError(t, errors.phones?.message)}
+            />
+            <Textarea
+              label={t('customers.field.emails')}
+              description={t('customers.onePerLine')}
+              rows={2}
+              {...form.register('emails')}
+              error={fieldError(t, errors.emails?.message)}
+            />
+          </div>
+          <LongTextarea
+            label={t('customers.field.notes')}
+            rows={2}
+            longest={4_000}
+            {...form.register('notes')}
+            error={fieldError(t, errors.notes?.message)}
+          />
         </div>
-      ))}
-      {fields.length < 5 && (
-        <Button
-          variant="subtle"
-          style={{ alignSelf: 'flex-start' }}
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => append({ type: 'cedula', number: '', answered: '' }, { shouldFocus: true })}
-        >
-          {t('customers.addIdentifier')}
-        </Button>
-      )}
-      <div className={page.two}>
-        <Textarea
-          label={t('customers.field.phones')}
-          description={t('customers.onePerLine')}
-          rows={2}
-          {...form.register('phones')}
-          error={fieldError(t, errors.phones?.message)}
-        />
-        <Textarea
-          label={t('customers.field.emails')}
-          description={t('customers.onePerLine')}
-          rows={2}
-          {...form.register('emails')}
-          error={fieldError(t, errors.emails?.message)}
-        />
+        <div className={beside === undefined ? '' : classes.foot}>
+          {beside?.(form)}
+          <div className={`${classes.end} ${page.form}`}>
+            {refused !== null && <Refusal why={refused} />}
+            <div className={page.actions}>
+              <Button variant="filled" disabled={busy} onClick={send}>
+                {submitWord}
+              </Button>
+              <Button onClick={cancel}>{t('shell.cancel')}</Button>
+              <SavedHint contact={draft} />
+            </div>
+          </div>
+        </div>
       </div>
-      <LongTextarea
-        label={t('customers.field.notes')}
-        rows={2}
-        longest={4_000}
-        {...form.register('notes')}
-        error={fieldError(t, errors.notes?.message)}
-      />
-      {refused !== null && <Refusal why={refused} />}
-      <div className={page.actions}>
-        <Button variant="filled" disabled={busy} onClick={send}>
-          {submitWord}
-        </Button>
-        <Button onClick={cancel}>{t('shell.cancel')}</Button>
-        <SavedHint contact={draft} />
-      </div>
-      {below?.(form)}
     </div>
   )
 }

@@ -15,7 +15,8 @@ import { CustomerForm } from './CustomerForm.tsx'
 import { ASK_CENTRE, CentralOptions } from './central/CentralOptions.tsx'
 import { useCentralCard, useCentralSearch } from './central/central-search.ts'
 import { blankCustomer, type CustomerTyped } from './form-values.ts'
-import { cardHint, mainIdentifier, mistakeWords } from './words.ts'
+import { useSimilarCustomers } from './SimilarCustomers.tsx'
+import { cardHint, mainIdentifier, mistakeWords, readAsWords } from './words.ts'
 
 interface Props {
   readonly value: string | null
@@ -50,6 +51,10 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating, 
   })
   const nobody = searched.length >= 2 && found?.rows.length === 0 && ofCase === null
   const likely = useWatch('customers.likely', nobody ? { text: searched } : null)
+  const similar = useSimilarCustomers(
+    searched,
+    foundNow === undefined || ofCase !== null ? undefined : foundNow.rows.length,
+  )
   const parsed = CustomerId.safeParse(value)
   const chosen = useWatch('customers.get', parsed.success ? { id: parsed.data } : null)
   const ofCentre = useCentralCard(chosen === null ? value : null)
@@ -157,8 +162,23 @@ export function CustomerPicker({ value, onChange, draft, creating, setCreating, 
           </SuggestOption>
         ))}
       {radicado !== null && searched.length >= 2 && <CentralCaseOption radicado={radicado} />}
+      {similar.length > 0 && (
+        <SuggestNote told>
+          {t('customers.similar.title')}: {readAsWords(t, similar)}
+        </SuggestNote>
+      )}
+      {similar.map(({ customer: { doc } }) => (
+        <SuggestOption key={doc.id} value={doc.id}>
+          <b style={{ fontWeight: 600 }}>{doc.name}</b> <small className="tn">{cardHint(t, doc)}</small>
+        </SuggestOption>
+      ))}
       {searched.length >= 2 && (
-        <CentralOptions text={searched} here={new Set([...rows.map(({ doc }) => doc.id), ...matches])} />
+        <CentralOptions
+          text={searched}
+          here={
+            new Set([...rows.map(({ doc }) => doc.id), ...similar.map(({ customer: { doc } }) => doc.id), ...matches])
+          }
+        />
       )}
     </SuggestField>
   )

@@ -22,6 +22,7 @@ import { CentralResults } from './central/CentralResults.tsx'
 import { useCentralSearch, useCentralState, wantCentralSearch } from './central/central-search.ts'
 import { LikelyCustomers } from './LikelyCustomers.tsx'
 import { keepSearch, lastSearch } from './last-search.ts'
+import { SimilarCustomers } from './SimilarCustomers.tsx'
 
 /** Fewer letters would ask the centre for everybody. */
 const LEAST_ASKED = 3
@@ -100,6 +101,11 @@ export function CustomersPage({ id }: { id: string | null }) {
             />
           )}
           {pages.total === 0 && <LikelyCustomers text={searched} current={id} />}
+          <SimilarCustomers
+            text={searched.trim()}
+            found={pages.isAnswered && typeof pages.total === 'number' ? pages.total : undefined}
+            current={id}
+          />
           {beneath.length >= LEAST_ASKED && <CentralResults text={beneath} current={id} />}
         </>
       }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { SimilarCustomer } from '#shared/console/queries.ts'
 import type { NumberMistake } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
 import type { Identifier } from '#shared/identifiers/identifier.ts'
@@ -26,3 +27,12 @@ export const cardHint = (
     .join(' · ')
 
 export const mistakeWords = (t: TFunction, mistake: NumberMistake): string => t(`customers.likely.mistake.${mistake}`)
+
+/** So many other spellings are said; more would be read by nobody. */
+const SPELLINGS = 3
+
+/** What was typed and how the cards that are like it write it: «autoparts» por «Autopartes». */
+export function readAsWords(t: TFunction, similar: readonly SimilarCustomer[]): string {
+  const said = similar.flatMap(({ read }) => read.map((one) => t('customers.similar.read', { ...one })))
+  return [...new Set(said)].slice(0, SPELLINGS).join(' · ')
+}

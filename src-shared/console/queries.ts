@@ -5,6 +5,7 @@ import { CaseTray } from '../cases/trays.ts'
 import type { ContactStanding } from '../compliance/customer-contacts.ts'
 import type { NumberMistake } from '../customers/likely-number.ts'
 import { Channel } from '../customers/schema.ts'
+import type { ReadAs } from '../customers/similar-search.ts'
 import type { Edition } from '../guidebook/edition.ts'
 import type { Share } from '../indicators/first-contact.ts'
 import type { Period, ProvenShare } from '../indicators/first-contact-proven.ts'
@@ -25,6 +26,12 @@ export interface Shown<D> {
 export interface LikelyCustomer<Card> {
   readonly customer: Card
   readonly mistake: NumberMistake
+}
+
+/** A customer who may be meant by words that are not on their card as they were typed. */
+export interface SimilarCustomer {
+  readonly customer: Shown<DocumentTypes['customer']>
+  readonly read: readonly ReadAs[]
 }
 
 /** A card that an import brought; untouched, it is taken back with it. */
@@ -158,8 +165,14 @@ export const queryParameters = {
   'customers.search': z.object({ text: z.string().max(200), ...paging }),
   /** Cards from whose NIT or cédula the typed one is one slip away; likeliest first, eight at most. */
   'customers.likely': z.object({ text: z.string().max(200) }),
-  /** Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. */
+  /** Cards on which a word stands that the typed one may be a slip of; likeliest first, eight at most. */
+  'customers.similar': z.object({ text: z.string().max(200) }),
+  /**
+   * Cards that a new one may be the same as, surest first, six at most; what is not known yet is empty. Of a card that is
+   * there: others, which are not merged.
+   */
   'customers.alike': z.object({
+    of: CustomerId.optional(),
     name: z.string().max(200),
     numbers: z.array(z.string().max(40)).max(5),
     phones: z.array(z.string().max(40)).max(10),
@@ -242,6 +255,7 @@ type Rows<K extends keyof DocumentTypes> = Page<Shown<DocumentTypes[K]>>
 export interface QueryResults {
   'customers.search': Rows<'customer'>
   'customers.likely': readonly LikelyCustomer<Shown<DocumentTypes['customer']>>[]
+  'customers.similar': readonly SimilarCustomer[]
   'customers.alike': readonly AlikeCustomer[]
   'customers.known': readonly string[]
   'customers.get': Shown<DocumentTypes['customer']> | null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { model } from '../model/model.ts'
-import { CustomerName } from './name.ts'
+import { CustomerName, nameWithoutForm } from './name.ts'
 
 const payloadOf = (name: string) => {
   const command = model.commands.get(name)
@@ -22,4 +22,15 @@ test('the commands that name a card take it so', () => {
   })
   const edited = { customerId: ID, name: { text: name, replaces: 'a'.repeat(64) } }
   expect(payloadOf('customer.edit').parse(edited)).toMatchObject({ name: { text: 'Textiles del Valle' } })
+})
+
+test.each([
+  ['Autopartes del Caribe S.A.S.', 'Autopartes del Caribe'],
+  ['Muebles Andina y Cía. S. en C.', 'Muebles Andina'],
+  ['Aguas del Valle SA ESP', 'Aguas del Valle'],
+  ['María y José Pérez', 'María y José Pérez'],
+  ['SAS', 'SAS'],
+  ['', ''],
+])('«%s» is «%s» without the form of the company', (name, bare) => {
+  expect(nameWithoutForm(name)).toBe(bare)
 })

@@ -3,6 +3,7 @@ import type { Case } from '#shared/cases/schema.ts'
 import { type CustomerContacts, standingOf } from '#shared/compliance/customer-contacts.ts'
 import type { Draft } from '#shared/console/drafts.ts'
 import type {
+  AlikeCustomer,
   BreachRow,
   OutboxRow,
   Page,
@@ -18,6 +19,8 @@ import type { CustomerImport } from '#shared/customers/import-schema.ts'
 import { isAsImported } from '#shared/customers/imported.ts'
 import { likelyNumbers } from '#shared/customers/likely-number.ts'
 import type { Customer } from '#shared/customers/schema.ts'
+import { searchedWords } from '#shared/customers/searched-words.ts'
+import { likenessOfCards } from '#shared/customers/similar-search.ts'
 import { type Edition, shippedBook, shippedEdition, shippedGuide } from '#shared/guidebook/edition.ts'
 import type { Guidebook, PublishedCatalogue, PublishedGuide } from '#shared/guidebook/schema.ts'
 import { identifierKey } from '#shared/identifiers/identifier.ts'
@@ -58,12 +61,12 @@ function page<Row>(rows: readonly Row[], given: { limit?: number; offset?: numbe
   return { rows: rows.slice(offset, offset + (given.limit ?? 50)), total: rows.length }
 }
 
-const wordsOf = ({ name, identifiers, phones, emails, city }: Customer): string =>
-  plain([name, ...identifiers.map((one) => one.number), ...phones.map((one) => one.number), ...emails, city].join(' '))
+const textOf = ({ name, identifiers, phones, emails, city }: Customer): string =>
+  [name, ...identifiers.map((one) => one.number), ...phones.map((one) => one.number), ...emails, city].join(' ')
 
 const matches = (customer: Customer, text: string): boolean => {
   const words = plain(text.replace(/(?<=\d)[.\s](?=\d)/g, '').replace(/(\d{6,})-\d\b/g, '$1')).split(/\s+/)
-  const card = wordsOf(customer).split(/\s+/)
+  const card = plain(textOf(customer)).split(/\s+/)
   return words.every((word) => card.some((one) => one.startsWith(word)))
 }
 
@@ -90,6 +93,10 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
     importId?: string
     numbers?: string[]
     keys?: string[]
+    phones?: string[]
+    emails?: string[]
+    name?: string
+    of?: string
     radicado?: string
     version?: string
     text?: string
@@ -152,13 +159,49 @@ export function answerFake<Q extends QueryName>(name: Q, given: unknown, from: S
             .map((customer) => ({ customer, mistake })),
         )
         .slice(0, 8),
-    'customers.alike': () =>
-      customers()
-        .filter(({ doc }) => doc.identifiers.some((one) => parameters.numbers?.includes(one.number)))
-        .map((customer) => ({ customer, by: 'identifier' as const })),
+    'customers.similar': () => {
+      const likenessOf = likenessOfCards(searchedWords(parameters.text ?? ''))
+      return customers()
+        .filter(({ doc }) => !matches(doc, parameters.text ?? ''))
+        .flatMap((customer) => {
+          const likeness = likenessOf(textOf(customer.doc))
+          return likeness === null || likeness.read.length === 0 ? [] : [{ customer, ...likeness }]
+        })
+        .toSorted((a, b) => a.cost - b.cost)
+        .slice(0, 8)
+    },
     'customers.known': () => {
       const there = customers().flatMap(({ doc }) => [doc.id, ...doc.identifiers.map(identifierKey)])
       return (parameters.keys ?? []).filter((key) => there.some((one) => one === key))
+    },
+    'customers.alike': () => {
+      const likenessOf = likenessOfCards(searchedWords(parameters.name ?? ''))
+      const has = (given: readonly string[] | undefined, own: readonly string[]) =>
+        given?.some((one) => own.includes(one))
+      const by = ({ identifiers, phones, emails, name }: Customer): AlikeCustomer['by'] | null => {
+        if (
+          has(
+            parameters.numbers,
+            identifiers.map(({ number }) => number),
+          )
+        )
+          return 'identifier'
+        if (
+          has(
+            parameters.phones,
+            phones.map(({ number }) => number),
+          )
+        )
+          return 'phone'
+        if (has(parameters.emails, emails)) return 'email'
+        return (parameters.name?.length ?? 0) > 5 && likenessOf(name) !== null ? 'name' : null
+      }
+      return customers()
+        .filter(({ doc }) => parameters.of === undefined || (doc.id !== parameters.of && doc.mergedInto === null))
+        .flatMap((customer) => {
+          const why = by(customer.doc)
+          return why === null ? [] : [{ customer, by: why }]
+        })
     },
     'customers.get': () => customers().find(({ doc }) => doc.id === parameters.id) ?? null,
     'customers.joined': () => {

@@ -4,6 +4,7 @@ import type { BenchRow } from './measure.ts'
 const benches: Readonly<Record<string, () => Promise<{ bench: () => Promise<BenchRow[]> }>>> = {
   save: () => import('./save.ts'),
   queries: () => import('./queries.ts'),
+  similar: () => import('./similar.ts'),
   opening: () => import('./opening.ts'),
   eventLoop: () => import('./event-loop.ts'),
   backlog: () => import('./backlog.ts'),

@@ -8,12 +8,12 @@ import { samplePeople } from '../sample/people.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** A stress store with so many contacts of a tenth as many customers, made once and kept in the cache. */
-export const stressStore = (interactions: number): LocalStore => {
+/** A stress store with so many contacts, of a tenth as many customers where no number is said; made once and kept in the cache. */
+export const stressStore = (interactions: number, customers?: number): LocalStore => {
   let told = 0
   return localStore(
-    join(root, '.cache/bench', `${interactions}`),
-    { customers: interactions / 10, interactions, seed: 1 },
+    join(root, '.cache/bench', customers === undefined ? `${interactions}` : `${interactions}-${customers}`),
+    { customers: customers ?? interactions / 10, interactions, seed: 1 },
     (done) => {
       if (done - told < interactions / 10) return
       told = done

@@ -37,6 +37,7 @@ import { likelyCustomers } from './likely-customers.ts'
 import { noticesOf } from './notices.ts'
 import { refusedGroups, waitingCommands } from './outbox.ts'
 import { keptCount, shownColumns, shownOf } from './paged.ts'
+import { similarCustomers } from './similar-customers.ts'
 import { standingHere } from './standing.ts'
 import { customerTimeline } from './timeline.ts'
 import {
@@ -77,6 +78,7 @@ type Answers = {
 const answers: Answers = {
   'customers.search': ({ db, model }, { text, ...paging }) => searchCustomers(db, model, text, paging),
   'customers.likely': ({ db, model }, { text }) => likelyCustomers(db, model, text),
+  'customers.similar': ({ db, model }, { text }) => similarCustomers(db, model, text),
   'customers.alike': ({ db, model }, typed) => alikeCustomers(db, model, typed),
   'customers.known': ({ db }, { keys }) => knownIdentifiers(db, keys),
   'customers.get': ({ db, model }, { id }) => getDocument(db, model, 'customer', id),

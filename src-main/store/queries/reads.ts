@@ -4,6 +4,7 @@ import type { QueryName } from '#shared/console/queries.ts'
 export const queryReads: Readonly<Record<QueryName, readonly string[]>> = {
   'customers.search': ['customer'],
   'customers.likely': ['customer'],
+  'customers.similar': ['customer'],
   'customers.alike': ['customer'],
   'customers.known': ['customer'],
   'customers.get': ['customer'],

@@ -17,6 +17,17 @@ export interface LocalTable<K extends DocumentKind = DocumentKind> {
   readonly identifiers?: (doc: DocumentTypes[K]) => readonly string[]
 }
 
+/** What a customer is found by. */
+export const customerWords = (doc: DocumentTypes['customer']): string =>
+  [
+    doc.name,
+    ...doc.identifiers.map((one) => one.number),
+    ...doc.phones.map((one) => one.number),
+    ...doc.emails,
+    doc.city ?? '',
+    doc.notes ?? '',
+  ].join(' ')
+
 const customer: LocalTable<'customer'> = {
   table: 'customer',
   columns: {
@@ -24,18 +35,7 @@ const customer: LocalTable<'customer'> = {
     merged_into: (doc) => doc.mergedInto,
     import_id: (doc) => doc.import?.id ?? null,
   },
-  search: {
-    table: 'customer_search',
-    words: (doc) =>
-      [
-        doc.name,
-        ...doc.identifiers.map((one) => one.number),
-        ...doc.phones.map((one) => one.number),
-        ...doc.emails,
-        doc.city ?? '',
-        doc.notes ?? '',
-      ].join(' '),
-  },
+  search: { table: 'customer_search', words: customerWords },
   identifiers: (doc) => doc.identifiers.map(identifierKey),
 }
 

@@ -29,6 +29,10 @@ export const customers = {
       extra: 'a digit too many',
     },
   },
+  similar: {
+    title: 'Similar to what you typed',
+    read: '“{{typed}}” for “{{as}}”',
+  },
   alike: {
     title: 'There are cards like it',
     text: 'See whether it is one of these before you create another. A new one can be joined later.',
@@ -88,7 +92,10 @@ export const customers = {
   },
   duplicates: {
     title: 'Possible duplicate',
-    text: 'Another card has the same identifier. Merging moves nothing and can be undone.',
+    text: 'Another card has the same identifier, telephone or e-mail. If it is the same customer, merge them: nothing moves and it can be undone.',
+    more: 'Cards with a similar name or number',
+    moreText: 'If one is the same customer, merge them: nothing moves and it can be undone.',
+    none: 'There are no other similar cards on this workstation.',
     stays: 'This card, “{{stays}}”, stays, with what both have; “{{joins}}” is marked as merged into it.',
   },
   joined: {

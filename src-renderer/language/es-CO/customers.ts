@@ -35,6 +35,10 @@ export const customers = {
       extra: 'sobra un dígito',
     },
   },
+  similar: {
+    title: 'Parecidos a lo que escribió',
+    read: '«{{typed}}» por «{{as}}»',
+  },
   alike: {
     title: 'Ya hay fichas parecidas',
     text: 'Mire si es una de estas antes de crear otra. Si crea la nueva, después se pueden unir.',
@@ -93,7 +97,10 @@ export const customers = {
   },
   duplicates: {
     title: 'Posible duplicado',
-    text: 'Otra ficha tiene el mismo documento. Unirlas no mueve nada y se puede deshacer.',
+    text: 'Otra ficha tiene el mismo documento, teléfono o correo. Si es el mismo cliente, únalas: no se mueve nada y se puede deshacer.',
+    more: 'Fichas con nombre o número parecido',
+    moreText: 'Si una es el mismo cliente, únalas: no se mueve nada y se puede deshacer.',
+    none: 'No hay otras fichas parecidas en este equipo.',
     stays: 'Al unirla queda esta ficha, «{{stays}}», con lo de las dos; «{{joins}}» queda marcada como unida a ella.',
   },
   joined: {
