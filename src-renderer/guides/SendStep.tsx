@@ -45,7 +45,7 @@ export function SendStep({
           data={SentBy.options.map((value) => ({ value, label: t(`interactions.sentBy.${value}`) }))}
         />
         {/* Its line is there whatever is chosen: the answers beneath stay where they are. */}
-        <small style={{ minHeight: 20, display: 'block' }}>
+        <small style={{ minHeight: 38, display: 'block' }}>
           {addresses !== null && (addresses || t('guides.noEmail'))}{' '}
           {word !== null && (
             <span className={page.tag} data-level="warn" style={{ whiteSpace: 'normal' }}>
