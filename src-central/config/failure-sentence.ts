@@ -30,9 +30,14 @@ const DAMAGED_DATABASE =
 /** What whoever started the centre is told of what kept it from going on: nothing that a row or a file holds is in it. */
 export function failureSentence(failure: unknown, options: Told): string {
   // Whose words quote what they read is named by its code alone.
-  const { type, code = '', message } = writtenError(failure)
+  const { type, code: said = '', message } = writtenError(failure)
+  // A file system that makes no folders may say that there is none.
+  const code = said === 'ENOENT' && isOfFolder(failure) ? 'EACCES' : said
   return sentences(options)[code] ?? `El centro no pudo seguir: ${message ?? (code === '' ? type : code)}`
 }
+
+const isOfFolder = (failure: unknown): boolean =>
+  failure instanceof Error && 'syscall' in failure && failure.syscall === 'mkdir'
 
 /** The same of its options, before there are any. */
 export function optionsSentence(failure: unknown): string {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { makeFolders } from '#shared/kernel/make-folders.ts'
 import { newRecoveryKey, type RecoveryKey } from '../identity/recovery-key.ts'
 import { fitting, readJsonFile } from './read-json.ts'
 
@@ -30,7 +31,7 @@ export function keysIn(folder: string): Keys | null {
 export function readKeys(folder: string): Keys {
   const known = keysIn(folder)
   if (known !== null) return known
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolders({ existsSync, mkdirSync, statSync, dirname }, folder)
   const made = { cursor: randomBytes(32), recovery: newRecoveryKey() }
   const text = JSON.stringify({ ...made, cursor: made.cursor.toString('base64url') })
   writeFileSync(fileOf(folder), text, { mode: 0o600, flag: 'wx' })

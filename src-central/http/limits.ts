@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { tokenHash } from '../identity/tokens.ts'
 import { accessOf, tokenOwners } from './token-owners.ts'
 
 /** What one person asks for in a minute at most; of strangers, what one address does. */
@@ -16,6 +17,8 @@ declare module 'fastify' {
     letIn: string | null
     /** The access token that it was answered with, and whose it is; null: none. */
     given: { readonly access: string; readonly userId: string } | null
+    /** The access tokens that open nothing from now on: one by its hash, or all of a person but this request's; null: none. */
+    ended: { readonly hash: string } | { readonly allOf: string } | null
   }
 }
 
@@ -28,11 +31,13 @@ export async function limitRequests(app: FastifyInstance, perMinute = REQUESTS_P
   const owners = tokenOwners()
   app.decorateRequest('letIn', null)
   app.decorateRequest('given', null)
+  app.decorateRequest('ended', null)
   app.addHook('onResponse', async (request, reply) => {
-    const { given, letIn } = request
+    const { given, letIn, ended } = request
+    if (ended !== null) owners.forget(ended)
     if (given !== null) owners.remember(given.access, given.userId)
     if (letIn !== null) owners.remember(accessOf(request), letIn)
-    else if (reply.statusCode === 401) owners.forget(request)
+    else if (reply.statusCode === 401) owners.forget({ hash: tokenHash(accessOf(request) ?? '') })
   })
   await app.register(rateLimit, {
     max: perMinute,

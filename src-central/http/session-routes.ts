@@ -15,12 +15,14 @@ import {
 import { openSealedKey } from '../identity/recovery-key.ts'
 import { endSession, endSessionsOf, refreshSession } from '../identity/sessions.ts'
 import { changePassword, setInitialPassword, signIn } from '../identity/sign-in.ts'
+import { tokenHash } from '../identity/tokens.ts'
 import { countOpening } from '../identity/tries.ts'
 import { logKeyRecovery } from '../log/events.ts'
 import type { AppParts } from './app-parts.ts'
 import { callerOf, callerWith, enabledCaller } from './caller.ts'
 import { byAddress } from './limits.ts'
 import { problem } from './problems.ts'
+import { accessOf } from './token-owners.ts'
 
 /** A whole site shares one address: the limit by address is wide, a login that is guessed at rests by itself (identity/tries.ts). */
 const BY_ADDRESS = 600
@@ -49,6 +51,7 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
       const refreshed = await refreshSession(parts.client, request.body.refresh, parts.now())
       if (refreshed === null) return problem(reply, 401, { code: 'session.ended' })
       request.given = { access: refreshed.tokens.access, userId: refreshed.userId }
+      request.ended = { hash: refreshed.replaced }
       return refreshed.tokens
     },
   )
@@ -56,6 +59,9 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
     const caller = await callerOf(parts, request, reply)
     if (caller === null) return reply
     await endSession(parts.client, caller.session.id, parts.now())
+    // Nobody is let in with this token any more.
+    request.letIn = null
+    request.ended = { hash: tokenHash(accessOf(request) ?? '') }
     return reply.code(204).send(null)
   })
   app.post(
@@ -71,6 +77,7 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
         request.body.current,
         request.body.next,
       )
+      if (changed.ok) request.ended = { allOf: caller.user.id }
       return changed.ok ? reply.code(204).send(null) : problem(reply, 422, changed.error)
     },
   )
@@ -98,12 +105,14 @@ export function sessionRoutes(server: FastifyInstance, parts: AppParts): void {
     async (request, reply) => {
       if ((await callerWith(parts, request, reply, ['it_admin'])) === null) return reply
       const set = await setInitialPassword(parts, request.body.userId, request.body.login, request.body.password)
+      if (set.ok) request.ended = { allOf: request.body.userId }
       return set.ok ? reply.code(204).send(null) : problem(reply, 422, set.error)
     },
   )
   app.post('/users/revoke', { schema: { body: RevokeRequest, response: { 204: NOTHING } } }, async (request, reply) => {
     if ((await callerWith(parts, request, reply, ['it_admin'])) === null) return reply
     await endSessionsOf(parts.client, request.body.userId, parts.now())
+    request.ended = { allOf: request.body.userId }
     return reply.code(204).send(null)
   })
 }

@@ -12,6 +12,7 @@ import {
   PushResponse,
 } from '#shared/sync/protocol.ts'
 import type { Session } from '../identity/sessions.ts'
+import { tokenHash } from '../identity/tokens.ts'
 import { rememberUndelivered } from '../identity/undelivered.ts'
 import { acknowledgedHeads } from '../log/acknowledged-heads.ts'
 import { rememberLostHead } from '../log/known-heads.ts'
@@ -42,7 +43,7 @@ export function syncRoutes(server: FastifyInstance, parts: AppParts): void {
   async function admit(request: SyncRequest, reply: FastifyReply, refused: string | null): Promise<Session | null> {
     const session = await sessionWith(parts, request, reply)
     if (session === null) {
-      owners.forget(request)
+      owners.forget({ hash: tokenHash(accessOf(request) ?? '') })
       return null
     }
     if (session.store !== request.body.store) problem(reply, 403, { code: 'session.otherStore' })

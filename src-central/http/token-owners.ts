@@ -8,8 +8,8 @@ const KEPT = 10_000
 export interface TokenOwners {
   of(request: FastifyRequest): string | undefined
   remember(access: string | undefined, userId: string): void
-  /** It opens nothing any more: from now on it is like one that somebody has made up. */
-  forget(request: FastifyRequest): void
+  /** What opens nothing any more is from now on like one that somebody has made up. */
+  forget(ended: { readonly hash: string } | { readonly allOf: string }): void
 }
 
 /** The access token that a request comes with, if any. */
@@ -30,9 +30,9 @@ export function tokenOwners(): TokenOwners {
       const [first] = owners.keys()
       if (owners.size > KEPT && first !== undefined) owners.delete(first)
     },
-    forget(request) {
-      const token = accessOf(request)
-      if (token !== undefined) owners.delete(tokenHash(token))
+    forget(ended) {
+      if ('hash' in ended) owners.delete(ended.hash)
+      else for (const [hash, owner] of owners) if (owner === ended.allOf) owners.delete(hash)
     },
   }
 }

@@ -36,6 +36,7 @@ export async function openSession(
 interface Refreshable {
   readonly id: string
   readonly user_id: string
+  readonly access_hash: string
   readonly refresh_hash: string
   readonly previous_hash: string | null
   readonly previous_until: string | null
@@ -43,17 +44,17 @@ interface Refreshable {
 
 /**
  * New tokens for a refresh token. The one before it is taken once more within a minute; after that somebody has copied
- * it, and the session ends for both. A disabled person gets none.
+ * it, and the session ends for both. A disabled person gets none. `replaced`: the hash of the access token until now.
  */
 export async function refreshSession(
   client: SqlClient,
   refresh: string,
   now: Instant,
-): Promise<{ readonly userId: string; readonly tokens: Tokens } | null> {
+): Promise<{ readonly userId: string; readonly tokens: Tokens; readonly replaced: string } | null> {
   const given = tokenHash(refresh)
   return client.transaction('read committed', async (connection) => {
     const [row] = await connection.query<Refreshable>(
-      `select s.id, s.user_id, s.refresh_hash, s.previous_hash, s.previous_until from session s join doc_user u on u.id = s.user_id
+      `select s.id, s.user_id, s.access_hash, s.refresh_hash, s.previous_hash, s.previous_until from session s join doc_user u on u.id = s.user_id
        where s.revoked_at is null and u.doc ->> 'enabled' = 'true' and (s.refresh_hash = $1 or s.previous_hash = $1
          or s.id = (select session_id from spent_refresh where hash = $1)) for update of s`,
       [given],
@@ -65,7 +66,7 @@ export async function refreshSession(
       await endSession(connection, row.id, now)
       return null
     }
-    return { userId: row.user_id, tokens: await rotate(connection, row, current, now) }
+    return { userId: row.user_id, tokens: await rotate(connection, row, current, now), replaced: row.access_hash }
   })
 }
 

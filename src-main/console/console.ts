@@ -3,7 +3,7 @@ import type { AttachmentLimits } from '#shared/attachments/limits.ts'
 import { isAttachmentVerb } from '#shared/attachments/services.ts'
 import { isServiceVerb, type ServedConsole, type ServiceVerb, services } from '#shared/console/contract.ts'
 import { type JsonOf, readJson } from '#shared/console/json-of.ts'
-import { isQueryName, type QueryResults, queryParameters } from '#shared/console/queries.ts'
+import type { QueryResults } from '#shared/console/queries.ts'
 import { mayWhileLocked } from '#shared/console/while-locked.ts'
 import { FirstContactReturns } from '#shared/indicators/first-contact-returns.ts'
 import { InteractionId } from '#shared/kernel/ids.ts'
@@ -25,6 +25,7 @@ import { centralService, isCentralVerb, withToken } from './central-services.ts'
 import { centreApi } from './centre-api.ts'
 import { comesBack, type NetworkMachine, systemNetworks } from './comes-back.ts'
 import { preferences } from './preferences.ts'
+import { reads, whenUnlocked } from './reads.ts'
 import { createSession, type Session } from './session.ts'
 import { StoreFault } from './store-link.ts'
 import { accessTokens } from './tokens.ts'
@@ -84,6 +85,9 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
     Date.now,
   )
   session.watch((state) => board.person(state.state === 'open' || state.state === 'locked' ? state.person.id : null))
+  session.watch(({ state }) => board.cover(state === 'locked'))
+  const read = reads(session)
+  whenUnlocked(session, watched.all)
   const back = () => {
     session.store()?.nudge()
     board.wake()
@@ -111,16 +115,9 @@ export function createConsole(options: ConsoleOptions): ConsoleServices {
       if (id === undefined) return reject('command.malformed', { field: 'id' })
       return full(() => store.dispatch(id, name, payload))
     },
-    query: async (name, parameters) => {
-      const store = session.store()
-      if (store === null) throw new Error('no store is open')
-      if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)
-      return store.query(name, queryParameters[name].parse(parameters))
-    },
+    query: read.query,
     watch(name, parameters, show) {
-      if (!isQueryName(name)) throw new Error(`there is no query ${String(name)}`)
-      const parsed = queryParameters[name].parse(parameters)
-      const ask = async () => session.store()?.query(name, parsed)
+      const ask = read.watched(name, parameters)
       return watched.add(queryReads[name], ask, (answer) => show(answer as JsonOf<QueryResults[typeof name]>)) // what ask answered
     },
     watchSession: session.watch,

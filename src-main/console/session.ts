@@ -9,6 +9,7 @@ import { SecretsUnreadable } from '../keys/secrets-unreadable.ts'
 import { isHere } from '../shell/centre-address.ts'
 import type { StoreProcess } from '../shell/shell.ts'
 import { type BackupDay, backupDays } from '../store/file/backup.ts'
+import { withToken } from './central-services.ts'
 import { deliveredOnce } from './delivered.ts'
 import { changeLock, type Entry, type EntryParts, enter, type KeyRecovery, offlineOf, passwordOpens } from './entry.ts'
 import { type Reopening, restoreBackup } from './restore.ts'
@@ -247,14 +248,11 @@ export function createSession(parts: SessionParts): Session {
       if (open === null) return ok(null)
       const undelivered = await open.link.undelivered()
       if (undelivered > 0 && !leave) return reject('session.undelivered', { count: undelivered })
-      const access = await parts.tokens.access(null)
       const { store } = open.entry.bundle
       await closeStore()
-      if (access !== null) {
-        // Also when it is none: what was said at an earlier sign-out holds no longer.
-        await parts.api.undelivered(access, store, undelivered)
-        await parts.api.end(access)
-      }
+      // Also when it is none: what was said at an earlier sign-out holds no longer.
+      await withToken(parts.tokens, (access) => parts.api.undelivered(access, store, undelivered))
+      await withToken(parts.tokens, (access) => parts.api.end(access))
       await parts.tokens.forget()
       become(signedOut())
       return ok(null)

@@ -23,14 +23,20 @@ function slowKeyring(answersAtOnce = true) {
     delete: async (name) => void kept.delete(name),
   }
   const answers: (() => void)[] = []
+  const ended: string[] = []
   const api: Partial<CentreApi> = {
     async refresh(refresh) {
       if (!answersAtOnce) await new Promise<void>((go) => void answers.push(go))
       return ok(given(`${refresh}-2`))
     },
+    async end(access) {
+      ended.push(access)
+      return ok(null)
+    },
   }
   return {
     kept,
+    ended,
     // Of either it uses no more.
     tokens: accessTokens(api as CentreApi, secrets as SecretStorage),
     becomesSlow: () => {
@@ -84,4 +90,26 @@ test('whoever comes while another’s refresh is under way waits for none of it'
   await turnOver()
   await goOn()
   expect([await hers, await his]).toEqual([null, 'access-refresh-luis-2'])
+})
+
+test('a session that was refreshed while its person left is ended at the centre with what nobody has', async () => {
+  const { tokens, ended, goOn } = slowKeyring(false)
+  await tokens.take('sofia', given('sofia'))
+  const refreshed = tokens.access('access-sofia')
+  await turnOver()
+  await tokens.forget()
+  await goOn()
+  expect(await refreshed).toBeNull()
+  expect(ended).toEqual(['access-refresh-sofia-2'])
+})
+
+test('who did not leave, and finds somebody else at their console, keeps their session', async () => {
+  const { tokens, ended, goOn } = slowKeyring(false)
+  await tokens.take('sofia', given('sofia'))
+  const refreshed = tokens.access('access-sofia')
+  await turnOver()
+  tokens.resume('luis')
+  await goOn()
+  expect(await refreshed).toBeNull()
+  expect(ended).toEqual([])
 })

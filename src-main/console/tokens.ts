@@ -25,9 +25,11 @@ interface Turn {
   readonly userId: string
   access: string | null
   refreshing: Promise<string | null> | null
+  /** They have signed out, or were made to. */
+  isOver: boolean
 }
 
-const beginTurn = (userId: string): Turn => ({ userId, access: null, refreshing: null })
+const beginTurn = (userId: string): Turn => ({ userId, access: null, refreshing: null, isOver: false })
 
 export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessTokens {
   let turn: Turn | null = null
@@ -52,7 +54,11 @@ export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessToke
       if (turn === mine) await secrets.set(name, Buffer.from(tokens.value.refresh))
     })
     // Meanwhile somebody else may sit here, or the same person anew.
-    if (turn !== mine) return null
+    if (turn !== mine) {
+      // What was ended with the token before goes on with this one, which nobody has.
+      if (mine.isOver) await api.end(tokens.value.access)
+      return null
+    }
     mine.access = tokens.value.access
     return mine.access
   }
@@ -79,7 +85,9 @@ export function accessTokens(api: CentreApi, secrets: SecretStorage): AccessToke
     async forget() {
       const left = turn
       turn = null
-      if (left !== null) await inOrder(() => secrets.delete(secretName(left.userId)))
+      if (left === null) return
+      left.isOver = true
+      await inOrder(() => secrets.delete(secretName(left.userId)))
     },
   }
 }

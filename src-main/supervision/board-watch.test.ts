@@ -114,6 +114,24 @@ test('what one person saw is not shown to the next', () => {
   watches.person('carmen')
   expect(streams).toHaveLength(2)
 })
+test('a locked console is told nothing of the floor, and everything anew when it is unlocked', () => {
+  const { streams, watches } = world()
+  watches.person('sofia')
+  const shown: BoardNews[] = []
+  watches.add((news) => shown.push(news))
+  streams[0]?.hear(told({ queues: [queue('general', 2)] }))
+  watches.cover(true)
+  expect(streams[0]?.stopped).toBe(true)
+  const later: BoardNews[] = []
+  watches.add((news) => later.push(news))
+  expect([shown.length, later.length, streams.length]).toEqual([1, 0, 1])
+  watches.cover(false)
+  streams[1]?.hear(told({ queues: [queue('general', 5)] }))
+  expect([shown.at(-1), later.at(-1)]).toMatchObject([
+    { told: { queues: [{ waiting: 5 }] } },
+    { told: { queues: [{ waiting: 5 }] } },
+  ])
+})
 test('a network that is back is told to the stream that there is', () => {
   const { streams, watches } = world()
   watches.person('sofia')

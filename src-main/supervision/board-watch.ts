@@ -5,6 +5,8 @@ export interface BoardWatches {
   add(show: (news: BoardNews) => void): () => void
   /** Somebody else is at the console, or nobody: what one saw is nobody else's. */
   person(id: string | null): void
+  /** The console is locked: nothing is told to anybody until it is not; what is on the screens grows old there. */
+  cover(locked: boolean): void
   /** The network or the machine is back. */
   wake(): void
   stop(): void
@@ -25,13 +27,14 @@ export function boardWatches(
   let stream: StandingStream | null = null
   let view: BoardView = emptyBoard
   let present: string | null = null
+  let covered = false
 
   function hear(news: BoardNews): void {
     view = foldBoard(view, news, now())
     for (const show of watching) show(news)
   }
   function follow(): void {
-    if (watching.size > 0 && present !== null) stream ??= start(hear)
+    if (watching.size > 0 && present !== null && !covered) stream ??= start(hear)
     else {
       stream?.stop()
       stream = null
@@ -42,7 +45,7 @@ export function boardWatches(
     add(show) {
       watching.add(show)
       if (view.told !== null && stream === null && now() - view.told.here > KEPT_MS) view = emptyBoard
-      if (view.told !== null) show(knownIn(view))
+      if (view.told !== null && !covered) show(knownIn(view))
       follow()
       return () => {
         watching.delete(show)
@@ -56,6 +59,11 @@ export function boardWatches(
       stream = null
       view = emptyBoard
       if (id === null) for (const show of watching) show({ type: 'away', because: 'notAllowed' })
+      follow()
+    },
+    cover(locked) {
+      if (locked === covered) return
+      covered = locked
       follow()
     },
     wake() {

@@ -5,7 +5,7 @@ import { model } from '#shared/model/model.ts'
 import type { CentrePort, PullRequest, PushRequest } from '#shared/sync/protocol.ts'
 import { memoryStorage } from '../store/memory/memory-storage.ts'
 import { rememberedActor } from './actor.ts'
-import { CentreUnreachable } from './centre-errors.ts'
+import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
 import { dispatch } from './dispatch.ts'
 import { startSyncLoop } from './loop.ts'
 import type { Replica } from './replica.ts'
@@ -23,6 +23,8 @@ function looping() {
   let up = true
   let forgets = false
   let held: Promise<void> | null = null
+  let most = Number.POSITIVE_INFINITY
+  const taken = new Set<CommandId>()
   const answer = async <T>(what: string, value: T): Promise<T> => {
     asked.push(what)
     const until = held
@@ -33,12 +35,17 @@ function looping() {
   }
   const centre: CentrePort = {
     push: ({ commands }: PushRequest) => {
+      if (JSON.stringify(commands).length > most) {
+        asked.push(`too long ${commands.length}`)
+        return Promise.reject(new CentreProblem(413, 'request.tooLong'))
+      }
       const ids = commands.map((one) => (one as { id: CommandId }).id) // dispatched below
+      for (const id of ids) taken.add(id)
       const answers = ids.map((id) => ({ id, outcome: 'accepted' as const, position: 1 }))
       return answer(`push ${ids.length}`, { kind: 'answers' as const, answers, head: HEAD, time: TIME })
     },
     pull: ({ unsettled }: PullRequest) => {
-      const known = forgets ? [] : unsettled
+      const known = forgets ? [] : unsettled.filter((id) => taken.has(id))
       forgets = false
       return answer(`pull ${unsettled.length}`, {
         kind: 'page' as const,
@@ -98,8 +105,12 @@ function looping() {
       })
       return () => go()
     },
-    save() {
-      const card = { identifiers: [], phones: [], emails: [], city: '', notes: '' }
+    /** Something before the centre lets through requests of so many bytes. */
+    lets(bytes: number) {
+      most = bytes
+    },
+    save(notes = '') {
+      const card = { identifiers: [], phones: [], emails: [], city: '', notes }
       const payload = { customerId: newId(), type: 'company', name: 'Textiles', ...card }
       const body = { id: newId() as CommandId, name: 'customer.create', actor: actor().id, at: TIME } // as above
       const saved = dispatch(replica, { ...body, payload, madeWith: { app: '0.1.0', catalogue: 1 } })
@@ -229,4 +240,31 @@ test('a network that comes back during a try over the lost way has its own try a
   await pass(1_000)
   expect(asked).toEqual(['pull 0'])
   expect(loop.status().connection).toBe('online')
+})
+
+test('what does not get through is said with its length, tried again within minutes, and stops nothing else', async () => {
+  const { loop, asked, save, lets, waiting, pass } = looping()
+  loop.begin()
+  await pass(0)
+  lets(1_000)
+  save('ñ'.repeat(1_500))
+  await pass(0)
+  asked.length = 0
+  save()
+  await pass(100)
+  expect(asked).toEqual(['push 1', 'pull 2'])
+  expect(waiting()).toBe(1)
+  expect(loop.status()).toMatchObject({ connection: 'online', heldBack: [{ name: 'customer.create' }] })
+  expect(loop.status().heldBack[0]?.bytes).toBeGreaterThan(3_000)
+  asked.length = 0
+  await pass(60_000)
+  // What others do is fetched meanwhile, and the long one is not sent again with every round.
+  expect(asked).toEqual(['pull 1', 'pull 1'])
+  await pass(300_000)
+  expect(asked.filter((one) => one.startsWith('too long'))).toEqual(['too long 1'])
+  expect(asked.filter((one) => one.startsWith('Error'))).toHaveLength(1)
+  lets(10_000)
+  await pass(330_000)
+  expect(waiting()).toBe(0)
+  expect(loop.status().heldBack).toEqual([])
 })

@@ -2,10 +2,10 @@ import type { SyncStatus } from '#shared/console/queries.ts'
 import type { Instant } from '#shared/kernel/instants.ts'
 import type { CentrePort } from '#shared/sync/protocol.ts'
 import { LONGEST_WAIT_MS } from '#shared/sync/waits.ts'
-import { CentreProblem, CentreUnreachable } from './centre-errors.ts'
+import { CentreProblem, CentreUnreachable, TooLongOnTheWay } from './centre-errors.ts'
 import type { StoreClock } from './clock.ts'
 import type { Replica } from './replica.ts'
-import { type RoundOutcome, type SyncIdentity, sendOutbox, syncRound } from './round.ts'
+import { type FoundTooLong, type RoundOutcome, type SyncIdentity, sendOutbox, syncRound } from './round.ts'
 
 /** What the loop needs of the machine; a simulation gives its own. */
 export interface LoopMachine {
@@ -21,6 +21,8 @@ export interface LoopStatus {
   readonly connection: Connection
   readonly since: Instant
   readonly received: number | null
+  /** What does not get through to the centre for its length. */
+  readonly heldBack: SyncStatus['heldBack']
 }
 
 export interface SyncLoop {
@@ -47,6 +49,9 @@ const SAVED_MS = 3_000
  * wait for the pull of the one before, and the centre is asked once.
  */
 const CONFIRM_MS = 100
+
+/** What did not get through is tried again after so long: each try sends all of it. */
+const HELD_BACK_MS = 5 * 60_000
 
 /** `send`: the outbox alone. `all`: that and a pull. */
 type Round = 'send' | 'all'
@@ -79,7 +84,7 @@ export function startSyncLoop(
   machine: LoopMachine,
   failed: (failure: unknown) => void,
 ): SyncLoop {
-  let status: LoopStatus = { connection: 'connecting', since: replica.now(), received: null }
+  let status: LoopStatus = { connection: 'connecting', since: replica.now(), received: null, heldBack: [] }
   let begun = false
   let stopped = false
   /** What came in during a round. */
@@ -89,12 +94,15 @@ export function startSyncLoop(
   let failures = 0
   /** When what was sent is to be confirmed at the latest. */
   let confirmAt = Number.POSITIVE_INFINITY
+  const found: FoundTooLong = new Map()
+  let foundAt = 0
   let running: Promise<void> | null = null
   let cancel = () => {}
 
   const become = (connection: Connection, received: number | null = null) => {
     const since = connection === status.connection ? status.since : replica.now()
-    status = { connection, since, received }
+    const heldBack = [...found.values()].map(({ commandName: name, bytes }) => ({ name, bytes }))
+    status = { connection, since, received, heldBack }
     replica.changed(new Set(['sync']))
   }
   let due: { readonly at: number; readonly round: Round } | null = null
@@ -117,9 +125,12 @@ export function startSyncLoop(
 
   /** @returns in how many milliseconds there is to be a whole round */
   async function exchange(round: Round): Promise<number> {
+    if (machine.monotonic() - foundAt > HELD_BACK_MS) found.clear()
+    for (const id of found.keys()) if (replica.storage.command(id)?.state !== 'queued') found.delete(id)
+    const known = found.size
     try {
       if (round === 'send') {
-        const instead = await sendOutbox(replica, timed, identity)
+        const instead = await sendOutbox(replica, timed, identity, {}, found)
         if (instead !== null) {
           become(CONNECTION[instead])
           return RECOVERING_MS
@@ -128,11 +139,22 @@ export function startSyncLoop(
         return Math.max(0, confirmAt - machine.monotonic())
       }
       confirmAt = Number.POSITIVE_INFINITY
-      const outcome = await syncRound(replica, timed, identity, { received: (rows) => become(status.connection, rows) })
+      const received = (rows: number) => become(status.connection, rows)
+      const outcome = await syncRound(replica, timed, identity, { received }, found)
       failures = 0
       become(CONNECTION[outcome])
       return outcome === 'synced' ? QUIET_MS : RECOVERING_MS
     } catch (failure) {
+      if (failure instanceof TooLongOnTheWay && found.has(failure.command)) {
+        if (found.size > known) {
+          foundAt = machine.monotonic()
+          failed(failure)
+        }
+        become('online')
+        if (round === 'all') failures = 0
+        else confirmAt = Math.min(confirmAt, machine.monotonic() + CONFIRM_MS)
+        return round === 'all' ? QUIET_MS : Math.max(0, confirmAt - machine.monotonic())
+      }
       if (!(failure instanceof CentreUnreachable)) failed(failure)
       become(connectionAfter(failure))
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++)

@@ -5,7 +5,7 @@ import { model } from '#shared/model/model.ts'
 import { type CentrePort, COMMAND_BYTES, PUSH_BYTES, type PushRequest } from '#shared/sync/protocol.ts'
 import { memoryStorage } from '../store/memory/memory-storage.ts'
 import { rememberedActor } from './actor.ts'
-import { CentreProblem } from './centre-errors.ts'
+import { CentreProblem, TooLongOnTheWay } from './centre-errors.ts'
 import { dispatch, enqueue } from './dispatch.ts'
 import { resend } from './outbox.ts'
 import { nextPush } from './push.ts'
@@ -92,6 +92,52 @@ test('one command that is not taken for its length alone stays, where a centre w
   await expect(sendOutbox(replica, centre, identity)).rejects.toThrow(CentreProblem)
   expect(asked).toEqual([1])
   expect(replica.storage.countIn(['queued'])).toBe(1)
+})
+
+test('what something before the centre does not let through holds back what waits for it, and nothing else', async () => {
+  const replica = store()
+  const before = contact(replica, 10)
+  const long = contact(replica, 1_000)
+  const note = { entryId: newId(), text: 'Llamó otra vez' }
+  const onIt = {
+    ...contact(replica, 10),
+    name: 'interaction.addNote',
+    payload: { ...note, contact: long.payload.contact },
+  }
+  const others = Array.from({ length: 8 }, () => contact(replica, 10))
+  for (const body of [before, long, onIt, ...others]) expect(dispatch(replica, body).ok).toBe(true)
+  const { centre, asked } = centreOf(20_000)
+  const found = new Map()
+  await expect(sendOutbox(replica, centre, identity, {}, found)).rejects.toThrow(TooLongOnTheWay)
+  expect([...found.values()]).toMatchObject([
+    { command: long.id, commandName: 'interaction.register', bytes: bytesOf(long), status: 413 },
+  ])
+  const states = [before, long, onIt, ...others].map(({ id }) => replica.storage.command(id)?.state)
+  expect(states).toEqual(['accepted', 'queued', 'queued', ...others.map(() => 'accepted')])
+  // What is saved later goes past it, and it is not sent again in vain.
+  const later = contact(replica, 10)
+  dispatch(replica, later)
+  asked.length = 0
+  await expect(sendOutbox(replica, centre, identity, {}, found)).rejects.toThrow(TooLongOnTheWay)
+  expect(asked).toEqual([1])
+  expect(replica.storage.command(later.id)?.state).toBe('accepted')
+  // Once it gets through, all of it is there in its order.
+  found.clear()
+  const { centre: wide, asked: askedThen } = centreOf(COMMAND_BYTES)
+  expect(await sendOutbox(replica, wide, identity, {}, found)).toBeNull()
+  expect(askedThen).toEqual([2])
+  expect(replica.storage.countIn(['queued'])).toBe(0)
+})
+
+test('what a lost history had accepted is passed by nothing, also where it does not get through', async () => {
+  const replica = store()
+  const long = contact(replica, 1_000)
+  for (const body of [long, contact(replica, 10)]) dispatch(replica, body)
+  replica.storage.patchCommand(long.id, { recovered: 3 })
+  const { centre, asked } = centreOf(20_000)
+  await expect(sendOutbox(replica, centre, identity)).rejects.toThrow(TooLongOnTheWay)
+  expect(asked).toEqual([1])
+  expect(replica.storage.countIn(['queued'])).toBe(2)
 })
 
 test('a command that no centre would take is refused when it is saved, and saves nothing', () => {

@@ -77,3 +77,11 @@ export function touchedBy(replica: Replica, body: CommandEnvelope): readonly Doc
 
 export const touchedKeys = (replica: Replica, body: CommandEnvelope): ReadonlySet<string> =>
   new Set(touchedBy(replica, body).map(refKey))
+
+/** The documents that a command changes on top of what the centre has; where that cannot be said here, all that it names. */
+export function writtenKeys(replica: Replica, body: CommandEnvelope): ReadonlySet<string> {
+  const parsed = parseCommand(replica.model, body)
+  if (!parsed.ok) return new Set()
+  const verdict = decideHere(replica, parsed.value, lookConfirmed(replica.storage))
+  return verdict.outcome === 'accepted' ? new Set(verdict.changes.map(refKey)) : touchedKeys(replica, body)
+}

@@ -1,4 +1,6 @@
+import type { CommandId } from '#shared/kernel/ids.ts'
 import type { CentrePort, PullRequest } from '#shared/sync/protocol.ts'
+import { TooLongOnTheWay } from './centre-errors.ts'
 import { nextPull, takePage } from './pull.ts'
 import { nextPush, sender, takePushed } from './push.ts'
 import { askCollectedAgain, headsFor, putBack } from './recovery.ts'
@@ -19,20 +21,25 @@ export interface RoundWatcher {
   readonly received?: (rows: number) => void
 }
 
+/** What did not get through to the centre in earlier rounds, and is not tried in this one; what is found in it is added. */
+export type FoundTooLong = Map<CommandId, TooLongOnTheWay>
+
 /**
  * One exchange: the outbox in order, one request in flight, then pages until one is complete.
  * Failures of the network are thrown by the port and change nothing here: everything is asked again in the next round.
+ * @throws TooLongOnTheWay after everything else
  */
 export async function syncRound(
   replica: Replica,
   centre: CentrePort,
   identity: SyncIdentity,
   watcher: RoundWatcher = {},
+  found: FoundTooLong = new Map(),
 ): Promise<RoundOutcome> {
-  const first = await exchangeOnce(replica, centre, identity, watcher)
+  const first = await exchangeOnce(replica, centre, identity, watcher, found)
   // The pull has told that the centre lost what it had answered: that is delivered now, not at the next news.
   const lost = first === 'synced' && nextPush(replica, identity.store, identity.app)?.recovered !== undefined
-  return lost ? exchangeOnce(replica, centre, identity, watcher) : first
+  return lost ? exchangeOnce(replica, centre, identity, watcher, found) : first
 }
 
 async function exchangeOnce(
@@ -40,8 +47,15 @@ async function exchangeOnce(
   centre: CentrePort,
   identity: SyncIdentity,
   watcher: RoundWatcher,
+  found: FoundTooLong,
 ): Promise<RoundOutcome> {
-  const instead = await sendOutbox(replica, centre, identity, watcher)
+  const heldBack: TooLongOnTheWay[] = []
+  const instead = await sendOutbox(replica, centre, identity, watcher, found).catch((failure: unknown) => {
+    if (!(failure instanceof TooLongOnTheWay)) throw failure
+    // What others did is fetched all the same.
+    heldBack.push(failure)
+    return null
+  })
   if (instead !== null) return instead
   let received = 0
   for (;;) {
@@ -53,27 +67,34 @@ async function exchangeOnce(
     takePage(replica, response, request.unsettled)
     received += response.rows.length
     watcher.received?.(received)
-    if (response.complete) return 'synced'
+    if (!response.complete) continue
+    for (const one of heldBack) throw one
+    return 'synced'
   }
 }
 
 /**
  * The first half of a round: what was accepted is confirmed by a pull later on.
  * @returns null when all is sent; else what became of the round instead
+ * @throws TooLongOnTheWay after all that does not wait for it was sent
  */
 export async function sendOutbox(
   replica: Replica,
   centre: CentrePort,
   identity: SyncIdentity,
   watcher: RoundWatcher = {},
+  found: FoundTooLong = new Map(),
 ): Promise<RoundOutcome | null> {
   const send = sender(replica, centre)
-  for (
-    let request = nextPush(replica, identity.store, identity.app);
-    request !== null;
-    request = nextPush(replica, identity.store, identity.app)
-  ) {
-    const response = await send(request)
+  const next = () => nextPush(replica, identity.store, identity.app, found)
+  for (let request = next(); request !== null; request = next()) {
+    // What a lost history had accepted is passed by nothing.
+    const mayPass = request.recovered === undefined
+    const response = await send(request).catch((failure: unknown) => {
+      if (!(failure instanceof TooLongOnTheWay && mayPass)) throw failure
+      found.set(failure.command, failure)
+      return null
+    })
     if (response === null) continue
     watcher.heard?.(response.time)
     if (response.kind === 'recovery') return recover(replica, centre, identity, response.recovery)
@@ -81,6 +102,7 @@ export async function sendOutbox(
     // An answer that names none of what was sent would have us send it for ever.
     if (response.kind === 'answers' && response.answers.length === 0) break
   }
+  for (const [id, one] of found) if (replica.storage.command(id)?.state === 'queued') throw one
   return null
 }
 

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { CARDS_KEPT, type OutboxRow } from '#shared/console/queries.ts'
+import { sizeText } from '../attachments/words.ts'
 import { countText, exactText } from '../language/format.ts'
 import { useService, useWatch } from '../shell/console.ts'
 import page from '../shell/page.module.css'
@@ -33,6 +34,12 @@ export function SyncDetails({ close }: { close: () => void }) {
       <div className={page.form}>
         {words !== undefined && <Sentence tone={words.tone}>{words.text}</Sentence>}
         {status?.connection === 'offline' && <p>{t('sync.offlineText', { count: status.pending })}</p>}
+        {status?.heldBack.map(({ name, bytes }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two of one name and length are told one from the other by nothing else
+          <Sentence key={index} tone="bad">
+            {t('sync.heldBackText', { what: t(`command.${name}`), size: sizeText(bytes) })}
+          </Sentence>
+        ))}
         {status !== undefined && status.needsUpdate > 0 && (
           <Sentence tone="warn">{t('sync.needsUpdate', { count: status.needsUpdate })}</Sentence>
         )}

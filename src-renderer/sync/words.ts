@@ -11,6 +11,8 @@ export interface SyncWords {
 export function syncWords(t: TFunction, status: SyncStatus, nowMs: number): SyncWords {
   switch (status.connection) {
     case 'online':
+      if (status.heldBack.length > 0)
+        return { text: t('sync.heldBack', { count: status.heldBack.length }), tone: 'bad' }
       if (status.progress !== null)
         return { text: t('sync.receiving', { count: status.progress.received }), tone: 'ok' }
       if (status.syncedAt === null) return { text: t('sync.first'), tone: 'ok' }

@@ -27,6 +27,8 @@ interface Known {
 export interface CallFacts {
   write(fact: CallFact, call: Call | undefined): Promise<void>
   wrapUpEnded(id: InteractionId): Promise<void>
+  /** Resolves when the contact of a call that was answered is begun: at the unlock, where the console was locked. */
+  begun(id: InteractionId): Promise<void>
   sampled(session: SessionId, sample: LineSample): void
   /** How a call's line is now; undefined: it has not been measured. */
   lineNow(call: Pick<Call, 'id' | 'session'>): LineNow | undefined
@@ -35,6 +37,7 @@ export interface CallFacts {
 export function callFacts(console: Console): CallFacts {
   const known = new Map<InteractionId, Known>()
   const samples = new Map<SessionId, LineSample[]>()
+  const beginning = new Map<InteractionId, Promise<void>>()
 
   async function give(name: string, id: InteractionId, more: object = {}): Promise<void> {
     const about = known.get(id)
@@ -57,7 +60,8 @@ export function callFacts(console: Console): CallFacts {
     known.set(fact.id, {
       call,
       openedAt: before?.openedAt ?? openedAtOf(fact.id) ?? instantOf(fact.at),
-      customer: before?.customer ?? customerOf(console, call.number),
+      // Who leaves a locked console looks for nobody.
+      customer: before?.customer ?? customerOf(console, call.number).catch(() => null),
     })
   }
   async function beginContactOf(about: Known): Promise<void> {
@@ -104,8 +108,12 @@ export function callFacts(console: Console): CallFacts {
           return ended(fact)
         case 'answered': {
           const about = known.get(fact.id)
-          if (about !== undefined && about.call.direction === 'inbound' && about.call.consults === null)
-            await beginContactOf(about)
+          if (about !== undefined && about.call.direction === 'inbound' && about.call.consults === null) {
+            const begun = beginContactOf(about)
+            beginning.set(fact.id, begun)
+            // A locked console reads nothing: the call is written all the same, and its contact begins at the unlock.
+            await untilLocked(console, begun)
+          }
           return give('answered', fact.id)
         }
         default:
@@ -113,6 +121,8 @@ export function callFacts(console: Console): CallFacts {
       }
     },
     wrapUpEnded: (id) => give('wrapUpEnded', id),
+    // Why it failed is told where it was written.
+    begun: (id) => (beginning.get(id) ?? Promise.resolve()).catch(() => undefined),
     sampled(session, sample) {
       samples.set(session, [...(samples.get(session) ?? []), sample])
     },
@@ -121,4 +131,13 @@ export function callFacts(console: Console): CallFacts {
       return line === null ? undefined : { call: id, ...line }
     },
   }
+}
+
+/** Waits for some work, but no longer than until the console is locked. */
+async function untilLocked(console: Console, work: Promise<void>): Promise<void> {
+  let stop = () => {}
+  const locked = new Promise<void>((isLocked) => {
+    stop = console.watchSession(({ state }) => state === 'locked' && isLocked())
+  })
+  await Promise.race([work, locked]).finally(() => stop())
 }

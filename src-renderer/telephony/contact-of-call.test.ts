@@ -95,6 +95,28 @@ test('that a colleague had registered a call is looked for as long as something 
   expect(looks).toBeGreaterThan(12)
 })
 
+test('a call that is answered at a locked console is written at once, and its contact begins at the unlock', async () => {
+  const console = await consoleWith(() => null)
+  let unlock = () => {}
+  const lock = new Promise<void>((over) => {
+    unlock = over
+  })
+  const { query } = console
+  vi.spyOn(console, 'query').mockImplementation((name, asked) => lock.then(() => query(name, asked)))
+  vi.spyOn(console, 'watchSession').mockImplementation((show) => {
+    show({ state: 'locked', person: { id: ME, name: 'Luis' } } as never) // nothing else is read of it
+    return () => {}
+  })
+  const dispatch = vi.spyOn(console, 'dispatch')
+  const facts = callFacts(console)
+  await facts.write({ kind: 'answered', id: CALL, at: Date.now() }, CALLED)
+  expect(dispatch.mock.calls.map(([name]) => name)).toEqual(['call.answered'])
+  expect(drafted()).toEqual([])
+  unlock()
+  await facts.begun(CALL)
+  expect(drafted()).toMatchObject([{ id: CALL, typed: { guided: true } }])
+})
+
 test('what is written of a call that a colleague turns out to have registered goes on as a contact of its own', async () => {
   let written: object | null = null
   const console = await consoleWith(() => written)

@@ -7,7 +7,7 @@ import { type ContactTyped, ContactTyped as Shape } from '../interactions/contac
 import { NOTHING_ASKED } from '../interactions/disposition-typed.ts'
 import { draftedContact, keepContact } from '../interactions/drafted-contacts.ts'
 import { esCO } from '../language/es-CO/index.ts'
-import { leaveContact, receiveContact } from './given-contact.ts'
+import { giveAtLock, leaveContact, receiveContact } from './given-contact.ts'
 
 const CALL = InteractionId.parse('01939e1a-0000-7000-8000-00000000000c')
 const [ME, THEY] = ['1', '2'].map((n) => UserId.parse(`01939e1a-0000-7000-8000-00000000000${n}`)) as [UserId, UserId] // two of two
@@ -154,6 +154,23 @@ test('an escalation that was being written goes with the notes of who had the co
   putDraft(CALL, 'escalation.r1', JSON.stringify({ description: 'Su clave no sirve desde ayer' }))
   await leaveContact(console, CALL, ME)
   expect(of('interaction.addNote')).toMatchObject([{ text: 'Escalamiento sin enviar: Su clave no sirve desde ayer' }])
+})
+
+test('what is written of a call that goes on is at the centre as the console is locked, for a coordinator who takes it', async () => {
+  const { console, of } = await consoleWith({ answers: [done] })
+  const shown: ((session: never) => void)[] = []
+  const watching = {
+    ...console,
+    watchSession: (show: (session: never) => void) => shown.push(show),
+  } as unknown as Console // as above
+  keepContact(CALL, typed({ notes: 'Pide su extracto', dispositionId: 'inbound.informed' }))
+  giveAtLock(watching, () => [{ id: CALL, apart: null }])
+  for (const state of ['open', 'locked']) {
+    expect(of('phone.giveContact')).toEqual([])
+    for (const show of shown) show({ state } as never) // nothing else is read of it
+  }
+  expect(of('phone.giveContact')).toMatchObject([{ id: CALL, form: expect.stringContaining('inbound.informed') }])
+  expect(draftedContact(CALL)?.notes).toBe('Pide su extracto')
 })
 
 test('a contact that is mine stays', async () => {

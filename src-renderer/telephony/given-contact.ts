@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import type { Console } from '#shared/console/contract.ts'
 import type { InteractionId, UserId } from '#shared/kernel/ids.ts'
 import { holdersOf } from '#shared/telephony/call-holders.ts'
+import type { Call } from '#shared/telephony/phone/call.ts'
 import { dropDraft, flushDrafts, useDrafts } from '../drafts/drafts.ts'
 import { libraryOfRun } from '../guides/guidebook.ts'
 import { halfTyped, notesWith } from '../guides/half-typed.ts'
@@ -26,6 +27,16 @@ export async function giveContact(console: Console, id: InteractionId): Promise<
   const typed = draftedContact(id)
   if (typed !== undefined) await console.call('phone.giveContact', { id, form: given(typed) }).catch(() => null)
 }
+
+/**
+ * A coordinator may take the call of a console whose person has left it locked, where nothing of it is read until they are
+ * back: what was written so far is at the centre by then. @returns the way to stop
+ */
+export const giveAtLock = (console: Console, calls: () => readonly Pick<Call, 'id' | 'apart'>[]): (() => void) =>
+  console.watchSession(({ state }) => {
+    if (state !== 'locked') return
+    for (const { id, apart } of calls()) if (apart === null) void giveContact(console, id)
+  })
 
 /**
  * The contact of a call that is a colleague's by now, by a transfer, out of a conference, or because a coordinator took it:

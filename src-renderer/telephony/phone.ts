@@ -4,6 +4,7 @@ import { InteractionId as Id } from '#shared/kernel/ids.ts'
 import type { Happening, PhoneRefusal } from '#shared/telephony/phone/events.ts'
 import { newId } from '../shell/console.ts'
 import { callFacts } from './call-facts.ts'
+import { giveAtLock } from './given-contact.ts'
 import { forgetCallers } from './last-callers.ts'
 import type { PhoneRuntime, startPhone } from './runtime/phone-runtime.ts'
 
@@ -18,7 +19,9 @@ export function openPhone(console: Console, start: typeof startPhone): () => voi
   runtime?.stop()
   const mine = start({ console, facts: callFacts(console) })
   runtime = mine
+  const stopGiving = giveAtLock(console, () => mine.phone().calls)
   return () => {
+    stopGiving()
     mine.stop()
     if (runtime === mine) runtime = null
     forgetCallers()

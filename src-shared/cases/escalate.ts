@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { Attachments, withAttachments } from '../attachments/schema.ts'
 import { defaultCatalogue } from '../catalogues/shipped.ts'
 import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
-import { contactOf, WrittenSeed, withBreach, withRequests, writesOnContact } from '../interactions/contact.ts'
+import {
+  contactOf,
+  touchesContact,
+  WrittenSeed,
+  withBreach,
+  withRequests,
+  writesOnContact,
+} from '../interactions/contact.ts'
 import { ContactRequest } from '../interactions/schema.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type DocumentChange } from '../kernel/documents.ts'
@@ -43,7 +50,7 @@ export const caseEscalate = defineCommand({
   touches: ({ caseId, radicado, contact, catalogue }) => [
     ...touchesNamed(catalogue),
     { kind: 'case', id: caseId, creates: true },
-    { kind: 'interaction', id: contact.interactionId, creates: true },
+    ...touchesContact({ contact }),
     ...(radicado === null ? [] : [{ kind: 'caseNumber' as const, id: caseNumberId(radicado), creates: true }]),
   ],
   lacksNumber: ({ radicado }) => radicado === null,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Attachment, withAttachments } from '../attachments/schema.ts'
 import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
-import { type ContactSeed, contactOf, withBreach, writesOnContact } from '../interactions/contact.ts'
+import { type ContactSeed, contactOf, touchesContact, withBreach, writesOnContact } from '../interactions/contact.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import { type Command, type CommandDefinition, type Context, defineCommand } from '../kernel/commands.ts'
 import { change, type DocumentChange, type DocumentRef, type Documents } from '../kernel/documents.ts'
@@ -62,7 +62,7 @@ export function caseCommand<Name extends Exclude<CaseCommandName, 'case.escalate
       { kind: 'case', id: given.caseId },
       ...(rules.alsoTouches?.(given) ?? []),
       ...(byEdition ? touchesGuidebook : []),
-      ...writesOnContact(given).map((ref) => ({ ...ref, creates: true })),
+      ...touchesContact(given),
     ],
     ...(byEdition ? { touchesNext: (_: Payload, documents: Documents) => touchesCurrent(documents) } : {}),
     decide(documents, command, context) {

@@ -128,6 +128,8 @@ export interface SyncStatus {
   readonly needsUpdate: number
   /** Cards beyond those that a workstation is made to keep ({@link CARDS_KEPT}); 0: as many or fewer. */
   readonly cardsBeyond: number
+  /** Commands that something before the centre does not let through for their length, in bytes; all else is sent. */
+  readonly heldBack: readonly { readonly name: string; readonly bytes: number }[]
 }
 
 /** So many customers' cards a workstation keeps well; with more, teams keep those of their portfolios. */

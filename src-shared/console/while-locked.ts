@@ -1,4 +1,5 @@
 import type { ServiceVerb } from './contract.ts'
+import type { QueryName } from './queries.ts'
 
 /**
  * What a page may ask while the console is locked, also because the centre was away for too long; a new verb is decided here.
@@ -75,3 +76,11 @@ const whileLocked: Readonly<Record<ServiceVerb, boolean>> = {
 }
 
 export const mayWhileLocked = (verb: ServiceVerb): boolean => whileLocked[verb]
+
+/**
+ * What is read for a locked page: how the sync and the upkeep stand, in numbers alone. Everything else waits for the unlock,
+ * the call's own contact too, for the locked screen does not show who is on the line.
+ */
+const readWhileLocked: ReadonlySet<QueryName> = new Set<QueryName>(['sync.status', 'upkeep.status'])
+
+export const mayReadWhileLocked = (name: QueryName): boolean => readWhileLocked.has(name)

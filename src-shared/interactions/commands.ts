@@ -11,6 +11,7 @@ import {
   contactOf,
   reviewed,
   topicsOf,
+  touchesContact,
   WrittenSeed,
   withBreach,
   withRequests,
@@ -20,10 +21,6 @@ import { interactionCorrectDisposition } from './correct-disposition.ts'
 import { Disposition, dispositionLacks } from './disposition.ts'
 import { afterOutreach, touchesOutreach } from './outreach.ts'
 import { ContactRequest, GuideRecord } from './schema.ts'
-
-const touchesContact = ({ contact }: { contact: WrittenSeed }) => [
-  { kind: 'interaction' as const, id: contact.interactionId, creates: true },
-]
 
 const interactionOpen = defineCommand({
   name: 'interaction.open',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Command, Context } from '../kernel/commands.ts'
+import type { Command, Context, Touch, WrittenOn } from '../kernel/commands.ts'
 import type { Documents } from '../kernel/documents.ts'
 import { InteractionId } from '../kernel/ids.ts'
 import type { Disposition } from './disposition.ts'
@@ -19,9 +19,32 @@ export type ContactSeed = z.infer<typeof ContactSeed>
 export const WrittenSeed = ContactSeed.extend({ continues: Interaction.shape.continues })
 export type WrittenSeed = z.infer<typeof WrittenSeed>
 
+interface Named {
+  readonly contact?: (ContactSeed & { readonly continues?: WrittenSeed['continues'] }) | null | undefined
+}
+
+const ofContact = (id: InteractionId) => ({ kind: 'interaction' as const, id })
+
+/** The contact of the same call that one goes on from; none goes on from itself. */
+const continuedBy = ({ contact }: Named): InteractionId | undefined =>
+  contact?.continues === contact?.interactionId ? undefined : contact?.continues
+
 /** The contact that a command writes on, where it names one. */
-export const writesOnContact = ({ contact }: { readonly contact?: ContactSeed | null | undefined }) =>
-  contact === undefined || contact === null ? [] : [{ kind: 'interaction' as const, id: contact.interactionId }]
+export function writesOnContact(named: Named): readonly WrittenOn[] {
+  const { contact } = named
+  if (contact === undefined || contact === null) return []
+  const from = continuedBy(named)
+  return [{ ...ofContact(contact.interactionId), ...(from === undefined ? {} : { continues: ofContact(from) }) }]
+}
+
+/** That contact, which it may begin, and the one that it says it goes on from. */
+export function touchesContact(named: Named): readonly Touch[] {
+  const { contact } = named
+  if (contact === undefined || contact === null) return []
+  const from = continuedBy(named)
+  const begun = { ...ofContact(contact.interactionId), creates: true }
+  return from === undefined ? [begun] : [begun, { ...ofContact(from), optional: true }]
+}
 
 /** The contact as it stands, or as its seed begins it. */
 export function contactOf(documents: Documents, seed: WrittenSeed, context: Context): Interaction {

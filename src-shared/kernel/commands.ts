@@ -107,6 +107,12 @@ export interface Decided {
   readonly effects?: readonly Effect[]
 }
 
+/** A document that is written on beside a command's object. */
+export interface WrittenOn extends DocumentRef {
+  /** The document that it goes on from where it is not there yet: who has that one may begin it. Among the touches. */
+  readonly continues?: DocumentRef
+}
+
 /** One command of an area: what it is made of, what it touches, and what becomes of it. Pure and total. */
 export interface CommandDefinition<Name extends string = string, Payload = unknown> {
   readonly name: Name
@@ -116,9 +122,9 @@ export interface CommandDefinition<Name extends string = string, Payload = unkno
   readonly object?: (payload: Payload) => DocumentRef
   /**
    * What it writes on beside its object, named within its payload: a document that is there must be one that the actor has or
-   * had part in, by the relation `party`; one that is not begins with it.
+   * had part in, by the relation `party`; one that is not begins with it, but for whom the policy gives their own alone.
    */
-  readonly writesOn?: (payload: Payload) => readonly DocumentRef[]
+  readonly writesOn?: (payload: Payload) => readonly WrittenOn[]
   readonly touches: (payload: Payload, command: Command<Name, Payload>) => readonly Touch[]
   /** Phone numbers (national digits) that the centre looks up in the register of excluded numbers. */
   readonly numbers?: (payload: Payload) => readonly string[]

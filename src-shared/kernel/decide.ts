@@ -1,4 +1,4 @@
-import type { AnyCommandDefinition, Command, CommandEnvelope, Context, Effect, Touch } from './commands.ts'
+import type { AnyCommandDefinition, Command, CommandEnvelope, Context, Effect, Touch, WrittenOn } from './commands.ts'
 import { CLAIM_EXPIRES_MS } from './commands.ts'
 import {
   type DocumentChange,
@@ -111,9 +111,16 @@ function allowed(
   // A foreign and a missing document answer alike, so that ids cannot be tried out.
   if (!asked.includes('any') && definition.object !== undefined)
     if (stands(definition.object(command.payload), asked) !== true) return reject('document.unknown')
-  const beside: readonly DocumentRef[] = definition.writesOn?.(command.payload) ?? []
+  const beside: readonly WrittenOn[] = definition.writesOn?.(command.payload) ?? []
   const asksBeside = relationsBeside(policy, context.actor)
-  return beside.every((ref) => stands(ref, asksBeside) !== false) ? ok(null) : reject('document.unknown')
+  // Whose work is their own contacts begins none by writing: theirs is there already, or goes on from one that is.
+  const begins = asksBeside.some((relation) => relation !== 'own')
+  const may = (ref: WrittenOn): boolean => {
+    const has = stands(ref, asksBeside)
+    if (has !== 'missing' || begins) return has !== false
+    return ref.continues !== undefined && stands(ref.continues, asksBeside) === true
+  }
+  return beside.every(may) ? ok(null) : reject('document.unknown')
 }
 
 /**

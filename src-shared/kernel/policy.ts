@@ -11,7 +11,7 @@ export interface Policy {
   readonly roles: readonly Role[]
   /** `any` asks nothing more than the role. A table by role where roles differ; a role without entry is `any`. */
   readonly relation: Relation | Readonly<Partial<Record<Role, Relation>>>
-  /** The relation asked of what is written on beside the object, by role; `party` where nothing is said. */
+  /** The relation asked of what is written on beside the object, by role; `party` where nothing is said. `own` begins none. */
   readonly beside?: Readonly<Partial<Record<Role, Relation>>>
   /** The centre gives it of its own accord, in nobody's name; people only where `roles` says so. */
   readonly byItself?: true

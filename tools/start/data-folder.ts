@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolders } from '#shared/kernel/make-folders.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 
 /** Free space below which a start is refused: a new PGlite folder alone takes about 60 MB. */
@@ -47,7 +48,7 @@ function prepare(path: string): Result<null, Rejection> {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found !== undefined && !found.isDirectory()) return reject('data.notAFolder', { folder: path })
   try {
-    makeFolders(path)
+    makeFolders({ existsSync, mkdirSync, statSync, dirname }, path)
     const { bavail, bsize } = statfsSync(path)
     const free = Math.floor((bavail * bsize) / 1_000_000)
     if (free < neededMegabytes) return reject('data.diskFull', { folder: path, free, needed: neededMegabytes })
@@ -60,23 +61,6 @@ function prepare(path: string): Result<null, Rejection> {
     }
     if (code === 'ENOTDIR' || code === 'EEXIST') return reject('data.notAFolder', { folder: path })
     return reject('data.unreadable', { folder: path, detail: code })
-  }
-}
-
-/**
- * One after the other, from the first parent that is there: where a folder is refused under one that exists with the code of
- * a missing one, as in /proc, Node's own recursive mkdir goes on for ever and hears no signal.
- */
-function makeFolders(path: string): void {
-  const missing: string[] = []
-  for (let at = path; !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at)
-  for (const folder of missing) {
-    try {
-      mkdirSync(folder, { mode: 0o700 })
-    } catch (error) {
-      // Another start may make the same ones.
-      if (errorCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
-    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { makeFolders } from '#shared/kernel/make-folders.ts'
 import { type Holder, holderIn, isRunning, thisProcess } from './lock-holder.ts'
 
 /** Another process has the folder open: PGlite would write into what it writes. */
@@ -34,7 +35,7 @@ export async function lockFolder(
   { beats = BEATS, self = thisProcess() }: LockOptions = {},
 ): Promise<() => void> {
   const lock = `${folder}.lock`
-  mkdirSync(dirname(lock), { recursive: true })
+  makeFolders({ existsSync, mkdirSync, statSync, dirname }, dirname(lock), 0o777)
   // Never that of another lock: what is in the file is its holder's alone.
   const mine = JSON.stringify({ ...self, id: randomUUID() })
   while (!isWritten(lock, mine)) {

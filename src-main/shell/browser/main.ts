@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { makeFolders } from '#shared/kernel/make-folders.ts'
 import { writtenError } from '#shared/kernel/written-error.ts'
 import { createConsole } from '../../console/console.ts'
 import { centreAddress } from '../centre-address.ts'
@@ -35,7 +36,7 @@ const data = values.data ?? '.cache/console'
 try {
   const policy = workstationPolicy(values.policy)
   const centre = centreAddress(values.central, policy)
-  mkdirSync(data, { recursive: true, mode: 0o700 })
+  makeFolders({ existsSync, mkdirSync, statSync, dirname }, data)
   const shell: Shell = {
     kind: 'browser',
     secrets: fileSecretStorage(join(data, 'secrets')),

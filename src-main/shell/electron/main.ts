@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { app, BrowserWindow, dialog, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron'
+import { makeFolders } from '#shared/kernel/make-folders.ts'
 import { writtenError } from '#shared/kernel/written-error.ts'
 import { createConsole } from '../../console/console.ts'
 import { centreAddress } from '../centre-address.ts'
@@ -52,7 +53,7 @@ async function start(): Promise<void> {
   const policy = workstationPolicy(text(values.policy))
   const centre = centreAddress(text(values.central), policy)
   const data = text(values.data) ?? app.getPath('userData')
-  mkdirSync(data, { recursive: true, mode: 0o700 })
+  makeFolders({ existsSync, mkdirSync, statSync, dirname }, data)
   const shell: Shell = {
     kind: 'electron',
     secrets: keyringSecrets(join(data, 'secrets')),

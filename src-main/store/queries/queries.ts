@@ -153,5 +153,6 @@ function syncStatus({ db, storage, loop }: QuerySources): SyncStatus {
     progress: loop.received === null ? null : { received: loop.received },
     needsUpdate: z.number().parse(db.prepare('select count(*) from unread').pluck().get()),
     cardsBeyond: Math.max(0, keptCount(db, 'customer') - CARDS_KEPT),
+    heldBack: loop.heldBack,
   }
 }

@@ -10,6 +10,10 @@ export const sync = {
   anotherCentre: 'This is another centre: nothing is sent or received. Tell IT.',
   mustUpdate: 'This version is old: it only sends what is pending. Update the console.',
   signedOutByCentre: 'The centre closed your session. Sign in again to go on syncing.',
+  heldBack_one: '{{count}} record does not get through to the centre: tell IT',
+  heldBack_other: '{{count}} records do not get through to the centre: tell IT',
+  heldBackText:
+    '“{{what}}” ({{size}}) does not get through to the centre for its size; it is kept here, and everything else is sent but what depends on it. Tell IT: the proxy or firewall between this workstation and the centre must let requests of up to 8 MB pass. Once it does, it is sent by itself.',
   pending_one: '{{count}} pending',
   pending_other: '{{count}} pending',
   savedOffline: 'Saved on this workstation; it will be sent when the connection returns.',

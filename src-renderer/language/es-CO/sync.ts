@@ -10,6 +10,10 @@ export const sync = {
   anotherCentre: 'Este es otro centro: no se envía ni se recibe nada. Avise a TI.',
   mustUpdate: 'Esta versión es antigua: solo envía lo pendiente. Actualice la consola.',
   signedOutByCentre: 'El centro cerró su sesión. Entre de nuevo para seguir sincronizando.',
+  heldBack_one: '{{count}} registro no pasa hacia el centro: avise a TI',
+  heldBack_other: '{{count}} registros no pasan hacia el centro: avise a TI',
+  heldBackText:
+    '«{{what}}» ({{size}}) no pasa hacia el centro por su tamaño; está guardado aquí, y lo demás sí se envía, menos lo que dependa de él. Avise a TI: el proxy o cortafuegos que está entre este equipo y el centro debe dejar pasar solicitudes de hasta 8 MB. Cuando lo haga se envía solo.',
   pending_one: '{{count}} pendiente',
   pending_other: '{{count}} pendientes',
   savedOffline: 'Guardado en este equipo; se enviará cuando vuelva la conexión.',

@@ -185,7 +185,8 @@ export function startPhone({ console, facts }: RuntimeParts) {
     if (effect.do === 'register' && asksFirst) void registerUnlessElsewhere()
     else if (isSignalling(effect)) signalling?.perform(effect)
     else if (isForBridge(effect)) void bridge.perform(effect)
-    else if (effect.do === 'registerWith') void registerAtLimit(whenUnlocked(console), effect.call, effect.disposition)
+    else if (effect.do === 'registerWith')
+      void facts.begun(effect.call).then(() => registerAtLimit(whenUnlocked(console), effect.call, effect.disposition))
     else void askAccount(true)
   }
 

@@ -318,6 +318,7 @@ export function sampleOf(
       progress: null,
       needsUpdate: 0,
       cardsBeyond: 0,
+      heldBack: [],
     },
     outbox: [
       ...Array.from({ length: options.refused ?? 0 }, (_, n) => ({ ...refusedRow, id: id(9, n + 1) })),

@@ -89,6 +89,7 @@ export const onlyOwn = (command: string, role: Role): boolean =>
 /** Whether the object must be one's own: of one's team, of one's area, or in one's hands. */
 export const related = (command: string, role: Role): boolean =>
   onCase(command) ||
+  onlyOwn(command, role) ||
   ON_CONTACT.includes(command) ||
   // How far it is, the import says that is under way.
   command === 'import.progress' ||

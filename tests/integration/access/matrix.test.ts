@@ -10,8 +10,8 @@ import { policies } from '#shared/model/policies.ts'
 import { PROTOCOL, type PushRequest } from '#shared/sync/protocol.ts'
 import { databases, type OpenedDatabase } from '../../support/databases.ts'
 import { forgetEditions, id, OTHER_TEAM, prepared, TEAM } from './cells.ts'
-import { MAY, may, related, SOLVERS } from './charts.ts'
-import { BESIDE, besideOf, calledByOthers, KEPT, named, onTheirs, theirContact } from './nested.ts'
+import { MAY, may, onlyOwn, related, SOLVERS } from './charts.ts'
+import { BESIDE, besideOf, calledByOthers, KEPT, named, onTheirs, seed, theirContact } from './nested.ts'
 
 /* The matrix role × command × own or foreign object, every cell run against the centre, also with foreign ids nested in payloads. */
 const ROLES = Role.options
@@ -106,7 +106,10 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
   test(`every one of ${cells.length} cells answers as the charts say`, async () => {
     const wrong: string[] = []
     for (const { command, role, own } of cells) {
-      const { born, payload } = prepared(command, role, person(role), own)
+      // What a coordinator writes on is a contact that is there; nobody's yet is for advisors.
+      const { born, payload } = onlyOwn(command, role)
+        ? named(command, role, person(role), { kind: 'interaction', own })
+        : prepared(command, role, person(role), own)
       await bearDocuments(parts, person('it_admin'), born)
       const answer = await said(command, role, payload)
       const allowed = may(command, role) && (own || !related(command, role))
@@ -140,6 +143,35 @@ describe.each(databases)('who may do what on $name', ({ open }) => {
     }
     expect(wrong).toEqual([])
   }, 120_000)
+
+  test('a coordinator begins no contact by writing, but one that goes on from theirs', async () => {
+    const wrong: string[] = []
+    const commands = Object.keys(policies).filter((command) => onlyOwn(command, 'coordinator'))
+    const mine = theirContact({ advisorId: person('coordinator') })
+    const theirs = theirContact({ teamId: TEAM })
+    await bearDocuments(parts, person('it_admin'), [mine, theirs])
+    for (const command of commands) {
+      for (const [continues, expected] of [
+        [undefined, 'document.unknown'],
+        [id(), 'document.unknown'],
+        [theirs.id, 'document.unknown'],
+        [mine.id, null],
+      ] as const) {
+        const { payload } = prepared(command, 'coordinator', person('coordinator'), true) as { payload: object } // as cells.ts makes it
+        const contact = { ...seed(id()), ...(continues === undefined ? {} : { continues }) }
+        const answer = await said(command, 'coordinator', { ...payload, contact })
+        if (answer !== expected) wrong.push(`${command} from ${continues}: ${answer}`)
+        const advisors = await said(command, 'advisor', {
+          ...payload,
+          caseId: id(),
+          contact: { ...contact, interactionId: id() },
+        })
+        if (advisors !== null) wrong.push(`${command} of an advisor: ${advisors}`)
+      }
+    }
+    expect(commands).toHaveLength(4)
+    expect(wrong).toEqual([])
+  }, 60_000)
 
   const twins = new Map<Role, string>(ROLES.map((role) => [role, id()]))
   test('what a coordinator applies of somebody disabled is what their roles let them do, and no administrator’s right', async () => {

@@ -97,7 +97,7 @@ export function besideOf(command: string, role: Role, holder: string): string[] 
 const AT = '2026-11-24T13:00:00.000Z'
 const PORTFOLIO = 'ajena'
 const LINE = { number: '3105550142', queue: 'servicio', video: false, consults: null }
-const seed = (interactionId: string) => ({
+export const seed = (interactionId: string) => ({
   ...{ interactionId, customerId: null, channel: 'voice', direction: 'inbound', openedAt: AT },
 })
 
@@ -200,5 +200,6 @@ export function named(command: string, role: Role, holder: string, beside: { kin
   if (beside.kind === 'interaction') return onContact(all, beside.own, onlyOwn(command, role) ? holder : null)
   if (beside.kind === 'customerImport') return onImport(all, holder, beside.own)
   if (beside.kind === 'customer') return onCard(command, all, beside.own)
-  return command === 'case.escalate' ? again(all) : correcting(all, beside.own)
+  if (command !== 'case.escalate') return correcting(all, beside.own)
+  return again(onlyOwn(command, role) ? onContact(all, true, holder) : all)
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PASSWORD, type TestCentre, testCentre } from '../../support/centre.ts'
 import { newId, type TestConsole, testConsole } from '../../support/console.ts'
 
@@ -209,6 +209,34 @@ test('the lock keeps the store and asks for the password', async () => {
     error: { code: 'session.wrongPasswordHere' },
   })
   expect(await luis.call('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true })
+})
+
+test('a locked console reads nothing for a page, and answers all of it when it is unlocked', async () => {
+  const search = { text: 'textiles valle' }
+  const shown: string[] = []
+  const stop = luis.watch('customers.search', search, ({ rows }) => shown.push(rows[0]?.doc.city ?? 'none'))
+  await vi.waitFor(() => expect(shown).toEqual(['Cali']))
+  await luis.call('session.lock', {})
+  const later = vi.fn()
+  const stopLater = luis.watch('cases.get', { id: caseId as never }, later)
+  const asked = vi.fn()
+  const answer = luis.query('drafts.all', {}).then(asked)
+  // The sync goes on beneath: what a colleague changes meanwhile comes to the store, and to no page.
+  const synced = (await luis.query('sync.status', {})).syncedAt ?? ''
+  await carmen.act('customer.edit', { customerId, city: 'Palmira' })
+  await carmen.until('sync.status', {}, ({ pending, connection }) => pending === 0 && connection === 'online')
+  await luis.call('sync.now', {})
+  await luis.until('sync.status', {}, ({ syncedAt }) => (syncedAt ?? '') > synced)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(shown).toEqual(['Cali'])
+  for (const told of [later, asked]) expect(told).not.toHaveBeenCalled()
+  await luis.call('session.unlock', { password: PASSWORD })
+  await answer
+  await vi.waitFor(() => expect(shown).toEqual(['Cali', 'Palmira']))
+  await vi.waitFor(() => expect(later).toHaveBeenCalled())
+  expect(asked).toHaveBeenCalledOnce()
+  stop()
+  stopLater()
 })
 
 test('a locked console does no act of its person, here or at the centre', async () => {

@@ -54,6 +54,41 @@ test('a token that was ended uses up its address, not its former owner, and keep
   await site.close()
 })
 
+test('tokens that were replaced or ended use up nothing of their former owner, not with their first request either', async () => {
+  const site = await testCentre({ requestsPerMinute: PER_MINUTE })
+  const asksWith = async ({ store, access }: Pick<SignedStore, 'store' | 'access'>) =>
+    (await post(site.url, '/undelivered', { store, count: 0 }, access)).status
+  const asksOnceWithEach = async (old: readonly Pick<SignedStore, 'store' | 'access'>[]) => {
+    const answers: number[] = []
+    for (const one of old) answers.push(await asksWith(one))
+    return [answers[0], answers.at(-1)]
+  }
+  let luis = await signIn(site.url, 'luis')
+  const replaced: SignedStore[] = []
+  for (let turn = 0; turn < PER_MINUTE; turn++) {
+    replaced.push(luis)
+    luis = { ...luis, ...(await post(site.url, '/session/refresh', { refresh: luis.refresh })).body }
+  }
+  expect(await asksOnceWithEach(replaced)).toEqual([401, 401])
+  expect(await asksWith(luis)).toBe(204)
+
+  const sofia: SignedStore[] = []
+  for (let turn = 0; turn < PER_MINUTE; turn++) sofia.push(await signIn(site.url, 'sofia'))
+  const admin = await signIn(site.url, 'admin')
+  const { userId } = await signIn(site.url, 'sofia')
+  expect((await post(site.url, '/users/revoke', { userId }, admin.access)).status).toBe(204)
+  expect(await asksOnceWithEach(sofia)).toEqual([429, 429])
+  expect(await asksWith(await signIn(site.url, 'sofia'))).toBe(204)
+
+  const carmen: SignedStore[] = []
+  for (let turn = 0; turn < PER_MINUTE / 2; turn++) carmen.push(await signIn(site.url, 'carmen'))
+  for (const { access } of carmen)
+    expect((await post(site.url, '/session/end', undefined, access)).status, 'her own request').toBe(204)
+  expect(await asksOnceWithEach(carmen)).toEqual([429, 429])
+  expect(await asksWith(await signIn(site.url, 'carmen'))).toBe(204)
+  await site.close()
+})
+
 test('a key is opened five times a day by one person, with however many tokens', async () => {
   const pedro = await signIn(centre.url, 'pedro')
   const open = async (access: string) =>
