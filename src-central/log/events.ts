@@ -54,15 +54,24 @@ export const logAttachmentOpened = (parts: Parts, actor: string, caseId: string,
     ['attachment', id, 1],
   ])
 
+interface Supervised {
+  readonly act: string
+  readonly advisor: string
+  readonly call: string | null
+}
+
 /** A coordinator listened to an advisor, spoke to them, took their call or changed their state (`act`), from the board. */
-export const logSupervised = (
-  parts: Parts,
-  actor: string,
-  { act, advisor, call }: { readonly act: string; readonly advisor: string; readonly call: string | null },
-): Promise<void> =>
+export const logSupervised = (parts: Parts, actor: string, { act, advisor, call }: Supervised): Promise<void> =>
   logEvent(parts, 'supervised', () => actor, [
     ['user', advisor, 0],
     [`supervision.${act}`, call ?? advisor, 1],
+  ])
+
+/** Nothing came of what the log says before that a coordinator did. */
+export const logNotSupervised = (parts: Parts, actor: string, { act, advisor, call }: Supervised): Promise<void> =>
+  logEvent(parts, 'supervised', () => actor, [
+    ['user', advisor, 0],
+    [`supervision.${act}.refused`, call ?? advisor, 1],
   ])
 
 /** Somebody begins to hear a recording of a call. */

@@ -239,6 +239,14 @@ test('what a coordinator does with an advisor of theirs is asked of the bridge, 
         ['supervision.presence', idOf('luis'), 1],
       ],
     },
+    // Nothing came of it.
+    {
+      actor: idOf('sofia'),
+      versions: [
+        ['user', idOf('luis'), 0],
+        ['supervision.presence.refused', idOf('luis'), 1],
+      ],
+    },
   ])
   detach()
 })
