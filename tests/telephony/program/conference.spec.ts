@@ -101,6 +101,8 @@ test('a coordinator who takes the customer out of a conference lets both colleag
   await stateIs(luis.page, 'Tipificando')
   await expect(luis.page.getByText('Sofía León tomó esta llamada.', { exact: false })).toBeVisible()
   for (const { page } of [luis, carmen]) await expect(phoneOf(page)).not.toContainText('310 555 0142')
+  // Whose contact it never was is free.
+  await stateIs(carmen.page, 'Apoyo')
   await phoneOf(sofia.page)
     .getByRole('link', { name: /310 555 0142/ })
     .click()
