@@ -106,3 +106,47 @@ test('where the PBX does not say whether it brings the call back, the leg of bef
   expect(answer).toMatchObject({ error: { code: 'phone.pbxAway' } })
   expect(set).toEqual({ CUSTOMER_CHANNEL: '', 'SHARED(CUSTOMER)': '', DIALEDPEERNAME: '' })
 })
+
+test('a colleague comes to the room of a conference when whose contact it is stands in it with the customer', async () => {
+  const CARMEN = UserId.parse('01900000-0000-7000-8000-000000000102')
+  const ASKED = InteractionId.parse('01a213f6-8949-722a-b8f5-b8c1b78e9db1')
+  const told: string[] = []
+  const channel = (id: string, leg: string, call: string, bridge: string) =>
+    ({ id, name: id, leg, call, bridge }) as Channel // no more is asked of it
+  const channels = new Map(
+    [
+      channel('customer', 'customer', CALL, 'b'),
+      channel('luis', 'advisor', CALL, 'b'),
+      channel('luis-asks', 'advisor', ASKED, 'c'),
+      channel('carmen', 'advisor', ASKED, 'c'),
+    ].map((one) => [one.id, one]),
+  )
+  const part = (id: string, advisor: UserId, call: string, customer: string | null) =>
+    [id, { id, advisor, call, customer, at: 1, came: 1 } as Part] as const // as above
+  const parts = new Map([
+    part('luis', LUIS, CALL, 'customer'),
+    part('luis-asks', LUIS, ASKED, null),
+    part('carmen', CARMEN, ASKED, null),
+  ])
+  const enters = (id: string) => {
+    const one = channels.get(id)
+    if (one !== undefined) channels.set(id, { ...one, bridge: 'room' })
+    told.push(`${id} is in`)
+  }
+  const ami: Ami = {
+    isHere: () => true,
+    async send(action, fields = {}) {
+      if (action === 'Redirect') told.push([action, fields.Channel, fields.ExtraChannel].filter(Boolean).join(' '))
+      if (fields.ExtraChannel === 'luis') {
+        setTimeout(enters, 30, 'customer')
+        setTimeout(enters, 90, 'luis')
+      }
+      return ok({ fields: {}, variables: [] } as never) // no more is read
+    },
+    list: async () => ok([]),
+    close() {},
+  }
+  const actions = callActions({ ami, calls: { channels, parts } as unknown as Calls, options }) // as above
+  expect(await actions.conference(LUIS, CALL, ASKED)).toMatchObject({ ok: true })
+  expect(told).toEqual(['Redirect customer luis', 'customer is in', 'luis is in', 'Redirect carmen'])
+})

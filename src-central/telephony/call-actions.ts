@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
@@ -44,6 +45,19 @@ interface Parts {
   readonly ami: Ami
   readonly calls: Calls
   readonly options: PhoneOptions
+}
+
+/** Longest that two who are sent to a room take to be in it. */
+const ENTERS_MS = 2_000
+const LOOK_MS = 20
+
+/** Whose contact it is has to be in the room before their colleague: who is with the customer first leads it (conference.ts). */
+async function inRoom({ channels }: Calls, leg: Channel, customer: Channel): Promise<void> {
+  const isIn = () => {
+    const room = channels.get(leg.id)?.bridge ?? null
+    return room !== null && room !== leg.bridge && room === channels.get(customer.id)?.bridge
+  }
+  for (const end = Date.now() + ENTERS_MS; !isIn() && Date.now() < end; ) await sleep(LOOK_MS)
 }
 
 /** What a console asks the PBX to do with a call of its own; a call that is another's is none. */
@@ -135,6 +149,7 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
       await set(colleague.name, 'CUSTOMER_CHANNEL', other.name)
       const both = await redirect(other.name, CONTEXTS.conference, 's', leg.name)
       if (!both.ok) return both
+      await inRoom(calls, leg, other)
       return done(await redirect(colleague.name, CONTEXTS.conference, 's'))
     },
     async record(user, call, what) {
