@@ -141,7 +141,7 @@ export function phoneRoutes(server: FastifyInstance, parts: AppParts): void {
       if (caller === null) return reply
       if (parts.bridge === null) return refused(reply, { code: 'phone.noPbx' })
       const started = await parts.bridge.simulate(request.body)
-      return started.ok ? { id: started.value } : refused(reply, started.error)
+      return started.ok ? started.value : refused(reply, started.error)
     },
   )
 }

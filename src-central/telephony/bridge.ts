@@ -11,6 +11,7 @@ import type {
   RecordingRequest,
   RecordingState,
   SimulateRequest,
+  SimulateResponse,
 } from '#shared/telephony/bridge-api.ts'
 import type { ColleaguesResponse } from '#shared/telephony/colleagues.ts'
 import type { PbxEvent } from '#shared/telephony/pbx-events.ts'
@@ -77,7 +78,7 @@ export interface Bridge {
     call: InteractionId,
     what: z.infer<typeof RecordingRequest>['do'],
   ): Promise<Result<RecordingState, Rejection>>
-  simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
+  simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<SimulateResponse, Rejection>>
   /** When everything heard so far is written. */
   settled(): Promise<void>
   close(): Promise<void>

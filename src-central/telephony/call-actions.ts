@@ -5,7 +5,12 @@ import { InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { recordingFile } from '#shared/recordings/api.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
-import type { RecordingRequest, RecordingState, SimulateRequest } from '#shared/telephony/bridge-api.ts'
+import type {
+  RecordingRequest,
+  RecordingState,
+  SimulateRequest,
+  SimulateResponse,
+} from '#shared/telephony/bridge-api.ts'
 import { type Ami, isRefused } from './ami/client.ts'
 import type { Channel } from './calls/channels.ts'
 import { isDialling } from './calls/dialled.ts'
@@ -38,7 +43,7 @@ export interface CallActions {
     call: InteractionId,
     what: z.infer<typeof RecordingRequest>['do'],
   ): Promise<Result<Recorded, Rejection>>
-  simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<InteractionId, Rejection>>
+  simulate(request: z.infer<typeof SimulateRequest>): Promise<Result<SimulateResponse, Rejection>>
 }
 
 interface Parts {
@@ -177,7 +182,7 @@ export function callActions({ ami, calls, options }: Parts): CallActions {
         ...{ CallerID: `<${number ?? options.demo.number}>`, Async: 'true', Timeout: 600_000 },
         Variable: [`__CALL_ID=${id}`, `SPEECH=${words}`],
       })
-      return started.ok ? ok(id) : started
+      return started.ok ? ok({ id, queue: to }) : started
     },
   }
 }

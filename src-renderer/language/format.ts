@@ -49,6 +49,9 @@ export const dayText = kept((day: CivilDate) => {
   return `${part(parts, 'weekday')} ${part(parts, 'day')} ${part(parts, 'month')} ${part(parts, 'year')}`
 })
 
+/** *dom* */
+export const weekdayText = kept((day: CivilDate) => part(partsOf(day), 'weekday'))
+
 /** *2 nov* */
 export const shortDayText = kept((day: CivilDate) => {
   const parts = partsOf(day)

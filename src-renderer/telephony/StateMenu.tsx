@@ -4,13 +4,12 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHOSEN, lacks, type Presence, presence } from '#shared/telephony/phone/phone.ts'
 import { sentenceOf } from '../language/sentence.ts'
-import { useService } from '../shell/console.ts'
 import { useNow } from '../shell/use-now.ts'
 import { act } from './act.ts'
 import classes from './phone.module.css'
 import { usePhone } from './phone-state.ts'
 import { ChangedBy } from './Told.tsx'
-import { simulateCall } from './use-phone-actions.ts'
+import { useSimulatedCall } from './use-phone-actions.ts'
 import { clockText } from './words.ts'
 
 const DevicesDialog = lazy(() => import('./DevicesDialog.tsx').then((m) => ({ default: m.DevicesDialog })))
@@ -27,7 +26,7 @@ const tone = (state: Presence): 'ok' | 'busy' | 'warn' | 'away' =>
 /** What the person is, since when, and what they may be; what stands in the way says how it goes away. */
 export function StateMenu() {
   const { t } = useTranslation()
-  const call = useService()
+  const simulate = useSimulatedCall()
   const phone = usePhone((state) => state.phone)
   const account = usePhone((state) => state.account)
   const untold = usePhone((state) => state.untold)
@@ -117,7 +116,7 @@ export function StateMenu() {
             {t('phone.devices.open')}
           </Menu.Item>
           {account.state === 'here' && account.account.demo && (
-            <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulateCall(t, call)}>
+            <Menu.Item leftSection={<IconPhoneIncoming size={16} />} onClick={() => void simulate()}>
               {t('phone.simulate')}
             </Menu.Item>
           )}

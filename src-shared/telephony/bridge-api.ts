@@ -121,7 +121,9 @@ export const SimulateRequest = z.object({
     .regex(/^\d{7,15}$/, 'phone.malformed')
     .optional(),
 })
-export const SimulateResponse = z.object({ id: InteractionId })
+/** `queue`: the one that it calls; an earlier centre does not say it. */
+export const SimulateResponse = z.object({ id: InteractionId, queue: QueueId.optional() })
+export type SimulateResponse = z.infer<typeof SimulateResponse>
 
 /** Refusals of these routes: 503 `phone.noPbx` (none is set up), 503 `phone.pbxAway`, 404 `phone.noSuchCall`. */
 export type BridgeRefusal = 'phone.noPbx' | 'phone.pbxAway' | 'phone.noSuchCall' | 'phone.demoOnly'

@@ -50,6 +50,11 @@ export const board: Catalogue['board'] = {
     alert: 'Off target',
     none: 'No calls today',
   },
+  closed: {
+    now: 'Closed',
+    today: 'Closed · opens today {{hour}}',
+    until: 'Closed · opens {{day}} {{hour}}',
+  },
   indicator: {
     serviceLevel: 'Service level',
     offered: 'Offered',

@@ -49,6 +49,11 @@ export const board = {
     alert: 'Fuera de la meta',
     none: 'Sin llamadas hoy',
   },
+  closed: {
+    now: 'Cerrada',
+    today: 'Cerrada · abre hoy {{hour}}',
+    until: 'Cerrada · abre el {{day}} {{hour}}',
+  },
   indicator: {
     serviceLevel: 'Nivel de servicio',
     offered: 'Ofrecidas',

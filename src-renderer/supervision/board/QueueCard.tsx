@@ -1,22 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import classes from './board.module.css'
 import { Figure } from './Figure.tsx'
-import { LevelTag } from './LevelTag.tsx'
 import { MainMeasures } from './MainMeasures.tsx'
 import { figure, type QueueView } from './queue-view.ts'
+import { StandingTags } from './StandingTags.tsx'
 import { useBoardMoment } from './use-board.ts'
 
 /** A queue at a glance; the wall shows the same, larger. */
 export function QueueCard({ queue, large = false }: { queue: QueueView; large?: boolean }) {
   const { t } = useTranslation()
   const { fresh } = useBoardMoment()
-  const { row, name, levels, level } = queue
+  const { row, name, levels } = queue
   const abandonment = figure(row, 'abandonment')
   return (
     <article className={classes.queue} data-large={large} data-old={fresh.state !== 'live'} aria-label={name}>
       <h2>
         <span>{name}</span>
-        <LevelTag level={level} />
+        <StandingTags queue={queue} />
       </h2>
       <div className={classes.numbers}>
         <MainMeasures queue={queue} told />

@@ -6,8 +6,8 @@ import page from '../../shell/page.module.css'
 import { Space, useRowsInSight } from '../../shell/rows-in-sight.tsx'
 import classes from './board.module.css'
 import { Figure } from './Figure.tsx'
-import { LevelTag } from './LevelTag.tsx'
 import { figure, type QueueView } from './queue-view.ts'
+import { StandingTags } from './StandingTags.tsx'
 import { useBoardMoment } from './use-board.ts'
 
 const COLUMNS = ['serviceLevel', 'offered', 'abandonment', 'abandonmentWithoutShort', 'asa', 'aht'] as const
@@ -55,14 +55,14 @@ const Head = memo(() => {
 })
 
 const sameLevels = (a: QueueView, b: QueueView): boolean =>
-  a.level === b.level && LEVELLED.every((one) => a.levels[one] === b.levels[one])
+  a.level === b.level && a.closed?.opens === b.closed?.opens && LEVELLED.every((one) => a.levels[one] === b.levels[one])
 
 /** Rendered again only where its row, its name or a level is another. */
 const QueueLine = memo(
-  ({ queue: { row, name, level, levels }, index }: { queue: QueueView; index: number }) => (
+  ({ queue: { row, name, level, levels, closed }, index }: { queue: QueueView; index: number }) => (
     <tr aria-rowindex={index + 2}>
       <td className={classes.queueName}>
-        <b>{name}</b> <LevelTag level={level} />
+        <b>{name}</b> <StandingTags queue={{ level, closed }} />
       </td>
       <Cell level={levels.waiting}>{row.waiting}</Cell>
       <Cell level={levels.longestWait}>

@@ -13,7 +13,7 @@ import { useBoardMoment } from './use-board.ts'
 import { WallTiles } from './WallTiles.tsx'
 
 /** What needs to be seen from afar comes first. */
-const ORDER = { alert: 0, warning: 1, normal: 2, none: 3 } as const
+const ORDER = { alert: 0, warning: 1, normal: 2, none: 3, closed: 4 } as const
 
 interface Props {
   readonly queues: readonly QueueView[]

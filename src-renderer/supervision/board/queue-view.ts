@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { Measured } from '#shared/indicators/measured.ts'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { type Closed, closedAt } from '#shared/queues/opening.ts'
 import { newQueue, type QueueDocument } from '#shared/queues/schema.ts'
 import { figureOf, type Level, type QueueLevels, queueLevels } from '#shared/supervision/level.ts'
 import type { QueueRow } from '#shared/supervision/rows.ts'
@@ -9,13 +11,23 @@ import { useWatch } from '../../shell/console.ts'
 export interface QueueView {
   readonly row: QueueRow
   readonly name: string
-  readonly set: Pick<QueueDocument, 'targets' | 'thresholds'>
+  readonly set: QueueSet
   readonly levels: QueueLevels
-  /** `none`: no call has come today. */
-  readonly level: Level | 'none'
+  /** Null while it takes calls. */
+  readonly closed: Closed | null
+  /** `none`: no call has come today; `closed`: it takes none now, and nobody is left waiting. */
+  readonly level: QueueStanding
 }
+export type QueueStanding = Level | 'none' | 'closed'
 
-const nobodySet = newQueue('cola', '')
+type QueueSet = Pick<QueueDocument, 'targets' | 'thresholds' | 'enabled' | 'hours' | 'openOnHolidays'>
+
+/** It is always open, as the PBX has it too (dialplan/opening.ts). */
+const nobodySet: QueueSet = {
+  ...newQueue('cola', ''),
+  hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: 1_440 }],
+  openOnHolidays: true,
+}
 
 /** Names and settings of queues by code, from the local store; a queue that nobody has set has its code and the defaults. */
 export function useQueueSettings(): (code: string) => { name: string; set: QueueView['set'] } {
@@ -35,8 +47,10 @@ export function queueViewOf(
   now: number,
 ): QueueView {
   const levels = queueLevels(row, set, now)
+  const closed = closedAt(set, instantOf(now))
   const quiet = row.waiting === 0 && (figureOf(row, 'offered')?.denominator ?? 0) === 0
-  return { row, name, set, levels, level: quiet ? 'none' : levels.worst }
+  const level = closed !== null && row.waiting === 0 ? 'closed' : quiet ? 'none' : levels.worst
+  return { row, name, set, levels, closed, level }
 }
 
 const EMPTY: Measured = {

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { IconHeadset, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { instantOf } from '#shared/kernel/instants.ts'
+import { closedAt } from '#shared/queues/opening.ts'
 import type { QueueDocument } from '#shared/queues/schema.ts'
 import { draftedIn } from '../../drafts/drafts.ts'
 import { percentText } from '../../language/figures.ts'
@@ -12,9 +14,13 @@ import { Page } from '../../shell/Page.tsx'
 import page from '../../shell/page.module.css'
 import { goTo, hashOfPlace } from '../../shell/place.ts'
 import { Starting } from '../../shell/Starting.tsx'
+import { useNow } from '../../shell/use-now.ts'
+import { ClosedTag } from './ClosedTag.tsx'
 import { NEW_QUEUE, NewQueue } from './NewQueue.tsx'
 import { placeOfQueue } from './place.ts'
 import { QueueForm, queueDrafts } from './QueueForm.tsx'
+
+const MINUTE_MS = 60_000
 
 const openForm = (code: string) => goTo('board', placeOfQueue(code))
 const close = () => goTo('board', placeOfQueue(null))
@@ -89,31 +95,44 @@ function QueueList({ queues, last }: { queues: readonly QueueDocument[]; last: s
           </tr>
         </thead>
         <tbody>
-          {queues.map(({ code, name, targets, wrapUp, enabled }) => (
-            <tr key={code}>
-              <td>
-                <b style={{ fontWeight: 600 }}>{name}</b>
-              </td>
-              <td>{code}</td>
-              <td className="tn">
-                {t('board.goal', { goal: percentText(targets.goal), seconds: targets.withinMs / 1_000 })}
-              </td>
-              <td>{t(`queues.mode.${wrapUp.mode}`)}</td>
-              <td>{t(enabled ? 'queues.enabled' : 'queues.disabled')}</td>
-              <td style={{ textAlign: 'right' }}>
-                <Button
-                  ref={code === last ? focusSoon : null}
-                  variant="subtle"
-                  aria-label={`${t('shell.edit')}: ${name}`}
-                  onClick={() => openForm(code)}
-                >
-                  {t('shell.edit')}
-                </Button>
-              </td>
-            </tr>
-          ))}
+          {queues.map((queue) => {
+            const { code, name, targets, wrapUp } = queue
+            return (
+              <tr key={code}>
+                <td>
+                  <b style={{ fontWeight: 600 }}>{name}</b>
+                </td>
+                <td>{code}</td>
+                <td className="tn">
+                  {t('board.goal', { goal: percentText(targets.goal), seconds: targets.withinMs / 1_000 })}
+                </td>
+                <td>{t(`queues.mode.${wrapUp.mode}`)}</td>
+                <td>
+                  <State queue={queue} />
+                </td>
+                <td style={{ textAlign: 'right' }}>
+                  <Button
+                    ref={code === last ? focusSoon : null}
+                    variant="subtle"
+                    aria-label={`${t('shell.edit')}: ${name}`}
+                    onClick={() => openForm(code)}
+                  >
+                    {t('shell.edit')}
+                  </Button>
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </div>
   )
+}
+
+function State({ queue }: { queue: QueueDocument }) {
+  const { t } = useTranslation()
+  const now = instantOf(useNow(MINUTE_MS))
+  const closed = closedAt(queue, now)
+  if (!queue.enabled) return t('queues.disabled')
+  return closed === null ? t('queues.enabled') : <ClosedTag closed={closed} now={now} />
 }
