@@ -30,6 +30,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { Sentence } from '../shell/Sentence.tsx'
 import { say } from '../shell/ui-state.ts'
 import { useActor, useNames } from '../shell/use-actor.ts'
+import { AreaPeople } from './AreaPeople.tsx'
 import { type ActionTyped, askedAgain } from './action-typed.ts'
 import type { CaseAction } from './actions.ts'
 import { chosenContact, NEW_CONTACT, type SeedTyped } from './contact-choice.ts'
@@ -197,6 +198,7 @@ export function CaseActionForm({ current, name, stopped, isOpened, close }: Prop
           error={fieldError(t, errors.area?.message)}
         />
       )}
+      {asked.includes('area') && <AreaPeople area={form.watch('area')} />}
       {asked.includes('day') && (
         <DateField
           style={{ maxWidth: 260 }}

@@ -26,6 +26,7 @@ import { LongTextarea } from '../shell/LongTextarea.tsx'
 import page from '../shell/page.module.css'
 import { Refusal } from '../shell/Refusal.tsx'
 import { say } from '../shell/ui-state.ts'
+import { AreaPeople } from './AreaPeople.tsx'
 import { termReason } from './due.ts'
 import { descriptionBegun, escalationField, saidOf } from './escalation-draft.ts'
 import { SameCustomerCases } from './SameCustomerCases.tsx'
@@ -219,6 +220,7 @@ export function EscalationForm({ contactId, contact, customerId, catalogue, requ
           )}
         />
       </div>
+      <AreaPeople area={form.watch('area')} />
       <LongTextarea
         label={t('cases.field.description')}
         rows={6}

@@ -136,6 +136,11 @@ export const cases = {
   notNowReason: '{{action}}: can be done when it is {{states}}; now it is {{state}}.',
   choosePerson: 'Choose the person',
   chooseArea: 'Choose the area',
+  areaPeople: {
+    absent:
+      'Nobody is in {{area}} now: those who solve are away, the first until {{day}}. The case waits there while its term runs.',
+    nobody: 'Nobody in {{area}} solves cases. The case waits there while its term runs.',
+  },
   left: 'This case is no longer in your charge and this cannot be sent. What you wrote is kept: copy it if you need it.',
   leftReason: '{{reason}} What you wrote is kept: copy it if you need it.',
   leftDiscard: 'Discard what was written',

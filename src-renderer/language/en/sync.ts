@@ -123,6 +123,16 @@ export const coordination = {
     away: { disabled: 'disabled', absent: 'away until {{day}}', unknown: 'not in the directory' },
     solver: 'Who solves it',
     follower: 'Who follows it up',
+    otherArea: 'Another area',
+    move: 'Pass to another area',
+    moved_one: '{{count}} case passed to another area.',
+    moved_other: '{{count}} cases passed to another area.',
+    chooseArea: 'Choose the cases and the area that receives them, and write the reason.',
+    notMoved_one:
+      '{{count}} of those chosen is not passed: it is in {{area}} already, was answered or is not of your team. It stays as it is.',
+    notMoved_other:
+      '{{count}} of those chosen are not passed: they are in {{area}} already, were answered or are not of your team. They stay as they are.',
+    nobodySolves: 'Nobody who is here solves cases of {{areas}}. Pass them to another area, or wait for who is away.',
     nobody: 'Choose the person',
     reassign: 'Reassign',
     progress: 'Reassigning {{done}} of {{total}}',

@@ -136,6 +136,11 @@ export const cases = {
   notNowReason: '{{action}}: se puede cuando está {{states}}; ahora está {{state}}.',
   choosePerson: 'Elija a la persona',
   chooseArea: 'Elija el área',
+  areaPeople: {
+    absent:
+      'En {{area}} no hay nadie ahora: quienes resuelven están ausentes, el primero hasta el {{day}}. El caso espera allí y su plazo corre.',
+    nobody: 'En {{area}} no hay nadie que resuelva casos. El caso espera allí y su plazo corre.',
+  },
   left: 'Este caso ya no está a su cargo y esto no se puede enviar. Lo escrito se conserva: cópielo si lo necesita.',
   leftReason: '{{reason}} Lo escrito se conserva: cópielo si lo necesita.',
   leftDiscard: 'Descartar lo escrito',

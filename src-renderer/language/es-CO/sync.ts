@@ -123,6 +123,16 @@ export const coordination = {
     away: { disabled: 'desactivado', absent: 'ausente hasta el {{day}}', unknown: 'fuera del directorio' },
     solver: 'Quién lo resuelve',
     follower: 'Quién hace seguimiento',
+    otherArea: 'Otra área',
+    move: 'Pasar a otra área',
+    moved_one: '{{count}} caso pasado a otra área.',
+    moved_other: '{{count}} casos pasados a otra área.',
+    chooseArea: 'Elija los casos, el área que los recibe y escriba el motivo.',
+    notMoved_one:
+      '{{count}} de los elegidos no se pasa: ya está en {{area}}, ya se respondió o no es de su equipo. Se queda como está.',
+    notMoved_other:
+      '{{count}} de los elegidos no se pasan: ya están en {{area}}, ya se respondieron o no son de su equipo. Se quedan como están.',
+    nobodySolves: 'Nadie que esté puede resolver casos de {{areas}}. Páselos a otra área, o espere a quien falta.',
     nobody: 'Elija a la persona',
     reassign: 'Reasignar',
     progress: 'Reasignando {{done}} de {{total}}',
