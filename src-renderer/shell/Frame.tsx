@@ -7,6 +7,7 @@ import { BackupsDialog } from '../backups/BackupsDialog.tsx'
 import { CustomerPanel } from '../customers/CustomerPanel.tsx'
 import { useDraftsOpen } from '../drafts/use-drafts-open.ts'
 import { useKeptGuidebook } from '../guides/guidebook.ts'
+import { AbsentNote } from '../identity/AbsentNote.tsx'
 import { Inbox } from '../interactions/Inbox.tsx'
 import { SyncDetails } from '../sync/SyncDetails.tsx'
 import { useHeadsetOpen } from '../telephony/use-headset-open.ts'
@@ -112,6 +113,7 @@ export function Frame({ person, notices, protectedSecrets, idleLockMinutes }: Pr
       <div className={classes.frame}>
         <TopBar person={person} hasPanel={hasPanel} />
         <StoreNotices notices={notices} protectedSecrets={protectedSecrets} />
+        <AbsentNote />
         <div className={classes.middle}>
           <Rail person={person} here={area} />
           <main className={classes.centre} data-region="centre" tabIndex={-1}>

@@ -102,6 +102,7 @@ interface CellsProps extends Shown<User> {
 function Cells({ doc, pending, today, asked, last, setLast, set }: CellsProps) {
   const { t } = useTranslation()
   const typed = CivilDate.safeParse(last)
+  const isOver = typed.success && typed.data < today
   return (
     <>
       <td>
@@ -124,6 +125,8 @@ function Cells({ doc, pending, today, asked, last, setLast, set }: CellsProps) {
               inline
               size="xs"
               min={today}
+              error={isOver}
+              description={isOver ? t('coordination.absence.over') : undefined}
               label={
                 <>
                   {t('coordination.absence.lastShort')}

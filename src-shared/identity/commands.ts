@@ -94,11 +94,11 @@ export const userSetAbsence = defineCommand({
   payload: z.object({ userId: UserId, until: CivilDate.nullable() }),
   object: ({ userId }) => ({ kind: 'user', id: userId }),
   touches: ({ userId }) => [{ kind: 'user', id: userId }],
-  decide(documents, { payload, at }) {
+  decide(documents, { payload, actor, at }) {
     const user = documents.read('user', payload.userId)
     if (user === 'missing') return reject('document.unknown')
     if (payload.until !== null && payload.until < bogotaDate(at)) return reject('user.absenceOver')
-    return ok({ changes: [change('user', user.id, { ...user, absentUntil: payload.until })] })
+    return ok({ changes: [change('user', user.id, { ...user, absentUntil: payload.until, absentBy: actor })] })
   },
 })
 

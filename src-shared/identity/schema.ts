@@ -28,6 +28,8 @@ export const User = z.looseObject({
   enabled: z.boolean(),
   /** The last day of an absence (vacation, leave); what they hold is listed as *sin dueño* until then. */
   absentUntil: CivilDate.nullable().optional(),
+  /** Who said so; absent where it was said to an earlier program. */
+  absentBy: UserId.optional(),
   /** What they know, in the words of the queues' own skills; queues ring first who has what they ask for. */
   skills: Skills.optional(),
 })

@@ -11,6 +11,15 @@ export const identity = {
   showPassword: 'Show the password',
   unprotected:
     'This workstation does not protect keys with the system: whoever copies its files and knows the password could read the data. Do not use it with real data without permission from IT.',
+  absent: {
+    title: 'Your absence',
+    other: '{{name}} marked you as away until {{day}}.',
+    self: 'You marked yourself as away until {{day}}.',
+    nobody: 'You are marked as away until {{day}}.',
+    means: 'What you hold is listed as without owner and may go to somebody else.',
+    back: 'I am back',
+    returned: 'You are here again: what you hold has its owner.',
+  },
   unprotectedShort:
     'This workstation does not protect keys with the system. Do not use it with real data without permission from IT.',
   unprotectedFold: 'Fold this notice into the foot',

@@ -151,6 +151,7 @@ export const coordination = {
     last: 'Last day away of {{name}}',
     lastShort: 'Last day',
     lastOf: 'away of {{name}}',
+    over: 'It is over:',
     set: 'Mark as away',
     back: 'Is back',
     saved: '{{name}} is away until {{day}}.',

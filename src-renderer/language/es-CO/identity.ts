@@ -11,6 +11,15 @@ export const identity = {
   showPassword: 'Mostrar la contraseña',
   unprotected:
     'Este equipo no protege las claves con el sistema: quien copie sus archivos y sepa la contraseña podría leer los datos. No lo use con datos reales sin permiso de TI.',
+  absent: {
+    title: 'Su ausencia',
+    other: '{{name}} marcó su ausencia hasta el {{day}}.',
+    self: 'Usted marcó su ausencia hasta el {{day}}.',
+    nobody: 'Usted está marcado como ausente hasta el {{day}}.',
+    means: 'Lo que tiene a su cargo aparece en «Sin dueño» y puede pasar a otra persona.',
+    back: 'Ya estoy',
+    returned: 'Ya está aquí: lo suyo vuelve a tener dueño.',
+  },
   unprotectedShort: 'Este equipo no protege las claves con el sistema. No lo use con datos reales sin permiso de TI.',
   unprotectedFold: 'Plegar este aviso al pie',
   unprotectedWord: 'Claves sin proteger',

@@ -150,6 +150,7 @@ export const coordination = {
     disabled: 'Desactivado',
     last: 'Último día de ausencia de {{name}}',
     lastShort: 'Último día',
+    over: 'Ya pasó:',
     lastOf: 'de ausencia de {{name}}',
     set: 'Marcar ausente',
     back: 'Ya volvió',
