@@ -12,6 +12,7 @@ type Parts = Pick<EngineParts, 'model' | 'pbxNumbers'>
  * What a command is decided with at the centre alone, whenever it is decided: as it comes, when it was held or deposited.
  * A free radicado for a case that has none, or another's: taken only then, so that numbers are not used up. Of the phone
  * numbers that a command is about, those in the register of excluded numbers; and which queues have which numbers.
+ * Of a team's queues, which there are.
  */
 export async function onlyAtCentre(
   parts: Parts,
@@ -32,7 +33,19 @@ export async function onlyAtCentre(
           numbersOfSettings: parts.pbxNumbers ?? new Map(),
         }
       : {}),
+    ...(definition.namesQueues?.(command.payload) === true ? await knownQueues(parts, transaction, on) : {}),
   }
+}
+
+/** Those that were created, in this very push too, and those of the PBX's settings. */
+async function knownQueues(parts: Parts, transaction: WriteTransaction, on: Desk) {
+  const stored = [...(await transaction.lockQueueNumbers()), ...on.now.values()].filter(({ kind }) => kind === 'queue')
+  const created = stored.flatMap((one) => {
+    const read = readStored(parts.model, 'queue', one)
+    return read.ok ? [read.value.code] : []
+  })
+  const codes = new Set<string>([...created, ...(parts.pbxNumbers?.keys() ?? [])])
+  return codes.size === 0 ? {} : { knownQueues: codes }
 }
 
 /** With what this very push has changed; a queue whose numbers nobody has set has those of the PBX's settings. */

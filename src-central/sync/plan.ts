@@ -49,7 +49,7 @@ export class Unreadable extends Error {}
 /** What a command's context has at the centre alone. */
 export type OnlyAtCentre = Pick<
   Context,
-  'spareNumber' | 'excludedNumbers' | 'numbersOfQueues' | 'numbersOfSettings' | 'byItself'
+  'spareNumber' | 'excludedNumbers' | 'numbersOfQueues' | 'numbersOfSettings' | 'knownQueues' | 'byItself'
 >
 
 /** Decides one command and lays its documents on the desk. */

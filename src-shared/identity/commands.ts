@@ -122,13 +122,22 @@ const TeamFields = {
   portfolios: Team.shape.portfolios,
 }
 
+/** The first of a team's queues that there is not; those that it has already stay, whatever became of them. */
+function unknownQueue(queues: readonly string[], before: readonly string[], known?: ReadonlySet<string>) {
+  const unknown = known && queues.find((code) => !known.has(code) && !before.includes(code))
+  return unknown === undefined ? null : reject('team.queueUnknown', { queue: unknown })
+}
+
 export const teamCreate = defineCommand({
   name: 'team.create',
   kind: 'change',
   payload: z.object({ teamId: TeamId, ...TeamFields }),
   touches: ({ teamId }) => [{ kind: 'team', id: teamId, creates: true }],
-  decide(documents, { payload: { teamId, ...rest } }) {
+  namesQueues: ({ queues }) => queues.length > 0,
+  decide(documents, { payload: { teamId, ...rest } }, { knownQueues }) {
     if (documents.read('team', teamId) !== 'missing') return reject('team.alreadyExists')
+    const unknown = unknownQueue(rest.queues, [], knownQueues)
+    if (unknown !== null) return unknown
     return ok({ changes: [change('team', teamId, { id: teamId, ...rest })] })
   },
 })
@@ -144,9 +153,12 @@ export const teamEdit = defineCommand({
     portfolios: TeamFields.portfolios,
   }),
   touches: ({ teamId }) => [{ kind: 'team', id: teamId }],
-  decide(documents, { payload }) {
+  namesQueues: ({ queues }) => queues !== undefined && queues.length > 0,
+  decide(documents, { payload }, { knownQueues }) {
     const team = documents.read('team', payload.teamId)
     if (team === 'missing') return reject('document.unknown')
+    const unknown = unknownQueue(payload.queues ?? [], team.queues, knownQueues)
+    if (unknown !== null) return unknown
     const next: Team = {
       ...team,
       name: payload.name ?? team.name,

@@ -72,6 +72,8 @@ export interface Context {
   readonly numbersOfQueues?: ReadonlyMap<string, string>
   /** The numbers that the PBX's settings give each queue, by its code: those of a queue whose numbers nobody has set. */
   readonly numbersOfSettings?: ReadonlyMap<string, readonly string[]>
+  /** Every queue that there is, by its code; only the centre knows of all, and where it knows of none this is absent. */
+  readonly knownQueues?: ReadonlySet<string>
   /** A free radicado, offered by the centre when the payload has none or another case's. */
   readonly spareNumber?: string
 }
@@ -130,6 +132,8 @@ export interface CommandDefinition<Name extends string = string, Payload = unkno
   readonly numbers?: (payload: Payload) => readonly string[]
   /** Whether the centre must say which queues have which numbers. */
   readonly namesQueueNumbers?: (payload: Payload) => boolean
+  /** Whether it names queues that the centre must know. */
+  readonly namesQueues?: (payload: Payload) => boolean
   /** Whether it comes without the radicado that it needs: its workstation had none left to give. */
   readonly lacksNumber?: (payload: Payload) => boolean
   /** A second step: what the documents of the first name in turn (customers merged into one). */

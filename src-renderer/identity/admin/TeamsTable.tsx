@@ -9,6 +9,7 @@ import page from '../../shell/page.module.css'
 import { Starting } from '../../shell/Starting.tsx'
 import { useNames } from '../../shell/use-actor.ts'
 import { TeamForm, teamDrafts } from './TeamForm.tsx'
+import { queueText } from './team-choices.ts'
 
 export function TeamsTable() {
   const { t } = useTranslation()
@@ -16,10 +17,19 @@ export function TeamsTable() {
   const teams = useWatch('directory.teams', {})
   const users = useWatch('directory.users', {})
   const [open, setOpen] = useState<string | null>(() => draftedIn(teamDrafts))
-  if (teams === undefined || users === undefined) return <Starting what="shell.reading" />
+  const queues = useWatch('directory.queues', {})?.map(({ doc }) => doc)
+  if (teams === undefined || users === undefined || queues === undefined) return <Starting what="shell.reading" />
   const edited = teams.find(({ doc }) => doc.id === open)?.doc
   if (open === 'new' || edited !== undefined)
-    return <TeamForm team={edited ?? null} users={users.map(({ doc }) => doc)} close={() => setOpen(null)} />
+    return (
+      <TeamForm
+        team={edited ?? null}
+        teams={teams.map(({ doc }) => doc)}
+        users={users.map(({ doc }) => doc)}
+        queues={queues}
+        close={() => setOpen(null)}
+      />
+    )
   return (
     <div className={page.form} style={{ maxWidth: 'none' }}>
       <div className={page.actions}>
@@ -53,7 +63,7 @@ export function TeamsTable() {
                   </td>
                   <td>{doc.coordinatorId === null ? '—' : (names(doc.coordinatorId) ?? t('cases.unknownPerson'))}</td>
                   <td className="tn">{users.filter((user) => user.doc.teamId === doc.id).length}</td>
-                  <td>{doc.queues.join(', ') || '—'}</td>
+                  <td>{doc.queues.map((code) => queueText(t, queues, code)).join(', ') || '—'}</td>
                   <td style={{ textAlign: 'right' }}>
                     <Button
                       variant="subtle"

@@ -137,10 +137,13 @@ export const admin = {
   noCoordinator: 'Without coordinator',
   members: 'People',
   queues: 'Queues',
-  queuesHint: 'Separated by commas.',
+  queuesHint: 'Those that there are; coordinators create them in Supervision › Queues and goals.',
+  queueGone: '{{code}} (does not exist)',
+  membersHint: 'Who is in another team comes to this one when it is saved.',
+  memberOf: '{{name}} · now in {{team}}',
   portfolios: 'Portfolios',
   portfoliosHint:
-    'Separated by commas. The workstations of this team keep the cards of these alone; without any, those of every customer (up to 300,000). Others are found at the centre.',
+    'One by one, with Enter. The workstations of this team keep the cards of these alone; without any, those of every customer (up to 300,000). Others are found at the centre.',
 }
 
 export const matrix = {

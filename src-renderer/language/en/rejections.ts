@@ -171,7 +171,10 @@ export const rejection = {
     ownAdministration:
       'You cannot take the administration from yourself nor disable yourself. Ask another administrator.',
   },
-  team: { alreadyExists: 'That team already exists.' },
+  team: {
+    alreadyExists: 'That team already exists.',
+    queueUnknown: 'There is no queue “{{queue}}”. Choose among the queues that there are.',
+  },
   queue: {
     alreadyExists: 'There is already a queue with that code.',
     changedMeanwhile: 'somebody else changed “{{field}}” meanwhile. Now it says: “{{theirs}}”; you wrote: “{{yours}}”.',

@@ -147,10 +147,13 @@ export const admin = {
   noCoordinator: 'Sin coordinador',
   members: 'Personas',
   queues: 'Colas',
-  queuesHint: 'Separadas por comas.',
+  queuesHint: 'Las que hay; las crea quien coordina, en Supervisión › Colas y metas.',
+  queueGone: '{{code}} (no existe)',
+  membersHint: 'Quien esté en otro equipo pasa a este al guardar.',
+  memberOf: '{{name}} · ahora en {{team}}',
   portfolios: 'Carteras',
   portfoliosHint:
-    'Separadas por comas. Los puestos de este equipo guardan solo las fichas de estas; sin ninguna, las de todos los clientes (hasta 300.000). Las demás se buscan en el centro.',
+    'Una a una, con Enter. Los puestos de este equipo guardan solo las fichas de estas; sin ninguna, las de todos los clientes (hasta 300.000). Las demás se buscan en el centro.',
 }
 
 export const matrix = {

@@ -173,7 +173,10 @@ export const rejection = {
     rolesMissing: 'Elija al menos un rol.',
     ownAdministration: 'No puede quitarse la administración ni desactivarse. Pídaselo a otro administrador.',
   },
-  team: { alreadyExists: 'Ya existe ese equipo de trabajo.' },
+  team: {
+    alreadyExists: 'Ya existe ese equipo de trabajo.',
+    queueUnknown: 'No existe la cola «{{queue}}». Elija entre las colas que hay.',
+  },
   queue: {
     alreadyExists: 'Ya existe una cola con ese código.',
     changedMeanwhile:
