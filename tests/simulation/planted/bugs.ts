@@ -64,8 +64,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'local refusal taken as final: a rebase drops what it refuses',
     file: 'src-main/sync/rebase.ts',
-    find: "return { touches, changes: verdict.outcome === 'accepted'",
-    put: "if (verdict.outcome === 'refused') replica.storage.patchCommand(body.id, { state: 'refused', group: body.id })\n    return { touches, changes: verdict.outcome === 'accepted'",
+    find: "return { touches, changes: verdict?.outcome === 'accepted'",
+    put: "if (verdict?.outcome === 'refused') replica.storage.patchCommand(body.id, { state: 'refused', group: body.id })\n  return { touches, changes: verdict?.outcome === 'accepted'",
   },
   {
     name: 'retry with a new id: a push makes its commands anew',
