@@ -58,7 +58,8 @@ export async function putPiece(
   if (file === undefined) return { outcome: 'unknown', stored: 0 }
   const answer = await takePiece(parts.client, place, file, userId, bytes, parts.now())
   const doc = cases.get(place.caseId)
-  if (answer.outcome === 'whole' && doc !== undefined) parts.published(new Set(caseDocument.scopesOf(doc)))
+  if (answer.outcome === 'whole' && doc !== undefined && doc !== 'unreadable')
+    parts.published(new Set(caseDocument.scopesOf(doc)))
   return answer
 }
 

@@ -17,24 +17,31 @@ interface Parts {
 /** A command that names files, as far as it matters here. */
 const Naming = z.looseObject({ payload: z.looseObject({ caseId: z.string(), attachments: Attachments }) })
 
-export async function casesById({ client, model }: Parts, ids: readonly string[]): Promise<ReadonlyMap<string, Case>> {
+/** A case as it stands here; one that this program cannot read may name any file, and whose it is nobody knows. */
+export type Found = Case | 'unreadable'
+
+export async function casesById({ client, model }: Parts, ids: readonly string[]): Promise<ReadonlyMap<string, Found>> {
   const stored = await readDocuments(
     client,
     [...new Set(ids)].map((id) => ({ kind: 'case' as const, id })),
   )
-  const read = stored.flatMap((one) => {
-    const known = readStored(model, 'case', one)
-    return known.ok ? [known.value] : []
-  })
-  return new Map(read.map((one) => [one.id, one]))
+  return new Map(
+    stored.map((one) => {
+      const known = readStored(model, 'case', one)
+      return [one.id, known.ok ? known.value : 'unreadable']
+    }),
+  )
 }
 
-const inCase = (doc: Case | undefined, id: string): CaseAttachment | undefined =>
-  doc?.attachments.find((one) => one.id === id)
+const inCase = (doc: Found | undefined, id: string): CaseAttachment | undefined =>
+  doc === 'unreadable' ? undefined : doc?.attachments.find((one) => one.id === id)
 
-/** The file as a person who may read its case sees it; undefined alike where they may not and where there is none. */
-export const readable = (doc: Case | undefined, id: string, actor: Actor): CaseAttachment | undefined =>
-  doc !== undefined && mayRead(actor, caseDocument.scopesOf(doc)) ? inCase(doc, id) : undefined
+/**
+ * The file as a person who may read its case sees it; undefined alike where they may not, where nobody can tell whether they
+ * may, and where there is none.
+ */
+export const readable = (doc: Found | undefined, id: string, actor: Actor): CaseAttachment | undefined =>
+  doc !== undefined && doc !== 'unreadable' && mayRead(actor, caseDocument.scopesOf(doc)) ? inCase(doc, id) : undefined
 
 /** A file that somebody sends. `decided`: its case names it as theirs; else a command of theirs that may yet be decided does. */
 export interface Sent {
@@ -45,20 +52,21 @@ export interface Sent {
 /**
  * The files among these that this person sends: those they put on a case, whether they still see it or not, and those
  * of their commands that are held, deposited or collected and may yet be decided. Such a command gives no right to what its
- * case, or somebody else's before it, already names. By `case/id`.
+ * case, or somebody else's before it, already names, nor to a file of a case that this program cannot read. By `case/id`.
  */
 export async function sentBy(
   { client }: Parts,
-  cases: ReadonlyMap<string, Case>,
+  cases: ReadonlyMap<string, Found>,
   userId: string,
   asked: readonly AttachmentRef[],
 ): Promise<ReadonlyMap<string, Sent>> {
   const found = new Map<string, Sent>()
   const open = new Map<string, AttachmentRef>()
   for (const ref of asked) {
-    const named = inCase(cases.get(ref.caseId), ref.id)
+    const doc = cases.get(ref.caseId)
+    const named = inCase(doc, ref.id)
     if (named?.by === userId) found.set(keyOf(ref), { file: named, decided: true })
-    else if (named === undefined && ref.command !== null) open.set(keyOf(ref), ref)
+    else if (named === undefined && doc !== 'unreadable' && ref.command !== null) open.set(keyOf(ref), ref)
   }
   if (open.size === 0) return found
   const commands = [...new Set([...open.values()].map((one) => one.command))]
@@ -70,18 +78,16 @@ export async function sentBy(
     ),
   ).filter((one) => open.has(one.key))
   if (own.length === 0) return found
-  const others = namedIn(
-    await client.query<KeptBody>(
-      `select body, seq from kept_command where body like any($1::text[]) and actor <> $2
-       union all select body, null from collected_command where body like any($1::text[]) and actor <> $2`,
-      [own.map((one) => `%${one.file.id}%`), userId],
-    ),
-  )
+  const others = namedIn(await client.query<KeptBody>(OTHERS_NAMING, [own.map((one) => one.file.id), userId]))
   for (const one of own)
     if (!others.some((other) => other.key === one.key && isBefore(other, one)))
       found.set(one.key, { file: one.file, decided: false })
   return found
 }
+
+/** What others have kept that names any of these ids; each table is read by its index of them. */
+export const OTHERS_NAMING = `select body, seq from kept_command where names && $1::text[] and actor <> $2
+  union all select body, null from collected_command where names && $1::text[] and actor <> $2`
 
 /** A command as it is kept, and its turn among them; collected ones have none before the recovery has ended. */
 interface KeptBody {

@@ -117,7 +117,10 @@ export interface EffectRow {
 export interface Recovery {
   readonly id: string
   readonly epoch: number
-  /** The head when it began: positions up to it are common to both histories where the chains agree. */
+  /**
+   * What was lost lay behind this position. Once read it is the lowest of all recoveries: who returns late may come from a
+   * history before the last. 0: nobody knows where the histories part.
+   */
   readonly fork: number
   readonly until: Instant
   readonly ended: boolean

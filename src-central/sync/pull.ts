@@ -57,7 +57,7 @@ export async function pull(
     if (failure instanceof AnotherCentre) return { kind: 'anotherCentre', time: parts.now() }
     if (!(failure instanceof WentBack)) throw failure
     await admitted
-    await beginRecovery(parts)
+    await beginRecovery(parts, 'once', 'later')
     return pull(parts, userId, request)
   }
 }

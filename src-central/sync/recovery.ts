@@ -30,10 +30,13 @@ export async function recoveryFor(parts: EngineParts, heard: string | null): Pro
 /**
  * Begins to collect what workstations know and this centre does not. Nothing happens when one is under way, unless `anew`:
  * a backup may hold one that its workstations have long gone through, and they must be asked again.
+ * @param found how it is known that the centre went back. `atOnce`: before anything else was taken, so that what was lost
+ *   lies behind the head of now. `later`: by a cursor; who came before it may have filled the lost positions anew.
  */
 export async function beginRecovery(
   parts: Pick<EngineParts, 'store' | 'now' | 'newId' | 'recoveryMs'>,
   mode: 'once' | 'anew' = 'once',
+  found: 'atOnce' | 'later' = 'atOnce',
 ): Promise<void> {
   await parts.store.write(async (transaction) => {
     // Numbers before head, as a push takes its locks.
@@ -43,7 +46,8 @@ export async function beginRecovery(
     if (mode === 'once' && current !== null && !current.ended) return
     const epoch = head.epoch + 1
     const until = instantOf(unixMsOf(parts.now()) + (parts.recoveryMs ?? COLLECTS_MS))
-    await transaction.putRecovery({ id: parts.newId(), epoch, fork: head.position, until, ended: false })
+    const fork = found === 'atOnce' ? head.position : 0
+    await transaction.putRecovery({ id: parts.newId(), epoch, fork, until, ended: false })
   })
 }
 
@@ -57,9 +61,8 @@ export async function commonHead(parts: EngineParts, request: CommonHeadRequest)
     const recovery = await transaction.recovery()
     const time = parts.now()
     if (recovery === null) return { recovery: request.recovery, position: 0, collecting: false, time }
-    const old = request.heads.filter((head) => head.position <= recovery.fork)
-    const chains = await transaction.chainAt(old.map((head) => head.position))
-    const common = old
+    const chains = await transaction.chainAt(request.heads.map((head) => head.position))
+    const common = request.heads
       .filter((head) => chains.get(head.position) === head.chain)
       .reduce((highest, head) => Math.max(highest, head.position), 0)
     return { recovery: recovery.id, position: common, collecting: !recovery.ended, time }
@@ -104,37 +107,45 @@ export async function endRecovery(parts: EngineParts): Promise<void> {
   const decided = new Set<string>()
   for (;;) {
     // What came while the others were decided is decided before the end: it was said to be safe.
-    const fresh = await endOrFresh(parts, decided)
-    if (fresh.length === 0) return
+    const { recovery, fresh } = await endOrFresh(parts, decided)
+    if (recovery === null) return
     for (const one of fresh) {
       const received = [{ body: one.body, sha256: contentHash(one.body) }]
       const taken = await takeAll(telling, one.actor, one.store, received)
-      await keepOne(parts, one.actor, one.store, one.body, taken?.answers[0])
+      if (mayBeLost(recovery, one)) await keepOne(parts, one.actor, one.store, one.body, taken?.answers[0])
       decided.add(one.commandId)
     }
   }
 }
 
-/** Ends the recovery where everything that was collected is decided. @returns what is not, in the order of the lost positions */
-async function endOrFresh(parts: EngineParts, decided: ReadonlySet<string>): Promise<readonly CollectedCommand[]> {
+/**
+ * Ends the recovery where everything that was collected is decided.
+ * @returns what is not, in the order of the lost positions, and the recovery that goes on; null: it has ended
+ */
+async function endOrFresh(
+  parts: EngineParts,
+  decided: ReadonlySet<string>,
+): Promise<{ recovery: Recovery | null; fresh: readonly CollectedCommand[] }> {
   return parts.store.write(async (transaction) => {
     await transaction.lockHead()
     const recovery = await transaction.recovery()
-    if (recovery === null || recovery.ended) return []
+    if (recovery === null || recovery.ended) return { recovery: null, fresh: [] }
     const fresh = (await transaction.collected()).filter((one) => !decided.has(one.commandId))
     if (fresh.length === 0) {
       await transaction.putRecovery({ ...recovery, ended: true })
       // They are in the log and on the list: the next recovery would put those of the list on it once more.
       await transaction.forgetCollected()
+      return { recovery: null, fresh }
     }
-    return [...fresh].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))
+    const inOrder = [...fresh].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))
+    return { recovery, fresh: inOrder }
   })
 }
 
-/**
- * Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. But only what a
- * recovery may have lost: a position above its fork.
- */
+/** Of what could not be applied the coordinator's list takes only what went with a history. */
+const mayBeLost = (recovery: Recovery, { position }: { readonly position: number }): boolean => position > recovery.fork
+
+/** Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. */
 export async function keepUnapplied(
   parts: EngineParts,
   userId: string,
@@ -143,7 +154,7 @@ export async function keepUnapplied(
 ): Promise<void> {
   const recovery = await parts.store.glance((read) => read.recovery())
   if (recovery === null) return
-  const lost = (request.recovered ?? []).filter(({ position }) => position > recovery.fork)
+  const lost = (request.recovered ?? []).filter((one) => mayBeLost(recovery, one))
   const ids = new Set<string>(lost.map(({ id }) => id))
   for (const raw of request.commands) {
     const body = KeptEnvelope.safeParse(raw)

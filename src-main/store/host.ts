@@ -106,6 +106,8 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     ...(parts.attachmentLimits === undefined ? {} : { limits: parts.attachmentLimits }),
   })
   const undelivered = () => storage.countIn(['queued']) + files.kept.undelivered()
+  /** Commands that were told of: each is decided again with every page. */
+  const told = new Set<string>()
   const replica: Replica = {
     storage,
     model,
@@ -114,6 +116,13 @@ export function openStoreHost(parts: StoreParts): StoreHost {
     changed(kinds) {
       if (kinds.has('sync')) files.courier.look()
       parts.changed(kinds)
+    },
+    unjudged(commandId, failure) {
+      if (told.has(commandId)) return
+      told.add(commandId)
+      // What a failure says may be of a customer: its name and the command's id are enough to find it.
+      const name = failure instanceof Error ? failure.name : 'not an error'
+      parts.failed(new Error(`the command ${commandId} cannot be judged here: ${name}`))
     },
   }
   readAfterUpdate(replica, parts.identity.app)

@@ -3,7 +3,7 @@ import { type Looked, parseCommand } from '#shared/kernel/decide.ts'
 import { type DocumentRef, refKey, type StoredDocument } from '#shared/kernel/documents.ts'
 import { OPENED_BY } from '../store/opened-by.ts'
 import { OVERLAY } from '../store/port.ts'
-import { decideHere, lookConfirmed, nextShown, type Replica } from './replica.ts'
+import { decideHere, judged, lookConfirmed, nextShown, type Replica } from './replica.ts'
 
 /**
  * Decides every unsettled command again, in order, on top of the confirmed documents, and writes what is to be shown.
@@ -57,17 +57,13 @@ export function rebase(replica: Replica): ReadonlySet<string> {
  * What a command touches and what it changes by the rules of today: nothing where it is refused now. One that this program
  * cannot judge changes nothing either, and stays for the centre to judge: it must not stop those beside it, or a page.
  */
-function decidedAgain(replica: Replica, body: CommandEnvelope, look: (ref: DocumentRef) => Looked) {
-  let touches: readonly DocumentRef[] = []
-  try {
-    const parsed = parseCommand(replica.model, body)
-    if (!parsed.ok) return { touches, changes: [] }
-    touches = parsed.value.touches
-    const verdict = decideHere(replica, parsed.value, look)
-    return { touches, changes: verdict.outcome === 'accepted' ? verdict.changes : [] }
-  } catch {
-    return { touches, changes: [] }
-  }
+function decidedAgain(replica: Replica, body: CommandEnvelope, shown: (ref: DocumentRef) => Looked) {
+  const parse = () => parseCommand(replica.model, body)
+  const parsed = judged(replica, body, shown, parse, null)
+  if (parsed === null || !parsed.ok) return { touches: [], changes: [] }
+  const { touches } = parsed.value
+  const verdict = judged(replica, body, shown, (look) => decideHere(replica, parsed.value, look), null)
+  return { touches, changes: verdict?.outcome === 'accepted' ? verdict.changes : [] }
 }
 
 /**

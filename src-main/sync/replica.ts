@@ -22,6 +22,8 @@ export interface Replica {
   readonly now: () => Instant
   /** Which kinds of documents a transaction has changed, told after its commit. */
   readonly changed: (kinds: ReadonlySet<string>) => void
+  /** A command failed on a bug of this program, by its id; it stays for the centre to judge. */
+  readonly unjudged?: (commandId: string, failure: unknown) => void
 }
 
 const stored = (found: StoredDocument | null): Looked => found ?? 'notHere'
@@ -63,16 +65,42 @@ export function decideHere(replica: Replica, parsed: ParsedCommand, look: (ref: 
   return decideCommand(replica.model, parsed, look, { actor: replica.actor(), authority: 'workstation' })
 }
 
+/**
+ * What a command of this store comes to; `otherwise` where this program fails at it, on a bug that is told. A store that
+ * cannot be read is no such bug, and is thrown.
+ */
+export function judged<Come>(
+  replica: Replica,
+  { id }: CommandEnvelope,
+  look: (ref: DocumentRef) => Looked,
+  judge: (look: (ref: DocumentRef) => Looked) => Come,
+  otherwise: Come,
+): Come {
+  let unread = false
+  const looking = (ref: DocumentRef): Looked => {
+    unread = true
+    const found = look(ref)
+    unread = false
+    return found
+  }
+  try {
+    return judge(looking)
+  } catch (failure) {
+    if (unread) throw failure
+    replica.unjudged?.(id, failure)
+    return otherwise
+  }
+}
+
 /** Every document that a command names, with those of its second step; empty when it cannot be parsed, or told, any more. */
 export function touchedBy(replica: Replica, body: CommandEnvelope): readonly DocumentRef[] {
-  try {
+  const touches = (look: (ref: DocumentRef) => Looked): readonly DocumentRef[] => {
     const parsed = parseCommand(replica.model, body)
     if (!parsed.ok) return []
-    const next = touchesNext(replica.model, parsed.value, lookShown(replica.storage))
+    const next = touchesNext(replica.model, parsed.value, look)
     return [...parsed.value.touches, ...next].map(({ kind, id }) => ({ kind, id }))
-  } catch {
-    return []
   }
+  return judged(replica, body, lookShown(replica.storage), touches, [])
 }
 
 export const touchedKeys = (replica: Replica, body: CommandEnvelope): ReadonlySet<string> =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bounded } from '../kernel/bounded.ts'
 import { AttachmentId, EntryId, UserId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instants.ts'
 import { requiredText } from '../kernel/text.ts'
@@ -18,7 +19,7 @@ export const Attachment = z.looseObject({
 export type Attachment = z.infer<typeof Attachment>
 
 /** What one command brings. */
-export const Attachments = z.array(Attachment).max(MOST_PER_COMMAND)
+export const Attachments = z.array(bounded(Attachment, 4 * 1024)).max(MOST_PER_COMMAND)
 
 /** A file of a case: who attached it, when, and with which entry; null: with the escalation. */
 export const CaseAttachment = z.looseObject({

@@ -10,7 +10,8 @@ import {
   withRequests,
   writesOnContact,
 } from '../interactions/contact.ts'
-import { ContactRequest } from '../interactions/schema.ts'
+import { GivenRequest } from '../interactions/schema.ts'
+import { bounded } from '../kernel/bounded.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change, type DocumentChange } from '../kernel/documents.ts'
 import { derivedId } from '../kernel/ids.ts'
@@ -19,7 +20,7 @@ import { hashOf, storable } from '../kernel/text.ts'
 import { clocksFrom } from './clocks.ts'
 import { toldEffects } from './effects.ts'
 import { caseStep } from './life.ts'
-import { Case } from './schema.ts'
+import { Case, ToldCustomer } from './schema.ts'
 import { termsOf } from './terms.ts'
 
 /** The document of a radicado: the same number is the same document everywhere. */
@@ -36,12 +37,12 @@ export const caseEscalate = defineCommand({
       .regex(/^\d{1,12}$/)
       .nullable(),
     contact: WrittenSeed,
-    request: ContactRequest,
+    request: GivenRequest,
     area: Case.shape.area.min(1),
     description: Case.shape.description,
     answerBy: Case.shape.answerBy,
     priority: Case.shape.priority,
-    toldCustomer: Case.shape.toldCustomer,
+    toldCustomer: bounded(ToldCustomer, 1024).optional(),
     attachments: Attachments.optional(),
     /** The version of the catalogue whose terms the customer was told: that of the contact. Earlier programs said none. */
     catalogue: storable.max(40).optional(),

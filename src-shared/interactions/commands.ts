@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Outreach } from '../compliance/outreach.ts'
 import { catalogueNamed, touchesNamed } from '../guidebook/named-catalogue.ts'
+import { bounded } from '../kernel/bounded.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { CommandId, EntryId, InteractionId } from '../kernel/ids.ts'
@@ -18,9 +19,9 @@ import {
   writesOnContact,
 } from './contact.ts'
 import { interactionCorrectDisposition } from './correct-disposition.ts'
-import { Disposition, dispositionLacks } from './disposition.ts'
+import { dispositionLacks, GivenDisposition } from './disposition.ts'
 import { afterOutreach, touchesOutreach } from './outreach.ts'
-import { ContactRequest, GuideRecord } from './schema.ts'
+import { GivenRequest, GuideRecord } from './schema.ts'
 
 const interactionOpen = defineCommand({
   name: 'interaction.open',
@@ -37,7 +38,7 @@ const interactionOpen = defineCommand({
 const interactionAddRequest = defineCommand({
   name: 'interaction.addRequest',
   kind: 'fact',
-  payload: z.object({ contact: WrittenSeed, request: ContactRequest }),
+  payload: z.object({ contact: WrittenSeed, request: GivenRequest }),
   writesOn: writesOnContact,
   touches: touchesContact,
   decide(documents, command, context) {
@@ -73,10 +74,10 @@ const interactionRegister = defineCommand({
   kind: 'fact',
   payload: z.object({
     contact: WrittenSeed,
-    requests: z.array(ContactRequest).max(20),
-    disposition: Disposition,
-    guide: GuideRecord.optional(),
-    outreach: Outreach.optional(),
+    requests: z.array(GivenRequest).max(20),
+    disposition: GivenDisposition,
+    guide: bounded(GuideRecord, 128 * 1024).optional(),
+    outreach: bounded(Outreach, 4 * 1024).optional(),
   }),
   writesOn: writesOnContact,
   touches: ({ contact, disposition, outreach }) => [

@@ -20,7 +20,7 @@ import { ok, reject } from '../kernel/result.ts'
 import { requiredText, storable } from '../kernel/text.ts'
 import { cutOffIn } from '../telephony/missed-calls.ts'
 import { callBackOf, topicsOf } from './contact.ts'
-import { Disposition, dispositionLacks } from './disposition.ts'
+import { type Disposition, dispositionLacks, GivenDisposition } from './disposition.ts'
 import type { Correction, Interaction } from './schema.ts'
 
 const HOUR_MS = 60 * 60_000
@@ -87,7 +87,7 @@ export const interactionCorrectDisposition = defineCommand({
   kind: 'change',
   payload: z.object({
     interactionId: InteractionId,
-    disposition: Disposition,
+    disposition: GivenDisposition,
     /** Id of the disposition that the author saw. */
     replaces: storable.max(80),
     reason: requiredText(1_000),

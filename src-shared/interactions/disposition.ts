@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DispositionEntry } from '../catalogues/disposition-schema.ts'
 import { dispositionById } from '../catalogues/dispositions.ts'
 import type { Catalogue } from '../catalogues/schema.ts'
+import { bounded } from '../kernel/bounded.ts'
 import { CivilDate, Instant } from '../kernel/instants.ts'
 import { requiredText, storable } from '../kernel/text.ts'
 
@@ -23,6 +24,9 @@ export const Disposition = z.looseObject({
   rule: storable.max(80).optional(),
 })
 export type Disposition = z.infer<typeof Disposition>
+
+/** As a command brings it. */
+export const GivenDisposition = bounded(Disposition, 16 * 1024)
 
 /** What a disposition lacks, as the code of the sentence that says so. */
 export type DispositionLack =

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { REQUEST_KINDS } from '../calendar/terms.ts'
 import { Outreach } from '../compliance/outreach.ts'
 import { Channel } from '../customers/schema.ts'
+import { bounded } from '../kernel/bounded.ts'
 import { type DocumentDefinition, widened } from '../kernel/documents.ts'
 import { CaseId, CommandId, CustomerId, EntryId, InteractionId, TeamId, UserId } from '../kernel/ids.ts'
 import { Instant, instantOf, unixMsOf } from '../kernel/instants.ts'
@@ -30,6 +31,9 @@ export const ContactRequest = z.looseObject({
   procedure: storable.max(80).optional(),
 })
 export type ContactRequest = z.infer<typeof ContactRequest>
+
+/** As a command brings it. */
+export const GivenRequest = bounded(ContactRequest, 64 * 1024)
 
 /** A disposition that was corrected: what it was, with who, when and why. */
 export const Correction = z.looseObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dispositionsAtLimit } from '../catalogues/at-limit.ts'
 import { currentCatalogue, touchesCurrent, touchesGuidebook } from '../guidebook/named-catalogue.ts'
+import { bounded } from '../kernel/bounded.ts'
 import { defineCommand } from '../kernel/commands.ts'
 import { change } from '../kernel/documents.ts'
 import { ok, reject } from '../kernel/result.ts'
@@ -28,11 +29,14 @@ const parts = QueueParts.partial()
 export const queueEdit = defineCommand({
   name: 'queue.edit',
   kind: 'change',
-  payload: parts.extend({
-    code,
-    /** The parts as their author saw them; earlier programs do not say. */
-    was: parts.optional(),
-  }),
+  payload: bounded(
+    parts.extend({
+      code,
+      /** The parts as their author saw them; earlier programs do not say. */
+      was: parts.optional(),
+    }),
+    128 * 1024,
+  ),
   touches: (payload) => [{ kind: 'queue', id: queueDocumentId(payload.code) }, ...touchesGuidebook],
   touchesNext: (_, documents) => touchesCurrent(documents),
   // Also when they are given back: the PBX's settings may name one that another queue was given meanwhile.

@@ -114,7 +114,10 @@ export function memoryCentre(centre: string): MemoryCentre {
         add((state) => ({ ...state, nextNumber: state.nextNumber + count }))
       },
       async putRecovery(recovery) {
-        add((state) => ({ ...state, recovery, head: { ...state.head, epoch: recovery.epoch } }))
+        add((state) => {
+          const fork = Math.min(recovery.fork, state.recovery?.fork ?? recovery.fork)
+          return { ...state, recovery: { ...recovery, fork }, head: { ...state.head, epoch: recovery.epoch } }
+        })
       },
       async collect(commands) {
         await pause()

@@ -86,7 +86,7 @@ export function reading(connection: SqlConnection): ReadTransaction {
     feed: (cursors, limit) => feedPart(connection, cursors, limit),
     async recovery() {
       const [row] = await connection.query<SqlRecovery>(
-        'select epoch, id, fork, until, ended from recovery order by epoch desc limit 1',
+        'select epoch, id, min(fork) over () as fork, until, ended from recovery order by epoch desc limit 1',
       )
       return row === undefined ? null : recoveryRow(row)
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OTHERS_NAMING } from '#central/attachments/named.ts'
 import { PIECE_BYTES } from '#shared/attachments/limits.ts'
 import { type TestCentre, testCentre } from '../../support/centre.ts'
 import { newDatabase } from '../../support/databases.ts'
@@ -174,6 +175,40 @@ describe.each([
     // Its coordinator has set the earlier one aside: its bytes make no room for what nobody has decided.
     await centre.client.query('delete from kept_command where command_id = $1', [earlier.id])
     expect(await put(julian, later, file.id, 0, other)).toEqual({ outcome: 'unknown', stored: 0 })
+  })
+
+  test('what others have kept of a file is looked up, and not searched for in their texts', async () => {
+    const file = fileOf(first)
+    const given = escalation([], luis)
+    await take(luis, given)
+    const kept = dataFor(given.payload.caseId, [file], pedro)
+    expect(await take(pedro, kept)).toMatchObject({ outcome: 'deposited' })
+    const asked = [[file.id], luis.userId]
+    const found = await centre.client.query<{ body: string }>(OTHERS_NAMING, asked)
+    expect(found.map(({ body }) => JSON.parse(body).id)).toEqual([kept.id])
+    expect(await centre.client.query(OTHERS_NAMING, [[id()], luis.userId])).toEqual([])
+    const plan = await centre.client.transaction('read committed', async (connection) => {
+      // So few rows would be read one by one.
+      await connection.query('set local enable_seqscan = off')
+      return connection.query(`explain ${OTHERS_NAMING}`, asked)
+    })
+    expect(JSON.stringify(plan)).toMatch(/kept_command_names.*collected_command_names/)
+  })
+
+  test('a case that this program cannot read is none that is missing: a kept command gives no right to its files', async () => {
+    const file = fileOf(bytes)
+    const given = escalation([file], luis)
+    await take(luis, given)
+    const { caseId } = given.payload
+    const other = pdf(400)
+    const deposited = dataFor(caseId, [{ ...file, size: other.length, sha256: sha256(other) }], pedro)
+    expect(await take(pedro, deposited)).toMatchObject({ outcome: 'deposited' })
+    const written = 'update doc_case set schema = schema + $2::int where id = $1'
+    await centre.client.query(written, [caseId, 100])
+    expect(await put(pedro, deposited, file.id, 0, other)).toEqual({ outcome: 'unknown', stored: 0 })
+    expect(await standing(pedro, deposited, file.id, deposited.id)).toMatchObject({ state: 'unknown' })
+    await centre.client.query(written, [caseId, -100])
+    expect(await put(luis, given, file.id, 0, first)).toEqual({ outcome: 'taken', stored: PIECE_BYTES })
   })
 
   test('what lies in the place of a file that its case names makes room for it, and is never read as it', async () => {

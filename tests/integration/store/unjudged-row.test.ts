@@ -5,7 +5,7 @@ import { migrate } from '#main/store/sqlite/migrate.ts'
 import { sqliteStorage } from '#main/store/sqlite/sqlite-storage.ts'
 import { dispatch } from '#main/sync/dispatch.ts'
 import { takePage } from '#main/sync/pull.ts'
-import { readAfterUpdate } from '#main/sync/rebase.ts'
+import { readAfterUpdate, rebase } from '#main/sync/rebase.ts'
 import { actorOf } from '#shared/identity/schema.ts'
 import type { CommandEnvelope } from '#shared/kernel/commands.ts'
 import type { DocumentDefinition } from '#shared/kernel/documents.ts'
@@ -107,12 +107,22 @@ test('a command that cannot be judged stays for the centre, and stops neither th
   const decide: typeof create.decide = (...given) => cannotJudge(given) ?? create.decide(...given)
   const unjudged = { ...model, commands: new Map(model.commands).set('customer.create', { ...create, decide }) }
   const news = notice('case.escalated')
-  takePage({ ...replica, model: unjudged }, pageOf([news]), [])
+  const told: string[] = []
+  const failing = { ...replica, model: unjudged, unjudged: (commandId: string) => told.push(commandId) }
+  takePage(failing, pageOf([news]), [])
+  expect([...new Set(told)]).toEqual([poison.id])
   expect(laidOut()).toEqual([news.id])
   const shown = ({ payload }: CommandEnvelope) =>
     replica.storage.shown({ kind: 'customer', id: (payload as { customerId: string }).customerId }) // as made above
   expect([shown(poison)?.doc, shown(sound)?.doc]).toMatchObject([undefined, { name: 'Textiles' }])
   expect(replica.storage.commandsIn(OVERLAY).map((row) => row.id)).toEqual([poison.id, sound.id])
+
+  // A store that cannot be read is another thing: its damage must be heard of.
+  const damaged = () => {
+    throw new Error('SQLITE_CORRUPT')
+  }
+  const storage = { ...replica.storage, shown: damaged, base: () => undefined }
+  expect(() => rebase({ ...failing, storage })).toThrow('SQLITE_CORRUPT')
 
   openedBy('0.2.0', model)
   expect(shown(poison)?.doc).toMatchObject({ name: 'poison' })

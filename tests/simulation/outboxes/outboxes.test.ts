@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { CommandEnvelope } from '#shared/kernel/commands.ts'
 import { parseCommand } from '#shared/kernel/decide.ts'
 import { model } from '#shared/model/model.ts'
+import { eachWithMore } from './more.ts'
 import { neverSaid } from './optional.ts'
 import { Collection, replay } from './replay.ts'
 
@@ -19,6 +20,22 @@ test.each(versions)('what consoles of %s left in their outboxes is answered as i
   )
   expect(otherwise).toEqual([])
   expect(new Set(collection.map(({ body }) => body.name)).size).toBeGreaterThan(10)
+})
+
+test('what a later program adds is kept, and what nobody has to say is refused: no command brings whatever it likes', () => {
+  const kept = collected('every-command.json').flatMap(({ body }) => {
+    const parsedWith = (more: string) =>
+      [...eachWithMore(body.payload, more)].map(([where, payload]) => {
+        const parsed = parseCommand(model, CommandEnvelope.parse({ ...body, payload }))
+        return parsed.ok && JSON.stringify(parsed.value.command.payload).includes(more) ? `${body.name} ${where}` : null
+      })
+    const some = parsedWith('que más')
+    const endless = some.every((where) => where === null) ? some : parsedWith('x'.repeat(200_000))
+    return some.flatMap((where, n) => (where === null ? [] : [{ where, endless: endless[n] }]))
+  })
+  const places = ['case.escalate .request', 'case.escalate .attachments.0', 'interaction.register .disposition']
+  expect(kept.map(({ where }) => where)).toEqual(expect.arrayContaining(places))
+  expect(kept.filter(({ endless }) => endless !== null)).toEqual([])
 })
 
 test('the collection has begun', () => {

@@ -64,8 +64,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'local refusal taken as final: a rebase drops what it refuses',
     file: 'src-main/sync/rebase.ts',
-    find: "if (verdict.outcome !== 'accepted') continue",
-    put: "if (verdict.outcome === 'refused') storage.patchCommand(row.id, { state: 'refused', group: row.id })\n    if (verdict.outcome !== 'accepted') continue",
+    find: "return { touches, changes: verdict?.outcome === 'accepted'",
+    put: "if (verdict?.outcome === 'refused') replica.storage.patchCommand(body.id, { state: 'refused', group: body.id })\n  return { touches, changes: verdict?.outcome === 'accepted'",
   },
   {
     name: 'retry with a new id: a push makes its commands anew',
@@ -131,8 +131,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a page is cut between the scopes of one document',
     file: 'src-central/sync/pull.ts',
-    find: 'return whole.length > 0 ? { sent: whole, complete: false } : cutPage(transaction, cursors, limit * 2)',
-    put: 'return { sent: found.slice(0, limit), complete: whole.length < 0 }',
+    find: 'if (whole.length > 0) return { sent: whole, complete: false }',
+    put: 'return { sent: rows, complete: whole.length < 0 }',
   },
   {
     name: 'a lost scope keeps its documents',

@@ -24,6 +24,7 @@ import { sql as tries } from './0033-tries.ts'
 import { sql as closedCases } from './0034-closed-cases.ts'
 import { sql as rolesThen } from './0035-roles-then.ts'
 import { sql as ahead } from './0036-ahead.ts'
+import { sql as keptFiles } from './0037-kept-files.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -53,4 +54,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0034-closed-cases', sql: closedCases },
   { name: '0035-roles-then', sql: rolesThen },
   { name: '0036-ahead', sql: ahead },
+  { name: '0037-kept-files', sql: keptFiles },
 ]
