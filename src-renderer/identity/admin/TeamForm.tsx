@@ -124,6 +124,7 @@ export function TeamForm({ team: now, teams, users, queues, close }: Props) {
             label={t('admin.queues')}
             description={t('admin.queuesHint')}
             searchable
+            nothingFoundMessage={t('admin.noSuchQueue')}
             data={queueChoices(t, queues, [...value, ...(team?.queues ?? [])])}
             value={value}
             onChange={onChange}
@@ -139,6 +140,7 @@ export function TeamForm({ team: now, teams, users, queues, close }: Props) {
             label={t('admin.members')}
             description={t('admin.membersHint')}
             searchable
+            nothingFoundMessage={t('admin.noSuchMember')}
             data={memberChoices(t, users, teams, team?.id ?? made, value)}
             value={value}
             onChange={onChange}

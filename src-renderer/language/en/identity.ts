@@ -138,6 +138,8 @@ export const admin = {
   members: 'People',
   queues: 'Queues',
   queuesHint: 'Those that there are; coordinators create them in Supervision › Queues and goals.',
+  noSuchQueue: 'There is no queue of that name.',
+  noSuchMember: 'Nobody else has that name.',
   queueGone: '{{code}} (does not exist)',
   membersHint: 'Who is in another team comes to this one when it is saved.',
   memberOf: '{{name}} · now in {{team}}',

@@ -148,6 +148,8 @@ export const admin = {
   members: 'Personas',
   queues: 'Colas',
   queuesHint: 'Las que hay; las crea quien coordina, en Supervisión › Colas y metas.',
+  noSuchQueue: 'No hay una cola con ese nombre.',
+  noSuchMember: 'Nadie más se llama así.',
   queueGone: '{{code}} (no existe)',
   membersHint: 'Quien esté en otro equipo pasa a este al guardar.',
   memberOf: '{{name}} · ahora en {{team}}',
