@@ -107,45 +107,37 @@ export async function endRecovery(parts: EngineParts): Promise<void> {
   const decided = new Set<string>()
   for (;;) {
     // What came while the others were decided is decided before the end: it was said to be safe.
-    const { recovery, fresh } = await endOrFresh(parts, decided)
-    if (recovery === null) return
+    const fresh = await endOrFresh(parts, decided)
+    if (fresh.length === 0) return
     for (const one of fresh) {
       const received = [{ body: one.body, sha256: contentHash(one.body) }]
       const taken = await takeAll(telling, one.actor, one.store, received)
-      if (mayBeLost(recovery, one)) await keepOne(parts, one.actor, one.store, one.body, taken?.answers[0])
+      await keepOne(parts, one.actor, one.store, one.body, taken?.answers[0])
       decided.add(one.commandId)
     }
   }
 }
 
-/**
- * Ends the recovery where everything that was collected is decided.
- * @returns what is not, in the order of the lost positions, and the recovery that goes on; null: it has ended
- */
-async function endOrFresh(
-  parts: EngineParts,
-  decided: ReadonlySet<string>,
-): Promise<{ recovery: Recovery | null; fresh: readonly CollectedCommand[] }> {
+/** Ends the recovery where everything that was collected is decided. @returns what is not, in the order of the lost positions */
+async function endOrFresh(parts: EngineParts, decided: ReadonlySet<string>): Promise<readonly CollectedCommand[]> {
   return parts.store.write(async (transaction) => {
     await transaction.lockHead()
     const recovery = await transaction.recovery()
-    if (recovery === null || recovery.ended) return { recovery: null, fresh: [] }
+    if (recovery === null || recovery.ended) return []
     const fresh = (await transaction.collected()).filter((one) => !decided.has(one.commandId))
     if (fresh.length === 0) {
       await transaction.putRecovery({ ...recovery, ended: true })
       // They are in the log and on the list: the next recovery would put those of the list on it once more.
       await transaction.forgetCollected()
-      return { recovery: null, fresh }
     }
-    const inOrder = [...fresh].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))
-    return { recovery, fresh: inOrder }
+    return [...fresh].sort((a, b) => a.position - b.position || (a.commandId < b.commandId ? -1 : 1))
   })
 }
 
-/** Of what could not be applied the coordinator's list takes only what went with a history. */
-const mayBeLost = (recovery: Recovery, { position }: { readonly position: number }): boolean => position > recovery.fork
-
-/** Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. */
+/**
+ * Late returners are decided on arrival; what could not be applied goes to the coordinator's list as well. But only what a
+ * recovery may have lost: a position above its fork.
+ */
 export async function keepUnapplied(
   parts: EngineParts,
   userId: string,
@@ -154,7 +146,7 @@ export async function keepUnapplied(
 ): Promise<void> {
   const recovery = await parts.store.glance((read) => read.recovery())
   if (recovery === null) return
-  const lost = (request.recovered ?? []).filter((one) => mayBeLost(recovery, one))
+  const lost = (request.recovered ?? []).filter(({ position }) => position > recovery.fork)
   const ids = new Set<string>(lost.map(({ id }) => id))
   for (const raw of request.commands) {
     const body = KeptEnvelope.safeParse(raw)

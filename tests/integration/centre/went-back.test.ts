@@ -111,21 +111,6 @@ test('a centre that finds out late that it went back loses nothing at positions 
   expect(await listed(parts)).toEqual([ofFirst.id, ofLate.id])
 })
 
-test('what was collected and lies before the fork was not lost: refused, it is nobody’s to look at', async () => {
-  const parts = partsOn(memoryCentre(id()).node(() => Promise.resolve()))
-  await bearDocuments(parts, cast.raul.id, firstDocuments())
-  const ana = stationOf(parts, cast.ana.id)
-  const customerId = id()
-  const other = () => command(cast.ana.id, 'customer.edit', { customerId, name: { text: 'A', replaces: sha256('B') } })
-  await ana.push(creation(cast.ana.id, customerId))
-  await beginRecovery(parts)
-  const { fork } = (await parts.store.glance((read) => read.recovery())) ?? { fork: 0 }
-  const [common, lost] = [other(), other()]
-  await ana.bringBack({ made: common, position: fork }, { made: lost, position: fork + 1 })
-  await createEngine(parts).endRecovery()
-  expect(await listed(parts)).toEqual([lost.id])
-})
-
 describe.each([
   ...databases,
   { name: 'memory', open: async () => ({ store: memoryCentre(id()).node(() => Promise.resolve()), client: null }) },
