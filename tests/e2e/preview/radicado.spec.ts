@@ -85,6 +85,9 @@ test('Ctrl+K finds at the centre the radicado that is not here, and opens it to 
   await expect(page.getByRole('button', { name: 'Agregar una nota' })).toHaveCount(0)
   expect(await asked(page)).toEqual([{ radicado: '7002' }])
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  // Where the option was stands a date by now, which explains itself under the mouse.
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
   expect(await accessibilityFaults(page)).toEqual([])
   await page.screenshot({ path: join(folder, 'radicado-centre.png') })
 
