@@ -32,7 +32,7 @@ const DESK: SpecSample = {
     ...['electron', 'walks'].map((name) => `tests/e2e/${name}/`),
   ],
   long: ['tests/e2e/console/guidebook.', ...['guide-steps', 'screenshots'].map((name) => `tests/e2e/preview/${name}.`)],
-  part: 0.15,
+  part: 0.12,
 }
 const PHONE: SpecSample = {
   every: [
@@ -43,7 +43,7 @@ const PHONE: SpecSample = {
     ...['supervision', 'transfer'].map((name) => `tests/telephony/program/${name}.`),
     ...['heard', 'video'].map((name) => `tests/telephony/line/${name}.`),
   ],
-  part: 0.08,
+  part: 0.05,
 }
 
 /** In the order in which they run: the fastest refusals first. */
