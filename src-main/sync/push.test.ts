@@ -129,6 +129,24 @@ test('what something before the centre does not let through holds back what wait
   expect(replica.storage.countIn(['queued'])).toBe(0)
 })
 
+test('a command that cannot be judged here waits for what it names, and stops nothing', async () => {
+  const replica = store()
+  const long = contact(replica, 1_000)
+  const other = contact(replica, 10)
+  for (const body of [long, other]) dispatch(replica, body)
+  const register = model.commands.get('interaction.register')
+  if (register === undefined) throw new Error('contacts are not registered')
+  const touches = () => {
+    throw new Error('a bug')
+  }
+  const commands = new Map(model.commands).set('interaction.register', { ...register, touches })
+  const { centre } = centreOf(20_000)
+  await expect(sendOutbox({ ...replica, model: { ...model, commands } }, centre, identity)).rejects.toThrow(
+    TooLongOnTheWay,
+  )
+  expect(replica.storage.command(other.id)?.state).toBe('accepted')
+})
+
 test('what a lost history had accepted is passed by nothing, also where it does not get through', async () => {
   const replica = store()
   const long = contact(replica, 1_000)

@@ -108,8 +108,11 @@ export const touchedKeys = (replica: Replica, body: CommandEnvelope): ReadonlySe
 
 /** The documents that a command changes on top of what the centre has; where that cannot be said here, all that it names. */
 export function writtenKeys(replica: Replica, body: CommandEnvelope): ReadonlySet<string> {
-  const parsed = parseCommand(replica.model, body)
-  if (!parsed.ok) return new Set()
-  const verdict = decideHere(replica, parsed.value, lookConfirmed(replica.storage))
-  return verdict.outcome === 'accepted' ? new Set(verdict.changes.map(refKey)) : touchedKeys(replica, body)
+  const changed = (look: (ref: DocumentRef) => Looked): ReadonlySet<string> | null => {
+    const parsed = parseCommand(replica.model, body)
+    if (!parsed.ok) return new Set()
+    const verdict = decideHere(replica, parsed.value, look)
+    return verdict.outcome === 'accepted' ? new Set(verdict.changes.map(refKey)) : null
+  }
+  return judged(replica, body, lookConfirmed(replica.storage), changed, null) ?? touchedKeys(replica, body)
 }

@@ -69,7 +69,10 @@ export function standingStream({ url, token, agent, waits, silentMs, up, said, d
       heard()
       up()
     })
-    opened.on('ping', heard)
+    opened.on('ping', () => {
+      heard()
+      wait = waits.first
+    })
     opened.on('pong', heard)
     opened.on('message', (data) => {
       heard()

@@ -13,7 +13,7 @@ beforeAll(startLanguage)
 test('who simulates a call into a closed queue is told that it is closed and that nobody will be rung', () => {
   const sundays = { ...queue, hours: [{ days: [0], from: 0, to: 1_440 }] }
   expect(simulatedWords(i18next.t, sundays, friday)).toMatch(
-    /^Servicio al cliente: Cerrada · abre el dom 12:00 a\. m\.\. La llamada no le timbra a nadie/,
+    /^Servicio al cliente: Cerrada · abre el dom 12:00 a\. m\.; la llamada no le timbra a nadie/,
   )
 })
 

@@ -4,8 +4,8 @@ import type { CivilDate } from '../kernel/instants.ts'
 /** Who takes the cases of an area on a day: somebody, nobody until a last day of absence, or nobody at all. */
 export type AreaPeople =
   | { readonly state: 'here' }
-  | { readonly state: 'absent'; until: CivilDate }
-  | { state: 'nobody' }
+  | { readonly state: 'absent'; readonly until: CivilDate }
+  | { readonly state: 'nobody' }
 
 /** Whether a case that goes to an area finds somebody there who may be assigned it (case.assign). */
 export function areaPeople(area: string, users: readonly User[], on: CivilDate): AreaPeople {

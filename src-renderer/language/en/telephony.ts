@@ -220,7 +220,7 @@ export const phone = {
   },
   simulate: 'Simulate a call',
   simulatedClosed:
-    '{{queue}}: {{closed}}. The call rings at nobody; it hears the out-of-hours message and, where the queue has one, goes to the voicemail.',
+    '{{queue}}: {{closed}}; the call rings at nobody: it hears the out-of-hours message and, where the queue has one, goes to the voicemail.',
   stateNamed: 'State: {{state}}',
   addNumber: 'Add {{number}} to the phone numbers',
   numberAdded: '{{number}} is among the phone numbers of {{name}} now.',

@@ -223,7 +223,7 @@ export const phone = {
   },
   simulate: 'Simular llamada',
   simulatedClosed:
-    '{{queue}}: {{closed}}. La llamada no le timbra a nadie; oye el mensaje de fuera de horario y, si la cola lo tiene, deja mensaje en el buzón.',
+    '{{queue}}: {{closed}}; la llamada no le timbra a nadie: oye el mensaje de fuera de horario y, si la cola lo tiene, deja mensaje en el buzón.',
   stateNamed: 'Estado: {{state}}',
   addNumber: 'Agregar {{number}} a los teléfonos',
   numberAdded: '{{number}} quedó en los teléfonos de {{name}}.',

@@ -80,6 +80,23 @@ test('one that answers stays', async () => {
   expect(server.sockets[0]?.readyState).toBe(1)
 })
 
+test('one that was pinged has proven itself: when it is lost it is opened soon, however long it was away before', async () => {
+  for (const [lost, wait] of [2_000, 4_000, 8_000].entries()) {
+    server.sockets[lost]?.terminate()
+    await aWhile()
+    await vi.advanceTimersByTimeAsync(wait)
+    await connected(lost + 2)
+  }
+  const proven = server.sockets[3]
+  const pinged = new Promise((resolve) => proven?.once('pong', resolve))
+  proven?.ping()
+  await pinged
+  proven?.terminate()
+  await aWhile()
+  await vi.advanceTimersByTimeAsync(2_000)
+  await connected(5)
+})
+
 test('a token that the centre does not take is asked for anew, and one that a cut ended is not', async () => {
   const behind = await streamServer(['old'])
   const given: (string | null)[] = []

@@ -23,8 +23,8 @@ import { sql as answerable } from './0032-answerable.ts'
 import { sql as tries } from './0033-tries.ts'
 import { sql as closedCases } from './0034-closed-cases.ts'
 import { sql as rolesThen } from './0035-roles-then.ts'
-import { sql as ahead } from './0036-ahead.ts'
 import { sql as keptFiles } from './0037-kept-files.ts'
+import { sql as ahead } from './0038-ahead.ts'
 
 /** Forward only, one a file, never edited after it landed. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -53,6 +53,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0033-tries', sql: tries },
   { name: '0034-closed-cases', sql: closedCases },
   { name: '0035-roles-then', sql: rolesThen },
-  { name: '0036-ahead', sql: ahead },
   { name: '0037-kept-files', sql: keptFiles },
+  { name: '0038-ahead', sql: ahead },
 ]
