@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NewerDatabase } from '../store/sql/migrate.ts'
 import { DamagedFolder } from '../store/sql/pglite-folder.ts'
 import { failureSentence, optionsSentence } from './failure-sentence.ts'
 import { readOptions } from './options.ts'
@@ -23,6 +24,11 @@ test('a damaged database is told with both ways on, by their commands', () => {
   expect(failureSentence(coded('XX001'), options)).toBe(folder)
   const server = failureSentence(coded('XX001'), { ...options, database: 'postgres://banco' })
   expect(server).toMatch(/^La base de datos de DATABASE_URL está dañada\. .* restore --from ARCHIVO /)
+})
+
+test('what a newer program wrote is left alone, and whoever started this one is told to start that', () => {
+  const told = failureSentence(new NewerDatabase('the database has migration 0099-later'), options)
+  expect(told).toMatch(/^Una versión más nueva del centro .* No se cambió nada: inicie la versión más nueva\.$/)
 })
 
 test('another is named, by its code where its words quote what it read', () => {

@@ -1,4 +1,5 @@
 import { ZodError } from 'zod'
+import { makesNoFolders } from '#shared/kernel/make-folders.ts'
 import { writtenError } from '#shared/kernel/written-error.ts'
 import type { Options } from './options.ts'
 import { fieldsOf } from './read-json.ts'
@@ -16,6 +17,8 @@ const sentences = ({ port, data, database }: Told): Readonly<Record<string, stri
   FOLDER_DAMAGED: damaged(data),
   XX001: typeof database === 'string' ? DAMAGED_DATABASE : damaged(data),
   XX002: typeof database === 'string' ? DAMAGED_DATABASE : damaged(data),
+  NEWER_DATABASE:
+    'Una versión más nueva del centro escribió lo que se iba a abrir, y esta no lo sabe leer. No se cambió nada: inicie la versión más nueva.',
   NO_BACKUP: 'El archivo no es una copia del centro. Lo que había sigue como estaba: indique otro con --from.',
   '28P01': 'La base de datos no aceptó el usuario o la clave. Revise DATABASE_URL.',
   '28000': 'La base de datos no aceptó el usuario o la clave. Revise DATABASE_URL.',
@@ -31,13 +34,9 @@ const DAMAGED_DATABASE =
 export function failureSentence(failure: unknown, options: Told): string {
   // Whose words quote what they read is named by its code alone.
   const { type, code: said = '', message } = writtenError(failure)
-  // A file system that makes no folders may say that there is none.
-  const code = said === 'ENOENT' && isOfFolder(failure) ? 'EACCES' : said
+  const code = makesNoFolders(failure) ? 'EACCES' : said
   return sentences(options)[code] ?? `El centro no pudo seguir: ${message ?? (code === '' ? type : code)}`
 }
-
-const isOfFolder = (failure: unknown): boolean =>
-  failure instanceof Error && 'syscall' in failure && failure.syscall === 'mkdir'
 
 /** The same of its options, before there are any. */
 export function optionsSentence(failure: unknown): string {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
@@ -16,6 +15,7 @@ import type { Channel } from './calls/channels.ts'
 import { isDialling } from './calls/dialled.ts'
 import type { Calls } from './calls/follow.ts'
 import { callsOf, type MyCall } from './calls/mine.ts'
+import { cameAbout } from './came-about.ts'
 import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { endsForNobody } from './ends-for-nobody.ts'
 import type { PhoneOptions } from './phone-options.ts'
@@ -54,7 +54,6 @@ interface Parts {
 
 /** Longest that two who are sent to a room take to be in it. */
 const ENTERS_MS = 2_000
-const LOOK_MS = 20
 
 /** Whose contact it is has to be in the room before their colleague: who is with the customer first leads it (conference.ts). */
 async function inRoom({ channels }: Calls, leg: Channel, customer: Channel): Promise<void> {
@@ -62,7 +61,7 @@ async function inRoom({ channels }: Calls, leg: Channel, customer: Channel): Pro
     const room = channels.get(leg.id)?.bridge ?? null
     return room !== null && room !== leg.bridge && room === channels.get(customer.id)?.bridge
   }
-  for (const end = Date.now() + ENTERS_MS; !isIn() && Date.now() < end; ) await sleep(LOOK_MS)
+  await cameAbout(isIn, ENTERS_MS)
 }
 
 /** What a console asks the PBX to do with a call of its own; a call that is another's is none. */

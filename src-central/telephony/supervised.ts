@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { SUPERVISION_ACTS } from '#shared/supervision/board.ts'
@@ -8,10 +7,11 @@ import type { SupervisedPbx, Supervision } from '../supervision/supervised-pbx.t
 import type { Ami } from './ami/client.ts'
 import type { Calls } from './calls/follow.ts'
 import type { Part } from './calls/parts.ts'
+import { cameAbout } from './came-about.ts'
 import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { isRegistered } from './endpoints.ts'
 import type { Keeping } from './presence/keeping.ts'
-import { takeCall } from './take.ts'
+import { RINGS_MS, takeCall } from './take.ts'
 
 /** How ChanSpy joins. E and S: it ends with the call. */
 const SPY = { listen: 'qES', whisper: 'qwES' } as const
@@ -32,11 +32,8 @@ interface Parts {
   readonly ringsMs?: number
 }
 
-const LOOK_MS = 50
 /** How long a channel that is hung up may take to be gone. */
 const GOES_MS = 2_000
-/** A console answers by itself; one that does not within this has refused, or is not there. */
-const RINGS_MS = 8_000
 
 /** What a coordinator does from the board, done by the PBX: their own console rings with `X-Supervision`. */
 export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): SupervisedPbx {
@@ -77,8 +74,7 @@ export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): Supervis
     })
     if (!rung.ok) return rung
     const answered = () => hearing(asked.by).some(({ state }) => state === 'up')
-    for (const end = Date.now() + (ringsMs ?? RINGS_MS); !answered() && Date.now() < end; ) await sleep(LOOK_MS)
-    if (answered()) return ok(null)
+    if (await cameAbout(answered, ringsMs ?? RINGS_MS)) return ok(null)
     await endHearing(asked.by)
     return reject('supervision.notAnswered')
   }
@@ -88,8 +84,7 @@ export function supervisedPbx({ ami, calls, keeping, ringsMs }: Parts): Supervis
   async function endHearing(by: UserId): Promise<void> {
     const before = hearing(by)
     for (const { name } of before) await ami.send('Hangup', { Channel: name, Cause: HUNG_UP })
-    const isThere = () => before.some(({ id }) => calls.channels.has(id))
-    for (const end = Date.now() + GOES_MS; isThere() && Date.now() < end; ) await sleep(LOOK_MS)
+    await cameAbout(() => before.every(({ id }) => !calls.channels.has(id)), GOES_MS)
   }
   /** Who asks twice at once is answered one after the other. */
   const asking = new Map<UserId, Promise<unknown>>()

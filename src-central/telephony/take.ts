@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type InteractionId, type UserId, uuidv7 } from '#shared/kernel/ids.ts'
 import { ok, type Rejection, type Result, reject } from '#shared/kernel/result.ts'
 import { phoneUserOf } from '#shared/telephony/account.ts'
@@ -8,14 +7,14 @@ import type { Channel } from './calls/channels.ts'
 import type { Calls } from './calls/follow.ts'
 import { customerOf } from './calls/mine.ts'
 import type { Part } from './calls/parts.ts'
+import { cameAbout } from './came-about.ts'
 import { CONTEXTS, HUNG_UP } from './configuration/names.ts'
 import { endsForNobody } from './ends-for-nobody.ts'
 import { ringBack } from './ring-back.ts'
 import { knowsRooms, setMeanwhile, setVariable } from './variables.ts'
 
 /** A console answers by itself; longer than this it does not, and the coordinator is still waiting for the answer. */
-const RINGS_MS = 8_000
-const LOOK_MS = 50
+export const RINGS_MS = 8_000
 
 interface Parts {
   readonly ami: Ami
@@ -97,11 +96,11 @@ function legsOf({ channels, parts }: Calls, call: InteractionId, by: UserId): re
 /** @returns the channel that has answered; null: it is gone, or rings still */
 async function answeredWithin({ channels }: Calls, id: string, ms: number): Promise<Channel | null> {
   let seen = false
-  for (const end = Date.now() + ms; Date.now() < end; await sleep(LOOK_MS)) {
+  const isDecided = () => {
     const channel = channels.get(id)
-    if (channel?.state === 'up') return channel
-    if (channel === undefined && seen) return null
+    const wasSeen = seen
     seen ||= channel !== undefined
+    return channel?.state === 'up' || (channel === undefined && wasSeen)
   }
-  return null
+  return (await cameAbout(isDecided, ms)) ? (channels.get(id) ?? null) : null
 }

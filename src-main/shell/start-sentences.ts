@@ -1,3 +1,4 @@
+import { makesNoFolders } from '#shared/kernel/make-folders.ts'
 import { isNoAccess } from '../keys/no-access.ts'
 
 /**
@@ -9,12 +10,8 @@ export function startSentence(failure: unknown, data: string, port: string | nul
   const code = failure instanceof Error && 'code' in failure ? String(failure.code) : ''
   if (code === 'EADDRINUSE' && port !== null)
     return `El puerto ${port} ya está en uso. Cierre el otro programa o elija otro con --port.`
-  // A file system that makes no folders may say that there is none.
-  if (isNoAccess(failure) || (code === 'ENOENT' && isOfFolder(failure)))
+  if (isNoAccess(failure) || makesNoFolders(failure))
     return `No se puede leer o escribir en ${data}. Revise los permisos de la carpeta o elija otra con --data.`
   if (code === 'ENOSPC') return `No hay espacio en el disco de ${data}. Libere espacio y vuelva a iniciar.`
   return `La consola no pudo iniciar: ${failure instanceof Error ? failure.message : String(failure)}`
 }
-
-const isOfFolder = (failure: unknown): boolean =>
-  failure instanceof Error && 'syscall' in failure && failure.syscall === 'mkdir'

@@ -24,5 +24,13 @@ export function makeFolders(calls: FolderCalls, path: string, mode = 0o700): voi
   }
 }
 
+/** Whether it is such a file system's answer: nothing can be made there, whatever its code says is missing. */
+export const makesNoFolders = (failure: unknown): boolean =>
+  failure instanceof Error &&
+  'code' in failure &&
+  failure.code === 'ENOENT' &&
+  'syscall' in failure &&
+  failure.syscall === 'mkdir'
+
 const isThere = (failure: unknown): boolean =>
   failure instanceof Error && 'code' in failure && failure.code === 'EEXIST'

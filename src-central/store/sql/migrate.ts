@@ -4,7 +4,9 @@ import type { SqlClient } from './client.ts'
 import { migrations } from './migrations/migrations.ts'
 
 /** A database that a newer program has migrated. */
-export class NewerDatabase extends Error {}
+export class NewerDatabase extends Error {
+  readonly code = 'NEWER_DATABASE'
+}
 
 /** Brings the database forward; nodes that start together wait for each other. */
 export async function migrate(client: SqlClient): Promise<void> {
