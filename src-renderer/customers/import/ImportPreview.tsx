@@ -39,6 +39,7 @@ export function ImportPreview({ table, mapping, map, disabled }: Props) {
                 <NativeSelect
                   size="xs"
                   my={6}
+                  miw={210}
                   disabled={disabled}
                   aria-label={t('import.column', { heading })}
                   value={mapping[index] ?? ''}
