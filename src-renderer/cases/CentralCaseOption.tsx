@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { centreSentence } from '../shell/CentreRefusal.tsx'
 import page from '../shell/page.module.css'
 import { SuggestNote, SuggestOption } from '../shell/SuggestField.tsx'
-import { useCentralCase, useIsOffline } from './central-case.ts'
+import { useIsOffline } from '../sync/use-is-offline.ts'
+import { useCentralCase } from './central-case.ts'
 
 /** What is chosen to ask the centre for the case whose radicado was typed. */
 export const ASK_CASE = 'ask-case'

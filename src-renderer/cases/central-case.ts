@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { create } from 'zustand'
 import type { ServiceAnswers } from '#shared/console/contract.ts'
 import { ok, type Rejection, type Result } from '#shared/kernel/result.ts'
-import { useService, useWatch } from '../shell/console.ts'
+import { useService } from '../shell/console.ts'
 import { onSignOut } from '../shell/sign-out.ts'
 
 export type CentralCase = ServiceAnswers['central.findCase']['rows'][number]
@@ -35,10 +35,4 @@ export function useFindCase(): (radicado: string) => Promise<Result<CentralCase 
     },
     [call],
   )
-}
-
-/** Whether the centre is known to be away: then nothing is asked of it. */
-export function useIsOffline(): boolean {
-  const connection = useWatch('sync.status', {})?.connection
-  return connection !== undefined && connection !== 'online' && connection !== 'connecting'
 }

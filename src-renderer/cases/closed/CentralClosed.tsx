@@ -7,6 +7,7 @@ import classes from '../../customers/central/central.module.css'
 import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
 import { useWatch } from '../../shell/console.ts'
 import { Starting } from '../../shell/Starting.tsx'
+import { useIsOffline } from '../../sync/use-is-offline.ts'
 import { ClosedRow } from './ClosedRow.tsx'
 import { type CentralCases, useCentralCases } from './central-cases.ts'
 import closed from './closed.module.css'
@@ -47,7 +48,7 @@ export function CentralClosed({ text, current, atOnce, found }: Props) {
   const { t } = useTranslation()
   const { state, ask } = useCentralCases()
   const connection = useWatch('sync.status', {})?.connection
-  const isOffline = connection !== undefined && connection !== 'online' && connection !== 'connecting'
+  const isOffline = useIsOffline()
   const isOnline = connection === 'online'
   useEffect(() => {
     if (!atOnce || !isOnline) return

@@ -2,9 +2,9 @@ import { IconCloudSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/schema.ts'
 import { centreSentence } from '../../shell/CentreRefusal.tsx'
-import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { SuggestNote, SuggestOption } from '../../shell/SuggestField.tsx'
+import { useIsOffline } from '../../sync/use-is-offline.ts'
 import { mainIdentifier, mistakeWords } from '../words.ts'
 import { useCentralState } from './central-search.ts'
 
@@ -15,8 +15,7 @@ export const ASK_CENTRE = 'ask-centre'
 export function CentralOptions({ text, here }: { text: string; here: ReadonlySet<string> }) {
   const { t } = useTranslation()
   const { asked, found, refused } = useCentralState()
-  const connection = useWatch('sync.status', {})?.connection
-  const offline = connection !== undefined && connection !== 'online' && connection !== 'connecting'
+  const offline = useIsOffline()
   const isAsked = asked === text
   const others = found?.rows.filter(({ id }) => !here.has(id)) ?? []
   const likely = found?.likely.filter(({ customer: { id } }) => !here.has(id)) ?? []

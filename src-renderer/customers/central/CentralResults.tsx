@@ -3,9 +3,9 @@ import { IconCloudSearch, IconRefresh } from '@tabler/icons-react'
 import { countText } from '../../language/format.ts'
 import { useWords } from '../../language/use-words.ts'
 import { CentreRefusal } from '../../shell/CentreRefusal.tsx'
-import { useWatch } from '../../shell/console.ts'
 import page from '../../shell/page.module.css'
 import { Starting } from '../../shell/Starting.tsx'
+import { useIsOffline } from '../../sync/use-is-offline.ts'
 import { CustomerItem } from '../CustomerItem.tsx'
 import { mistakeWords } from '../words.ts'
 import classes from './central.module.css'
@@ -16,8 +16,7 @@ export function CentralResults({ text, current }: { text: string; current: strin
   const { t } = useWords()
   const { asked, found, refused } = useCentralState()
   const search = useCentralSearch()
-  const connection = useWatch('sync.status', {})?.connection
-  const offline = connection !== undefined && connection !== 'online' && connection !== 'connecting'
+  const offline = useIsOffline()
   const waiting = asked === text && found === null && refused === null
   return (
     <section className={classes.central} aria-label={t('customers.central.title')}>
